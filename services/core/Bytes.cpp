@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/core/Bytes.h"
+
+#include <QStringDecoder>
+#include <QtEndian>
+
+namespace onewindow {
+
+namespace {
+
+template <typename T>
+void putBigEndian(QByteArray& bytes, T value)
+{
+    const T swapped = qToBigEndian(value);
+    bytes.append(reinterpret_cast<const char*>(&swapped), sizeof(T)); // NOLINT(*-reinterpret-cast)
+}
+
+template <typename T>
+T takeBigEndian(ByteReader& reader)
+{
+    const QByteArrayView raw = reader.takeRaw(sizeof(T));
+    return raw.size() == sizeof(T) ? qFromBigEndian<T>(raw.data()) : T{};
+}
+
+} // namespace
+
+void ByteWriter::putU8(quint8 value)
+{
+    m_bytes.append(static_cast<char>(value));
+}
+
+void ByteWriter::putU32(quint32 value)
+{
+    putBigEndian(m_bytes, value);
+}
+
+void ByteWriter::putU64(quint64 value)
+{
+    putBigEndian(m_bytes, value);
+}
+
+void ByteWriter::putI64(qint64 value)
+{
+    putBigEndian(m_bytes, value);
+}
+
+void ByteWriter::putBytes(QByteArrayView bytes)
+{
+    putU32(static_cast<quint32>(bytes.size()));
+    m_bytes.append(bytes);
+}
+
+void ByteWriter::putText(QStringView text)
+{
+    putBytes(text.toUtf8());
+}
+
+void ByteWriter::putRaw(QByteArrayView bytes)
+{
+    m_bytes.append(bytes);
+}
+
+quint8 ByteReader::takeU8()
+{
+    return takeBigEndian<quint8>(*this);
+}
+
+quint32 ByteReader::takeU32()
+{
+    return takeBigEndian<quint32>(*this);
+}
+
+quint64 ByteReader::takeU64()
+{
+    return takeBigEndian<quint64>(*this);
+}
+
+qint64 ByteReader::takeI64()
+{
+    return takeBigEndian<qint64>(*this);
+}
+
+QByteArray ByteReader::takeBytes(qsizetype limit)
+{
+    const auto size = static_cast<qsizetype>(takeU32());
+    if (size > limit) {
+        m_isOk = false;
+        return {};
+    }
+    return takeRaw(size).toByteArray();
+}
+
+QString ByteReader::takeText(qsizetype limit)
+{
+    const QByteArray raw = takeBytes(limit);
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString text = decode(raw);
+    if (decode.hasError()) {
+        m_isOk = false;
+        return {};
+    }
+    return text;
+}
+
+QByteArrayView ByteReader::takeRaw(qsizetype count)
+{
+    if (!m_isOk || count < 0 || m_bytes.size() - m_position < count) {
+        m_isOk = false;
+        return {};
+    }
+    const QByteArrayView raw = m_bytes.sliced(m_position, count);
+    m_position += count;
+    return raw;
+}
+
+} // namespace onewindow

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/core/Config.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace onewindow {
+
+namespace {
+
+constexpr qsizetype kFileLimitBytes = 1 << 20;
+
+QString toQt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+struct Config::Parts
+{
+    QString name;
+    toml::table root;
+    QSet<QString> asked;
+    QStringList problems;
+
+    toml::node* find(const QString& key)
+    {
+        asked.insert(key);
+        return root.at_path(key.toStdString()).node();
+    }
+
+    void note(const toml::node& node, const QString& key, const QString& reason)
+    {
+        problems << QStringLiteral("%1:%2: %3 %4")
+                        .arg(name)
+                        .arg(node.source().begin.line)
+                        .arg(key, reason);
+    }
+
+    void collectUnknown(const toml::table& table, const QString& prefix, QStringList& found) const
+    {
+        for (const auto& [key, node] : table) {
+            const QString path = prefix + toQt(key.str());
+            if (asked.contains(path)) {
+                continue;
+            }
+            if (const auto* inner = node.as_table()) {
+                collectUnknown(*inner, path + u'.', found);
+            } else {
+                found << QStringLiteral("%1:%2: %3 is not a known key")
+                             .arg(name)
+                             .arg(key.source().begin.line)
+                             .arg(path);
+            }
+        }
+    }
+};
+
+Config::Config(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{}
+
+Config::Config(Config&&) noexcept = default;
+Config& Config::operator=(Config&&) noexcept = default;
+Config::~Config() = default;
+
+Result<Config> Config::load(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
+    }
+    if (file.size() > kFileLimitBytes) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
+    }
+    return parse(file.readAll(), path);
+}
+
+Result<Config> Config::parse(QByteArrayView toml, const QString& name)
+{
+    auto parsed = toml::parse(std::string_view(toml.data(), static_cast<std::size_t>(toml.size())));
+    if (!parsed) {
+        const auto& error = parsed.error();
+        return Error{ErrorCode::BadConfig, QStringLiteral("%1:%2: %3")
+                                               .arg(name)
+                                               .arg(error.source().begin.line)
+                                               .arg(toQt(error.description()))};
+    }
+    auto parts = std::make_unique<Parts>();
+    parts->name = name;
+    parts->root = std::move(parsed).table();
+    return Config(std::move(parts));
+}
+
+QString Config::text(const QString& key, const QString& fallback)
+{
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return fallback;
+    }
+    if (const auto* value = node->as_string()) {
+        return toQt(value->get());
+    }
+    m_parts->note(*node, key, QStringLiteral("must be a text in quotes"));
+    return fallback;
+}
+
+qint64 Config::number(const QString& key, qint64 fallback, qint64 min, qint64 max)
+{
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return fallback;
+    }
+    const auto* value = node->as_integer();
+    if (value == nullptr || value->get() < min || value->get() > max) {
+        m_parts->note(*node, key,
+                      QStringLiteral("must be a whole number from %1 to %2").arg(min).arg(max));
+        return fallback;
+    }
+    return value->get();
+}
+
+double Config::real(const QString& key, double fallback, double min, double max)
+{
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return fallback;
+    }
+    const auto value = node->value<double>();
+    // Written so that a NaN fails too.
+    if (!value || !(*value >= min && *value <= max)) {
+        m_parts->note(*node, key,
+                      QStringLiteral("must be a number from %1 to %2").arg(min).arg(max));
+        return fallback;
+    }
+    return *value;
+}
+
+bool Config::flag(const QString& key, bool fallback)
+{
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return fallback;
+    }
+    if (const auto* value = node->as_boolean()) {
+        return value->get();
+    }
+    m_parts->note(*node, key, QStringLiteral("must be true or false"));
+    return fallback;
+}
+
+QStringList Config::texts(const QString& key, const QStringList& fallback)
+{
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return fallback;
+    }
+    const auto* list = node->as_array();
+    if (list == nullptr || (!list->empty() && !list->is_homogeneous<std::string>())) {
+        m_parts->note(*node, key, QStringLiteral("must be a list of texts"));
+        return fallback;
+    }
+    QStringList result;
+    for (const auto& item : *list) {
+        result << toQt(item.as_string()->get());
+    }
+    return result;
+}
+
+QString Config::requiredText(const QString& key)
+{
+    QString value = text(key, QString());
+    if (value.isEmpty() && m_parts->root.at_path(key.toStdString()).node() == nullptr) {
+        m_parts->problems << QStringLiteral("%1: %2 is missing").arg(m_parts->name, key);
+    }
+    return value;
+}
+
+QString Config::path(const QString& key, const QString& fallback)
+{
+    const QString value = text(key, fallback);
+    return value.isEmpty() ? value : QFileInfo(m_parts->name).dir().absoluteFilePath(value);
+}
+
+QString Config::choice(const QString& key, const QStringList& choices)
+{
+    OW_ENFORCE(!choices.isEmpty());
+    const QString value = text(key, choices.first());
+    if (!choices.contains(value)) {
+        toml::node* node = m_parts->find(key);
+        m_parts->note(*node, key, QStringLiteral("must be one of: ") + choices.join(u' '));
+        return choices.first();
+    }
+    return value;
+}
+
+Result<void> Config::check() const
+{
+    QStringList problems = m_parts->problems;
+    m_parts->collectUnknown(m_parts->root, QString(), problems);
+    if (!problems.isEmpty()) {
+        return Error{ErrorCode::BadConfig, problems.join(u'\n')};
+    }
+    return {};
+}
+
+} // namespace onewindow
