@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Result.h"
+#include "services/storage/Database.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace onewindow::journal {
+
+/// One change as the feed carries it: the newest version of a thing, or its tombstone.
+struct FeedChange
+{
+    QString kind; ///< "matter", "ticket", "call", ...; see services/queue/FeedKinds.h.
+    QString id;
+    qint64 version = 0;              ///< Grows with each change of this (kind, id).
+    std::optional<QJsonObject> body; ///< Absent: the thing is gone.
+};
+
+/// A place in the feed. An epoch that the server does not know gets a snapshot from position 0.
+struct FeedCursor
+{
+    QString epoch;
+    qint64 position = 0;
+
+    [[nodiscard]] QString toText() const;         ///< "epoch.position"; empty for the beginning.
+    static FeedCursor fromText(QStringView text); ///< The beginning for anything malformed.
+};
+
+struct FeedPage
+{
+    FeedCursor cursor; ///< After the last change of this page.
+    QList<FeedChange> changes;
+    bool hasMore = false;
+    bool isSnapshot = false; ///< The reader's cursor was of another epoch: forget what is cached.
+};
+
+/// The feed a node offers: one row a (kind, id) at its newest position, so a snapshot is as long as
+/// the things that exist, not as history. Runs inside the caller's transaction: the position comes
+/// from a counter row updated with the fact itself.
+class Feed
+{
+public:
+    Result<void> open(storage::Database& database);
+
+    /// `audience`: "all", a role ("kiosk", "staff", "board") or "node:ID".
+    Result<void> put(storage::Database& database, const QString& kind, const QString& id,
+                     const QString& audience, const QJsonObject& body);
+    /// Leaves a tombstone; nothing happens if the thing was never put.
+    Result<void> remove(storage::Database& database, const QString& kind, const QString& id);
+
+    /// Up to `limit` changes after `cursor` that one of `audiences` may see, in order.
+    Result<FeedPage> read(storage::Database& database, const FeedCursor& cursor,
+                          const QStringList& audiences, int limit) const;
+
+    Result<qint64> position(storage::Database& database) const;
+    /// Forgets tombstones older than `beforePosition`.
+    Result<void> dropTombstones(storage::Database& database, qint64 beforePosition);
+};
+
+/// A node's copy of its parent's feed: plain rows by kind, each with a digest of its content, and
+/// the cursor, written in one transaction.
+class FeedCache
+{
+public:
+    Result<void> open(storage::Database& database);
+    Result<void> apply(storage::Database& database, const FeedPage& page);
+    Result<FeedCursor> cursor(storage::Database& database) const;
+    /// All cached things of a kind, by id.
+    Result<QList<FeedChange>> all(storage::Database& database, const QString& kind) const;
+    Result<std::optional<QJsonObject>> find(storage::Database& database, const QString& kind,
+                                            const QString& id) const;
+};
+
+} // namespace onewindow::journal

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Clock.h"
+#include "services/crypto/Keys.h"
+#include "services/journal/Batch.h"
+#include "services/journal/DataKey.h"
+#include "services/journal/Projection.h"
+#include "services/journal/Row.h"
+#include "services/storage/Database.h"
+
+#include <QJsonObject>
+
+#include <vector>
+
+namespace onewindow::journal {
+
+/// What a node wants to record.
+struct NewFact
+{
+    QString kind;
+    QByteArray subject; ///< 16 bytes.
+    QJsonObject body;   ///< Without personal data.
+    QByteArray sealed;  ///< From sealBody(); empty if nothing is personal.
+    QByteArray keyId;
+    QByteArray keyDigest;
+};
+
+/// A node's own append-only chain, and the chains it holds for its children, in one store.
+/// Stateless but for its settings: all state is in the store, so several processes may share one.
+/// Every verb runs inside the caller's transaction on the writer thread.
+class Journal
+{
+public:
+    struct Settings
+    {
+        QString node;                           ///< This node's id.
+        const crypto::NodeKeys* keys = nullptr; ///< Signs batches, opens envelopes.
+        const Clock* clock = nullptr;
+        std::vector<Projection*> projections; ///< In the order they are applied.
+        bool isCentre =
+            false; ///< Then what is held here is safe; one node that is hall and centre too.
+    };
+
+    explicit Journal(Settings settings);
+
+    /// Creates or migrates the journal's tables and those of the projections, and the first
+    /// incarnation of the own chain. Errors: StoreTooNew, StoreFailed, and Conflict when the store
+    /// belongs to another node.
+    Result<void> open(storage::Database& database);
+
+    /// Writes the next row of the own chain and applies the projections.
+    Result<Row> append(storage::Database& database, const NewFact& fact);
+
+    /// A new data key, enveloped to `recipients` in the store.
+    Result<DataKey> createDataKey(storage::Database& database,
+                                  const std::vector<Recipient>& recipients);
+
+    /// The data key `keyId`, if this node holds an envelope of it. NotFound when it was erased.
+    Result<DataKey> openDataKey(storage::Database& database, QByteArrayView keyId) const;
+
+    /// Deletes the envelopes of `keyId`. What it sealed is gone for this node; the chain still
+    /// verifies.
+    Result<void> eraseDataKey(storage::Database& database, QByteArrayView keyId);
+
+    // Child side: journal up.
+
+    /// The own chain's (and relayed) rows the parent does not hold, oldest first, at most `maxRows`
+    /// and about 512 KiB, signed; an empty batch when all is held.
+    Result<Batch> nextBatch(storage::Database& database, int maxRows) const;
+
+    /// Takes the parent's answer. `held` may go down: the parent was restored and wants the rest
+    /// again. Deletes envelopes of own rows that are now safe.
+    Result<void> acknowledged(storage::Database& database, const Ack& ack);
+
+    /// Rows not yet held by the parent.
+    Result<qint64> backlog(storage::Database& database) const;
+
+    // Parent side.
+
+    /// Takes a child's batch: each row must be the next seq whose `prev` is the stored head; a
+    /// repeat must carry the stored digest and is skipped; anything else freezes the chain, keeps
+    /// both sides in `quarantine` and answers ChainForked or ChainBroken; a missing row before the
+    /// first one: ChainGap (the answer's `held` tells the child where to resume). `signingKey` is
+    /// the child's enrolled key. Fixes correctedMs of each new row from the batch's clock reading
+    /// (design: Clock).
+    Result<Ack> ingest(storage::Database& database, const Batch& batch, QByteArrayView signingKey);
+
+    /// What is held of `node`'s chain.
+    Result<Ack> heldOf(storage::Database& database, const QString& node, quint32 incarnation) const;
+
+    [[nodiscard]] const QString& node() const { return m_settings.node; }
+
+    [[nodiscard]] const Clock& clock() const { return *m_settings.clock; }
+
+    [[nodiscard]] const crypto::NodeKeys& keys() const { return *m_settings.keys; }
+
+private:
+    Settings m_settings;
+};
+
+/// Seals the personal part of a fact's body with `key`, bound to the fact's subject.
+Result<QByteArray> sealBody(crypto::Suite suite, const DataKey& key, QByteArrayView subject,
+                            const QJsonObject& personal);
+
+/// The reverse. Errors: SealBroken.
+Result<QJsonObject> unsealBody(const DataKey& key, QByteArrayView subject, QByteArrayView sealed);
+
+} // namespace onewindow::journal

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Row.h"
+#include "services/storage/Database.h"
+
+#include <QStringList>
+
+namespace onewindow::journal {
+
+/// Plain tables derived from the journal. apply() runs in the transaction that writes the row, so
+/// the tables are never ahead of or behind the chain; clearing and applying all rows in `pos` order
+/// gives the same tables again, which `onewindow-ctl verify` does and compares.
+class Projection
+{
+public:
+    Projection() = default;
+    virtual ~Projection() = default;
+    Projection(const Projection&) = delete;
+    Projection& operator=(const Projection&) = delete;
+    Projection(Projection&&) = delete;
+    Projection& operator=(Projection&&) = delete;
+
+    /// The migrations' component name and the tables this projection owns alone.
+    [[nodiscard]] virtual QString component() const = 0;
+    [[nodiscard]] virtual QStringList tables() const = 0;
+
+    /// Creates the tables. Also run on an empty in-memory store by the verifier.
+    virtual Result<void> migrate(storage::Database& database) = 0;
+
+    /// Takes in one row; a kind that is not its own is ignored. Deterministic: depends on the row
+    /// and the tables alone. An error undoes the transaction, so the fact does not happen.
+    virtual Result<void> apply(storage::Database& database, const Row& row) = 0;
+};
+
+} // namespace onewindow::journal

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Projection.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace onewindow::journal {
+
+struct VerifyReport
+{
+    QStringList checked; ///< One line for each thing checked, with its count.
+    QString firstBad;    ///< Names the first bad row and field; empty when all is well.
+
+    [[nodiscard]] bool isOk() const { return firstBad.isEmpty(); }
+};
+
+/// Walks a store that may be damaged: the engine's own integrity check, each chain row by row,
+/// heads, envelopes against keyDigest, batch signatures where the key is known, the projections
+/// rebuilt in memory and compared row by row, the feed cache's digests. Reads only.
+Result<VerifyReport> verifyStore(storage::Database& database,
+                                 const std::vector<Projection*>& projections);
+
+} // namespace onewindow::journal
