@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// The kinds of facts the queue writes and understands. Subject is the ticket's id, except where
+// said. Bodies are JSON without personal data.
+
+namespace onewindow::queue::facts {
+
+/// By the issuer. {number, series, counter, matter, class, classReason, day, handle?, typed?,
+/// token, printing: true if a print job follows at once}; sealed {name, idNumber, kind}.
+inline constexpr const char* kIssued = "ticket.issued";
+/// By the issuer. The printer or the citizen confirmed: {by: printer|citizen|card|qr|clerk|restart,
+/// isUnknown?}. Callable at its issue time.
+inline constexpr const char* kHeld = "ticket.held";
+/// By the issuer. Nobody confirmed and nothing was printed.
+inline constexpr const char* kSetAside = "ticket.setAside";
+/// By the issuer. Printed again: {outcome}.
+inline constexpr const char* kReprinted = "ticket.reprinted";
+/// By the hall. {window, staff, count}
+inline constexpr const char* kCalled = "ticket.called";
+inline constexpr const char* kRecalled = "ticket.recalled";
+inline constexpr const char* kMissed = "ticket.missed";
+inline constexpr const char* kStarted = "ticket.started";
+inline constexpr const char* kFinished = "ticket.finished";
+/// By the hall. {window, staff, matter, reason, toWindow?}; keeps number and time of issue.
+inline constexpr const char* kTransferred = "ticket.transferred";
+/// By the hall. {window, staff, undone: kind}: the ticket is again what it was before.
+inline constexpr const char* kUndone = "ticket.undone";
+/// By the hall. {twin}: the same person's second ticket for the matter, closed with the first.
+inline constexpr const char* kLinked = "ticket.linked";
+/// By the hall or the issuer. {by, reason}
+inline constexpr const char* kCancelled = "ticket.cancelled";
+/// By the hall; subject derived from the window. {window, state, matters, staff, reason}
+inline constexpr const char* kWindowChanged = "window.changed";
+/// By a kiosk; subject random. {device, status}
+inline constexpr const char* kDeviceChanged = "device.changed";
+/// By a kiosk; subject = request. {}; and by the hall when answered. {staff}
+inline constexpr const char* kHelpCalled = "help.called";
+inline constexpr const char* kHelpAnswered = "help.answered";
+/// By the hall; subject random. {account} / {account, ok}
+inline constexpr const char* kStaffSignedIn = "staff.signedIn";
+inline constexpr const char* kStaffSignedOut = "staff.signedOut";
+
+} // namespace onewindow::queue::facts

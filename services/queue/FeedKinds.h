@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// What the hall's feed carries. Every body is JSON; times are Unix milliseconds of the hall.
+
+namespace onewindow::queue::feed {
+
+/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day}
+inline constexpr const char* kHall = "hall";
+/// Audience all. See catalog::toJson().
+inline constexpr const char* kTheme = "theme";
+inline constexpr const char* kMatter = "matter";
+/// Audience all. id = matter. {waiting, openWindows, lowMinutes, highMinutes, asOf}; the minutes
+/// are absent when nothing honest can be said (no window open).
+inline constexpr const char* kQueue = "queue";
+/// Audience all. {text:{zh,en}, order}
+inline constexpr const char* kNotice = "notice";
+/// Audience all. id = window id. {name, area:{zh,en}, state: open|paused|closed, matters:[..],
+/// staff, reason, number (in hand, or absent), order}
+inline constexpr const char* kWindow = "window";
+/// Audience all. id = window id. The newest call of a window: {number, window, windowName,
+/// calledAt, count, maskedName}; tombstone when undone, missed or started long ago.
+inline constexpr const char* kCall = "call";
+/// Audience staff. id = ticket id. {number, matter, class, reason, state, issuedAt, dueAt, window,
+/// calledAt, callCount, startedAt, isUnknown, isSetAside, node, transferredFrom}; tombstone when
+/// ended.
+inline constexpr const char* kTicket = "ticket";
+/// Audience kiosk. id = ticket id. {number, matter, handle, state, node}: open tickets, without
+/// persons.
+inline constexpr const char* kOpen = "open";
+/// Audience staff. id = node. {name, reader, printer, scanner, backlog, since}: device states.
+inline constexpr const char* kDevice = "device";
+/// Audience staff. id = request id. {node, name, at}: somebody at a kiosk calls for staff.
+inline constexpr const char* kHelp = "help";
+/// Audience node:ID. id = day (yyyy-MM-dd). {day, key: base64 of an envelope to the node}.
+inline constexpr const char* kDayKey = "daykey";
+
+} // namespace onewindow::queue::feed

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+namespace onewindow::queue {
+
+enum class TicketState {
+    Pending,  ///< Committed, being printed or shown; not called.
+    Waiting,  ///< Somebody holds the number (held); callable at its time of issue.
+    SetAside, ///< Nobody confirmed it; its place can be claimed that day.
+    Called,
+    Serving,
+    Done,
+    Missed,
+    Cancelled,
+    Linked, ///< Closed together with the same person's other ticket.
+};
+
+/// Why somebody is served earlier. The list of standards section 6.1, and age.
+enum class TicketClass {
+    Ordinary,
+    Appointment,
+    Elder, ///< By age from the card, or said.
+    SeriouslyIll,
+    Pregnant, ///< Late pregnancy.
+    Disabled,
+    DisabledSoldier,
+    MartyrFamily,
+    FireRescue,
+    Military, ///< Serving and retired.
+};
+
+/// Stable names for facts and feeds: "waiting", "disabledSoldier".
+QString stateName(TicketState state);
+TicketState stateFromName(QStringView name);
+QString className(TicketClass klass);
+TicketClass classFromName(QStringView name); ///< Ordinary for an unknown one.
+
+/// Whether it still occupies the person's one place for the matter.
+bool isOpen(TicketState state);
+
+/// A row of the tickets table.
+struct Ticket
+{
+    QByteArray id;
+    QString number;
+    QString node; ///< Who issued it.
+    QString matter;
+    TicketClass klass = TicketClass::Ordinary;
+    TicketState state = TicketState::Pending;
+    QString day;           ///< yyyy-MM-dd in the hall.
+    QString handle;        ///< Empty without a card.
+    QString token;         ///< Names the ticket in its link.
+    qint64 issuedAtMs = 0; ///< Corrected by the hall at ingest.
+    qint64 dueAtMs = 0;    ///< Order of calling: time of issue less the class's head start.
+    QString window;
+    qint64 calledAtMs = 0;
+    int callCount = 0;
+    qint64 startedAtMs = 0;
+    qint64 endedAtMs = 0;
+    bool isUnknown = false; ///< Power was lost after the print job was sent.
+    bool isPrinting = false;
+    QString transferredFrom; ///< Window, if it was transferred.
+};
+
+/// "A1023": series letter, issuer's mark, counter with at least three digits.
+QString formatNumber(QStringView series, QStringView mark, qint64 counter);
+
+} // namespace onewindow::queue

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Feed.h"
+#include "services/journal/Journal.h"
+#include "services/storage/Writer.h"
+#include "services/sync/PlatformClient.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace onewindow::sync {
+
+/// Ships a node's journal to its parent and pulls the parent's feed into the node's store: two
+/// loops, each with a thread of its own, both resuming where the store says. No tap ever waits for
+/// it.
+class SyncClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `writer` and `journal` outlive this object.
+    SyncClient(PlatformEndpoint endpoint, storage::Writer& writer, journal::Journal& journal,
+               QObject* parent = nullptr);
+    ~SyncClient() override;
+
+    void start();
+    void stop();
+
+    /// Whether the parent answered within the last 5 s (long polls count while they are held).
+    [[nodiscard]] bool isOnline() const;
+
+    /// Local Unix ms of the last answer; 0 for never in this run.
+    [[nodiscard]] qint64 lastContactMs() const;
+
+Q_SIGNALS:
+    void onlineChanged(bool isOnline);
+    /// Changes that are already durable in the local feed cache, in order.
+    void changesApplied(const onewindow::journal::FeedPage& page);
+    /// Rows of the own journal the parent does not hold yet.
+    void backlogChanged(qint64 rows);
+    /// The parent refused for good (chain frozen, certificate revoked): staff must look.
+    void refused(onewindow::ErrorCode code);
+
+private:
+    struct Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace onewindow::sync
