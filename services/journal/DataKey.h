@@ -28,6 +28,13 @@ struct Envelope
     QByteArray blob;   ///< crypto::makeEnvelope(); at most 1 KiB.
 };
 
+/// A fresh data key with its envelopes, not yet in any store.
+struct NewDataKey
+{
+    DataKey key;
+    QList<Envelope> envelopes;
+};
+
 /// Who may open new envelopes: node id and sealing public key.
 struct Recipient
 {

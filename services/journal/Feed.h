@@ -19,17 +19,24 @@ struct FeedChange
 {
     QString kind; ///< "matter", "ticket", "call", ...; see services/queue/FeedKinds.h.
     QString id;
-    qint64 version = 0;              ///< Grows with each change of this (kind, id).
+    qint64 version = 0; ///< Grows with each change of this (kind, id): the feed's position then.
     std::optional<QJsonObject> body; ///< Absent: the thing is gone.
 };
+
+inline constexpr qsizetype kFeedBodyLimit = 256 * 1024; ///< Bytes of one thing's JSON.
+inline constexpr int kFeedPageLimit = 1000;             ///< Changes in one page.
 
 /// A place in the feed. An epoch that the server does not know gets a snapshot from position 0.
 struct FeedCursor
 {
     QString epoch;
     qint64 position = 0;
+    /// Within a snapshot: the feed's position when it began. A reader that has been slower than
+    /// the forgetting of tombstones starts anew. 0 otherwise.
+    qint64 snapshotFrom = 0;
 
-    [[nodiscard]] QString toText() const;         ///< "epoch.position"; empty for the beginning.
+    /// "epoch.position" or "epoch.position.snapshotFrom"; empty for the beginning.
+    [[nodiscard]] QString toText() const;
     static FeedCursor fromText(QStringView text); ///< The beginning for anything malformed.
 };
 
@@ -38,7 +45,9 @@ struct FeedPage
     FeedCursor cursor; ///< After the last change of this page.
     QList<FeedChange> changes;
     bool hasMore = false;
-    bool isSnapshot = false; ///< The reader's cursor was of another epoch: forget what is cached.
+    /// The first page of a snapshot (the reader's cursor was of another epoch, or too old): what
+    /// was cached before and does not come again by the page without hasMore is gone.
+    bool isSnapshot = false;
 };
 
 /// The feed a node offers: one row a (kind, id) at its newest position, so a snapshot is as long as
@@ -49,19 +58,24 @@ class Feed
 public:
     Result<void> open(storage::Database& database);
 
-    /// `audience`: "all", a role ("kiosk", "staff", "board") or "node:ID".
+    /// `audience`: "all", a role ("kiosk", "staff", "board") or "node:ID". If it changes, those who
+    /// could see the thing before get a tombstone. A thing as it was already is left alone.
+    /// Errors: TooLarge.
     Result<void> put(storage::Database& database, const QString& kind, const QString& id,
                      const QString& audience, const QJsonObject& body);
     /// Leaves a tombstone; nothing happens if the thing was never put.
     Result<void> remove(storage::Database& database, const QString& kind, const QString& id);
 
-    /// Up to `limit` changes after `cursor` that one of `audiences` may see, in order.
+    /// Up to `limit` (1 to kFeedPageLimit) changes, and about 1 MiB, after `cursor` that one of
+    /// `audiences` may see, in order. Only reads; in a Transaction on a read-only connection.
     Result<FeedPage> read(storage::Database& database, const FeedCursor& cursor,
                           const QStringList& audiences, int limit) const;
 
     Result<qint64> position(storage::Database& database) const;
-    /// Forgets tombstones older than `beforePosition`.
+    /// Forgets tombstones older than `beforePosition`; a reader from before it gets a snapshot.
     Result<void> dropTombstones(storage::Database& database, qint64 beforePosition);
+    /// Makes every reader start anew: after a restore.
+    Result<void> renewEpoch(storage::Database& database);
 };
 
 /// A node's copy of its parent's feed: plain rows by kind, each with a digest of its content, and

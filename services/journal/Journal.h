@@ -40,8 +40,11 @@ public:
         const crypto::NodeKeys* keys = nullptr; ///< Signs batches, opens envelopes.
         const Clock* clock = nullptr;
         std::vector<Projection*> projections; ///< In the order they are applied.
-        bool isCentre =
-            false; ///< Then what is held here is safe; one node that is hall and centre too.
+        /// What is held here is safe, and nothing is shipped on: a centre, and one node that is
+        /// hall and centre at once.
+        bool isCentre = false;
+        /// A hall goes on reading what it sealed; a kiosk lets its envelopes go once they are safe.
+        bool keepsEnvelopes = false;
     };
 
     explicit Journal(Settings settings);
@@ -51,14 +54,25 @@ public:
     /// belongs to another node.
     Result<void> open(storage::Database& database);
 
+    /// Ends the present life of the own chain and starts the next: after a restore. Rows of earlier
+    /// ones that the parent does not hold are still shipped. Gives the new incarnation, which is
+    /// `atLeast` or higher.
+    Result<quint32> startIncarnation(storage::Database& database, quint32 atLeast);
+
     /// Writes the next row of the own chain and applies the projections.
     Result<Row> append(storage::Database& database, const NewFact& fact);
 
-    /// A new data key, enveloped to `recipients` in the store.
+    /// A new data key, enveloped to `recipients` (1 to kRecipientLimit) in the store.
     Result<DataKey> createDataKey(storage::Database& database,
                                   const std::vector<Recipient>& recipients);
 
-    /// The data key `keyId`, if this node holds an envelope of it. NotFound when it was erased.
+    /// createDataKey() in two steps: the costly one needs no store and runs in any thread ...
+    [[nodiscard]] Result<NewDataKey> makeDataKey(const std::vector<Recipient>& recipients) const;
+    /// ... and this one goes with the first fact that is sealed with it.
+    Result<void> storeDataKey(storage::Database& database, const NewDataKey& created);
+
+    /// The data key `keyId`, if this node holds an envelope of it. Errors: NotFound when it was
+    /// erased, let go or is not for this node; SealBroken.
     Result<DataKey> openDataKey(storage::Database& database, QByteArrayView keyId) const;
 
     /// Deletes the envelopes of `keyId`. What it sealed is gone for this node; the chain still
@@ -68,12 +82,16 @@ public:
     // Child side: journal up.
 
     /// The own chain's (and relayed) rows the parent does not hold, oldest first, at most `maxRows`
-    /// and about 512 KiB, signed; an empty batch when all is held.
+    /// and about 512 KiB, signed; a batch without rows when all is held. A relayed batch comes as
+    /// its owner cut it. Only reads: in a Transaction on a read-only connection it keeps the writer
+    /// waiting for nothing.
     Result<Batch> nextBatch(storage::Database& database, int maxRows) const;
 
-    /// Takes the parent's answer. `held` may go down: the parent was restored and wants the rest
-    /// again. Deletes envelopes of own rows that are now safe.
-    Result<void> acknowledged(storage::Database& database, const Ack& ack);
+    /// Takes the parent's answer to `sent` (or to a question of its own), whose signature is kept.
+    /// `held` may go down: the parent was restored and wants the rest again. Lets the envelopes of
+    /// own rows go that are now safe. Errors: ChainForked if the parent holds more than there is:
+    /// this store was rolled back and needs a new incarnation; NotFound for an unknown chain.
+    Result<void> acknowledged(storage::Database& database, const Ack& ack, const Batch& sent = {});
 
     /// Rows not yet held by the parent.
     Result<qint64> backlog(storage::Database& database) const;
@@ -81,12 +99,15 @@ public:
     // Parent side.
 
     /// Takes a child's batch: each row must be the next seq whose `prev` is the stored head; a
-    /// repeat must carry the stored digest and is skipped; anything else freezes the chain, keeps
-    /// both sides in `quarantine` and answers ChainForked or ChainBroken; a missing row before the
-    /// first one: ChainGap (the answer's `held` tells the child where to resume). `signingKey` is
-    /// the child's enrolled key. Fixes correctedMs of each new row from the batch's clock reading
-    /// (design: Clock).
-    Result<Ack> ingest(storage::Database& database, const Batch& batch, QByteArrayView signingKey);
+    /// repeat must carry the stored digest and is skipped. Refused, and to be committed all the
+    /// same: ChainGap (a row before the first one is missing; nothing changes); ChainForked (a
+    /// repeat differs, or the chain is frozen already) and ChainBroken (a link does not fit), which
+    /// freeze the chain and keep both sides in `quarantine`, 1000 rows a chain. `signingKey` is the
+    /// chain owner's enrolled key. Fixes correctedMs of each new row from the batch's clock reading
+    /// (design: Clock). Errors (nothing changes): BadSignature, BadFrame (an envelope does not
+    /// belong to its rows), Conflict (this node's own chain), TooMany.
+    Result<Ingested> ingest(storage::Database& database, const Batch& batch,
+                            QByteArrayView signingKey);
 
     /// What is held of `node`'s chain.
     Result<Ack> heldOf(storage::Database& database, const QString& node, quint32 incarnation) const;

@@ -31,7 +31,9 @@ public:
     virtual Result<void> migrate(storage::Database& database) = 0;
 
     /// Takes in one row; a kind that is not its own is ignored. Deterministic: depends on the row
-    /// and the tables alone. An error undoes the transaction, so the fact does not happen.
+    /// and the tables alone. An error undoes the transaction, so the own fact does not happen; but
+    /// what another node recorded has happened, and an error refuses its whole batch again and
+    /// again: answer one only when the store fails, not for what such a row says.
     virtual Result<void> apply(storage::Database& database, const Row& row) = 0;
 };
 

@@ -12,10 +12,10 @@
 
 namespace onewindow::journal {
 
-constexpr qsizetype kNodeLimit = 64;          ///< Bytes of a node id.
-constexpr qsizetype kKindLimit = 64;          ///< Bytes of a fact's kind.
-constexpr qsizetype kBodyLimit = 64 * 1024;   ///< Bytes of a fact's body.
-constexpr qsizetype kSealedLimit = 64 * 1024; ///< Bytes of a fact's sealed part.
+inline constexpr qsizetype kNodeLimit = 64;          ///< Bytes of a node id.
+inline constexpr qsizetype kKindLimit = 64;          ///< Bytes of a fact's kind.
+inline constexpr qsizetype kBodyLimit = 64 * 1024;   ///< Bytes of a fact's body.
+inline constexpr qsizetype kSealedLimit = 64 * 1024; ///< Bytes of a fact's sealed part.
 
 /// One fact in one node's chain. Immutable once written.
 ///

@@ -20,6 +20,11 @@ struct VerifyReport
     [[nodiscard]] bool isOk() const { return firstBad.isEmpty(); }
 };
 
+/// Clears nothing and reads `from` only: creates the tables of `projections` in `into` (an empty
+/// store) and applies every row of `from` in `pos` order.
+Result<void> rebuildProjections(storage::Database& from, storage::Database& into,
+                                const std::vector<Projection*>& projections);
+
 /// Walks a store that may be damaged: the engine's own integrity check, each chain row by row,
 /// heads, envelopes against keyDigest, batch signatures where the key is known, the projections
 /// rebuilt in memory and compared row by row, the feed cache's digests. Reads only.
