@@ -3,63 +3,19 @@
 
 #pragma once
 
-#include "services/catalog/Catalogue.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
-#include "services/queue/Ticket.h"
+#include "services/queue/TicketService.h"
 #include "services/storage/Writer.h"
 
-#include <QObject>
-
-#include <functional>
-#include <optional>
+#include <memory>
 
 namespace onewindow::queue {
 
-/// Who takes the number, from the card. Personal: moved in, sealed, wiped.
-struct Person
-{
-    QString name;
-    QString idNumber;
-    QDate birth;
-    bool isTyped = false; ///< Typed, not read from a card: opens nothing and blocks nobody.
-
-    void wipe();
-};
-
-struct IssueRequest
-{
-    QString matter;
-    TicketClass klass = TicketClass::Ordinary;
-    std::optional<Person> person;
-    bool willPrint =
-        false; ///< A print job follows at once: after a power cut the outcome is unknown.
-};
-
-/// What the hall last said of a matter's queue.
-struct QueueFigures
-{
-    int waiting = 0;
-    int openWindows = 0;
-    std::optional<int> lowMinutes;
-    std::optional<int> highMinutes;
-    qint64 asOfMs = 0;
-};
-
-/// Everything that screen and paper need of a ticket just issued or found again.
-struct IssuedTicket
-{
-    Ticket ticket;
-    QString link;       ///< For the QR code.
-    QString maskedName; ///< For paper: surname and star; empty without a person.
-    std::optional<QueueFigures> figures;
-    bool isExisting = false; ///< The person's open ticket for this matter: offer to print it again.
-};
-
-/// A terminal's side of the queue: issues numbers from its own counter, in one durable transaction,
-/// with or without the hall. Lives in the GUI thread; the work happens on the store's writer thread
-/// and callbacks arrive in the GUI thread.
-class TicketDesk : public QObject
+/// Issues numbers from the terminal's own counter, in one durable transaction, with or without the
+/// hall. Lives in the GUI thread; the work happens on the store's writer thread and callbacks
+/// arrive in the GUI thread.
+class TicketDesk final : public TicketService
 {
     Q_OBJECT
 
@@ -79,52 +35,29 @@ public:
     /// show().
     Result<void> start();
 
-    using IssueCallback = std::function<void(Result<IssuedTicket>)>;
-    /// One durable transaction. If the person already holds an open ticket for the matter, that one
-    /// is returned with isExisting. Errors: NotFound (matter), NotPermitted (needs a card),
-    /// StoreFailed.
-    void issue(IssueRequest request, IssueCallback callback);
+    void issue(IssueRequest request, IssueCallback callback) override;
+    void hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
+              DoneCallback callback) override;
+    void setAside(const QByteArray& ticketId, DoneCallback callback) override;
+    void cancel(const QByteArray& ticketId, DoneCallback callback) override;
+    void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) override;
+    void find(const QString& linkOrToken, IssueCallback callback) override;
+    void openTickets(const QString& idNumber, TicketsCallback callback) override;
+    void noteDevice(const QString& device, const QString& status) override;
+    void callStaff(DoneCallback callback) override;
 
-    using DoneCallback = std::function<void(Result<void>)>;
-    /// Printed, or confirmed by the citizen. `by`: printer, citizen.
-    void hold(const QByteArray& ticketId, const QString& by, bool isUnknown, DoneCallback callback);
-    void setAside(const QByteArray& ticketId, DoneCallback callback);
-    /// Somebody gives the number back at once, before it was called.
-    void cancel(const QByteArray& ticketId, DoneCallback callback);
-    /// The print job of a ticket that waits already (reprint) has ended.
-    void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback);
+    [[nodiscard]] const catalog::Catalogue& catalogue() const override { return m_catalogue; }
 
-    /// The ticket a scanned link or token names, if this terminal issued it. NotFound otherwise.
-    void find(const QString& linkOrToken, IssueCallback callback);
+    [[nodiscard]] std::optional<QueueFigures> figures(const QString& matter) const override;
 
-    /// The card holder's open tickets of today that this terminal knows, set-aside ones included.
-    void openTickets(const QString& idNumber,
-                     std::function<void(Result<QList<IssuedTicket>>)> callback);
+    [[nodiscard]] catalog::LocalText hallName() const override { return m_hallName; }
 
-    /// A device of this terminal changed: recorded, so that the counter sees it.
-    void noteDevice(const QString& device, const QString& status);
+    [[nodiscard]] QList<catalog::LocalText> notices() const override;
 
-    /// Somebody at this terminal calls for staff.
-    void callStaff(DoneCallback callback);
-
-    // From the local copy of the hall's feed; current as of the last contact. GUI thread, no I/O.
-    [[nodiscard]] const catalog::Catalogue& catalogue() const { return m_catalogue; }
-
-    [[nodiscard]] std::optional<QueueFigures> figures(const QString& matter) const;
-
-    [[nodiscard]] catalog::LocalText hallName() const { return m_hallName; }
-
-    [[nodiscard]] QList<catalog::LocalText> notices() const;
-
-    [[nodiscard]] int elderPriorityAge() const { return m_elderPriorityAge; }
+    [[nodiscard]] int elderPriorityAge() const override { return m_elderPriorityAge; }
 
     /// Takes in what SyncClient has made durable; connect its changesApplied here.
     void onChangesApplied(const journal::FeedPage& page);
-
-Q_SIGNALS:
-    void catalogueChanged();
-    void figuresChanged();
-    void noticesChanged();
 
 private:
     struct Private;

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/catalog/Catalogue.h"
+#include "services/core/Result.h"
+#include "services/queue/Ticket.h"
+
+#include <QDate>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace onewindow::queue {
+
+/// Who takes the number, from the card. Personal: moved in, sealed, wiped.
+struct Person
+{
+    QString name;
+    QString idNumber;
+    QDate birth;
+    bool isTyped = false; ///< Typed, not read from a card: opens nothing and blocks nobody.
+
+    void wipe();
+};
+
+struct IssueRequest
+{
+    QString matter;
+    TicketClass klass = TicketClass::Ordinary;
+    std::optional<Person> person;
+    bool willPrint =
+        false; ///< A print job follows at once: after a power cut the outcome is unknown.
+};
+
+/// What the hall last said of a matter's queue.
+struct QueueFigures
+{
+    int waiting = 0;
+    int openWindows = 0;
+    std::optional<int> lowMinutes;
+    std::optional<int> highMinutes;
+    qint64 asOfMs = 0;
+};
+
+/// Everything that screen and paper need of a ticket just issued or found again.
+struct IssuedTicket
+{
+    Ticket ticket;
+    QString link;       ///< For the QR code.
+    QString maskedName; ///< For paper: surname and star; empty without a person.
+    std::optional<QueueFigures> figures;
+    bool isExisting = false; ///< The person's open ticket for this matter: offer to print it again.
+};
+
+/// A terminal's side of the queue as its screens see it. Verbs return at once; every callback
+/// arrives later in the GUI thread, exactly once.
+class TicketService : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    using IssueCallback = std::function<void(Result<IssuedTicket>)>;
+    /// One durable transaction. If the person already holds an open ticket for the matter, that one
+    /// is returned with isExisting. Errors: NotFound (matter), NotPermitted (needs a card),
+    /// StoreFailed.
+    virtual void issue(IssueRequest request, IssueCallback callback) = 0;
+
+    using DoneCallback = std::function<void(Result<void>)>;
+    /// Printed, or confirmed by the citizen. `by`: printer, citizen.
+    virtual void hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
+                      DoneCallback callback) = 0;
+    virtual void setAside(const QByteArray& ticketId, DoneCallback callback) = 0;
+    /// Somebody gives the number back at once, before it was called.
+    virtual void cancel(const QByteArray& ticketId, DoneCallback callback) = 0;
+    /// The print job of a ticket that waits already (reprint) has ended.
+    virtual void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) = 0;
+
+    /// The ticket a scanned link or token names, if this terminal issued it. NotFound otherwise.
+    virtual void find(const QString& linkOrToken, IssueCallback callback) = 0;
+
+    using TicketsCallback = std::function<void(Result<QList<IssuedTicket>>)>;
+    /// The card holder's open tickets of today that this terminal knows, set-aside ones included.
+    virtual void openTickets(const QString& idNumber, TicketsCallback callback) = 0;
+
+    /// A device of this terminal changed: recorded, so that the counter sees it.
+    virtual void noteDevice(const QString& device, const QString& status) = 0;
+
+    /// Somebody at this terminal calls for staff.
+    virtual void callStaff(DoneCallback callback) = 0;
+
+    // From the local copy of the hall's feed; current as of the last contact. GUI thread, no I/O.
+    [[nodiscard]] virtual const catalog::Catalogue& catalogue() const = 0;
+    [[nodiscard]] virtual std::optional<QueueFigures> figures(const QString& matter) const = 0;
+    [[nodiscard]] virtual catalog::LocalText hallName() const = 0;
+    [[nodiscard]] virtual QList<catalog::LocalText> notices() const = 0;
+    [[nodiscard]] virtual int elderPriorityAge() const = 0;
+
+Q_SIGNALS:
+    void catalogueChanged();
+    void figuresChanged();
+    void noticesChanged();
+};
+
+} // namespace onewindow::queue
