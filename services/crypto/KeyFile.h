@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Result.h"
+#include "services/core/Secret.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace onewindow::crypto {
+
+/// Who may read a file that is about to be written.
+enum class FileAccess {
+    Owner,    ///< Mode 0600.
+    Everyone, ///< Mode 0644.
+};
+
+/// Writes a file that must not exist yet: complete or not at all, and on disk when this returns.
+/// Errors: Conflict (there is one; it is left alone), KeyUnavailable (path and reason).
+Result<void> writeNewFile(const QString& path, QByteArrayView content, FileAccess access);
+
+/// Reads a whole file of at most `limit` bytes. Errors: KeyUnavailable (path and reason).
+Result<Secret> readKeyFile(const QString& path, qsizetype limit);
+
+/// Like readKeyFile(), but the file must be a plain one (no link) that belongs to this user or to
+/// root, and group and others must have no access. `isRootGroupAllowed`: a file of root may be
+/// readable, not writable, by its group. Errors: KeyUnavailable (path and reason).
+Result<Secret> readPrivateFile(const QString& path, qsizetype limit, bool isRootGroupAllowed);
+
+} // namespace onewindow::crypto
