@@ -5,6 +5,7 @@
 
 #include "services/journal/Feed.h"
 #include "services/sync/PlatformClient.h"
+#include "services/sync/SyncTiming.h"
 
 #include <QObject>
 
@@ -12,21 +13,24 @@
 
 namespace onewindow::sync {
 
-/// Follows the platform's feed in memory, for programs without a store. Reconnects by itself (0.2 s
-/// doubling to 5 s, with jitter); after a new epoch it delivers a page with isSnapshot set.
+/// Follows the platform's feed in memory, for programs without a store. Reconnects by itself (see
+/// SyncTiming); at the start and after a new epoch it delivers a page with isSnapshot set.
 class FeedReader : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit FeedReader(PlatformEndpoint endpoint, QObject* parent = nullptr);
+    explicit FeedReader(PlatformEndpoint endpoint, QObject* parent = nullptr,
+                        SyncTiming timing = {});
     ~FeedReader() override;
 
     /// `token` adds what the signed-in staff may see; the feed is read anew from the beginning.
     void start(const QString& token = {});
+    /// Returns within 200 ms; no signal comes after it.
     void stop();
 
-    /// False while the platform has not answered for `staleAfter` (5 s).
+    /// False before the first answer, and when the platform has not answered for
+    /// SyncTiming::staleAfter (5 s).
     [[nodiscard]] bool isFresh() const;
 
     /// The platform's clock minus this machine's, in milliseconds, from the last answer.

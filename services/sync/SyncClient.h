@@ -5,8 +5,10 @@
 
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/storage/Database.h"
 #include "services/storage/Writer.h"
 #include "services/sync/PlatformClient.h"
+#include "services/sync/SyncTiming.h"
 
 #include <QObject>
 
@@ -22,15 +24,18 @@ class SyncClient : public QObject
     Q_OBJECT
 
 public:
-    /// `writer` and `journal` outlive this object.
-    SyncClient(PlatformEndpoint endpoint, storage::Writer& writer, journal::Journal& journal,
-               QObject* parent = nullptr);
+    /// `store` is the file `writer` writes: batches are read and signed on a connection of their
+    /// own, so that nothing waits for them. `writer` and `journal` outlive this object.
+    SyncClient(PlatformEndpoint endpoint, storage::DatabaseOptions store, storage::Writer& writer,
+               journal::Journal& journal, QObject* parent = nullptr, SyncTiming timing = {});
     ~SyncClient() override;
 
     void start();
+    /// Returns within 200 ms, or when the store's writer has finished what it is doing.
     void stop();
 
-    /// Whether the parent answered within the last 5 s (long polls count while they are held).
+    /// Whether the parent answers: not after three failures in a row, nor after
+    /// SyncTiming::staleAfter without an answer.
     [[nodiscard]] bool isOnline() const;
 
     /// Local Unix ms of the last answer; 0 for never in this run.

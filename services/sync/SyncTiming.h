@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace onewindow::sync {
+
+/// How long the sync client waits for what. The defaults are for a hall's LAN: a platform that is
+/// back is found within about a second.
+struct SyncTiming
+{
+    std::chrono::milliseconds connectLimit{2000};
+    /// How long the platform may hold a long poll. Shorter than staleAfter, so that a platform that
+    /// has nothing to say still shows that it is there.
+    std::chrono::milliseconds pollWait{3000};
+    /// For an answer beyond that.
+    std::chrono::milliseconds answerSlack{1500};
+    /// For the answer to a batch of the journal.
+    std::chrono::milliseconds shipLimit{15000};
+    /// Without an answer for so long the platform counts as gone.
+    std::chrono::milliseconds staleAfter{5000};
+
+    std::chrono::milliseconds backoffFirst{200}; ///< After a failure; doubles, with jitter.
+    std::chrono::milliseconds backoffCap{1000};
+    std::chrono::milliseconds refusedPause{60'000}; ///< After a refusal that needs staff.
+    quint32 seed = 0;                               ///< Of the jitter; 0: from the kernel.
+};
+
+} // namespace onewindow::sync
