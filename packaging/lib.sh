@@ -47,7 +47,7 @@ running()
     kill -0 "$1" 2>/dev/null
 }
 
-# wait_for SECONDS COMMAND...: asks ten times a second until the command succeeds; fails after SECONDS.
+# wait_for SECONDS COMMAND...: asks ten times a second until the command succeeds, SECONDS at most.
 wait_for()
 {
     local left=$(($1 * 10))
@@ -64,7 +64,7 @@ pause()
     read -rt 0.1 <> <(:) || true
 }
 
-# stop_started: ends what start() started, the last first: asked politely, after ten seconds by force.
+# stop_started: ends what start() started, the last first: asked politely, then by force.
 stop_started()
 {
     local index pid

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/tidy/SourceTree.h"
+
+#include <QtTest>
+
+using namespace onewindow::tidy;
+
+namespace {
+
+/// Everything `pattern` captures in the lines of one file of the project.
+QStringList captured(const char* path, const QRegularExpression& pattern)
+{
+    const QString name = QString::fromLatin1(path);
+    QStringList found;
+    for (const SourceFile& file : readFiles(QStringLiteral(ONEWINDOW_SOURCE_DIR), {name}, {name})) {
+        for (const QString& line : file.lines) {
+            for (auto match = pattern.globalMatch(line); match.hasNext();) {
+                found.append(match.next().captured(1));
+            }
+        }
+    }
+    return found;
+}
+
+/// The values of the enum, one a line in Error.h.
+QStringList declared()
+{
+    return captured("services/core/Error.h",
+                    QRegularExpression(QStringLiteral(R"(^    ([A-Z]\w+),$)")));
+}
+
+} // namespace
+
+/// One vocabulary of errors: what is declared is named and explained.
+class TestErrorCodes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCodeIsExplained();
+    void everyCodeIsNamed();
+};
+
+void TestErrorCodes::everyCodeIsExplained()
+{
+    const QStringList explained =
+        captured("services/core/ERRORS.md", QRegularExpression(QStringLiteral(R"(^## (\w+)$)")));
+    QVERIFY(!explained.isEmpty());
+    QCOMPARE(explained, declared());
+}
+
+void TestErrorCodes::everyCodeIsNamed()
+{
+    const QStringList named = captured(
+        "services/core/Error.cpp", QRegularExpression(QStringLiteral(R"(OW_NAME\(([A-Z]\w+)\))")));
+    QCOMPARE(named, declared());
+}
+
+QTEST_GUILESS_MAIN(TestErrorCodes)
+#include "tst_ErrorCodes.moc"
