@@ -32,7 +32,10 @@ inline constexpr const char* kUndone = "ticket.undone";
 inline constexpr const char* kLinked = "ticket.linked";
 /// By the hall or the issuer. {by, reason}
 inline constexpr const char* kCancelled = "ticket.cancelled";
-/// By the hall; subject derived from the window. {window, state, matters, staff, reason}
+/// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
+/// random.
+inline constexpr const char* kNumbersRestarted = "numbers.restarted";
+/// By the hall; subject random. {window, state, matters, staff, reason}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";

@@ -20,21 +20,26 @@ inline constexpr const char* kNotice = "notice";
 /// Audience all. id = window id. {name, area:{zh,en}, state: open|paused|closed, matters:[..],
 /// staff, reason, number (in hand, or absent), order}
 inline constexpr const char* kWindow = "window";
-/// Audience all. id = window id. The newest call of a window: {number, window, windowName,
-/// calledAt, count, maskedName}; tombstone when undone, missed or started long ago.
+/// Audience all. id = window id. The newest call of a window: {number, ticket, matter, window,
+/// windowName, calledAt, count, state: called|serving|missed|done}; a tombstone when it was undone.
 inline constexpr const char* kCall = "call";
 /// Audience staff. id = ticket id. {number, matter, class, reason, state, issuedAt, dueAt, window,
 /// calledAt, callCount, startedAt, isUnknown, isSetAside, node, transferredFrom}; tombstone when
 /// ended.
 inline constexpr const char* kTicket = "ticket";
-/// Audience kiosk. id = ticket id. {number, matter, handle, state, node}: open tickets, without
-/// persons.
+/// Audience kiosk. id = ticket id. {number, matter, handle, state, node, token, issuedAt, class,
+/// day}: tickets that are open, without persons.
 inline constexpr const char* kOpen = "open";
 /// Audience staff. id = node. {name, reader, printer, scanner, backlog, since}: device states.
 inline constexpr const char* kDevice = "device";
 /// Audience staff. id = request id. {node, name, at}: somebody at a kiosk calls for staff.
 inline constexpr const char* kHelp = "help";
-/// Audience node:ID. id = day (yyyy-MM-dd). {day, key: base64 of an envelope to the node}.
+/// Audience node:ID. id = "day/node", day as yyyy-MM-dd. {day, key: base64 of an envelope to the
+/// node}.
 inline constexpr const char* kDayKey = "daykey";
+
+/// Audience node:ID. id = node. {day, last: {series: number}}: count from 1 again in each series
+/// whose last number is still the one the hall has seen.
+inline constexpr const char* kRestart = "restart";
 
 } // namespace onewindow::queue::feed

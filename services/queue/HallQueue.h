@@ -6,6 +6,7 @@
 #include "services/catalog/Catalogue.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/queue/HallFeed.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonObject>
@@ -28,9 +29,6 @@ struct HallRules
     int recallLimit = 3; ///< Calls, then only missed or started.
     qint64 recallGapMs = 15'000;
     qint64 undoLimitMs = 8'000;
-    qint64 priorityHeadStartMs =
-        20LL * 60 * 1000; ///< A priority ticket counts as taken this much earlier: the bound on
-                          ///< what an ordinary citizen waits extra for one of them.
 };
 
 /// The hall's side of the queue: owns tickets and windows. Every verb runs in the caller's
@@ -39,16 +37,26 @@ struct HallRules
 class HallQueue
 {
 public:
-    HallQueue(journal::Journal& journal, journal::Feed& feed, HallRules rules);
+    HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed, HallRules rules);
+
+    /// Creates the table of day keys. After Journal::open().
+    Result<void> open(storage::Database& database);
 
     /// Publishes what the feed must carry for a hall that starts: hall, themes, matters, windows.
     Result<void> publish(storage::Database& database, const QJsonObject& hall,
                          const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows,
                          const QList<QJsonObject>& notices);
 
-    /// Keeps `days` day keys ahead for each kiosk node in the feed, and deletes past ones.
+    /// Keeps fourteen day keys ahead for each kiosk in the feed, and deletes those of past days
+    /// everywhere.
     Result<void> issueDayKeys(storage::Database& database,
                               const std::vector<journal::Recipient>& kiosks);
+
+    /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
+    Result<bool> closePastDays(storage::Database& database);
+
+    /// Once a day: asks every issuer to count from 1 again, if it has given out none since.
+    Result<void> restartNumbers(storage::Database& database);
 
     /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket.
     Result<QJsonObject> issue(storage::Database& database, const QString& matter, TicketClass klass,
@@ -88,9 +96,26 @@ public:
     Result<QJsonObject> publicTicket(storage::Database& database, const QString& token) const;
 
 private:
+    struct InHand;
+    Result<InHand> inHand(storage::Database& database, const WindowCommand& command) const;
+    Result<QJsonObject> record(storage::Database& database, const char* kind,
+                               const QByteArray& ticketId, const QJsonObject& body);
+    Result<QJsonObject> recordInHand(storage::Database& database, const WindowCommand& command,
+                                     const char* kind, const QJsonObject& more = {});
+    Result<QJsonObject> changeWindow(storage::Database& database, const WindowCommand& command,
+                                     const QString& state, const QStringList& matters,
+                                     const QString& reason);
+    Result<void> closeTwin(storage::Database& database, const Ticket& ticket);
+    Result<Secret> dayKey(storage::Database& database, const QString& day);
+
     journal::Journal& m_journal;
     journal::Feed& m_feed;
+    HallFeed& m_hallFeed;
     HallRules m_rules;
 };
+
+/// Records that the node counts from 1 again in `series` if `lastSeen` is still its last number.
+Result<void> restartOwnSeries(journal::Journal& journal, storage::Database& database,
+                              const QString& series, qint64 lastSeen, const QString& day);
 
 } // namespace onewindow::queue

@@ -44,6 +44,13 @@ TicketClass classFromName(QStringView name); ///< Ordinary for an unknown one.
 /// Whether it still occupies the person's one place for the matter.
 bool isOpen(TicketState state);
 
+/// How much earlier than taken a ticket of a priority class counts. It is also the bound on what an
+/// ordinary citizen waits extra: only those who came less than this after them can go first.
+inline constexpr qint64 kPriorityHeadStartMs = 20LL * 60 * 1000;
+
+/// The order of calling, as Unix ms: time of issue less the head start of the class.
+qint64 dueAt(TicketClass klass, qint64 issuedAtMs);
+
 /// A row of the tickets table.
 struct Ticket
 {
@@ -66,7 +73,12 @@ struct Ticket
     bool isUnknown = false; ///< Power was lost after the print job was sent.
     bool isPrinting = false;
     QString transferredFrom; ///< Window, if it was transferred.
+    QByteArray twin; ///< The same person's other open ticket for the matter, if two were issued.
+    quint64 seq = 0; ///< Of the fact that issued it, in its node's chain.
 };
+
+/// The day in the hall at `wallMs`, yyyy-MM-dd in Beijing time.
+QString hallDay(qint64 wallMs);
 
 /// "A1023": series letter, issuer's mark, counter with at least three digits.
 QString formatNumber(QStringView series, QStringView mark, qint64 counter);

@@ -8,7 +8,11 @@
 #include "services/queue/TicketService.h"
 #include "services/storage/Writer.h"
 
+#include <QHash>
+#include <QMap>
+
 #include <memory>
+#include <vector>
 
 namespace onewindow::queue {
 
@@ -24,8 +28,11 @@ public:
     {
         QString mark;         ///< The issuer's mark in its hall, one character.
         QString fallbackLink; ///< Link base until the hall's feed names one.
+        std::vector<journal::Recipient>
+            recipients; ///< Who may open what is personal: hall, centre.
     };
 
+    /// `writer` must be stopped before this object goes away.
     TicketDesk(Settings settings, storage::Writer& writer, journal::Journal& journal,
                QObject* parent = nullptr);
     ~TicketDesk() override;
@@ -60,10 +67,28 @@ public:
     void onChangesApplied(const journal::FeedPage& page);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    struct Store;
+
+    template <typename T>
+    void post(std::function<Result<T>(storage::Database&)> job,
+              std::function<void(Result<T>)> callback);
+    void append(const char* kind, const QByteArray& ticketId, const QJsonObject& body,
+                DoneCallback callback);
+    IssuedTicket present(const Ticket& ticket, const QString& maskedName, bool isExisting) const;
+    void takeIn(const journal::FeedChange& change);
+    void rebuildCatalogue();
+
+    Settings m_settings;
+    storage::Writer& m_writer;
+    journal::Journal& m_journal;
+    std::shared_ptr<Store> m_store; ///< Touched by jobs on the writer's thread only.
     catalog::Catalogue m_catalogue;
+    QHash<QString, catalog::Theme> m_themes;
+    QHash<QString, catalog::Matter> m_matters;
+    QHash<QString, QueueFigures> m_figures;
+    QMap<QString, catalog::LocalText> m_notices;
     catalog::LocalText m_hallName;
+    QString m_linkBase;
     int m_elderPriorityAge = 65;
 };
 

@@ -1,0 +1,430 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/DeskStore.h"
+
+#include "services/core/Ids.h"
+#include "services/core/Log.h"
+#include "services/identity/DayHandle.h"
+#include "services/queue/FactKinds.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/HallQueue.h"
+#include "services/queue/TicketProjection.h"
+#include "services/storage/Migration.h"
+#include "services/storage/Query.h"
+
+#include <array>
+
+namespace onewindow::queue {
+
+using storage::Database;
+
+namespace {
+
+// Which of the own tickets the hall has ended: heard through the feed, so not part of the own
+// chain.
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE desk_ended (
+            id {blob} PRIMARY KEY NOT NULL,
+            day TEXT NOT NULL
+        ) {norowid};
+    )"},
+};
+
+constexpr qsizetype kDayKeyBytes = 32;
+
+const std::array kCachedKinds{feed::kHall,  feed::kTheme,  feed::kMatter,
+                              feed::kQueue, feed::kNotice, feed::kOpen};
+
+Ticket ticketFromFeed(const journal::FeedChange& change)
+{
+    const QJsonObject body = change.body.value_or(QJsonObject());
+    Ticket ticket;
+    ticket.id = idFromText(change.id);
+    ticket.number = body.value(QStringLiteral("number")).toString();
+    ticket.matter = body.value(QStringLiteral("matter")).toString();
+    ticket.handle = body.value(QStringLiteral("handle")).toString();
+    ticket.state = stateFromName(body.value(QStringLiteral("state")).toString());
+    ticket.node = body.value(QStringLiteral("node")).toString();
+    ticket.token = body.value(QStringLiteral("token")).toString();
+    ticket.issuedAtMs = body.value(QStringLiteral("issuedAt")).toInteger();
+    ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
+    ticket.day = body.value(QStringLiteral("day")).toString();
+    return ticket;
+}
+
+} // namespace
+
+DeskOrder::~DeskOrder()
+{
+    if (person) {
+        person->wipe();
+    }
+}
+
+DeskStore::DeskStore(QString mark, std::vector<journal::Recipient> recipients,
+                     journal::Journal& journal)
+    : m_mark(std::move(mark))
+    , m_recipients(std::move(recipients))
+    , m_journal(journal)
+    , m_fallbackKey(randomBytes(kDayKeyBytes))
+{}
+
+QString DeskStore::today() const
+{
+    return hallDay(m_journal.clock().now().wallMs);
+}
+
+Result<QList<journal::FeedChange>> DeskStore::start(Database& database)
+{
+    OW_TRY(storage::migrate(database, QStringLiteral("desk"), kMigrations));
+    OW_TRY(m_cache.open(database));
+    OW_TRY(settlePending(database));
+    OW_TRY(dropPastDayKeys(database, today()));
+    OW_TRY(storage::run(database, "DELETE FROM desk_ended WHERE day < ?", today()));
+    auto ended = storage::query(database, "SELECT id FROM desk_ended");
+    if (!ended) {
+        return ended.error();
+    }
+    while (true) {
+        const Result<bool> hasRow = ended.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            break;
+        }
+        m_ended << ended.value().blob(0);
+    }
+    QList<journal::FeedChange> cached;
+    for (const char* kind : kCachedKinds) {
+        auto changes = m_cache.all(database, QString::fromLatin1(kind));
+        if (!changes) {
+            return changes.error();
+        }
+        cached << changes.value();
+    }
+    for (const journal::FeedChange& change : cached) {
+        noteOpen(change);
+    }
+    return cached;
+}
+
+/// After a power cut: a ticket whose print job was sent may be in somebody's hand, so it is held
+/// and marked; one that was only about to be shown is set aside.
+Result<void> DeskStore::settlePending(Database& database)
+{
+    const auto pending = findPending(database, m_journal.node());
+    if (!pending) {
+        return pending.error();
+    }
+    for (const Ticket& ticket : pending.value()) {
+        journal::NewFact fact;
+        fact.subject = ticket.id;
+        if (ticket.isPrinting) {
+            fact.kind = QString::fromLatin1(facts::kHeld);
+            fact.body = {{QStringLiteral("by"), QStringLiteral("restart")},
+                         {QStringLiteral("isUnknown"), true}};
+        } else {
+            fact.kind = QString::fromLatin1(facts::kSetAside);
+        }
+        OW_TRY(append(database, fact));
+    }
+    return {};
+}
+
+Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber, const QString& day)
+{
+    auto known = m_dayKeys.find(day);
+    if (known == m_dayKeys.end()) {
+        OW_TRY(dropPastDayKeys(database, day));
+        const auto grant = m_cache.find(database, QString::fromLatin1(feed::kDayKey),
+                                        day + u'/' + m_journal.node());
+        if (!grant) {
+            return grant.error();
+        }
+        if (!grant.value()) {
+            return identity::dayHandle(m_journal.keys().suite(), m_fallbackKey, idNumber);
+        }
+        auto key = m_journal.keys().openEnvelope(QByteArray::fromBase64(
+            grant.value()->value(QStringLiteral("key")).toString().toLatin1()));
+        if (!key) {
+            return key.error();
+        }
+        known = m_dayKeys.emplace(day, std::move(key).value()).first;
+    }
+    return identity::dayHandle(m_journal.keys().suite(), known->second.view(), idNumber);
+}
+
+Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const QString& handle,
+                                                      const QString& matter, const QString& day)
+{
+    auto own = findOpenTicket(database, handle, matter, day);
+    if (!own) {
+        return own.error();
+    }
+    if (own.value() && !m_ended.contains(own.value()->id)) {
+        return own;
+    }
+    for (const Ticket& ticket : std::as_const(m_open)) {
+        if (ticket.handle == handle && ticket.matter == matter && ticket.day == day &&
+            !ticket.handle.isEmpty()) {
+            return std::optional(ticket);
+        }
+    }
+    return std::optional<Ticket>();
+}
+
+Result<void> DeskStore::seal(Database& database, DeskOrder& order, journal::NewFact& fact)
+{
+    if (!m_spareKey) {
+        auto made = m_journal.makeDataKey(m_recipients);
+        if (!made) {
+            return made.error();
+        }
+        m_spareKey = std::move(made).value();
+    }
+    const journal::NewDataKey& created = *m_spareKey;
+    const auto sealed = journal::sealBody(m_journal.keys().suite(), created.key, fact.subject,
+                                          {{QStringLiteral("name"), order.person->name},
+                                           {QStringLiteral("idNumber"), order.person->idNumber},
+                                           {QStringLiteral("isTyped"), order.person->isTyped}});
+    if (!sealed) {
+        return sealed.error();
+    }
+    OW_TRY(m_journal.storeDataKey(database, created));
+    fact.sealed = sealed.value();
+    fact.keyId = created.key.id;
+    fact.keyDigest = created.key.keyDigest;
+    // One key, one ticket: used or rolled back, it is not used again.
+    m_spareKey.reset();
+    return {};
+}
+
+Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
+{
+    const qint64 wallMs = m_journal.clock().now().wallMs;
+    const QString day = hallDay(wallMs);
+    QString handle;
+    if (order.person && !order.person->isTyped) {
+        auto made = handleOf(database, order.person->idNumber, day);
+        if (!made) {
+            return made.error();
+        }
+        handle = std::move(made).value();
+        const auto existing = findExisting(database, handle, order.matter, day);
+        if (!existing) {
+            return existing.error();
+        }
+        if (existing.value()) {
+            return DeskIssue{*existing.value(), true};
+        }
+    }
+    const Result<qint64> last = lastCounter(database, m_journal.node(), order.series);
+    if (!last) {
+        return last.error();
+    }
+    const qint64 counter = last.value() + 1;
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(facts::kIssued);
+    fact.subject = makeUuidV7(wallMs);
+    fact.body = {{QStringLiteral("number"), formatNumber(order.series, m_mark, counter)},
+                 {QStringLiteral("series"), order.series},
+                 {QStringLiteral("counter"), counter},
+                 {QStringLiteral("matter"), order.matter},
+                 {QStringLiteral("class"), className(order.klass)},
+                 {QStringLiteral("day"), day},
+                 {QStringLiteral("token"), makeToken()},
+                 {QStringLiteral("printing"), order.willPrint}};
+    if (!handle.isEmpty()) {
+        fact.body.insert(QStringLiteral("handle"), handle);
+    }
+    if (order.person) {
+        OW_TRY(seal(database, order, fact));
+    }
+    OW_TRY(append(database, fact));
+    const auto ticket = findTicket(database, fact.subject);
+    if (!ticket) {
+        return ticket.error();
+    }
+    OW_ENFORCE(ticket.value().has_value());
+    return DeskIssue{*ticket.value(), false};
+}
+
+Result<void> DeskStore::append(Database& database, const journal::NewFact& fact)
+{
+    const auto row = m_journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<Ticket> DeskStore::find(Database& database, const QString& token) const
+{
+    const Error unknown{ErrorCode::NotFound, QStringLiteral("no such ticket")};
+    if (token.isEmpty()) {
+        return unknown;
+    }
+    auto own = findTicketByToken(database, token);
+    if (!own) {
+        return own.error();
+    }
+    if (own.value() && !m_ended.contains(own.value()->id)) {
+        return *std::move(own).value();
+    }
+    for (const Ticket& ticket : m_open) {
+        if (ticket.token == token) {
+            return ticket;
+        }
+    }
+    return unknown;
+}
+
+Result<QList<Ticket>> DeskStore::openTickets(Database& database, const QString& idNumber)
+{
+    const QString day = today();
+    const auto handle = handleOf(database, idNumber, day);
+    if (!handle) {
+        return handle.error();
+    }
+    auto own = findOpenTickets(database, handle.value(), day);
+    if (!own) {
+        return own.error();
+    }
+    QList<Ticket> tickets;
+    QSet<QByteArray> seen;
+    for (const Ticket& ticket : own.value()) {
+        if (!m_ended.contains(ticket.id)) {
+            tickets << ticket;
+            seen << ticket.id;
+        }
+    }
+    for (const Ticket& ticket : std::as_const(m_open)) {
+        if (ticket.handle == handle.value() && ticket.day == day && !seen.contains(ticket.id)) {
+            tickets << ticket;
+        }
+    }
+    return tickets;
+}
+
+void DeskStore::noteOpen(const journal::FeedChange& change)
+{
+    if (change.kind != QLatin1String(feed::kOpen)) {
+        return;
+    }
+    if (change.body) {
+        m_open.insert(change.id, ticketFromFeed(change));
+    } else {
+        m_open.remove(change.id);
+    }
+}
+
+Result<void> DeskStore::noteEnded(Database& database, const QByteArray& ticketId)
+{
+    const auto own = findTicket(database, ticketId);
+    if (!own) {
+        return own.error();
+    }
+    if (!own.value()) {
+        return {};
+    }
+    m_ended << ticketId;
+    return storage::run(
+        database, "INSERT INTO desk_ended (id, day) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+        ticketId, own.value()->day);
+}
+
+/// After a snapshot: an own ticket that the hall holds and does not name any more has ended.
+Result<void> DeskStore::noteMissingAsEnded(Database& database)
+{
+    auto own = storage::query(database,
+                              "SELECT t.id FROM tickets t JOIN chains c ON c.node = t.node WHERE "
+                              "t.state <= 4 AND t.day = ? "
+                              "AND t.node = ? AND t.seq <= c.held",
+                              today(), m_journal.node());
+    if (!own) {
+        return own.error();
+    }
+    QList<QByteArray> missing;
+    while (true) {
+        const Result<bool> hasRow = own.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            break;
+        }
+        const QByteArray id = own.value().blob(0);
+        if (!m_open.contains(idToText(id))) {
+            missing << id;
+        }
+    }
+    for (const QByteArray& id : missing) {
+        OW_TRY(noteEnded(database, id));
+    }
+    return {};
+}
+
+Result<void> DeskStore::takeIn(Database& database, const journal::FeedPage& page)
+{
+    if (page.isSnapshot) {
+        m_open.clear();
+        m_isInSnapshot = true;
+    }
+    for (const journal::FeedChange& change : page.changes) {
+        noteOpen(change);
+        if (change.kind == QLatin1String(feed::kOpen) && !change.body) {
+            OW_TRY(noteEnded(database, idFromText(change.id)));
+        }
+        if (change.kind == QLatin1String(feed::kRestart) && change.body) {
+            OW_TRY(restartNumbers(database, *change.body));
+        }
+    }
+    if (m_isInSnapshot && !page.hasMore) {
+        m_isInSnapshot = false;
+        OW_TRY(noteMissingAsEnded(database));
+    }
+    // A good moment to make the next key: nobody waits for this job.
+    if (!m_spareKey) {
+        if (auto made = m_journal.makeDataKey(m_recipients)) {
+            m_spareKey = std::move(made).value();
+        }
+    }
+    return {};
+}
+
+Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wish)
+{
+    const QJsonObject last = wish.value(QStringLiteral("last")).toObject();
+    for (auto it = last.begin(); it != last.end(); ++it) {
+        const Result<qint64> counter = lastCounter(database, m_journal.node(), it.key());
+        if (!counter) {
+            return counter.error();
+        }
+        if (counter.value() != 0 && counter.value() == it.value().toInteger()) {
+            OW_TRY(restartOwnSeries(m_journal, database, it.key(), counter.value(),
+                                    wish.value(QStringLiteral("day")).toString()));
+        }
+    }
+    return {};
+}
+
+Result<void> DeskStore::dropPastDayKeys(Database& database, const QString& today)
+{
+    std::erase_if(m_dayKeys, [&](const auto& entry) { return entry.first < today; });
+    const auto granted = m_cache.all(database, QString::fromLatin1(feed::kDayKey));
+    const auto cursor = m_cache.cursor(database);
+    if (!granted || !cursor) {
+        return granted ? cursor.error() : granted.error();
+    }
+    journal::FeedPage page;
+    page.cursor = cursor.value();
+    for (journal::FeedChange change : granted.value()) {
+        if (change.id.section(u'/', 0, 0) < today) {
+            change.body.reset();
+            page.changes << change;
+        }
+    }
+    return page.changes.isEmpty() ? Result<void>() : m_cache.apply(database, page);
+}
+
+} // namespace onewindow::queue

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Feed.h"
+#include "services/journal/Journal.h"
+#include "services/queue/Ticket.h"
+#include "services/queue/TicketService.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace onewindow::queue {
+
+/// What TicketDesk asks for: an IssueRequest with the matter's series looked up.
+struct DeskOrder
+{
+    QString matter;
+    QString series;
+    TicketClass klass = TicketClass::Ordinary;
+    bool willPrint = false;
+    std::optional<Person> person;
+
+    ~DeskOrder();
+    DeskOrder() = default;
+    DeskOrder(const DeskOrder&) = delete;
+    DeskOrder& operator=(const DeskOrder&) = delete;
+    DeskOrder(DeskOrder&&) = delete;
+    DeskOrder& operator=(DeskOrder&&) = delete;
+};
+
+struct DeskIssue
+{
+    Ticket ticket;
+    bool isExisting = false;
+};
+
+/// The part of TicketDesk that works on the writer's thread, inside the writer's transactions. What
+/// it keeps in memory is only a faster copy of what the store holds.
+class DeskStore
+{
+public:
+    DeskStore(QString mark, std::vector<journal::Recipient> recipients, journal::Journal& journal);
+
+    /// Settles what a power cut left open and answers the whole feed cache.
+    Result<QList<journal::FeedChange>> start(storage::Database& database);
+
+    Result<DeskIssue> issue(storage::Database& database, DeskOrder& order);
+    Result<void> append(storage::Database& database, const journal::NewFact& fact);
+    Result<Ticket> find(storage::Database& database, const QString& token) const;
+    Result<QList<Ticket>> openTickets(storage::Database& database, const QString& idNumber);
+    /// Notes what the hall says of open tickets, ended ones and counting anew.
+    Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
+
+private:
+    Result<QString> handleOf(storage::Database& database, const QString& idNumber,
+                             const QString& day);
+    Result<std::optional<Ticket>> findExisting(storage::Database& database, const QString& handle,
+                                               const QString& matter, const QString& day);
+    Result<void> seal(storage::Database& database, DeskOrder& order, journal::NewFact& fact);
+    Result<void> settlePending(storage::Database& database);
+    Result<void> noteEnded(storage::Database& database, const QByteArray& ticketId);
+    Result<void> noteMissingAsEnded(storage::Database& database);
+    Result<void> dropPastDayKeys(storage::Database& database, const QString& today);
+    Result<void> restartNumbers(storage::Database& database, const QJsonObject& wish);
+    void noteOpen(const journal::FeedChange& change);
+    [[nodiscard]] QString today() const;
+
+    QString m_mark;
+    std::vector<journal::Recipient> m_recipients;
+    journal::Journal& m_journal;
+    journal::FeedCache m_cache;
+    QHash<QString, Ticket> m_open; ///< By id text: open tickets of the whole hall, as last heard.
+    QSet<QByteArray> m_ended;      ///< Own tickets that the hall has ended.
+    bool m_isInSnapshot = false;
+    std::map<QString, Secret> m_dayKeys;
+    QByteArray m_fallbackKey; ///< Until the hall has given keys: recognises only within this run.
+    std::optional<journal::NewDataKey> m_spareKey; ///< Made ahead: enveloping is the costly part.
+};
+
+} // namespace onewindow::queue

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/HallProjection.h"
+
+#include "services/queue/FactKinds.h"
+#include "services/storage/Migration.h"
+#include "services/storage/Query.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMap>
+
+#include <algorithm>
+#include <array>
+
+namespace onewindow::queue {
+
+using storage::Database;
+using storage::Statement;
+
+namespace {
+
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE windows (
+            id TEXT PRIMARY KEY NOT NULL,
+            state TEXT NOT NULL,
+            matters TEXT NOT NULL,
+            staff TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            ticket {blob} NOT NULL,
+            last_kind TEXT NOT NULL,
+            last_ticket {blob} NOT NULL,
+            last_at BIGINT NOT NULL,
+            last_state TEXT NOT NULL,
+            last_matter TEXT NOT NULL,
+            last_count BIGINT NOT NULL
+        ) {norowid};
+        CREATE TABLE matter_windows (
+            matter TEXT PRIMARY KEY NOT NULL,
+            open BIGINT NOT NULL
+        ) {norowid};
+        CREATE TABLE devices (
+            node TEXT NOT NULL,
+            device TEXT NOT NULL,
+            status TEXT NOT NULL,
+            since BIGINT NOT NULL,
+            PRIMARY KEY (node, device)
+        ) {norowid};
+        CREATE TABLE help_requests (
+            id {blob} PRIMARY KEY NOT NULL,
+            node TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            is_answered BIGINT NOT NULL
+        ) {norowid};
+    )"},
+};
+
+constexpr const char* kWindowColumns = "SELECT id, state, matters, staff, reason, ticket, "
+                                       "last_kind, last_ticket, last_at, last_state, "
+                                       "last_matter, last_count FROM windows ";
+
+QStringList listFromJson(const QString& json)
+{
+    QStringList list;
+    const QJsonArray items = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const QJsonValue& value : items) {
+        list << value.toString();
+    }
+    return list;
+}
+
+Window readWindow(const Statement& row)
+{
+    Window window;
+    window.id = row.text(0);
+    window.state = row.text(1);
+    window.matters = listFromJson(row.text(2));
+    window.staff = row.text(3);
+    window.reason = row.text(4);
+    window.ticket = row.blob(5);
+    window.lastKind = row.text(6);
+    window.lastTicket = row.blob(7);
+    window.lastAtMs = row.integer(8);
+    window.lastState = row.text(9);
+    window.lastMatter = row.text(10);
+    window.lastCount = static_cast<int>(row.integer(11));
+    return window;
+}
+
+Result<void> saveWindow(Database& database, const Window& window)
+{
+    return storage::run(
+        database,
+        "INSERT INTO windows (id, state, matters, staff, reason, ticket, last_kind, last_ticket, "
+        "last_at, last_state, last_matter, last_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET state = excluded.state, matters = excluded.matters, staff "
+        "= "
+        "excluded.staff, reason = excluded.reason, ticket = excluded.ticket, last_kind = "
+        "excluded.last_kind, last_ticket = excluded.last_ticket, last_at = excluded.last_at, "
+        "last_state = excluded.last_state, last_matter = excluded.last_matter, last_count = "
+        "excluded.last_count",
+        window.id, window.state,
+        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(window.matters))
+                              .toJson(QJsonDocument::Compact)),
+        window.staff, window.reason, window.ticket, window.lastKind, window.lastTicket,
+        window.lastAtMs, window.lastState, window.lastMatter, window.lastCount);
+}
+
+/// Windows change a few times a day, tickets all the time: counted here once, read there often.
+Result<void> countOpenWindows(Database& database)
+{
+    const Result<QList<Window>> windows = allWindows(database);
+    if (!windows) {
+        return windows.error();
+    }
+    QMap<QString, int> open;
+    for (const Window& window : windows.value()) {
+        for (const QString& matter : window.matters) {
+            open[matter] += window.state == u"open" ? 1 : 0;
+        }
+    }
+    OW_TRY(storage::run(database, "DELETE FROM matter_windows"));
+    for (auto it = open.cbegin(); it != open.cend(); ++it) {
+        OW_TRY(storage::run(database, "INSERT INTO matter_windows (matter, open) VALUES (?, ?)",
+                            it.key(), it.value()));
+    }
+    return {};
+}
+
+bool isWindowTicketFact(const QString& kind)
+{
+    static const std::array kinds{facts::kCalled,  facts::kRecalled, facts::kMissed,
+                                  facts::kStarted, facts::kFinished, facts::kTransferred,
+                                  facts::kUndone};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](const char* known) { return kind == QLatin1String(known); });
+}
+
+} // namespace
+
+HallProjection::HallProjection(QString hall)
+    : m_hall(std::move(hall))
+{}
+
+QString HallProjection::component() const
+{
+    return QStringLiteral("hall");
+}
+
+QStringList HallProjection::tables() const
+{
+    return {QStringLiteral("windows"), QStringLiteral("matter_windows"), QStringLiteral("devices"),
+            QStringLiteral("help_requests")};
+}
+
+Result<void> HallProjection::migrate(Database& database)
+{
+    return storage::migrate(database, component(), kMigrations);
+}
+
+Result<void> HallProjection::applyTicketFact(Database& database, const journal::Row& row,
+                                             const QJsonObject& body)
+{
+    Result<Window> found = findWindow(database, body.value(QStringLiteral("window")).toString());
+    if (!found) {
+        return found.error();
+    }
+    Window window = std::move(found).value();
+    const bool isUndo = row.kind == QLatin1String(facts::kUndone);
+    const bool keepsInHand =
+        row.kind == QLatin1String(facts::kCalled) || row.kind == QLatin1String(facts::kRecalled) ||
+        row.kind == QLatin1String(facts::kStarted) ||
+        (isUndo && !body.value(QStringLiteral("window")).toString().isEmpty() &&
+         body.value(QStringLiteral("state")).toString() != u"waiting");
+    window.ticket = keepsInHand ? row.subject : QByteArray();
+    // An undo cannot be undone, and leaves nothing to undo.
+    window.lastKind = isUndo ? QString() : row.kind;
+    window.lastTicket = row.subject;
+    window.lastAtMs = row.correctedMs;
+    window.lastState = body.value(QStringLiteral("from")).toString();
+    window.lastMatter = body.value(QStringLiteral("fromMatter")).toString();
+    window.lastCount = body.value(QStringLiteral("fromCount")).toInt();
+    return saveWindow(database, window);
+}
+
+Result<void> HallProjection::apply(Database& database, const journal::Row& row)
+{
+    const bool isHalls = row.node == m_hall;
+    const QJsonObject body = QJsonDocument::fromJson(row.body).object();
+    if (isHalls && isWindowTicketFact(row.kind)) {
+        return applyTicketFact(database, row, body);
+    }
+    if (isHalls && row.kind == QLatin1String(facts::kWindowChanged)) {
+        Result<Window> found =
+            findWindow(database, body.value(QStringLiteral("window")).toString());
+        if (!found) {
+            return found.error();
+        }
+        Window window = std::move(found).value();
+        window.state = body.value(QStringLiteral("state")).toString();
+        window.staff = body.value(QStringLiteral("staff")).toString();
+        window.reason = body.value(QStringLiteral("reason")).toString();
+        window.matters.clear();
+        const QJsonArray matters = body.value(QStringLiteral("matters")).toArray();
+        for (const QJsonValue& matter : matters) {
+            window.matters << matter.toString();
+        }
+        OW_TRY(saveWindow(database, window));
+        return countOpenWindows(database);
+    }
+    if (row.kind == QLatin1String(facts::kDeviceChanged)) {
+        return storage::run(database,
+                            "INSERT INTO devices (node, device, status, since) VALUES (?, ?, ?, ?) "
+                            "ON CONFLICT (node, device) DO UPDATE SET status = excluded.status, "
+                            "since = excluded.since",
+                            row.node, body.value(QStringLiteral("device")).toString(),
+                            body.value(QStringLiteral("status")).toString(), row.correctedMs);
+    }
+    if (row.kind == QLatin1String(facts::kHelpCalled)) {
+        return storage::run(
+            database,
+            "INSERT INTO help_requests (id, node, at, is_answered) VALUES (?, ?, ?, "
+            "0) ON CONFLICT (id) DO NOTHING",
+            row.subject, row.node, row.correctedMs);
+    }
+    if (isHalls && row.kind == QLatin1String(facts::kHelpAnswered)) {
+        return storage::run(database, "UPDATE help_requests SET is_answered = 1 WHERE id = ?",
+                            row.subject);
+    }
+    return {};
+}
+
+Result<Window> findWindow(Database& database, const QString& id)
+{
+    auto statement = storage::query(database, std::string(kWindowColumns) + "WHERE id = ?", id);
+    if (!statement) {
+        return statement.error();
+    }
+    const Result<bool> hasRow = statement.value().step();
+    if (!hasRow) {
+        return hasRow.error();
+    }
+    if (hasRow.value()) {
+        return readWindow(statement.value());
+    }
+    Window window;
+    window.id = id;
+    return window;
+}
+
+Result<QList<Window>> allWindows(Database& database)
+{
+    auto statement = storage::query(database, std::string(kWindowColumns) + "ORDER BY id");
+    if (!statement) {
+        return statement.error();
+    }
+    QList<Window> windows;
+    while (true) {
+        const Result<bool> hasRow = statement.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            return windows;
+        }
+        windows << readWindow(statement.value());
+    }
+}
+
+Result<int> openWindowsFor(Database& database, const QString& matter)
+{
+    auto statement =
+        storage::query(database, "SELECT open FROM matter_windows WHERE matter = ?", matter);
+    if (!statement) {
+        return statement.error();
+    }
+    const Result<bool> hasRow = statement.value().step();
+    if (!hasRow) {
+        return hasRow.error();
+    }
+    return hasRow.value() ? static_cast<int>(statement.value().integer(0)) : 0;
+}
+
+Result<QList<DeviceState>> devicesOf(Database& database, const QString& node)
+{
+    auto statement = storage::query(
+        database, "SELECT device, status, since FROM devices WHERE node = ? ORDER BY device", node);
+    if (!statement) {
+        return statement.error();
+    }
+    QList<DeviceState> devices;
+    while (true) {
+        const Result<bool> hasRow = statement.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            return devices;
+        }
+        devices << DeviceState{node, statement.value().text(0), statement.value().text(1),
+                               statement.value().integer(2)};
+    }
+}
+
+Result<std::optional<HelpRequest>> findHelp(Database& database, const QByteArray& id)
+{
+    auto statement = storage::query(
+        database, "SELECT id, node, at, is_answered FROM help_requests WHERE id = ?", id);
+    if (!statement) {
+        return statement.error();
+    }
+    const Result<bool> hasRow = statement.value().step();
+    if (!hasRow) {
+        return hasRow.error();
+    }
+    if (!hasRow.value()) {
+        return std::optional<HelpRequest>();
+    }
+    return std::optional(HelpRequest{statement.value().blob(0), statement.value().text(1),
+                                     statement.value().integer(2),
+                                     statement.value().integer(3) != 0});
+}
+
+} // namespace onewindow::queue

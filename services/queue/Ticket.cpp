@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/Ticket.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <array>
+#include <utility>
+
+namespace onewindow::queue {
+
+namespace {
+
+template <typename T>
+using Name = std::pair<T, QLatin1String>;
+
+constexpr std::array kStates{
+    Name<TicketState>{TicketState::Pending, QLatin1String("pending")},
+    Name<TicketState>{TicketState::Waiting, QLatin1String("waiting")},
+    Name<TicketState>{TicketState::SetAside, QLatin1String("setAside")},
+    Name<TicketState>{TicketState::Called, QLatin1String("called")},
+    Name<TicketState>{TicketState::Serving, QLatin1String("serving")},
+    Name<TicketState>{TicketState::Done, QLatin1String("done")},
+    Name<TicketState>{TicketState::Missed, QLatin1String("missed")},
+    Name<TicketState>{TicketState::Cancelled, QLatin1String("cancelled")},
+    Name<TicketState>{TicketState::Linked, QLatin1String("linked")},
+};
+
+constexpr std::array kClasses{
+    Name<TicketClass>{TicketClass::Ordinary, QLatin1String("ordinary")},
+    Name<TicketClass>{TicketClass::Appointment, QLatin1String("appointment")},
+    Name<TicketClass>{TicketClass::Elder, QLatin1String("elder")},
+    Name<TicketClass>{TicketClass::SeriouslyIll, QLatin1String("seriouslyIll")},
+    Name<TicketClass>{TicketClass::Pregnant, QLatin1String("pregnant")},
+    Name<TicketClass>{TicketClass::Disabled, QLatin1String("disabled")},
+    Name<TicketClass>{TicketClass::DisabledSoldier, QLatin1String("disabledSoldier")},
+    Name<TicketClass>{TicketClass::MartyrFamily, QLatin1String("martyrFamily")},
+    Name<TicketClass>{TicketClass::FireRescue, QLatin1String("fireRescue")},
+    Name<TicketClass>{TicketClass::Military, QLatin1String("military")},
+};
+
+template <typename T, std::size_t N>
+QString nameOf(const std::array<Name<T>, N>& names, T value)
+{
+    for (const auto& [known, name] : names) {
+        if (known == value) {
+            return name;
+        }
+    }
+    return {};
+}
+
+template <typename T, std::size_t N>
+T valueOf(const std::array<Name<T>, N>& names, QStringView name, T fallback)
+{
+    for (const auto& [value, known] : names) {
+        if (known == name) {
+            return value;
+        }
+    }
+    return fallback;
+}
+
+} // namespace
+
+QString stateName(TicketState state)
+{
+    return nameOf(kStates, state);
+}
+
+TicketState stateFromName(QStringView name)
+{
+    return valueOf(kStates, name, TicketState::Cancelled);
+}
+
+QString className(TicketClass klass)
+{
+    return nameOf(kClasses, klass);
+}
+
+TicketClass classFromName(QStringView name)
+{
+    return valueOf(kClasses, name, TicketClass::Ordinary);
+}
+
+bool isOpen(TicketState state)
+{
+    switch (state) {
+    case TicketState::Pending:
+    case TicketState::Waiting:
+    case TicketState::SetAside:
+    case TicketState::Called:
+    case TicketState::Serving:
+        return true;
+    case TicketState::Done:
+    case TicketState::Missed:
+    case TicketState::Cancelled:
+    case TicketState::Linked:
+        return false;
+    }
+    return false;
+}
+
+qint64 dueAt(TicketClass klass, qint64 issuedAtMs)
+{
+    return klass == TicketClass::Ordinary ? issuedAtMs : issuedAtMs - kPriorityHeadStartMs;
+}
+
+QString hallDay(qint64 wallMs)
+{
+    // Legal days run on Beijing time everywhere (standards section 9.3).
+    static const QTimeZone zone(8 * 60 * 60);
+    return QDateTime::fromMSecsSinceEpoch(wallMs, zone).date().toString(Qt::ISODate);
+}
+
+QString formatNumber(QStringView series, QStringView mark, qint64 counter)
+{
+    return series.toString() + mark.toString() + QStringLiteral("%1").arg(counter, 3, 10, QLatin1Char('0'));
+}
+
+} // namespace onewindow::queue

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/TicketDesk.h"
+
+#include "services/core/Ids.h"
+#include "services/core/Log.h"
+#include "services/identity/DayHandle.h"
+#include "services/identity/Mask.h"
+#include "services/queue/DeskStore.h"
+#include "services/queue/FactKinds.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/TicketProjection.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <utility>
+
+namespace onewindow::queue {
+
+using storage::Database;
+
+namespace {
+
+catalog::LocalText localText(const QJsonValue& value)
+{
+    const QJsonObject json = value.toObject();
+    return {json.value(QStringLiteral("zh")).toString(),
+            json.value(QStringLiteral("en")).toString()};
+}
+
+std::optional<int> minutes(const QJsonObject& json, const QString& key)
+{
+    const QJsonValue value = json.value(key);
+    return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+}
+
+} // namespace
+
+/// DeskStore under the name the header declares.
+struct TicketDesk::Store : DeskStore
+{
+    using DeskStore::DeskStore;
+};
+
+TicketDesk::TicketDesk(Settings settings, storage::Writer& writer, journal::Journal& journal,
+                       QObject* parent)
+    : TicketService(parent)
+    , m_settings(std::move(settings))
+    , m_writer(writer)
+    , m_journal(journal)
+    , m_store(std::make_shared<Store>(m_settings.mark, m_settings.recipients, journal))
+    , m_linkBase(m_settings.fallbackLink)
+{}
+
+TicketDesk::~TicketDesk() = default;
+
+template <typename T>
+void TicketDesk::post(std::function<Result<T>(Database&)> job,
+                      std::function<void(Result<T>)> callback)
+{
+    m_writer.run<T>(std::move(job), [this, callback = std::move(callback)](Result<T> result) {
+        // std::function wants copies; a result may hold what moves only.
+        auto shared = std::make_shared<Result<T>>(std::move(result));
+        QMetaObject::invokeMethod(
+            this,
+            [callback, shared] {
+                if (callback) {
+                    callback(std::move(*shared));
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+Result<void> TicketDesk::start()
+{
+    auto cached = m_writer.runAndWait<QList<journal::FeedChange>>(
+        [store = m_store](Database& database) { return store->start(database); });
+    if (!cached) {
+        return cached.error();
+    }
+    for (const journal::FeedChange& change : cached.value()) {
+        takeIn(change);
+    }
+    rebuildCatalogue();
+    return {};
+}
+
+IssuedTicket TicketDesk::present(const Ticket& ticket, const QString& maskedName,
+                                 bool isExisting) const
+{
+    IssuedTicket issued;
+    issued.ticket = ticket;
+    issued.link = m_linkBase + QStringLiteral("/t/") + ticket.token;
+    issued.maskedName = maskedName;
+    issued.figures = figures(ticket.matter);
+    issued.isExisting = isExisting;
+    return issued;
+}
+
+void TicketDesk::issue(IssueRequest request, IssueCallback callback)
+{
+    const catalog::Matter* matter = m_catalogue.matter(request.matter);
+    const bool hasCard = request.person && !request.person->isTyped;
+    std::optional<Error> refusal;
+    if (matter == nullptr) {
+        refusal = Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+    } else if (matter->needsCard && !hasCard) {
+        refusal = Error{ErrorCode::NotPermitted, QStringLiteral("the matter needs a card")};
+    }
+    if (refusal) {
+        QMetaObject::invokeMethod(
+            this, [callback = std::move(callback), refusal = *refusal] { callback(refusal); },
+            Qt::QueuedConnection);
+        return;
+    }
+    const QString maskedName =
+        request.person ? identity::surnameOnly(request.person->name) : QString();
+    auto order = std::make_shared<DeskOrder>();
+    order->matter = request.matter;
+    order->series = matter->series;
+    order->klass = request.klass;
+    order->willPrint = request.willPrint;
+    order->person = std::move(request.person);
+    post<DeskIssue>(
+        [store = m_store, order](Database& database) { return store->issue(database, *order); },
+        [this, maskedName, order, callback = std::move(callback)](Result<DeskIssue> result) {
+            if (!result) {
+                callback(result.error());
+                return;
+            }
+            callback(present(result.value().ticket, maskedName, result.value().isExisting));
+        });
+}
+
+void TicketDesk::append(const char* kind, const QByteArray& ticketId, const QJsonObject& body,
+                        DoneCallback callback)
+{
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(kind);
+    fact.subject = ticketId;
+    fact.body = body;
+    m_writer.post(
+        [store = m_store, fact](Database& database) { return store->append(database, fact); },
+        [this, callback = std::move(callback)](const Result<void>& outcome) {
+            QMetaObject::invokeMethod(
+                this,
+                [callback, outcome] {
+                    if (callback) {
+                        callback(outcome);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void TicketDesk::hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
+                      DoneCallback callback)
+{
+    QJsonObject body{{QStringLiteral("by"), by}};
+    if (isUnknown) {
+        body.insert(QStringLiteral("isUnknown"), true);
+    }
+    append(facts::kHeld, ticketId, body, std::move(callback));
+}
+
+void TicketDesk::setAside(const QByteArray& ticketId, DoneCallback callback)
+{
+    append(facts::kSetAside, ticketId, {}, std::move(callback));
+}
+
+void TicketDesk::cancel(const QByteArray& ticketId, DoneCallback callback)
+{
+    append(facts::kCancelled, ticketId, {{QStringLiteral("by"), QStringLiteral("citizen")}},
+           std::move(callback));
+}
+
+void TicketDesk::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback)
+{
+    append(facts::kReprinted, ticketId, {{QStringLiteral("isPrinted"), isPrinted}},
+           std::move(callback));
+}
+
+void TicketDesk::noteDevice(const QString& device, const QString& status)
+{
+    append(facts::kDeviceChanged, randomBytes(16),
+           {{QStringLiteral("device"), device}, {QStringLiteral("status"), status}}, {});
+}
+
+void TicketDesk::callStaff(DoneCallback callback)
+{
+    append(facts::kHelpCalled, randomBytes(16), {}, std::move(callback));
+}
+
+void TicketDesk::find(const QString& linkOrToken, IssueCallback callback)
+{
+    const QString token = linkOrToken.section(u'/', -1);
+    post<Ticket>(
+        [store = m_store, token](Database& database) { return store->find(database, token); },
+        [this, callback = std::move(callback)](Result<Ticket> result) {
+            if (!result) {
+                callback(result.error());
+                return;
+            }
+            callback(present(result.value(), {}, true));
+        });
+}
+
+void TicketDesk::openTickets(const QString& idNumber, TicketsCallback callback)
+{
+    post<QList<Ticket>>([store = m_store, idNumber](
+                            Database& database) { return store->openTickets(database, idNumber); },
+                        [this, callback = std::move(callback)](Result<QList<Ticket>> result) {
+                            if (!result) {
+                                callback(result.error());
+                                return;
+                            }
+                            QList<IssuedTicket> tickets;
+                            for (const Ticket& ticket : result.value()) {
+                                tickets << present(ticket, {}, true);
+                            }
+                            callback(tickets);
+                        });
+}
+
+std::optional<QueueFigures> TicketDesk::figures(const QString& matter) const
+{
+    const auto found = m_figures.constFind(matter);
+    return found == m_figures.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QList<catalog::LocalText> TicketDesk::notices() const
+{
+    return m_notices.values();
+}
+
+void TicketDesk::takeIn(const journal::FeedChange& change)
+{
+    const auto isKind = [&](const char* kind) { return change.kind == QLatin1String(kind); };
+    const QJsonObject body = change.body.value_or(QJsonObject());
+    if (isKind(feed::kHall) && change.body) {
+        m_hallName = localText(body.value(QStringLiteral("name")));
+        m_linkBase = body.value(QStringLiteral("ticketLinkBase")).toString(m_settings.fallbackLink);
+        m_elderPriorityAge = body.value(QStringLiteral("elderPriorityAge")).toInt(65);
+    } else if (isKind(feed::kTheme)) {
+        m_themes.remove(change.id);
+        if (const auto theme = catalog::themeFromJson(body); change.body && theme) {
+            m_themes.insert(change.id, theme.value());
+        }
+    } else if (isKind(feed::kMatter)) {
+        m_matters.remove(change.id);
+        if (const auto matter = catalog::matterFromJson(body); change.body && matter) {
+            m_matters.insert(change.id, matter.value());
+        }
+    } else if (isKind(feed::kQueue)) {
+        m_figures.remove(change.id);
+        if (change.body) {
+            m_figures.insert(change.id, {body.value(QStringLiteral("waiting")).toInt(),
+                                         body.value(QStringLiteral("openWindows")).toInt(),
+                                         minutes(body, QStringLiteral("lowMinutes")),
+                                         minutes(body, QStringLiteral("highMinutes")),
+                                         m_journal.clock().now().wallMs});
+        }
+    } else if (isKind(feed::kNotice)) {
+        m_notices.remove(change.id);
+        if (change.body) {
+            m_notices.insert(change.id, localText(body.value(QStringLiteral("text"))));
+        }
+    }
+}
+
+void TicketDesk::rebuildCatalogue()
+{
+    m_catalogue.themes = m_themes.values();
+    m_catalogue.matters = m_matters.values();
+    const auto inOrder = [](const auto& a, const auto& b) {
+        return std::tie(a.order, a.id) < std::tie(b.order, b.id);
+    };
+    std::sort(m_catalogue.themes.begin(), m_catalogue.themes.end(), inOrder);
+    std::sort(m_catalogue.matters.begin(), m_catalogue.matters.end(), inOrder);
+}
+
+void TicketDesk::onChangesApplied(const journal::FeedPage& page)
+{
+    bool hasCatalogue = false;
+    bool hasFigures = false;
+    bool hasNotices = false;
+    for (const journal::FeedChange& change : page.changes) {
+        takeIn(change);
+        hasFigures = hasFigures || change.kind == QLatin1String(feed::kQueue);
+        hasNotices = hasNotices || change.kind == QLatin1String(feed::kNotice);
+        hasCatalogue = hasCatalogue || change.kind == QLatin1String(feed::kHall) ||
+                       change.kind == QLatin1String(feed::kTheme) ||
+                       change.kind == QLatin1String(feed::kMatter);
+    }
+    m_writer.post(
+        [store = m_store, page](Database& database) { return store->takeIn(database, page); });
+    if (hasCatalogue) {
+        rebuildCatalogue();
+        Q_EMIT catalogueChanged();
+    }
+    if (hasFigures) {
+        Q_EMIT figuresChanged();
+    }
+    if (hasNotices) {
+        Q_EMIT noticesChanged();
+    }
+}
+
+} // namespace onewindow::queue

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Projection.h"
+#include "services/queue/Ticket.h"
+
+#include <optional>
+
+namespace onewindow::queue {
+
+/// The tickets of a node's store, derived from the journal: table `tickets`, the issuers' counters
+/// and how many wait for each matter. The same at a kiosk (its own tickets) and at a hall
+/// (everybody's).
+///
+/// Facts of a terminal that come too late for the ticket's state change nothing (the hall owns the
+/// ticket); facts of the hall are written by one conditional update each and fail with Conflict
+/// when the state does not allow them, so that the fact does not happen.
+class TicketProjection final : public journal::Projection
+{
+public:
+    /// `hall` is the node whose facts call and serve: the own id at a hall, empty at a kiosk, which
+    /// hears of them through the feed.
+    explicit TicketProjection(QString hall);
+
+    [[nodiscard]] QString component() const override;
+    [[nodiscard]] QStringList tables() const override;
+    Result<void> migrate(storage::Database& database) override;
+    Result<void> apply(storage::Database& database, const journal::Row& row) override;
+
+private:
+    QString m_hall;
+};
+
+// What is asked of the tables. All of them cost the same with one ticket or a million old ones.
+
+Result<std::optional<Ticket>> findTicket(storage::Database& database, const QByteArray& id);
+Result<std::optional<Ticket>> findTicketByToken(storage::Database& database, const QString& token);
+/// The person's open ticket of the day for a matter.
+Result<std::optional<Ticket>> findOpenTicket(storage::Database& database, const QString& handle,
+                                             const QString& matter, const QString& day);
+/// All open tickets of the day of a person.
+Result<QList<Ticket>> findOpenTickets(storage::Database& database, const QString& handle,
+                                      const QString& day);
+/// Tickets a node issued that are still pending.
+Result<QList<Ticket>> findPending(storage::Database& database, const QString& node);
+/// The earliest due that waits for `matter`.
+Result<std::optional<Ticket>> findNext(storage::Database& database, const QString& matter);
+/// Tickets of days before `today` (yyyy-MM-dd) that were never ended; 500 at a time.
+Result<QList<Ticket>> findLeftOver(storage::Database& database, const QString& today);
+Result<int> countWaiting(storage::Database& database, const QString& matter);
+/// How many of the same matter are called before `ticket`.
+Result<int> countAhead(storage::Database& database, const Ticket& ticket);
+/// The last number that `node` gave out in `series`; 0 for none.
+Result<qint64> lastCounter(storage::Database& database, const QString& node, const QString& series);
+
+/// How far an issuer has counted in a series.
+struct SeriesCounter
+{
+    QString node;
+    QString series;
+    qint64 last = 0;
+};
+
+Result<QList<SeriesCounter>> allCounters(storage::Database& database);
+
+/// The sealed personal part of a ticket and its data key; empty if there is none.
+struct SealedPart
+{
+    QByteArray sealed;
+    QByteArray keyId;
+};
+
+Result<SealedPart> findSealedPart(storage::Database& database, const QByteArray& id);
+
+} // namespace onewindow::queue
