@@ -35,7 +35,9 @@ public:
     /// Binds the next values: integers up to 64 bits, bool (as 0 or 1), double, QString and
     /// QStringView (TEXT), QByteArray and QByteArrayView (blob), std::nullopt (NULL), and
     /// std::optional of these. Empty and null strings and byte arrays are empty values, never NULL.
-    /// A text with U+0000, which PostgreSQL cannot hold, makes step() answer BadRequest.
+    /// What one of the engines cannot hold, a text with U+0000 and a number that is not finite,
+    /// makes step() answer BadRequest. PostgreSQL takes a parameter's type from where it stands;
+    /// alone in a SELECT it wants CAST(? AS BIGINT).
     template <typename... Values>
     Statement& bind(const Values&... values)
     {
@@ -43,8 +45,9 @@ public:
         return *this;
     }
 
-    /// Runs to the next row: true when there is one. Every '?' must have a value. PostgreSQL holds
-    /// all rows of the answer in memory: limit what may be long.
+    /// Runs to the next row: true when there is one. What writes and answers rows (RETURNING) must
+    /// be run to the end, or be gone, before its transaction ends. Every '?' must have a value.
+    /// PostgreSQL holds all rows of the answer in memory: limit what may be long.
     Result<bool> step();
 
     /// Runs to the end; rows are dropped.
@@ -105,7 +108,7 @@ private:
     int m_bound = 0;
     bool m_hasRow = false;
     bool m_isRunning = false;
-    bool m_hasBadText = false;
+    bool m_hasBadValue = false;
 };
 
 } // namespace onewindow::storage

@@ -90,6 +90,7 @@ private:
     void runBatch(std::vector<Posted>& batch);
     std::vector<Result<void>> commitBatch(const std::vector<Posted>& batch);
     void notifyCommitted();
+    void checkpoint();
     [[nodiscard]] bool isWriterThread() const;
 
     std::unique_ptr<Database> m_database;

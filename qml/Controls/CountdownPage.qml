@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Style
+
+/// The last seconds of a session, in place of the page: a large way to more time, and the end.
+/// It covers the page whole, so that nothing personal stands on a screen that was left.
+Page {
+    id: root
+
+    property int secondsLeft
+    property bool canExtend: true
+
+    signal extended
+    signal ended
+
+    title: qsTr("您还在使用吗？")
+    lead: qsTr("为了保护您的信息，时间到后将自动结束并回到首页。")
+    hasChoices: false
+    primaryText: root.canExtend ? qsTr("我需要更多时间") : ""
+    primaryIcon: "more_time"
+    secondaryText: qsTr("结束使用")
+    secondaryIcon: "logout"
+    onPrimaryActivated: root.extended()
+    onSecondaryActivated: root.ended()
+    Accessible.role: Accessible.AlertMessage
+
+    info: [
+        StyledText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: StyledText.Huge
+            text: root.secondsLeft.toString()
+            color: Style.accent
+            Accessible.name: qsTr("还剩 %n 秒", "", root.secondsLeft)
+        },
+        StyledText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: StyledText.Heading
+            text: qsTr("秒后结束")
+            Accessible.ignored: true
+        }
+    ]
+}

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Style
+
+/// One page: a title that says what to do, what there is to know (info), what can be chosen
+/// (the default children), and the actions. Upright, info stands above the choices; on a wide
+/// screen beside them; in low operation all that can be touched is in the lowest 45 %.
+Item {
+    id: root
+
+    property string title
+    /// One sentence under the title.
+    property string lead
+    property alias info: infoSlot.data
+    default property alias choices: choiceSlot.data
+
+    property bool canGoBack: false
+    property bool canGoHome: false
+    property bool canSignOut: false
+    property string primaryText
+    property string primaryIcon
+    property bool isPrimaryEnabled: true
+    property string secondaryText
+    property string secondaryIcon
+    /// From PageFrame: how high controls may reach from the lower edge in low operation.
+    property real lowZone: root.height
+    /// Part of the width that the choices get on a wide screen, when there is info too.
+    property real choiceShare: 0.55
+    /// The least height the choices want on an upright screen; info gets what is left above.
+    property bool hasChoices: true
+
+    readonly property bool isLandscape: root.width > root.height
+    readonly property bool hasInfo: infoSlot.implicitHeight > 0
+    readonly property bool isBeside: root.isLandscape && !Style.lowOperation && root.hasInfo && root.hasChoices
+    readonly property real contentWidth: root.width - 2 * Style.pageMargin
+    readonly property real topMargin: Style.space(root.isLandscape ? 2 : 4)
+    readonly property real bodyTop: head.y + head.height + Style.space(root.isLandscape ? 2 : 3)
+    readonly property real bodyBottom: actions.y - (actions.height > 0 ? Style.space(root.isLandscape || Style.lowOperation ? 1 : 2) : 0)
+    /// The room of the choices.
+    readonly property real choiceTop: {
+        if (Style.lowOperation) {
+            return root.height - root.lowZone + Style.gap;
+        }
+        return root.isBeside || !root.hasInfo ? root.bodyTop : infoSlot.y + infoSlot.implicitHeight + Style.space(3);
+    }
+
+    signal backActivated
+    signal homeActivated
+    signal signOutActivated
+    signal primaryActivated
+    signal secondaryActivated
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.title
+    // A page that comes up takes the focus, so that Tab starts at its first control and a screen
+    // reader says its title.
+    Component.onCompleted: root.forceActiveFocus()
+
+    Column {
+        id: head
+
+        visible: root.title !== ""
+        x: Style.pageMargin
+        y: root.topMargin
+        width: root.contentWidth
+        height: visible ? implicitHeight : 0
+        spacing: Style.px(6)
+
+        StyledText {
+            width: parent.width
+            kind: StyledText.Title
+            text: root.title
+        }
+
+        StyledText {
+            visible: text !== ""
+            width: parent.width
+            text: root.lead
+            color: Style.inkSecondary
+        }
+    }
+
+    Column {
+        id: infoSlot
+
+        x: root.LayoutMirroring.enabled && root.isBeside ? root.width - width - Style.pageMargin : Style.pageMargin
+        y: root.bodyTop
+        width: root.isBeside ? Math.floor(root.contentWidth * (1 - root.choiceShare)) - Style.space(3) : root.contentWidth
+        spacing: Style.space(2)
+    }
+
+    Item {
+        id: choiceSlot
+
+        x: root.LayoutMirroring.enabled || !root.isBeside ? Style.pageMargin : root.width - width - Style.pageMargin
+        y: root.choiceTop
+        width: root.isBeside ? Math.floor(root.contentWidth * root.choiceShare) : root.contentWidth
+        height: Math.max(0, root.bodyBottom - root.choiceTop)
+    }
+
+    Item {
+        id: actions
+
+        readonly property real verbWidth: verbs.implicitWidth
+        readonly property real wayWidth: ways.implicitWidth
+        readonly property bool isTwoRows: verbs.implicitWidth > 0 && ways.implicitWidth > 0 && verbs.implicitWidth + ways.implicitWidth + Style.space(3) > root.contentWidth
+        readonly property real gapBelow: Style.space(root.isLandscape || Style.lowOperation ? 1 : 2)
+
+        x: Style.pageMargin
+        width: root.contentWidth
+        height: Math.max(verbs.implicitHeight, ways.implicitHeight, actions.isTwoRows ? verbs.implicitHeight + Style.gap + ways.implicitHeight : 0)
+        y: root.height - height - (height > 0 ? actions.gapBelow : 0)
+
+        Row {
+            id: verbs
+
+            anchors.right: parent.right
+            y: actions.isTwoRows ? 0 : parent.height - height
+            spacing: Style.gap
+
+            TouchButton {
+                visible: root.secondaryText !== ""
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, root.contentWidth * (root.primaryText === "" ? 1 : 0.48))
+                text: root.secondaryText
+                iconName: root.secondaryIcon
+                onActivated: root.secondaryActivated()
+            }
+
+            TouchButton {
+                visible: root.primaryText !== ""
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.max(implicitWidth, Style.px(280)), root.contentWidth * (root.secondaryText === "" ? 1 : 0.5))
+                variant: TouchButton.Primary
+                text: root.primaryText
+                iconName: root.primaryIcon
+                enabled: root.isPrimaryEnabled
+                onActivated: root.primaryActivated()
+            }
+        }
+
+        Row {
+            id: ways
+
+            anchors.left: parent.left
+            anchors.bottom: parent.bottom
+            spacing: Style.gap
+
+            TouchButton {
+                visible: root.canGoBack
+                //: One page back.
+                text: qsTr("返回")
+                iconName: root.LayoutMirroring.enabled ? "arrow_forward" : "arrow_back"
+                onActivated: root.backActivated()
+            }
+
+            TouchButton {
+                visible: root.canGoHome
+                text: qsTr("首页")
+                iconName: "home"
+                onActivated: root.homeActivated()
+            }
+
+            TouchButton {
+                visible: root.canSignOut
+                //: End the session; nothing of the person is left on the terminal.
+                text: qsTr("退出登录")
+                iconName: "logout"
+                onActivated: root.signOutActivated()
+            }
+        }
+    }
+}

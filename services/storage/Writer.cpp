@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/storage/Writer.h"
+
+#include "services/core/Log.h"
+#include "services/storage/Savepoint.h"
+#include "services/storage/Transaction.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+
+namespace onewindow::storage {
+
+namespace {
+
+Result<void> runInSavepoint(Database& database, const Writer::Job& job)
+{
+    auto savepoint = Savepoint::begin(database);
+    if (!savepoint) {
+        return savepoint.error();
+    }
+    OW_TRY(job(database));
+    return savepoint.value().release();
+}
+
+// The answers when the engine itself has undone the whole transaction.
+std::vector<Result<void>> allFailed(std::size_t count, const Result<void>& last)
+{
+    const Error error = last ? Error{ErrorCode::StoreFailed,
+                                     QStringLiteral("the engine rolled the transaction back")}
+                             : last.error();
+    return {count, Result<void>(error)};
+}
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Database> database)
+    : Writer(std::move(database), Settings())
+{}
+
+Writer::Writer(std::unique_ptr<Database> database, Settings settings)
+    : m_database(std::move(database))
+    , m_settings(settings)
+{
+    OW_ENFORCE(m_database != nullptr && !m_database->isReadOnly());
+    OW_ENFORCE(m_settings.maxQueued > 0 && m_settings.maxBatch > 0);
+    m_thread = std::jthread([this] { work(); });
+    pthread_setname_np(m_thread.native_handle(), "ow-writer");
+}
+
+Writer::~Writer()
+{
+    stop();
+}
+
+void Writer::post(Job job, Completion done)
+{
+    OW_ENFORCE(job != nullptr);
+    QString refusal;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isStopping) {
+            refusal = QStringLiteral("the writer has stopped");
+        } else if (m_queue.size() >= static_cast<std::size_t>(m_settings.maxQueued)) {
+            refusal = QStringLiteral("%1 jobs wait for the writer").arg(m_settings.maxQueued);
+        } else {
+            m_queue.push_back({std::move(job), std::move(done)});
+        }
+    }
+    if (refusal.isEmpty()) {
+        m_wake.notify_one();
+    } else if (done) {
+        done(Error{ErrorCode::StoreBusy, refusal});
+    }
+}
+
+void Writer::onCommitted(std::function<void()> listener)
+{
+    OW_ENFORCE(listener != nullptr);
+    const std::lock_guard lock(m_mutex);
+    m_listeners.push_back(std::move(listener));
+}
+
+void Writer::stop()
+{
+    OW_ENFORCE(!isWriterThread());
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+    m_database.reset();
+}
+
+void Writer::work()
+{
+    std::vector<Posted> batch;
+    while (waitForJobs(batch)) {
+        runBatch(batch);
+        // What a job holds must not outlive its answer.
+        batch.clear();
+        if (m_database->walPages() >= m_settings.busyCheckpointPages) {
+            checkpoint();
+        }
+    }
+}
+
+bool Writer::waitForJobs(std::vector<Posted>& batch)
+{
+    std::unique_lock lock(m_mutex);
+    const auto hasNews = [this] { return m_isStopping || !m_queue.empty(); };
+    if (m_database->walPages() >= m_settings.idleCheckpointPages &&
+        !m_wake.wait_for(lock, m_settings.idleAfter, hasNews)) {
+        lock.unlock();
+        checkpoint();
+        lock.lock();
+    }
+    m_wake.wait(lock, hasNews);
+    const auto count = std::min(m_queue.size(), static_cast<std::size_t>(m_settings.maxBatch));
+    const auto end = m_queue.begin() + static_cast<std::ptrdiff_t>(count);
+    std::move(m_queue.begin(), end, std::back_inserter(batch));
+    m_queue.erase(m_queue.begin(), end);
+    return count > 0;
+}
+
+void Writer::runBatch(std::vector<Posted>& batch)
+{
+    const qint64 changesBefore = m_database->totalChanges();
+    const auto outcomes = commitBatch(batch);
+    const bool isAnyDone = std::ranges::any_of(outcomes, &Result<void>::operator bool);
+    if (isAnyDone && m_database->totalChanges() != changesBefore) {
+        notifyCommitted();
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        if (batch[i].done) {
+            batch[i].done(outcomes[i]);
+        }
+    }
+}
+
+std::vector<Result<void>> Writer::commitBatch(const std::vector<Posted>& batch)
+{
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction) {
+        return {batch.size(), Result<void>(transaction.error())};
+    }
+    std::vector<Result<void>> outcomes;
+    for (const Posted& posted : batch) {
+        // Alone in its transaction, a job needs no savepoint to be undone.
+        outcomes.push_back(batch.size() == 1 ? posted.job(*m_database)
+                                             : runInSavepoint(*m_database, posted.job));
+        if (!m_database->isInTransaction()) {
+            return allFailed(batch.size(), outcomes.back());
+        }
+    }
+    if (std::ranges::none_of(outcomes, &Result<void>::operator bool)) {
+        return outcomes;
+    }
+    if (const auto committed = transaction.value().commit(); !committed) {
+        for (auto& outcome : outcomes) {
+            outcome = outcome ? committed : outcome;
+        }
+    }
+    return outcomes;
+}
+
+void Writer::notifyCommitted()
+{
+    std::vector<std::function<void()>> listeners;
+    {
+        const std::lock_guard lock(m_mutex);
+        listeners = m_listeners;
+    }
+    for (const auto& listener : listeners) {
+        listener();
+    }
+}
+
+void Writer::checkpoint()
+{
+    if (const auto outcome = m_database->checkpoint(); !outcome) {
+        qCWarning(lcStorage).noquote() << outcome.error().detail;
+    }
+}
+
+bool Writer::isWriterThread() const
+{
+    return std::this_thread::get_id() == m_thread.get_id();
+}
+
+} // namespace onewindow::storage

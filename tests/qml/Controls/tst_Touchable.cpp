@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Controls/Interaction.h"
+
+#include <QAccessible>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickView>
+#include <QSignalSpy>
+#include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
+
+using onewindow::ui::Interaction;
+
+Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
+
+namespace {
+
+class FakeClock final : public onewindow::Clock
+{
+public:
+    [[nodiscard]] onewindow::Timestamp now() const override
+    {
+        return {.wallMs = m_ms, .bootMs = m_ms, .bootId = {}, .isSynced = true};
+    }
+
+    void advance(qint64 ms) { m_ms += ms; }
+
+private:
+    qint64 m_ms = 1'000'000;
+};
+
+constexpr const char* kScene = R"(
+import QtQuick
+import OneWindow.Style
+import OneWindow.Controls
+
+Item {
+    id: root
+    width: 800; height: 400
+    property int firstCount: 0
+    property int secondCount: 0
+    property bool isBusy: false
+    property bool isSecondPage: false
+    Item {
+        anchors.fill: parent
+        visible: !root.isSecondPage
+        TouchButton {
+            objectName: "first"; x: 40; y: 40; width: 300; height: 100
+            text: "取号"; busy: root.isBusy
+            onActivated: ++root.firstCount
+        }
+        TouchButton {
+            objectName: "second"; x: 400; y: 40; width: 300; height: 100
+            text: "返回"
+            onActivated: ++root.secondCount
+        }
+    }
+    Item {
+        anchors.fill: parent
+        visible: root.isSecondPage
+        TouchButton {
+            objectName: "behind"; x: 40; y: 40; width: 300; height: 100
+            text: "确认"
+            onActivated: ++root.secondCount
+        }
+    }
+}
+)";
+
+} // namespace
+
+/// The behaviour every control has from Touchable, by touch, by key and by the accessibility tree.
+class TestTouchable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void firesOnReleaseInside();
+    void doesNotFireOnReleaseOutside();
+    void guardsTheSameControl_data();
+    void guardsTheSameControl();
+    void takesAnotherControlAtOnce();
+    void guardsThePageThatCameUp_data();
+    void guardsThePageThatCameUp();
+    void doesNothingWhileBusy();
+    void doesNothingWhileTheScreenIsBusy();
+    void firesByKeyOnce();
+    void ignoresAKeyHeldDown();
+    void showsFocusOnlyWhileKeysAreUsed();
+    void firesByAccessiblePress();
+    void accessiblePressMayFollowOntoTheNextPage();
+
+private:
+    [[nodiscard]] QQuickItem* item(const char* name) const
+    {
+        auto* found = m_view->rootObject()->findChild<QQuickItem*>(QLatin1String(name));
+        Q_ASSERT(found != nullptr);
+        return found;
+    }
+
+    void tap(const char* name)
+    {
+        const QQuickItem* target = item(name);
+        const QPointF centre =
+            target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
+    }
+
+    [[nodiscard]] int count(const char* name) const
+    {
+        return m_view->rootObject()->property(name).toInt();
+    }
+
+    FakeClock m_clock;
+    std::unique_ptr<QQuickView> m_view;
+    Interaction* m_interaction = nullptr;
+};
+
+void TestTouchable::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    m_view = std::make_unique<QQuickView>();
+    m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QQmlComponent component(m_view->engine());
+    component.setData(kScene, QUrl(QStringLiteral("qrc:/Scene.qml")));
+    QVERIFY2(component.isReady(), qPrintable(component.errorString()));
+    m_view->setContent({}, nullptr, component.create());
+    m_interaction = m_view->engine()->singletonInstance<Interaction*>(
+        qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"));
+    QVERIFY(m_interaction != nullptr);
+    m_interaction->setClock(&m_clock);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+}
+
+void TestTouchable::cleanup()
+{
+    m_view.reset();
+}
+
+void TestTouchable::firesOnReleaseInside()
+{
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, QPoint(100, 90));
+    QVERIFY(item("first")->property("pressed").toBool());
+    QCOMPARE(count("firstCount"), 0);
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, QPoint(110, 90));
+    QCOMPARE(count("firstCount"), 1);
+}
+
+void TestTouchable::doesNotFireOnReleaseOutside()
+{
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, QPoint(100, 90));
+    QTest::mouseMove(m_view.get(), QPoint(100, 300));
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, QPoint(100, 300));
+    QCOMPARE(count("firstCount"), 0);
+}
+
+void TestTouchable::guardsTheSameControl_data()
+{
+    QTest::addColumn<int>("pauseMs");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("at once") << 0 << 1;
+    QTest::newRow("399 ms later") << 399 << 1;
+    QTest::newRow("400 ms later") << 400 << 2;
+}
+
+void TestTouchable::guardsTheSameControl()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    m_clock.advance(pauseMs);
+    tap("first");
+    QTEST(count("firstCount"), "expected");
+}
+
+void TestTouchable::takesAnotherControlAtOnce()
+{
+    tap("first");
+    m_clock.advance(10);
+    tap("second");
+    QCOMPARE(count("secondCount"), 1);
+}
+
+void TestTouchable::guardsThePageThatCameUp_data()
+{
+    guardsTheSameControl_data();
+}
+
+void TestTouchable::guardsThePageThatCameUp()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    m_view->rootObject()->setProperty("isSecondPage", true);
+    m_clock.advance(pauseMs);
+    tap("behind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::doesNothingWhileBusy()
+{
+    m_view->rootObject()->setProperty("isBusy", true);
+    tap("first");
+    QCOMPARE(count("firstCount"), 0);
+    // A tap that did nothing must not hold back the next one either.
+    m_view->rootObject()->setProperty("isBusy", false);
+    tap("first");
+    QCOMPARE(count("firstCount"), 1);
+}
+
+void TestTouchable::doesNothingWhileTheScreenIsBusy()
+{
+    m_interaction->setBusy(true);
+    tap("first");
+    tap("second");
+    QCOMPARE(count("firstCount") + count("secondCount"), 0);
+    m_interaction->setBusy(false);
+    tap("second");
+    QCOMPARE(count("secondCount"), 1);
+}
+
+void TestTouchable::firesByKeyOnce()
+{
+    item("first")->forceActiveFocus();
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(count("firstCount"), 1);
+    QTest::keyClick(m_view.get(), Qt::Key_Space);
+    QCOMPARE(count("firstCount"), 1);
+    m_clock.advance(400);
+    QTest::keyClick(m_view.get(), Qt::Key_Space);
+    QCOMPARE(count("firstCount"), 2);
+}
+
+void TestTouchable::ignoresAKeyHeldDown()
+{
+    item("first")->forceActiveFocus();
+    QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QStringLiteral("\r"), true);
+    QCoreApplication::sendEvent(m_view.get(), &held);
+    QCOMPARE(count("firstCount"), 0);
+}
+
+void TestTouchable::showsFocusOnlyWhileKeysAreUsed()
+{
+    item("first")->forceActiveFocus();
+    QVERIFY(!item("first")->property("showsFocus").toBool());
+    QTest::keyClick(m_view.get(), Qt::Key_Tab);
+    QVERIFY(item("second")->property("showsFocus").toBool());
+    tap("first");
+    QVERIFY(!item("second")->property("showsFocus").toBool());
+}
+
+void TestTouchable::firesByAccessiblePress()
+{
+    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(item("first"));
+    QVERIFY(face != nullptr);
+    QCOMPARE(face->role(), QAccessible::Button);
+    QCOMPARE(face->text(QAccessible::Name), QStringLiteral("取号"));
+    QSignalSpy activity(m_interaction, &Interaction::activityNoted);
+    face->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(count("firstCount"), 1);
+    QCOMPARE(activity.count(), 1);
+    face->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(count("firstCount"), 1);
+}
+
+void TestTouchable::accessiblePressMayFollowOntoTheNextPage()
+{
+    tap("first");
+    m_view->rootObject()->setProperty("isSecondPage", true);
+    m_clock.advance(10);
+    QAccessible::queryAccessibleInterface(item("behind"))
+        ->actionInterface()
+        ->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(count("secondCount"), 1);
+}
+
+QTEST_MAIN(TestTouchable)
+#include "tst_Touchable.moc"
