@@ -25,4 +25,19 @@ QString errorName(ErrorCode code)
     return QStringLiteral("Unknown");
 }
 
+std::optional<ErrorCode> errorFromName(QStringView name)
+{
+    // The names themselves say where the list ends, so that it is written down once.
+    for (int value = 0;; ++value) {
+        const auto code = static_cast<ErrorCode>(value);
+        const QString known = errorName(code);
+        if (known == QLatin1String("Unknown")) {
+            return std::nullopt;
+        }
+        if (known == name) {
+            return code;
+        }
+    }
+}
+
 } // namespace onewindow

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace onewindow {
 
 /// Every expected failure of the project. Each value is explained in ERRORS.md, and a test keeps
@@ -61,5 +63,8 @@ struct Error
 
 /// The name of `code` as in ERRORS.md, for logs and for problem+json.
 QString errorName(ErrorCode code);
+
+/// The reverse of errorName(); nothing for a name that is none of ours.
+std::optional<ErrorCode> errorFromName(QStringView name);
 
 } // namespace onewindow
