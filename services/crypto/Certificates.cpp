@@ -16,13 +16,14 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <array>
 
 namespace onewindow::crypto {
 
 namespace {
 
-constexpr qsizetype kPemLimitBytes = 64 * 1024;
+constexpr qsizetype kPemLimitBytes = 64LL << 10;
 constexpr qsizetype kNameLimit = 64; // ub-common-name of RFC 5280
 constexpr qsizetype kAltNamesLimit = 32;
 constexpr int kAuthorityDaysLimit = 7300;
@@ -60,6 +61,11 @@ Result<void> checkName(const QString& field, const QString& name, bool isRequire
     if (name.size() > kNameLimit || (isRequired && name.isEmpty())) {
         return badField(field, QStringLiteral("1 to %1 characters").arg(kNameLimit));
     }
+    // A zero inside a name has made readers take one name for another.
+    if (std::any_of(name.begin(), name.end(),
+                    [](QChar character) { return character.category() == QChar::Other_Control; })) {
+        return badField(field, QStringLiteral("holds a control character"));
+    }
     return {};
 }
 
@@ -81,6 +87,12 @@ bool isDnsName(const QString& name)
 
 bool isIpAddress(const QString& address)
 {
+    // inet_pton() would stop at a zero character and not see what is behind it.
+    static const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(QStringLiteral("[0-9A-Fa-f.:]{2,45}")));
+    if (!pattern.match(address).hasMatch()) {
+        return false;
+    }
     std::array<unsigned char, sizeof(in6_addr)> parsed{};
     const QByteArray text = address.toLatin1();
     return ::inet_pton(AF_INET, text.constData(), parsed.data()) == 1 ||
@@ -130,7 +142,7 @@ Result<void> checkAbsent(const QString& certificatePath, const QString& keyPath)
 
 Key makeKey()
 {
-    Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")); // NOLINT(*-vararg)
+    Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     OW_ENFORCE(key != nullptr);
     return key;
 }

@@ -94,8 +94,7 @@ bool writeAll(int file, QByteArrayView content)
 Result<void> syncFolderOf(const QString& path)
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    const Descriptor descriptor(
-        ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); // NOLINT(*-vararg)
+    const Descriptor descriptor(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0) {
         return systemFailure(path);
     }
@@ -179,8 +178,7 @@ Result<void> writeNewFile(const QString& path, QByteArrayView content, FileAcces
 
 Result<Secret> readKeyFile(const QString& path, qsizetype limit)
 {
-    const Descriptor file(
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC)); // NOLINT(*-vararg)
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
     if (!file.isOpen()) {
         return systemFailure(path);
     }
@@ -190,7 +188,7 @@ Result<Secret> readKeyFile(const QString& path, qsizetype limit)
 Result<Secret> readPrivateFile(const QString& path, qsizetype limit, bool isRootGroupAllowed)
 {
     // Not blocking, for a path that turns out to be a pipe.
-    const Descriptor file(::open(QFile::encodeName(path).constData(), // NOLINT(*-vararg)
+    const Descriptor file(::open(QFile::encodeName(path).constData(),
                                  O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!file.isOpen()) {
         return systemFailure(path);

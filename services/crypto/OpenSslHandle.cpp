@@ -31,14 +31,12 @@ Error openSslError(ErrorCode code, const QString& what)
 const unsigned char* unsignedBytes(QByteArrayView bytes)
 {
     static const unsigned char none = 0;
-    return bytes.isEmpty()
-               ? &none
-               : reinterpret_cast<const unsigned char*>(bytes.data()); // NOLINT(*-reinterpret-cast)
+    return bytes.isEmpty() ? &none : reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
 unsigned char* writableBytes(QByteArray& bytes)
 {
-    return reinterpret_cast<unsigned char*>(bytes.data()); // NOLINT(*-reinterpret-cast)
+    return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
 } // namespace onewindow::crypto

@@ -82,7 +82,6 @@ QByteArray mac(Suite suite, QByteArrayView key, QByteArrayView data)
     const MacContext context(EVP_MAC_CTX_new(hmacAlgorithm()));
     OW_ENFORCE(context != nullptr);
     // OpenSSL only reads the name, but the parameter type is shared with setters and getters.
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
     auto* const name = const_cast<char*>(digestName(suite));
     const std::array<OSSL_PARAM, 2> parameters{
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
