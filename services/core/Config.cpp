@@ -193,7 +193,7 @@ QString Config::path(const QString& key, const QString& fallback)
 QString Config::choice(const QString& key, const QStringList& choices)
 {
     OW_ENFORCE(!choices.isEmpty());
-    const QString value = text(key, choices.first());
+    QString value = text(key, choices.first());
     if (!choices.contains(value)) {
         toml::node* node = m_parts->find(key);
         m_parts->note(*node, key, QStringLiteral("must be one of: ") + choices.join(u' '));
