@@ -117,7 +117,8 @@ QString hallDay(qint64 wallMs)
 
 QString formatNumber(QStringView series, QStringView mark, qint64 counter)
 {
-    return series.toString() + mark.toString() + QStringLiteral("%1").arg(counter, 3, 10, QLatin1Char('0'));
+    return series.toString() + mark.toString() +
+           QStringLiteral("%1").arg(counter, 3, 10, QLatin1Char('0'));
 }
 
 } // namespace onewindow::queue

@@ -280,7 +280,7 @@ const QList<Layer>& layers()
         layer("drivers/scanner", "services/core drivers/api drivers/serial", "QtCore QtGui"),
         layer("drivers/sim", "services/core", "QtCore QtGui QtNetwork QtSerialPort"),
         layer("qml/Style", "", kScreen),
-        layer("qml/Controls", "qml/Style", kScreen),
+        layer("qml/Controls", "services/core qml/Style", kScreen),
         layer("qml/Kiosk", kShown, kScreen),
         layer("qml/Counter", kShown, kScreen),
         layer("qml/Board", kShown, kScreen),
