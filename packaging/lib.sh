@@ -41,6 +41,14 @@ start()
     ow_pids+=("$started")
 }
 
+# start_command COMMAND...: the same, with its output where the script's goes.
+start_command()
+{
+    "$@" </dev/null &
+    started=$!
+    ow_pids+=("$started")
+}
+
 # running PID: whether the process is still there.
 running()
 {
