@@ -26,6 +26,9 @@ struct FeedChange
 inline constexpr qsizetype kFeedBodyLimit = 256 * 1024; ///< Bytes of one thing's JSON.
 inline constexpr int kFeedPageLimit = 1000;             ///< Changes in one page.
 
+inline constexpr qsizetype kFeedNameLimit = 128; ///< Characters of a kind, an id, an audience.
+inline constexpr int kAudienceLimit = 8;         ///< Audiences of one reader.
+
 /// A place in the feed. An epoch that the server does not know gets a snapshot from position 0.
 struct FeedCursor
 {
@@ -60,7 +63,7 @@ public:
 
     /// `audience`: "all", a role ("kiosk", "staff", "board") or "node:ID". If it changes, those who
     /// could see the thing before get a tombstone. A thing as it was already is left alone.
-    /// Errors: TooLarge.
+    /// Errors: TooLarge (the body, a name).
     Result<void> put(storage::Database& database, const QString& kind, const QString& id,
                      const QString& audience, const QJsonObject& body);
     /// Leaves a tombstone; nothing happens if the thing was never put.
