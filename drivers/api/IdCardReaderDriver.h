@@ -22,7 +22,9 @@ public:
 
     [[nodiscard]] virtual DeviceStatus status() const = 0;
 
-    /// Whether a page wants a card now. While nobody does, the reader's field is not polled.
+    /// Whether a page wants a card now, or wants to know when the one that was read is lifted.
+    /// While nobody does, the reader's field is not polled: a removal is then noticed only when a
+    /// card is wanted again, and a card that was read is not read again before it was lifted.
     virtual void setCardWanted(bool isWanted) = 0;
 
 Q_SIGNALS:
@@ -32,9 +34,9 @@ Q_SIGNALS:
     /// Read to the end and every field well formed. Expiry is not judged here.
     void cardRead(const onewindow::drivers::IdCard& card);
     /// CardGone (lifted too early), CardUnreadable (lift and lay again), BadFrame (a card whose
-    /// text is in no known layout).
+    /// text is in no known layout), DeviceMissing (the reader itself went away meanwhile).
     void readFailed(onewindow::ErrorCode code);
-    /// The card that was read, or failed, has been lifted.
+    /// The card that was read, or failed, has been lifted, or the reader was lost.
     void cardRemoved();
 };
 
