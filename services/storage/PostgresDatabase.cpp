@@ -153,7 +153,7 @@ Result<PostgresResult> PostgresDatabase::ask(const QString& operation,
 {
     PostgresResult result(call(m_handle));
     const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
         return errorOf(result.get(), operation);
     }
     countChanges(result.get());
@@ -200,6 +200,9 @@ Result<std::unique_ptr<Prepared>> PostgresDatabase::compile(std::string_view sql
     auto numbered = numberPlaceholders(sql);
     if (!numbered) {
         return numbered.error();
+    }
+    if (operationOf(sql).isEmpty()) {
+        return Error{ErrorCode::StoreFailed, QStringLiteral("not one statement")};
     }
     forgetOnServer();
     auto prepared =

@@ -600,6 +600,7 @@ void TestStatement::refusesWrongSql_data()
         QTest::addRow("%s string in double quotes", name)
             << number << QByteArray("SELECT \"nothing\" FROM thing");
         QTest::addRow("%s two statements", name) << number << QByteArray("SELECT 1; SELECT 2");
+        QTest::addRow("%s nothing", name) << number << QByteArray("");
         QTest::addRow("%s open quote", name) << number << QByteArray("SELECT 'a");
     }
 }
