@@ -125,6 +125,13 @@ std::string_view nextWord(std::string_view sql, std::size_t& from)
     return word;
 }
 
+bool isSameWord(std::string_view word, std::string_view upperCase)
+{
+    return std::ranges::equal(word, upperCase, [](char a, char b) {
+        return a == b || (a >= 'a' && a <= 'z' && a - 'a' + 'A' == b);
+    });
+}
+
 QString toText(std::string_view word)
 {
     return QString::fromLatin1(word.data(),
@@ -167,7 +174,9 @@ QString operationOf(std::string_view sql)
     const std::string_view verb = nextWord(sql, at);
     std::string_view word = verb;
     while (!word.empty()) {
-        if (std::ranges::find(beforeName, word) != beforeName.end()) {
+        const bool isBeforeName = std::ranges::any_of(
+            beforeName, [&](std::string_view upperCase) { return isSameWord(word, upperCase); });
+        if (isBeforeName) {
             return toText(verb) + u' ' + toText(nextWord(sql, at));
         }
         word = nextWord(sql, at);

@@ -90,7 +90,8 @@ private:
     void bindOne(QByteArrayView value) { bindOne(value.toByteArray()); }
 
     void bindOne(std::nullopt_t);
-    void bindOne(const char*) = delete; // Text or blob? Say which.
+    // Text or blob? The caller must say. Private as its siblings are: bind() is what is called.
+    void bindOne(const char*) = delete; // NOLINT(modernize-use-equals-delete)
 
     template <typename T>
     void bindOne(const std::optional<T>& value)

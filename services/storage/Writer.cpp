@@ -58,22 +58,26 @@ Writer::~Writer()
 void Writer::post(Job job, Completion done)
 {
     OW_ENFORCE(job != nullptr);
-    QString refusal;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_isStopping) {
-            refusal = QStringLiteral("the writer has stopped");
-        } else if (m_queue.size() >= static_cast<std::size_t>(m_settings.maxQueued)) {
-            refusal = QStringLiteral("%1 jobs wait for the writer").arg(m_settings.maxQueued);
-        } else {
-            m_queue.push_back({std::move(job), std::move(done)});
-        }
-    }
-    if (refusal.isEmpty()) {
+    Posted posted{std::move(job), std::move(done)};
+    if (const auto accepted = accept(posted); accepted) {
         m_wake.notify_one();
-    } else if (done) {
-        done(Error{ErrorCode::StoreBusy, refusal});
+    } else if (posted.done) {
+        posted.done(accepted);
     }
+}
+
+Result<void> Writer::accept(Posted& posted)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_isStopping) {
+        return Error{ErrorCode::StoreBusy, QStringLiteral("the writer has stopped")};
+    }
+    if (m_queue.size() >= static_cast<std::size_t>(m_settings.maxQueued)) {
+        return Error{ErrorCode::StoreBusy,
+                     QStringLiteral("%1 jobs wait for the writer").arg(m_settings.maxQueued)};
+    }
+    m_queue.push_back(std::move(posted));
+    return {};
 }
 
 void Writer::onCommitted(std::function<void()> listener)

@@ -85,6 +85,7 @@ private:
         Completion done;
     };
 
+    Result<void> accept(Posted& posted); // Moves from it unless it is refused.
     void work();
     bool waitForJobs(std::vector<Posted>& batch);
     void runBatch(std::vector<Posted>& batch);

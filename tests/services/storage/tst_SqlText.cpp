@@ -144,6 +144,7 @@ void TestSqlText::namesOperations_data()
     row("  UPDATE ticket SET a = 'secret'", u"UPDATE ticket");
     row("DELETE FROM ticket", u"DELETE ticket");
     row("CREATE TABLE ticket (id TEXT)", u"CREATE ticket");
+    row("insert into ticket values (1)", u"insert ticket");
     row("PRAGMA user_version", u"PRAGMA");
     row("SELECT 1", u"SELECT");
     row("", u"");
