@@ -6,6 +6,8 @@
 #include <QStringDecoder>
 #include <QtEndian>
 
+#include <limits>
+
 namespace onewindow {
 
 namespace {
@@ -14,7 +16,7 @@ template <typename T>
 void putBigEndian(QByteArray& bytes, T value)
 {
     const T swapped = qToBigEndian(value);
-    bytes.append(reinterpret_cast<const char*>(&swapped), sizeof(T)); // NOLINT(*-reinterpret-cast)
+    bytes.append(reinterpret_cast<const char*>(&swapped), sizeof(T));
 }
 
 template <typename T>
@@ -48,6 +50,7 @@ void ByteWriter::putI64(qint64 value)
 
 void ByteWriter::putBytes(QByteArrayView bytes)
 {
+    OW_ENFORCE(bytes.size() <= std::numeric_limits<quint32>::max());
     putU32(static_cast<quint32>(bytes.size()));
     m_bytes.append(bytes);
 }
@@ -95,7 +98,9 @@ QByteArray ByteReader::takeBytes(qsizetype limit)
 QString ByteReader::takeText(qsizetype limit)
 {
     const QByteArray raw = takeBytes(limit);
-    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    // A byte order mark in front is text like any other: what was written comes back.
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless |
+                                                    QStringDecoder::Flag::ConvertInitialBom);
     QString text = decode(raw);
     if (decode.hasError()) {
         m_isOk = false;

@@ -23,7 +23,8 @@ qint64 readMs(clockid_t id)
 bool isKernelClockSynced()
 {
     timex state{};
-    return adjtimex(&state) != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+    const int result = adjtimex(&state);
+    return result >= 0 && result != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }
 
 } // namespace

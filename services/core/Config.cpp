@@ -3,12 +3,19 @@
 
 #include "services/core/Config.h"
 
+#include "services/core/TomlText.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
+// toml++ 3.3 asserts what malformed text can break ("[." is enough), and a release build by clang
+// even relies on it. Without the assertions it goes on to an error message of its own.
+#undef NDEBUG
+#define TOML_ASSERT(condition) static_assert(true)
 #define TOML_EXCEPTIONS 0
+#define TOML_MAX_NESTED_VALUES 32
 #include <toml++/toml.h>
 
 namespace onewindow {
@@ -48,11 +55,14 @@ struct Config::Parts
     void collectUnknown(const toml::table& table, const QString& prefix, QStringList& found) const
     {
         for (const auto& [key, node] : table) {
-            const QString path = prefix + toQt(key.str());
-            if (asked.contains(path)) {
+            const QString keyName = toQt(key.str());
+            const QString path = prefix + keyName;
+            // A quoted key with a dot in it only looks like the path that was asked for.
+            const bool isQuotedPath = keyName.contains(u'.');
+            if (asked.contains(path) && !isQuotedPath) {
                 continue;
             }
-            if (const auto* inner = node.as_table()) {
+            if (const auto* inner = node.as_table(); inner != nullptr && !isQuotedPath) {
                 collectUnknown(*inner, path + u'.', found);
             } else {
                 found << QStringLiteral("%1:%2: %3 is not a known key")
@@ -78,15 +88,24 @@ Result<Config> Config::load(const QString& path)
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
     }
-    if (file.size() > kFileLimitBytes) {
+    // By what is read, not by what the file says of itself: a device has no size.
+    const QByteArray content = file.read(kFileLimitBytes + 1);
+    if (content.size() > kFileLimitBytes) {
         return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
     }
-    return parse(file.readAll(), path);
+    if (file.error() != QFileDevice::NoError) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
+    }
+    return parse(content, path);
 }
 
 Result<Config> Config::parse(QByteArrayView toml, const QString& name)
 {
-    auto parsed = toml::parse(std::string_view(toml.data(), static_cast<std::size_t>(toml.size())));
+    const auto ascii = asciiToml(toml, name);
+    if (!ascii) {
+        return ascii.error();
+    }
+    auto parsed = toml::parse(std::string_view(ascii.value()));
     if (!parsed) {
         const auto& error = parsed.error();
         return Error{ErrorCode::BadConfig, QStringLiteral("%1:%2: %3")
@@ -177,9 +196,14 @@ QStringList Config::texts(const QString& key, const QStringList& fallback)
 
 QString Config::requiredText(const QString& key)
 {
-    QString value = text(key, QString());
-    if (value.isEmpty() && m_parts->root.at_path(key.toStdString()).node() == nullptr) {
+    const toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
         m_parts->problems << QStringLiteral("%1: %2 is missing").arg(m_parts->name, key);
+        return {};
+    }
+    QString value = text(key, QString());
+    if (value.isEmpty() && node->is_string()) {
+        m_parts->note(*node, key, QStringLiteral("must not be empty"));
     }
     return value;
 }

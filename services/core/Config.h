@@ -20,7 +20,9 @@ public:
     /// Reads `path` (at most 1 MiB). Errors: BadConfig with file, line and reason.
     static Result<Config> load(const QString& path);
 
-    /// Reads TOML from memory; `name` stands for the file in messages.
+    /// Reads TOML 1.0 from memory; `name` stands for the file in messages. Texts must end in the
+    /// line they start in; a line has at most 64 dots outside texts, and values nest at most 32
+    /// deep. Errors: BadConfig with `name`, line and reason.
     static Result<Config> parse(QByteArrayView toml, const QString& name);
 
     Config(Config&&) noexcept;
@@ -36,7 +38,7 @@ public:
     [[nodiscard]] double real(const QString& key, double fallback, double min, double max);
     [[nodiscard]] bool flag(const QString& key, bool fallback);
     [[nodiscard]] QStringList texts(const QString& key, const QStringList& fallback);
-    /// Like text(), but the key must be there.
+    /// Like text(), but the key must be there and not empty.
     [[nodiscard]] QString requiredText(const QString& key);
     /// Like text(), but a relative path is taken from the folder of the configuration file.
     [[nodiscard]] QString path(const QString& key, const QString& fallback);

@@ -9,6 +9,8 @@
 
 #include <sys/random.h>
 
+#include <cerrno>
+
 namespace onewindow {
 
 QByteArray randomBytes(qsizetype count)
@@ -18,6 +20,9 @@ QByteArray randomBytes(qsizetype count)
     while (filled < count) {
         const auto got =
             getrandom(bytes.data() + filled, static_cast<std::size_t>(count - filled), 0);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
         OW_ENFORCE(got > 0);
         filled += got;
     }
@@ -48,8 +53,9 @@ QString idToText(QByteArrayView id)
 
 QByteArray idFromText(QStringView text)
 {
-    const QUuid id = QUuid::fromString(text);
-    return text.size() == 36 && !id.isNull() ? id.toRfc4122() : QByteArray();
+    // fromString() takes other forms too, and gives zeros for what is none of them.
+    QByteArray id = QUuid::fromString(text).toRfc4122();
+    return text.compare(idToText(id), Qt::CaseInsensitive) == 0 ? id : QByteArray();
 }
 
 } // namespace onewindow

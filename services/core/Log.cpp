@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -45,13 +46,25 @@ const char* levelName(QtMsgType type)
     return "?";
 }
 
+// A line break inside the text must not be able to forge a line of its own, nor an escape sequence
+// to rewrite what the technician's terminal shows.
+QString oneLine(QString text)
+{
+    const auto isControl = [](QChar character) {
+        return character.category() == QChar::Other_Control ||
+               character.category() == QChar::Separator_Line ||
+               character.category() == QChar::Separator_Paragraph;
+    };
+    std::replace_if(text.begin(), text.end(), isControl, QChar(u'|'));
+    return text;
+}
+
 void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     QByteArray line = QDateTime::currentDateTime().toString(Qt::ISODateWithMs).toUtf8();
     line += ' ' + programName() + ' ' + levelName(type) + ' ';
     line += context.category != nullptr ? context.category : "default";
-    // A line break inside the text must not be able to forge a line of its own.
-    line += ": " + QString(text).replace(u'\n', u'|').toUtf8() + '\n';
+    line += ": " + oneLine(text).toUtf8() + '\n';
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     if (type == QtFatalMsg) {
         std::abort();
@@ -68,7 +81,8 @@ void startLogging(const QString& program)
 
 QString redact(const QString& text)
 {
-    static const QRegularExpression sensitive(QStringLiteral("[0-9]{6,}[0-9Xx]?|@\\S+"));
+    static const QRegularExpression sensitive(QStringLiteral("\\d{6,}[Xx]?|@\\S+"),
+                                              QRegularExpression::UseUnicodePropertiesOption);
     QString result = text;
     return result.replace(sensitive, QStringLiteral("***"));
 }
