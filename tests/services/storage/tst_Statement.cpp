@@ -3,6 +3,7 @@
 
 #include "services/storage/Database.h"
 #include "services/storage/Migration.h"
+#include "services/storage/Query.h"
 #include "tests/services/storage/TestStores.h"
 
 #include <QTest>
@@ -149,6 +150,10 @@ private Q_SLOTS:
     void countsChanges_data() { TestStores::addEngineRows(); }
 
     void countsChanges();
+
+    void queriesInOneLine_data() { TestStores::addEngineRows(); }
+
+    void queriesInOneLine();
     void refusesWrongSql_data();
     void refusesWrongSql();
 
@@ -585,6 +590,23 @@ void TestStatement::countsChanges()
     QCOMPARE(store->totalChanges() - before, 14);
     QCOMPARE(numberOf(*store, "SELECT count(*) FROM thing"), 10);
     QCOMPARE(store->totalChanges() - before, 14);
+}
+
+void TestStatement::queriesInOneLine()
+{
+    const auto store = database();
+    const auto insertNamed = [&](const QString& name, int n) {
+        return run(*store, "INSERT INTO named (name, n) VALUES (?, ?)", name, n);
+    };
+    QVERIFY(insertNamed(QStringLiteral("a"), 1));
+    QCOMPARE(insertNamed(QStringLiteral("a"), 2).error().code, ErrorCode::Conflict);
+    auto found = query(*store, "SELECT n FROM named WHERE name = ?", QStringLiteral("a"));
+    QVERIFY(found);
+    const auto row = found.value().step();
+    QVERIFY(row && row.value());
+    QCOMPARE(found.value().integer(0), 1);
+    QVERIFY(!query(*store, "SELECT n FROM nothing WHERE name = ?", QStringLiteral("a")));
+    QVERIFY(!run(*store, "SELEKT"));
 }
 
 void TestStatement::refusesWrongSql_data()
