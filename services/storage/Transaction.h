@@ -22,8 +22,8 @@ public:
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
 
-    /// Makes it durable. On an error everything is rolled back; once only. Where the connection to a
-    /// PostgreSQL server breaks while it commits, the error leaves open whether it has: facts are
+    /// Makes it durable. On an error everything is rolled back; once only. Where the connection to
+    /// a PostgreSQL server breaks while it commits, the error leaves open whether it has: facts are
     /// repeated by their id, which makes a second try harmless.
     Result<void> commit();
 
