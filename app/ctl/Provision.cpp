@@ -83,7 +83,8 @@ private:
         if (!file.open(QIODevice::WriteOnly) ||
             !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
             file.write(bytes) != bytes.size() || !file.commit()) {
-            return Error{ErrorCode::StoreFailed, at(path) + QStringLiteral(": ") + file.errorString()};
+            return Error{ErrorCode::StoreFailed,
+                         at(path) + QStringLiteral(": ") + file.errorString()};
         }
         return {};
     }

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The OneWindow authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The words on the screens in the language of a journey: those of the source are Chinese, the others
-come from the same translation file that the programs are built with."""
+"""The words on the screens in the language of a journey: those of the source are Chinese, the
+others come from the same translation file that the programs are built with."""
 
 import os
 import xml.etree.ElementTree as ElementTree
