@@ -11,7 +11,7 @@
 #include <exception>
 
 // Makes ZXing's texts std::string in UTF-8.
-#define ZX_USE_UTF8 // NOLINT(readability-identifier-naming)
+#define ZX_USE_UTF8
 #include <ZXing/ReadBarcode.h>
 
 namespace onewindow::drivers {

@@ -82,10 +82,10 @@ SampleCard permit(const QString& id, const QString& label, const Resident& perso
 }
 
 // Of the published sample numbers two belong to resident cards: 11010519491231002X and
-// 440524188001010014. The others below are made after the same pattern, because younger people are
-// needed: with sequences 996 to 999, which were kept for people of a hundred years and more and so
-// belong to nobody who was born on these days.
-QList<SampleCard> residentCards()
+// 440524188001010014. The others, here and among the special ones, are made after the same pattern,
+// because younger people are needed: with sequences 996 to 999, which were kept for people of a
+// hundred years and more and so belong to nobody who was born on these days.
+QList<SampleCard> plainCards()
 {
     return {
         resident(QStringLiteral("zhang"), Labels::tr("%1,普通证件"),
@@ -138,6 +138,13 @@ QList<SampleCard> residentCards()
                   .authority = u"汕头市公安局",
                   .validFrom = u"20060101",
                   .validTo = u"长期"}),
+    };
+}
+
+// Resident cards that something is the matter with.
+QList<SampleCard> specialCards()
+{
+    return {
         resident(QStringLiteral("rare"), Labels::tr("%1,姓名有生僻字"),
                  {.name = u"赵䶮𬭎",
                   .sex = u"1",
@@ -263,7 +270,8 @@ SampleCard unknownCard()
 
 QList<SampleCard> sampleCards()
 {
-    QList<SampleCard> cards = residentCards();
+    QList<SampleCard> cards = plainCards();
+    cards += specialCards();
     cards += permitCards();
     cards += foreigner2017Card();
     cards += foreigner2023Cards();

@@ -50,21 +50,26 @@ QString withFormer(const QString& former, const QString& audience)
     return names.join(kSeparator);
 }
 
-/// How one reader sees a thing: as it is, as gone (it could see it before), or not at all.
-std::optional<FeedChange> seenBy(const FeedThing& thing, const QStringList& audiences)
+FeedEntry entryOf(const FeedThing& thing)
 {
-    FeedChange change{.kind = thing.kind, .id = thing.id, .version = thing.pos, .body = {}};
-    if (audiences.contains(thing.audience)) {
-        if (!thing.isGone) {
-            change.body = QJsonDocument::fromJson(thing.body).object();
-        }
-        return change;
+    FeedEntry entry;
+    entry.change = {.kind = thing.kind, .id = thing.id, .version = thing.pos, .body = {}};
+    if (!thing.isGone) {
+        entry.change.body = QJsonDocument::fromJson(thing.body).object();
     }
-    const QStringList former = thing.former.split(kSeparator, Qt::SkipEmptyParts);
-    const bool couldSee = std::any_of(former.cbegin(), former.cend(), [&](const QString& audience) {
-        return audiences.contains(audience);
-    });
-    return couldSee ? std::optional(change) : std::nullopt;
+    entry.audience = thing.audience;
+    entry.formerAudiences = thing.former.split(kSeparator, Qt::SkipEmptyParts);
+    entry.bytes = thing.body.size();
+    return entry;
+}
+
+/// Whether a reader can go on from `cursor`.
+bool isKnown(const FeedCursor& cursor, const FeedCounter& counter)
+{
+    // In a snapshot, what counts is when it began: from then on the reader has seen everything.
+    const qint64 knownFrom = std::max(cursor.position, cursor.snapshotFrom);
+    return cursor.epoch == counter.epoch && knownFrom + 1 >= counter.floor &&
+           knownFrom <= counter.pos;
 }
 
 /// Fills `page` with what comes after `fromPos`.
@@ -78,7 +83,7 @@ Result<void> fillPage(FeedStore& store, FeedPage& page, const QStringList& audie
             return things.error();
         }
         for (const FeedThing& thing : things.value()) {
-            std::optional<FeedChange> change = seenBy(thing, audiences);
+            std::optional<FeedChange> change = seenBy(entryOf(thing), audiences);
             // A snapshot starts from nothing: what is gone was never there.
             const bool isNews = change && (change->body || page.cursor.snapshotFrom < thing.pos);
             if (isNews && (page.changes.size() == limit || bytes > kPageSoftBytes)) {
@@ -99,6 +104,22 @@ Result<void> fillPage(FeedStore& store, FeedPage& page, const QStringList& audie
 }
 
 } // namespace
+
+std::optional<FeedChange> seenBy(const FeedEntry& entry, const QStringList& audiences)
+{
+    if (audiences.contains(entry.audience)) {
+        return entry.change;
+    }
+    const bool couldSee =
+        std::any_of(entry.formerAudiences.cbegin(), entry.formerAudiences.cend(),
+                    [&](const QString& audience) { return audiences.contains(audience); });
+    if (!couldSee) {
+        return std::nullopt;
+    }
+    FeedChange gone = entry.change;
+    gone.body.reset();
+    return gone;
+}
 
 QString FeedCursor::toText() const
 {
@@ -210,11 +231,8 @@ Result<FeedPage> Feed::read(storage::Database& database, const FeedCursor& curso
         return notOpened();
     }
     const FeedCounter& counter = *found.value();
-    // In a snapshot, what counts is when it began: from then on the reader has seen everything.
-    const qint64 knownFrom = std::max(cursor.position, cursor.snapshotFrom);
     FeedPage page;
-    page.isSnapshot =
-        cursor.epoch != counter.epoch || knownFrom + 1 < counter.floor || knownFrom > counter.pos;
+    page.isSnapshot = !isKnown(cursor, counter);
     page.cursor =
         page.isSnapshot ? FeedCursor{.epoch = counter.epoch, .snapshotFrom = counter.pos} : cursor;
     OW_TRY(fillPage(store, page, audiences, limit));
@@ -225,6 +243,39 @@ Result<FeedPage> Feed::read(storage::Database& database, const FeedCursor& curso
         page.cursor.snapshotFrom = 0;
     }
     return page;
+}
+
+Result<FeedTail> Feed::tail(storage::Database& database, const FeedCursor& cursor, int limit) const
+{
+    OW_ENFORCE(limit > 0 && limit <= kFeedPageLimit);
+    FeedStore store(database);
+    const auto found = store.counter(FeedStore::Lock::None);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return notOpened();
+    }
+    const FeedCounter& counter = *found.value();
+    FeedTail tail;
+    tail.cursor = {.epoch = counter.epoch, .position = counter.pos};
+    tail.isAnew = !isKnown(cursor, counter) || cursor.snapshotFrom > 0;
+    if (tail.isAnew) {
+        return tail;
+    }
+    const auto things = store.after(cursor.position, limit + 1);
+    if (!things) {
+        return things.error();
+    }
+    tail.hasMore = things.value().size() > limit;
+    for (const FeedThing& thing :
+         things.value().first(tail.hasMore ? limit : things.value().size())) {
+        tail.entries.append(entryOf(thing));
+    }
+    if (tail.hasMore) {
+        tail.cursor.position = tail.entries.constLast().change.version;
+    }
+    return tail;
 }
 
 Result<qint64> Feed::position(storage::Database& database) const

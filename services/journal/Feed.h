@@ -53,6 +53,29 @@ struct FeedPage
     bool isSnapshot = false;
 };
 
+/// A change and who may see it, for a process that fans the feed out from memory.
+struct FeedEntry
+{
+    FeedChange change;
+    QString audience;
+    QStringList formerAudiences; ///< Could see it once: it is gone for them.
+    qsizetype bytes = 0;         ///< Of the body.
+};
+
+/// What one of `audiences` sees of an entry: the thing, that it is gone, or nothing at all.
+std::optional<FeedChange> seenBy(const FeedEntry& entry, const QStringList& audiences);
+
+/// The feed after some position, whoever may see it.
+struct FeedTail
+{
+    FeedCursor cursor; ///< After the last entry.
+    QList<FeedEntry> entries;
+    bool hasMore = false;
+    /// The cursor given was of another epoch, or too old: nothing follows on it, and `cursor` is
+    /// where the feed stands now.
+    bool isAnew = false;
+};
+
 /// The feed a node offers: one row a (kind, id) at its newest position, so a snapshot is as long as
 /// the things that exist, not as history. Runs inside the caller's transaction: the position comes
 /// from a counter row updated with the fact itself.
@@ -73,6 +96,10 @@ public:
     /// `audiences` may see, in order. Only reads; in a Transaction on a read-only connection.
     Result<FeedPage> read(storage::Database& database, const FeedCursor& cursor,
                           const QStringList& audiences, int limit) const;
+
+    /// Up to `limit` (1 to kFeedPageLimit) entries after `cursor`, in order. As read(), but for
+    /// every audience.
+    Result<FeedTail> tail(storage::Database& database, const FeedCursor& cursor, int limit) const;
 
     Result<qint64> position(storage::Database& database) const;
     /// Forgets tombstones older than `beforePosition`; a reader from before it gets a snapshot.

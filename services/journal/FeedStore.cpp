@@ -26,6 +26,21 @@ FeedThing thingFrom(const storage::Statement& statement)
     };
 }
 
+Result<QList<FeedThing>> thingsFrom(storage::Statement& statement)
+{
+    QList<FeedThing> things;
+    for (;;) {
+        const Result<bool> hasRow = statement.step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            return things;
+        }
+        things.append(thingFrom(statement));
+    }
+}
+
 } // namespace
 
 Result<void> FeedStore::migrate()
@@ -113,17 +128,20 @@ Result<QList<FeedThing>> FeedStore::after(qint64 pos, const QStringList& audienc
         statement.value().bind(audiences[std::min<qsizetype>(i, audiences.size() - 1)]);
     }
     statement.value().bind(limit);
-    QList<FeedThing> things;
-    for (;;) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return things;
-        }
-        things.append(thingFrom(statement.value()));
+    return thingsFrom(statement.value());
+}
+
+Result<QList<FeedThing>> FeedStore::after(qint64 pos, int limit)
+{
+    auto statement =
+        storage::query(m_database,
+                       "SELECT kind, id, pos, audience, former, is_gone, body FROM feed WHERE "
+                       "pos > ? ORDER BY pos LIMIT ?",
+                       pos, limit);
+    if (!statement) {
+        return statement.error();
     }
+    return thingsFrom(statement.value());
 }
 
 Result<void> FeedStore::dropGone(qint64 pos)

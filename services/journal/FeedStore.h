@@ -53,6 +53,8 @@ public:
     /// At most `limit` things after `pos`, in order, that one of `audiences` may see, and all that
     /// had other audiences once.
     Result<QList<FeedThing>> after(qint64 pos, const QStringList& audiences, int limit);
+    /// The same for every audience.
+    Result<QList<FeedThing>> after(qint64 pos, int limit);
     /// Deletes tombstones before `pos`.
     Result<void> dropGone(qint64 pos);
 

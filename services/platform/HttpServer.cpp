@@ -163,6 +163,7 @@ public:
         , limiter(settings.requestsPerSecond, settings.requestBurst)
     {}
 
+    Result<void> listen();
     Result<void> start();
     void stop(milliseconds grace);
     void onSessionEnded(Session* session, const QString& address);
@@ -192,7 +193,7 @@ public:
 
 private:
     Result<void> loadKeys();
-    Result<void> listen();
+    Result<void> bind();
     asio::awaitable<void> accept();
     void admit(tcp::socket socket);
 
@@ -626,6 +627,12 @@ Result<void> HttpServer::Core::loadKeys()
 
 Result<void> HttpServer::Core::listen()
 {
+    OW_TRY(loadKeys());
+    return bind();
+}
+
+Result<void> HttpServer::Core::bind()
+{
     error_code error;
     const auto address = asio::ip::make_address(settings.address.toStdString(), error);
     if (error) {
@@ -658,8 +665,9 @@ Result<void> HttpServer::Core::listen()
 Result<void> HttpServer::Core::start()
 {
     OW_ENFORCE(!thread.joinable() && settings.bodyLimit && handler);
-    OW_TRY(loadKeys());
-    OW_TRY(listen());
+    if (port == 0) {
+        OW_TRY(listen());
+    }
     {
         const std::lock_guard lock(gate);
         isOpen = true;
@@ -756,6 +764,11 @@ HttpServer::HttpServer(HttpServerSettings settings, Handler handler)
 HttpServer::~HttpServer()
 {
     stop();
+}
+
+Result<void> HttpServer::listen()
+{
+    return m_core->listen();
 }
 
 Result<void> HttpServer::start()

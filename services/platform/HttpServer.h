@@ -61,11 +61,14 @@ public:
     HttpServer(HttpServer&&) = delete;
     HttpServer& operator=(HttpServer&&) = delete;
 
-    /// Listens. Errors: BadConfig (address), KeyUnavailable (certificate, key, CA), NetworkFailed
-    /// (the port is taken).
+    /// Takes the port: whoever connects from now on is served after start(). Errors: BadConfig
+    /// (address), KeyUnavailable (certificate, key, CA), NetworkFailed (the port is taken).
+    Result<void> listen();
+
+    /// Serves; listens first if that has not been done. Errors: as listen().
     Result<void> start();
 
-    /// The port it listens on; after start().
+    /// The port it listens on; after listen().
     [[nodiscard]] quint16 port() const;
 
     /// Listens no more, closes idle connections at once and the others when they are answered,

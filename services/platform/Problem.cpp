@@ -3,6 +3,8 @@
 
 #include "services/platform/Problem.h"
 
+#include "services/core/Log.h"
+
 #include <QJsonDocument>
 
 namespace onewindow::platform {
@@ -93,10 +95,17 @@ HttpResponse problem(const Error& error, const QString& field, int status, const
     if (!field.isEmpty()) {
         json[QStringLiteral("field")] = field;
     }
+    if (shown >= 500 && !error.detail.isEmpty()) {
+        qCWarning(lcPlatform).noquote() << errorName(error.code) << redact(error.detail);
+    }
     HttpResponse response;
     response.status = shown;
     response.contentType = QByteArrayLiteral("application/problem+json");
     response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    if (shown == 401) {
+        response.headers.append(
+            {QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
+    }
     if (shown == 429 || shown == 503) {
         response.headers.append({QByteArrayLiteral("Retry-After"), QByteArrayLiteral("1")});
     }

@@ -429,8 +429,9 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
         if (!next) {
             return next.error();
         }
-        if (next.value() && (!first || std::tie(next.value()->dueAtMs, next.value()->id) <
-                                           std::tie(first->dueAtMs, first->id))) {
+        if (next.value() &&
+            (!first || std::tie(next.value()->dueAtMs, next.value()->seq, next.value()->id) <
+                           std::tie(first->dueAtMs, first->seq, first->id))) {
             first = next.value();
         }
     }

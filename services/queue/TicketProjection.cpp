@@ -49,7 +49,7 @@ constexpr std::array kMigrations{
             sealed {blob} NOT NULL,
             key_id {blob} NOT NULL
         ) {norowid};
-        CREATE INDEX tickets_waiting ON tickets (matter, due_at, id) WHERE state = 1;
+        CREATE INDEX tickets_waiting ON tickets (matter, due_at, seq, id) WHERE state = 1;
         CREATE INDEX tickets_pending ON tickets (node) WHERE state = 0;
         CREATE INDEX tickets_person ON tickets (handle, day) WHERE handle <> '' AND state <= 4;
         CREATE INDEX tickets_day ON tickets (day) WHERE state <= 4 OR state = 6;
@@ -431,7 +431,7 @@ Result<QList<Ticket>> findPending(Database& database, const QString& node)
 
 Result<std::optional<Ticket>> findNext(Database& database, const QString& matter)
 {
-    return selectOne(database, "matter = ? AND state = 1 ORDER BY due_at, id LIMIT 1", matter);
+    return selectOne(database, "matter = ? AND state = 1 ORDER BY due_at, seq, id LIMIT 1", matter);
 }
 
 Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)

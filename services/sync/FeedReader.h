@@ -26,7 +26,7 @@ public:
 
     /// `token` adds what the signed-in staff may see; the feed is read anew from the beginning.
     void start(const QString& token = {});
-    /// Returns within 200 ms; no signal comes after it.
+    /// Returns within 200 ms. Not fresh then; no signal comes after it.
     void stop();
 
     /// False before the first answer, and when the platform has not answered for
@@ -39,6 +39,9 @@ public:
 Q_SIGNALS:
     void pageArrived(const onewindow::journal::FeedPage& page);
     void freshChanged(bool isFresh);
+    /// The platform says no: BadCredentials when the staff session has ended, NotPermitted for a
+    /// machine it does not know. Once for each kind; the reader goes on asking.
+    void refused(onewindow::ErrorCode code);
 
 private:
     struct Worker;

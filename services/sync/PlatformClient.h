@@ -24,11 +24,13 @@ struct PlatformEndpoint
     QString keyFile;
 };
 
+struct HttpCall;
+
 /// Sends commands to the node that owns the thing, for programs without a store (counter, board)
 /// and for asks that are shown and never stored. One worker thread; at most 32 requests wait. Every
 /// POST carries an Idempotency-Key and is repeated with the same key while only the connection
 /// failed, so an action happens once or not at all. Callbacks arrive in the thread that made the
-/// client.
+/// client, and not at all after it is gone.
 class PlatformClient : public QObject
 {
     Q_OBJECT
@@ -42,8 +44,9 @@ public:
     /// The staff session's token for later requests; empty forgets it.
     void setToken(const QString& token);
 
-    /// Errors: NetworkFailed, Timeout (after `limit` in all), or the code the platform's
-    /// problem+json carries (ServerRefused if it is not one of ours).
+    /// `path` is percent-encoded. Errors: NetworkFailed or Timeout (after `limit` in all), TooMany
+    /// (32 wait already), or the code the platform's problem+json carries (ServerRefused if it is
+    /// not one of ours).
     void post(const QString& path, const QJsonObject& body, Callback callback,
               std::chrono::milliseconds limit = std::chrono::seconds(5));
     void get(const QString& path, Callback callback,
@@ -53,6 +56,7 @@ public:
 
 private:
     struct Worker;
+    void send(HttpCall call, Callback callback, std::chrono::milliseconds limit);
     std::unique_ptr<Worker> m_worker;
 };
 

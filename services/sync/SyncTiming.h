@@ -21,6 +21,8 @@ struct SyncTiming
     std::chrono::milliseconds answerSlack{1500};
     /// For the answer to a batch of the journal.
     std::chrono::milliseconds shipLimit{15000};
+    /// With nothing to ship, how often to ask what the parent holds and what is safe.
+    std::chrono::milliseconds askEvery{60'000};
     /// Without an answer for so long the platform counts as gone.
     std::chrono::milliseconds staleAfter{5000};
 

@@ -97,7 +97,8 @@ void checkLines(const SourceFile& file, QList<Finding>& findings)
 }
 
 /// clang-format puts the brace of a function on a line of its own and closes it in the same column
-/// with a bare brace (a type closes with a semicolon): that is how a function is found here.
+/// with a bare brace (a type closes with a semicolon): that is how a function is found here. Rows
+/// of a test and a table that is returned as it stands are data, and may be long.
 void checkFunctions(const SourceFile& file, QList<Finding>& findings)
 {
     static const QRegularExpression rows(QStringLiteral(R"(_data\(\)$)"));
@@ -110,7 +111,9 @@ void checkFunctions(const SourceFile& file, QList<Finding>& findings)
             openedAt.insert(indent, i);
         } else if (word.startsWith(u'}') && openedAt.contains(indent)) {
             const qsizetype opened = openedAt.take(indent);
-            const bool isTable = opened > 0 && rows.match(file.lines[opened - 1]).hasMatch();
+            const bool isTable = (opened > 0 && rows.match(file.lines[opened - 1]).hasMatch()) ||
+                                 (file.lines[opened + 1].endsWith(QLatin1String("return {")) &&
+                                  file.lines[i - 1].endsWith(QLatin1String("};")));
             if (word == u'}' && !isTable && i - opened - 1 > kFunctionLineLimit) {
                 findings.append({file.path, opened + 1,
                                  QStringLiteral("a function of %1 lines, the limit is %2")

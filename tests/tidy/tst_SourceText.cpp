@@ -134,6 +134,8 @@ void TestSourceText::functionLengthIsCounted_data()
     QTest::newRow("member over it") << inner << 71 << innerClose << 1;
     QTest::newRow("a long type") << QStringLiteral("class A\n{\n") << 200 << QStringLiteral("};\n")
                                  << 0;
+    QTest::newRow("a table") << open + QStringLiteral("    return {\n") << 200
+                             << QStringLiteral("    };\n") + close << 0;
     QTest::newRow("rows of a test") << QStringLiteral("void A::f_data()\n{\n") << 200 << close << 0;
 }
 

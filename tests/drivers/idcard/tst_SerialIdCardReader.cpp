@@ -47,9 +47,9 @@ public:
                   .baudRate = 115200,
                   .reopenDelay = 30ms,
                   .delays = {.poll = 20ms,
-                             .shortAnswer = 400ms,
-                             .readAnswer = 1000ms,
-                             .frameGap = 60ms,
+                             .shortAnswer = 800ms,
+                             .readAnswer = 2000ms,
+                             .frameGap = 200ms,
                              .rest = 50ms}})
         , statusSpy(&driver, &IdCardReaderDriver::statusChanged)
         , startedSpy(&driver, &IdCardReaderDriver::readingStarted)

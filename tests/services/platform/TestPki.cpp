@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "TestPki.h"
+#include "tests/services/platform/TestPki.h"
 
 #include "services/core/Enforce.h"
 #include "services/crypto/Certificates.h"

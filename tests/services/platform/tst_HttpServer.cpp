@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "TestPki.h"
 #include "services/platform/HttpServer.h"
 #include "services/platform/Problem.h"
 #include "services/sync/HttpClient.h"
+#include "tests/services/platform/TestPki.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

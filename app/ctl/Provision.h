@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Result.h"
+#include "services/crypto/Suite.h"
+
+#include <QString>
+
+namespace onewindow {
+
+/// What `onewindow-ctl provision` makes.
+struct ProvisionOptions
+{
+    QString folder;
+    crypto::Suite suite = crypto::Suite::National;
+    int kiosks = 1;   ///< 1 to 9: the issuer's mark is one digit here.
+    int counters = 2; ///< 1 to 20.
+    int port = 8443;  ///< Of the platform; 0 lets it choose (then the files say 0 too).
+};
+
+/// Makes a try-out deployment on this machine: an authority, one platform that is hall and centre,
+/// some kiosks, counters and a board, each with keys, certificate and configuration, two clerks and
+/// a manager with random passwords (passwords.txt, readable by the owner only). Errors: Conflict
+/// when the folder is there already, BadRequest, KeyUnavailable, StoreFailed.
+Result<void> provision(const ProvisionOptions& options);
+
+} // namespace onewindow

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/HallFile.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace onewindow::platform {
+
+namespace {
+
+constexpr qint64 kFileLimitBytes = 1 << 20;
+constexpr qsizetype kWindowLimit = 500;
+constexpr qsizetype kNoticeLimit = 50;
+constexpr qsizetype kIdLimit = 32;
+
+/// Whether `value` is {zh, en?} with something in zh.
+bool isLocalText(const QJsonValue& value)
+{
+    const QJsonObject text = value.toObject();
+    return !text[QStringLiteral("zh")].toString().isEmpty() &&
+           (!text.contains(QStringLiteral("en")) || text[QStringLiteral("en")].isString());
+}
+
+bool isWindow(const QJsonObject& window)
+{
+    const QString id = window[QStringLiteral("id")].toString();
+    return !id.isEmpty() && id.size() <= kIdLimit && isLocalText(window[QStringLiteral("name")]) &&
+           isLocalText(window[QStringLiteral("area")]);
+}
+
+} // namespace
+
+Result<HallFile> HallFile::load(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
+    }
+    if (file.size() > kFileLimitBytes) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
+    }
+    return parse(file.readAll(), path);
+}
+
+Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName)
+{
+    const auto bad = [&fileName](const QString& what) {
+        return Error{ErrorCode::BadConfig, fileName + QStringLiteral(": ") + what};
+    };
+    QJsonParseError parsed;
+    const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
+    if (root.isEmpty()) {
+        return bad(parsed.errorString());
+    }
+    HallFile hall;
+    hall.name = root[QStringLiteral("name")].toObject();
+    hall.elderPriorityAge = root[QStringLiteral("elderPriorityAge")].toInt(hall.elderPriorityAge);
+    if (!isLocalText(hall.name) || hall.elderPriorityAge < 1 || hall.elderPriorityAge > 150) {
+        return bad(QStringLiteral("name needs zh, elderPriorityAge must be 1 to 150"));
+    }
+    const QJsonArray windows = root[QStringLiteral("windows")].toArray();
+    for (const QJsonValue& value : windows) {
+        const QJsonObject window = value.toObject();
+        if (!isWindow(window) || hall.windows.size() == kWindowLimit ||
+            hall.windowIds().contains(window[QStringLiteral("id")].toString())) {
+            return bad(QStringLiteral("windows[%1] needs an id of its own, name.zh and area.zh")
+                           .arg(hall.windows.size()));
+        }
+        hall.windows << window;
+    }
+    const QJsonArray notices = root[QStringLiteral("notices")].toArray();
+    for (const QJsonValue& value : notices) {
+        if (!isLocalText(value[QStringLiteral("text")]) || hall.notices.size() == kNoticeLimit) {
+            return bad(QStringLiteral("notices[%1] needs text.zh").arg(hall.notices.size()));
+        }
+        hall.notices << value.toObject();
+    }
+    return hall;
+}
+
+QStringList HallFile::windowIds() const
+{
+    QStringList ids;
+    for (const QJsonObject& window : windows) {
+        ids << window[QStringLiteral("id")].toString();
+    }
+    return ids;
+}
+
+} // namespace onewindow::platform

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace onewindow::platform {
+
+/// What a hall is called, and its windows and notices, as its configuration says. The objects are
+/// those of the feed: see services/queue/FeedKinds.h.
+struct HallFile
+{
+    QJsonObject name; ///< {zh, en}
+    int elderPriorityAge = 65;
+    QList<QJsonObject> windows;
+    QList<QJsonObject> notices;
+
+    /// Reads {"name", "elderPriorityAge", "windows": [{"id", "name", "area", "order"}],
+    /// "notices": [{"text", "order"}]}; at most 1 MiB, 500 windows, 50 notices. Errors: BadConfig,
+    /// naming file and field.
+    static Result<HallFile> load(const QString& path);
+    static Result<HallFile> parse(const QByteArray& json, const QString& fileName);
+
+    [[nodiscard]] QStringList windowIds() const;
+};
+
+} // namespace onewindow::platform

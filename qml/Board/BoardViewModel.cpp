@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Board/BoardViewModel.h"
+
+#include "services/queue/FeedKinds.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace onewindow::ui {
+
+namespace feed = queue::feed;
+
+namespace {
+
+constexpr qsizetype kRecentLimit = 9;
+/// A call older than this is no news to anybody in the hall.
+constexpr qint64 kRecentMs = 30LL * 60 * 1000;
+
+QString text(const QJsonObject& json, const char* key)
+{
+    return json.value(QLatin1String(key)).toString();
+}
+
+} // namespace
+
+BoardViewModel::BoardViewModel(sync::HallLink& link, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_clock(clock)
+    , m_staleSinceMs(clock.now().wallMs)
+    , m_isFresh(link.isFresh())
+{
+    connect(&m_link, &sync::HallLink::pageArrived, this, &BoardViewModel::onPage);
+    connect(&m_link, &sync::HallLink::freshChanged, this, &BoardViewModel::onFresh);
+}
+
+qint64 BoardViewModel::hallNowMs() const
+{
+    return m_clock.now().wallMs + m_link.clockOffsetMs();
+}
+
+void BoardViewModel::onPage(const journal::FeedPage& page)
+{
+    m_hall.apply(page);
+    for (const journal::FeedChange& change : page.changes) {
+        if (change.kind != QLatin1String(feed::kCall)) {
+            continue;
+        }
+        if (change.body) {
+            rememberCall(change.id, *change.body);
+        } else {
+            // Undone: the newest call of that window was a mis-press.
+            const auto undone =
+                std::find_if(m_recent.begin(), m_recent.end(),
+                             [&](const Call& call) { return call.window == change.id; });
+            if (undone != m_recent.end()) {
+                m_recent.erase(undone);
+            }
+        }
+    }
+    refreshCalls();
+    Q_EMIT hallChanged();
+    Q_EMIT callsChanged();
+}
+
+void BoardViewModel::rememberCall(const QString& window, const QJsonObject& body)
+{
+    Call call{text(body, "ticket"), text(body, "number"), window,
+              body.value(QLatin1String("calledAt")).toInteger(),
+              body.value(QLatin1String("count")).toInt()};
+    const auto known = std::find_if(m_recent.begin(), m_recent.end(), [&](const Call& other) {
+        return other.ticket == call.ticket && other.window == call.window;
+    });
+    if (known != m_recent.end()) {
+        if (known->count == call.count) {
+            return;
+        }
+        m_recent.erase(known);
+    }
+    if (text(body, "state") != u"called" && hallNowMs() - call.calledAtMs > kRecentMs) {
+        return;
+    }
+    m_recent.prepend(std::move(call));
+    std::stable_sort(m_recent.begin(), m_recent.end(),
+                     [](const Call& a, const Call& b) { return a.calledAtMs > b.calledAtMs; });
+    if (m_recent.size() > kRecentLimit) {
+        m_recent.resize(kRecentLimit);
+    }
+    ++m_callSerial;
+}
+
+void BoardViewModel::refreshCalls()
+{
+    QList<CallLine> lines;
+    for (qsizetype i = 1; i < m_recent.size(); ++i) {
+        const Call& call = m_recent.at(i);
+        const QJsonObject name =
+            m_hall.find(feed::kWindow, call.window).value(QLatin1String("name")).toObject();
+        lines << CallLine{
+            call.number, text(name, "zh"),
+            QDateTime::fromMSecsSinceEpoch(call.calledAtMs).toString(QStringLiteral("HH:mm"))};
+    }
+    m_calls.setLines(std::move(lines));
+}
+
+void BoardViewModel::onFresh(bool isFresh)
+{
+    m_isFresh = isFresh;
+    if (!isFresh) {
+        m_staleSinceMs = m_clock.now().wallMs;
+    }
+    Q_EMIT freshChanged();
+}
+
+QString BoardViewModel::hallName() const
+{
+    return text(
+        m_hall.find(feed::kHall, QStringLiteral("hall")).value(QLatin1String("name")).toObject(),
+        "zh");
+}
+
+QString BoardViewModel::newestNumber() const
+{
+    return m_recent.isEmpty() ? QString() : m_recent.first().number;
+}
+
+QString BoardViewModel::newestWindow() const
+{
+    if (m_recent.isEmpty()) {
+        return {};
+    }
+    return text(
+        m_hall.find(feed::kWindow, m_recent.first().window).value(QLatin1String("name")).toObject(),
+        "zh");
+}
+
+QString BoardViewModel::newestWindowEnglish() const
+{
+    if (m_recent.isEmpty()) {
+        return {};
+    }
+    return text(
+        m_hall.find(feed::kWindow, m_recent.first().window).value(QLatin1String("name")).toObject(),
+        "en");
+}
+
+QStringList BoardViewModel::waitingLines() const
+{
+    QList<catalog::Theme> themes;
+    for (const QJsonObject& json : m_hall.all(feed::kTheme)) {
+        if (auto theme = catalog::themeFromJson(json)) {
+            themes << std::move(theme).value();
+        }
+    }
+    std::sort(themes.begin(), themes.end(),
+              [](const auto& a, const auto& b) { return a.order < b.order; });
+    QStringList lines;
+    for (const catalog::Theme& theme : themes) {
+        int waiting = 0;
+        for (const QJsonObject& matter : m_hall.all(feed::kMatter)) {
+            if (text(matter, "theme") == theme.id) {
+                waiting += m_hall.find(feed::kQueue, text(matter, "id"))
+                               .value(QLatin1String("waiting"))
+                               .toInt();
+            }
+        }
+        lines << tr("%1 %2 人").arg(theme.name.zh).arg(waiting);
+    }
+    return lines;
+}
+
+QString BoardViewModel::notice() const
+{
+    const auto& notices = m_hall.all(feed::kNotice);
+    return notices.isEmpty() ? QString()
+                             : text(notices.first().value(QLatin1String("text")).toObject(), "zh");
+}
+
+QString BoardViewModel::staleText() const
+{
+    return tr("叫号信息暂停更新(%1 起)，请听窗口人员呼叫")
+        .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm")));
+}
+
+QString BoardViewModel::timeText() const
+{
+    return QDateTime::fromMSecsSinceEpoch(hallNowMs()).toString(QStringLiteral("HH:mm"));
+}
+
+QString BoardViewModel::dateText() const
+{
+    return QLocale(QStringLiteral("zh_CN"))
+        .toString(QDateTime::fromMSecsSinceEpoch(hallNowMs()), tr("M月d日 dddd"));
+}
+
+void BoardViewModel::tick()
+{
+    Q_EMIT ticked();
+}
+
+} // namespace onewindow::ui

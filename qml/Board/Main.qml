@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Board
+import OneWindow.Controls
+import OneWindow.Style
+
+/// The call board: dark, readable at ten metres, in both orientations.
+Window {
+    id: root
+
+    required property BoardViewModel model
+
+    readonly property bool isPortrait: root.height > root.width
+    readonly property real unit: Math.min(root.width, root.height) / 1080
+    readonly property real margin: 48 * root.unit
+    readonly property real rowHeight: 104 * root.unit
+
+    width: 1920
+    height: 1080
+    color: Style.boardGround
+    //: Title of the window, for window managers and screen readers.
+    title: qsTr("一窗通叫号屏")
+
+    component BoardText: Text {
+        property real size: 48
+
+        textFormat: Text.PlainText
+        font.family: Style.fontFamily
+        font.pixelSize: Math.max(1, size * root.unit)
+        color: Style.boardInk
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    Item {
+        id: header
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            leftMargin: root.margin
+            rightMargin: root.margin
+        }
+        height: 120 * root.unit
+
+        BoardText {
+            anchors.left: parent.left
+            anchors.right: clock.left
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.model.hallName
+            size: 46
+            font.weight: Font.Bold
+            elide: Text.ElideRight
+        }
+
+        BoardText {
+            id: clock
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.isPortrait ? root.model.timeText : root.model.dateText + "  " + root.model.timeText
+            size: 46
+            color: Style.boardInkSecondary
+        }
+    }
+
+    Rectangle {
+        id: stale
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: header.bottom
+            leftMargin: root.margin
+            rightMargin: root.margin
+        }
+        visible: !root.model.fresh
+        height: visible ? staleText.contentHeight + 28 * root.unit : 0
+        radius: 16 * root.unit
+        color: Style.boardStale
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: root.model.staleText
+
+        BoardText {
+            id: staleText
+
+            anchors.centerIn: parent
+            width: parent.width - 2 * root.margin
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: root.model.staleText
+            size: 40
+            color: Style.boardGround
+            font.weight: Font.Bold
+            Accessible.ignored: true
+        }
+    }
+
+    Rectangle {
+        id: newest
+
+        property bool isLit: false
+
+        anchors {
+            left: parent.left
+            right: root.isPortrait ? parent.right : undefined
+            top: stale.bottom
+            bottom: root.isPortrait ? undefined : footer.top
+            margins: root.margin
+            topMargin: stale.visible ? 24 * root.unit : 0
+        }
+        width: root.isPortrait ? 0 : root.width * 0.52
+        height: root.isPortrait ? 620 * root.unit : 0
+        radius: 28 * root.unit
+        color: newest.isLit ? Style.boardAccent : Style.boardRow
+
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 2 * root.margin
+            spacing: 12 * root.unit
+            visible: root.model.newestNumber !== ""
+
+            BoardText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("请")
+                size: 56
+                color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
+            }
+
+            BoardText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: root.model.newestNumber
+                size: 208
+                fontSizeMode: Text.HorizontalFit
+                font.weight: Font.Bold
+                color: newest.isLit ? Style.boardGround : Style.boardAccent
+            }
+
+            BoardText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("到 %1").arg(root.model.newestWindow)
+                size: 96
+                font.weight: Font.Bold
+                color: newest.isLit ? Style.boardGround : Style.boardInk
+            }
+
+            BoardText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: "Please go to " + root.model.newestWindowEnglish
+                size: 44
+                color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
+            }
+        }
+
+        BoardText {
+            anchors.centerIn: parent
+            width: parent.width - 2 * root.margin
+            visible: root.model.newestNumber === ""
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: qsTr("请取号后在等候区就座，留意叫号")
+            size: 64
+            color: Style.boardInkSecondary
+        }
+
+        // Two flashes in two seconds: far below three a second.
+        SequentialAnimation {
+            id: flash
+
+            loops: 2
+
+            PropertyAction {
+                target: newest
+                property: "isLit"
+                value: true
+            }
+            PauseAnimation {
+                duration: Style.hintDuration / 2
+            }
+            PropertyAction {
+                target: newest
+                property: "isLit"
+                value: false
+            }
+            PauseAnimation {
+                duration: Style.hintDuration / 2
+            }
+        }
+
+        Connections {
+            target: root.model
+            property int seen: root.model.callSerial
+
+            function onCallsChanged() {
+                if (root.model.callSerial !== seen) {
+                    seen = root.model.callSerial;
+                    flash.restart();
+                }
+            }
+        }
+    }
+
+    ListView {
+        id: recent
+
+        anchors {
+            left: root.isPortrait ? parent.left : newest.right
+            right: parent.right
+            top: root.isPortrait ? newest.bottom : newest.top
+            bottom: footer.top
+            leftMargin: root.margin
+            rightMargin: root.margin
+            topMargin: root.isPortrait ? 24 * root.unit : 0
+            bottomMargin: root.margin
+        }
+        interactive: false
+        clip: true
+        spacing: 12 * root.unit
+        model: root.model.calls
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("最近叫号")
+
+        delegate: Rectangle {
+            id: line
+
+            required property string number
+            required property string windowName
+            required property string time
+
+            width: ListView.view.width
+            height: root.rowHeight
+            radius: 16 * root.unit
+            color: Style.boardRow
+            Accessible.role: Accessible.ListItem
+            Accessible.name: line.number + " " + line.windowName
+
+            BoardText {
+                anchors.left: parent.left
+                anchors.leftMargin: 36 * root.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.number
+                size: 64
+                font.weight: Font.Bold
+                color: Style.boardAccent
+                Accessible.ignored: true
+            }
+
+            BoardText {
+                anchors.right: when.left
+                anchors.rightMargin: 36 * root.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.windowName
+                size: 52
+                Accessible.ignored: true
+            }
+
+            BoardText {
+                id: when
+
+                anchors.right: parent.right
+                anchors.rightMargin: 36 * root.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.time
+                size: 40
+                color: Style.boardInkSecondary
+                Accessible.ignored: true
+            }
+        }
+
+        BoardText {
+            anchors.centerIn: parent
+            visible: recent.count === 0
+            text: qsTr("暂无更早的叫号")
+            size: 44
+            color: Style.boardInkSecondary
+        }
+    }
+
+    Column {
+        id: footer
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+            margins: root.margin
+        }
+        spacing: 16 * root.unit
+
+        Flow {
+            width: parent.width
+            spacing: 36 * root.unit
+
+            BoardText {
+                text: qsTr("等候")
+                size: 40
+                color: Style.boardInkSecondary
+            }
+
+            Repeater {
+                model: root.model.waitingLines
+
+                BoardText {
+                    required property string modelData
+
+                    text: modelData
+                    size: 40
+                }
+            }
+        }
+
+        BoardText {
+            width: parent.width
+            text: qsTr("按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number")
+            size: 32
+            color: Style.boardInkSecondary
+            wrapMode: Text.Wrap
+        }
+
+        BoardText {
+            width: parent.width
+            visible: text !== ""
+            text: root.model.notice
+            size: 36
+            color: Style.boardStale
+            elide: Text.ElideRight
+        }
+    }
+}

@@ -1,0 +1,669 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Counter/CounterViewModel.h"
+
+#include "qml/Counter/CounterTexts.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/Ticket.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QLocale>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace onewindow::ui {
+
+namespace feed = queue::feed;
+
+namespace {
+
+constexpr qint64 kUndoMs = 8'000;
+constexpr qint64 kMinuteMs = 60'000;
+
+QString language()
+{
+    return QLocale().name();
+}
+
+QString text(const QJsonObject& json, const char* key)
+{
+    return json.value(QLatin1String(key)).toString();
+}
+
+catalog::LocalText localText(const QJsonObject& json)
+{
+    return {text(json, "zh"), text(json, "en")};
+}
+
+} // namespace
+
+CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QString window,
+                                   QObject* parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_clock(clock)
+    , m_window(std::move(window))
+    , m_isFresh(link.isFresh())
+{
+    m_staleSinceMs = m_clock.now().wallMs;
+    connect(&m_link, &sync::HallLink::pageArrived, this, &CounterViewModel::onPage);
+    connect(&m_link, &sync::HallLink::freshChanged, this, &CounterViewModel::onFresh);
+}
+
+qint64 CounterViewModel::hallNowMs() const
+{
+    return m_clock.now().wallMs + m_link.clockOffsetMs();
+}
+
+void CounterViewModel::onPage(const journal::FeedPage& page)
+{
+    m_hall.apply(page);
+    refreshLists();
+    askPerson();
+    Q_EMIT hallChanged();
+    Q_EMIT ticked();
+}
+
+void CounterViewModel::onFresh(bool isFresh)
+{
+    m_isFresh = isFresh;
+    if (!isFresh) {
+        m_staleSinceMs = m_clock.now().wallMs;
+    }
+    Q_EMIT freshChanged();
+}
+
+QString CounterViewModel::matterName(const QString& id) const
+{
+    return m_hall.matterName(id, language());
+}
+
+QString CounterViewModel::tagOf(const QJsonObject& ticket) const
+{
+    QStringList tags;
+    const auto klass = queue::classFromName(text(ticket, "class"));
+    if (klass != queue::TicketClass::Ordinary) {
+        tags << tr("优先 · %1").arg(classText(klass));
+    }
+    const QString from = text(ticket, "transferredFrom");
+    if (!from.isEmpty()) {
+        tags << tr("转自 %1 号窗口").arg(from);
+    }
+    if (ticket.value(QLatin1String("isUnknown")).toBool()) {
+        tags << tr("出票未确认");
+    }
+    return tags.join(QStringLiteral(" · "));
+}
+
+void CounterViewModel::refreshLists()
+{
+    const QJsonArray served =
+        m_hall.find(feed::kWindow, m_window).value(QLatin1String("matters")).toArray();
+    QList<QJsonObject> waiting;
+    QList<QJsonObject> aside;
+    for (const QJsonObject& ticket : m_hall.all(feed::kTicket)) {
+        if (!served.contains(ticket.value(QLatin1String("matter")))) {
+            continue;
+        }
+        const auto state = queue::stateFromName(text(ticket, "state"));
+        if (state == queue::TicketState::Waiting) {
+            waiting << ticket;
+        } else if (state == queue::TicketState::SetAside || state == queue::TicketState::Missed) {
+            aside << ticket;
+        }
+    }
+    const auto byDue = [](const QJsonObject& a, const QJsonObject& b) {
+        const auto due = [](const QJsonObject& t) {
+            return t.value(QLatin1String("dueAt")).toInteger();
+        };
+        return std::pair(due(a), text(a, "number")) < std::pair(due(b), text(b, "number"));
+    };
+    std::sort(waiting.begin(), waiting.end(), byDue);
+    std::sort(aside.begin(), aside.end(), byDue);
+
+    m_longestWaitMs = 0;
+    QList<TicketLine> lines;
+    for (const QJsonObject& ticket : waiting) {
+        const qint64 waitedMs =
+            std::max<qint64>(0, hallNowMs() - ticket.value(QLatin1String("issuedAt")).toInteger());
+        m_longestWaitMs = std::max(m_longestWaitMs, waitedMs);
+        lines << TicketLine{text(ticket, "id"), text(ticket, "number"),
+                            matterName(text(ticket, "matter")), tagOf(ticket),
+                            tr("%1 分").arg(waitedMs / kMinuteMs)};
+    }
+    m_queue.setLines(std::move(lines));
+    QList<TicketLine> asideLines;
+    for (const QJsonObject& ticket : aside) {
+        const bool isMissed =
+            queue::stateFromName(text(ticket, "state")) == queue::TicketState::Missed;
+        asideLines << TicketLine{text(ticket, "id"),
+                                 text(ticket, "number"),
+                                 matterName(text(ticket, "matter")),
+                                 isMissed ? tr("过号") : tr("未取号票"),
+                                 {}};
+    }
+    m_setAside.setLines(std::move(asideLines));
+}
+
+QJsonObject CounterViewModel::hand() const
+{
+    const QString id = text(m_hall.find(feed::kWindow, m_window), "ticket");
+    return id.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, id);
+}
+
+void CounterViewModel::askPerson()
+{
+    const QJsonObject ticket = hand();
+    const QString id = text(ticket, "id");
+    if (id == m_personTicket) {
+        return;
+    }
+    m_personTicket = id;
+    setPerson({});
+    if (id.isEmpty() || !isSignedIn()) {
+        return;
+    }
+    m_link.get(QStringLiteral("/v1/tickets/%1/person").arg(id),
+               [this, id](const Result<QJsonObject>& answer) {
+                   if (m_personTicket != id) {
+                       return;
+                   }
+                   if (!answer) {
+                       setPerson(tr("未刷身份证"));
+                       return;
+                   }
+                   QString person = text(answer.value(), "name");
+                   const QString number = text(answer.value(), "idNumber");
+                   if (!number.isEmpty()) {
+                       person += person.isEmpty() ? number : QStringLiteral(" · ") + number;
+                   }
+                   if (answer.value().value(QLatin1String("isTyped")).toBool()) {
+                       person += tr("(手工输入,请核对证件)");
+                   }
+                   setPerson(person);
+               });
+}
+
+void CounterViewModel::setPerson(const QString& person)
+{
+    if (m_person != person) {
+        m_person.fill(QChar(u'\0'));
+        m_person = person;
+        Q_EMIT personChanged();
+    }
+}
+
+void CounterViewModel::setBusy(bool isBusy)
+{
+    if (m_isBusy != isBusy) {
+        m_isBusy = isBusy;
+        Q_EMIT busyChanged();
+    }
+}
+
+void CounterViewModel::setProblem(const QString& problem)
+{
+    if (m_problem != problem) {
+        m_problem = problem;
+        Q_EMIT problemChanged();
+    }
+}
+
+void CounterViewModel::dismissProblem()
+{
+    setProblem({});
+}
+
+void CounterViewModel::send(const QString& path, const QJsonObject& body,
+                            std::function<void(const QJsonObject&)> done)
+{
+    if (m_isBusy) {
+        return;
+    }
+    setBusy(true);
+    setProblem({});
+    m_link.post(path, body, [this, done = std::move(done)](const Result<QJsonObject>& answer) {
+        setBusy(false);
+        if (answer) {
+            done(answer.value());
+            return;
+        }
+        setProblem(errorText(answer.error().code));
+        // A hall that was restarted knows no session: sign in again.
+        if (answer.error().code == ErrorCode::BadCredentials && isSignedIn()) {
+            endSession();
+        }
+    });
+}
+
+void CounterViewModel::command(const QString& verb, QJsonObject body, const QString& undoText)
+{
+    const QString ticket = text(hand(), "id");
+    if (!ticket.isEmpty()) {
+        body.insert(QStringLiteral("expectedTicket"), ticket);
+    }
+    send(QStringLiteral("/v1/windows/%1/%2").arg(m_window, verb), body,
+         [this, undoText](const QJsonObject&) {
+             m_undoText = undoText;
+             m_undoUntilMs = undoText.isEmpty() ? 0 : m_clock.now().bootMs + kUndoMs;
+             Q_EMIT ticked();
+         });
+}
+
+void CounterViewModel::signIn(const QString& account, const QString& password)
+{
+    send(QStringLiteral("/v1/session"),
+         {{QStringLiteral("account"), account.trimmed()}, {QStringLiteral("password"), password}},
+         [this, account](const QJsonObject& session) {
+             m_token = text(session, "token");
+             m_staffName = text(session, "name");
+             m_account = account.trimmed().toLower();
+             m_served = 0;
+             m_servedMs = 0;
+             m_link.setToken(m_token);
+             Q_EMIT sessionChanged();
+             Q_EMIT servedChanged();
+         });
+}
+
+void CounterViewModel::endSession()
+{
+    m_token.clear();
+    m_staffName.clear();
+    m_account.clear();
+    m_personTicket.clear();
+    m_undoUntilMs = 0;
+    setPerson({});
+    m_link.setToken({});
+    Q_EMIT sessionChanged();
+}
+
+void CounterViewModel::signOut()
+{
+    if (m_isBusy || !isSignedIn()) {
+        return;
+    }
+    setBusy(true);
+    m_link.del(QStringLiteral("/v1/session"), [this](const Result<QJsonObject>&) {
+        // Answered or not: this machine forgets.
+        setBusy(false);
+        endSession();
+    });
+}
+
+void CounterViewModel::openWindow(const QStringList& themes)
+{
+    QJsonArray matters;
+    for (const QJsonObject& matter : m_hall.all(feed::kMatter)) {
+        if (themes.isEmpty() || themes.contains(text(matter, "theme"))) {
+            matters << matter.value(QLatin1String("id"));
+        }
+    }
+    command(QStringLiteral("open"), {{QStringLiteral("matters"), matters}}, {});
+}
+
+void CounterViewModel::closeWindow()
+{
+    command(QStringLiteral("close"), {}, {});
+}
+
+void CounterViewModel::callNext()
+{
+    if (handState() != HandState::Nobody) {
+        setProblem(handState() == HandState::Called
+                       ? tr("还有一位正在叫号：请先按“开始办理”或“过号”")
+                       : tr("还有一位正在办理：请先按“办结”"));
+        return;
+    }
+    command(QStringLiteral("call-next"), {}, tr("撤销叫号"));
+}
+
+void CounterViewModel::recall()
+{
+    command(QStringLiteral("recall"), {}, {});
+}
+
+void CounterViewModel::noShow()
+{
+    command(QStringLiteral("no-show"), {}, tr("撤销过号"));
+}
+
+void CounterViewModel::startOrFinish()
+{
+    if (handState() != HandState::Serving) {
+        command(QStringLiteral("start"), {}, tr("撤销开始"));
+        return;
+    }
+    const qint64 startedAt = hand().value(QLatin1String("startedAt")).toInteger();
+    const QString ticket = text(hand(), "id");
+    send(QStringLiteral("/v1/windows/%1/finish").arg(m_window),
+         {{QStringLiteral("expectedTicket"), ticket}}, [this, startedAt](const QJsonObject&) {
+             ++m_served;
+             m_servedMs += std::max<qint64>(0, hallNowMs() - startedAt);
+             m_undoText = tr("撤销办结");
+             m_undoUntilMs = m_clock.now().bootMs + kUndoMs;
+             Q_EMIT servedChanged();
+             Q_EMIT ticked();
+         });
+}
+
+void CounterViewModel::transfer(const QString& matter, const QString& reason)
+{
+    command(QStringLiteral("transfer"),
+            {{QStringLiteral("matter"), matter}, {QStringLiteral("reason"), reason}},
+            tr("撤销转移"));
+}
+
+void CounterViewModel::pause(const QString& reason)
+{
+    command(QStringLiteral("pause"), {{QStringLiteral("reason"), reason}}, {});
+}
+
+void CounterViewModel::resume()
+{
+    command(QStringLiteral("resume"), {}, {});
+}
+
+void CounterViewModel::undo()
+{
+    if (undoSeconds() > 0) {
+        const bool wasFinish = m_undoText == tr("撤销办结");
+        send(QStringLiteral("/v1/windows/%1/undo").arg(m_window), {},
+             [this, wasFinish](const QJsonObject&) {
+                 m_undoUntilMs = 0;
+                 m_served -= wasFinish ? 1 : 0;
+                 Q_EMIT servedChanged();
+                 Q_EMIT ticked();
+             });
+    }
+}
+
+void CounterViewModel::restore(const QString& ticketId)
+{
+    send(QStringLiteral("/v1/tickets/%1/restore").arg(ticketId), {}, [](const QJsonObject&) {});
+}
+
+void CounterViewModel::restoreFirst()
+{
+    if (m_setAside.count() > 0) {
+        restore(m_setAside.lines().first().id);
+    }
+}
+
+void CounterViewModel::answerHelp()
+{
+    const auto& calls = m_hall.all(feed::kHelp);
+    if (!calls.isEmpty()) {
+        send(QStringLiteral("/v1/help/%1/answer").arg(calls.firstKey()), {},
+             [](const QJsonObject&) {});
+    }
+}
+
+QList<QJsonObject> CounterViewModel::orderedWindows() const
+{
+    QList<QJsonObject> windows = m_hall.all(feed::kWindow).values();
+    std::sort(windows.begin(), windows.end(), [](const auto& a, const auto& b) {
+        return a.value(QLatin1String("order")).toInteger() <
+               b.value(QLatin1String("order")).toInteger();
+    });
+    return windows;
+}
+
+QStringList CounterViewModel::windowIds() const
+{
+    QStringList ids;
+    for (const QJsonObject& window : orderedWindows()) {
+        ids << text(window, "id");
+    }
+    return ids;
+}
+
+QStringList CounterViewModel::windowNames() const
+{
+    QStringList names;
+    for (const QJsonObject& window : orderedWindows()) {
+        names << localText(window.value(QLatin1String("name")).toObject()).in(language());
+    }
+    return names;
+}
+
+QList<catalog::Theme> CounterViewModel::orderedThemes() const
+{
+    QList<catalog::Theme> themes;
+    for (const QJsonObject& json : m_hall.all(feed::kTheme)) {
+        if (auto theme = catalog::themeFromJson(json)) {
+            themes << std::move(theme).value();
+        }
+    }
+    std::sort(themes.begin(), themes.end(),
+              [](const auto& a, const auto& b) { return a.order < b.order; });
+    return themes;
+}
+
+QStringList CounterViewModel::themeIds() const
+{
+    QStringList ids;
+    for (const catalog::Theme& theme : orderedThemes()) {
+        ids << theme.id;
+    }
+    return ids;
+}
+
+QStringList CounterViewModel::themeNames() const
+{
+    QStringList names;
+    for (const catalog::Theme& theme : orderedThemes()) {
+        names << theme.name.in(language());
+    }
+    return names;
+}
+
+QList<catalog::Matter> CounterViewModel::orderedMatters() const
+{
+    QList<catalog::Matter> matters;
+    for (const QJsonObject& json : m_hall.all(feed::kMatter)) {
+        if (auto matter = catalog::matterFromJson(json)) {
+            matters << std::move(matter).value();
+        }
+    }
+    std::sort(matters.begin(), matters.end(),
+              [](const auto& a, const auto& b) { return a.order < b.order; });
+    return matters;
+}
+
+QStringList CounterViewModel::matterIds() const
+{
+    QStringList ids;
+    for (const catalog::Matter& matter : orderedMatters()) {
+        ids << matter.id;
+    }
+    return ids;
+}
+
+QStringList CounterViewModel::matterNames() const
+{
+    QStringList names;
+    for (const catalog::Matter& matter : orderedMatters()) {
+        names << matter.name.in(language());
+    }
+    return names;
+}
+
+void CounterViewModel::setWindowId(const QString& window)
+{
+    if (m_window != window) {
+        m_window = window;
+        refreshLists();
+        Q_EMIT sessionChanged();
+        Q_EMIT hallChanged();
+    }
+}
+
+QString CounterViewModel::windowName() const
+{
+    const QJsonObject window = m_hall.find(feed::kWindow, m_window);
+    const QString name = localText(window.value(QLatin1String("name")).toObject()).in(language());
+    return name.isEmpty() ? tr("%1 号窗口").arg(m_window) : name;
+}
+
+CounterViewModel::WindowState CounterViewModel::windowState() const
+{
+    const QJsonObject window = m_hall.find(feed::kWindow, m_window);
+    // A window that a colleague has open is not this clerk's.
+    if (!isSignedIn() || text(window, "staff") != m_account) {
+        return WindowState::Closed;
+    }
+    const QString state = text(window, "state");
+    if (state == u"open") {
+        return WindowState::Open;
+    }
+    return state == u"paused" ? WindowState::Paused : WindowState::Closed;
+}
+
+QString CounterViewModel::pauseReason() const
+{
+    return text(m_hall.find(feed::kWindow, m_window), "reason");
+}
+
+QString CounterViewModel::servedToday() const
+{
+    if (m_served <= 0) {
+        return tr("本次登录办结 0");
+    }
+    const qint64 seconds = m_servedMs / m_served / 1000;
+    return tr("本次登录办结 %1 · 平均 %2 分 %3 秒")
+        .arg(m_served)
+        .arg(seconds / 60)
+        .arg(seconds % 60);
+}
+
+QString CounterViewModel::queueTitle() const
+{
+    if (m_queue.count() == 0) {
+        return tr("等候 0 人");
+    }
+    return tr("等候 %1 人 · 最长 %2 分钟").arg(m_queue.count()).arg(m_longestWaitMs / kMinuteMs);
+}
+
+CounterViewModel::HandState CounterViewModel::handState() const
+{
+    const auto state = queue::stateFromName(text(hand(), "state"));
+    if (state == queue::TicketState::Called) {
+        return HandState::Called;
+    }
+    return state == queue::TicketState::Serving ? HandState::Serving : HandState::Nobody;
+}
+
+QString CounterViewModel::handNumber() const
+{
+    return text(hand(), "number");
+}
+
+QString CounterViewModel::handMatter() const
+{
+    const QString matter = text(hand(), "matter");
+    return matter.isEmpty() ? QString() : matterName(matter);
+}
+
+QString CounterViewModel::handWaited() const
+{
+    const QJsonObject ticket = hand();
+    const qint64 waitedMs = ticket.value(QLatin1String("calledAt")).toInteger() -
+                            ticket.value(QLatin1String("issuedAt")).toInteger();
+    return tr("%1 分").arg(std::max<qint64>(0, waitedMs) / kMinuteMs);
+}
+
+QString CounterViewModel::handElapsed() const
+{
+    const QJsonObject ticket = hand();
+    const qint64 since = handState() == HandState::Serving
+                             ? ticket.value(QLatin1String("startedAt")).toInteger()
+                             : ticket.value(QLatin1String("calledAt")).toInteger();
+    const qint64 seconds = since == 0 ? 0 : std::max<qint64>(0, hallNowMs() - since) / 1000;
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString CounterViewModel::handWhy() const
+{
+    const auto klass = queue::classFromName(text(hand(), "class"));
+    return klass == queue::TicketClass::Ordinary ? tr("取号最早")
+                                                 : tr("优先：%1").arg(classText(klass));
+}
+
+int CounterViewModel::handCallCount() const
+{
+    return hand().value(QLatin1String("callCount")).toInt();
+}
+
+bool CounterViewModel::isHandUnknown() const
+{
+    return hand().value(QLatin1String("isUnknown")).toBool();
+}
+
+QStringList CounterViewModel::materials() const
+{
+    QStringList names;
+    const auto matter = catalog::matterFromJson(m_hall.find(feed::kMatter, text(hand(), "matter")));
+    if (matter) {
+        for (const catalog::Material& material : matter.value().materials) {
+            names << material.name.in(language());
+        }
+    }
+    return names;
+}
+
+QString CounterViewModel::staleText() const
+{
+    return tr("与大厅服务器失去联系，%1 "
+              "起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待")
+        .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm:ss")));
+}
+
+int CounterViewModel::undoSeconds() const
+{
+    const qint64 leftMs = m_undoUntilMs - m_clock.now().bootMs;
+    return leftMs <= 0 ? 0 : static_cast<int>((leftMs + 999) / 1000);
+}
+
+QString CounterViewModel::undoText() const
+{
+    return undoSeconds() == 0 ? tr("撤销") : tr("%1(%2)").arg(m_undoText).arg(undoSeconds());
+}
+
+QString CounterViewModel::helpText() const
+{
+    const auto& calls = m_hall.all(feed::kHelp);
+    return calls.isEmpty() ? QString()
+                           : tr("自助终端 %1 有人呼叫工作人员").arg(text(calls.first(), "node"));
+}
+
+QString CounterViewModel::deviceText() const
+{
+    QStringList faults;
+    const auto& devices = m_hall.all(feed::kDevice);
+    for (auto node = devices.cbegin(); node != devices.cend(); ++node) {
+        for (const char* device : {"printer", "reader", "scanner"}) {
+            const QString fault = deviceFaultText(device, text(node.value(), device));
+            if (!fault.isEmpty()) {
+                faults << tr("自助终端 %1：%2").arg(node.key(), fault);
+            }
+        }
+    }
+    return faults.join(tr("；"));
+}
+
+QString CounterViewModel::timeText() const
+{
+    return QDateTime::fromMSecsSinceEpoch(hallNowMs()).toString(QStringLiteral("HH:mm"));
+}
+
+void CounterViewModel::tick()
+{
+    refreshLists();
+    Q_EMIT ticked();
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Templates as T
+import OneWindow.Style
+
+/// A line of text to type, on a desk.
+T.TextField {
+    id: root
+
+    property string label
+
+    implicitWidth: 320
+    implicitHeight: 48
+    leftPadding: 14
+    rightPadding: 14
+    verticalAlignment: TextInput.AlignVCenter
+    font.family: Style.fontFamily
+    font.pixelSize: Style.deskBodySize
+    color: Style.ink
+    selectionColor: Style.accent
+    selectedTextColor: Style.onAccent
+    placeholderTextColor: Style.inkSecondary
+    maximumLength: 100
+    Accessible.role: Accessible.EditableText
+    Accessible.name: root.label
+    Accessible.passwordEdit: root.echoMode === TextInput.Password
+
+    background: Rectangle {
+        radius: 12
+        color: Style.surface
+        border.width: root.activeFocus ? 4 : 2
+        border.color: root.activeFocus ? Style.focus : Style.controlLine
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Counter
+import OneWindow.Style
+
+/// The citizen in hand.
+Card {
+    id: root
+
+    required property CounterViewModel model
+
+    readonly property bool hasHand: root.model.handState !== CounterViewModel.Nobody
+
+    radius: 16
+
+    component Figure: Column {
+        id: figure
+
+        property string name
+        property string value
+
+        spacing: 4
+
+        StyledText {
+            text: figure.name
+            color: Style.inkSecondary
+            font.pixelSize: Style.deskCaptionSize
+            wrapMode: Text.NoWrap
+        }
+
+        StyledText {
+            text: figure.value
+            font.pixelSize: 20
+            font.weight: Font.Bold
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    Column {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            margins: 28
+        }
+        spacing: 18
+        visible: root.hasHand
+
+        StyledText {
+            text: root.model.handState === CounterViewModel.Serving ? qsTr("正在办理") : qsTr("正在叫号 · 第 %1 次").arg(root.model.handCallCount)
+            color: Style.inkSecondary
+            font.pixelSize: Style.deskBodySize
+        }
+
+        StyledText {
+            text: root.model.handNumber
+            color: Style.accent
+            font.pixelSize: 88
+            font.weight: Font.Bold
+            wrapMode: Text.NoWrap
+            Accessible.role: Accessible.Heading
+            Accessible.name: qsTr("当前号码 %1").arg(root.model.handNumber)
+        }
+
+        StyledText {
+            width: parent.width
+            text: root.model.handPerson
+            font.pixelSize: 20
+        }
+
+        StyledText {
+            width: parent.width
+            text: root.model.handMatter
+            font.pixelSize: 24
+            font.weight: Font.Bold
+        }
+
+        StyledText {
+            visible: root.model.handUnknown
+            width: parent.width
+            text: qsTr("出票时断电，不确定号票是否打出：请核对本人所持号码")
+            color: Style.notice
+            font.pixelSize: Style.deskBodySize
+        }
+
+        Row {
+            spacing: 40
+
+            Figure {
+                name: qsTr("等候")
+                value: root.model.handWaited
+            }
+
+            Figure {
+                name: root.model.handState === CounterViewModel.Serving ? qsTr("办理") : qsTr("已叫")
+                value: root.model.handElapsed
+            }
+
+            Figure {
+                name: qsTr("为何先叫")
+                value: root.model.handWhy
+            }
+        }
+
+        Rectangle {
+            width: parent.width
+            height: Style.lineWidth
+            color: Style.line
+        }
+    }
+
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 80
+        spacing: 20
+        visible: !root.hasHand
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: 72
+            name: root.model.windowState === CounterViewModel.Paused ? "pause_circle_outline" : "event_seat"
+            color: Style.controlLine
+        }
+
+        StyledText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            font.pixelSize: 20
+            text: {
+                switch (root.model.windowState) {
+                case CounterViewModel.Open:
+                    return qsTr("按 F1 叫下一位");
+                case CounterViewModel.Paused:
+                    return qsTr("已暂停：%1。按 F8 恢复叫号").arg(root.model.pauseReason);
+                default:
+                    return qsTr("窗口还没有开放：选择要受理的业务，然后开放窗口");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Counter
+import OneWindow.Style
+
+/// Who waits for this window, and who could be brought back.
+Card {
+    id: root
+
+    required property CounterViewModel model
+
+    radius: 16
+
+    StyledText {
+        id: title
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            margins: 20
+        }
+        text: root.model.queueTitle
+        font.pixelSize: 18
+        font.weight: Font.Bold
+        Accessible.role: Accessible.Heading
+    }
+
+    ListView {
+        id: list
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: title.bottom
+            bottom: asideTitle.visible ? asideTitle.top : parent.bottom
+            margins: 12
+        }
+        clip: true
+        model: root.model.queue
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("等候队列")
+
+        delegate: Rectangle {
+            id: line
+
+            required property int index
+            required property string number
+            required property string matter
+            required property string tag
+            required property string wait
+
+            width: ListView.view.width
+            height: 60
+            radius: 10
+            color: line.index === 0 ? Style.accentSoft : "transparent"
+            Accessible.role: Accessible.ListItem
+            Accessible.name: [line.number, line.matter, line.tag, line.wait].filter(part => part !== "").join(" ")
+
+            StyledText {
+                id: numberText
+
+                anchors.left: parent.left
+                anchors.leftMargin: 12
+                anchors.verticalCenter: parent.verticalCenter
+                width: 96
+                text: line.number
+                color: Style.accent
+                font.pixelSize: 19
+                font.weight: Font.Bold
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+
+            Column {
+                anchors.left: numberText.right
+                anchors.right: waitText.left
+                anchors.rightMargin: 8
+                anchors.verticalCenter: parent.verticalCenter
+
+                StyledText {
+                    width: parent.width
+                    text: line.matter
+                    font.pixelSize: Style.deskBodySize
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+
+                StyledText {
+                    visible: line.tag !== ""
+                    width: parent.width
+                    text: line.tag
+                    color: Style.noticeIcon
+                    font.pixelSize: 14
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+            }
+
+            StyledText {
+                id: waitText
+
+                anchors.right: parent.right
+                anchors.rightMargin: 12
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.wait
+                color: Style.inkSecondary
+                font.pixelSize: Style.deskBodySize
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+
+        StyledText {
+            anchors.centerIn: parent
+            visible: list.count === 0
+            width: parent.width - 48
+            horizontalAlignment: Text.AlignHCenter
+            text: root.model.windowState === CounterViewModel.Closed ? qsTr("窗口开放后，这里显示等候的人") : qsTr("现在没有人等候")
+            color: Style.inkSecondary
+            font.pixelSize: Style.deskBodySize
+        }
+    }
+
+    StyledText {
+        id: asideTitle
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: aside.top
+            leftMargin: 20
+            rightMargin: 20
+            bottomMargin: 6
+        }
+        visible: root.model.setAside.count > 0
+        height: visible ? implicitHeight : 0
+        text: qsTr("过号和未取号票 %1 人 · F6 恢复第一位").arg(root.model.setAside.count)
+        color: Style.inkSecondary
+        font.pixelSize: Style.deskCaptionSize
+        font.weight: Font.Bold
+    }
+
+    ListView {
+        id: aside
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+            margins: 12
+        }
+        height: visible ? Math.min(root.height * 0.35, contentHeight) : 0
+        visible: root.model.setAside.count > 0
+        clip: true
+        spacing: 6
+        model: root.model.setAside
+
+        delegate: Item {
+            id: asideLine
+
+            required property string ticketId
+            required property string number
+            required property string matter
+            required property string tag
+
+            width: ListView.view.width
+            height: 52
+
+            StyledText {
+                anchors.left: parent.left
+                anchors.leftMargin: 12
+                anchors.right: restore.left
+                anchors.rightMargin: 8
+                anchors.verticalCenter: parent.verticalCenter
+                text: asideLine.number + " · " + asideLine.tag
+                font.pixelSize: Style.deskBodySize
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+
+            TouchButton {
+                id: restore
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                compact: true
+                text: qsTr("恢复")
+                label: qsTr("恢复 %1").arg(asideLine.number)
+                busy: root.model.busy
+                enabled: root.model.fresh
+                onActivated: root.model.restore(asideLine.ticketId)
+            }
+        }
+    }
+}

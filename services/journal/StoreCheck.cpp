@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/journal/StoreCheck.h"
+
+#include "services/crypto/Keys.h"
+#include "services/journal/BatchStore.h"
+#include "services/journal/ChainStore.h"
+#include "services/journal/EnvelopeStore.h"
+#include "services/journal/RowCodec.h"
+#include "services/journal/StoreScan.h"
+
+#include <limits>
+
+namespace onewindow::journal {
+
+namespace {
+
+using storage::Statement;
+
+/// Signatures are checked of the newest batches of a chain, up to this many: the newest one covers
+/// every row before it.
+constexpr qint64 kSignatureLimit = 10'000;
+
+constexpr int kPosColumn = 18; // After kRowColumns.
+constexpr int kLocalColumn = 19;
+
+QString nameOfRow(const Statement& row)
+{
+    return QStringLiteral("journal: %1/%2/%3 (pos %4)")
+        .arg(row.text(0))
+        .arg(row.integer(1))
+        .arg(row.integer(2))
+        .arg(row.integer(kPosColumn));
+}
+
+/// The name of the first column whose number no row has; null if there is none.
+const char* wrongNumber(const Statement& row)
+{
+    constexpr qint64 kMaxIncarnation = std::numeric_limits<quint32>::max();
+    if (row.integer(1) < 1 || row.integer(1) > kMaxIncarnation) {
+        return "incarnation";
+    }
+    if (row.integer(2) < 1) {
+        return "seq";
+    }
+    if (row.integer(7) < 0 || row.integer(7) > 1) {
+        return "synced";
+    }
+    const qint64 suite = row.integer(8);
+    if (suite < 0 || suite > std::numeric_limits<quint8>::max() ||
+        !crypto::suiteFromByte(static_cast<char>(suite))) {
+        return "suite";
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void StoreCheck::bad(const QString& what)
+{
+    if (m_report.isOk()) {
+        m_report.firstBad = what;
+    }
+}
+
+QString StoreCheck::wrongWith(const Statement& statement)
+{
+    if (const char* column = wrongNumber(statement); column != nullptr) {
+        return QStringLiteral("%1 is out of range").arg(QLatin1StringView(column));
+    }
+    const Row row = rowFrom(statement);
+    if (const auto fits = checkRow(row); !fits) {
+        return fits.error().detail;
+    }
+    const qint64 pos = statement.integer(kPosColumn);
+    if (pos != m_rows + 1) {
+        return QStringLiteral("pos %1 is missing").arg(m_rows + 1);
+    }
+    Walked& chain = m_walked[{row.node, row.incarnation}];
+    if (row.seq != chain.seq + 1) {
+        return QStringLiteral("seq %1 is missing").arg(chain.seq + 1);
+    }
+    Row expected = row;
+    expected.prev = chain.seq == 0 ? noDigest() : chain.digest;
+    const QByteArray digest = rowDigest(expected);
+    const QByteArray local = statement.blob(kLocalColumn);
+    if (row.digest != digest) {
+        const bool isDigestChanged = local == checkOfColumns(digest, row.correctedMs, pos);
+        return isDigestChanged ? QStringLiteral("digest was changed")
+                               : QStringLiteral("content does not give its digest");
+    }
+    if (row.prev != expected.prev) {
+        return QStringLiteral("prev is not the digest before");
+    }
+    if (local != checkOfColumns(row.digest, row.correctedMs, pos)) {
+        return QStringLiteral("corrected_ms or local was changed");
+    }
+    chain = Walked{.seq = row.seq, .digest = row.digest, .correctedMs = row.correctedMs};
+    ++m_rows;
+    return {};
+}
+
+Result<void> StoreCheck::checkRows()
+{
+    const auto wrongType = firstWrongType(m_database, QStringLiteral("journal"));
+    if (!wrongType) {
+        return wrongType.error();
+    }
+    const QString sql = QStringLiteral("SELECT %1, pos, local FROM journal ORDER BY pos")
+                            .arg(QLatin1StringView(kRowColumns));
+    OW_TRY(forEachRow(m_database, sql, [&](const Statement& row) -> Result<bool> {
+        if (const QString wrong = wrongWith(row); !wrong.isEmpty()) {
+            bad(QStringLiteral("%1: %2").arg(nameOfRow(row), wrong));
+        }
+        return m_report.isOk();
+    }));
+    if (!wrongType.value().isEmpty()) {
+        bad(wrongType.value());
+    }
+    if (m_report.isOk()) {
+        checked(QStringLiteral("journal: %1 rows in %2 chains, each digest from the first on")
+                    .arg(m_rows)
+                    .arg(m_walked.size()));
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkTable(const Table& table)
+{
+    const QString name = QString::fromLatin1(table.name);
+    const auto wrongType = firstWrongType(m_database, name);
+    if (!wrongType) {
+        return wrongType.error();
+    }
+    if (!wrongType.value().isEmpty()) {
+        bad(wrongType.value());
+        return {};
+    }
+    QList<Column> keys;
+    const QStringList columns = QString::fromLatin1(table.columns).split(QStringLiteral(", "));
+    const QByteArrayView types(table.types);
+    for (const QString& key : QString::fromLatin1(table.keys).split(QStringLiteral(", "))) {
+        keys.append(Column{.name = key, .kind = types[columns.indexOf(key)]});
+    }
+    const auto firstColumn = static_cast<int>(keys.size());
+    const QString sql =
+        QStringLiteral("SELECT %1, %2, local FROM %3 ORDER BY %1")
+            .arg(QLatin1StringView(table.keys), QLatin1StringView(table.columns), name);
+    qint64 rows = 0;
+    OW_TRY(forEachRow(m_database, sql, [&](const Statement& row) -> Result<bool> {
+        ByteWriter writer;
+        int column = firstColumn;
+        for (const char type : types) {
+            if (type == 'i') {
+                putColumn(writer, row.integer(column));
+            } else if (type == 't') {
+                putColumn(writer, row.text(column));
+            } else {
+                putColumn(writer, row.blob(column));
+            }
+            ++column;
+        }
+        if (row.blob(column) != checkOf(writer)) {
+            bad(QStringLiteral("%1: %2: changed, a column does not give its check value")
+                    .arg(name, nameOf(row, keys)));
+        }
+        ++rows;
+        return m_report.isOk();
+    }));
+    if (m_report.isOk()) {
+        checked(QStringLiteral("%1: %2 rows give their check values").arg(name).arg(rows));
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkTables()
+{
+    for (const Table& table : allTables()) {
+        const QString name = QString::fromLatin1(table.name);
+        if (name != u"journal" && hasTable(name)) {
+            OW_TRY(checkTable(table));
+        }
+        if (!m_report.isOk()) {
+            return {};
+        }
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkChains()
+{
+    int ownChains = 0;
+    QHash<ChainName, Walked> unseen = m_walked;
+    OW_TRY(forEachRow(
+        m_database,
+        QStringLiteral("SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, "
+                       "safe, is_own, frozen, last_pos FROM chains ORDER BY node, incarnation"),
+        [&](const Statement& row) -> Result<bool> {
+            const ChainName chain{row.text(0), row.integer(1)};
+            const QString name = QStringLiteral("chains: %1/%2").arg(chain.first).arg(chain.second);
+            const Walked walked = unseen.take(chain);
+            const auto headSeq = static_cast<quint64>(row.integer(2));
+            const bool isEmpty = walked.seq == 0;
+            if (headSeq != walked.seq || row.blob(3) != (isEmpty ? noDigest() : walked.digest)) {
+                bad(QStringLiteral("%1: the head is row %2, the rows end with %3")
+                        .arg(name)
+                        .arg(headSeq)
+                        .arg(walked.seq));
+            } else if (!isEmpty && row.integer(4) != walked.correctedMs) {
+                bad(QStringLiteral("%1: corrected_ms is not that of the last row").arg(name));
+            } else if (row.integer(5) < 0 || static_cast<quint64>(row.integer(5)) > headSeq ||
+                       row.integer(6) < 0 || static_cast<quint64>(row.integer(6)) > headSeq) {
+                bad(QStringLiteral("%1: held or safe is past the head").arg(name));
+            } else if (row.integer(7) == static_cast<int>(ChainRole::Own)) {
+                ++ownChains;
+                if (row.integer(9) != m_rows) {
+                    bad(QStringLiteral("%1: %2 rows were written, %3 are there")
+                            .arg(name)
+                            .arg(row.integer(9))
+                            .arg(m_rows));
+                }
+            }
+            return m_report.isOk();
+        }));
+    if (m_report.isOk() && !unseen.isEmpty()) {
+        const ChainName chain = unseen.constBegin().key();
+        bad(QStringLiteral("chains: %1/%2: missing").arg(chain.first).arg(chain.second));
+    }
+    if (m_report.isOk() && ownChains != 1) {
+        bad(QStringLiteral("chains: the store has no chain of its own"));
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkEnvelopes()
+{
+    qint64 present = 0;
+    OW_TRY(forEachRow(
+        m_database,
+        QStringLiteral("SELECT key_id, suite, key_digest, state, content FROM envelopes "
+                       "ORDER BY key_id"),
+        [&](const Statement& row) -> Result<bool> {
+            const QString name = QStringLiteral("envelopes: key_id=%1")
+                                     .arg(QString::fromLatin1(row.blob(0).toHex()));
+            const bool isPresent = row.integer(3) == static_cast<int>(KeyState::Present);
+            const auto suite = crypto::suiteFromByte(static_cast<char>(row.integer(1)));
+            if (!suite || row.integer(3) < 0 ||
+                row.integer(3) > static_cast<int>(KeyState::Absent)) {
+                bad(QStringLiteral("%1: suite or state is out of range").arg(name));
+            } else if (isPresent && keyDigestOf(*suite, row.blob(0), row.blob(4)) != row.blob(2)) {
+                bad(QStringLiteral("%1: the envelopes do not give key_digest").arg(name));
+            } else if (!isPresent && !row.blob(4).isEmpty()) {
+                bad(QStringLiteral("%1: envelopes of a key that is gone").arg(name));
+            }
+            present += isPresent ? 1 : 0;
+            return m_report.isOk();
+        }));
+    OW_TRY(forEachRow(
+        m_database,
+        QStringLiteral("SELECT j.node, j.incarnation, j.seq FROM journal j LEFT JOIN envelopes e "
+                       "ON e.key_id = j.key_id WHERE LENGTH(j.key_id) > 0 AND (e.key_id IS NULL "
+                       "OR e.key_digest <> j.key_digest) ORDER BY j.pos LIMIT 1"),
+        [&](const Statement& row) -> Result<bool> {
+            bad(QStringLiteral("envelopes: the key of row %1/%2/%3 is missing or another one")
+                    .arg(row.text(0))
+                    .arg(row.integer(1))
+                    .arg(row.integer(2)));
+            return false;
+        }));
+    if (m_report.isOk()) {
+        checked(QStringLiteral("envelopes: %1 keys can be opened by their recipients, and fit "
+                               "the rows")
+                    .arg(present));
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkBatches()
+{
+    QHash<ChainName, quint64> covered;
+    qint64 signatures = 0;
+    OW_TRY(forEachRow(
+        m_database,
+        QStringLiteral(
+            "SELECT b.node, b.incarnation, b.first_seq, b.last_seq, b.sent_wall, b.sent_boot, "
+            "b.boot_id, b.synced, b.signing_key, b.signature, j.digest, c.is_own, "
+            "ROW_NUMBER() OVER (PARTITION BY b.node, b.incarnation ORDER BY b.last_seq DESC) "
+            "FROM batches b LEFT JOIN journal j ON j.node = b.node AND "
+            "j.incarnation = b.incarnation AND j.seq = b.last_seq LEFT JOIN chains c ON "
+            "c.node = b.node AND c.incarnation = b.incarnation "
+            "ORDER BY b.node, b.incarnation, b.last_seq"),
+        [&](const Statement& row) -> Result<bool> {
+            Batch batch;
+            batch.node = row.text(0);
+            batch.incarnation = static_cast<quint32>(row.integer(1));
+            batch.sentAt = {.wallMs = row.integer(4),
+                            .bootMs = row.integer(5),
+                            .bootId = row.blob(6),
+                            .isSynced = row.integer(7) != 0};
+            Row last;
+            last.seq = static_cast<quint64>(row.integer(3));
+            last.digest = row.blob(10);
+            batch.rows = {last};
+            const QString name = QStringLiteral("batches: %1/%2 up to %3")
+                                     .arg(batch.node)
+                                     .arg(batch.incarnation)
+                                     .arg(last.seq);
+            quint64& end = covered[{batch.node, row.integer(1)}];
+            const bool isForeign = row.integer(11) == static_cast<int>(ChainRole::Foreign);
+            if (row.isNull(10) || row.isNull(11)) {
+                bad(QStringLiteral("%1: no such row").arg(name));
+            } else if (isForeign && static_cast<quint64>(row.integer(2)) != end + 1) {
+                bad(QStringLiteral("%1: it begins with row %2, not %3")
+                        .arg(name)
+                        .arg(row.integer(2))
+                        .arg(end + 1));
+            } else if (row.integer(12) <= kSignatureLimit) {
+                ++signatures;
+                if (!crypto::verify(row.blob(8), signedBytes(batch), row.blob(9))) {
+                    bad(QStringLiteral("%1: the signature is not its node's").arg(name));
+                }
+            }
+            end = last.seq;
+            return m_report.isOk();
+        }));
+    OW_TRY(
+        forEachRow(m_database,
+                   QStringLiteral("SELECT node, incarnation, head_seq FROM chains WHERE is_own = 0 "
+                                  "ORDER BY node, incarnation"),
+                   [&](const Statement& row) -> Result<bool> {
+                       if (covered.value({row.text(0), row.integer(1)}) !=
+                           static_cast<quint64>(row.integer(2))) {
+                           bad(QStringLiteral("batches: %1/%2: the last one is missing")
+                                   .arg(row.text(0))
+                                   .arg(row.integer(1)));
+                       }
+                       return m_report.isOk();
+                   }));
+    if (m_report.isOk()) {
+        checked(QStringLiteral("batches: %1 signatures").arg(signatures));
+    }
+    return {};
+}
+
+Result<void> StoreCheck::checkFeed()
+{
+    if (!hasTable(QStringLiteral("feed"))) {
+        return {};
+    }
+    qint64 counters = 0;
+    OW_TRY(forEachRow(m_database,
+                      QStringLiteral("SELECT pos, (SELECT COALESCE(MAX(pos), 0) FROM feed) "
+                                     "FROM feed_counter"),
+                      [&](const Statement& row) -> Result<bool> {
+                          ++counters;
+                          if (row.integer(1) > row.integer(0)) {
+                              bad(QStringLiteral("feed_counter: a change is past its position"));
+                          }
+                          return true;
+                      }));
+    if (counters != 1) {
+        bad(QStringLiteral("feed_counter: one row is due, %1 are there").arg(counters));
+    }
+    return {};
+}
+
+} // namespace onewindow::journal

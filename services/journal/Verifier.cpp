@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/journal/Verifier.h"
+
+#include "services/journal/ChainStore.h"
+#include "services/journal/Feed.h"
+#include "services/journal/StoreCheck.h"
+#include "services/journal/StoreScan.h"
+#include "services/storage/Transaction.h"
+
+#include <optional>
+
+namespace onewindow::journal {
+
+namespace {
+
+using storage::Transaction;
+
+/// A transaction of this function's caller, unless one is open already.
+Result<std::optional<Transaction>> begunUnlessOpen(storage::Database& database)
+{
+    if (database.isInTransaction()) {
+        return std::optional<Transaction>();
+    }
+    auto transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    return std::optional<Transaction>(std::move(transaction).value());
+}
+
+/// All parts in order, up to the first that finds something.
+Result<void> checkAll(StoreCheck& check, const VerifyReport& report,
+                      std::vector<Projection*> projections)
+{
+    OW_TRY(check.checkSchema(projections));
+    for (const auto part :
+         {&StoreCheck::checkRows, &StoreCheck::checkTables, &StoreCheck::checkChains,
+          &StoreCheck::checkEnvelopes, &StoreCheck::checkBatches, &StoreCheck::checkFeed}) {
+        if (!report.isOk()) {
+            return {};
+        }
+        OW_TRY((check.*part)());
+    }
+    return report.isOk() ? check.checkProjections(projections) : Result<void>();
+}
+
+} // namespace
+
+Result<void> rebuildProjections(storage::Database& from, storage::Database& into,
+                                const std::vector<Projection*>& projections)
+{
+    const auto snapshot = begunUnlessOpen(from);
+    if (!snapshot) {
+        return snapshot.error();
+    }
+    auto transaction = begunUnlessOpen(into);
+    if (!transaction) {
+        return transaction.error();
+    }
+    // A projection may put its changes into the feed as well.
+    OW_TRY(Feed().open(into));
+    for (Projection* projection : projections) {
+        OW_TRY(projection->migrate(into));
+    }
+    const QString sql =
+        QStringLiteral("SELECT %1 FROM journal ORDER BY pos").arg(QLatin1StringView(kRowColumns));
+    OW_TRY(forEachRow(from, sql, [&](const storage::Statement& statement) -> Result<bool> {
+        const Row row = rowFrom(statement);
+        for (Projection* projection : projections) {
+            if (const auto applied = projection->apply(into, row); !applied) {
+                return Error{applied.error().code, QStringLiteral("%1 refuses %2/%3/%4: %5")
+                                                       .arg(projection->component(), row.node)
+                                                       .arg(row.incarnation)
+                                                       .arg(row.seq)
+                                                       .arg(applied.error().detail)};
+            }
+        }
+        return true;
+    }));
+    return transaction.value() ? transaction.value()->commit() : Result<void>();
+}
+
+Result<VerifyReport> verifyStore(storage::Database& database,
+                                 const std::vector<Projection*>& projections)
+{
+    VerifyReport report;
+    StoreCheck check(database, report);
+    // One unmoving picture of the store.
+    const auto snapshot = begunUnlessOpen(database);
+    const Result<void> read = snapshot ? checkAll(check, report, projections) : snapshot.error();
+    if (!read && read.error().code == ErrorCode::StoreBusy) {
+        return read.error();
+    }
+    // What the engine finds wrong with its file explains why the store could not be read; a row
+    // that was found wrong is named before it.
+    const Result<void> engine = check.checkEngine();
+    if (report.isOk() && (!read || !engine)) {
+        report.firstBad =
+            QStringLiteral("store: ") + (read ? engine.error().detail : read.error().detail);
+    }
+    return report;
+}
+
+} // namespace onewindow::journal

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Clock.h"
+#include "services/platform/HttpRequest.h"
+#include "services/platform/HttpResponse.h"
+#include "services/storage/Writer.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace onewindow::platform {
+
+/// A JSON object as a 200.
+HttpResponse jsonResponse(const QJsonObject& json);
+
+/// Carries out commands: each in the writer's transaction, answered when it is durable. With an
+/// Idempotency-Key (8 to 64 letters, digits, '-' and '_') the answer is kept in the same
+/// transaction, so that a repeat of the request gets it again and nothing happens twice; the same
+/// key for another request is a Conflict. What was refused has not happened and is not kept: a
+/// repeat is tried anew.
+class CommandRunner
+{
+public:
+    using Action = std::function<Result<QJsonObject>(storage::Database& database)>;
+
+    CommandRunner(storage::Writer& writer, const Clock& clock)
+        : m_writer(writer)
+        , m_clock(clock)
+    {}
+
+    /// `who`: the account, or the machine where there is none.
+    void run(const HttpRequest& request, const QString& who, Action action, HttpReply reply);
+
+private:
+    storage::Writer& m_writer;
+    const Clock& m_clock;
+};
+
+} // namespace onewindow::platform

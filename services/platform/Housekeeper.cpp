@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/platform/Housekeeper.h"
+
+#include "services/core/Log.h"
+#include "services/platform/PlatformStore.h"
+#include "services/queue/Ticket.h"
+
+#include <QDate>
+
+#include <pthread.h>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace onewindow::platform {
+
+namespace {
+
+/// Looks between two rounds of tidying: about an hour.
+constexpr int kTidyEvery = 180;
+constexpr qint64 kPruneStep = 500;
+/// A terminal that was off for longer reads the whole feed again.
+constexpr int kTombstoneDays = 7;
+/// The most steps of one kind in a row; the rest is for the next round.
+constexpr int kStepLimit = 400;
+
+} // namespace
+
+Housekeeper::Housekeeper(storage::Writer& writer, queue::HallQueue& queue,
+                         const journal::Feed& feed, const Clock& clock,
+                         std::vector<journal::Recipient> kiosks)
+    : m_writer(writer)
+    , m_queue(queue)
+    , m_feed(feed)
+    , m_clock(clock)
+    , m_kiosks(std::move(kiosks))
+{}
+
+Housekeeper::~Housekeeper()
+{
+    stop();
+}
+
+Result<void> Housekeeper::start(std::chrono::milliseconds interval)
+{
+    OW_TRY(runOnce());
+    m_thread =
+        std::jthread([this, interval](const std::stop_token& stop) { work(stop, interval); });
+    pthread_setname_np(m_thread.native_handle(), "ow-housekeeper");
+    return {};
+}
+
+void Housekeeper::stop()
+{
+    if (m_thread.joinable()) {
+        m_thread.request_stop();
+        m_thread.join();
+    }
+}
+
+void Housekeeper::work(const std::stop_token& stop, std::chrono::milliseconds interval)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(mutex);
+            never.wait_for(lock, stop, interval, [] { return false; });
+        }
+        if (stop.stop_requested()) {
+            return;
+        }
+        if (const auto done = runOnce(); !done) {
+            qCWarning(lcPlatform).noquote() << "Housekeeping failed:" << done.error().detail;
+        }
+    }
+}
+
+Result<void> Housekeeper::runOnce()
+{
+    const QString day = queue::hallDay(m_clock.now().wallMs);
+    if (day != m_day) {
+        OW_TRY(beginDay(day));
+        m_day = day;
+        m_untilTidy = 0;
+    }
+    if (--m_untilTidy < 0) {
+        OW_TRY(tidyUp(day));
+        m_untilTidy = kTidyEvery;
+    }
+    return {};
+}
+
+Result<void> Housekeeper::beginDay(const QString& day)
+{
+    qCInfo(lcPlatform).noquote() << "The day" << day << "begins";
+    const auto begun =
+        m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
+            OW_TRY(m_queue.issueDayKeys(database, m_kiosks));
+            return m_queue.restartNumbers(database);
+        });
+    if (!begun) {
+        return begun.error();
+    }
+    for (int step = 0; step < kStepLimit; ++step) {
+        const auto hasMore = m_writer.runAndWait<bool>(
+            [this](storage::Database& database) { return m_queue.closePastDays(database); });
+        if (!hasMore) {
+            return hasMore.error();
+        }
+        if (!hasMore.value()) {
+            break;
+        }
+    }
+    return {};
+}
+
+Result<void> Housekeeper::tidyUp(const QString& day)
+{
+    for (int step = 0; step < kStepLimit; ++step) {
+        const auto hasMore = m_writer.runAndWait<bool>([this](storage::Database& database) {
+            return PlatformStore(database).pruneAnswers(m_clock.now().wallMs, kPruneStep);
+        });
+        if (!hasMore) {
+            return hasMore.error();
+        }
+        if (!hasMore.value()) {
+            break;
+        }
+    }
+    const QString oldest =
+        QDate::fromString(day, Qt::ISODate).addDays(-kTombstoneDays).toString(Qt::ISODate);
+    return m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        const auto position = m_feed.position(database);
+        if (!position) {
+            return position.error();
+        }
+        const auto past = PlatformStore(database).markFeed(day, position.value(), oldest);
+        if (!past) {
+            return past.error();
+        }
+        return past.value() ? m_feed.dropTombstones(database, *past.value()) : Result<void>();
+    });
+}
+
+} // namespace onewindow::platform

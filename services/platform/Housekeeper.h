@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Clock.h"
+#include "services/journal/DataKey.h"
+#include "services/journal/Feed.h"
+#include "services/queue/HallQueue.h"
+#include "services/storage/Writer.h"
+
+#include <chrono>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace onewindow::platform {
+
+/// What a hall does by itself, on a thread of its own, through the writer and in small steps: when
+/// a day begins it hands out day keys, ends what the day before left open and restarts the numbers;
+/// now and then it forgets old answers to commands and old tombstones of the feed.
+class Housekeeper
+{
+public:
+    /// Everything outlives this object.
+    Housekeeper(storage::Writer& writer, queue::HallQueue& queue, const journal::Feed& feed,
+                const Clock& clock, std::vector<journal::Recipient> kiosks);
+    /// As stop().
+    ~Housekeeper();
+    Housekeeper(const Housekeeper&) = delete;
+    Housekeeper& operator=(const Housekeeper&) = delete;
+    Housekeeper(Housekeeper&&) = delete;
+    Housekeeper& operator=(Housekeeper&&) = delete;
+
+    /// Does what is due now, and from then on looks every `interval`.
+    Result<void> start(std::chrono::milliseconds interval = std::chrono::seconds(20));
+    void stop();
+
+    /// Does what is due now. Not while the thread runs.
+    Result<void> runOnce();
+
+private:
+    void work(const std::stop_token& stop, std::chrono::milliseconds interval);
+    Result<void> beginDay(const QString& day);
+    Result<void> tidyUp(const QString& day);
+
+    storage::Writer& m_writer;
+    queue::HallQueue& m_queue;
+    journal::Feed m_feed;
+    const Clock& m_clock;
+    std::vector<journal::Recipient> m_kiosks;
+    QString m_day; ///< The last one that was begun.
+    int m_untilTidy = 0;
+    std::jthread m_thread;
+};
+
+} // namespace onewindow::platform

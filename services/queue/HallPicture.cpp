@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/HallPicture.h"
+
+#include "services/queue/FeedKinds.h"
+
+namespace onewindow::queue {
+
+void HallPicture::apply(const journal::FeedPage& page)
+{
+    if (page.isSnapshot) {
+        m_isInSnapshot = true;
+        m_seen.clear();
+    }
+    for (const journal::FeedChange& change : page.changes) {
+        if (m_isInSnapshot) {
+            m_seen << change.kind + u'/' + change.id;
+        }
+        if (change.body) {
+            m_things[change.kind].insert(change.id, *change.body);
+        } else {
+            m_things[change.kind].remove(change.id);
+        }
+    }
+    if (!m_isInSnapshot || page.hasMore) {
+        return;
+    }
+    m_isInSnapshot = false;
+    for (auto kind = m_things.begin(); kind != m_things.end(); ++kind) {
+        kind->removeIf(
+            [&](const auto& thing) { return !m_seen.contains(kind.key() + u'/' + thing.key()); });
+    }
+    m_seen.clear();
+}
+
+const QMap<QString, QJsonObject>& HallPicture::all(const char* kind) const
+{
+    static const QMap<QString, QJsonObject> nothing;
+    const auto found = m_things.constFind(QString::fromLatin1(kind));
+    return found == m_things.constEnd() ? nothing : *found;
+}
+
+QJsonObject HallPicture::find(const char* kind, const QString& id) const
+{
+    return all(kind).value(id);
+}
+
+QString HallPicture::matterName(const QString& id, const QString& language) const
+{
+    const auto matter = catalog::matterFromJson(find(feed::kMatter, id));
+    return matter ? matter.value().name.in(language) : id;
+}
+
+} // namespace onewindow::queue

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/catalog/Catalogue.h"
+#include "services/journal/Feed.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+#include <QSet>
+
+namespace onewindow::queue {
+
+/// The hall as its feed tells it, in memory: things by kind and id.
+class HallPicture
+{
+public:
+    void apply(const journal::FeedPage& page);
+
+    [[nodiscard]] const QMap<QString, QJsonObject>& all(const char* kind) const;
+    [[nodiscard]] QJsonObject find(const char* kind, const QString& id) const;
+    [[nodiscard]] QString matterName(const QString& id, const QString& language) const;
+
+private:
+    QHash<QString, QMap<QString, QJsonObject>> m_things;
+    QSet<QString> m_seen; ///< Within a snapshot: what came again.
+    bool m_isInSnapshot = false;
+};
+
+} // namespace onewindow::queue

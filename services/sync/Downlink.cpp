@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/sync/Downlink.h"
+
+#include "services/core/Log.h"
+#include "services/sync/Bell.h"
+#include "services/sync/FeedPoll.h"
+#include "services/sync/Refusal.h"
+
+namespace onewindow::sync {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How far the cursor may run ahead of the stored one over changes that are for others: what has to
+/// be passed over again after a restart.
+constexpr qint64 kCursorSlack = 500;
+
+} // namespace
+
+Downlink::Downlink(const PlatformEndpoint& endpoint, storage::Writer& writer,
+                   const SyncTiming& timing, SyncEvents events)
+    : m_writer(writer)
+    , m_timing(timing)
+    , m_events(std::move(events))
+    , m_http(endpoint, timing.connectLimit)
+{
+    m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+Downlink::~Downlink()
+{
+    m_thread.request_stop();
+    m_http.cancel();
+    m_thread.join();
+}
+
+void Downlink::work(const std::stop_token& stop)
+{
+    Backoff backoff(m_timing.backoffFirst, m_timing.backoffCap, m_timing.seed);
+    RefusalMemory refusal;
+    while (!stop.stop_requested()) {
+        const auto pulled = m_cursor ? pull() : open();
+        if (pulled) {
+            backoff.reset();
+            refusal.clear();
+            continue;
+        }
+        const Error& error = pulled.error();
+        if (stop.stop_requested()) {
+            break;
+        }
+        m_events.failed();
+        const bool isRefused = isRefusal(error.code);
+        if (isRefused && refusal.isNew(error.code)) {
+            qCCritical(lcSync).noquote()
+                << "The parent refuses its feed:" << errorName(error.code) << redact(error.detail);
+            m_events.refused(error.code);
+        }
+        m_isFirst = true;
+        pause(stop, isRefused ? m_timing.refusedPause : backoff.next());
+    }
+}
+
+Result<void> Downlink::open()
+{
+    const auto cursor = m_writer.runAndWait<journal::FeedCursor>(
+        [this](storage::Database& database) -> Result<journal::FeedCursor> {
+            OW_TRY(m_cache.open(database));
+            return m_cache.cursor(database);
+        });
+    if (!cursor) {
+        return cursor.error();
+    }
+    m_cursor = cursor.value();
+    m_storedPosition = m_cursor->position;
+    return {};
+}
+
+Result<void> Downlink::pull()
+{
+    // The first answer says whether anybody is there, so it is not to be held.
+    auto answer =
+        pollFeed(m_http, *m_cursor, m_hasMore || m_isFirst ? 0ms : m_timing.pollWait, m_timing, {});
+    if (!answer) {
+        return answer.error();
+    }
+    journal::FeedPage page = std::move(answer).value().page;
+    const bool isNews = !page.changes.isEmpty() || page.isSnapshot;
+    if (isNews || page.cursor.position > m_storedPosition + kCursorSlack) {
+        OW_TRY(m_writer.runAndWait<void>(
+            [&](storage::Database& database) { return m_cache.apply(database, page); }));
+        m_storedPosition = page.cursor.position;
+    }
+    m_cursor = page.cursor;
+    m_hasMore = page.hasMore;
+    m_isFirst = false;
+    m_events.answered();
+    if (isNews) {
+        m_events.applied(std::move(page));
+    }
+    return {};
+}
+
+} // namespace onewindow::sync

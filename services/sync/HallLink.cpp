@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/sync/HallLink.h"
+
+#include "services/sync/FeedReader.h"
+#include "services/sync/PlatformClient.h"
+
+namespace onewindow::sync {
+
+namespace {
+
+class PlatformLink final : public HallLink
+{
+public:
+    explicit PlatformLink(const PlatformEndpoint& endpoint)
+        : m_client(endpoint)
+        , m_reader(endpoint)
+    {
+        connect(&m_reader, &FeedReader::pageArrived, this, &HallLink::pageArrived);
+        connect(&m_reader, &FeedReader::freshChanged, this, &HallLink::freshChanged);
+    }
+
+    void post(const QString& path, const QJsonObject& body, Callback callback) override
+    {
+        m_client.post(path, body, std::move(callback));
+    }
+
+    void get(const QString& path, Callback callback) override
+    {
+        m_client.get(path, std::move(callback));
+    }
+
+    void del(const QString& path, Callback callback) override
+    {
+        m_client.del(path, std::move(callback));
+    }
+
+    void setToken(const QString& token) override
+    {
+        m_client.setToken(token);
+        m_reader.stop();
+        m_reader.start(token);
+    }
+
+    void start() override { m_reader.start(); }
+
+    [[nodiscard]] bool isFresh() const override { return m_reader.isFresh(); }
+
+    [[nodiscard]] qint64 clockOffsetMs() const override { return m_reader.clockOffsetMs(); }
+
+private:
+    PlatformClient m_client;
+    FeedReader m_reader;
+};
+
+} // namespace
+
+std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint)
+{
+    return std::make_unique<PlatformLink>(endpoint);
+}
+
+} // namespace onewindow::sync

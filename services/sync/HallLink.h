@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Result.h"
+#include "services/journal/Feed.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace onewindow::sync {
+
+struct PlatformEndpoint;
+
+/// A hall as a program without a store sees it: its feed, and commands to it. One object, so that
+/// what shows the hall can be tested with scripted pages and answers.
+class HallLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    using Callback = std::function<void(Result<QJsonObject>)>;
+
+    virtual void post(const QString& path, const QJsonObject& body, Callback callback) = 0;
+    virtual void get(const QString& path, Callback callback) = 0;
+    virtual void del(const QString& path, Callback callback) = 0;
+    /// Who asks from now on, in commands and in the feed, which is read anew; empty for nobody.
+    virtual void setToken(const QString& token) = 0;
+    virtual void start() = 0;
+    [[nodiscard]] virtual bool isFresh() const = 0;
+    /// The hall's clock minus this machine's, in milliseconds.
+    [[nodiscard]] virtual qint64 clockOffsetMs() const = 0;
+
+Q_SIGNALS:
+    void pageArrived(const onewindow::journal::FeedPage& page);
+    void freshChanged(bool isFresh);
+};
+
+/// The real one: PlatformClient and FeedReader.
+std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint);
+
+} // namespace onewindow::sync

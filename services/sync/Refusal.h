@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Error.h"
+
+namespace onewindow::sync {
+
+/// Whether an error is the platform's considered no, which asking again will not change soon.
+bool isRefusal(ErrorCode code);
+
+/// Remembers the last refusal, so that one that repeats is reported once.
+class RefusalMemory
+{
+public:
+    /// Takes note of `code`; whether it differs from the last one.
+    bool isNew(ErrorCode code);
+
+    /// After a yes.
+    void clear() { m_hasLast = false; }
+
+private:
+    ErrorCode m_last = ErrorCode::NotPermitted;
+    bool m_hasLast = false;
+};
+
+} // namespace onewindow::sync

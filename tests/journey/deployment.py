@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The OneWindow authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A whole try-out on this machine: the real programs as processes, their devices on the bench."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+from screen import NotThere, Screen, pause
+
+
+class Deployment:
+    """Starts and ends the programs of one folder; everything it started ends with it."""
+
+    def __init__(self, bin_dir, folder, language="zh_CN", kiosks=1, uses_pointer=False):
+        self.bin = os.path.abspath(bin_dir)
+        self.folder = os.path.abspath(folder)
+        self.language = language
+        self.uses_pointer = uses_pointer
+        self.processes = {}
+        self.log = os.path.join(self.folder, "log")
+        self.port = free_port()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        subprocess.run([self.program("ctl"), "provision", "--dir", self.folder, "--kiosks",
+                        str(kiosks), "--port", str(self.port)], check=True,
+                       stdout=subprocess.DEVNULL)
+        os.makedirs(self.log, exist_ok=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop_all()
+
+    def program(self, name):
+        return os.path.join(self.bin, "onewindow-" + name)
+
+    def start(self, name, *arguments, program=None):
+        """Starts a program under a name of its own, output to log/NAME.log."""
+        with open(os.path.join(self.log, name + ".log"), "ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [self.program(program or name), *arguments], stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log)
+        return self.processes[name]
+
+    def stop(self, name, how=signal.SIGTERM):
+        process = self.processes.pop(name, None)
+        if process is None:
+            return
+        process.send_signal(how)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def stop_all(self):
+        for name in reversed(list(self.processes)):
+            self.stop(name)
+
+    def start_bench(self):
+        self.start("bench", "--headless", "--dir", os.path.join(self.folder, "devices"),
+                   "--control", self.control)
+        until(lambda: os.path.exists(self.control), "the bench does not open its control socket")
+
+    @property
+    def control(self):
+        return os.path.join(self.folder, "bench.sock")
+
+    def bench(self, command):
+        """One line to the device bench; its answer."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(30)
+            line.connect(self.control)
+            line.sendall((command + "\n").encode())
+            answer = b""
+            while not answer.endswith(b"\n"):
+                part = line.recv(65536)
+                if not part:
+                    break
+                answer += part
+        text = answer.decode().strip()
+        if text.startswith("error"):
+            raise NotThere(f"bench: {command}: {text}")
+        return text
+
+    def last_ticket(self):
+        return json.loads(self.bench("ticket last"))
+
+    def start_platform(self):
+        self.start("platform", "--config", os.path.join(self.folder, "platform/platform.toml"))
+        until(lambda: answers(self.port), "the platform does not answer")
+
+    def start_kiosk(self, size="1080x1920"):
+        process = self.start("kiosk", "--config", os.path.join(self.folder, "kiosk-1/kiosk.toml"),
+                             "--windowed", size)
+        return self.screen(process)
+
+    def start_counter(self, index=1, size="1600x900"):
+        process = self.start(f"counter-{index}", "--config",
+                             os.path.join(self.folder, f"counter-{index}/counter.toml"),
+                             "--windowed", size, "--language", self.language, program="counter")
+        return self.screen(process)
+
+    def start_board(self, size="1920x1080"):
+        process = self.start("board", "--config", os.path.join(self.folder, "board-1/board.toml"),
+                             "--windowed", size)
+        return self.screen(process)
+
+    def screen(self, process):
+        return Screen(process.pid, self.uses_pointer)
+
+    def password(self, account):
+        with open(os.path.join(self.folder, "passwords.txt"), encoding="utf-8") as file:
+            for line in file:
+                name, _, password = line.strip().partition(" ")
+                if name == account:
+                    return password
+        raise NotThere("no such account: " + account)
+
+    def all_logs(self):
+        text = b""
+        for name in sorted(os.listdir(self.log)):
+            with open(os.path.join(self.log, name), "rb") as file:
+                text += file.read()
+        return text
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(condition, problem, seconds=20.0):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise NotThere(problem)
+        pause()
+
+
+def place(pid, x, y):
+    """Moves a program's window, so that each can be seen whole on one large display."""
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(pid)],
+                           capture_output=True, text=True, check=False).stdout.split()
+    for window in found:
+        subprocess.run(["xdotool", "windowmove", window, str(x), str(y)], check=False)
+
+
+def take_picture(path, x, y, width, height):
+    subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}",
+                    "+repage", path], check=True)
+
+
+def number_in(text):
+    """The first ticket number in text."""
+    found = re.search(r"\b[A-HJ-NP-Z][0-9A-HJ-NP-Z]\d{3,}\b", text)
+    return found.group(0) if found else None

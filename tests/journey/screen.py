@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The OneWindow authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a person does at the programs' screens, done through the accessibility tree as a screen
+reader would, or by real pointer events where asked for."""
+
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.init()
+# One slow answer must not hold a whole journey.
+Atspi.set_timeout(2000, 5000)
+
+
+class NotThere(AssertionError):
+    """Something expected on the screen did not come in time."""
+
+
+def walk(node, depth=0):
+    """Every accessible below node that is showing, with its parents before it."""
+    if node is None or depth > 40:
+        return
+    yield node
+    try:
+        count = node.get_child_count()
+    except GLib.Error:
+        return
+    for index in range(min(count, 500)):
+        try:
+            child = node.get_child_at_index(index)
+            if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
+                yield from walk(child, depth + 1)
+        except GLib.Error:
+            continue
+
+
+class Screen:
+    """One program's window."""
+
+    def __init__(self, pid, uses_pointer=False):
+        self.pid = pid
+        self.uses_pointer = uses_pointer
+        self._app = None
+
+    def app(self):
+        """The program's root in the tree, found by its process id."""
+        if self._app is not None:
+            return self._app
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            try:
+                if child is not None and child.get_process_id() == self.pid:
+                    self._app = child
+                    return child
+            except GLib.Error:
+                continue
+        return None
+
+    def nodes(self):
+        app = self.app()
+        if app is None:
+            return
+        app.clear_cache()
+        for index in range(app.get_child_count()):
+            yield from walk(app.get_child_at_index(index))
+
+    def names(self):
+        """All names on the screen, top down."""
+        found = []
+        for node in self.nodes():
+            try:
+                name = node.get_name()
+            except GLib.Error:
+                continue
+            if name:
+                found.append(name)
+        return found
+
+    def find(self, name, exact=False):
+        for node in self.nodes():
+            try:
+                text = node.get_name() or ""
+            except GLib.Error:
+                continue
+            if text == name or (not exact and name in text):
+                yield node
+
+    def shows(self, name):
+        return next(self.find(name), None) is not None
+
+    def wait(self, *names, seconds=15.0):
+        """The first of names that appears; NotThere with what is there instead."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                present = self.names()
+            except GLib.Error:
+                present = []
+            for name in names:
+                if any(name in text for text in present):
+                    return name
+            pause()
+        raise NotThere(f"none of {names} came within {seconds} s; there are: {self.names()}")
+
+    def wait_gone(self, name, seconds=15.0):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if not self.shows(name):
+                return
+            pause()
+        raise NotThere(f"{name} is still there after {seconds} s")
+
+    def press(self, name, seconds=15.0, exact=False):
+        """Presses the button called name as soon as it can be pressed."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for node in self.find(name, exact):
+                try:
+                    if self._press_node(node):
+                        return
+                except GLib.Error:
+                    continue
+            pause()
+        raise NotThere(f"no button {name} to press within {seconds} s; there are: {self.names()}")
+
+    def _press_node(self, node):
+        states = node.get_state_set()
+        action = node.get_action_iface()
+        if action is None or not states.contains(Atspi.StateType.ENABLED):
+            return False
+        for index in range(action.get_n_actions()):
+            if action.get_action_name(index) in ("Press", "Toggle"):
+                if self.uses_pointer:
+                    click(node)
+                else:
+                    action.do_action(index)
+                return True
+        return False
+
+    def type_into(self, label, text):
+        """Replaces the content of the field called label."""
+        for node in self.find(label):
+            field = node.get_editable_text_iface()
+            if field is not None:
+                field.set_text_contents(text)
+                return
+        raise NotThere(f"no field {label}; there are: {self.names()}")
+
+
+def click(node):
+    """A real pointer press in the middle of what node says it occupies."""
+    box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2),
+                    str(box.y + box.height // 2), "click", "1"], check=True)
+
+
+def pause():
+    """Lets the bus deliver, and looks again after a frame or two."""
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(False)
+    time.sleep(0.03)

@@ -1,0 +1,494 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/core/Ids.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/WaitEstimate.h"
+#include "tests/services/queue/TestHall.h"
+
+#include <QJsonArray>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::queue;
+using namespace std::chrono_literals;
+
+/// The hall's side: order, calling, and everything a clerk does to a ticket.
+class tst_HallQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numberHasSeriesMarkAndCounter();
+    void orderIsByClassAndTimeOfIssue();
+    void priorityCannotStarveTheOrdinary();
+    void windowServesItsMattersOnly();
+    void nextNeverEndsAServiceUnasked();
+    void twoWindowsGetTwoPeople();
+    void closedOrPausedWindowCallsNobody();
+    void recallHasAGapAndALimit();
+    void wholeService();
+    void noShowCanBeRestoredToItsPlace();
+    void transferKeepsNumberAndPlace();
+    void undo_data();
+    void undo();
+    void undoIsTooLateAfterSeconds();
+    void commandForAnotherTicketIsRefused();
+    void feedFollowsEachFact();
+    void numbersRestartOnlyIfNoneWasGivenSince();
+    void leftOverTicketsEndWithTheirDay();
+    void dayKeysArePerKioskAndForgotten();
+    void waitEstimate_data();
+    void waitEstimate();
+    void randomDayKeepsTheRules();
+};
+
+namespace {
+
+const QString kWindow1 = QStringLiteral("1");
+const QString kWindow2 = QStringLiteral("2");
+const QString kEnrol = QStringLiteral("enrol");
+const QString kMove = QStringLiteral("move");
+
+QString field(const Result<QJsonObject>& result, const char* key)
+{
+    return result ? result.value().value(QLatin1String(key)).toVariant().toString()
+                  : errorName(result.error().code);
+}
+
+} // namespace
+
+void tst_HallQueue::numberHasSeriesMarkAndCounter()
+{
+    QCOMPARE(formatNumber(u"A", u"1", 23), QStringLiteral("A1023"));
+    QCOMPARE(formatNumber(u"A", u"1", 1000), QStringLiteral("A11000"));
+    const ManualClock clock;
+    TestHall hall(clock);
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0001"));
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0002"));
+    QCOMPARE(field(hall.issue(kMove), "number"), QStringLiteral("C0001"));
+    QCOMPARE(field(hall.issue(QStringLiteral("nonsense")), "number"), QStringLiteral("NotFound"));
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::orderIsByClassAndTimeOfIssue()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    clock.advance(19min);
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.issue(kEnrol, TicketClass::Disabled));
+    // Nineteen minutes later and still first: the head start is twenty.
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("A0003"));
+}
+
+void tst_HallQueue::priorityCannotStarveTheOrdinary()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    clock.advance(21min);
+    QVERIFY(hall.issue(kEnrol, TicketClass::Elder));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("A0001"));
+}
+
+void tst_HallQueue::windowServesItsMattersOnly()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.issue(kEnrol));
+    clock.advance(1s);
+    QVERIFY(hall.issue(kMove));
+    QVERIFY(hall.open(kWindow1, {kMove}));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("C0001"));
+    QVERIFY(hall.open(kWindow2, {kMove}));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow2), "number"),
+             QStringLiteral("QueueEmpty"));
+    QCOMPARE(field(hall.open(kWindow2, {QStringLiteral("zzz")}), "state"),
+             QStringLiteral("NotFound"));
+    QCOMPARE(field(hall.open(QStringLiteral("99"), {kMove}), "state"), QStringLiteral("NotFound"));
+}
+
+void tst_HallQueue::nextNeverEndsAServiceUnasked()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("Conflict"));
+    QCOMPARE(field(hall.command(&HallQueue::closeWindow, kWindow1), "state"),
+             QStringLiteral("Conflict"));
+}
+
+void tst_HallQueue::twoWindowsGetTwoPeople()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.open(kWindow2, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.issue(kEnrol));
+    const QString first = field(hall.command(&HallQueue::callNext, kWindow1), "number");
+    const QString second = field(hall.command(&HallQueue::callNext, kWindow2), "number");
+    QCOMPARE(first, QStringLiteral("A0001"));
+    QCOMPARE(second, QStringLiteral("A0002"));
+}
+
+void tst_HallQueue::closedOrPausedWindowCallsNobody()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.issue(kEnrol));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("WindowClosed"));
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.run<QJsonObject>([&](storage::Database& store) {
+        return hall.queue().pause(store, {kWindow1, QStringLiteral("wang"), {}},
+                                  QStringLiteral("午间休息"));
+    }));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("WindowClosed"));
+    QVERIFY(hall.command(&HallQueue::resume, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("A0001"));
+}
+
+void tst_HallQueue::recallHasAGapAndALimit()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::recall, kWindow1), "callCount"),
+             QStringLiteral("Conflict"));
+    clock.advance(15s);
+    QCOMPARE(field(hall.command(&HallQueue::recall, kWindow1), "callCount"), QStringLiteral("2"));
+    clock.advance(15s);
+    QCOMPARE(field(hall.command(&HallQueue::recall, kWindow1), "callCount"), QStringLiteral("3"));
+    clock.advance(15s);
+    QCOMPARE(field(hall.command(&HallQueue::recall, kWindow1), "callCount"),
+             QStringLiteral("TooMany"));
+}
+
+void tst_HallQueue::wholeService()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::finish, kWindow1), "state"),
+             QStringLiteral("Conflict"));
+    QCOMPARE(field(hall.command(&HallQueue::start, kWindow1), "state"), QStringLiteral("serving"));
+    QCOMPARE(field(hall.command(&HallQueue::start, kWindow1), "state"), QStringLiteral("Conflict"));
+    QCOMPARE(field(hall.command(&HallQueue::finish, kWindow1), "state"), QStringLiteral("done"));
+    QCOMPARE(field(hall.command(&HallQueue::finish, kWindow1), "state"),
+             QStringLiteral("Conflict"));
+    QVERIFY(hall.command(&HallQueue::closeWindow, kWindow1));
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::noShowCanBeRestoredToItsPlace()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    const auto first = hall.issue(kEnrol);
+    clock.advance(1min);
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::noShow, kWindow1), "state"), QStringLiteral("missed"));
+    const auto restored = hall.run<QJsonObject>([&](storage::Database& store) {
+        return hall.queue().restore(store, idFromText(field(first, "id")), QStringLiteral("wang"));
+    });
+    QCOMPARE(field(restored, "state"), QStringLiteral("waiting"));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("A0001"));
+    const auto again = hall.run<QJsonObject>([&](storage::Database& store) {
+        return hall.queue().restore(store, idFromText(field(first, "id")), QStringLiteral("wang"));
+    });
+    QCOMPARE(field(again, "state"), QStringLiteral("Conflict"));
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::transferKeepsNumberAndPlace()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    clock.advance(5min);
+    QVERIFY(hall.issue(kMove));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    const auto moved = hall.run<QJsonObject>([&](storage::Database& store) {
+        return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, kMove,
+                                     QStringLiteral("选错事项"));
+    });
+    QCOMPARE(field(moved, "number"), QStringLiteral("A0001"));
+    QCOMPARE(field(moved, "transferredFrom"), kWindow1);
+    QVERIFY(hall.open(kWindow2, {kMove}));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow2), "number"),
+             QStringLiteral("A0001"));
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::undo_data()
+{
+    QTest::addColumn<int>("steps");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("call") << 1 << QStringLiteral("waiting");
+    QTest::newRow("start") << 2 << QStringLiteral("called");
+    QTest::newRow("finish") << 3 << QStringLiteral("serving");
+    QTest::newRow("no-show") << 4 << QStringLiteral("called");
+    QTest::newRow("transfer") << 5 << QStringLiteral("called");
+}
+
+void tst_HallQueue::undo()
+{
+    QFETCH(const int, steps);
+    QFETCH(const QString, state);
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    if (steps == 2 || steps == 3) {
+        QVERIFY(hall.command(&HallQueue::start, kWindow1));
+    }
+    if (steps == 3) {
+        QVERIFY(hall.command(&HallQueue::finish, kWindow1));
+    }
+    if (steps == 4) {
+        QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
+    }
+    if (steps == 5) {
+        QVERIFY(hall.run<QJsonObject>([&](storage::Database& store) {
+            return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, kMove, {});
+        }));
+    }
+    clock.advance(5s);
+    const auto undone = hall.undo(kWindow1);
+    QCOMPARE(field(undone, "state"), state);
+    QCOMPARE(field(undone, "matter"), kEnrol);
+    // Once only, and the window goes on as if nothing had been pressed.
+    QCOMPARE(field(hall.undo(kWindow1), "state"), QStringLiteral("Conflict"));
+    if (state == u"waiting") {
+        QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+                 QStringLiteral("A0001"));
+    } else if (state == u"called") {
+        QCOMPARE(field(hall.command(&HallQueue::start, kWindow1), "state"),
+                 QStringLiteral("serving"));
+    } else {
+        QCOMPARE(field(hall.command(&HallQueue::finish, kWindow1), "state"),
+                 QStringLiteral("done"));
+    }
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::undoIsTooLateAfterSeconds()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    clock.advance(9s);
+    QCOMPARE(field(hall.undo(kWindow1), "state"), QStringLiteral("TooLate"));
+}
+
+void tst_HallQueue::commandForAnotherTicketIsRefused()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    const auto first = hall.issue(kEnrol);
+    const auto second = hall.issue(kEnrol);
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::start, kWindow1, field(second, "id")), "state"),
+             QStringLiteral("Conflict"));
+    QCOMPARE(field(hall.command(&HallQueue::start, kWindow1, field(first, "id")), "state"),
+             QStringLiteral("serving"));
+}
+
+void tst_HallQueue::feedFollowsEachFact()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    const QStringList staff{QStringLiteral("all"), QStringLiteral("staff")};
+    const QStringList everyone{QStringLiteral("all")};
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QCOMPARE(hall.published(feed::kTicket, staff).size(), 1);
+    QCOMPARE(hall.published(feed::kTicket, everyone).size(), 0);
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    const auto calls = hall.published(feed::kCall, everyone);
+    QCOMPARE(calls.size(), 1);
+    QCOMPARE(calls.first().body->value(QStringLiteral("number")).toString(),
+             QStringLiteral("A0001"));
+    QVERIFY(hall.undo(kWindow1));
+    QCOMPARE(hall.published(feed::kCall, everyone).size(), 0);
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QVERIFY(hall.command(&HallQueue::start, kWindow1));
+    QVERIFY(hall.command(&HallQueue::finish, kWindow1));
+    QCOMPARE(hall.published(feed::kTicket, staff).size(), 0);
+    for (const auto& queue : hall.published(feed::kQueue, everyone)) {
+        QCOMPARE(queue.body->value(QStringLiteral("waiting")).toInt(), 0);
+    }
+}
+
+void tst_HallQueue::numbersRestartOnlyIfNoneWasGivenSince()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    const auto restart = [&] {
+        return hall.run<int>([&](storage::Database& store) -> Result<int> {
+            OW_TRY(hall.queue().restartNumbers(store));
+            return 0;
+        });
+    };
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(restart());
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0002"));
+    clock.advance(24h);
+    QVERIFY(restart());
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0001"));
+    QVERIFY(restart());
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0002"));
+    // The compare-and-set itself: more were given out than the hall had seen.
+    QVERIFY(hall.run<int>([&](storage::Database& store) -> Result<int> {
+        OW_TRY(restartOwnSeries(hall.journal(), store, QStringLiteral("A"), 1,
+                                QStringLiteral("2026-11-23")));
+        return 0;
+    }));
+    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0003"));
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::leftOverTicketsEndWithTheirDay()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
+    clock.advance(24h);
+    const auto close = [&] {
+        return hall.run<bool>(
+            [&](storage::Database& store) { return hall.queue().closePastDays(store); });
+    };
+    QVERIFY(close().value());
+    QVERIFY(!close().value());
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("QueueEmpty"));
+    QCOMPARE(hall.published(feed::kTicket, {QStringLiteral("staff")}).size(), 0);
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::dayKeysArePerKioskAndForgotten()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    const TestKeys kiosk;
+    const auto issueKeys = [&] {
+        return hall.run<int>([&](storage::Database& store) -> Result<int> {
+            OW_TRY(hall.queue().issueDayKeys(
+                store, {{QStringLiteral("kiosk-1"), (*kiosk).sealingPublicKey()}}));
+            return 0;
+        });
+    };
+    QVERIFY(issueKeys());
+    QVERIFY(issueKeys());
+    const QStringList own{QStringLiteral("node:kiosk-1")};
+    const auto keys = hall.published(feed::kDayKey, own);
+    QCOMPARE(keys.size(), 14);
+    QCOMPARE(hall.published(feed::kDayKey, {QStringLiteral("node:kiosk-2")}).size(), 0);
+    QVERIFY((*kiosk).openEnvelope(QByteArray::fromBase64(
+        keys.first().body->value(QStringLiteral("key")).toString().toLatin1())));
+    clock.advance(48h);
+    QVERIFY(issueKeys());
+    const auto later = hall.published(feed::kDayKey, own);
+    QCOMPARE(later.size(), 14);
+    for (const auto& key : later) {
+        QVERIFY(key.body->value(QStringLiteral("day")).toString() >= QStringLiteral("2026-11-24"));
+    }
+}
+
+void tst_HallQueue::waitEstimate_data()
+{
+    QTest::addColumn<int>("ahead");
+    QTest::addColumn<int>("windows");
+    QTest::addColumn<QString>("range");
+    QTest::newRow("no window") << 3 << 0 << QString();
+    QTest::newRow("nobody ahead") << 0 << 2 << QStringLiteral("0-5");
+    QTest::newRow("three ahead, one window") << 3 << 1 << QStringLiteral("15-35");
+    QTest::newRow("three ahead, two windows") << 3 << 2 << QStringLiteral("5-20");
+}
+
+void tst_HallQueue::waitEstimate()
+{
+    QFETCH(const int, ahead);
+    QFETCH(const int, windows);
+    const auto range = estimateWait(ahead, 8, windows);
+    QTEST(range ? QStringLiteral("%1-%2").arg(range->lowMinutes).arg(range->highMinutes)
+                : QString(),
+          "range");
+}
+
+void tst_HallQueue::randomDayKeepsTheRules()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol, kMove}));
+    QVERIFY(hall.open(kWindow2, {kEnrol}));
+    QSet<QString> calledOnce;
+    for (int step = 0; step < 400; ++step) {
+        clock.advance(std::chrono::seconds(random.bounded(40)));
+        const QString window = random.bounded(2) == 0 ? kWindow1 : kWindow2;
+        switch (random.bounded(6)) {
+        case 0:
+        case 1:
+            QVERIFY(
+                hall.issue(random.bounded(2) == 0 ? kEnrol : kMove,
+                           random.bounded(5) == 0 ? TicketClass::Elder : TicketClass::Ordinary));
+            break;
+        case 2: {
+            const auto called = hall.command(&HallQueue::callNext, window);
+            if (called) {
+                const QString number = field(called, "number");
+                QVERIFY2(!calledOnce.contains(number), "called by two windows");
+                calledOnce << number;
+            }
+            break;
+        }
+        case 3:
+            (void)hall.command(&HallQueue::start, window);
+            break;
+        case 4:
+            (void)hall.command(&HallQueue::finish, window);
+            break;
+        default:
+            (void)hall.command(&HallQueue::noShow, window);
+            break;
+        }
+    }
+    QCOMPARE(hall.verify(), QString());
+}
+
+QTEST_GUILESS_MAIN(tst_HallQueue)
+#include "tst_HallQueue.moc"

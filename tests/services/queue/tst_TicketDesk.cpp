@@ -1,0 +1,506 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/core/Ids.h"
+#include "services/identity/DayHandle.h"
+#include "services/queue/FeedKinds.h"
+#include "tests/services/queue/TestHall.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::queue;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kEnrol = QStringLiteral("enrol");
+const QString kPension = QStringLiteral("pension");
+const QString kNumberX = QStringLiteral("11010519491231002X");
+
+Person zhang()
+{
+    return {QStringLiteral("张建国"), kNumberX, QDate(1949, 12, 31), false};
+}
+
+/// A kiosk's store, journal and desk; made anew on the same file it is the kiosk after a power cut.
+class TestKiosk
+{
+public:
+    TestKiosk(const QString& node, const QString& mark, const QString& path, const TestKeys& keys,
+              const crypto::NodeKeys& hallKeys, const ManualClock& clock)
+        : m_journal({.node = node, .keys = &*keys, .clock = &clock, .projections = {&m_tickets}})
+        , m_writer(openStore(path))
+        , m_desk({mark,
+                  QStringLiteral("https://127.0.0.1"),
+                  {{QStringLiteral("hall-1"), hallKeys.sealingPublicKey()}}},
+                 m_writer, m_journal)
+        , m_keys(keys)
+        , m_path(path)
+    {
+        const auto opened =
+            m_writer.runAndWait<int>([this](storage::Database& store) -> Result<int> {
+                OW_TRY(m_journal.open(store));
+                OW_TRY(m_cache.open(store));
+                return 0;
+            });
+        OW_ENFORCE(bool(opened));
+        OW_ENFORCE(bool(m_desk.start()));
+    }
+
+    ~TestKiosk() { m_writer.stop(); }
+
+    [[nodiscard]] TicketDesk& desk() { return m_desk; }
+
+    [[nodiscard]] journal::Journal& journal() { return m_journal; }
+
+    Result<IssuedTicket> issue(const QString& matter, std::optional<Person> person = {},
+                               bool willPrint = true)
+    {
+        std::optional<Result<IssuedTicket>> answer;
+        IssueRequest request;
+        request.matter = matter;
+        request.person = std::move(person);
+        request.willPrint = willPrint;
+        m_desk.issue(std::move(request),
+                     [&](Result<IssuedTicket> result) { answer.emplace(std::move(result)); });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); })) {
+            return Error{ErrorCode::Timeout, QStringLiteral("no answer")};
+        }
+        return *answer;
+    }
+
+    void hold(const QByteArray& ticket)
+    {
+        bool isDone = false;
+        m_desk.hold(ticket, QStringLiteral("printer"), false, [&](const Result<void>& done) {
+            OW_ENFORCE(bool(done));
+            isDone = true;
+        });
+        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+    }
+
+    void setAside(const QByteArray& ticket)
+    {
+        bool isDone = false;
+        m_desk.setAside(ticket, [&](const Result<void>& done) {
+            OW_ENFORCE(bool(done));
+            isDone = true;
+        });
+        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+    }
+
+    /// Sync without a network: journal up, then feed down.
+    int shipTo(TestHall& hall)
+    {
+        storage::DatabaseOptions options;
+        options.path = m_path;
+        auto store = storage::Database::open(options);
+        OW_ENFORCE(bool(store));
+        const auto taken = hall.takeFrom(m_journal, *store.value(), *m_keys);
+        OW_ENFORCE(bool(taken));
+        pull(hall);
+        return taken.value();
+    }
+
+    void pull(TestHall& hall)
+    {
+        const QString own = QStringLiteral("node:") + m_journal.node();
+        while (true) {
+            const auto page =
+                hall.feed().read(hall.database(), m_cursor,
+                                 {QStringLiteral("all"), QStringLiteral("kiosk"), own}, 1000);
+            OW_ENFORCE(bool(page));
+            const auto applied =
+                m_writer.runAndWait<int>([&](storage::Database& store) -> Result<int> {
+                    OW_TRY(m_cache.apply(store, page.value()));
+                    return 0;
+                });
+            OW_ENFORCE(bool(applied));
+            m_desk.onChangesApplied(page.value());
+            m_cursor = page.value().cursor;
+            if (!page.value().hasMore) {
+                break;
+            }
+        }
+        // The desk's own job has run when a later one has.
+        OW_ENFORCE(
+            bool(m_writer.runAndWait<int>([](storage::Database&) -> Result<int> { return 0; })));
+    }
+
+private:
+    static std::unique_ptr<storage::Database> openStore(const QString& path)
+    {
+        storage::DatabaseOptions options;
+        options.path = path;
+        auto database = storage::Database::open(options);
+        OW_ENFORCE(bool(database));
+        return std::move(database).value();
+    }
+
+    TicketProjection m_tickets{QString()};
+    journal::Journal m_journal;
+    journal::FeedCache m_cache;
+    storage::Writer m_writer;
+    TicketDesk m_desk;
+    const TestKeys& m_keys;
+    QString m_path;
+    journal::FeedCursor m_cursor;
+};
+
+} // namespace
+
+/// A terminal's side: numbers with and without the hall, and what a hall makes of them later.
+class tst_TicketDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void catalogueComesWithTheFeed();
+    void numbersAreContiguousAndMarked();
+    void matterThatNeedsACardRefusesATypedNumber();
+    void secondTicketIsTheFirstAgain();
+    void typedNumberOpensAndBlocksNothing();
+    void ticketOfAnotherKioskIsFound();
+    void endedTicketDoesNotBlock();
+    void endedTicketDoesNotBlockAfterASnapshot();
+    void nobodyIsCalledWhoHoldsNoNumber();
+    void setAsideComesBackByCard();
+    void powerCut_data();
+    void powerCut();
+    void offlineTicketsKeepTheirOrder();
+    void clockJumpDoesNotReorder();
+    void twoKiosksOffLineServeOnePersonOnce();
+    void personIsReadableAtTheHallOnly();
+    void nothingPersonalInTheStore();
+    void shippedTwiceIsThereOnce();
+
+private:
+    std::unique_ptr<TestKiosk> makeKiosk(int index);
+    QString callNext();
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<TestHall> m_hall;
+    std::unique_ptr<TestKeys> m_keys[2];
+    std::unique_ptr<TestKiosk> m_kiosk;
+};
+
+std::unique_ptr<TestKiosk> tst_TicketDesk::makeKiosk(int index)
+{
+    return std::make_unique<TestKiosk>(
+        QStringLiteral("kiosk-%1").arg(index), QString::number(index),
+        m_dir->filePath(QStringLiteral("kiosk-%1.db").arg(index)),
+        *m_keys[static_cast<std::size_t>(index - 1)], *m_hall->keys(), *m_clock);
+}
+
+QString tst_TicketDesk::callNext()
+{
+    const auto called = m_hall->command(&HallQueue::callNext, QStringLiteral("1"));
+    return called ? called.value().value(QStringLiteral("number")).toString()
+                  : errorName(called.error().code);
+}
+
+void tst_TicketDesk::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_clock = std::make_unique<ManualClock>();
+    m_hall = std::make_unique<TestHall>(*m_clock, m_dir->filePath(QStringLiteral("hall.db")));
+    std::vector<journal::Recipient> kiosks;
+    for (int i = 0; i < 2; ++i) {
+        m_keys[i] = std::make_unique<TestKeys>();
+        kiosks.push_back({QStringLiteral("kiosk-%1").arg(i + 1), (**m_keys[i]).sealingPublicKey()});
+    }
+    QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
+        OW_TRY(m_hall->queue().issueDayKeys(store, kiosks));
+        return 0;
+    }));
+    QVERIFY(m_hall->open(QStringLiteral("1"), {kEnrol, kPension}));
+    m_kiosk = makeKiosk(1);
+    m_kiosk->pull(*m_hall);
+}
+
+void tst_TicketDesk::cleanup()
+{
+    m_kiosk.reset();
+    QCOMPARE(m_hall->verify(), QString());
+    m_hall.reset();
+}
+
+void tst_TicketDesk::catalogueComesWithTheFeed()
+{
+    QCOMPARE(m_kiosk->desk().catalogue().matters.size(), 3);
+    const auto figures = m_kiosk->desk().figures(kEnrol);
+    QVERIFY(figures);
+    QCOMPARE(figures->waiting, 0);
+    QCOMPARE(figures->openWindows, 1);
+    QVERIFY(!m_kiosk->desk().figures(QStringLiteral("move"))->lowMinutes);
+    // And is there after a restart without the hall.
+    m_kiosk = makeKiosk(1);
+    QCOMPARE(m_kiosk->desk().catalogue().matters.size(), 3);
+}
+
+void tst_TicketDesk::numbersAreContiguousAndMarked()
+{
+    for (int i = 1; i <= 3; ++i) {
+        const auto issued = m_kiosk->issue(kEnrol);
+        QVERIFY(issued);
+        QCOMPARE(issued.value().ticket.number, QStringLiteral("A100%1").arg(i));
+        QVERIFY(issued.value().link.startsWith(u"https://127.0.0.1/t/"));
+    }
+    m_kiosk = makeKiosk(1);
+    QCOMPARE(m_kiosk->issue(kEnrol).value().ticket.number, QStringLiteral("A1004"));
+    QCOMPARE(m_kiosk->issue(QStringLiteral("nonsense")).error().code, ErrorCode::NotFound);
+}
+
+void tst_TicketDesk::matterThatNeedsACardRefusesATypedNumber()
+{
+    QCOMPARE(m_kiosk->issue(kPension).error().code, ErrorCode::NotPermitted);
+    Person typed = zhang();
+    typed.isTyped = true;
+    QCOMPARE(m_kiosk->issue(kPension, typed).error().code, ErrorCode::NotPermitted);
+    QVERIFY(m_kiosk->issue(kPension, zhang()));
+}
+
+void tst_TicketDesk::secondTicketIsTheFirstAgain()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    QVERIFY(first);
+    QVERIFY(!first.value().isExisting);
+    QCOMPARE(first.value().maskedName, QStringLiteral("张*"));
+    const auto second = m_kiosk->issue(kEnrol, zhang());
+    QVERIFY(second);
+    QVERIFY(second.value().isExisting);
+    QCOMPARE(second.value().ticket.id, first.value().ticket.id);
+    // Another matter is another ticket.
+    QVERIFY(!m_kiosk->issue(kPension, zhang()).value().isExisting);
+}
+
+void tst_TicketDesk::typedNumberOpensAndBlocksNothing()
+{
+    Person typed = zhang();
+    typed.isTyped = true;
+    const auto byTyping = m_kiosk->issue(kEnrol, typed);
+    QVERIFY(byTyping);
+    QVERIFY(byTyping.value().ticket.handle.isEmpty());
+    // The cardholder is not told of it, nor kept from a number.
+    const auto byCard = m_kiosk->issue(kEnrol, zhang());
+    QVERIFY(!byCard.value().isExisting);
+    // And who types the number is not told of the cardholder's.
+    QVERIFY(!m_kiosk->issue(kEnrol, typed).value().isExisting);
+}
+
+void tst_TicketDesk::ticketOfAnotherKioskIsFound()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(first.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    auto other = makeKiosk(2);
+    other->pull(*m_hall);
+    const auto again = other->issue(kEnrol, zhang());
+    QVERIFY(again);
+    QVERIFY(again.value().isExisting);
+    QCOMPARE(again.value().ticket.number, first.value().ticket.number);
+    QCOMPARE(again.value().link, first.value().link);
+}
+
+void tst_TicketDesk::endedTicketDoesNotBlock()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(first.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(callNext(), QStringLiteral("A1001"));
+    QVERIFY(m_hall->command(&HallQueue::start, QStringLiteral("1")));
+    QVERIFY(m_hall->command(&HallQueue::finish, QStringLiteral("1")));
+    m_kiosk->pull(*m_hall);
+    QVERIFY(!m_kiosk->issue(kEnrol, zhang()).value().isExisting);
+}
+
+void tst_TicketDesk::endedTicketDoesNotBlockAfterASnapshot()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(first.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(callNext(), QStringLiteral("A1001"));
+    QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
+    QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
+        OW_TRY(m_hall->feed().renewEpoch(store));
+        return 0;
+    }));
+    m_kiosk->pull(*m_hall);
+    QVERIFY(!m_kiosk->issue(kEnrol, zhang()).value().isExisting);
+}
+
+void tst_TicketDesk::nobodyIsCalledWhoHoldsNoNumber()
+{
+    const auto pending = m_kiosk->issue(kEnrol);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(callNext(), QStringLiteral("QueueEmpty"));
+    m_kiosk->hold(pending.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(callNext(), QStringLiteral("A1001"));
+}
+
+void tst_TicketDesk::setAsideComesBackByCard()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang(), false);
+    m_clock->advance(1min);
+    const auto second = m_kiosk->issue(kEnrol);
+    m_kiosk->hold(second.value().ticket.id);
+    m_kiosk->setAside(first.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    const auto found = m_kiosk->issue(kEnrol, zhang());
+    QVERIFY(found.value().isExisting);
+    m_kiosk->hold(found.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    // Its own place again: before the one who came a minute later.
+    QCOMPARE(callNext(), first.value().ticket.number);
+}
+
+void tst_TicketDesk::powerCut_data()
+{
+    QTest::addColumn<bool>("wasPrinting");
+    QTest::addColumn<QString>("called");
+    QTest::newRow("print job sent: held and marked") << true << QStringLiteral("A1001");
+    QTest::newRow("only shown: set aside") << false << QStringLiteral("QueueEmpty");
+}
+
+void tst_TicketDesk::powerCut()
+{
+    QFETCH(const bool, wasPrinting);
+    QVERIFY(m_kiosk->issue(kEnrol, {}, wasPrinting));
+    m_kiosk = makeKiosk(1);
+    m_kiosk->shipTo(*m_hall);
+    if (wasPrinting) {
+        const auto tickets = m_hall->published(feed::kTicket, {QStringLiteral("staff")});
+        QVERIFY(tickets.first().body->value(QStringLiteral("isUnknown")).toBool());
+    }
+    QTEST(callNext(), "called");
+}
+
+void tst_TicketDesk::offlineTicketsKeepTheirOrder()
+{
+    auto other = makeKiosk(2);
+    other->pull(*m_hall);
+    QStringList expected;
+    for (int i = 0; i < 6; ++i) {
+        TestKiosk& kiosk = i % 2 == 0 ? *m_kiosk : *other;
+        const auto issued = kiosk.issue(kEnrol);
+        kiosk.hold(issued.value().ticket.id);
+        expected << issued.value().ticket.number;
+        m_clock->advance(30s);
+    }
+    // The second kiosk comes back first.
+    other->shipTo(*m_hall);
+    m_kiosk->shipTo(*m_hall);
+    QStringList called;
+    for (int i = 0; i < 6; ++i) {
+        called << callNext();
+        QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
+    }
+    QCOMPARE(called, expected);
+}
+
+void tst_TicketDesk::clockJumpDoesNotReorder()
+{
+    // The hall's clock is this one too, so the kiosk gets one that can jump alone.
+    ManualClock crooked;
+    TestKiosk kiosk(QStringLiteral("kiosk-2"), QStringLiteral("2"),
+                    m_dir->filePath(QStringLiteral("crooked.db")), *m_keys[1], *m_hall->keys(),
+                    crooked);
+    kiosk.pull(*m_hall);
+    QStringList expected;
+    for (const auto jump : {0h, 5h, -9h, 3h}) {
+        crooked.jumpWall(jump);
+        const auto issued = kiosk.issue(kEnrol);
+        kiosk.hold(issued.value().ticket.id);
+        expected << issued.value().ticket.number;
+        crooked.advance(1min);
+        m_clock->advance(1min);
+    }
+    const auto straight = m_kiosk->issue(kEnrol);
+    m_kiosk->hold(straight.value().ticket.id);
+    expected << straight.value().ticket.number;
+    m_kiosk->shipTo(*m_hall);
+    kiosk.shipTo(*m_hall);
+    QStringList called;
+    for (int i = 0; i < 5; ++i) {
+        called << callNext();
+        QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
+    }
+    QCOMPARE(called, expected);
+}
+
+void tst_TicketDesk::twoKiosksOffLineServeOnePersonOnce()
+{
+    auto other = makeKiosk(2);
+    other->pull(*m_hall);
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(first.value().ticket.id);
+    m_clock->advance(1min);
+    const auto second = other->issue(kEnrol, zhang());
+    QVERIFY(!second.value().isExisting);
+    other->hold(second.value().ticket.id);
+    other->shipTo(*m_hall);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(callNext(), first.value().ticket.number);
+    QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
+    QCOMPARE(callNext(), QStringLiteral("QueueEmpty"));
+}
+
+void tst_TicketDesk::personIsReadableAtTheHallOnly()
+{
+    const auto issued = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(issued.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    const auto person = m_hall->run<QJsonObject>([&](storage::Database& store) {
+        return m_hall->queue().person(store, issued.value().ticket.id);
+    });
+    QVERIFY(person);
+    QCOMPARE(person.value().value(QStringLiteral("name")).toString(), QStringLiteral("张建国"));
+    QCOMPARE(person.value().value(QStringLiteral("idNumber")).toString(),
+             QStringLiteral("110105********002X"));
+    const auto none = m_kiosk->issue(kEnrol);
+    m_kiosk->shipTo(*m_hall);
+    QCOMPARE(m_hall
+                 ->run<QJsonObject>([&](storage::Database& store) {
+                     return m_hall->queue().person(store, none.value().ticket.id);
+                 })
+                 .error()
+                 .code,
+             ErrorCode::NotFound);
+}
+
+void tst_TicketDesk::nothingPersonalInTheStore()
+{
+    const auto issued = m_kiosk->issue(kEnrol, zhang());
+    m_kiosk->hold(issued.value().ticket.id);
+    m_kiosk->shipTo(*m_hall);
+    m_kiosk.reset();
+    const QStringList files = QDir(m_dir->path()).entryList(QDir::Files);
+    QVERIFY(files.size() >= 2);
+    for (const QString& name : files) {
+        QFile file(m_dir->filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(!content.contains(QStringLiteral("张建国").toUtf8()), qPrintable(name));
+        QVERIFY2(!content.contains(kNumberX.toUtf8()), qPrintable(name));
+        QVERIFY2(!content.contains(kNumberX.first(17).toUtf8()), qPrintable(name));
+    }
+}
+
+void tst_TicketDesk::shippedTwiceIsThereOnce()
+{
+    QVERIFY(m_kiosk->issue(kEnrol));
+    QVERIFY(m_kiosk->shipTo(*m_hall) > 0);
+    QCOMPARE(m_kiosk->shipTo(*m_hall), 0);
+    QCOMPARE(m_hall->published(feed::kTicket, {QStringLiteral("staff")}).size(), 1);
+}
+
+QTEST_GUILESS_MAIN(tst_TicketDesk)
+#include "tst_TicketDesk.moc"
