@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "drivers/printer/SerialPrinterTransport.h"
+
+#include <QSignalBlocker>
+
+namespace onewindow::drivers {
+
+namespace {
+
+constexpr qint64 kReadBufferBytes = 4096;
+
+} // namespace
+
+SerialPrinterTransport::SerialPrinterTransport(const PrinterConfig& config)
+    : m_port(this)
+{
+    m_port.setPortName(config.address);
+    m_port.setBaudRate(config.baudRate);
+    m_port.setReadBufferSize(kReadBufferBytes);
+    m_port.setFlowControl(config.hasFlowControl ? QSerialPort::HardwareControl
+                                                : QSerialPort::NoFlowControl);
+    connect(&m_port, &QSerialPort::readyRead, this, [this] { Q_EMIT received(m_port.readAll()); });
+    connect(&m_port, &QSerialPort::errorOccurred, this, &SerialPrinterTransport::onError);
+    connect(&m_port, &QSerialPort::bytesWritten, this,
+            [this](qint64 bytes) { m_unsentBytes -= bytes; });
+}
+
+void SerialPrinterTransport::open()
+{
+    m_unsentBytes = 0;
+    if (m_port.open(QIODevice::ReadWrite)) {
+        Q_EMIT opened();
+        return;
+    }
+    const bool isForbidden = m_port.error() == QSerialPort::PermissionError;
+    m_port.close();
+    Q_EMIT closed(isForbidden ? DeviceStatus::NoPermission : DeviceStatus::Missing, 0);
+}
+
+void SerialPrinterTransport::close()
+{
+    if (m_port.isOpen()) {
+        // What clear() fails with on a pulled line would come back here as an error.
+        const QSignalBlocker blocker(m_port);
+        m_port.clear();
+        m_port.close();
+    }
+    m_unsentBytes = 0;
+}
+
+bool SerialPrinterTransport::isOpen() const
+{
+    return m_port.isOpen();
+}
+
+void SerialPrinterTransport::write(QByteArrayView bytes)
+{
+    m_unsentBytes += bytes.size();
+    m_port.write(bytes.data(), bytes.size());
+}
+
+qint64 SerialPrinterTransport::unsentBytes() const
+{
+    return m_unsentBytes + systemUnsentBytes(m_port.handle());
+}
+
+void SerialPrinterTransport::onError(QSerialPort::SerialPortError error)
+{
+    switch (error) {
+    case QSerialPort::ReadError:
+    case QSerialPort::WriteError:
+    case QSerialPort::ResourceError:
+    case QSerialPort::PermissionError:
+        break;
+    default:
+        return;
+    }
+    // A pulled line shows as ReadError with Qt 6.4 and goes on erring as fast as the processor can
+    // until it is closed. An error of open() itself is answered there.
+    if (m_port.isOpen()) {
+        const qint64 unsent = m_unsentBytes;
+        close();
+        Q_EMIT closed(DeviceStatus::Missing, unsent);
+    }
+}
+
+} // namespace onewindow::drivers
