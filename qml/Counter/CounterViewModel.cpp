@@ -51,6 +51,12 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
     m_staleSinceMs = m_clock.now().wallMs;
     connect(&m_link, &sync::HallLink::pageArrived, this, &CounterViewModel::onPage);
     connect(&m_link, &sync::HallLink::freshChanged, this, &CounterViewModel::onFresh);
+    connect(&m_link, &sync::HallLink::sessionEnded, this, [this] {
+        if (isSignedIn()) {
+            endSession();
+            setProblem(tr("大厅服务器已重新启动，请重新登录。窗口和号码都还在"));
+        }
+    });
 }
 
 qint64 CounterViewModel::hallNowMs() const

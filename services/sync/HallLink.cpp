@@ -19,6 +19,11 @@ public:
     {
         connect(&m_reader, &FeedReader::pageArrived, this, &HallLink::pageArrived);
         connect(&m_reader, &FeedReader::freshChanged, this, &HallLink::freshChanged);
+        connect(&m_reader, &FeedReader::refused, this, [this](ErrorCode code) {
+            if (code == ErrorCode::BadCredentials) {
+                Q_EMIT sessionEnded();
+            }
+        });
     }
 
     void post(const QString& path, const QJsonObject& body, Callback callback) override

@@ -124,6 +124,16 @@ class Deployment:
                     return password
         raise NotThere("no such account: " + account)
 
+    def sign_in(self, counter, words, account="wang"):
+        """By keyboard alone, as a clerk does: the account's field has the focus."""
+        counter.wait(words("账号"))
+        counter.focus()
+        counter.type(account)
+        counter.key("Tab")
+        counter.type(self.password(account))
+        counter.key("Return")
+        counter.wait(words("开放窗口"), words("下一位"), seconds=20)
+
     def all_logs(self):
         text = b""
         for name in sorted(os.listdir(self.log)):

@@ -129,6 +129,18 @@ class Screen:
             pause()
         raise NotThere(f"no button {name} to press within {seconds} s; there are: {self.names()}")
 
+    def press_until(self, name, expected, tries=8):
+        """Presses name until expected is there: a press that comes within 400 ms of the last one on the
+        same button counts as that one, as it should."""
+        for _ in range(tries):
+            self.press(name, exact=True)
+            try:
+                self.wait(expected, seconds=2)
+                return
+            except NotThere:
+                continue
+        raise NotThere(f"{expected} does not come after {name}; there are: {self.names()}")
+
     def _press_node(self, node):
         states = node.get_state_set()
         action = node.get_action_iface()
@@ -143,14 +155,21 @@ class Screen:
                 return True
         return False
 
-    def type_into(self, label, text):
-        """Replaces the content of the field called label."""
-        for node in self.find(label):
-            field = node.get_editable_text_iface()
-            if field is not None:
-                field.set_text_contents(text)
-                return
-        raise NotThere(f"no field {label}; there are: {self.names()}")
+    def focus(self):
+        """Gives the keyboard to this program's window, as a window manager would."""
+        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.pid)],
+                                 capture_output=True, text=True, check=False).stdout.split()
+        if not windows:
+            raise NotThere("the program has no window")
+        subprocess.run(["xdotool", "windowraise", windows[-1], "windowfocus", "--sync",
+                        windows[-1]], check=True)
+
+    def type(self, text):
+        """Types into whatever has the focus."""
+        subprocess.run(["xdotool", "type", "--delay", "5", "--", text], check=True)
+
+    def key(self, name):
+        subprocess.run(["xdotool", "key", "--", name], check=True)
 
 
 def click(node):
