@@ -49,13 +49,13 @@ public:
             for (int i = below(3); i >= 0; --i) {
                 issue();
             }
-        } else if (what < 80) {
+        } else if (what < 76) {
             settleOne();
-        } else if (what < 90) {
+        } else if (what < 86) {
             OW_ENFORCE(bool(m_kiosk.shipTo(m_hall)));
-        } else if (what < 94) {
+        } else if (what < 90) {
             OW_ENFORCE(bool(m_kiosk.pullFrom(m_hall)));
-        } else if (what < 97) {
+        } else if (what < 93) {
             callOne();
         } else {
             OW_ENFORCE(bool(m_hall.database().checkpoint()));
