@@ -87,6 +87,9 @@ public:
 
     [[nodiscard]] const Tally& tally() const { return m_tally; }
 
+    /// The first finding ends it, so that its log and its stores stay as they are.
+    [[nodiscard]] bool mayGoOn() const { return m_tally.found == 0 || m_isDiskLying; }
+
     [[nodiscard]] QString scratch() const { return m_scratch.path(); }
 
     /// Records one history and cuts the power at `points` places of it.
@@ -119,7 +122,7 @@ public:
     {
         makeStores("killed");
         QList<Ack> acks;
-        for (int i = 0; i < kills; ++i) {
+        for (int i = 0; i < kills && mayGoOn(); ++i) {
             const auto seed = m_random();
             QProcess victim;
             startVictim(victim, "killed", seed, std::numeric_limits<int>::max());
@@ -199,6 +202,9 @@ private:
         QByteArray said;
         qsizetype done = 0;
         for (const qsizetype point : points) {
+            if (!mayGoOn()) {
+                return;
+            }
             for (; done < point; ++done) {
                 for (DiskModel& disk : disks) {
                     disk.apply(log[done]);
@@ -257,10 +263,12 @@ int main(int argc, char** argv)
     watch.start();
     const bool isDiskLying = parser.isSet(lyingOption);
     Cutter cutter(parser.value(seedOption).toULongLong(), isDiskLying);
-    for (int left = parser.value(pointsOption).toInt(); left > 0; left -= kPointsARecord) {
+    for (int left = parser.value(pointsOption).toInt(); left > 0 && cutter.mayGoOn();
+         left -= kPointsARecord) {
         cutter.replay(std::min(left, kPointsARecord));
     }
-    for (int left = parser.value(killsOption).toInt(); left > 0; left -= kKillsAFolder) {
+    for (int left = parser.value(killsOption).toInt(); left > 0 && cutter.mayGoOn();
+         left -= kKillsAFolder) {
         cutter.kill(std::min(left, kKillsAFolder));
     }
     const Tally& tally = cutter.tally();
