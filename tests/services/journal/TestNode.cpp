@@ -31,16 +31,29 @@ std::unique_ptr<crypto::NodeKeys> testKeys(crypto::Suite suite)
 TestNode::TestNode(const QString& id, std::unique_ptr<storage::Database> store, Options options)
     : keys(testKeys(options.suite))
     , database(std::move(store))
-    , journal(std::make_unique<Journal>(Journal::Settings{
-          .node = id,
-          .keys = keys.get(),
-          .clock = &clock,
-          .projections = {&projection},
-          .isCentre = options.isCentre,
-          .keepsEnvelopes = options.keepsEnvelopes,
-      }))
+    , m_options(options)
 {
+    makeJournal(id);
     succeed(journal->open(*database));
+}
+
+void TestNode::makeJournal(const QString& id)
+{
+    journal = std::make_unique<Journal>(Journal::Settings{
+        .node = id,
+        .keys = keys.get(),
+        .clock = &clock,
+        .projections = {&projection},
+        .isCentre = m_options.isCentre,
+        .keepsEnvelopes = m_options.keepsEnvelopes,
+    });
+}
+
+void TestNode::useKeys(std::unique_ptr<crypto::NodeKeys> others)
+{
+    const QString id = journal->node();
+    keys = std::move(others);
+    makeJournal(id);
 }
 
 TestNode::TestNode(const QString& id, Options options)

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] Timestamp now() const override { return m_now; }
 
+    void set(const Timestamp& now) { m_now = now; }
+
     void advance(qint64 ms)
     {
         m_now.wallMs += ms;
@@ -60,6 +62,9 @@ public:
     /// With a new store in memory.
     TestNode(const QString& id, Options options);
     explicit TestNode(const QString& id);
+
+    /// Goes on with other keys: those of its last run.
+    void useKeys(std::unique_ptr<crypto::NodeKeys> others);
 
     FakeClock clock;
     SampleProjection projection;
@@ -107,6 +112,11 @@ public:
         }
         return result;
     }
+
+private:
+    void makeJournal(const QString& id);
+
+    Options m_options;
 };
 
 /// Fresh keys of a node.
