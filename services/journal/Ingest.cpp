@@ -289,6 +289,9 @@ Result<Ingested> Journal::ingest(storage::Database& database, const Batch& batch
                                  QByteArrayView signingKey)
 {
     OW_TRY(checkLinks(batch));
+    if (batch.isRelayed && !m_settings.takesRelays) {
+        return Error{ErrorCode::NotPermitted, QStringLiteral("batch: relayed")};
+    }
     OW_TRY(crypto::verify(signingKey, signedBytes(batch), batch.signature));
     ChainStore chains(database);
     auto own = chains.own(); // Locks the journal before anything is read.

@@ -43,6 +43,10 @@ public:
         /// What is held here is safe, and nothing is shipped on: a centre, and one node that is
         /// hall and centre at once.
         bool isCentre = false;
+        /// Whether batches that a child hands on for others are taken in, with the times it fixed:
+        /// at a centre with halls below it. Everywhere else they are refused, since a terminal
+        /// could choose its own times by them.
+        bool takesRelays = false;
         /// A hall goes on reading what it sealed; a kiosk lets its envelopes go once they are safe.
         bool keepsEnvelopes = false;
     };
@@ -105,7 +109,8 @@ public:
     /// freeze the chain and keep both sides in `quarantine`, 1000 rows a chain. `signingKey` is the
     /// chain owner's enrolled key. Fixes correctedMs of each new row from the batch's clock reading
     /// (design: Clock). Errors (nothing changes): BadSignature, BadFrame (an envelope does not
-    /// belong to its rows), Conflict (this node's own chain), TooMany.
+    /// belong to its rows), Conflict (this node's own chain), NotPermitted (a relayed batch where
+    /// there are none), TooMany.
     Result<Ingested> ingest(storage::Database& database, const Batch& batch,
                             QByteArrayView signingKey);
 

@@ -45,6 +45,7 @@ void TestNode::makeJournal(const QString& id)
         .clock = &clock,
         .projections = {&projection},
         .isCentre = m_options.isCentre,
+        .takesRelays = m_options.takesRelays,
         .keepsEnvelopes = m_options.keepsEnvelopes,
     });
 }

@@ -53,6 +53,7 @@ public:
     struct Options
     {
         bool isCentre = false;
+        bool takesRelays = false;
         bool keepsEnvelopes = false;
         crypto::Suite suite = crypto::Suite::National;
     };

@@ -67,7 +67,7 @@ class History
 public:
     History(const QString& folder, quint32 seed)
         : m_random(seed)
-        , m_centre(QStringLiteral("centre"), folder, {.isCentre = true})
+        , m_centre(QStringLiteral("centre"), folder, {.isCentre = true, .takesRelays = true})
         , m_hall(QStringLiteral("hall-1"), folder, {.keepsEnvelopes = true})
         , m_kiosks{Restartable(QStringLiteral("kiosk-1"), folder, {}),
                    Restartable(QStringLiteral("kiosk-2"), folder, {})}

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void cacheEqualsTheFeed();
     void wireRefuses_data();
     void wireRefuses();
+    void changedPageIsRefusedOrCanonical();
 
 private:
     TestStores m_stores;
@@ -562,6 +563,26 @@ void TestFeed::wireRefuses()
     QCOMPARE(page.error().detail, detail);
     QCOMPARE(decodeFeedPage(QByteArray(kFeedPageByteLimit + 1, ' ')).error().code,
              ErrorCode::TooLarge);
+}
+
+void TestFeed::changedPageIsRefusedOrCanonical()
+{
+    Source source(storeInMemory());
+    source.put(QStringLiteral("a"), 1);
+    source.put(QStringLiteral("b"), 2);
+    FeedPage page = source.read({});
+    page.changes[1].body.reset();
+    const QByteArray bytes = encodeFeedPage(page);
+    QRandomGenerator random(20260403);
+    for (int i = 0; i < 3000; ++i) {
+        QByteArray changed = bytes;
+        const qsizetype at = random.bounded(static_cast<int>(bytes.size()));
+        changed[at] = static_cast<char>(random.bounded(256));
+        if (const auto decoded = decodeFeedPage(changed)) {
+            const QByteArray again = encodeFeedPage(decoded.value());
+            QCOMPARE(encodeFeedPage(valueOf(decodeFeedPage(again))), again);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFeed)

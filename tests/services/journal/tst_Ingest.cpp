@@ -111,6 +111,7 @@ private Q_SLOTS:
     void keyErasedBeforehandStaysErased();
     void projectionErrorTakesNothing();
     void relaysInOrder();
+    void terminalCannotChooseItsTimes();
     void centreIsSafeAtOnce();
     void timesAreFixedAtIngest();
 
@@ -602,7 +603,7 @@ void TestIngest::projectionErrorTakesNothing()
 
 void TestIngest::relaysInOrder()
 {
-    TestNode centre(QStringLiteral("centre"), {.isCentre = true});
+    TestNode centre(QStringLiteral("centre"), {.isCentre = true, .takesRelays = true});
     TestNode hall(kHall, {.keepsEnvelopes = true});
     TestNode kiosk(kKiosk);
     const DataKey key = kiosk.createDataKey({hall.asRecipient(), centre.asRecipient()});
@@ -653,6 +654,22 @@ void TestIngest::relaysInOrder()
     QVERIFY(isSound(centre));
     QVERIFY(isSound(hall));
     QVERIFY(isSound(kiosk));
+}
+
+// The mark of a relayed batch is not signed: where nobody relays, it is refused.
+void TestIngest::terminalCannotChooseItsTimes()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    kiosk.append();
+    Batch batch = kiosk.nextBatch();
+    batch.isRelayed = true;
+    batch.rows[0].correctedMs -= 3'600'000;
+    const QList<qint64> before = countsOf(hall);
+    const auto taken = hall.ingest(batch, kiosk);
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().code, ErrorCode::NotPermitted);
+    QCOMPARE(countsOf(hall), before);
 }
 
 void TestIngest::centreIsSafeAtOnce()
