@@ -3,226 +3,167 @@
 
 #include "app/kiosk/Application.h"
 
-#include "app/kiosk/Beeper.h"
-#include "drivers/idcard/SerialIdCardReader.h"
-#include "drivers/printer/EscPosPrinter.h"
-#include "drivers/scanner/SerialScanner.h"
-#include "qml/Kiosk/home/HomeViewModel.h"
-#include "qml/Kiosk/identity/IdentityViewModel.h"
-#include "qml/Kiosk/session/KioskSession.h"
-#include "qml/Kiosk/session/LanguageSwitch.h"
-#include "qml/Kiosk/session/SessionViewModel.h"
-#include "qml/Kiosk/ticket/ConfirmViewModel.h"
-#include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
-#include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "services/core/Log.h"
 #include "services/crypto/FileKeys.h"
-#include "services/queue/TicketDesk.h"
-#include "services/queue/TicketProjection.h"
-#include "services/sync/SyncClient.h"
 
-#include <QGuiApplication>
-#include <QQuickWindow>
-#include <QScreen>
-
-#include <optional>
+#include <utility>
 
 namespace onewindow {
 
-/// Everything that lives as long as the program, in the order it is built; it ends in the reverse
-/// one.
-struct Application::Parts
-{
-    std::unique_ptr<crypto::NodeKeys> keys;
-    queue::TicketProjection tickets{QString()};
-    std::optional<journal::Journal> journal;
-    storage::DatabaseOptions storeOptions;
-    std::unique_ptr<storage::Writer> writer;
-    std::unique_ptr<queue::TicketDesk> desk;
-    std::unique_ptr<sync::SyncClient> sync;
-    std::unique_ptr<drivers::SerialIdCardReader> reader;
-    std::unique_ptr<drivers::EscPosPrinter> printer;
-    std::unique_ptr<drivers::SerialScanner> scanner;
-    Beeper beeper;
-    std::unique_ptr<ui::KioskSession> session;
-    QQmlApplicationEngine engine;
-    std::unique_ptr<ui::LanguageSwitch> language;
-    std::unique_ptr<ui::SessionViewModel> sessionModel;
-    std::unique_ptr<ui::HomeViewModel> home;
-    std::unique_ptr<ui::IdentityViewModel> identity;
-    std::unique_ptr<ui::MatterViewModel> matters;
-    std::unique_ptr<ui::ConfirmViewModel> confirm;
-    std::unique_ptr<ui::TicketViewModel> ticket;
-};
-
-Application::Application(KioskConfig config)
-    : m_config(std::move(config))
-    , m_parts(std::make_unique<Parts>())
+Application::Application(KioskSettings settings, const Clock& clock, ui::Sounds& sounds)
+    : m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_sounds(sounds)
 {}
 
 Application::~Application()
 {
-    Parts& parts = *m_parts;
-    // The pages first: they look at the session. Then whoever posts to the writer, then the writer,
-    // while the desk that its jobs answer to is still there.
-    const QList<QObject*> roots = parts.engine.rootObjects();
-    for (QObject* root : roots) {
-        delete root;
-    }
-    if (parts.sync) {
-        parts.sync->stop();
-    }
-    if (parts.writer) {
-        parts.writer->stop();
-    }
+    stop();
 }
 
-Result<void> Application::start(QSize windowSize)
+Result<void> Application::start(QQmlEngine& engine)
 {
+    auto keys = crypto::FileNodeKeys::load(m_settings.keysFolder);
+    if (!keys) {
+        return keys.error();
+    }
+    m_keys = std::move(keys).value();
     OW_TRY(openStore());
-    openDevices();
-    OW_TRY(openScreen(windowSize));
-    m_parts->sync->start();
+    makeDevices();
+    makeSession(engine);
     return {};
 }
 
 Result<void> Application::openStore()
 {
-    Parts& parts = *m_parts;
-    auto keys = crypto::FileNodeKeys::load(m_config.keysFolder);
-    if (!keys) {
-        return keys.error();
-    }
-    parts.keys = std::move(keys).value();
-    parts.storeOptions.path = m_config.storePath;
-    auto database = storage::Database::open(parts.storeOptions);
-    if (!database) {
-        return database.error();
-    }
-    parts.writer = std::make_unique<storage::Writer>(std::move(database).value());
-    parts.journal.emplace(journal::Journal::Settings{.node = m_config.node,
-                                                     .keys = parts.keys.get(),
-                                                     .clock = &m_clock,
-                                                     .projections = {&parts.tickets}});
-    const auto opened =
-        parts.writer->runAndWait<bool>([&parts](storage::Database& store) -> Result<bool> {
-            OW_TRY(parts.journal->open(store));
-            return true;
-        });
+    storage::DatabaseOptions options;
+    options.path = m_settings.storePath;
+    auto opened = storage::Database::open(options);
     if (!opened) {
         return opened.error();
     }
-    parts.desk = std::make_unique<queue::TicketDesk>(
-        queue::TicketDesk::Settings{m_config.mark,
-                                    m_config.platform.baseUrl,
-                                    {{m_config.hallNode, m_config.hallSealingKey}}},
-        *parts.writer, *parts.journal);
-    OW_TRY(parts.desk->start());
-    parts.sync = std::make_unique<sync::SyncClient>(m_config.platform, parts.storeOptions,
-                                                    *parts.writer, *parts.journal);
-    QObject::connect(parts.sync.get(), &sync::SyncClient::changesApplied, parts.desk.get(),
-                     &queue::TicketDesk::onChangesApplied);
-    return {};
+    auto database = std::move(opened).value();
+    journal::Journal::Settings settings;
+    settings.node = m_settings.node;
+    settings.keys = m_keys.get();
+    settings.clock = &m_clock;
+    settings.projections = {&m_projection};
+    m_journal = std::make_unique<journal::Journal>(std::move(settings));
+    OW_TRY(m_journal->open(*database));
+    OW_TRY(journal::FeedCache().open(*database));
+    m_writer = std::make_unique<storage::Writer>(std::move(database));
+
+    queue::TicketDesk::Settings desk;
+    desk.mark = m_settings.mark;
+    desk.fallbackLink = m_settings.platform.baseUrl;
+    desk.recipients = {{m_settings.node, m_keys->sealingPublicKey()}};
+    if (!m_settings.hallNode.isEmpty()) {
+        desk.recipients.push_back({m_settings.hallNode, m_settings.hallSealingKey});
+    }
+    m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
+    return m_desk->start();
 }
 
-void Application::openDevices()
+void Application::makeDevices()
 {
-    Parts& parts = *m_parts;
-    queue::TicketDesk* desk = parts.desk.get();
-    const auto report = [desk](const QString& device) {
-        return [desk, device](drivers::DeviceStatus status) {
-            desk->noteDevice(device, drivers::statusName(status));
-        };
-    };
-    if (!m_config.readerPath.isEmpty()) {
+    if (!m_settings.reader.path.isEmpty()) {
         drivers::SerialIdCardReader::Options options;
-        options.path = m_config.readerPath;
-        parts.reader = std::make_unique<drivers::SerialIdCardReader>(options);
-        QObject::connect(parts.reader.get(), &drivers::IdCardReaderDriver::statusChanged, desk,
-                         report(QStringLiteral("reader")));
+        options.path = m_settings.reader.path;
+        options.baudRate = m_settings.reader.baudRate;
+        m_reader = std::make_unique<drivers::SerialIdCardReader>(options);
     }
-    if (!m_config.scannerPath.isEmpty()) {
+    if (!m_settings.scanner.path.isEmpty()) {
         drivers::SerialScanner::Options options;
-        options.path = m_config.scannerPath;
-        parts.scanner = std::make_unique<drivers::SerialScanner>(options);
-        QObject::connect(parts.scanner.get(), &drivers::ScannerDriver::statusChanged, desk,
-                         report(QStringLiteral("scanner")));
+        options.path = m_settings.scanner.path;
+        options.baudRate = m_settings.scanner.baudRate;
+        m_scanner = std::make_unique<drivers::SerialScanner>(options);
     }
-    if (m_config.hasPrinter) {
-        parts.printer = std::make_unique<drivers::EscPosPrinter>(m_config.printer);
-        QObject::connect(parts.printer.get(), &drivers::PrinterDriver::statusChanged, desk,
-                         report(QStringLiteral("printer")));
+    if (m_settings.printer) {
+        m_printer = std::make_unique<drivers::EscPosPrinter>(*m_settings.printer);
     }
 }
 
-Result<void> Application::openScreen(QSize windowSize)
+void Application::makeSession(QQmlEngine& engine)
 {
-    Parts& parts = *m_parts;
-    parts.session = std::make_unique<ui::KioskSession>(
+    ui::Modes modes;
+    modes.language = m_settings.language;
+    m_session = std::make_unique<ui::KioskSession>(
         ui::KioskSession::Parts{
-            .tickets = *parts.desk,
+            .tickets = *m_desk,
             .clock = m_clock,
-            .sounds = parts.beeper,
-            .reader = parts.reader.get(),
-            .printer = parts.printer.get(),
-            .scanner = parts.scanner.get(),
-            .receiptFor =
-                [this, &parts](const queue::IssuedTicket& issued) {
-                    const QString language = parts.session->modes().language;
-                    return ui::ticketReceipt(
-                        issued, {.hall = parts.desk->hallName().in(language),
-                                 .terminal = m_config.name,
-                                 .language = language,
-                                 .matter = parts.desk->catalogue().matter(issued.ticket.matter),
-                                 .isOnline = parts.session->isOnline()});
-                }},
-        ui::Modes(), ui::KioskDelays());
-    ui::KioskSession& session = *parts.session;
-    QObject::connect(parts.sync.get(), &sync::SyncClient::onlineChanged, &session,
+            .sounds = m_sounds,
+            .reader = m_reader.get(),
+            .printer = m_printer.get(),
+            .scanner = m_scanner.get(),
+            .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); }},
+        modes, m_settings.delays);
+    // Before any view-model hears of it: they make their texts anew when the session has changed.
+    m_language = std::make_unique<ui::LanguageSwitch>(engine);
+    m_language->use(modes.language);
+    QObject::connect(m_session.get(), &ui::KioskSession::modesChanged, m_language.get(),
+                     [this] { m_language->use(m_session->modes().language); });
+    m_shared = std::make_unique<ui::SessionViewModel>(*m_session, m_settings.name);
+    m_home = std::make_unique<ui::HomeViewModel>(*m_session);
+    m_identity = std::make_unique<ui::IdentityViewModel>(*m_session);
+    m_matters = std::make_unique<ui::MatterViewModel>(*m_session);
+    m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
+    m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
+}
+
+drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued) const
+{
+    const QString language = m_session->modes().language;
+    return ui::ticketReceipt(issued, {.hall = m_desk->hallName().in(language),
+                                      .terminal = m_settings.name,
+                                      .language = language,
+                                      .matter = m_desk->catalogue().matter(issued.ticket.matter),
+                                      .isOnline = m_session->isOnline()});
+}
+
+void Application::connectWorld()
+{
+    if (m_reader) {
+        m_reader->start();
+    }
+    if (m_scanner) {
+        m_scanner->start();
+    }
+    if (m_settings.platform.baseUrl.isEmpty()) {
+        return;
+    }
+    storage::DatabaseOptions store;
+    store.path = m_settings.storePath;
+    m_sync = std::make_unique<sync::SyncClient>(m_settings.platform, store, *m_writer, *m_journal);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
+                     &queue::TicketDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_session.get(),
                      &ui::KioskSession::setOnline);
-    if (parts.reader) {
-        parts.reader->start();
-    }
-    if (parts.scanner) {
-        parts.scanner->start();
-    }
+    QObject::connect(m_sync.get(), &sync::SyncClient::refused, m_session.get(), [](ErrorCode code) {
+        qCCritical(lcUi) << "the hall refuses this terminal:" << errorName(code);
+    });
+    m_sync->start();
+}
 
-    parts.language = std::make_unique<ui::LanguageSwitch>(parts.engine);
-    QObject::connect(&session, &ui::KioskSession::modesChanged, parts.language.get(),
-                     [&parts] { parts.language->use(parts.session->modes().language); });
-    parts.sessionModel = std::make_unique<ui::SessionViewModel>(session, m_config.name);
-    parts.home = std::make_unique<ui::HomeViewModel>(session);
-    parts.identity = std::make_unique<ui::IdentityViewModel>(session);
-    parts.matters = std::make_unique<ui::MatterViewModel>(session);
-    parts.confirm = std::make_unique<ui::ConfirmViewModel>(session);
-    parts.ticket = std::make_unique<ui::TicketViewModel>(session);
+QVariantMap Application::properties()
+{
+    return {{QStringLiteral("session"), QVariant::fromValue(m_shared.get())},
+            {QStringLiteral("home"), QVariant::fromValue(m_home.get())},
+            {QStringLiteral("identity"), QVariant::fromValue(m_identity.get())},
+            {QStringLiteral("matters"), QVariant::fromValue(m_matters.get())},
+            {QStringLiteral("confirm"), QVariant::fromValue(m_confirm.get())},
+            {QStringLiteral("ticket"), QVariant::fromValue(m_ticket.get())},
+            {QStringLiteral("panelWidthMm"), m_settings.panelWidthMm}};
+}
 
-    parts.engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    parts.engine.setInitialProperties(
-        {{QStringLiteral("session"), QVariant::fromValue(parts.sessionModel.get())},
-         {QStringLiteral("home"), QVariant::fromValue(parts.home.get())},
-         {QStringLiteral("identity"), QVariant::fromValue(parts.identity.get())},
-         {QStringLiteral("matters"), QVariant::fromValue(parts.matters.get())},
-         {QStringLiteral("confirm"), QVariant::fromValue(parts.confirm.get())},
-         {QStringLiteral("ticket"), QVariant::fromValue(parts.ticket.get())}});
-    parts.engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/Main.qml")));
-    auto* window = parts.engine.rootObjects().isEmpty()
-                       ? nullptr
-                       : qobject_cast<QQuickWindow*>(parts.engine.rootObjects().constFirst());
-    if (window == nullptr) {
-        return Error{ErrorCode::BadConfig, QStringLiteral("the pages do not load")};
+void Application::stop()
+{
+    if (m_sync) {
+        m_sync->stop();
     }
-    if (windowSize.isEmpty()) {
-        window->showFullScreen();
-        if (m_config.isCursorHidden) {
-            window->setCursor(Qt::BlankCursor);
-        }
-    } else {
-        window->resize(windowSize);
-        window->show();
+    if (m_writer) {
+        m_writer->stop();
     }
-    return {};
 }
 
 } // namespace onewindow

@@ -2,94 +2,172 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/kiosk/Application.h"
+#include "app/kiosk/KeyGuard.h"
+#include "app/kiosk/ToneSounds.h"
 #include "services/core/Log.h"
+#include "services/crypto/FileKeys.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
-#include <QKeyEvent>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
 #include <QSocketNotifier>
+#include <QTemporaryDir>
+#include <QtQml/qqmlextensionplugin.h>
 
 #include <sys/signalfd.h>
 
 #include <csignal>
+#include <cstdio>
 
 using namespace onewindow;
 
+Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_KioskPlugin)
+
 namespace {
 
-/// A terminal has no desktop to escape to: the keys that would lead there do nothing.
-class KeyGuard final : public QObject
+/// Turns SIGTERM and SIGINT into something to read. Before the first thread, so that all inherit
+/// it.
+int catchSignals()
 {
-public:
-    using QObject::QObject;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}
 
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease &&
-            event->type() != QEvent::ShortcutOverride) {
-            return QObject::eventFilter(watched, event);
-        }
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool hasModifier =
-            (key->modifiers() & (Qt::AltModifier | Qt::ControlModifier | Qt::MetaModifier)) != 0;
-        const bool isFunction = key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35;
-        return hasModifier || isFunction || QObject::eventFilter(watched, event);
-    }
-};
-
+/// "1080x1920"; empty for anything else.
 QSize sizeFrom(const QString& text)
 {
     const QStringList parts = text.split(u'x');
-    return parts.size() == 2 ? QSize(parts.at(0).toInt(), parts.at(1).toInt()) : QSize(540, 960);
+    bool isWidth = false;
+    bool isHeight = false;
+    const QSize size =
+        parts.size() == 2 ? QSize(parts[0].toInt(&isWidth), parts[1].toInt(&isHeight)) : QSize();
+    constexpr int kLeast = 480;
+    constexpr int kMost = 8192;
+    const bool isGood = isWidth && isHeight && size.width() >= kLeast && size.height() >= kLeast &&
+                        size.width() <= kMost && size.height() <= kMost;
+    return isGood ? size : QSize();
 }
 
-/// Ends the event loop in order when asked to by a signal. Before the first thread is started.
-void quitOnSignals(QGuiApplication& app)
+/// A terminal of its own, without hall and devices, in a folder that goes away.
+Result<KioskSettings> selfTestSettings(const QTemporaryDir& folder)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    const int descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    auto* notifier = new QSocketNotifier(descriptor, QSocketNotifier::Read, &app);
-    QObject::connect(notifier, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    KioskSettings settings;
+    settings.node = QStringLiteral("self-test");
+    settings.name = QStringLiteral("self-test");
+    settings.mark = QStringLiteral("1");
+    settings.storePath = folder.filePath(QStringLiteral("kiosk.db"));
+    settings.keysFolder = folder.filePath(QStringLiteral("keys"));
+    OW_TRY(crypto::FileNodeKeys::create(settings.keysFolder, crypto::Suite::National));
+    return settings;
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QStringLiteral("A citizen's self-service terminal."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(
+        {{QStringLiteral("config"), QStringLiteral("Its kiosk.toml."), QStringLiteral("file"),
+          QStringLiteral("/etc/onewindow/kiosk.toml")},
+         {QStringLiteral("windowed"), QStringLiteral("In a window of this size, as 1080x1920."),
+          QStringLiteral("size")},
+         {QStringLiteral("language"), QStringLiteral("To start with: zh_CN or en."),
+          QStringLiteral("name")},
+         {QStringLiteral("self-test"),
+          QStringLiteral("Load every page without a hall and without devices, and quit.")}});
+}
+
+/// Every page once; false if one of them cannot be made or says something.
+bool checkPages(QQuickWindow& window, const bool& hasWarned)
+{
+    bool areReady = false;
+    QMetaObject::invokeMethod(&window, "loadEveryPage", Q_RETURN_ARG(bool, areReady));
+    return areReady && !hasWarned;
 }
 
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    const int signals = catchSignals();
     QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("onewindow-kiosk"));
     QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
     startLogging(QStringLiteral("kiosk"));
-    quitOnSignals(app);
-
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("The citizens' terminal."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOptions(
-        {{QStringLiteral("config"), QStringLiteral("Its kiosk.toml."), QStringLiteral("file")},
-         {QStringLiteral("windowed"), QStringLiteral("In a window of this size, as 1080x1920."),
-          QStringLiteral("size")}});
+    addOptions(parser);
     parser.process(app);
 
-    auto config = KioskConfig::load(parser.value(QStringLiteral("config")));
-    if (!config) {
-        qCCritical(lcUi).noquote() << config.error().detail;
+    const QTemporaryDir folder;
+    const bool isSelfTest = parser.isSet(QStringLiteral("self-test"));
+    const QSize size = sizeFrom(parser.value(QStringLiteral("windowed")));
+    if (parser.isSet(QStringLiteral("windowed")) && size.isEmpty()) {
+        qCCritical(lcUi) << "--windowed wants a size, as 1080x1920";
         return 2;
     }
-    KeyGuard guard;
-    app.installEventFilter(&guard);
-    Application application(std::move(config).value());
-    const QSize size = parser.isSet(QStringLiteral("windowed"))
-                           ? sizeFrom(parser.value(QStringLiteral("windowed")))
-                           : QSize();
-    const Result<void> started = application.start(size);
-    if (!started) {
-        qCCritical(lcUi).noquote() << started.error().detail;
-        return 3;
+    auto settings = isSelfTest ? selfTestSettings(folder)
+                               : KioskSettings::load(parser.value(QStringLiteral("config")));
+    if (!settings) {
+        qCCritical(lcUi).noquote() << settings.error().detail;
+        return 2;
     }
-    return QGuiApplication::exec();
+    if (parser.isSet(QStringLiteral("language"))) {
+        settings.value().language = parser.value(QStringLiteral("language"));
+    }
+    const bool hidesCursor = settings.value().hidesCursor && size.isEmpty() && !isSelfTest;
+
+    KeyGuard keys(!size.isEmpty());
+    app.installEventFilter(&keys);
+    const SystemClock clock;
+    ToneSounds sounds;
+    // Before the engine: what the pages show must outlive the pages.
+    Application kiosk(std::move(settings).value(), clock, sounds);
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    if (const auto started = kiosk.start(engine); !started) {
+        qCCritical(lcUi).noquote() << errorName(started.error().code) << started.error().detail;
+        return 1;
+    }
+    bool hasWarned = false;
+    QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });
+    engine.setInitialProperties(kiosk.properties());
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/Main.qml")));
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
+    if (window == nullptr) {
+        return 1;
+    }
+    QSocketNotifier stopper(signals, QSocketNotifier::Read);
+    QObject::connect(&stopper, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    if (hidesCursor) {
+        QGuiApplication::setOverrideCursor(Qt::BlankCursor);
+    }
+    if (isSelfTest) {
+        window->show();
+        return checkPages(*window, hasWarned) ? 0 : 1;
+    }
+    QObject::connect(
+        window, &QQuickWindow::frameSwapped, &app,
+        [&kiosk] {
+            kiosk.connectWorld();
+            // Whoever started the program in a test reads this line to know that it takes taps.
+            std::printf("ready\n");
+            std::fflush(stdout);
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    if (size.isEmpty()) {
+        window->showFullScreen();
+    } else {
+        window->resize(size);
+        window->show();
+    }
+    const int code = QGuiApplication::exec();
+    kiosk.stop();
+    return code;
 }

@@ -100,7 +100,7 @@ Result<void> Application::publish(storage::Database& database)
     const QJsonObject hall{
         {QStringLiteral("name"), m_hall.name},
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
-        {QStringLiteral("ticketLinkBase"), base + QStringLiteral("/t/")},
+        {QStringLiteral("ticketLinkBase"), base},
     };
     return m_queue->publish(database, hall, m_catalogue, m_hall.windows, m_hall.notices);
 }

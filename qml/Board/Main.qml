@@ -120,14 +120,14 @@ Window {
         Column {
             anchors.centerIn: parent
             width: parent.width - 2 * root.margin
-            spacing: 12 * root.unit
+            spacing: 4 * root.unit
             visible: root.model.newestNumber !== ""
 
             BoardText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("请")
-                size: 56
+                size: 44
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
 
@@ -135,7 +135,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.model.newestNumber
-                size: 208
+                size: 176
                 fontSizeMode: Text.HorizontalFit
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardAccent
@@ -145,7 +145,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("到 %1").arg(root.model.newestWindow)
-                size: 96
+                size: 84
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardInk
             }
@@ -154,7 +154,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: "Please go to " + root.model.newestWindowEnglish
-                size: 44
+                size: 40
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
         }
@@ -296,11 +296,11 @@ Window {
 
         Flow {
             width: parent.width
-            spacing: 36 * root.unit
+            spacing: 28 * root.unit
 
             BoardText {
                 text: qsTr("等候")
-                size: 40
+                size: 34
                 color: Style.boardInkSecondary
             }
 
@@ -311,7 +311,7 @@ Window {
                     required property string modelData
 
                     text: modelData
-                    size: 40
+                    size: 34
                 }
             }
         }

@@ -23,7 +23,7 @@ Rectangle {
     signal languageActivated
     signal staffActivated
 
-    implicitHeight: grid.implicitHeight + (root.height > 0 && Style.lowOperation ? Style.space(2) : Style.space(4))
+    implicitHeight: grid.implicitHeight + Style.space(Style.lowOperation ? 2 : 4)
     color: Style.surface
 
     Rectangle {

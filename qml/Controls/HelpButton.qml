@@ -12,7 +12,7 @@ Touchable {
     property string iconName
 
     readonly property bool isFilled: root.checked || root.pressed
-    readonly property color wordColor: root.isFilled ? Style.onAccent : Style.ink
+    readonly property color wordColor: root.isFilled ? Style.accentInk : Style.ink
 
     label: root.text
     radius: Math.min(root.height / 2, Style.target / 2)
@@ -37,7 +37,7 @@ Touchable {
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
             size: Style.px(36 * Style.typeScale)
-            color: root.isFilled ? Style.onAccent : Style.accent
+            color: root.isFilled ? Style.accentInk : Style.accent
         }
 
         StyledText {

@@ -4,7 +4,7 @@
 import QtQuick
 import OneWindow.Style
 
-/// A choice as wide as the page: title, a second line, something short at the end of the line.
+/// A choice in a line: title, a second line where there is room for it, something short at the end.
 Touchable {
     id: root
 
@@ -15,12 +15,16 @@ Touchable {
     /// Part of a group of which one is chosen: shows a ring that is filled when checked.
     property bool isOption: false
 
-    readonly property color wordColor: root.pressed ? Style.onPressed : Style.ink
+    readonly property real wordWidth: Math.max(1, root.width - end.width - Style.space(2.5) - root.wordLeft)
+    readonly property real wordLeft: Style.space(2) + (icon.visible ? icon.width + Style.space(2) : 0)
+    readonly property bool showsCaption: root.caption !== "" && !Style.elder && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(112)
+    readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
+    readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
     label: root.title
     description: root.trailing === "" ? root.caption : (root.caption === "" ? root.trailing : root.caption + " · " + root.trailing)
     radius: Style.controlRadius
-    implicitHeight: Math.max(Style.target, words.height + Style.space(2))
+    implicitHeight: Math.max(Style.target, root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
     Accessible.role: root.isOption ? Accessible.RadioButton : Accessible.Button
     checkable: root.isOption
 
@@ -40,34 +44,44 @@ Touchable {
         anchors.leftMargin: Style.space(2)
         anchors.verticalCenter: parent.verticalCenter
         name: root.isOption ? (root.checked ? "radio_button_checked" : "radio_button_unchecked") : root.iconName
-        color: root.pressed ? Style.onPressed : Style.accent
+        color: root.pressed ? Style.pressedInk : Style.accent
     }
 
-    Column {
-        id: words
+    StyledText {
+        id: titleText
 
-        anchors.left: icon.visible ? icon.right : parent.left
-        anchors.right: end.left
-        anchors.leftMargin: Style.space(2)
-        anchors.rightMargin: Style.space(1)
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.left: parent.left
+        anchors.leftMargin: root.wordLeft
+        y: (root.height - contentHeight - root.captionHeight) / 2
+        width: root.wordWidth
+        height: root.height - root.captionHeight - Style.px(8)
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Style.px(24 * Style.typeScale)
+        text: root.title
+        color: root.wordColor
+        font.weight: Font.Medium
+        Accessible.ignored: true
+    }
 
-        StyledText {
-            width: parent.width
-            text: root.title
-            color: root.wordColor
-            font.weight: Font.Medium
-            Accessible.ignored: true
-        }
+    StyledText {
+        id: captionText
 
-        StyledText {
-            visible: text !== "" && !Style.elder
-            width: parent.width
-            kind: StyledText.Caption
-            text: root.caption
-            color: root.pressed ? Style.onPressed : Style.inkSecondary
-            Accessible.ignored: true
-        }
+        visible: root.showsCaption
+        anchors.left: parent.left
+        anchors.leftMargin: root.wordLeft
+        y: titleText.y + titleText.contentHeight
+        width: root.wordWidth
+        kind: StyledText.Caption
+        text: root.caption
+        color: root.pressed ? Style.pressedInk : Style.inkSecondary
+        Accessible.ignored: true
+    }
+
+    TextMetrics {
+        id: captionMeasure
+
+        font: captionText.font
+        text: root.caption
     }
 
     Row {
@@ -84,7 +98,7 @@ Touchable {
             kind: StyledText.Caption
             text: root.trailing
             wrapMode: Text.NoWrap
-            color: root.pressed ? Style.onPressed : Style.inkSecondary
+            color: root.pressed ? Style.pressedInk : Style.inkSecondary
             Accessible.ignored: true
         }
 
@@ -92,7 +106,7 @@ Touchable {
             visible: !root.isOption
             anchors.verticalCenter: parent.verticalCenter
             name: root.LayoutMirroring.enabled ? "chevron_left" : "chevron_right"
-            color: root.pressed ? Style.onPressed : Style.controlLine
+            color: root.pressed ? Style.pressedInk : Style.controlLine
         }
     }
 }

@@ -28,16 +28,17 @@ Item {
     property real lowZone: root.height
     /// Part of the width that the choices get on a wide screen, when there is info too.
     property real choiceShare: 0.55
-    /// The least height the choices want on an upright screen; info gets what is left above.
     property bool hasChoices: true
+    /// Info stands above the choices on a wide screen too.
+    property bool isStacked: false
 
     readonly property bool isLandscape: root.width > root.height
     readonly property bool hasInfo: infoSlot.implicitHeight > 0
-    readonly property bool isBeside: root.isLandscape && !Style.lowOperation && root.hasInfo && root.hasChoices
+    readonly property bool isBeside: root.isLandscape && !Style.lowOperation && root.hasInfo && root.hasChoices && !root.isStacked
     readonly property real contentWidth: root.width - 2 * Style.pageMargin
     readonly property real topMargin: Style.space(root.isLandscape ? 2 : 4)
-    readonly property real bodyTop: head.y + head.height + Style.space(root.isLandscape ? 2 : 3)
-    readonly property real bodyBottom: actions.y - (actions.height > 0 ? Style.space(root.isLandscape || Style.lowOperation ? 1 : 2) : 0)
+    readonly property real bodyTop: head.y + head.height + (head.height > 0 ? Style.space(root.isLandscape ? 2 : 3) : 0)
+    readonly property real bodyBottom: actions.y - Style.space(root.isLandscape || Style.lowOperation ? 1 : (actions.height > 0 ? 2 : 3))
     /// The room of the choices.
     readonly property real choiceTop: {
         if (Style.lowOperation) {
@@ -54,6 +55,11 @@ Item {
 
     Accessible.role: Accessible.Pane
     Accessible.name: root.title
+    onVisibleChanged: {
+        if (root.visible) {
+            root.forceActiveFocus();
+        }
+    }
     // A page that comes up takes the focus, so that Tab starts at its first control and a screen
     // reader says its title.
     Component.onCompleted: root.forceActiveFocus()
@@ -116,13 +122,17 @@ Item {
         Row {
             id: verbs
 
+            readonly property real buttonHeight: Math.max(secondary.visible ? secondary.implicitHeight : 0, primary.visible ? primary.implicitHeight : 0)
+
             anchors.right: parent.right
             y: actions.isTwoRows ? 0 : parent.height - height
             spacing: Style.gap
 
             TouchButton {
+                id: secondary
+
                 visible: root.secondaryText !== ""
-                anchors.verticalCenter: parent.verticalCenter
+                height: verbs.buttonHeight
                 width: Math.min(implicitWidth, root.contentWidth * (root.primaryText === "" ? 1 : 0.48))
                 text: root.secondaryText
                 iconName: root.secondaryIcon
@@ -130,8 +140,10 @@ Item {
             }
 
             TouchButton {
+                id: primary
+
                 visible: root.primaryText !== ""
-                anchors.verticalCenter: parent.verticalCenter
+                height: verbs.buttonHeight
                 width: Math.min(Math.max(implicitWidth, Style.px(280)), root.contentWidth * (root.secondaryText === "" ? 1 : 0.5))
                 variant: TouchButton.Primary
                 text: root.primaryText
@@ -145,7 +157,7 @@ Item {
             id: ways
 
             anchors.left: parent.left
-            anchors.bottom: parent.bottom
+            y: actions.isTwoRows ? parent.height - height : (parent.height - height) / 2
             spacing: Style.gap
 
             TouchButton {

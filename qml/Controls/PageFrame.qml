@@ -47,7 +47,7 @@ Rectangle {
         id: header
 
         width: parent.width
-        height: Style.px(root.isLandscape ? 124 : 166) * (Style.elder && !root.isLandscape ? 1.15 : 1)
+        height: Math.max(Style.px(root.isLandscape ? 124 : 166), clock.implicitHeight + Style.space(1))
         color: Style.surface
 
         Rectangle {
@@ -65,13 +65,15 @@ Rectangle {
                 anchors.centerIn: parent
                 name: "account_balance"
                 size: Style.px(56)
-                color: Style.onAccent
+                color: Style.accentInk
             }
         }
 
         Column {
+            id: names
+
             anchors.left: logo.right
-            anchors.right: clock.left
+            anchors.right: trouble.visible ? trouble.left : clock.left
             anchors.leftMargin: Style.px(28)
             anchors.rightMargin: Style.space(2)
             anchors.verticalCenter: parent.verticalCenter
@@ -79,12 +81,8 @@ Rectangle {
             StyledText {
                 width: parent.width
                 text: root.hall
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Style.px(28)
-                wrapMode: Text.NoWrap
-                height: Math.ceil(font.pixelSize * 1.45)
-                verticalAlignment: Text.AlignVCenter
-                font.pixelSize: Style.px(40 * (Style.elder ? 1.15 : 1))
+                font.pixelSize: hallMeasure.isTight ? Style.px(28) : hallMeasure.font.pixelSize
+                lineHeight: hallMeasure.isTight ? 0.85 : 1
                 font.weight: Font.Bold
             }
 
@@ -94,9 +92,19 @@ Rectangle {
                 text: root.terminal
                 wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Style.px(22)
-                height: Math.ceil(font.pixelSize * 1.45)
-                font.pixelSize: Style.px(27 * (Style.elder ? 1.15 : 1))
+                minimumPixelSize: Style.px(20)
+                font.pixelSize: Style.px(27 * (Style.elder && !hallMeasure.isTight ? 1.15 : 1))
+            }
+
+            TextMetrics {
+                id: hallMeasure
+
+                readonly property bool isTight: hallMeasure.advanceWidth > names.width
+
+                font.family: Style.fontFamily
+                font.weight: Font.Bold
+                font.pixelSize: Style.px(40 * (Style.elder ? 1.15 : 1))
+                text: root.hall
             }
         }
 

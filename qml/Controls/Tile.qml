@@ -5,7 +5,7 @@ import QtQuick
 import OneWindow.Style
 
 /// A large choice: an icon on a soft square, a title, a line of explanation. Where there is little
-/// height the icon stands beside the words.
+/// height the icon stands beside the words; a long title is set smaller before it is wrapped.
 Touchable {
     id: root
 
@@ -13,17 +13,21 @@ Touchable {
     property string caption
     property string iconName
 
+    readonly property bool isFlat: root.height < Style.px(Style.elder ? 330 : 280)
+    readonly property real padding: Style.px(root.isFlat ? 24 : 40)
+    readonly property real boxSize: Math.min(Style.px(104), Math.max(Style.px(56), root.height - Style.space(2)))
     /// Elder mode keeps instructions and drops what only decorates or repeats.
-    readonly property bool showsCaption: root.caption !== "" && !Style.elder
-    readonly property real padding: Style.px(root.isWide ? 24 : 40)
-    readonly property bool isWide: root.height < Style.px(Style.elder ? 330 : 280)
-    readonly property real boxSize: root.isWide ? Math.min(Style.px(104), root.height - Style.space(2)) : Style.px(104)
-    readonly property color wordColor: root.pressed ? Style.onPressed : Style.ink
+    readonly property bool showsCaption: root.caption !== "" && !Style.elder && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(116)
+    readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
+    readonly property real wordLeft: root.padding + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
+    readonly property real wordWidth: root.width - root.wordLeft - root.padding
+    /// The room of the title.
+    readonly property real titleRoom: root.isFlat ? root.height - root.captionHeight - Style.space(1) : root.height - root.captionHeight - root.padding * 1.8 - root.boxSize - Style.space(1)
+    readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
     label: root.title
     description: root.caption
     radius: Style.cardRadius
-    implicitHeight: Math.max(Style.target, words.height + Style.space(2))
 
     Card {
         anchors.fill: parent
@@ -35,8 +39,8 @@ Touchable {
         id: box
 
         visible: root.iconName !== ""
-        x: LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
-        y: root.isWide ? (parent.height - height) / 2 : root.padding
+        x: root.LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
+        y: root.isFlat ? (parent.height - height) / 2 : root.padding
         width: root.boxSize
         height: root.boxSize
         radius: Style.px(24)
@@ -46,37 +50,44 @@ Touchable {
             anchors.centerIn: parent
             name: root.iconName
             size: root.boxSize * 0.6
-            color: root.pressed && Style.highContrast ? Style.onPressed : Style.accent
+            color: root.pressed && Style.highContrast ? Style.pressedInk : Style.accent
         }
     }
 
-    Column {
-        id: words
-
-        readonly property real besideBox: root.isWide && box.visible ? box.width + Style.space(2) : 0
+    StyledText {
+        id: titleText
 
         anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.leftMargin: root.padding + words.besideBox
-        anchors.rightMargin: root.padding
-        y: root.isWide ? (parent.height - height) / 2 : parent.height - height - root.padding * 0.8
-        spacing: Style.px(4)
+        anchors.leftMargin: root.wordLeft
+        y: root.isFlat ? (root.height - contentHeight - root.captionHeight) / 2 : root.height - root.padding * 0.8 - root.captionHeight - contentHeight
+        width: root.wordWidth
+        height: root.titleRoom
+        kind: root.isFlat && !Style.elder ? StyledText.Heading : StyledText.Title
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Style.captionSize
+        text: root.title
+        color: root.wordColor
+        Accessible.ignored: true
+    }
 
-        StyledText {
-            width: parent.width
-            kind: root.isWide && !Style.elder ? StyledText.Heading : StyledText.Title
-            text: root.title
-            color: root.wordColor
-            Accessible.ignored: true
-        }
+    StyledText {
+        id: captionText
 
-        StyledText {
-            visible: root.showsCaption
-            width: parent.width
-            kind: StyledText.Caption
-            text: root.caption
-            color: root.pressed ? Style.onPressed : Style.inkSecondary
-            Accessible.ignored: true
-        }
+        visible: root.showsCaption
+        anchors.left: parent.left
+        anchors.leftMargin: root.wordLeft
+        y: titleText.y + titleText.contentHeight
+        width: root.wordWidth
+        kind: StyledText.Caption
+        text: root.caption
+        color: root.pressed ? Style.pressedInk : Style.inkSecondary
+        Accessible.ignored: true
+    }
+
+    TextMetrics {
+        id: captionMeasure
+
+        font: captionText.font
+        text: root.caption
     }
 }

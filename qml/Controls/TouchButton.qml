@@ -39,9 +39,9 @@ Touchable {
             return Style.inkSecondary;
         }
         if (root.isPrimary) {
-            return Style.onAccent;
+            return Style.accentInk;
         }
-        return root.pressed ? Style.onPressed : Style.ink;
+        return root.pressed ? Style.pressedInk : Style.ink;
     }
 
     label: root.text
@@ -106,7 +106,7 @@ Touchable {
 
                 anchors.centerIn: parent
                 text: root.keyHint
-                color: root.isPrimary ? Style.onAccent : Style.accent
+                color: root.isPrimary ? Style.accentInk : Style.accent
                 font.pixelSize: 13
                 Accessible.ignored: true
             }

@@ -20,7 +20,7 @@ T.TextField {
     font.pixelSize: Style.deskBodySize
     color: Style.ink
     selectionColor: Style.accent
-    selectedTextColor: Style.onAccent
+    selectedTextColor: Style.accentInk
     placeholderTextColor: Style.inkSecondary
     maximumLength: 100
     Accessible.role: Accessible.EditableText

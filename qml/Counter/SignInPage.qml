@@ -19,7 +19,13 @@ Item {
         }
     }
 
-    onVisibleChanged: if (visible) account.forceActiveFocus()
+    onVisibleChanged: {
+        if (visible) {
+            account.clear();
+            password.clear();
+            account.forceActiveFocus();
+        }
+    }
     Component.onCompleted: if (visible) account.forceActiveFocus()
 
     Card {

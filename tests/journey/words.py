@@ -22,6 +22,6 @@ class Words:
                 self._texts[message.findtext("source")] = translation
 
     def __call__(self, source):
-        """The text that stands for source, up to its first placeholder."""
+        """The text that stands for source: its longest part between placeholders."""
         text = self._texts.get(source, source)
-        return text.split("%1")[0].strip(" （(：:·")
+        return max(text.split("%1"), key=len).strip(" （(）)：:·，,")

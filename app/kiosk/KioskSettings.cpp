@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/kiosk/KioskSettings.h"
+
+#include "services/core/Config.h"
+
+namespace onewindow {
+
+namespace {
+
+std::optional<drivers::PrinterConfig> readPrinter(Config& config)
+{
+    const QString kind = config.choice(QStringLiteral("printer.kind"),
+                                       {QStringLiteral("none"), QStringLiteral("serial"),
+                                        QStringLiteral("tcp"), QStringLiteral("usb")});
+    drivers::PrinterConfig printer;
+    const QString path = config.path(QStringLiteral("printer.path"), {});
+    const QString host = config.text(QStringLiteral("printer.host"), {});
+    printer.tcpPort =
+        static_cast<quint16>(config.number(QStringLiteral("printer.port"), 9100, 1, 65535));
+    printer.baudRate = static_cast<qint32>(
+        config.number(QStringLiteral("printer.baud"), 115'200, 1200, 4'000'000));
+    printer.hasFlowControl = config.flag(QStringLiteral("printer.flow_control"), false);
+    printer.profile.dots =
+        static_cast<int>(config.number(QStringLiteral("printer.dots"), 576, 192, 832)) / 8 * 8;
+    printer.profile.hasNearEndSensor = config.flag(QStringLiteral("printer.near_end_sensor"), true);
+    const QString encoding =
+        config.choice(QStringLiteral("printer.encoding"),
+                      {QStringLiteral("gb18030"), QStringLiteral("gbk"), QStringLiteral("utf8")});
+    if (encoding != QLatin1String("gb18030")) {
+        printer.profile.encoding = encoding == QLatin1String("gbk")
+                                       ? drivers::PrinterEncoding::Gbk
+                                       : drivers::PrinterEncoding::Utf8;
+    }
+    const QString cut =
+        config.choice(QStringLiteral("printer.cut"),
+                      {QStringLiteral("partial"), QStringLiteral("full"), QStringLiteral("none")});
+    if (cut != QLatin1String("partial")) {
+        printer.profile.cut =
+            cut == QLatin1String("full") ? drivers::PaperCut::Full : drivers::PaperCut::None;
+    }
+    if (kind == QLatin1String("none")) {
+        return std::nullopt;
+    }
+    if (kind == QLatin1String("tcp")) {
+        printer.port = drivers::PrinterPort::Tcp;
+        printer.address = host;
+    } else {
+        printer.port = kind == QLatin1String("serial") ? drivers::PrinterPort::Serial
+                                                       : drivers::PrinterPort::Usb;
+        printer.address = path;
+    }
+    return printer;
+}
+
+SerialDevice readSerial(Config& config, const QString& section, qint32 baudRate)
+{
+    SerialDevice device;
+    device.path = config.path(section + QStringLiteral(".path"), {});
+    device.baudRate = static_cast<qint32>(
+        config.number(section + QStringLiteral(".baud"), baudRate, 1200, 4'000'000));
+    return device;
+}
+
+} // namespace
+
+Result<KioskSettings> KioskSettings::load(const QString& path)
+{
+    auto loaded = Config::load(path);
+    if (!loaded) {
+        return loaded.error();
+    }
+    Config& config = loaded.value();
+    KioskSettings settings;
+    settings.node = config.requiredText(QStringLiteral("node"));
+    settings.name = config.text(QStringLiteral("name"), settings.node);
+    settings.mark = config.requiredText(QStringLiteral("mark"));
+    settings.language =
+        config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
+    settings.storePath = config.path(QStringLiteral("store.path"), QStringLiteral("kiosk.db"));
+    settings.keysFolder = config.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
+
+    settings.platform.baseUrl = config.requiredText(QStringLiteral("platform.url"));
+    settings.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
+    settings.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
+    settings.platform.keyFile = config.path(QStringLiteral("platform.key"), {});
+    settings.hallNode = config.requiredText(QStringLiteral("platform.node"));
+    settings.hallSealingKey = QByteArray::fromBase64(
+        config.requiredText(QStringLiteral("platform.sealing_key")).toLatin1());
+
+    settings.reader = readSerial(config, QStringLiteral("reader"), 115'200);
+    settings.scanner = readSerial(config, QStringLiteral("scanner"), 9600);
+    settings.printer = readPrinter(config);
+
+    settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
+    settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);
+    settings.hasSound = config.flag(QStringLiteral("sound.on"), true);
+    settings.delays.idleMs =
+        1000 * config.number(QStringLiteral("session.idle_seconds"), 60, 20, 600);
+    settings.delays.elderIdleMs =
+        1000 * config.number(QStringLiteral("session.elder_idle_seconds"), 120, 20, 600);
+    OW_TRY(config.check());
+    if (settings.mark.size() != 1) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": mark: one character")};
+    }
+    return settings;
+}
+
+} // namespace onewindow

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "drivers/printer/PrinterConfig.h"
+#include "qml/Kiosk/session/KioskDelays.h"
+#include "services/core/Result.h"
+#include "services/sync/PlatformClient.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace onewindow {
+
+/// A device on a serial line; no path means that the terminal has none.
+struct SerialDevice
+{
+    QString path;
+    qint32 baudRate = 0;
+};
+
+/// The keys of kiosk.toml, with their defaults.
+struct KioskSettings
+{
+    QString node;
+    QString name; ///< What people call the terminal: "03 号机".
+    QString mark; ///< The issuer's mark in its hall, one character.
+    QString language = QStringLiteral("zh_CN");
+    QString storePath;
+    QString keysFolder;
+
+    sync::PlatformEndpoint platform; ///< No address: the terminal works alone.
+    QString hallNode;
+    QByteArray hallSealingKey;
+
+    SerialDevice reader;
+    SerialDevice scanner;
+    std::optional<drivers::PrinterConfig> printer;
+
+    double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
+    bool hidesCursor = true;
+    bool hasSound = true;
+    ui::KioskDelays delays;
+
+    /// Errors: BadConfig naming every wrong key.
+    static Result<KioskSettings> load(const QString& path);
+};
+
+} // namespace onewindow

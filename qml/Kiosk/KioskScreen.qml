@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+import OneWindow.Style
+
+/// The whole screen: header, footer, and between them the page of the session's state. A page change
+/// is a cut; the page that is left is dropped with everything it showed.
+PageFrame {
+    id: root
+
+    required property SessionViewModel session
+    required property HomeViewModel home
+    required property IdentityViewModel identity
+    required property MatterViewModel matters
+    required property ConfirmViewModel confirm
+    required property TicketViewModel ticket
+
+    /// For the self-test.
+    function loadEveryPage(): bool {
+        return pages.showEvery();
+    }
+
+    hall: root.session.hall
+    terminal: root.session.terminal
+    timeText: root.session.timeText
+    dateText: root.session.dateText
+    troubleText: root.session.troubleText
+    otherLanguage: root.session.otherLanguage
+    staffCalled: root.session.isStaffCalled
+    onElderActivated: root.session.toggleElder()
+    onContrastActivated: root.session.toggleHighContrast()
+    onLowOperationActivated: root.session.toggleLowOperation()
+    onLanguageActivated: root.session.toggleLanguage()
+    onStaffActivated: root.session.callStaff()
+
+    Binding {
+        target: Style
+        property: "elder"
+        value: root.session.isElder
+    }
+
+    Binding {
+        target: Style
+        property: "highContrast"
+        value: root.session.isHighContrast
+    }
+
+    Binding {
+        target: Style
+        property: "lowOperation"
+        value: root.session.isLowOperation
+    }
+
+    Binding {
+        target: Interaction
+        property: "isBusy"
+        value: root.session.isBusy
+    }
+
+    Connections {
+        target: Interaction
+
+        function onActivityNoted() {
+            root.session.noteActivity();
+        }
+    }
+
+    Connections {
+        target: root.session
+
+        function onPageChanged() {
+            pages.show(root.session.page);
+        }
+    }
+
+    PageLoader {
+        id: pages
+
+        readonly property bool isCovered: root.session.isCountdown || root.session.isHelpShown
+
+        anchors.fill: parent
+        visible: !pages.isCovered
+        session: root.session
+        home: root.home
+        identity: root.identity
+        matters: root.matters
+        confirm: root.confirm
+        ticket: root.ticket
+        lowZone: root.lowZone
+    }
+
+    // What comes over the page and leaves it as it is.
+    Loader {
+        anchors.fill: parent
+        active: pages.isCovered && !root.session.isCountdown
+        sourceComponent: HelpPage {
+            session: pages.session
+            lowZone: pages.lowZone
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.session.isCountdown
+        sourceComponent: SessionEndPage {
+            session: pages.session
+            lowZone: pages.lowZone
+        }
+    }
+}

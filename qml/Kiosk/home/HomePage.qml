@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+import OneWindow.Style
+
+/// Take a number: by the card, by the large button, or by a theme right away.
+KioskPage {
+    id: root
+
+    required property HomeViewModel model
+
+    readonly property bool isWide: root.isLandscape && !Style.lowOperation
+    readonly property real wideGap: Style.elder || Style.lowOperation ? Style.space(1.5) : Style.space(3)
+    readonly property real areaHeight: area.height - (note.visible ? note.height + Style.space(2) : 0)
+    readonly property int tileCount: root.model.themes.total + (root.model.hasMoreThemes ? 1 : 0)
+    readonly property string firstNote: root.model.adviceText !== "" ? root.model.adviceText : root.model.noticeText
+
+    title: root.session.isSignedIn ? qsTr("%1，您好").arg(root.session.personName) : ""
+    canGoBack: false
+    canGoHome: false
+
+    info: [
+        NoticeBar {
+            visible: Style.lowOperation && root.firstNote !== ""
+            width: parent.width
+            text: root.firstNote
+            iconName: root.model.adviceText !== "" ? "info" : "campaign"
+        }
+    ]
+
+    Item {
+        id: area
+
+        anchors.fill: parent
+    }
+
+    Hero {
+        id: hero
+
+        width: root.isWide ? Math.floor(parent.width * 0.42) : parent.width
+        height: {
+            if (root.isWide) {
+                return root.areaHeight;
+            }
+            if (Style.lowOperation) {
+                return Math.max(Style.target, Math.floor(root.areaHeight * 0.24));
+            }
+            return Math.min(Style.px(430), Math.floor(root.areaHeight * (Style.elder ? 0.22 : 0.3)));
+        }
+        //: The large button of the home page: take a queue number.
+        title: qsTr("取号办事")
+        lead: root.model.isReadingCard ? qsTr("正在读取，请不要移动证件") : root.model.heroLead
+        waiting: root.model.waiting
+        onActivated: root.model.start()
+    }
+
+    Item {
+        id: body
+
+        x: root.isWide && !root.LayoutMirroring.enabled ? hero.width + root.wideGap : 0
+        y: root.isWide ? 0 : hero.height + root.wideGap
+        width: root.isWide ? parent.width - hero.width - root.wideGap : parent.width
+        height: root.areaHeight - y
+
+        Grid {
+            id: grid
+
+            readonly property int wantedColumns: root.isLandscape && Style.lowOperation ? (root.tileCount > 4 ? 3 : root.tileCount) : 2
+            readonly property int rowCount: Math.max(1, Math.ceil(root.tileCount / grid.columns))
+            readonly property real cellWidth: Math.floor((parent.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+            readonly property real cellHeight: Math.floor(Math.min(root.isWide ? parent.height : Style.px(318), (parent.height - (grid.rowCount - 1) * grid.spacing) / grid.rowCount))
+
+            columns: Math.max(1, grid.wantedColumns)
+            spacing: Style.lowOperation ? Style.gap : root.wideGap
+
+            Repeater {
+                model: root.model.themes
+
+                Tile {
+                    id: theme
+
+                    required property string key
+                    required title
+                    required caption
+                    required iconName
+
+                    width: grid.cellWidth
+                    height: grid.cellHeight
+                    onActivated: root.model.chooseTheme(theme.key)
+                }
+            }
+
+            Tile {
+                visible: root.model.hasMoreThemes
+                width: grid.cellWidth
+                height: grid.cellHeight
+                title: qsTr("更多业务")
+                caption: qsTr("查看全部类别")
+                iconName: "more_horiz"
+                onActivated: root.model.showAllThemes()
+            }
+        }
+    }
+
+    NoticeBar {
+        id: note
+
+        visible: !Style.lowOperation && root.firstNote !== ""
+        width: parent.width
+        anchors.bottom: parent.bottom
+        text: root.firstNote
+        iconName: root.model.adviceText !== "" ? "info" : "campaign"
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "drivers/api/DeviceStatus.h"
+#include "services/queue/TicketService.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace onewindow::ui {
+
+/// Why a card does not help, in the words the page needs.
+enum class CardTrouble {
+    None,
+    NoReader,
+    LiftedEarly,
+    Unreadable,
+    Expired,
+    OtherType,
+};
+
+/// What the states of a journey share. Nothing of it outlives the session: see clear().
+struct KioskContext
+{
+    /// Who laid the card, or typed a number (then isTyped).
+    std::optional<queue::Person> person;
+    bool wasAskedElder = false;
+    bool wentWithoutCard = false;
+    CardTrouble cardTrouble = CardTrouble::None;
+
+    QString theme;
+    QString matter;
+    bool cameByThemes = false;
+    queue::TicketClass klass = queue::TicketClass::Ordinary;
+
+    QList<queue::IssuedTicket> openTickets;
+    std::optional<queue::IssuedTicket> ticket;
+    /// How an existing ticket came to hand: "card" or "qr".
+    QString foundBy;
+    bool isHeld = false;
+    /// The paper came out.
+    bool isOnPaper = false;
+    bool isOutcomeUnknown = false;
+    drivers::DeviceStatus printerFault = drivers::DeviceStatus::Ready;
+    int printCount = 0;
+
+    [[nodiscard]] bool hasCard() const { return person && !person->isTyped; }
+
+    /// Drops the journey; a person known by card stays.
+    void forgetJourney();
+
+    /// Drops everything; personal text is overwritten first.
+    void clear();
+};
+
+} // namespace onewindow::ui

@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/session/KioskFlow.h"
+
+#include <optional>
+
+namespace onewindow::ui {
+
+namespace {
+
+Step stay(State state)
+{
+    return {state, {}};
+}
+
+/// Who the person is, is settled (a card, a typed number, or none): what comes next.
+State afterIdentity(const Facts& facts)
+{
+    if (facts.hasMatter) {
+        return State::Confirm;
+    }
+    return facts.hasOpenTickets ? State::MyTickets : State::Theme;
+}
+
+State afterMatter(const Facts& facts)
+{
+    const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
+    return needsNoMore ? State::Confirm : State::LayCard;
+}
+
+/// A number that nobody holds and no paper shows is not called: it is set aside, whatever way the
+/// citizen leaves.
+bool leavesANumberBehind(State state, const Facts& facts)
+{
+    return state == State::PrinterFault && !facts.isHeld;
+}
+
+/// Leaving, and the clock: the same in every state that is not busy.
+std::optional<Step> leave(State state, Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::SignedOut:
+    case Event::TimedOut:
+        if (isBusy(state)) {
+            return stay(state);
+        }
+        if (leavesANumberBehind(state, facts)) {
+            return Step{State::Home, {Effect::SetAside, Effect::Wipe}};
+        }
+        return Step{State::Home, {Effect::Wipe}};
+    case Event::WentHome:
+        if (isBusy(state)) {
+            return stay(state);
+        }
+        if (leavesANumberBehind(state, facts)) {
+            return Step{State::SetAside, {Effect::SetAside}};
+        }
+        return Step{State::Home, {Effect::Forget}};
+    default:
+        return std::nullopt;
+    }
+}
+
+/// Cards and codes, which may come at any time.
+std::optional<Step> sense(State state, Event event, const Facts& facts)
+{
+    // A number in hand that is not safe yet is not dropped for another card.
+    const bool isDeaf =
+        isBusy(state) || state == State::AskElder || leavesANumberBehind(state, facts);
+    const bool isResult = state == State::Ticket || state == State::Existing ||
+                          state == State::SetAside || state == State::PrinterFault;
+    switch (event) {
+    case Event::CardRead:
+        if (isDeaf) {
+            return stay(state);
+        }
+        if (isResult) {
+            return Step{State::LookUp, {Effect::Wipe, Effect::TakeCard, Effect::LookUpTickets}};
+        }
+        return Step{State::LookUp, {Effect::TakeCard, Effect::LookUpTickets}};
+    case Event::OtherCardRead:
+        if (isDeaf) {
+            return stay(state);
+        }
+        return Step{State::LookUp, {Effect::Wipe, Effect::TakeCard, Effect::LookUpTickets}};
+    case Event::CardRefused: {
+        const bool isAsking =
+            state == State::Home || state == State::LayCard || state == State::TypeNumber;
+        return stay(isAsking && !facts.hasCard ? State::LayCard : state);
+    }
+    case Event::CodeFound:
+        if (isDeaf || isResult) {
+            return stay(state);
+        }
+        return Step{State::Existing, {Effect::TakeFound}};
+    default:
+        return std::nullopt;
+    }
+}
+
+Step fromHome(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::Started:
+        return stay(facts.hasCard ? State::Theme : State::LayCard);
+    case Event::ThemesWanted:
+        return stay(State::Theme);
+    case Event::ThemeChosen:
+        return stay(State::Matter);
+    default:
+        return stay(State::Home);
+    }
+}
+
+Step fromLayCard(Event event, const Facts& facts)
+{
+    const bool mayGoWithout = !(facts.hasMatter && facts.needsCard);
+    switch (event) {
+    case Event::TypeChosen:
+        return stay(mayGoWithout ? State::TypeNumber : State::LayCard);
+    case Event::WentWithoutCard:
+        return stay(mayGoWithout ? afterIdentity(facts) : State::LayCard);
+    case Event::WentBack:
+        return facts.hasMatter ? stay(State::Matter) : Step{State::Home, {Effect::Forget}};
+    default:
+        return stay(State::LayCard);
+    }
+}
+
+Step fromTypeNumber(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::NumberTyped:
+        return stay(afterIdentity(facts));
+    case Event::WentBack:
+        return stay(State::LayCard);
+    default:
+        return stay(State::TypeNumber);
+    }
+}
+
+Step fromLookUp(Event event, const Facts& facts)
+{
+    if (event == Event::TicketsFound) {
+        return stay(facts.asksElder ? State::AskElder : afterIdentity(facts));
+    }
+    return stay(State::LookUp);
+}
+
+Step fromAskElder(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::ElderAccepted:
+        return {afterIdentity(facts), {Effect::UseElderMode}};
+    case Event::ElderDeclined:
+        return stay(afterIdentity(facts));
+    default:
+        return stay(State::AskElder);
+    }
+}
+
+Step fromChoosing(State state, Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::ThemeChosen:
+        return stay(State::Matter);
+    case Event::MatterChosen:
+        return stay(afterMatter(facts));
+    case Event::WentBack:
+        if (state == State::Matter && facts.cameByThemes) {
+            return stay(State::Theme);
+        }
+        return {State::Home, {Effect::Forget}};
+    default:
+        return stay(state);
+    }
+}
+
+Step fromMyTickets(Event event)
+{
+    switch (event) {
+    case Event::TicketChosen:
+        return stay(State::Existing);
+    case Event::OtherMatterWanted:
+        return stay(State::Theme);
+    case Event::WentBack:
+        return {State::Home, {Effect::Forget}};
+    default:
+        return stay(State::MyTickets);
+    }
+}
+
+Step fromConfirm(Event event)
+{
+    switch (event) {
+    case Event::Confirmed:
+        return {State::Issue, {Effect::Issue}};
+    case Event::ClassWanted:
+        return stay(State::Class);
+    case Event::WentBack:
+        return stay(State::Matter);
+    default:
+        return stay(State::Confirm);
+    }
+}
+
+Step fromClass(Event event)
+{
+    const bool isOver = event == Event::ClassChosen || event == Event::WentBack;
+    return stay(isOver ? State::Confirm : State::Class);
+}
+
+Step fromIssue(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::Issued:
+        return facts.canPrint ? Step{State::Print, {Effect::Print}} : stay(State::PrinterFault);
+    case Event::ExistingFound:
+        return stay(State::Existing);
+    case Event::IssueFailed:
+        return stay(State::Failed);
+    default:
+        return stay(State::Issue);
+    }
+}
+
+Step fromPrint(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::Printed:
+        return {State::Ticket, {facts.isHeld ? Effect::NoteReprinted : Effect::HoldPrinted}};
+    case Event::NotPrinted:
+        return facts.isHeld ? Step{State::PrinterFault, {Effect::NoteNotReprinted}}
+                            : stay(State::PrinterFault);
+    case Event::PrintUnknown:
+        return {State::PrinterFault,
+                {facts.isHeld ? Effect::NoteNotReprinted : Effect::HoldUnknown}};
+    default:
+        return stay(State::Print);
+    }
+}
+
+Step fromPrinterFault(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::NumberNoted:
+        return facts.isHeld ? stay(State::Ticket) : Step{State::Ticket, {Effect::HoldNoted}};
+    case Event::PrinterMended:
+        // Where the paper may be out already, a second one only comes when asked for.
+        return facts.mayRetry && !facts.isUnknown ? Step{State::Print, {Effect::Print}}
+                                                  : stay(State::PrinterFault);
+    case Event::PrintWanted:
+        return facts.canPrint ? Step{State::Print, {Effect::Print}} : stay(State::PrinterFault);
+    default:
+        return stay(State::PrinterFault);
+    }
+}
+
+Step fromTicket(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::Done:
+        return {State::Home, {Effect::Wipe}};
+    case Event::OtherMatterWanted:
+        return facts.hasCard ? Step{State::Theme, {Effect::Forget}} : stay(State::Ticket);
+    default:
+        return stay(State::Ticket);
+    }
+}
+
+Step fromExisting(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::PrintWanted: {
+        Step step{facts.canPrint ? State::Print : State::PrinterFault, {}};
+        if (facts.isSetAside) {
+            step.effects.append(Effect::HoldRestored);
+        }
+        if (facts.canPrint) {
+            step.effects.append(Effect::Print);
+        }
+        return step;
+    }
+    case Event::WentBack:
+        if (facts.hasMatter) {
+            return stay(State::Matter);
+        }
+        return facts.hasOpenTickets ? stay(State::MyTickets) : Step{State::Home, {Effect::Forget}};
+    case Event::Done:
+        return {State::Home, {Effect::Wipe}};
+    default:
+        return stay(State::Existing);
+    }
+}
+
+Step fromSetAside(Event event)
+{
+    switch (event) {
+    case Event::NumberNoted:
+        return {State::Ticket, {Effect::HoldNoted}};
+    case Event::Done:
+        return {State::Home, {Effect::Wipe}};
+    default:
+        return stay(State::SetAside);
+    }
+}
+
+Step fromFailed(Event event)
+{
+    const bool isOver = event == Event::Retried || event == Event::WentBack;
+    return stay(isOver ? State::Confirm : State::Failed);
+}
+
+} // namespace
+
+bool isBusy(State state)
+{
+    return state == State::LookUp || state == State::Issue || state == State::Print;
+}
+
+Step next(State state, Event event, const Facts& facts)
+{
+    if (const std::optional<Step> step = leave(state, event, facts)) {
+        return *step;
+    }
+    if (const std::optional<Step> step = sense(state, event, facts)) {
+        return *step;
+    }
+    switch (state) {
+    case State::Home:
+        return fromHome(event, facts);
+    case State::LayCard:
+        return fromLayCard(event, facts);
+    case State::TypeNumber:
+        return fromTypeNumber(event, facts);
+    case State::LookUp:
+        return fromLookUp(event, facts);
+    case State::AskElder:
+        return fromAskElder(event, facts);
+    case State::MyTickets:
+        return fromMyTickets(event);
+    case State::Theme:
+    case State::Matter:
+        return fromChoosing(state, event, facts);
+    case State::Confirm:
+        return fromConfirm(event);
+    case State::Class:
+        return fromClass(event);
+    case State::Issue:
+        return fromIssue(event, facts);
+    case State::Print:
+        return fromPrint(event, facts);
+    case State::PrinterFault:
+        return fromPrinterFault(event, facts);
+    case State::Ticket:
+        return fromTicket(event, facts);
+    case State::Existing:
+        return fromExisting(event, facts);
+    case State::SetAside:
+        return fromSetAside(event);
+    case State::Failed:
+        return fromFailed(event);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+
+namespace onewindow::ui {
+
+/// Where the citizen stands in the journey; one page shows each.
+enum class State {
+    Home,
+    LayCard,
+    TypeNumber,
+    LookUp, ///< The card was read; the store is asked for the person's open tickets.
+    AskElder,
+    MyTickets,
+    Theme,
+    Matter,
+    Confirm,
+    Class,
+    Issue, ///< The store is asked for a number.
+    Print,
+    PrinterFault,
+    Ticket,
+    Existing,
+    SetAside,
+    Failed,
+};
+
+/// What can happen, whoever made it happen.
+enum class Event {
+    // The citizen
+    Started,      ///< "Take a number", nothing chosen yet.
+    ThemesWanted, ///< More than the home page shows.
+    ThemeChosen,
+    MatterChosen,
+    TypeChosen, ///< Wants to type a number in place of the card.
+    NumberTyped,
+    WentWithoutCard,
+    ElderAccepted,
+    ElderDeclined,
+    TicketChosen,
+    OtherMatterWanted,
+    ClassWanted,
+    ClassChosen,
+    Confirmed,
+    NumberNoted, ///< "I have written the number down."
+    PrintWanted, ///< Print again; or, of one set aside, put it back.
+    Retried,
+    Done,
+    WentBack,
+    WentHome,
+    SignedOut,
+    // The devices
+    CardRead,      ///< While no card is known in the session.
+    OtherCardRead, ///< Not the card of the session.
+    CardRefused,   ///< The context says why.
+    CodeFound,     ///< A ticket's code was scanned and this terminal knows it.
+    Printed,
+    NotPrinted,
+    PrintUnknown,
+    PrinterMended,
+    // The store
+    TicketsFound,
+    Issued,
+    ExistingFound,
+    IssueFailed,
+    // The clock
+    TimedOut,
+};
+
+/// What next() must know of the context. All of it is derived from the context.
+struct Facts
+{
+    bool hasCard = false;
+    /// A number was typed, or the citizen said to go on without a card.
+    bool wentWithoutCard = false;
+    bool hasMatter = false;
+    bool needsCard = false; ///< The chosen matter does.
+    bool asksElder = false; ///< Old enough, not asked yet, not in elder mode.
+    bool hasOpenTickets = false;
+    bool cameByThemes = false; ///< The matters were reached through the theme page.
+    bool canPrint = false;
+    bool isHeld = false;     ///< The ticket in hand counts already.
+    bool isSetAside = false; ///< The ticket in hand is set aside.
+    bool isUnknown = false;  ///< Nobody knows whether the paper came out.
+    bool mayRetry = false;   ///< Fewer automatic prints than the limit.
+};
+
+/// What the runner does on the way into the new state, in this order.
+enum class Effect {
+    Wipe, ///< End the session: nothing of the person and of the journey is left, modes as at first.
+    Forget, ///< Drop the journey; who laid the card stays.
+    TakeCard,
+    TakeFound,
+    LookUpTickets,
+    UseElderMode,
+    Issue,
+    Print,
+    HoldPrinted,
+    HoldUnknown,
+    HoldNoted,
+    HoldRestored,
+    SetAside,
+    NoteReprinted,
+    NoteNotReprinted,
+};
+
+struct Step
+{
+    State state = State::Home;
+    QList<Effect> effects;
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// Whether the state waits for the store or the printer: it takes no tap and has no countdown.
+bool isBusy(State state);
+
+/// The whole journey: where `event` leads from `state`. Pure. An event that means nothing in the
+/// state leads to the same state with no effect.
+Step next(State state, Event event, const Facts& facts);
+
+} // namespace onewindow::ui

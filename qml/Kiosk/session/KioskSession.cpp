@@ -1,0 +1,691 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/session/KioskSession.h"
+
+#include "services/core/Log.h"
+#include "services/identity/IdNumber.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace onewindow::ui {
+
+using drivers::DeviceStatus;
+using drivers::PrintOutcome;
+
+namespace {
+
+constexpr int kElderAskAge = 60;
+
+bool isResult(State state)
+{
+    return state == State::Ticket || state == State::SetAside;
+}
+
+/// Whether the event shows that somebody is there.
+bool isPresence(Event event)
+{
+    return event <= Event::CodeFound && event != Event::SignedOut;
+}
+
+} // namespace
+
+bool canRead(DeviceStatus status)
+{
+    return status == DeviceStatus::Ready || status == DeviceStatus::Starting;
+}
+
+KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_defaults(std::move(defaults))
+    , m_delays(delays)
+    , m_timer(delays)
+    , m_modes(m_defaults)
+{
+    m_ticker.setSingleShot(true);
+    m_ticker.setTimerType(Qt::PreciseTimer);
+    connect(&m_ticker, &QTimer::timeout, this, &KioskSession::tick);
+    connectDevices();
+    for (const auto signal :
+         {&queue::TicketService::catalogueChanged, &queue::TicketService::figuresChanged,
+          &queue::TicketService::noticesChanged}) {
+        connect(&m_parts.tickets, signal, this, &KioskSession::changed);
+    }
+    restartTimer();
+}
+
+void KioskSession::connectDevices()
+{
+    using drivers::IdCardReaderDriver;
+    using drivers::PrinterDriver;
+    using drivers::ScannerDriver;
+
+    const auto note = [this](const char* device, DeviceStatus status) {
+        if (status == DeviceStatus::Starting) {
+            return;
+        }
+        qCInfo(lcUi) << device << "is" << statusName(status);
+        m_parts.tickets.noteDevice(QLatin1String(device), statusName(status));
+        Q_EMIT changed();
+    };
+    if (IdCardReaderDriver* reader = m_parts.reader) {
+        connect(reader, &IdCardReaderDriver::statusChanged, this,
+                [this, note](DeviceStatus status) {
+                    if (!canRead(status)) {
+                        m_isCardLying = false;
+                        m_isReadingCard = false;
+                    }
+                    note("reader", status);
+                });
+        connect(reader, &IdCardReaderDriver::readingStarted, this, [this] {
+            m_isCardLying = true;
+            m_isReadingCard = true;
+            noteActivity();
+            Q_EMIT changed();
+        });
+        connect(reader, &IdCardReaderDriver::cardRead, this, &KioskSession::onCardRead);
+        connect(reader, &IdCardReaderDriver::readFailed, this, &KioskSession::onReadFailed);
+        connect(reader, &IdCardReaderDriver::cardRemoved, this, [this] {
+            m_isCardLying = false;
+            m_isReadingCard = false;
+            Q_EMIT changed();
+        });
+        // A card is always welcome, and its removal must be noticed: what is read while the flow
+        // cannot take it is dropped there.
+        reader->setCardWanted(true);
+        note("reader", reader->status());
+    }
+    if (PrinterDriver* printer = m_parts.printer) {
+        connect(printer, &PrinterDriver::statusChanged, this, [this, note](DeviceStatus status) {
+            note("printer", status);
+            onPrinterStatus(status);
+        });
+        connect(printer, &PrinterDriver::jobFinished, this, &KioskSession::onJobFinished);
+        note("printer", printer->status());
+    }
+    if (ScannerDriver* scanner = m_parts.scanner) {
+        connect(scanner, &ScannerDriver::statusChanged, this,
+                [note](DeviceStatus status) { note("scanner", status); });
+        connect(scanner, &ScannerDriver::codeScanned, this, &KioskSession::onCodeScanned);
+        scanner->setCodeWanted(true);
+        note("scanner", scanner->status());
+    }
+}
+
+Facts KioskSession::facts() const
+{
+    const catalog::Matter* matter = m_parts.tickets.catalogue().matter(m_context.matter);
+    Facts facts;
+    facts.hasCard = m_context.hasCard();
+    facts.wentWithoutCard = m_context.wentWithoutCard || (m_context.person && !facts.hasCard);
+    facts.hasMatter = matter != nullptr;
+    facts.needsCard = matter != nullptr && matter->needsCard;
+    facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
+                      identity::ageOn(m_context.person->birth, now().date()) >= kElderAskAge;
+    facts.hasOpenTickets = !m_context.openTickets.isEmpty();
+    facts.cameByThemes = m_context.cameByThemes;
+    facts.canPrint = drivers::canPrint(printerStatus());
+    facts.isHeld = m_context.isHeld;
+    facts.isSetAside =
+        m_context.ticket && m_context.ticket->ticket.state == queue::TicketState::SetAside;
+    facts.isUnknown = m_context.isOutcomeUnknown;
+    facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
+    return facts;
+}
+
+DeviceStatus KioskSession::readerStatus() const
+{
+    return m_parts.reader != nullptr ? m_parts.reader->status() : DeviceStatus::Missing;
+}
+
+DeviceStatus KioskSession::printerStatus() const
+{
+    return m_parts.printer != nullptr ? m_parts.printer->status() : DeviceStatus::Missing;
+}
+
+DeviceStatus KioskSession::scannerStatus() const
+{
+    return m_parts.scanner != nullptr ? m_parts.scanner->status() : DeviceStatus::Missing;
+}
+
+std::optional<int> KioskSession::secondsLeft() const
+{
+    return m_timer.secondsLeft(m_parts.clock.now().bootMs);
+}
+
+QDateTime KioskSession::now() const
+{
+    const Timestamp stamp = m_parts.clock.now();
+    qint64 wallMs = stamp.wallMs;
+    if (!stamp.isSynced) {
+        for (const catalog::Matter& matter : m_parts.tickets.catalogue().matters) {
+            if (const auto said = m_parts.tickets.figures(matter.id)) {
+                wallMs = std::max(wallMs, said->asOfMs);
+            }
+        }
+    }
+    return QDateTime::fromMSecsSinceEpoch(wallMs);
+}
+
+std::optional<queue::QueueFigures> KioskSession::figures(const QString& matter) const
+{
+    const auto said = m_parts.tickets.figures(matter);
+    const bool isFresh = said && (m_isOnline || now().toMSecsSinceEpoch() - said->asOfMs <=
+                                                    m_delays.figuresMaxAgeMs);
+    return isFresh ? said : std::nullopt;
+}
+
+void KioskSession::chooseTheme(const QString& theme)
+{
+    if (m_state == State::Home || m_state == State::Theme) {
+        m_context.theme = theme;
+        m_context.cameByThemes = m_state == State::Theme;
+        handle(Event::ThemeChosen);
+    }
+}
+
+void KioskSession::chooseMatter(const QString& matter)
+{
+    if (m_state == State::Matter && m_parts.tickets.catalogue().matter(matter) != nullptr) {
+        m_context.matter = matter;
+        m_context.klass = queue::TicketClass::Ordinary;
+        handle(Event::MatterChosen);
+    }
+}
+
+void KioskSession::chooseTicket(const QByteArray& ticketId)
+{
+    const auto chosen =
+        std::find_if(m_context.openTickets.cbegin(), m_context.openTickets.cend(),
+                     [&](const queue::IssuedTicket& open) { return open.ticket.id == ticketId; });
+    if (m_state == State::MyTickets && chosen != m_context.openTickets.cend()) {
+        takeTicket(*chosen, QStringLiteral("card"));
+        handle(Event::TicketChosen);
+    }
+}
+
+void KioskSession::chooseClass(queue::TicketClass klass)
+{
+    if (m_state == State::Class) {
+        m_context.klass = klass;
+        handle(Event::ClassChosen);
+    }
+}
+
+void KioskSession::takeTypedNumber(const QString& number)
+{
+    if (m_state == State::TypeNumber) {
+        queue::Person person;
+        person.idNumber = number;
+        person.birth = identity::birthFromIdNumber(number);
+        person.isTyped = true;
+        m_context.person = std::move(person);
+        handle(Event::NumberTyped);
+    }
+}
+
+void KioskSession::goWithoutCard()
+{
+    const Facts known = facts();
+    if (m_state == State::LayCard && !(known.hasMatter && known.needsCard)) {
+        m_context.wentWithoutCard = true;
+        handle(Event::WentWithoutCard);
+    }
+}
+
+void KioskSession::send(Event event)
+{
+    handle(event);
+}
+
+void KioskSession::noteActivity()
+{
+    m_timer.noteActivity(m_parts.clock.now().bootMs);
+    scheduleTick();
+}
+
+void KioskSession::extend()
+{
+    if (m_timer.extend(m_parts.clock.now().bootMs)) {
+        Q_EMIT changed();
+        tick();
+    }
+}
+
+void KioskSession::setModes(const Modes& modes)
+{
+    if (m_modes == modes) {
+        return;
+    }
+    m_modes = modes;
+    Q_EMIT modesChanged();
+    Q_EMIT changed();
+    restartTimer();
+}
+
+void KioskSession::callStaff()
+{
+    m_isStaffCalled = true;
+    m_hasStaffCallFailed = false;
+    noteActivity();
+    const QPointer<KioskSession> self(this);
+    m_parts.tickets.callStaff([this, self, number = m_sessionNumber](const Result<void>& result) {
+        if (!result && self && number == m_sessionNumber) {
+            qCWarning(lcUi) << "cannot call staff:" << errorName(result.error().code);
+            m_hasStaffCallFailed = true;
+            m_isStaffCalled = false;
+            Q_EMIT changed();
+        }
+    });
+    Q_EMIT changed();
+}
+
+void KioskSession::setOnline(bool isOnline)
+{
+    if (m_isOnline != isOnline) {
+        m_isOnline = isOnline;
+        Q_EMIT onlineChanged();
+        Q_EMIT changed();
+    }
+}
+
+void KioskSession::handle(Event event)
+{
+    const Step step = next(m_state, event, facts());
+    for (const Effect effect : step.effects) {
+        apply(effect);
+    }
+    const bool isNew = m_state != step.state;
+    if (isNew) {
+        enter(step.state);
+    }
+    if (isNew || isPresence(event)) {
+        restartTimer();
+    }
+    if (isNew) {
+        Q_EMIT stateChanged();
+    }
+    Q_EMIT changed();
+}
+
+void KioskSession::enter(State state)
+{
+    m_state = state;
+    m_isCodeUnknown = false;
+    if (state != State::LayCard && state != State::TypeNumber) {
+        m_context.cardTrouble = CardTrouble::None;
+    }
+    switch (state) {
+    case State::AskElder:
+        m_context.wasAskedElder = true;
+        break;
+    case State::Confirm:
+        if (m_context.klass == queue::TicketClass::Ordinary && m_context.hasCard() &&
+            identity::ageOn(m_context.person->birth, now().date()) >=
+                m_parts.tickets.elderPriorityAge()) {
+            m_context.klass = queue::TicketClass::Elder;
+        }
+        break;
+    case State::PrinterFault:
+        if (m_context.printerFault == DeviceStatus::Ready) {
+            m_context.printerFault = printerStatus();
+        }
+        m_parts.sounds.play(Sound::Problem);
+        break;
+    case State::Ticket:
+        m_parts.sounds.play(Sound::Accepted);
+        break;
+    default:
+        break;
+    }
+}
+
+void KioskSession::apply(Effect effect)
+{
+    switch (effect) {
+    case Effect::Wipe:
+        wipe();
+        return;
+    case Effect::Forget:
+        m_context.forgetJourney();
+        return;
+    case Effect::TakeCard:
+        if (m_context.person) {
+            m_context.person->wipe();
+        }
+        m_context.person = std::exchange(m_arriving, std::nullopt);
+        m_context.wentWithoutCard = false;
+        return;
+    case Effect::TakeFound:
+        takeTicket(*std::exchange(m_found, std::nullopt), QStringLiteral("qr"));
+        return;
+    case Effect::LookUpTickets:
+        lookUpTickets();
+        return;
+    case Effect::UseElderMode: {
+        Modes modes = m_modes;
+        modes.isElder = true;
+        setModes(modes);
+        return;
+    }
+    case Effect::Issue:
+        issue();
+        return;
+    case Effect::Print:
+        print();
+        return;
+    default:
+        applyToTicket(effect);
+        return;
+    }
+}
+
+void KioskSession::applyToTicket(Effect effect)
+{
+    OW_ENFORCE(m_context.ticket);
+    const QByteArray id = m_context.ticket->ticket.id;
+    const auto report = [](const Result<void>& result) {
+        if (!result) {
+            qCWarning(lcUi) << "cannot record what became of a ticket:"
+                            << errorName(result.error().code) << result.error().detail;
+        }
+    };
+    switch (effect) {
+    case Effect::HoldPrinted:
+        m_context.isHeld = true;
+        m_parts.tickets.hold(id, QStringLiteral("printer"), false, report);
+        return;
+    case Effect::HoldUnknown:
+        m_context.isHeld = true;
+        m_parts.tickets.hold(id, QStringLiteral("printer"), true, report);
+        return;
+    case Effect::HoldNoted:
+        m_context.isHeld = true;
+        m_parts.tickets.hold(id, QStringLiteral("citizen"), false, report);
+        return;
+    case Effect::HoldRestored:
+        m_context.isHeld = true;
+        m_context.ticket->ticket.state = queue::TicketState::Waiting;
+        m_parts.tickets.hold(id, m_context.foundBy, false, report);
+        return;
+    case Effect::SetAside:
+        m_context.ticket->ticket.state = queue::TicketState::SetAside;
+        m_parts.tickets.setAside(id, report);
+        return;
+    case Effect::NoteReprinted:
+        m_parts.tickets.noteReprint(id, true, report);
+        return;
+    case Effect::NoteNotReprinted:
+        m_parts.tickets.noteReprint(id, false, report);
+        return;
+    default:
+        OW_ENFORCE(false);
+    }
+}
+
+void KioskSession::restartTimer()
+{
+    const qint64 nowMs = m_parts.clock.now().bootMs;
+    if (isBusy(m_state)) {
+        m_timer.stop();
+    } else {
+        // On the home page with nobody known there is nothing to lose: the modes go back, silently.
+        const bool isSilent = m_state == State::Home && !m_context.person;
+        m_timer.start(nowMs, m_modes.isElder, isResult(m_state), isSilent);
+    }
+    tick();
+}
+
+bool KioskSession::isAtRest() const
+{
+    return m_state == State::Home && !m_context.person && m_modes == m_defaults &&
+           !m_isStaffCalled && !m_hasStaffCallFailed && !m_isCodeUnknown;
+}
+
+void KioskSession::scheduleTick()
+{
+    const qint64 nowMs = m_parts.clock.now().bootMs;
+    std::optional<qint64> dueMs = m_timer.nextChange(nowMs);
+    if (m_printStartedMs) {
+        const qint64 printMs =
+            std::max<qint64>(0, *m_printStartedMs + m_delays.printLimitMs - nowMs);
+        dueMs = dueMs ? std::min(*dueMs, printMs) : printMs;
+    }
+    if (dueMs && !isAtRest()) {
+        m_ticker.start(static_cast<int>(*dueMs));
+    } else {
+        m_ticker.stop();
+    }
+}
+
+void KioskSession::tick()
+{
+    const qint64 nowMs = m_parts.clock.now().bootMs;
+    if (m_printStartedMs && nowMs - *m_printStartedMs >= m_delays.printLimitMs) {
+        qCWarning(lcUi) << "the printer's driver did not end a job within its limit";
+        finishPrint(PrintOutcome::Unknown, DeviceStatus::Missing);
+        return;
+    }
+    if (m_timer.isOver(nowMs) && !isAtRest()) {
+        handle(Event::TimedOut);
+        return;
+    }
+    const std::optional<int> left = secondsLeft();
+    if (left != m_lastSecondsLeft) {
+        const bool isBeep =
+            left && !isResult(m_state) && (!m_lastSecondsLeft || *left % 10 == 0 || *left <= 5);
+        if (isBeep) {
+            m_parts.sounds.play(Sound::Attention);
+        }
+        m_lastSecondsLeft = left;
+        Q_EMIT secondsLeftChanged();
+    }
+    scheduleTick();
+}
+
+void KioskSession::onCardRead(const drivers::IdCard& card)
+{
+    m_isReadingCard = false;
+    m_isCardLying = true;
+    if (card.validTo.isValid() && card.validTo < now().date()) {
+        refuseCard(CardTrouble::Expired);
+        return;
+    }
+    if (m_context.hasCard() && m_context.person->idNumber == card.number) {
+        noteActivity();
+        Q_EMIT changed();
+        return;
+    }
+    const bool isOther = m_context.hasCard();
+    queue::Person person;
+    person.name = card.name.isEmpty() ? card.latinName : card.name;
+    person.idNumber = card.number;
+    person.birth = card.birth;
+    m_arriving = std::move(person);
+    handle(isOther ? Event::OtherCardRead : Event::CardRead);
+    if (m_arriving) {
+        // The flow could not take it now.
+        m_arriving->wipe();
+        m_arriving.reset();
+    } else {
+        m_parts.sounds.play(Sound::Accepted);
+    }
+}
+
+void KioskSession::onReadFailed(ErrorCode code)
+{
+    m_isReadingCard = false;
+    m_isCardLying = code != ErrorCode::CardGone;
+    switch (code) {
+    case ErrorCode::CardGone:
+        refuseCard(CardTrouble::LiftedEarly);
+        return;
+    case ErrorCode::BadFrame:
+        refuseCard(CardTrouble::OtherType);
+        return;
+    default:
+        refuseCard(CardTrouble::Unreadable);
+        return;
+    }
+}
+
+void KioskSession::refuseCard(CardTrouble trouble)
+{
+    const bool isAsking =
+        m_state == State::Home || m_state == State::LayCard || m_state == State::TypeNumber;
+    if (isAsking && !m_context.hasCard()) {
+        m_context.cardTrouble = trouble;
+        m_parts.sounds.play(Sound::Problem);
+    }
+    handle(Event::CardRefused);
+}
+
+void KioskSession::onCodeScanned(const QString& text)
+{
+    noteActivity();
+    const QPointer<KioskSession> self(this);
+    m_parts.tickets.find(
+        text, [this, self, number = m_sessionNumber](Result<queue::IssuedTicket> result) {
+            if (!self || number != m_sessionNumber) {
+                return;
+            }
+            if (!result) {
+                m_isCodeUnknown = true;
+                noteActivity();
+                m_parts.sounds.play(Sound::Problem);
+                Q_EMIT changed();
+                return;
+            }
+            m_found = std::move(result).value();
+            handle(Event::CodeFound);
+            m_found.reset();
+        });
+}
+
+void KioskSession::onPrinterStatus(DeviceStatus status)
+{
+    if (m_state == State::PrinterFault) {
+        if (drivers::canPrint(status)) {
+            handle(Event::PrinterMended);
+        } else {
+            m_context.printerFault = status;
+            Q_EMIT changed();
+        }
+    }
+}
+
+void KioskSession::onJobFinished(quint64 jobId, PrintOutcome outcome, DeviceStatus reason)
+{
+    if (jobId == m_jobId && m_printStartedMs) {
+        finishPrint(outcome, reason);
+    }
+}
+
+void KioskSession::finishPrint(PrintOutcome outcome, DeviceStatus reason)
+{
+    m_printStartedMs.reset();
+    m_context.printerFault = outcome == PrintOutcome::Printed ? DeviceStatus::Ready : reason;
+    m_context.isOnPaper = m_context.isOnPaper || outcome == PrintOutcome::Printed;
+    m_context.isOutcomeUnknown = outcome == PrintOutcome::Unknown;
+    switch (outcome) {
+    case PrintOutcome::Printed:
+        handle(Event::Printed);
+        return;
+    case PrintOutcome::NotPrinted:
+        handle(Event::NotPrinted);
+        return;
+    case PrintOutcome::Unknown:
+        handle(Event::PrintUnknown);
+        return;
+    }
+}
+
+void KioskSession::issue()
+{
+    queue::IssueRequest request;
+    request.matter = m_context.matter;
+    request.klass = m_context.klass;
+    request.person = m_context.person;
+    request.willPrint = drivers::canPrint(printerStatus());
+    m_parts.tickets.issue(std::move(request), [this, self = QPointer<KioskSession>(this)](
+                                                  Result<queue::IssuedTicket> result) {
+        if (self) {
+            onIssued(std::move(result));
+        }
+    });
+}
+
+void KioskSession::onIssued(Result<queue::IssuedTicket> result)
+{
+    if (!result) {
+        qCWarning(lcUi) << "no number:" << errorName(result.error().code) << result.error().detail;
+        m_parts.sounds.play(Sound::Problem);
+        handle(Event::IssueFailed);
+        return;
+    }
+    const bool isExisting = result.value().isExisting;
+    takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
+    m_context.printerFault = printerStatus();
+    handle(isExisting ? Event::ExistingFound : Event::Issued);
+}
+
+void KioskSession::takeTicket(const queue::IssuedTicket& ticket, const QString& foundBy)
+{
+    using queue::TicketState;
+    m_context.ticket = ticket;
+    m_context.foundBy = foundBy;
+    const TicketState state = ticket.ticket.state;
+    m_context.isHeld = state != TicketState::Pending && state != TicketState::SetAside;
+    m_context.isOnPaper = false;
+    m_context.isOutcomeUnknown = false;
+    m_context.printCount = 0;
+}
+
+void KioskSession::print()
+{
+    ++m_context.printCount;
+    ++m_jobId;
+    m_printStartedMs = m_parts.clock.now().bootMs;
+    m_parts.printer->print(m_jobId, m_parts.receiptFor(*m_context.ticket));
+}
+
+void KioskSession::lookUpTickets()
+{
+    using queue::IssuedTicket;
+    const QPointer<KioskSession> self(this);
+    m_parts.tickets.openTickets(
+        m_context.person->idNumber,
+        [this, self, number = m_sessionNumber](const Result<QList<IssuedTicket>>& result) {
+            if (!self || number != m_sessionNumber) {
+                return;
+            }
+            if (result) {
+                m_context.openTickets = result.value();
+            } else {
+                qCWarning(lcUi) << "cannot look for open tickets:"
+                                << errorName(result.error().code);
+            }
+            handle(Event::TicketsFound);
+        });
+}
+
+void KioskSession::wipe()
+{
+    ++m_sessionNumber;
+    m_context.clear();
+    m_timer.resetExtensions();
+    m_isCodeUnknown = false;
+    m_isStaffCalled = false;
+    m_hasStaffCallFailed = false;
+    if (m_modes != m_defaults) {
+        m_modes = m_defaults;
+        Q_EMIT modesChanged();
+    }
+    Q_EMIT wiped();
+}
+
+} // namespace onewindow::ui

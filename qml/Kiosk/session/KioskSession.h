@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "drivers/api/IdCardReaderDriver.h"
+#include "drivers/api/PrinterDriver.h"
+#include "drivers/api/ScannerDriver.h"
+#include "qml/Kiosk/session/KioskContext.h"
+#include "qml/Kiosk/session/KioskDelays.h"
+#include "qml/Kiosk/session/KioskFlow.h"
+#include "qml/Kiosk/session/SessionTimer.h"
+#include "qml/Kiosk/session/Sounds.h"
+#include "services/core/Clock.h"
+#include "services/queue/TicketService.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace onewindow::ui {
+
+/// What a person may switch, and what a new session starts with.
+struct Modes
+{
+    bool isElder = false;
+    bool isHighContrast = false;
+    bool isLowOperation = false;
+    QString language = QStringLiteral("zh_CN");
+
+    friend bool operator==(const Modes&, const Modes&) = default;
+};
+
+/// Whether a card laid on a reader in this state will be read.
+bool canRead(drivers::DeviceStatus status);
+
+/// Runs the flow: feeds next() with what the person, the devices, the store and the clock do, and
+/// carries out its effects. The one place that holds the context. Lives in the GUI thread.
+class KioskSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the session works with. All of it outlives the session; a device that the terminal does
+    /// not have is null.
+    struct Parts
+    {
+        queue::TicketService& tickets;
+        const Clock& clock;
+        Sounds& sounds;
+        drivers::IdCardReaderDriver* reader = nullptr;
+        drivers::PrinterDriver* printer = nullptr;
+        drivers::ScannerDriver* scanner = nullptr;
+        /// Makes the paper for a ticket, in the language of the session.
+        std::function<drivers::Receipt(const queue::IssuedTicket&)> receiptFor;
+    };
+
+    KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent = nullptr);
+
+    [[nodiscard]] State state() const { return m_state; }
+
+    [[nodiscard]] const KioskContext& context() const { return m_context; }
+
+    [[nodiscard]] const Modes& modes() const { return m_modes; }
+
+    [[nodiscard]] const queue::TicketService& tickets() const { return m_parts.tickets; }
+
+    [[nodiscard]] Facts facts() const;
+    [[nodiscard]] drivers::DeviceStatus readerStatus() const;
+    [[nodiscard]] drivers::DeviceStatus printerStatus() const;
+    [[nodiscard]] drivers::DeviceStatus scannerStatus() const;
+
+    /// A card lies on the reader, whoever's it is.
+    [[nodiscard]] bool isCardLying() const { return m_isCardLying; }
+
+    [[nodiscard]] bool isReadingCard() const { return m_isReadingCard; }
+
+    /// A code was scanned that names no ticket of this terminal.
+    [[nodiscard]] bool isCodeUnknown() const { return m_isCodeUnknown; }
+
+    [[nodiscard]] bool isStaffCalled() const { return m_isStaffCalled; }
+
+    /// Calling staff could not be recorded.
+    [[nodiscard]] bool hasStaffCallFailed() const { return m_hasStaffCallFailed; }
+
+    [[nodiscard]] bool isOnline() const { return m_isOnline; }
+
+    /// Whole seconds until the session ends, once they are counted.
+    [[nodiscard]] std::optional<int> secondsLeft() const;
+
+    [[nodiscard]] bool canExtend() const { return m_timer.canExtend(); }
+
+    /// The hall's local time as the terminal believes it. Validity of cards is judged by it: while
+    /// the clock is not disciplined, never earlier than what the hall was last heard to say.
+    [[nodiscard]] QDateTime now() const;
+
+    /// The figures of a matter's queue if they may be shown now; not too old while off line.
+    [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const;
+
+    // Verbs of the pages. Those that the state does not know do nothing.
+    void start() { handle(Event::Started); }
+
+    void chooseTheme(const QString& theme);
+    void chooseMatter(const QString& matter);
+    void chooseTicket(const QByteArray& ticketId);
+    void chooseClass(queue::TicketClass klass);
+    /// `number` is normalised and valid: see identity::isIdNumber().
+    void takeTypedNumber(const QString& number);
+    void goWithoutCard();
+    /// Any other event of the citizen that carries nothing.
+    void send(Event event);
+
+    void noteActivity();
+    /// "I need more time."
+    void extend();
+    void setModes(const Modes& modes);
+    void callStaff();
+
+    /// From the sync client.
+    void setOnline(bool isOnline);
+
+    /// Looks at the clock: called by the own timer, and by tests after they moved the time.
+    void tick();
+
+Q_SIGNALS:
+    void stateChanged();
+    /// Anything that a page may show, the state included.
+    void changed();
+    void modesChanged();
+    void secondsLeftChanged();
+    void onlineChanged();
+    /// The session has ended and nothing of it is left here.
+    void wiped();
+
+private:
+    void connectDevices();
+    void handle(Event event);
+    void apply(Effect effect);
+    void applyToTicket(Effect effect);
+    void enter(State state);
+    void restartTimer();
+    /// On the home page, with nothing that a next person should not find.
+    [[nodiscard]] bool isAtRest() const;
+    void scheduleTick();
+
+    void onCardRead(const drivers::IdCard& card);
+    void onReadFailed(ErrorCode code);
+    void refuseCard(CardTrouble trouble);
+    void onCodeScanned(const QString& text);
+    void onPrinterStatus(drivers::DeviceStatus status);
+    void onJobFinished(quint64 jobId, drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+    void finishPrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+    void onIssued(Result<queue::IssuedTicket> result);
+    void takeTicket(const queue::IssuedTicket& ticket, const QString& foundBy);
+
+    void issue();
+    void print();
+    void lookUpTickets();
+    void wipe();
+
+    Parts m_parts;
+    Modes m_defaults;
+    KioskDelays m_delays;
+    SessionTimer m_timer;
+    QTimer m_ticker;
+
+    State m_state = State::Home;
+    Modes m_modes;
+    KioskContext m_context;
+    /// Read, but not yet taken into the context.
+    std::optional<queue::Person> m_arriving;
+    std::optional<queue::IssuedTicket> m_found;
+    bool m_isCardLying = false;
+    bool m_isReadingCard = false;
+    bool m_isCodeUnknown = false;
+    bool m_isStaffCalled = false;
+    bool m_hasStaffCallFailed = false;
+    bool m_isOnline = false;
+    quint64 m_jobId = 0;
+    std::optional<qint64> m_printStartedMs;
+    std::optional<int> m_lastSecondsLeft;
+    /// Callbacks of a session that has ended are told by it.
+    quint64 m_sessionNumber = 0;
+};
+
+} // namespace onewindow::ui

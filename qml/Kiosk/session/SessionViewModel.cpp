@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/session/SessionViewModel.h"
+
+#include "services/identity/Mask.h"
+
+#include <QLocale>
+
+#include <optional>
+#include <utility>
+
+namespace onewindow::ui {
+
+namespace {
+
+/// The page of a state; none for one that waits on the page it was entered from.
+std::optional<SessionViewModel::Page> pageOf(State state)
+{
+    using Page = SessionViewModel::Page;
+    switch (state) {
+    case State::Home:
+        return Page::Home;
+    case State::LayCard:
+        return Page::LayCard;
+    case State::TypeNumber:
+        return Page::TypeNumber;
+    case State::LookUp:
+    case State::Issue:
+        return std::nullopt;
+    case State::AskElder:
+        return Page::AskElder;
+    case State::MyTickets:
+        return Page::MyTickets;
+    case State::Theme:
+        return Page::Theme;
+    case State::Matter:
+        return Page::Matter;
+    case State::Confirm:
+        return Page::Confirm;
+    case State::Class:
+        return Page::Class;
+    case State::Print:
+        return Page::Printing;
+    case State::PrinterFault:
+        return Page::PrinterFault;
+    case State::Ticket:
+        return Page::Ticket;
+    case State::Existing:
+        return Page::Existing;
+    case State::SetAside:
+        return Page::SetAside;
+    case State::Failed:
+        return Page::Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+SessionViewModel::SessionViewModel(KioskSession& session, QString terminal, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_terminal(std::move(terminal))
+{
+    connect(&m_session, &KioskSession::changed, this, &SessionViewModel::refresh);
+    connect(&m_session, &KioskSession::secondsLeftChanged, this,
+            &SessionViewModel::secondsLeftChanged);
+    connect(&m_session, &KioskSession::modesChanged, this, &SessionViewModel::refreshTime);
+    connect(&m_session, &KioskSession::wiped, this, [this] { m_isHelpShown = false; });
+    connect(&m_second, &QTimer::timeout, this, &SessionViewModel::refreshTime);
+    m_second.start(1000);
+    refreshTime();
+}
+
+void SessionViewModel::refresh()
+{
+    const std::optional<Page> page = pageOf(m_session.state());
+    const bool isNew = page && *page != m_page;
+    if (isNew) {
+        m_page = *page;
+        m_isHelpShown = false;
+    }
+    Q_EMIT changed();
+    Q_EMIT secondsLeftChanged();
+    if (isNew) {
+        Q_EMIT pageChanged();
+    }
+}
+
+void SessionViewModel::refreshTime()
+{
+    const QLocale locale(m_session.modes().language);
+    const QDateTime now = m_session.now();
+    const QString timeText = now.toString(QStringLiteral("HH:mm"));
+    //: Date in the header: month, day, day of the week, as QLocale::toString() takes it.
+    const QString dateText = locale.toString(now, tr("M月d日 dddd"));
+    if (timeText != m_timeText || dateText != m_dateText) {
+        m_timeText = timeText;
+        m_dateText = dateText;
+        Q_EMIT timeChanged();
+    }
+}
+
+bool SessionViewModel::isBusy() const
+{
+    return ui::isBusy(m_session.state());
+}
+
+QString SessionViewModel::hall() const
+{
+    return m_session.tickets().hallName().in(m_session.modes().language);
+}
+
+QString SessionViewModel::terminal() const
+{
+    //: Header: the product, then what people call this machine ("03 号机").
+    return tr("一窗通自助终端 · %1").arg(m_terminal);
+}
+
+QString SessionViewModel::troubleText() const
+{
+    //: Header, while the hall's server does not answer. Short.
+    return m_session.isOnline() ? QString() : tr("网络中断");
+}
+
+QString SessionViewModel::otherLanguage() const
+{
+    return m_session.modes().language == QLatin1String("en") ? QStringLiteral("中文")
+                                                             : QStringLiteral("English");
+}
+
+QString SessionViewModel::personName() const
+{
+    return isSignedIn() ? identity::maskedName(m_session.context().person->name) : QString();
+}
+
+QString SessionViewModel::personNumber() const
+{
+    const auto& person = m_session.context().person;
+    return person ? identity::maskedIdNumber(person->idNumber) : QString();
+}
+
+bool SessionViewModel::isCountdown() const
+{
+    // A result counts its seconds on its own page.
+    const bool isResult = m_page == Page::Ticket || m_page == Page::SetAside;
+    return !isResult && m_session.secondsLeft().has_value();
+}
+
+int SessionViewModel::secondsLeft() const
+{
+    return m_session.secondsLeft().value_or(-1);
+}
+
+void SessionViewModel::toggleElder()
+{
+    Modes modes = m_session.modes();
+    modes.isElder = !modes.isElder;
+    m_session.setModes(modes);
+}
+
+void SessionViewModel::toggleHighContrast()
+{
+    Modes modes = m_session.modes();
+    modes.isHighContrast = !modes.isHighContrast;
+    m_session.setModes(modes);
+}
+
+void SessionViewModel::toggleLowOperation()
+{
+    Modes modes = m_session.modes();
+    modes.isLowOperation = !modes.isLowOperation;
+    m_session.setModes(modes);
+}
+
+void SessionViewModel::toggleLanguage()
+{
+    Modes modes = m_session.modes();
+    const bool isEnglish = modes.language == QLatin1String("en");
+    modes.language = isEnglish ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    m_session.setModes(modes);
+}
+
+void SessionViewModel::callStaff()
+{
+    m_isHelpShown = true;
+    if (m_session.isStaffCalled()) {
+        Q_EMIT changed();
+        return;
+    }
+    m_session.callStaff();
+}
+
+void SessionViewModel::closeHelp()
+{
+    m_isHelpShown = false;
+    Q_EMIT changed();
+}
+
+} // namespace onewindow::ui

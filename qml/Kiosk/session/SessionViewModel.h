@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "qml/Kiosk/session/KioskSession.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+namespace onewindow::ui {
+
+/// What every page shares: which page it is, header and footer, who is signed in, and how it ends.
+class SessionViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program.")
+    Q_PROPERTY(Page page READ page NOTIFY pageChanged)
+    /// The store or the printer is at work: no tap counts.
+    Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
+
+    Q_PROPERTY(QString hall READ hall NOTIFY changed)
+    Q_PROPERTY(QString terminal READ terminal NOTIFY changed)
+    Q_PROPERTY(QString timeText READ timeText NOTIFY timeChanged)
+    Q_PROPERTY(QString dateText READ dateText NOTIFY timeChanged)
+    Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed)
+    Q_PROPERTY(QString otherLanguage READ otherLanguage NOTIFY changed)
+
+    Q_PROPERTY(bool isElder READ isElder NOTIFY changed)
+    Q_PROPERTY(bool isHighContrast READ isHighContrast NOTIFY changed)
+    Q_PROPERTY(bool isLowOperation READ isLowOperation NOTIFY changed)
+
+    Q_PROPERTY(bool isSignedIn READ isSignedIn NOTIFY changed)
+    /// Masked for the person's own screen.
+    Q_PROPERTY(QString personName READ personName NOTIFY changed)
+    Q_PROPERTY(QString personNumber READ personNumber NOTIFY changed)
+
+    /// The last seconds are counted over the page.
+    Q_PROPERTY(bool isCountdown READ isCountdown NOTIFY secondsLeftChanged)
+    /// -1 while they are not counted.
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
+    Q_PROPERTY(bool canExtend READ canExtend NOTIFY changed)
+
+    /// The page that says that staff was called, over whatever page it was.
+    Q_PROPERTY(bool isHelpShown READ isHelpShown NOTIFY changed)
+    Q_PROPERTY(bool isStaffCalled READ isStaffCalled NOTIFY changed)
+    Q_PROPERTY(bool hasStaffCallFailed READ hasStaffCallFailed NOTIFY changed)
+
+public:
+    enum class Page {
+        Home,
+        LayCard,
+        TypeNumber,
+        AskElder,
+        MyTickets,
+        Theme,
+        Matter,
+        Confirm,
+        Class,
+        Printing,
+        PrinterFault,
+        Ticket,
+        Existing,
+        SetAside,
+        Failed,
+    };
+    Q_ENUM(Page)
+
+    /// `session` outlives this object. `terminal` is what people call this machine: "03 号机".
+    SessionViewModel(KioskSession& session, QString terminal, QObject* parent = nullptr);
+
+    [[nodiscard]] Page page() const { return m_page; }
+
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] QString hall() const;
+
+    [[nodiscard]] QString terminal() const;
+
+    [[nodiscard]] QString timeText() const { return m_timeText; }
+
+    [[nodiscard]] QString dateText() const { return m_dateText; }
+
+    [[nodiscard]] QString troubleText() const;
+    [[nodiscard]] QString otherLanguage() const;
+
+    [[nodiscard]] bool isElder() const { return m_session.modes().isElder; }
+
+    [[nodiscard]] bool isHighContrast() const { return m_session.modes().isHighContrast; }
+
+    [[nodiscard]] bool isLowOperation() const { return m_session.modes().isLowOperation; }
+
+    [[nodiscard]] bool isSignedIn() const { return m_session.context().hasCard(); }
+
+    [[nodiscard]] QString personName() const;
+    [[nodiscard]] QString personNumber() const;
+    [[nodiscard]] bool isCountdown() const;
+    [[nodiscard]] int secondsLeft() const;
+
+    [[nodiscard]] bool canExtend() const { return m_session.canExtend(); }
+
+    [[nodiscard]] bool isHelpShown() const { return m_isHelpShown; }
+
+    [[nodiscard]] bool isStaffCalled() const { return m_session.isStaffCalled(); }
+
+    [[nodiscard]] bool hasStaffCallFailed() const { return m_session.hasStaffCallFailed(); }
+
+    Q_INVOKABLE void toggleElder();
+    Q_INVOKABLE void toggleHighContrast();
+    Q_INVOKABLE void toggleLowOperation();
+    Q_INVOKABLE void toggleLanguage();
+    Q_INVOKABLE void callStaff();
+    Q_INVOKABLE void closeHelp();
+
+    Q_INVOKABLE void goBack() { m_session.send(Event::WentBack); }
+
+    Q_INVOKABLE void goHome() { m_session.send(Event::WentHome); }
+
+    Q_INVOKABLE void signOut() { m_session.send(Event::SignedOut); }
+
+    Q_INVOKABLE void extend() { m_session.extend(); }
+
+    Q_INVOKABLE void acceptElder() { m_session.send(Event::ElderAccepted); }
+
+    Q_INVOKABLE void declineElder() { m_session.send(Event::ElderDeclined); }
+
+    Q_INVOKABLE void noteActivity() { m_session.noteActivity(); }
+
+    /// Looks at the clock; the own timer does it every second.
+    void refreshTime();
+
+Q_SIGNALS:
+    void pageChanged();
+    void timeChanged();
+    void secondsLeftChanged();
+    void changed();
+
+private:
+    void refresh();
+
+    KioskSession& m_session;
+    QString m_terminal;
+    Page m_page = Page::Home;
+    QString m_timeText;
+    QString m_dateText;
+    bool m_isHelpShown = false;
+    QTimer m_second;
+};
+
+} // namespace onewindow::ui

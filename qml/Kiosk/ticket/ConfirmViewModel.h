@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "qml/Kiosk/session/ChoiceModel.h"
+#include "qml/Kiosk/session/KioskSession.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+namespace onewindow::ui {
+
+/// The last look before a number is taken: what to bring, who is ahead, under which class.
+class ConfirmViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program.")
+    Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
+    Q_PROPERTY(QString windowArea READ windowArea NOTIFY changed)
+    Q_PROPERTY(onewindow::ui::ChoiceModel* materials READ materials CONSTANT)
+    /// The longest line of them, for whoever must know how many fit.
+    Q_PROPERTY(QString longestMaterial READ longestMaterial NOTIFY changed)
+    Q_PROPERTY(QString aheadText READ aheadText NOTIFY changed)
+    Q_PROPERTY(QString waitText READ waitText NOTIFY changed)
+    /// How old the figures are, or why there are none.
+    Q_PROPERTY(QString figuresNote READ figuresNote NOTIFY changed)
+    Q_PROPERTY(QString className READ className NOTIFY changed)
+    Q_PROPERTY(onewindow::ui::ChoiceModel* classes READ classes CONSTANT)
+    /// Masked; who the number will be for.
+    Q_PROPERTY(QString personText READ personText NOTIFY changed)
+    Q_PROPERTY(QString printerNote READ printerNote NOTIFY changed)
+
+public:
+    /// `session` outlives this object.
+    explicit ConfirmViewModel(KioskSession& session, QObject* parent = nullptr);
+
+    [[nodiscard]] QString matterName() const;
+    [[nodiscard]] QString windowArea() const;
+
+    [[nodiscard]] ChoiceModel* materials() { return &m_materials; }
+
+    [[nodiscard]] QString longestMaterial() const;
+    [[nodiscard]] QString aheadText() const;
+    [[nodiscard]] QString waitText() const;
+    [[nodiscard]] QString figuresNote() const;
+    [[nodiscard]] QString className() const;
+
+    [[nodiscard]] ChoiceModel* classes() { return &m_classes; }
+
+    [[nodiscard]] QString personText() const;
+    [[nodiscard]] QString printerNote() const;
+
+    Q_INVOKABLE void confirm() { m_session.send(Event::Confirmed); }
+
+    Q_INVOKABLE void openClasses() { m_session.send(Event::ClassWanted); }
+
+    /// The next of the materials' pages; after the last the first.
+    Q_INVOKABLE void showMoreMaterials();
+    Q_INVOKABLE void chooseClass(const QString& key);
+
+    Q_INVOKABLE void retry() { m_session.send(Event::Retried); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void refresh();
+    [[nodiscard]] QList<Choice> materialChoices() const;
+    [[nodiscard]] const catalog::Matter* matter() const;
+    [[nodiscard]] std::optional<queue::QueueFigures> figures() const;
+
+    KioskSession& m_session;
+    ChoiceModel m_materials;
+    ChoiceModel m_classes;
+    QString m_shownMatter;
+};
+
+} // namespace onewindow::ui

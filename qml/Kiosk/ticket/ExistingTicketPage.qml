@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+import OneWindow.Style
+
+/// The person holds a number for this matter already: print it again, or put it back in its place.
+KioskPage {
+    id: root
+
+    required property TicketViewModel model
+
+    title: root.model.isSetAside ? qsTr("您的号码可以恢复") : qsTr("您已有这个号码")
+    lead: root.model.standing
+    hasChoices: false
+    primaryText: root.model.isSetAside ? qsTr("恢复排队") : qsTr("重新打印小票")
+    primaryIcon: root.model.isSetAside ? "restore" : "print"
+    isPrimaryEnabled: root.model.isSetAside || root.model.canPrint
+    secondaryText: qsTr("不用了")
+    onPrimaryActivated: root.model.print()
+    onSecondaryActivated: root.model.finish()
+
+    info: [
+        NumberCard {
+            width: parent.width
+            model: root.model
+        },
+        NoticeBar {
+            visible: !root.model.canPrint
+            width: parent.width
+            iconName: "print_disabled"
+            text: qsTr("打印机暂停使用，请记下号码。")
+        }
+    ]
+}

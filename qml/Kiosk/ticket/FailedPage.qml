@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+import OneWindow.Style
+
+/// The store did not take the number: nothing was issued, the choice is kept.
+KioskPage {
+    id: root
+
+    required property ConfirmViewModel model
+
+    title: qsTr("暂时没有取到号码")
+    lead: qsTr("您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。")
+    hasChoices: false
+    primaryText: qsTr("再试一次")
+    primaryIcon: "refresh"
+    secondaryText: qsTr("呼叫工作人员")
+    secondaryIcon: "support_agent"
+    onPrimaryActivated: root.model.retry()
+    onSecondaryActivated: root.session.callStaff()
+
+    info: [
+        Fact {
+            width: parent.width
+            label: qsTr("您选择的业务")
+            value: root.model.matterName
+        },
+        StateIcon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !Style.lowOperation
+            kind: StateIcon.Bad
+        }
+    ]
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+import OneWindow.Style
+
+/// What to bring, as many lines as there is room for; the rest by the button of the page.
+Card {
+    id: root
+
+    required property ConfirmViewModel model
+    /// The height there is.
+    property real room
+
+    readonly property real wordWidth: root.width - Style.space(5) - Style.iconSize - Style.space(1)
+    readonly property int linesOfLongest: Math.max(1, Math.ceil(measure.advanceWidth * 1.04 / Math.max(1, root.wordWidth)))
+    readonly property real rowHeight: root.linesOfLongest * Math.ceil(Style.bodySize * 1.46) + list.spacing
+    readonly property real headHeight: Math.ceil(Style.captionSize * 1.46) + Style.space(3)
+
+    visible: root.model.materials.total > 0
+    implicitHeight: list.height + Style.space(2)
+
+    Binding {
+        target: root.model.materials
+        property: "pageSize"
+        value: Math.max(1, Math.floor((root.room - root.headHeight) / root.rowHeight))
+    }
+
+    TextMetrics {
+        id: measure
+
+        font.family: Style.fontFamily
+        font.pixelSize: Style.bodySize
+        text: root.model.longestMaterial
+    }
+
+    Column {
+        id: list
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Style.space(2.5)
+        width: parent.width - Style.space(5)
+        spacing: Style.space(0.5)
+
+        StyledText {
+            width: parent.width
+            kind: StyledText.Caption
+            text: root.model.materials.pageCount > 1 ? qsTr("请带好材料（%1 / %2）").arg(root.model.materials.pageIndex + 1).arg(root.model.materials.pageCount) : qsTr("请带好材料")
+        }
+
+        Repeater {
+            model: root.model.materials
+
+            Item {
+                id: material
+
+                required property string title
+                required property bool isChecked
+
+                width: list.width
+                height: words.height
+                Accessible.role: Accessible.ListItem
+                Accessible.name: material.title
+
+                Icon {
+                    id: mark
+
+                    anchors.left: parent.left
+                    y: (Style.bodySize * 1.46 - height) / 2
+                    name: material.isChecked ? "check_circle" : "add_circle_outline"
+                    color: material.isChecked ? Style.good : Style.noticeIcon
+                }
+
+                StyledText {
+                    id: words
+
+                    anchors.left: mark.right
+                    anchors.leftMargin: Style.space(1)
+                    width: root.wordWidth
+                    text: material.title
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

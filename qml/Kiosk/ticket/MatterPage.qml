@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+
+/// Which matter of the theme it is.
+KioskPage {
+    id: root
+
+    required property MatterViewModel model
+
+    title: qsTr("请选择要办的事项")
+    lead: root.model.themeName
+
+    ChoiceGrid {
+        anchors.fill: parent
+        look: ChoiceGrid.Lines
+        choices: root.model.matters
+        onChosen: key => root.model.chooseMatter(key)
+    }
+}

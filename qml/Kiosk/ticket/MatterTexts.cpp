@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/ticket/MatterTexts.h"
+
+#include "qml/Kiosk/session/KioskSession.h"
+
+#include <QCoreApplication>
+
+namespace onewindow::ui {
+
+namespace {
+
+/// In half-width columns: what fits a tile in one line.
+constexpr int kCaptionLimit = 26;
+
+/// Context of the translations.
+struct MatterTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(MatterTexts)
+};
+
+/// "社保参保登记等 3 项", or only how many where that is too long.
+QString themeCaption(const QList<const catalog::Matter*>& matters, const QString& language)
+{
+    const auto count = static_cast<int>(matters.size());
+    const QString first = matters.constFirst()->name.in(language);
+    const QString named =
+        count == 1 ? first : MatterTexts::tr("%1等 %n 项", "first of several matters", count).arg(first);
+    return displayWidth(named) <= kCaptionLimit ? named : MatterTexts::tr("%n 项业务", "", count);
+}
+
+} // namespace
+
+int displayWidth(const QString& text)
+{
+    // CJK and what follows it is two columns wide.
+    constexpr char16_t kFirstWide = 0x2E80;
+    int width = 0;
+    for (const QChar character : text) {
+        width += character.unicode() >= kFirstWide ? 2 : 1;
+    }
+    return width;
+}
+
+QList<Choice> themeChoices(const KioskSession& session)
+{
+    const QString language = session.modes().language;
+    const catalog::Catalogue& catalogue = session.tickets().catalogue();
+    QList<Choice> choices;
+    for (const catalog::Theme& theme : catalogue.themes) {
+        const QList<const catalog::Matter*> matters = catalogue.mattersOf(theme.id);
+        if (matters.isEmpty()) {
+            continue;
+        }
+        choices.append({.key = theme.id,
+                        .title = theme.name.in(language),
+                        .caption = themeCaption(matters, language),
+                        .iconName = theme.icon,
+                        .trailing = {}});
+    }
+    return choices;
+}
+
+QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
+{
+    const QString language = session.modes().language;
+    QList<Choice> choices;
+    for (const catalog::Matter* matter : session.tickets().catalogue().mattersOf(theme)) {
+        const QString ahead = aheadText(session.figures(matter->id));
+        choices.append(
+            {.key = matter->id,
+             .title = matter->name.in(language),
+             .caption = matter->department.in(language),
+             .iconName = {},
+             .trailing = ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead)});
+    }
+    return choices;
+}
+
+QString aheadText(const std::optional<queue::QueueFigures>& figures)
+{
+    return figures ? MatterTexts::tr("%n 人", "people ahead", figures->waiting) : QString();
+}
+
+QString waitText(const std::optional<queue::QueueFigures>& figures)
+{
+    if (!figures || !figures->lowMinutes || !figures->highMinutes) {
+        return {};
+    }
+    if (*figures->highMinutes <= 5) {
+        return MatterTexts::tr("不到 5 分钟");
+    }
+    return MatterTexts::tr("约 %1–%2 分钟").arg(*figures->lowMinutes).arg(*figures->highMinutes);
+}
+
+QString classText(queue::TicketClass klass)
+{
+    using queue::TicketClass;
+    switch (klass) {
+    case TicketClass::Ordinary:
+        return MatterTexts::tr("普通");
+    case TicketClass::Appointment:
+        return MatterTexts::tr("预约");
+    case TicketClass::Elder:
+        return MatterTexts::tr("老年人");
+    case TicketClass::SeriouslyIll:
+        return MatterTexts::tr("重病患者");
+    case TicketClass::Pregnant:
+        return MatterTexts::tr("孕晚期");
+    case TicketClass::Disabled:
+        return MatterTexts::tr("残疾人");
+    case TicketClass::DisabledSoldier:
+        return MatterTexts::tr("残疾军人");
+    case TicketClass::MartyrFamily:
+        return MatterTexts::tr("烈士遗属");
+    case TicketClass::FireRescue:
+        return MatterTexts::tr("消防救援人员");
+    case TicketClass::Military:
+        return MatterTexts::tr("现役和退役军人");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "qml/Kiosk/session/ChoiceModel.h"
+#include "services/queue/TicketService.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace onewindow::ui {
+
+class KioskSession;
+
+// What several pages say of themes, matters and queues, in the language of the session.
+
+/// The themes that have matters, each with what it holds.
+QList<Choice> themeChoices(const KioskSession& session);
+
+/// The matters of `theme`, each with how many wait.
+QList<Choice> matterChoices(const KioskSession& session, const QString& theme);
+
+/// "3 人"; empty where the hall said nothing that may be shown.
+QString aheadText(const std::optional<queue::QueueFigures>& figures);
+
+/// "约 10–20 分钟"; empty likewise.
+QString waitText(const std::optional<queue::QueueFigures>& figures);
+
+/// In half-width columns: a Chinese character takes two.
+int displayWidth(const QString& text);
+
+/// What the class is called on screen and paper.
+QString classText(queue::TicketClass klass);
+
+} // namespace onewindow::ui

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Kiosk
+
+/// Which kind of matter it is.
+KioskPage {
+    id: root
+
+    required property MatterViewModel model
+
+    title: root.session.isSignedIn ? qsTr("%1，请选择业务类别").arg(root.session.personName) : qsTr("请选择业务类别")
+
+    ChoiceGrid {
+        anchors.fill: parent
+        look: ChoiceGrid.Tiles
+        choices: root.model.themes
+        onChosen: key => root.model.chooseTheme(key)
+    }
+}

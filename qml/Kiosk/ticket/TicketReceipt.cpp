@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/ticket/TicketReceipt.h"
+
+#include "qml/Kiosk/ticket/MatterTexts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace onewindow::ui {
+
+namespace {
+
+/// Context of the translations.
+struct TicketReceipt
+{
+    Q_DECLARE_TR_FUNCTIONS(TicketReceipt)
+};
+
+void addPair(drivers::Receipt& receipt, const QString& label, const QString& value)
+{
+    if (!value.isEmpty()) {
+        receipt.items.append(drivers::ReceiptPair{.label = label, .value = value, .isBold = false});
+    }
+}
+
+void addLine(drivers::Receipt& receipt, const QString& text, int scale, bool isBold)
+{
+    receipt.items.append(drivers::ReceiptText{
+        .text = text, .align = drivers::Align::Centre, .scale = scale, .isBold = isBold});
+}
+
+} // namespace
+
+drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptFrame& frame)
+{
+    const queue::Ticket& ticket = issued.ticket;
+    drivers::Receipt receipt;
+    addLine(receipt, frame.hall, 1, true);
+    receipt.items.append(drivers::ReceiptRule{});
+    addLine(receipt, TicketReceipt::tr("您的号码"), 1, false);
+    addLine(receipt, ticket.number, 4, true);
+    if (frame.matter != nullptr) {
+        const QString name = frame.matter->name.in(frame.language);
+        addLine(receipt, name, 2, true);
+        // The clerk reads Chinese, whatever the citizen reads.
+        if (name != frame.matter->name.zh) {
+            addLine(receipt, frame.matter->name.zh, 1, false);
+        }
+    }
+    receipt.items.append(drivers::ReceiptRule{});
+    if (frame.matter != nullptr) {
+        addPair(receipt, TicketReceipt::tr("办理区域"),
+                frame.matter->windowArea.in(frame.language));
+    }
+    const QDateTime issuedAt = QDateTime::fromMSecsSinceEpoch(ticket.issuedAtMs);
+    addPair(receipt, TicketReceipt::tr("取号时间"),
+            issuedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    if (frame.isOnline) {
+        addPair(receipt, TicketReceipt::tr("前面等候"), aheadText(issued.figures));
+        addPair(receipt, TicketReceipt::tr("预计等候"), waitText(issued.figures));
+    }
+    if (ticket.klass != queue::TicketClass::Ordinary) {
+        addPair(receipt, TicketReceipt::tr("类别"), classText(ticket.klass));
+    }
+    addPair(receipt, TicketReceipt::tr("姓名"), issued.maskedName);
+    addPair(receipt, TicketReceipt::tr("终端"), frame.terminal);
+    receipt.items.append(drivers::ReceiptRule{});
+    receipt.items.append(drivers::ReceiptQr{.content = issued.link, .moduleDots = 6});
+    addLine(receipt, TicketReceipt::tr("扫码查看排队进度"), 1, false);
+    addLine(receipt, TicketReceipt::tr("按类别和取号时间叫号，不按号码大小。"), 1, false);
+    addLine(receipt, TicketReceipt::tr("当日有效。过号请咨询工作人员。"), 1, false);
+    return receipt;
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/queue/TicketService.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <optional>
+
+namespace onewindow::ui {
+
+/// A ticket service that does what the test scripted, and ends the program on any other call.
+/// Answers come when the test gives them, as the store's do.
+class FakeTickets final : public queue::TicketService
+{
+    Q_OBJECT
+
+public:
+    FakeTickets();
+
+    /// The next call that changes something must be this one: "issue", "hold printer",
+    /// "hold citizen", "hold card", "hold qr", "hold unknown", "setAside", "noteReprint yes",
+    /// "noteReprint no", "find", "openTickets", "callStaff".
+    void expect(const QString& call) { m_expected.append(call); }
+
+    [[nodiscard]] bool isDone() const { return m_expected.isEmpty(); }
+
+    [[nodiscard]] const QStringList& expected() const { return m_expected; }
+
+    void answerIssue(const Result<queue::IssuedTicket>& result);
+    void answerFind(const Result<queue::IssuedTicket>& result);
+    void answerOpenTickets(const Result<QList<queue::IssuedTicket>>& result);
+    void answerStaff(const Result<void>& result);
+
+    [[nodiscard]] const queue::IssueRequest& lastRequest() const { return *m_request; }
+
+    [[nodiscard]] const QString& lastLookup() const { return m_lookup; }
+
+    [[nodiscard]] const QStringList& devices() const { return m_devices; }
+
+    void setCatalogue(const catalog::Catalogue& catalogue);
+    void setFigures(const QString& matter, const std::optional<queue::QueueFigures>& figures);
+    void setNotices(const QList<catalog::LocalText>& notices);
+
+    void issue(queue::IssueRequest request, IssueCallback callback) override;
+    void hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
+              DoneCallback callback) override;
+    void setAside(const QByteArray& ticketId, DoneCallback callback) override;
+    void cancel(const QByteArray& ticketId, DoneCallback callback) override;
+    void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) override;
+    void find(const QString& linkOrToken, IssueCallback callback) override;
+    void openTickets(const QString& idNumber, TicketsCallback callback) override;
+    void noteDevice(const QString& device, const QString& status) override;
+    void callStaff(DoneCallback callback) override;
+
+    [[nodiscard]] const catalog::Catalogue& catalogue() const override { return m_catalogue; }
+
+    [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const override;
+
+    [[nodiscard]] catalog::LocalText hallName() const override
+    {
+        return {QStringLiteral("张店区政务服务中心"),
+                QStringLiteral("Zhangdian District Service Centre")};
+    }
+
+    [[nodiscard]] QList<catalog::LocalText> notices() const override { return m_notices; }
+
+    [[nodiscard]] int elderPriorityAge() const override { return 65; }
+
+private:
+    void take(const QString& call);
+
+    QStringList m_expected;
+    QStringList m_devices;
+    QString m_lookup;
+    std::optional<queue::IssueRequest> m_request;
+    IssueCallback m_issue;
+    IssueCallback m_find;
+    TicketsCallback m_open;
+    DoneCallback m_staff;
+    catalog::Catalogue m_catalogue;
+    QHash<QString, queue::QueueFigures> m_figures;
+    QList<catalog::LocalText> m_notices;
+};
+
+} // namespace onewindow::ui

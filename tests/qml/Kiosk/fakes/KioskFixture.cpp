@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/qml/Kiosk/fakes/KioskFixture.h"
+
+#include "qml/Kiosk/ticket/TicketReceipt.h"
+
+#include <functional>
+#include <utility>
+
+namespace onewindow::ui {
+
+using drivers::DeviceStatus;
+using drivers::PrintOutcome;
+using queue::TicketState;
+
+namespace {
+
+queue::IssuedTicket ticketIn(TicketState state)
+{
+    queue::IssuedTicket issued = samples::ticket();
+    issued.ticket.state = state;
+    issued.isExisting = true;
+    return issued;
+}
+
+using Way = std::function<void(KioskFixture&)>;
+
+void toConfirm(KioskFixture& kiosk)
+{
+    kiosk.lay(samples::youngCard());
+    kiosk.chooseMatter(QStringLiteral("si"), QStringLiteral("si-enrol"));
+}
+
+void toPrinting(KioskFixture& kiosk)
+{
+    toConfirm(kiosk);
+    kiosk.confirm(samples::ticket());
+}
+
+void toFault(KioskFixture& kiosk, PrintOutcome outcome, DeviceStatus reason)
+{
+    toPrinting(kiosk);
+    kiosk.printer.setStatus(reason);
+    if (outcome == PrintOutcome::Unknown) {
+        kiosk.tickets.expect(QStringLiteral("hold unknown"));
+    }
+    kiosk.finishPrint(outcome, reason);
+}
+
+void toExpired(KioskFixture& kiosk)
+{
+    drivers::IdCard card = samples::youngCard();
+    card.validTo = kiosk.session.now().date().addDays(-1);
+    kiosk.reader.lay(card);
+}
+
+void toMatterThatNeedsTheCard(KioskFixture& kiosk)
+{
+    kiosk.reader.setStatus(DeviceStatus::Missing);
+    kiosk.chooseMatter(QStringLiteral("si"), QStringLiteral("si-transfer"));
+}
+
+void toTypedNumber(KioskFixture& kiosk, const char* number)
+{
+    kiosk.session.start();
+    kiosk.session.send(Event::TypeChosen);
+    if (number != nullptr) {
+        kiosk.identity.submitNumber(QLatin1String(number));
+    }
+}
+
+void toCountdown(KioskFixture& kiosk, int extensions)
+{
+    toConfirm(kiosk);
+    for (int i = 0; i < extensions; ++i) {
+        kiosk.clock.advance(61'000);
+        kiosk.session.tick();
+        kiosk.session.extend();
+    }
+    kiosk.clock.advance(68'000);
+    kiosk.session.tick();
+}
+
+void toHelp(KioskFixture& kiosk, const Result<void>& answer)
+{
+    kiosk.tickets.expect(QStringLiteral("callStaff"));
+    kiosk.shared.callStaff();
+    kiosk.tickets.answerStaff(answer);
+}
+
+void toUnknownCode(KioskFixture& kiosk)
+{
+    kiosk.tickets.expect(QStringLiteral("find"));
+    kiosk.scanner.scan(QStringLiteral("not a ticket"));
+    kiosk.tickets.answerFind(Error{ErrorCode::NotFound, {}});
+}
+
+void toOffline(KioskFixture& kiosk, qint64 ageMs)
+{
+    toConfirm(kiosk);
+    kiosk.clock.advance(ageMs);
+    kiosk.session.noteActivity();
+    kiosk.session.setOnline(false);
+}
+
+const QList<std::pair<QString, Way>>& ways()
+{
+    static const QList<std::pair<QString, Way>> all{
+        {QStringLiteral("home"), [](KioskFixture&) {}},
+        {QStringLiteral("home-advice"),
+         [](KioskFixture& kiosk) {
+             kiosk.printer.setStatus(DeviceStatus::Missing);
+             kiosk.reader.setStatus(DeviceStatus::Missing);
+             kiosk.session.setOnline(false);
+         }},
+        {QStringLiteral("home-unknown-code"), toUnknownCode},
+        {QStringLiteral("home-signed-in"),
+         [](KioskFixture& kiosk) {
+             kiosk.lay(samples::youngCard());
+             kiosk.session.send(Event::WentHome);
+         }},
+        {QStringLiteral("lay-card"), [](KioskFixture& kiosk) { kiosk.session.start(); }},
+        {QStringLiteral("lay-card-no-reader"),
+         [](KioskFixture& kiosk) {
+             kiosk.reader.setStatus(DeviceStatus::Missing);
+             kiosk.session.start();
+         }},
+        {QStringLiteral("lay-card-lifted"),
+         [](KioskFixture& kiosk) { kiosk.reader.fail(ErrorCode::CardGone); }},
+        {QStringLiteral("lay-card-unreadable"),
+         [](KioskFixture& kiosk) { kiosk.reader.fail(ErrorCode::CardUnreadable); }},
+        {QStringLiteral("lay-card-other-type"),
+         [](KioskFixture& kiosk) { kiosk.reader.fail(ErrorCode::BadFrame); }},
+        {QStringLiteral("lay-card-expired"), toExpired},
+        {QStringLiteral("lay-card-needed"), toMatterThatNeedsTheCard},
+        {QStringLiteral("type-number"), [](KioskFixture& kiosk) { toTypedNumber(kiosk, nullptr); }},
+        {QStringLiteral("type-number-wrong"),
+         [](KioskFixture& kiosk) { toTypedNumber(kiosk, "11010519491231002Y"); }},
+        {QStringLiteral("ask-elder"), [](KioskFixture& kiosk) { kiosk.lay(samples::elderCard()); }},
+        {QStringLiteral("my-tickets"),
+         [](KioskFixture& kiosk) {
+             kiosk.lay(samples::youngCard(),
+                       {ticketIn(TicketState::Waiting), ticketIn(TicketState::SetAside)});
+         }},
+        {QStringLiteral("theme"), [](KioskFixture& kiosk) { kiosk.lay(samples::youngCard()); }},
+        {QStringLiteral("matter"),
+         [](KioskFixture& kiosk) { kiosk.session.chooseTheme(QStringLiteral("si")); }},
+        {QStringLiteral("matter-many"),
+         [](KioskFixture& kiosk) { kiosk.session.chooseTheme(QStringLiteral("real-estate")); }},
+        {QStringLiteral("confirm"), toConfirm},
+        {QStringLiteral("confirm-offline"), [](KioskFixture& kiosk) { toOffline(kiosk, 50'000); }},
+        {QStringLiteral("confirm-no-printer"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.printer.setStatus(DeviceStatus::NoPaper);
+         }},
+        {QStringLiteral("class"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.session.send(Event::ClassWanted);
+         }},
+        {QStringLiteral("printing"), toPrinting},
+        {QStringLiteral("printer-no-paper"),
+         [](KioskFixture& kiosk) {
+             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::NoPaper);
+         }},
+        {QStringLiteral("printer-unknown"),
+         [](KioskFixture& kiosk) { toFault(kiosk, PrintOutcome::Unknown, DeviceStatus::Missing); }},
+        {QStringLiteral("ticket"),
+         [](KioskFixture& kiosk) {
+             toPrinting(kiosk);
+             kiosk.tickets.expect(QStringLiteral("hold printer"));
+             kiosk.finishPrint(PrintOutcome::Printed, DeviceStatus::Ready);
+         }},
+        {QStringLiteral("ticket-on-screen"),
+         [](KioskFixture& kiosk) {
+             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
+             kiosk.tickets.expect(QStringLiteral("hold citizen"));
+             kiosk.session.send(Event::NumberNoted);
+         }},
+        {QStringLiteral("existing"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.confirm(ticketIn(TicketState::Waiting));
+         }},
+        {QStringLiteral("existing-set-aside"),
+         [](KioskFixture& kiosk) {
+             kiosk.printer.setStatus(DeviceStatus::CoverOpen);
+             toConfirm(kiosk);
+             kiosk.confirm(ticketIn(TicketState::SetAside));
+         }},
+        {QStringLiteral("set-aside"),
+         [](KioskFixture& kiosk) {
+             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
+             kiosk.tickets.expect(QStringLiteral("setAside"));
+             kiosk.session.send(Event::WentHome);
+         }},
+        {QStringLiteral("failed"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.confirm(Error{ErrorCode::StoreFailed, {}});
+         }},
+        {QStringLiteral("help"), [](KioskFixture& kiosk) { toHelp(kiosk, {}); }},
+        {QStringLiteral("help-failed"),
+         [](KioskFixture& kiosk) {
+             toHelp(kiosk, Error{ErrorCode::StoreFailed, {}});
+         }},
+        {QStringLiteral("countdown"), [](KioskFixture& kiosk) { toCountdown(kiosk, 0); }},
+        {QStringLiteral("countdown-last"), [](KioskFixture& kiosk) { toCountdown(kiosk, 10); }},
+    };
+    return all;
+}
+
+} // namespace
+
+KioskFixture::KioskFixture(const Modes& modes)
+    : session({.tickets = tickets,
+               .clock = clock,
+               .sounds = sounds,
+               .reader = &reader,
+               .printer = &printer,
+               .scanner = &scanner,
+               .receiptFor =
+                   [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); }},
+              modes, KioskDelays{})
+    , shared(session, QStringLiteral("03 号机"))
+    , home(session)
+    , identity(session)
+    , matters(session)
+    , choice(session)
+    , ticket(session)
+{
+    tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
+    tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
+    tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
+    tickets.setFigures(QStringLiteral("re-2"), samples::figures(1, FakeClock::kStartMs));
+    tickets.setNotices(
+        {{QStringLiteral("12 月 1 日起，医保参保登记可在本机当场办结"),
+          QStringLiteral("From 1 December, medical insurance can be settled here")}});
+    session.setOnline(true);
+}
+
+QVariantMap KioskFixture::properties()
+{
+    return {{QStringLiteral("session"), QVariant::fromValue(&shared)},
+            {QStringLiteral("home"), QVariant::fromValue(&home)},
+            {QStringLiteral("identity"), QVariant::fromValue(&identity)},
+            {QStringLiteral("matters"), QVariant::fromValue(&matters)},
+            {QStringLiteral("confirm"), QVariant::fromValue(&choice)},
+            {QStringLiteral("ticket"), QVariant::fromValue(&ticket)}};
+}
+
+void KioskFixture::lay(const drivers::IdCard& card, const QList<queue::IssuedTicket>& open)
+{
+    tickets.expect(QStringLiteral("openTickets"));
+    reader.lay(card);
+    tickets.answerOpenTickets(open);
+}
+
+void KioskFixture::chooseMatter(const QString& theme, const QString& matter)
+{
+    session.chooseTheme(theme);
+    session.chooseMatter(matter);
+}
+
+void KioskFixture::confirm(const Result<queue::IssuedTicket>& answer)
+{
+    tickets.expect(QStringLiteral("issue"));
+    session.send(Event::Confirmed);
+    tickets.answerIssue(answer);
+}
+
+void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
+{
+    printer.finish(outcome, reason);
+}
+
+QStringList KioskFixture::pages()
+{
+    QStringList names;
+    for (const auto& way : ways()) {
+        names.append(way.first);
+    }
+    return names;
+}
+
+void KioskFixture::show(const QString& page)
+{
+    for (const auto& [name, way] : ways()) {
+        if (name == page) {
+            way(*this);
+            return;
+        }
+    }
+    qFatal("no such page: %s", qPrintable(page));
+}
+
+} // namespace onewindow::ui

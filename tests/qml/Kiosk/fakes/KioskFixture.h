@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "qml/Kiosk/home/HomeViewModel.h"
+#include "qml/Kiosk/identity/IdentityViewModel.h"
+#include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/SessionViewModel.h"
+#include "qml/Kiosk/ticket/ConfirmViewModel.h"
+#include "qml/Kiosk/ticket/MatterViewModel.h"
+#include "qml/Kiosk/ticket/TicketViewModel.h"
+#include "tests/qml/Kiosk/fakes/FakeClock.h"
+#include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeTickets.h"
+#include "tests/qml/Kiosk/fakes/Samples.h"
+
+#include <QVariantMap>
+
+namespace onewindow::ui {
+
+/// A whole terminal on scripted devices and a scripted store, and the ways to each of its pages.
+class KioskFixture
+{
+public:
+    explicit KioskFixture(const Modes& modes = {});
+
+    /// What KioskScreen and Main want at birth.
+    [[nodiscard]] QVariantMap properties();
+
+    /// A card is laid, and the store answers at once.
+    void lay(const drivers::IdCard& card, const QList<queue::IssuedTicket>& open = {});
+    void chooseMatter(const QString& theme, const QString& matter);
+    void confirm(const Result<queue::IssuedTicket>& answer);
+    void finishPrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+
+    /// The names of all pages, some more than once for what they may show.
+    static QStringList pages();
+    /// Goes there from the home page.
+    void show(const QString& page);
+
+    FakeClock clock;
+    FakeTickets tickets;
+    FakeReader reader;
+    FakePrinter printer;
+    FakeScanner scanner;
+    FakeSounds sounds;
+    KioskSession session;
+    SessionViewModel shared;
+    HomeViewModel home;
+    IdentityViewModel identity;
+    MatterViewModel matters;
+    ConfirmViewModel choice;
+    TicketViewModel ticket;
+};
+
+} // namespace onewindow::ui

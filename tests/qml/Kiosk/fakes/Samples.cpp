@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/qml/Kiosk/fakes/Samples.h"
+
+#include "tests/qml/Kiosk/fakes/FakeClock.h"
+
+namespace onewindow::ui::samples {
+
+namespace {
+
+catalog::Theme theme(const char* id, const char* zh, const char* en, const char* icon, int order)
+{
+    return {.id = QString::fromUtf8(id),
+            .name = {QString::fromUtf8(zh), QString::fromUtf8(en)},
+            .icon = QString::fromUtf8(icon),
+            .order = order};
+}
+
+catalog::Material material(const char* zh, const char* en, bool isRequired, int copies)
+{
+    return {.name = {QString::fromUtf8(zh), QString::fromUtf8(en)},
+            .isRequired = isRequired,
+            .copies = copies,
+            .note = {}};
+}
+
+catalog::Matter matter(const char* id, const char* themeId, const char* zh, const char* en,
+                       const char* series)
+{
+    catalog::Matter made;
+    made.id = QString::fromUtf8(id);
+    made.theme = QString::fromUtf8(themeId);
+    made.name = {QString::fromUtf8(zh), QString::fromUtf8(en)};
+    made.department = {QStringLiteral("区人力资源和社会保障局"),
+                       QStringLiteral("Human Resources and Social Security Bureau")};
+    made.series = QString::fromUtf8(series);
+    made.windowArea = {QStringLiteral("一楼 A 区 1-6 号窗口"),
+                       QStringLiteral("Ground floor, area A, windows 1-6")};
+    return made;
+}
+
+QList<catalog::Material> manyMaterials()
+{
+    return {
+        material("居民身份证", "Resident identity card", true, 1),
+        material("社会保险参保登记表", "Social insurance registration form", true, 2),
+        material("劳动合同或用工备案证明", "Labour contract or record of employment", true, 1),
+        material("近期一寸免冠照片", "Recent one-inch photograph", true, 2),
+        material("户口簿首页及本人页", "Household register: first page and own page", true, 1),
+        material("银行卡", "Bank card", true, 1),
+        material("失业登记证明", "Proof of unemployment", false, 1),
+        material("授权委托书", "Power of attorney", false, 1),
+        material("代办人身份证", "Identity card of the representative", false, 1),
+    };
+}
+
+} // namespace
+
+catalog::Catalogue catalogue()
+{
+    catalog::Catalogue made;
+    made.themes = {theme("si", "社会保险", "Social insurance", "health_and_safety", 1),
+                   theme("real-estate", "不动产登记", "Real estate", "house", 2),
+                   theme("hukou", "户籍证件", "Household & ID", "badge", 3),
+                   theme("fund", "住房公积金", "Housing fund", "savings", 4),
+                   theme("business", "企业开办", "Business", "storefront", 5),
+                   theme("tax", "税务办理", "Taxes", "receipt_long", 6)};
+    catalog::Matter enrol =
+        matter("si-enrol", "si", "社保参保登记", "Social insurance enrolment", "A");
+    enrol.materials = manyMaterials();
+    catalog::Matter transfer =
+        matter("si-transfer", "si", "医保关系转移接续", "Transfer of medical insurance", "A");
+    transfer.needsCard = true;
+    made.matters = {enrol, transfer,
+                    matter("si-query", "si", "参保证明打印", "Proof of insurance", "A")};
+    const char* const names[][2] = {
+        {"房屋所有权首次登记", "First registration of house ownership"},
+        {"存量房买卖转移登记", "Transfer registration of a second-hand house"},
+        {"抵押权设立登记", "Registration of a mortgage"},
+        {"抵押权注销登记", "Cancellation of a mortgage"},
+        {"不动产登记资料查询", "Search of real estate records"},
+        {"预告登记", "Advance notice registration"},
+        {"更正登记", "Correction registration"},
+        {"异议登记", "Objection registration"},
+        {"换证与遗失补证", "Replacement of a lost certificate"},
+    };
+    int index = 0;
+    for (const auto& name : names) {
+        const QByteArray id = "re-" + QByteArray::number(++index);
+        made.matters.append(matter(id.constData(), "real-estate", name[0], name[1], "B"));
+    }
+    made.matters.append(matter("hukou-move", "hukou", "户口迁移", "Move of household", "C"));
+    made.matters.append(matter("fund-draw", "fund", "公积金提取", "Housing fund withdrawal", "D"));
+    made.matters.append(
+        matter("biz-open", "business", "企业设立登记", "Company registration", "E"));
+    made.matters.append(matter("tax-card", "tax", "发票领用", "Invoices", "F"));
+    return made;
+}
+
+drivers::IdCard elderCard()
+{
+    drivers::IdCard card;
+    card.name = QStringLiteral("张建明");
+    card.sex = 2;
+    card.ethnicCode = 1;
+    card.birth = QDate(1949, 12, 31);
+    card.address = QStringLiteral("北京市朝阳区示例路 1 号");
+    card.number = QStringLiteral("11010519491231002X");
+    card.authority = QStringLiteral("北京市公安局");
+    card.validFrom = QDate(2015, 1, 1);
+    return card;
+}
+
+drivers::IdCard youngCard()
+{
+    drivers::IdCard card = elderCard();
+    card.name = QStringLiteral("李娜");
+    card.birth = QDate(1999, 3, 7);
+    card.number = QStringLiteral("440524199903070044");
+    card.validTo = QDate(2035, 1, 1);
+    return card;
+}
+
+queue::IssuedTicket ticket(const QString& matter)
+{
+    queue::IssuedTicket issued;
+    issued.ticket.id = QByteArray(16, 't');
+    issued.ticket.number = QStringLiteral("A1023");
+    issued.ticket.matter = matter;
+    issued.ticket.state = queue::TicketState::Pending;
+    issued.ticket.issuedAtMs = FakeClock::kStartMs;
+    issued.ticket.token = QStringLiteral("Zm9vYmFyYmF6cXV4MTIzNA");
+    issued.link = QStringLiteral("https://hall.example/t/Zm9vYmFyYmF6cXV4MTIzNA");
+    issued.maskedName = QStringLiteral("张*");
+    issued.figures = figures(3, FakeClock::kStartMs);
+    return issued;
+}
+
+queue::QueueFigures figures(int waiting, qint64 asOfMs)
+{
+    return {.waiting = waiting,
+            .openWindows = 2,
+            .lowMinutes = 10,
+            .highMinutes = 20,
+            .asOfMs = asOfMs};
+}
+
+} // namespace onewindow::ui::samples

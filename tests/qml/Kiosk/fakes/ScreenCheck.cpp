@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/qml/Kiosk/fakes/ScreenCheck.h"
+
+#include <QColor>
+#include <QFont>
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+namespace onewindow::ui {
+
+namespace {
+
+void visit(QQuickItem* item, const std::function<void(QQuickItem*)>& visitor)
+{
+    if (!item->isVisible()) {
+        return;
+    }
+    visitor(item);
+    const QList<QQuickItem*> children = item->childItems();
+    for (QQuickItem* child : children) {
+        visit(child, visitor);
+    }
+}
+
+QRectF sceneRect(const QQuickItem* item)
+{
+    return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+}
+
+bool isControl(const QQuickItem* item)
+{
+    // Only Touchable has it.
+    return item->metaObject()->indexOfProperty("showsFocus") >= 0;
+}
+
+QQuickItem* controlAround(QQuickItem* item)
+{
+    for (QQuickItem* up = item; up != nullptr; up = up->parentItem()) {
+        if (isControl(up)) {
+            return up;
+        }
+    }
+    return nullptr;
+}
+
+bool isIcon(const QQuickItem* item)
+{
+    return item->property("font").value<QFont>().family() == QStringLiteral("Material Icons");
+}
+
+QString nameOf(const QQuickItem* item)
+{
+    const QVariant label = item->property(isControl(item) ? "label" : "text");
+    const QRectF rect = sceneRect(item);
+    return QStringLiteral("\"%1\" at %2,%3 %4x%5")
+        .arg(label.toString())
+        .arg(rect.x())
+        .arg(rect.y())
+        .arg(rect.width())
+        .arg(rect.height());
+}
+
+/// The ink of a text, not the room it was given.
+QRectF paintedRect(const QQuickItem* text)
+{
+    const qreal width = text->property("contentWidth").toReal();
+    const qreal height = text->property("contentHeight").toReal();
+    const int horizontal = text->property("effectiveHorizontalAlignment").toInt();
+    const int vertical = text->property("verticalAlignment").toInt();
+    qreal x = 0;
+    if ((horizontal & Qt::AlignRight) != 0) {
+        x = text->width() - width;
+    } else if ((horizontal & Qt::AlignHCenter) != 0) {
+        x = (text->width() - width) / 2;
+    }
+    qreal y = 0;
+    if ((vertical & Qt::AlignBottom) != 0) {
+        y = text->height() - height;
+    } else if ((vertical & Qt::AlignVCenter) != 0) {
+        y = (text->height() - height) / 2;
+    }
+    return text->mapRectToScene(QRectF(x, y, width, height));
+}
+
+qreal luminance(const QColor& color)
+{
+    const auto linear = [](qreal channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+           0.0722 * linear(color.blueF());
+}
+
+qreal contrastOf(const QColor& one, const QColor& other)
+{
+    const qreal first = luminance(one) + 0.05;
+    const qreal second = luminance(other) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+} // namespace
+
+ScreenCheck::ScreenCheck(QQuickWindow& window, QImage image)
+    : m_window(window)
+    , m_image(std::move(image))
+{}
+
+QList<QQuickItem*> ScreenCheck::controls() const
+{
+    QList<QQuickItem*> found;
+    visit(m_window.contentItem(), [&](QQuickItem* item) {
+        if (isControl(item) && item->isEnabled()) {
+            found.append(item);
+        }
+    });
+    return found;
+}
+
+QList<QQuickItem*> ScreenCheck::textItems() const
+{
+    QList<QQuickItem*> found;
+    visit(m_window.contentItem(), [&](QQuickItem* item) {
+        if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
+            found.append(item);
+        }
+    });
+    return found;
+}
+
+QStringList ScreenCheck::targets(int least, int gap) const
+{
+    QStringList findings;
+    const QList<QQuickItem*> all = controls();
+    const QRectF screen(0, 0, m_window.width(), m_window.height());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QRectF rect = sceneRect(all[i]);
+        if (rect.width() < least || rect.height() < least) {
+            findings.append(QStringLiteral("too small: ") + nameOf(all[i]));
+        }
+        if (!screen.contains(rect)) {
+            findings.append(QStringLiteral("off the screen: ") + nameOf(all[i]));
+        }
+        const QRectF around = rect.adjusted(-gap + 0.5, -gap + 0.5, gap - 0.5, gap - 0.5);
+        for (qsizetype j = i + 1; j < all.size(); ++j) {
+            if (around.intersects(sceneRect(all[j]))) {
+                findings.append(
+                    QStringLiteral("too near: %1 and %2").arg(nameOf(all[i]), nameOf(all[j])));
+            }
+        }
+    }
+    return findings;
+}
+
+QStringList ScreenCheck::controlsBelow(qreal top) const
+{
+    QStringList findings;
+    const auto all = controls();
+    for (QQuickItem* control : all) {
+        if (sceneRect(control).top() < top) {
+            findings.append(QStringLiteral("too high: ") + nameOf(control));
+        }
+    }
+    return findings;
+}
+
+QStringList ScreenCheck::texts() const
+{
+    QStringList findings;
+    const QRectF screen(0, 0, m_window.width(), m_window.height());
+    const QList<QQuickItem*> all = textItems();
+    const QList<QQuickItem*> pressable = controls();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        QQuickItem* text = all[i];
+        const QRectF painted = paintedRect(text);
+        if (text->property("truncated").toBool() ||
+            text->property("contentWidth").toReal() > text->width() + 1.5) {
+            findings.append(QStringLiteral("cut: ") + nameOf(text));
+        }
+        if (!screen.contains(painted)) {
+            findings.append(QStringLiteral("off the screen: ") + nameOf(text));
+        }
+        QQuickItem* own = controlAround(text);
+        if (own != nullptr && !sceneRect(own).adjusted(-1, -1, 1, 1).contains(painted)) {
+            findings.append(QStringLiteral("outside its control: ") + nameOf(text));
+        }
+        for (QQuickItem* control : pressable) {
+            if (control != own && sceneRect(control).adjusted(1, 1, -1, -1).intersects(painted)) {
+                findings.append(QStringLiteral("under a control: %1 and %2")
+                                    .arg(nameOf(text), nameOf(control)));
+            }
+        }
+        // The line boxes of stacked texts may touch; their letters may not.
+        const qreal slack = painted.height() * 0.12;
+        for (qsizetype j = i + 1; j < all.size(); ++j) {
+            const QRectF other = paintedRect(all[j]);
+            if (painted.adjusted(1, slack, -1, -slack).intersects(other)) {
+                findings.append(
+                    QStringLiteral("overlap: %1 and %2").arg(nameOf(text), nameOf(all[j])));
+            }
+        }
+    }
+    return findings;
+}
+
+QStringList ScreenCheck::contrast(qreal ratio) const
+{
+    QStringList findings;
+    const auto all = textItems();
+    for (QQuickItem* text : all) {
+        const auto color = text->property("color").value<QColor>();
+        const QRect rect = paintedRect(text).toAlignedRect().intersected(m_image.rect());
+        QHash<QRgb, int> counts;
+        QRgb ground = 0;
+        int most = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x) {
+                const QRgb pixel = m_image.pixel(x, y);
+                if (pixel == color.rgb()) {
+                    continue; // A broad icon covers more than it leaves.
+                }
+                if (const int count = ++counts[pixel]; count > most) {
+                    most = count;
+                    ground = pixel;
+                }
+            }
+        }
+        const qreal reached = contrastOf(color, QColor::fromRgb(ground));
+        const QQuickItem* control = controlAround(text);
+        const bool isDisabled = control != nullptr && !control->isEnabled();
+        if (!isDisabled && reached < (isIcon(text) ? 3.0 : ratio)) {
+            findings.append(QStringLiteral("contrast %1: %2").arg(reached).arg(nameOf(text)));
+        }
+    }
+    return findings;
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QImage>
+#include <QList>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QStringList>
+
+namespace onewindow::ui {
+
+/// Looks at a drawn screen as a person would: what is cut, too small, too close, too faint. Each
+/// check answers with one line for each finding.
+class ScreenCheck
+{
+public:
+    /// `image` is what the window shows; only contrast() needs it.
+    ScreenCheck(QQuickWindow& window, QImage image);
+
+    /// Everything that can be pressed now.
+    [[nodiscard]] QList<QQuickItem*> controls() const;
+
+    /// Controls smaller than `least`, nearer to each other than `gap`, or not wholly on the screen.
+    [[nodiscard]] QStringList targets(int least, int gap) const;
+
+    /// Controls that begin above `top`.
+    [[nodiscard]] QStringList controlsBelow(qreal top) const;
+
+    /// Texts cut off, outside the screen or their control, or drawn over others.
+    [[nodiscard]] QStringList texts() const;
+
+    /// Texts whose colour has less than `ratio` to what is behind them; icons less than 3.
+    [[nodiscard]] QStringList contrast(qreal ratio) const;
+
+private:
+    [[nodiscard]] QList<QQuickItem*> textItems() const;
+
+    QQuickWindow& m_window;
+    QImage m_image;
+};
+
+} // namespace onewindow::ui

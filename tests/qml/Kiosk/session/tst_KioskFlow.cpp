@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/session/KioskFlow.h"
+
+#include <QTest>
+
+using onewindow::ui::Effect;
+using onewindow::ui::Event;
+using onewindow::ui::Facts;
+using onewindow::ui::isBusy;
+using onewindow::ui::next;
+using onewindow::ui::State;
+using onewindow::ui::Step;
+
+Q_DECLARE_METATYPE(State)
+Q_DECLARE_METATYPE(Event)
+Q_DECLARE_METATYPE(Facts)
+Q_DECLARE_METATYPE(QList<Effect>)
+
+namespace {
+
+constexpr int kStateCount = static_cast<int>(State::Failed) + 1;
+constexpr int kEventCount = static_cast<int>(Event::TimedOut) + 1;
+
+void addColumns()
+{
+    QTest::addColumn<State>("state");
+    QTest::addColumn<Event>("event");
+    QTest::addColumn<Facts>("facts");
+    QTest::addColumn<State>("to");
+    QTest::addColumn<QList<Effect>>("effects");
+}
+
+void row(const char* name, State state, Event event, const Facts& facts, State to,
+         const QList<Effect>& effects = {})
+{
+    QTest::newRow(name) << state << event << facts << to << effects;
+}
+
+void compareStep()
+{
+    QFETCH(State, state);
+    QFETCH(Event, event);
+    QFETCH(Facts, facts);
+    const Step step = next(state, event, facts);
+    QTEST(step.state, "to");
+    QTEST(step.effects, "effects");
+}
+
+bool has(const QList<Effect>& effects, Effect effect)
+{
+    return effects.contains(effect);
+}
+
+const Facts kNobody{};
+const Facts kCard{.hasCard = true};
+const Facts kCardMatter{.hasCard = true, .hasMatter = true};
+const Facts kMatter{.hasMatter = true};
+const Facts kCardNeeded{.hasMatter = true, .needsCard = true};
+const Facts kCanPrint{.canPrint = true};
+
+} // namespace
+
+/// The citizen's journey as rows: from where, by what, knowing what, to where, doing what.
+class TestKioskFlow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void identifies_data();
+
+    void identifies() { compareStep(); }
+
+    void chooses_data();
+
+    void chooses() { compareStep(); }
+
+    void takesANumber_data();
+
+    void takesANumber() { compareStep(); }
+
+    void prints_data();
+
+    void prints() { compareStep(); }
+
+    void findsANumberAgain_data();
+
+    void findsANumberAgain() { compareStep(); }
+
+    void takesCardsAndCodesAnyTime_data();
+
+    void takesCardsAndCodesAnyTime() { compareStep(); }
+
+    void leavesEveryStateTheSameWay_data();
+    void leavesEveryStateTheSameWay();
+    void neverLeavesAnUnheldNumberToBeCalled();
+    void neverPrintsWithoutANumber();
+    void holdsATicketOnlyWhereOneIsInHand();
+};
+
+void TestKioskFlow::identifies_data()
+{
+    addColumns();
+    const Facts open{.hasCard = true, .hasOpenTickets = true};
+    const Facts old{.hasCard = true, .hasMatter = true, .asksElder = true};
+    const QList<Effect> take{Effect::TakeCard, Effect::LookUpTickets};
+    row("hero, nobody known", State::Home, Event::Started, kNobody, State::LayCard);
+    row("hero, card known", State::Home, Event::Started, kCard, State::Theme);
+    row("card on the home page", State::Home, Event::CardRead, kNobody, State::LookUp, take);
+    row("card on the card page", State::LayCard, Event::CardRead, kMatter, State::LookUp, take);
+    row("card while typing", State::TypeNumber, Event::CardRead, kNobody, State::LookUp, take);
+    row("looked up, nothing chosen", State::LookUp, Event::TicketsFound, kCard, State::Theme);
+    row("looked up, matter chosen", State::LookUp, Event::TicketsFound, kCardMatter,
+        State::Confirm);
+    row("looked up, has numbers", State::LookUp, Event::TicketsFound, open, State::MyTickets);
+    row("looked up, old enough", State::LookUp, Event::TicketsFound, old, State::AskElder);
+    row("elder mode wanted", State::AskElder, Event::ElderAccepted, kCardMatter, State::Confirm,
+        {Effect::UseElderMode});
+    row("elder mode not wanted", State::AskElder, Event::ElderDeclined, kCard, State::Theme);
+    row("card refused on the home page", State::Home, Event::CardRefused, kNobody, State::LayCard);
+    row("card refused on the card page", State::LayCard, Event::CardRefused, kNobody,
+        State::LayCard);
+    row("card refused later", State::Confirm, Event::CardRefused, kMatter, State::Confirm);
+    row("wants to type", State::LayCard, Event::TypeChosen, kMatter, State::TypeNumber);
+    row("may not type", State::LayCard, Event::TypeChosen, kCardNeeded, State::LayCard);
+    row("typed, nothing chosen", State::TypeNumber, Event::NumberTyped, kNobody, State::Theme);
+    row("typed, matter chosen", State::TypeNumber, Event::NumberTyped, kMatter, State::Confirm);
+    row("without card, matter chosen", State::LayCard, Event::WentWithoutCard, kMatter,
+        State::Confirm);
+    row("without card, nothing chosen", State::LayCard, Event::WentWithoutCard, kNobody,
+        State::Theme);
+    row("without card, but needed", State::LayCard, Event::WentWithoutCard, kCardNeeded,
+        State::LayCard);
+}
+
+void TestKioskFlow::chooses_data()
+{
+    addColumns();
+    const Facts without{.wentWithoutCard = true, .hasMatter = true};
+    const Facts withoutButNeeded{.wentWithoutCard = true, .hasMatter = true, .needsCard = true};
+    const Facts byThemes{.cameByThemes = true};
+    row("theme at home", State::Home, Event::ThemeChosen, kNobody, State::Matter);
+    row("all themes", State::Home, Event::ThemesWanted, kNobody, State::Theme);
+    row("theme", State::Theme, Event::ThemeChosen, kNobody, State::Matter);
+    row("matter, nobody known", State::Matter, Event::MatterChosen, kMatter, State::LayCard);
+    row("matter, card known", State::Matter, Event::MatterChosen, kCardMatter, State::Confirm);
+    row("matter, without card", State::Matter, Event::MatterChosen, without, State::Confirm);
+    row("matter that needs the card", State::Matter, Event::MatterChosen, withoutButNeeded,
+        State::LayCard);
+    row("class opened", State::Confirm, Event::ClassWanted, kMatter, State::Class);
+    row("class chosen", State::Class, Event::ClassChosen, kMatter, State::Confirm);
+    row("back from class", State::Class, Event::WentBack, kMatter, State::Confirm);
+    row("back from confirming", State::Confirm, Event::WentBack, kMatter, State::Matter);
+    row("back from matters to themes", State::Matter, Event::WentBack, byThemes, State::Theme);
+    row("back from matters to home", State::Matter, Event::WentBack, kNobody, State::Home,
+        {Effect::Forget});
+    row("back from themes", State::Theme, Event::WentBack, kCard, State::Home, {Effect::Forget});
+    row("back from card to matter", State::LayCard, Event::WentBack, kMatter, State::Matter);
+    row("back from card to home", State::LayCard, Event::WentBack, kNobody, State::Home,
+        {Effect::Forget});
+    row("back from typing", State::TypeNumber, Event::WentBack, kMatter, State::LayCard);
+}
+
+void TestKioskFlow::takesANumber_data()
+{
+    addColumns();
+    row("confirmed", State::Confirm, Event::Confirmed, kMatter, State::Issue, {Effect::Issue});
+    row("confirmed twice", State::Issue, Event::Confirmed, kMatter, State::Issue);
+    row("issued, printer well", State::Issue, Event::Issued, kCanPrint, State::Print,
+        {Effect::Print});
+    row("issued, printer not well", State::Issue, Event::Issued, kMatter, State::PrinterFault);
+    row("has one already", State::Issue, Event::ExistingFound, kCardMatter, State::Existing);
+    row("store failed", State::Issue, Event::IssueFailed, kMatter, State::Failed);
+    row("try again", State::Failed, Event::Retried, kMatter, State::Confirm);
+    row("back from failure", State::Failed, Event::WentBack, kMatter, State::Confirm);
+    row("done", State::Ticket, Event::Done, kCard, State::Home, {Effect::Wipe});
+    row("another matter", State::Ticket, Event::OtherMatterWanted, kCard, State::Theme,
+        {Effect::Forget});
+    row("another matter, no card", State::Ticket, Event::OtherMatterWanted, kNobody, State::Ticket);
+}
+
+void TestKioskFlow::prints_data()
+{
+    addColumns();
+    const Facts held{.isHeld = true};
+    const Facts mended{.canPrint = true, .mayRetry = true};
+    const Facts mendedTooOften{.canPrint = true};
+    const Facts unknown{.canPrint = true, .isHeld = true, .isUnknown = true, .mayRetry = true};
+    row("printed", State::Print, Event::Printed, kCanPrint, State::Ticket, {Effect::HoldPrinted});
+    row("not printed", State::Print, Event::NotPrinted, kNobody, State::PrinterFault);
+    row("outcome unknown", State::Print, Event::PrintUnknown, kNobody, State::PrinterFault,
+        {Effect::HoldUnknown});
+    row("printed again", State::Print, Event::Printed, held, State::Ticket,
+        {Effect::NoteReprinted});
+    row("not printed again", State::Print, Event::NotPrinted, held, State::PrinterFault,
+        {Effect::NoteNotReprinted});
+    row("second outcome unknown", State::Print, Event::PrintUnknown, held, State::PrinterFault,
+        {Effect::NoteNotReprinted});
+    row("back while printing", State::Print, Event::WentBack, kCanPrint, State::Print);
+    row("printer mended", State::PrinterFault, Event::PrinterMended, mended, State::Print,
+        {Effect::Print});
+    row("mended too often", State::PrinterFault, Event::PrinterMended, mendedTooOften,
+        State::PrinterFault);
+    row("mended, paper may be out", State::PrinterFault, Event::PrinterMended, unknown,
+        State::PrinterFault);
+    row("asked to print again", State::PrinterFault, Event::PrintWanted, unknown, State::Print,
+        {Effect::Print});
+    row("asked, printer not well", State::PrinterFault, Event::PrintWanted, held,
+        State::PrinterFault);
+    row("number noted", State::PrinterFault, Event::NumberNoted, kNobody, State::Ticket,
+        {Effect::HoldNoted});
+    row("number noted, held", State::PrinterFault, Event::NumberNoted, held, State::Ticket);
+    row("home from the fault page", State::PrinterFault, Event::WentHome, kCard, State::SetAside,
+        {Effect::SetAside});
+    row("home from the fault page, held", State::PrinterFault, Event::WentHome, held, State::Home,
+        {Effect::Forget});
+    row("noted after all", State::SetAside, Event::NumberNoted, kCard, State::Ticket,
+        {Effect::HoldNoted});
+    row("left set aside", State::SetAside, Event::Done, kCard, State::Home, {Effect::Wipe});
+}
+
+void TestKioskFlow::findsANumberAgain_data()
+{
+    addColumns();
+    const Facts waiting{.hasCard = true, .canPrint = true, .isHeld = true};
+    const Facts waitingNoPrinter{.hasCard = true, .isHeld = true};
+    const Facts aside{.hasCard = true, .canPrint = true, .isSetAside = true};
+    const Facts asideNoPrinter{.hasCard = true, .isSetAside = true};
+    const Facts open{.hasCard = true, .hasOpenTickets = true};
+    row("chosen from the list", State::MyTickets, Event::TicketChosen, open, State::Existing);
+    row("something else", State::MyTickets, Event::OtherMatterWanted, open, State::Theme);
+    row("print again", State::Existing, Event::PrintWanted, waiting, State::Print, {Effect::Print});
+    row("print again, printer not well", State::Existing, Event::PrintWanted, waitingNoPrinter,
+        State::PrinterFault);
+    row("put back", State::Existing, Event::PrintWanted, aside, State::Print,
+        {Effect::HoldRestored, Effect::Print});
+    row("put back, printer not well", State::Existing, Event::PrintWanted, asideNoPrinter,
+        State::PrinterFault, {Effect::HoldRestored});
+    row("not wanted", State::Existing, Event::Done, waiting, State::Home, {Effect::Wipe});
+    row("back to the matter", State::Existing, Event::WentBack, kCardMatter, State::Matter);
+    row("back to the list", State::Existing, Event::WentBack, open, State::MyTickets);
+    row("back home", State::Existing, Event::WentBack, kNobody, State::Home, {Effect::Forget});
+}
+
+void TestKioskFlow::takesCardsAndCodesAnyTime_data()
+{
+    addColumns();
+    const QList<Effect> anew{Effect::Wipe, Effect::TakeCard, Effect::LookUpTickets};
+    const QList<Effect> join{Effect::TakeCard, Effect::LookUpTickets};
+    const Facts held{.hasCard = true, .isHeld = true};
+    row("card while confirming", State::Confirm, Event::CardRead, kMatter, State::LookUp, join);
+    row("card among matters", State::Matter, Event::CardRead, kNobody, State::LookUp, join);
+    row("card after a number without", State::Ticket, Event::CardRead, kNobody, State::LookUp,
+        anew);
+    row("another card", State::Theme, Event::OtherCardRead, kCard, State::LookUp, anew);
+    row("another card after the number", State::Ticket, Event::OtherCardRead, held, State::LookUp,
+        anew);
+    row("another card, number not safe", State::PrinterFault, Event::OtherCardRead, kCard,
+        State::PrinterFault);
+    row("another card, number safe", State::PrinterFault, Event::OtherCardRead, held, State::LookUp,
+        anew);
+    row("another card while printing", State::Print, Event::OtherCardRead, kCard, State::Print);
+    row("another card while issuing", State::Issue, Event::OtherCardRead, kCard, State::Issue);
+    row("code at home", State::Home, Event::CodeFound, kNobody, State::Existing,
+        {Effect::TakeFound});
+    row("code in the journey", State::Matter, Event::CodeFound, kNobody, State::Existing,
+        {Effect::TakeFound});
+    row("code while printing", State::Print, Event::CodeFound, kNobody, State::Print);
+    row("code beside a number", State::PrinterFault, Event::CodeFound, kNobody,
+        State::PrinterFault);
+}
+
+void TestKioskFlow::leavesEveryStateTheSameWay_data()
+{
+    QTest::addColumn<State>("state");
+    for (int state = 0; state < kStateCount; ++state) {
+        QTest::addRow("state %d", state) << static_cast<State>(state);
+    }
+}
+
+void TestKioskFlow::leavesEveryStateTheSameWay()
+{
+    QFETCH(State, state);
+    const Facts facts{.hasCard = true, .hasMatter = true, .isHeld = true};
+    for (const Event event : {Event::SignedOut, Event::TimedOut}) {
+        const Step step = next(state, event, facts);
+        if (isBusy(state)) {
+            QCOMPARE(step, (Step{state, {}}));
+        } else {
+            QCOMPARE(step, (Step{State::Home, {Effect::Wipe}}));
+        }
+    }
+    const Step home = next(state, Event::WentHome, facts);
+    if (isBusy(state)) {
+        QCOMPARE(home, (Step{state, {}}));
+    } else {
+        QCOMPARE(home, (Step{State::Home, {Effect::Forget}}));
+    }
+}
+
+void TestKioskFlow::neverLeavesAnUnheldNumberToBeCalled()
+{
+    // However one gets away from the fault page without paper, the number was held or set aside.
+    for (int index = 0; index < kEventCount; ++index) {
+        const auto event = static_cast<Event>(index);
+        for (const bool canPrint : {false, true}) {
+            const Facts facts{.hasCard = true, .canPrint = canPrint, .mayRetry = true};
+            const Step step = next(State::PrinterFault, event, facts);
+            const bool isSafe = step.state == State::PrinterFault || step.state == State::Print ||
+                                has(step.effects, Effect::HoldNoted) ||
+                                has(step.effects, Effect::SetAside);
+            QVERIFY2(isSafe, qPrintable(QString::number(index)));
+        }
+    }
+}
+
+void TestKioskFlow::neverPrintsWithoutANumber()
+{
+    for (int state = 0; state < kStateCount; ++state) {
+        for (int event = 0; event < kEventCount; ++event) {
+            const Facts facts{.hasCard = true, .hasMatter = true, .canPrint = true};
+            const Step step = next(static_cast<State>(state), static_cast<Event>(event), facts);
+            if (has(step.effects, Effect::Print)) {
+                const QList<State> mayPrint{State::Issue, State::PrinterFault, State::Existing};
+                QVERIFY(mayPrint.contains(static_cast<State>(state)));
+                QCOMPARE(step.state, State::Print);
+            }
+        }
+    }
+}
+
+void TestKioskFlow::holdsATicketOnlyWhereOneIsInHand()
+{
+    const QList<State> inHand{State::Print, State::PrinterFault, State::Existing, State::SetAside};
+    const QList<Effect> onTicket{
+        Effect::HoldPrinted, Effect::HoldUnknown,   Effect::HoldNoted,       Effect::HoldRestored,
+        Effect::SetAside,    Effect::NoteReprinted, Effect::NoteNotReprinted};
+    for (int state = 0; state < kStateCount; ++state) {
+        for (int event = 0; event < kEventCount; ++event) {
+            for (int bits = 0; bits < 8; ++bits) {
+                const Facts facts{.hasCard = (bits & 1) != 0,
+                                  .hasMatter = true,
+                                  .canPrint = (bits & 2) != 0,
+                                  .isHeld = (bits & 4) != 0,
+                                  .isSetAside = (bits & 4) == 0};
+                const Step step = next(static_cast<State>(state), static_cast<Event>(event), facts);
+                for (const Effect effect : step.effects) {
+                    QVERIFY(!onTicket.contains(effect) ||
+                            inHand.contains(static_cast<State>(state)));
+                }
+            }
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestKioskFlow)
+#include "tst_KioskFlow.moc"

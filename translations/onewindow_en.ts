@@ -1,0 +1,1497 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>下一位</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>恢复叫号</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>应答终端</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>AskElderPage</name>
+    <message>
+        <source>要使用长者版吗？</source>
+        <translation>Use large type?</translation>
+    </message>
+    <message>
+        <source>字更大，按钮更大，操作时间更长。</source>
+        <translation>Larger type, larger buttons, more time.</translation>
+    </message>
+    <message>
+        <source>使用长者版</source>
+        <translation>Use large type</translation>
+    </message>
+    <message>
+        <source>不用，继续</source>
+        <translation>No, go on</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <extracomment>A sample of the type: the character &quot;large&quot;.</extracomment>
+        <translation>Aa</translation>
+    </message>
+</context>
+<context>
+    <name>BenchViewModel</name>
+    <message>
+        <source>纸快用完</source>
+        <translation>Paper low</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>盖打开</source>
+        <translation>Cover open</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>Paper jam</translation>
+    </message>
+    <message>
+        <source>切刀故障</source>
+        <translation>Cutter fault</translation>
+    </message>
+    <message>
+        <source>拔掉线</source>
+        <translation>Unplugged</translation>
+    </message>
+    <message>
+        <source>断电</source>
+        <translation>Power off</translation>
+    </message>
+    <message>
+        <source>不应答</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>乱答</source>
+        <translation>Garbled answers</translation>
+    </message>
+</context>
+<context>
+    <name>BoardViewModel</name>
+    <message>
+        <source>%1 %2 人</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>
+        <translation>Calls are not updated since %1. Please listen to the staff</translation>
+    </message>
+    <message>
+        <source>M月d日 dddd</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceGrid</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Page 1 of 3</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPage</name>
+    <message>
+        <source>请选择取号类别</source>
+        <translation>Choose a class</translation>
+    </message>
+    <message>
+        <source>办理时请向工作人员出示相应证件。</source>
+        <translation>Please show the clerk your document.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>%1 · 请核对后取号</source>
+        <translation>%1 · please check</translation>
+    </message>
+    <message>
+        <source>确认取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>取号类别：%1</source>
+        <translation>Class: %1</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>More to bring</translation>
+    </message>
+    <message>
+        <source>重病、孕晚期等可优先</source>
+        <translation>Priority for illness, pregnancy</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmViewModel</name>
+    <message>
+        <source>如有请带</source>
+        <translation>if you have it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>网络中断，等候人数暂时无法显示，不影响取号。</source>
+        <translation>Offline: waiting figures cannot be shown. You can still take a number.</translation>
+    </message>
+    <message>
+        <source>网络中断，以上为 %1 的情况。</source>
+        <translation>Offline: figures as of %1.</translation>
+    </message>
+    <message>
+        <source>目前没有开放的窗口，请留意叫号屏。</source>
+        <translation>No window is open now. Please watch the call board.</translation>
+    </message>
+    <message>
+        <source>未登记身份证</source>
+        <translation>No ID card</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
+        <translation>The printer is out of service. Please write down the number on the screen.</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownPage</name>
+    <message>
+        <source>您还在使用吗？</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>为了保护您的信息，时间到后将自动结束并回到首页。</source>
+        <translation>To protect your data, the session ends when the time is up.</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+    <message>
+        <source>结束使用</source>
+        <translation>End now</translation>
+    </message>
+    <message numerus="yes">
+        <source>还剩 %n 秒</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>秒后结束</source>
+        <translation>seconds left</translation>
+    </message>
+</context>
+<context>
+    <name>CounterTexts</name>
+    <message>
+        <source>现在没有人等候</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>窗口还没有开放，请先开放窗口或恢复叫号</source>
+        <translation>The window is not open: open it or resume first</translation>
+    </message>
+    <message>
+        <source>情况刚刚变了，请看一下当前号码再操作</source>
+        <translation>Something has just changed: look at the current number, then try again</translation>
+    </message>
+    <message>
+        <source>已叫满 3 次，请按“过号”或“开始办理”</source>
+        <translation>Called three times: press No-show or Start</translation>
+    </message>
+    <message>
+        <source>已超过可撤销的时间</source>
+        <translation>Too late to undo</translation>
+    </message>
+    <message>
+        <source>账号或密码不对，请重新登录</source>
+        <translation>Wrong account or password. Please sign in again</translation>
+    </message>
+    <message>
+        <source>密码错误次数过多，请稍候再试</source>
+        <translation>Too many wrong passwords. Please wait a moment</translation>
+    </message>
+    <message>
+        <source>大厅服务器没有回应，这一步可能没有成功，请看清状态再操作</source>
+        <translation>The hall server did not answer; this may not have worked. Check before you go on</translation>
+    </message>
+    <message>
+        <source>您的账号不能做这一步</source>
+        <translation>Your account may not do this</translation>
+    </message>
+    <message>
+        <source>没有找到，可能已经办结或取消</source>
+        <translation>Not found; it may be finished or cancelled</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次；仍不行请联系技术人员</source>
+        <translation>That did not work. Please try again; if it fails again, call a technician</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>长者</source>
+        <translation>Elder</translation>
+    </message>
+    <message>
+        <source>重病患者</source>
+        <translation>Seriously ill</translation>
+    </message>
+    <message>
+        <source>孕晚期</source>
+        <translation>Late pregnancy</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>残疾军人</source>
+        <translation>Disabled soldier</translation>
+    </message>
+    <message>
+        <source>烈士家属</source>
+        <translation>Martyr's family</translation>
+    </message>
+    <message>
+        <source>消防救援人员</source>
+        <translation>Fire and rescue</translation>
+    </message>
+    <message>
+        <source>现役、退役军人</source>
+        <translation>Serving or retired military</translation>
+    </message>
+    <message>
+        <source>打印纸快用完</source>
+        <translation>paper is low</translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation>no paper</translation>
+    </message>
+    <message>
+        <source>打印机盖没关</source>
+        <translation>printer cover is open</translation>
+    </message>
+    <message>
+        <source>打印机卡纸</source>
+        <translation>paper jam</translation>
+    </message>
+    <message>
+        <source>打印机没有连接</source>
+        <translation>printer is not connected</translation>
+    </message>
+    <message>
+        <source>打印机故障</source>
+        <translation>Printer faults</translation>
+    </message>
+    <message>
+        <source>身份证阅读器不能用</source>
+        <translation>ID-card reader does not work</translation>
+    </message>
+    <message>
+        <source>扫码器不能用</source>
+        <translation>scanner does not work</translation>
+    </message>
+</context>
+<context>
+    <name>CounterViewModel</name>
+    <message>
+        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
+        <translation>The hall server was restarted. Please sign in again; window and numbers are kept</translation>
+    </message>
+    <message>
+        <source>优先 · %1</source>
+        <translation>Priority · %1</translation>
+    </message>
+    <message>
+        <source>转自 %1 号窗口</source>
+        <translation>From window %1</translation>
+    </message>
+    <message>
+        <source>出票未确认</source>
+        <translation>Printing not confirmed</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>未取号票</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>未刷身份证</source>
+        <translation>No ID card was read</translation>
+    </message>
+    <message>
+        <source>(手工输入,请核对证件)</source>
+        <translation> (typed: please check the document)</translation>
+    </message>
+    <message>
+        <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
+        <translation>Somebody is being called: press Start or No-show first</translation>
+    </message>
+    <message>
+        <source>还有一位正在办理：请先按“办结”</source>
+        <translation>Somebody is being served: press Finish first</translation>
+    </message>
+    <message>
+        <source>撤销叫号</source>
+        <translation>Undo call</translation>
+    </message>
+    <message>
+        <source>撤销过号</source>
+        <translation>Undo no-show</translation>
+    </message>
+    <message>
+        <source>撤销开始</source>
+        <translation>Undo start</translation>
+    </message>
+    <message>
+        <source>撤销办结</source>
+        <translation>Undo finish</translation>
+    </message>
+    <message>
+        <source>撤销转移</source>
+        <translation>Undo transfer</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>本次登录办结 0</source>
+        <translation>Served since sign-in: 0</translation>
+    </message>
+    <message>
+        <source>本次登录办结 %1 · 平均 %2 分 %3 秒</source>
+        <translation>Served since sign-in: %1 · average %2 min %3 s</translation>
+    </message>
+    <message>
+        <source>等候 0 人</source>
+        <translation>Nobody waits</translation>
+    </message>
+    <message>
+        <source>等候 %1 人 · 最长 %2 分钟</source>
+        <translation>%1 waiting · longest %2 min</translation>
+    </message>
+    <message>
+        <source>取号最早</source>
+        <translation>Waited longest</translation>
+    </message>
+    <message>
+        <source>优先：%1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message>
+        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
+        <translation>No contact with the hall server since %1; what is shown may be out of date. Reconnecting. Please serve by the paper tickets meanwhile</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1(%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>自助终端 %1 有人呼叫工作人员</source>
+        <translation>Somebody at terminal %1 calls for staff</translation>
+    </message>
+    <message>
+        <source>自助终端 %1：%2</source>
+        <translation>Terminal %1: %2</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>ExistingTicketPage</name>
+    <message>
+        <source>您的号码可以恢复</source>
+        <translation>Your number can be restored</translation>
+    </message>
+    <message>
+        <source>您已有这个号码</source>
+        <translation>You already have this number</translation>
+    </message>
+    <message>
+        <source>恢复排队</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>重新打印小票</source>
+        <translation>Print it again</translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation>No, thank you</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，请记下号码。</source>
+        <translation>The printer is out of service. Please write the number down.</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>暂时没有取到号码</source>
+        <translation>No number was issued</translation>
+    </message>
+    <message>
+        <source>您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。</source>
+        <translation>Your choice is kept. Please try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>您选择的业务</source>
+        <translation>Your matter</translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>正在办理</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>正在叫号 · 第 %1 次</source>
+        <translation>Being called · call %1</translation>
+    </message>
+    <message>
+        <source>当前号码 %1</source>
+        <translation>Current number %1</translation>
+    </message>
+    <message>
+        <source>出票时断电，不确定号票是否打出：请核对本人所持号码</source>
+        <translation>Power was lost while printing: please check the number the person holds</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>已叫</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>为何先叫</source>
+        <translation>Why first</translation>
+    </message>
+    <message>
+        <source>按 F1 叫下一位</source>
+        <translation>Press F1 to call the next person</translation>
+    </message>
+    <message>
+        <source>已暂停：%1。按 F8 恢复叫号</source>
+        <translation>Paused: %1. Press F8 to resume</translation>
+    </message>
+    <message>
+        <source>窗口还没有开放：选择要受理的业务，然后开放窗口</source>
+        <translation>The window is not open: choose what it serves, then open it</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBar</name>
+    <message>
+        <source>标准版</source>
+        <extracomment>Footer: larger type and targets. Short.</extracomment>
+        <translation>Normal type</translation>
+    </message>
+    <message>
+        <source>长者版</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <extracomment>Footer: white on black. Short.</extracomment>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>低位操作</source>
+        <extracomment>Footer: all buttons into the lower part, for wheelchair users. Short.</extracomment>
+        <translation>Low reach</translation>
+    </message>
+    <message>
+        <source>已呼叫</source>
+        <extracomment>Footer: a clerk comes to the terminal. Short.</extracomment>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>呼叫人工</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>呼叫没有发出</source>
+        <translation>The call could not be sent</translation>
+    </message>
+    <message>
+        <source>已呼叫工作人员</source>
+        <translation>Staff has been called</translation>
+    </message>
+    <message>
+        <source>请到咨询台，工作人员会帮助您。</source>
+        <translation>Please go to the information desk; staff will help you.</translation>
+    </message>
+    <message>
+        <source>请在机旁稍等。等候时您可以继续操作。</source>
+        <translation>Please wait here. You can go on meanwhile.</translation>
+    </message>
+    <message>
+        <source>继续操作</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>Hero</name>
+    <message>
+        <source>当前等候</source>
+        <translation>Waiting now</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>%1，您好</source>
+        <translation>Hello, %1</translation>
+    </message>
+    <message>
+        <source>取号办事</source>
+        <extracomment>The large button of the home page: take a queue number.</extracomment>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>正在读取，请不要移动证件</source>
+        <translation>Reading. Please do not move the card</translation>
+    </message>
+    <message>
+        <source>更多业务</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>查看全部类别</source>
+        <translation>All categories</translation>
+    </message>
+</context>
+<context>
+    <name>HomeViewModel</name>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people waiting</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation>Please choose a matter</translation>
+    </message>
+    <message>
+        <source>刷身份证，或选择业务取号</source>
+        <translation>Lay down your ID card, or choose a matter</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用，请选择业务取号</source>
+        <translation>Card reader out of service. Please choose a matter</translation>
+    </message>
+    <message>
+        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
+        <translation>No number was found for this code. Please ask staff.</translation>
+    </message>
+    <message>
+        <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
+        <translation>A card lies on the reader. To use it, lift it and lay it down again.</translation>
+    </message>
+    <message>
+        <source>正在连接大厅，业务列表稍后显示。</source>
+        <translation>Connecting to the hall. The list of matters will appear soon.</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上。</source>
+        <translation>The printer is out of service. Your number will be shown on the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityViewModel</name>
+    <message>
+        <source>正在读取，请不要移动证件</source>
+        <translation>Reading. Please do not move the card</translation>
+    </message>
+    <message>
+        <source>请将身份证平放在读卡区</source>
+        <translation>Lay your ID card flat on the reader</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用</source>
+        <translation>The card reader is out of service</translation>
+    </message>
+    <message>
+        <source>证件拿起得太早</source>
+        <translation>The card was lifted too early</translation>
+    </message>
+    <message>
+        <source>没有读出证件信息</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>证件已过有效期</source>
+        <translation>The card has expired</translation>
+    </message>
+    <message>
+        <source>不能识别这张卡</source>
+        <translation>This card is not known</translation>
+    </message>
+    <message>
+        <source>大约需要 2 秒。</source>
+        <translation>It takes about 2 seconds.</translation>
+    </message>
+    <message>
+        <source>听到提示音后即可拿起。</source>
+        <translation>Lift it when you hear the tone.</translation>
+    </message>
+    <message>
+        <source>您可以输入号码或不刷卡继续，也可以呼叫工作人员。</source>
+        <translation>You can type the number, go on without a card, or call staff.</translation>
+    </message>
+    <message>
+        <source>这项业务需要身份证，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>This matter needs an ID card. Please call staff or go to a window.</translation>
+    </message>
+    <message>
+        <source>请重新平放，听到提示音后再拿起。</source>
+        <translation>Lay it flat again and wait for the tone.</translation>
+    </message>
+    <message>
+        <source>请拿起证件，取下卡套后重新平放。</source>
+        <translation>Lift the card, take off its cover, and lay it flat again.</translation>
+    </message>
+    <message>
+        <source>您可以不刷卡继续，办理时请带上有效证件。</source>
+        <translation>You can go on without it. Please bring a valid card to the window.</translation>
+    </message>
+    <message>
+        <source>这项业务需要有效证件，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>This matter needs a valid card. Please call staff or go to a window.</translation>
+    </message>
+    <message>
+        <source>请放身份证、居住证或外国人永久居留身份证。</source>
+        <translation>Please use a resident, permit or foreigner’s identity card.</translation>
+    </message>
+    <message>
+        <source>号码不正确，请核对后修改。</source>
+        <translation>The number is not correct. Please check it.</translation>
+    </message>
+</context>
+<context>
+    <name>LayCardPage</name>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>输入身份证号</source>
+        <translation>Type the ID number</translation>
+    </message>
+    <message>
+        <source>只作登记，不显示个人信息</source>
+        <translation>For registration only</translation>
+    </message>
+    <message>
+        <source>不刷卡，继续取号</source>
+        <translation>Go on without a card</translation>
+    </message>
+    <message>
+        <source>不刷卡，先选业务</source>
+        <translation>Choose a matter first</translation>
+    </message>
+    <message>
+        <source>需要身份证的业务除外</source>
+        <translation>Except where a card is needed</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>一窗通自助终端</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>OneWindow terminal</translation>
+    </message>
+    <message>
+        <source>一窗通设备台</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>OneWindow device bench</translation>
+    </message>
+    <message>
+        <source>身份证阅读器</source>
+        <translation>ID-card reader</translation>
+    </message>
+    <message>
+        <source>点一下放上证件，再点一下拿走</source>
+        <translation>Press to lay a card down, again to lift it</translation>
+    </message>
+    <message>
+        <source>拔掉阅读器</source>
+        <translation>Unplug the reader</translation>
+    </message>
+    <message>
+        <source>插上阅读器</source>
+        <translation>Plug the reader in</translation>
+    </message>
+    <message>
+        <source>打印机故障</source>
+        <translation>Printer faults</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>扫最后一张小票的二维码</source>
+        <translation>Scan the last ticket</translation>
+    </message>
+    <message>
+        <source>还没有打印小票</source>
+        <translation>No ticket printed yet</translation>
+    </message>
+    <message>
+        <source>第 %1 张小票</source>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>一窗通叫号屏</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>OneWindow call board</translation>
+    </message>
+    <message>
+        <source>请</source>
+        <translation>Now calling</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>to %1</translation>
+    </message>
+    <message>
+        <source>请取号后在等候区就座，留意叫号</source>
+        <translation>Please take a number, take a seat and watch for it</translation>
+    </message>
+    <message>
+        <source>最近叫号</source>
+        <translation>Recent calls</translation>
+    </message>
+    <message>
+        <source>暂无更早的叫号</source>
+        <translation>No earlier calls</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number</source>
+        <translation>按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number</translation>
+    </message>
+    <message>
+        <source>一窗通综合窗口</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>OneWindow counter</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsCard</name>
+    <message>
+        <source>请带好材料（%1 / %2）</source>
+        <translation>Please bring (%1 / %2)</translation>
+    </message>
+    <message>
+        <source>请带好材料</source>
+        <translation>Please bring</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsPanel</name>
+    <message>
+        <source>本窗口受理</source>
+        <translation>This window serves</translation>
+    </message>
+    <message>
+        <source>材料 · 共 %1 项</source>
+        <translation>To bring · %1 in all</translation>
+    </message>
+    <message>
+        <source>不选表示受理全部业务</source>
+        <translation>None chosen means everything</translation>
+    </message>
+    <message>
+        <source>开放窗口</source>
+        <translation>Open window</translation>
+    </message>
+    <message>
+        <source>叫号后，这里显示这件事要带的材料</source>
+        <translation>After a call, what the matter needs is shown here</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPage</name>
+    <message>
+        <source>请选择要办的事项</source>
+        <translation>Choose your matter</translation>
+    </message>
+</context>
+<context>
+    <name>MatterTexts</name>
+    <message>
+        <source>等候 %1</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people ahead</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不到 5 分钟</source>
+        <translation>under 5 min</translation>
+    </message>
+    <message>
+        <source>约 %1–%2 分钟</source>
+        <translation>%1–%2 min</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>老年人</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>重病患者</source>
+        <translation>Seriously ill</translation>
+    </message>
+    <message>
+        <source>孕晚期</source>
+        <translation>Late pregnancy</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>残疾军人</source>
+        <translation>Disabled soldier</translation>
+    </message>
+    <message>
+        <source>烈士遗属</source>
+        <translation>Martyr’s family</translation>
+    </message>
+    <message>
+        <source>消防救援人员</source>
+        <translation>Fire and rescue</translation>
+    </message>
+    <message>
+        <source>现役和退役军人</source>
+        <translation>Military, veterans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 项</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1 and more</numerusform>
+            <numerusform>%1 and more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项业务</source>
+        <translation>
+            <numerusform>%n matter</numerusform>
+            <numerusform>%n matters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MyTicketsPage</name>
+    <message>
+        <source>您今天已取过号</source>
+        <translation>You have numbers for today</translation>
+    </message>
+    <message>
+        <source>点号码可重新打印或恢复排队。</source>
+        <translation>Touch one to print it again or restore it.</translation>
+    </message>
+    <message>
+        <source>办理其他业务</source>
+        <translation>Another matter</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>您的号码</source>
+        <translation>Your number</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>返回</source>
+        <extracomment>One page back.</extracomment>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <extracomment>End the session; nothing of the person is left on the terminal.</extracomment>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPad</name>
+    <message>
+        <source>删除一位</source>
+        <translation>Delete one</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterFaultPage</name>
+    <message>
+        <source>我已记下号码</source>
+        <translation>I have noted it</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingPage</name>
+    <message>
+        <source>正在打印，请在出票口取小票</source>
+        <translation>Printing. Take your ticket below</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFacts</name>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>前面等候</source>
+        <translation>Ahead of you</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>Expected wait</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>等候队列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>窗口开放后，这里显示等候的人</source>
+        <translation>Once the window is open, those who wait are shown here</translation>
+    </message>
+    <message>
+        <source>现在没有人等候</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>过号和未取号票 %1 人 · F6 恢复第一位</source>
+        <translation>No-shows and not taken: %1 · F6 restores the first</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>恢复 %1</source>
+        <translation>Restore %1</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCards</name>
+    <message>
+        <source>%1,普通证件</source>
+        <translation>%1, ordinary card</translation>
+    </message>
+    <message>
+        <source>%1,二十岁出头</source>
+        <translation>%1, early twenties</translation>
+    </message>
+    <message>
+        <source>%1,六十岁以上</source>
+        <translation>%1, over sixty</translation>
+    </message>
+    <message>
+        <source>%1,长期有效</source>
+        <translation>%1, valid for life</translation>
+    </message>
+    <message>
+        <source>%1,百岁以上</source>
+        <translation>%1, over a hundred</translation>
+    </message>
+    <message>
+        <source>%1,姓名有生僻字</source>
+        <translation>%1, rare characters</translation>
+    </message>
+    <message>
+        <source>%1,姓名较长</source>
+        <translation>%1, long name</translation>
+    </message>
+    <message>
+        <source>%1,证件已过期</source>
+        <translation>%1, expired card</translation>
+    </message>
+    <message>
+        <source>%1,香港居民居住证</source>
+        <translation>%1, Hong Kong resident permit</translation>
+    </message>
+    <message>
+        <source>%1,台湾居民居住证</source>
+        <translation>%1, Taiwan resident permit</translation>
+    </message>
+    <message>
+        <source>%1,外国人永久居留证(2017 版)</source>
+        <translation>%1, foreigner’s card of 2017</translation>
+    </message>
+    <message>
+        <source>%1,外国人永久居留证(2023 版)</source>
+        <translation>%1, foreigner’s card of 2023</translation>
+    </message>
+    <message>
+        <source>%1,外国人永久居留证(2023 版),无中文姓名</source>
+        <translation>%1, foreigner’s card of 2023, no Chinese name</translation>
+    </message>
+    <message>
+        <source>%1类型的卡片,无法识别</source>
+        <translation>Card of type %1, unknown</translation>
+    </message>
+</context>
+<context>
+    <name>SessionViewModel</name>
+    <message>
+        <source>M月d日 dddd</source>
+        <extracomment>Date in the header: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>网络中断</source>
+        <extracomment>Header, while the hall&apos;s server does not answer. Short.</extracomment>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>一窗通自助终端 · %1</source>
+        <extracomment>Header: the product, then what people call this machine (&quot;03 号机&quot;).</extracomment>
+        <translation>OneWindow terminal · %1</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsidePage</name>
+    <message>
+        <source>号码已保留，暂不叫号</source>
+        <translation>Number kept, not called yet</translation>
+    </message>
+    <message>
+        <source>今天在本机刷身份证即可恢复，仍按原来的取号时间排队。</source>
+        <translation>Lay your ID card here today to restore it in its old place.</translation>
+    </message>
+    <message>
+        <source>今天把号码告诉工作人员即可恢复，仍按原来的取号时间排队。</source>
+        <translation>Tell staff the number today to restore it in its old place.</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我已记下，现在排队</source>
+        <translation>I noted it, queue me</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>综合窗口登录</source>
+        <translation>Counter sign-in</translation>
+    </message>
+    <message>
+        <source>正在连接大厅服务器……</source>
+        <translation>Connecting to the hall server…</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>ThemePage</name>
+    <message>
+        <source>%1，请选择业务类别</source>
+        <translation>%1, choose a category</translation>
+    </message>
+    <message>
+        <source>请选择业务类别</source>
+        <translation>Choose a category</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>取号成功，请取走小票</source>
+        <translation>Done. Please take your ticket</translation>
+    </message>
+    <message>
+        <source>取号成功，请记下号码</source>
+        <translation>Done. Please note your number</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>Please take your ID card</translation>
+    </message>
+    <message>
+        <source>请到这里等候叫号</source>
+        <translation>Please wait here</translation>
+    </message>
+    <message>
+        <source>按类别和取号时间叫号，不按号码大小。</source>
+        <translation>Called by class and time of issue, not by number.</translation>
+    </message>
+    <message>
+        <source>办理其他业务</source>
+        <translation>Another matter</translation>
+    </message>
+</context>
+<context>
+    <name>TicketReceipt</name>
+    <message>
+        <source>您的号码</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>前面等候</source>
+        <translation>Ahead of you</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>Expected wait</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>扫码查看排队进度</source>
+        <translation>Scan to follow the queue</translation>
+    </message>
+    <message>
+        <source>按类别和取号时间叫号，不按号码大小。</source>
+        <translation>Called by class and time of issue, not by number.</translation>
+    </message>
+    <message>
+        <source>当日有效。过号请咨询工作人员。</source>
+        <translation>Valid today. If missed, please ask staff.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketViewModel</name>
+    <message>
+        <source>待恢复</source>
+        <translation>to be restored</translation>
+    </message>
+    <message>
+        <source>等候中</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>打印机盖子没有关好</source>
+        <translation>The printer’s cover is open</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>The printer is jammed</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用</source>
+        <translation>The printer is out of service</translation>
+    </message>
+    <message>
+        <source>小票可能没有打出。号码已经生效，请记下。</source>
+        <translation>The ticket may not have come out. Your number is valid: please note it.</translation>
+    </message>
+    <message>
+        <source>小票没有打出。号码有效，请记下；打印机修好后会自动打印。</source>
+        <translation>No ticket came out. Your number is valid: please note it. It prints when the printer is mended.</translation>
+    </message>
+    <message>
+        <source>小票没有打出，号码已为您保留。请记下号码并确认，或等候打印机修好后自动打印。</source>
+        <translation>No ticket came out; your number is kept. Note it and confirm, or wait: it prints when the printer is mended.</translation>
+    </message>
+    <message>
+        <source>这个号码还没有生效。恢复后按原来的取号时间排队。</source>
+        <translation>It is not in the queue yet. Restored, it keeps its old place.</translation>
+    </message>
+    <message>
+        <source>正在叫这个号码，请马上到窗口。</source>
+        <translation>It is being called. Please go to the window now.</translation>
+    </message>
+    <message>
+        <source>您已取过这项业务的号码，正在等候。</source>
+        <translation>You hold a number for this matter and are in the queue.</translation>
+    </message>
+</context>
+<context>
+    <name>TypeNumberPage</name>
+    <message>
+        <source>请输入 18 位身份证号</source>
+        <translation>Type your 18-digit ID number</translation>
+    </message>
+    <message>
+        <source>只作登记，不会打开您的个人信息。</source>
+        <translation>For registration only; it opens no personal data.</translation>
+    </message>
+    <message>
+        <source>确认号码</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>Nothing typed</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID number</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPage</name>
+    <message>
+        <source>短暂离开</source>
+        <translation>Short absence</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>核对材料</source>
+        <translation>Checking documents</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Equipment fault</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Shift change</translation>
+    </message>
+    <message>
+        <source>%1 · 综合受理</source>
+        <translation>%1 · all matters</translation>
+    </message>
+    <message>
+        <source>服务中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>%1 · 按 F12 应答</source>
+        <translation>%1 · press F12 to answer</translation>
+    </message>
+    <message>
+        <source>转移到哪项业务？号码和取号时间不变</source>
+        <translation>Transfer to which matter? Number and time stay</translation>
+    </message>
+    <message>
+        <source>为什么暂停？</source>
+        <translation>Why pause?</translation>
+    </message>
+</context>
+</TS>
