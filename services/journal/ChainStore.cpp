@@ -165,11 +165,12 @@ Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
 Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 beforePos,
                                     int limit)
 {
+    // The plus keeps SQLite from walking the whole table by pos instead of the chain by seq.
     auto statement = storage::query(
         m_database,
         "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
         "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms FROM journal "
-        "WHERE node = ? AND incarnation = ? AND seq >= ? AND pos < ? ORDER BY seq LIMIT ?",
+        "WHERE node = ? AND incarnation = ? AND seq >= ? AND +pos < ? ORDER BY seq LIMIT ?",
         chain.node, chain.incarnation, fromSeq, beforePos, limit);
     if (!statement) {
         return statement.error();
@@ -205,13 +206,15 @@ Result<std::optional<QByteArray>> ChainStore::digestAt(const Chain& chain, quint
     return hasRow.value() ? std::optional(statement.value().blob(0)) : std::nullopt;
 }
 
+// Both look each chain's row up by its place; as a join, SQLite would walk the whole table by pos.
+
 Result<std::optional<Chain>> ChainStore::nextToShip()
 {
     auto statement = m_database.prepare(
-        "SELECT c.node, c.incarnation, c.head_seq, c.head_digest, c.corrected_ms, c.held, c.safe, "
-        "c.is_own, c.frozen, c.last_pos FROM chains c JOIN journal j ON j.node = c.node AND "
-        "j.incarnation = c.incarnation AND j.seq = c.held + 1 WHERE c.held < c.head_seq "
-        "ORDER BY j.pos LIMIT 1");
+        "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+        "frozen, last_pos, (SELECT j.pos FROM journal j WHERE j.node = c.node AND "
+        "j.incarnation = c.incarnation AND j.seq = c.held + 1) AS next_pos FROM chains c "
+        "WHERE held < head_seq ORDER BY next_pos LIMIT 1");
     if (!statement) {
         return statement.error();
     }
@@ -222,9 +225,9 @@ Result<qint64> ChainStore::nextForeignPos(const Chain& chain)
 {
     auto statement = storage::query(
         m_database,
-        "SELECT MIN(j.pos) FROM chains c JOIN journal j ON j.node = c.node AND "
-        "j.incarnation = c.incarnation AND j.seq = c.held + 1 WHERE c.held < c.head_seq "
-        "AND NOT (c.node = ? AND c.incarnation = ?)",
+        "SELECT MIN(next_pos) FROM (SELECT (SELECT j.pos FROM journal j WHERE j.node = c.node AND "
+        "j.incarnation = c.incarnation AND j.seq = c.held + 1) AS next_pos FROM chains c "
+        "WHERE c.held < c.head_seq AND NOT (c.node = ? AND c.incarnation = ?)) AS others",
         chain.node, chain.incarnation);
     if (!statement) {
         return statement.error();

@@ -8,8 +8,12 @@
 #include "tests/services/journal/TestNode.h"
 #include "tests/services/storage/TestStores.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
+#include <vector>
 
 using namespace onewindow;
 using namespace onewindow::journal;
@@ -114,6 +118,7 @@ private Q_SLOTS:
     void terminalCannotChooseItsTimes();
     void centreIsSafeAtOnce();
     void timesAreFixedAtIngest();
+    void costsTheSameHoweverLongTheChain();
 
 private:
     TestStores m_stores;
@@ -719,6 +724,54 @@ void TestIngest::timesAreFixedAtIngest()
         corrected.append(row.correctedMs);
     }
     QCOMPARE(corrected, due);
+}
+
+// Looking rows up must not become walking the table: with a hundred times the rows, a batch takes
+// about as long. (A walk takes dozens of times as long, so a generous limit tells the two apart.)
+void TestIngest::costsTheSameHoweverLongTheChain()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    const auto appendMany = [&](int count) {
+        succeed(kiosk.transact([&](storage::Database& db) -> Result<void> {
+            for (int i = 0; i < count; ++i) {
+                const auto row =
+                    kiosk.journal->append(db, NewFact{
+                                                  .kind = QStringLiteral("sample.other"),
+                                                  .subject = QByteArray(16, 's'),
+                                                  .body = {},
+                                                  .sealed = {},
+                                                  .keyId = {},
+                                                  .keyDigest = {},
+                                              });
+                if (!row) {
+                    return row.error();
+                }
+            }
+            return {};
+        }));
+    };
+    const auto medianNs = [&] {
+        std::vector<qint64> times;
+        for (int i = 0; i < 15; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            const Batch batch = kiosk.nextBatch(5);
+            const Ingested taken = valueOf(hall.ingest(batch, kiosk));
+            succeed(kiosk.acknowledge(taken.ack, batch));
+            times.push_back(timer.nsecsElapsed());
+        }
+        std::sort(times.begin(), times.end());
+        return times[times.size() / 2];
+    };
+    appendMany(300);
+    const qint64 shortChain = medianNs();
+    appendMany(30'000);
+    kiosk.shipAll(hall, kBatchRowLimit);
+    appendMany(100);
+    const qint64 longChain = medianNs();
+    QVERIFY2(longChain < 6 * shortChain,
+             qPrintable(QStringLiteral("%1 ns, then %2 ns").arg(shortChain).arg(longChain)));
 }
 
 QTEST_GUILESS_MAIN(TestIngest)
