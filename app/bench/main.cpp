@@ -50,22 +50,8 @@ int send(const QString& path, const QStringList& words)
     return answer.startsWith("error") ? 1 : 0;
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+void addOptions(QCommandLineParser& parser)
 {
-    // Without a window there must be no display either; drawing paper needs a GUI application
-    // though.
-    for (int i = 1; i < argc; ++i) {
-        if (qstrcmp(argv[i], "--headless") == 0 || qstrcmp(argv[i], "send") == 0) {
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-        }
-    }
-    QGuiApplication app(argc, argv);
-    QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
-    startLogging(QStringLiteral("bench"));
-
-    QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "A bench of simulated devices that speak the real wire protocols.\n\n"
         "Commands, by `onewindow-bench send --control PATH COMMAND`:\n"
@@ -85,6 +71,25 @@ int main(int argc, char* argv[])
          {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
          {QStringLiteral("control"), QStringLiteral("The command socket."),
           QStringLiteral("path")}});
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    // Without a window there must be no display either; drawing paper needs a GUI application
+    // though.
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], "--headless") == 0 || qstrcmp(argv[i], "send") == 0) {
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        }
+    }
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
+    startLogging(QStringLiteral("bench"));
+
+    QCommandLineParser parser;
+    addOptions(parser);
     parser.process(app);
     if (parser.positionalArguments().value(0) == u"send") {
         return send(parser.value(QStringLiteral("control")), parser.positionalArguments().mid(1));

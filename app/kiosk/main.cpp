@@ -92,6 +92,26 @@ bool checkPages(QQuickWindow& window, const bool& hasWarned)
     return areReady && !hasWarned;
 }
 
+/// Full screen, or in a window of `size`; the devices and the hall come in with the first frame.
+void showWindow(QQuickWindow& window, QSize size, Application& kiosk)
+{
+    QObject::connect(
+        &window, &QQuickWindow::frameSwapped, &window,
+        [&kiosk] {
+            kiosk.connectWorld();
+            // Whoever started the program in a test reads this line to know that it takes taps.
+            std::printf("ready\n");
+            std::fflush(stdout);
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    if (size.isEmpty()) {
+        window.showFullScreen();
+    } else {
+        window.resize(size);
+        window.show();
+    }
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -152,21 +172,7 @@ int main(int argc, char* argv[])
         window->show();
         return checkPages(*window, hasWarned) ? 0 : 1;
     }
-    QObject::connect(
-        window, &QQuickWindow::frameSwapped, &app,
-        [&kiosk] {
-            kiosk.connectWorld();
-            // Whoever started the program in a test reads this line to know that it takes taps.
-            std::printf("ready\n");
-            std::fflush(stdout);
-        },
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    if (size.isEmpty()) {
-        window->showFullScreen();
-    } else {
-        window->resize(size);
-        window->show();
-    }
+    showWindow(*window, size, kiosk);
     const int code = QGuiApplication::exec();
     kiosk.stop();
     return code;

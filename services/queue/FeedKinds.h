@@ -7,8 +7,8 @@
 
 namespace onewindow::queue::feed {
 
-/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day}; a ticket's link is
-/// ticketLinkBase/t/TOKEN.
+/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day}; a ticket's link
+/// is ticketLinkBase/t/TOKEN.
 inline constexpr const char* kHall = "hall";
 /// Audience all. See catalog::toJson().
 inline constexpr const char* kTheme = "theme";

@@ -130,8 +130,8 @@ class Screen:
         raise NotThere(f"no button {name} to press within {seconds} s; there are: {self.names()}")
 
     def press_until(self, name, expected, tries=8):
-        """Presses name until expected is there: a press that comes within 400 ms of the last one on the
-        same button counts as that one, as it should."""
+        """Presses name until expected is there: a press that comes within 400 ms of the last one
+        on the same button counts as that one, as it should."""
         for _ in range(tries):
             self.press(name, exact=True)
             try:

@@ -26,7 +26,8 @@ QString themeCaption(const QList<const catalog::Matter*>& matters, const QString
     const auto count = static_cast<int>(matters.size());
     const QString first = matters.constFirst()->name.in(language);
     const QString named =
-        count == 1 ? first : MatterTexts::tr("%1等 %n 项", "first of several matters", count).arg(first);
+        count == 1 ? first
+                   : MatterTexts::tr("%1等 %n 项", "first of several matters", count).arg(first);
     return displayWidth(named) <= kCaptionLimit ? named : MatterTexts::tr("%n 项业务", "", count);
 }
 

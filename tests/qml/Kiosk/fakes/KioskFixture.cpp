@@ -104,9 +104,9 @@ void toOffline(KioskFixture& kiosk, qint64 ageMs)
     kiosk.session.setOnline(false);
 }
 
-const QList<std::pair<QString, Way>>& ways()
+QList<std::pair<QString, Way>> ways()
 {
-    static const QList<std::pair<QString, Way>> all{
+    return {
         {QStringLiteral("home"), [](KioskFixture&) {}},
         {QStringLiteral("home-advice"),
          [](KioskFixture& kiosk) {
@@ -209,7 +209,6 @@ const QList<std::pair<QString, Way>>& ways()
         {QStringLiteral("countdown"), [](KioskFixture& kiosk) { toCountdown(kiosk, 0); }},
         {QStringLiteral("countdown-last"), [](KioskFixture& kiosk) { toCountdown(kiosk, 10); }},
     };
-    return all;
 }
 
 } // namespace
@@ -279,7 +278,8 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    for (const auto& way : ways()) {
+    const auto all = ways();
+    for (const auto& way : all) {
         names.append(way.first);
     }
     return names;
@@ -287,7 +287,8 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    for (const auto& [name, way] : ways()) {
+    const auto all = ways();
+    for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);
             return;
