@@ -148,30 +148,6 @@ CREATE TABLE feed_cursor (
 );
 )";
 
-constexpr std::array kTables{
-    Table{"journal", "node, incarnation, seq", "digest, corrected_ms, pos", "bii"},
-    Table{"chains", "node, incarnation",
-          "node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, frozen, "
-          "last_pos",
-          "tiibiiiiii"},
-    Table{"envelopes", "key_id", "key_id, suite, key_digest, state, content", "bibib"},
-    Table{"batches", "node, incarnation, last_seq",
-          "node, incarnation, last_seq, first_seq, sent_wall, sent_boot, boot_id, synced, "
-          "signing_key, signature",
-          "tiiiiibibb"},
-    Table{"boot_anchors", "node, boot_id", "node, boot_id, offset_ms, measured_boot, noted_ms",
-          "tbiii"},
-    Table{"quarantine", "node, incarnation, first_seq, last_digest",
-          "node, incarnation, first_seq, last_digest, row_count, reason, ours, theirs, "
-          "signing_key, noted_ms",
-          "tiibitbbbi"},
-    Table{"feed", "kind, id", "kind, id, pos, audience, former, is_gone, body", "ttittib"},
-    Table{"feed_counter", "one", "one, epoch, pos, floor", "itii"},
-    Table{"feed_cache", "kind, id", "kind, id, version, round, body", "ttiib"},
-    Table{"feed_cursor", "one", "one, epoch, position, snapshot_from, round, in_snapshot",
-          "itiiii"},
-};
-
 Result<void> migrateOne(storage::Database& database, QStringView component, QByteArray sql)
 {
     // Only this type makes the column the key of SQLite's table itself, without a second tree.
@@ -182,11 +158,6 @@ Result<void> migrateOne(storage::Database& database, QStringView component, QByt
 }
 
 } // namespace
-
-std::span<const Table> allTables()
-{
-    return kTables;
-}
 
 Result<void> migrateJournal(storage::Database& database)
 {

@@ -4,6 +4,7 @@
 // The parts of StoreCheck that need a second store: what the tables should look like and contain.
 
 #include "services/journal/ProjectionCheck.h"
+#include "services/journal/Schema.h"
 #include "services/journal/StoreCheck.h"
 #include "services/journal/StoreScan.h"
 #include "services/storage/Migration.h"
@@ -160,7 +161,14 @@ Result<void> StoreCheck::checkSchema(std::vector<Projection*>& projections)
     }
     QStringList others;
     for (const QString& table : std::as_const(m_tables)) {
-        if (!covered.value().contains(table)) {
+        if (covered.value().contains(table)) {
+            continue;
+        }
+        const auto columns = columnsOf(m_database, table);
+        if (!columns) {
+            return columns.error();
+        }
+        if (!hasCheckValue(columns.value())) {
             others.append(table);
         }
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "services/journal/Row.h"
-#include "services/journal/Schema.h"
+#include "services/journal/StoreScan.h"
 #include "services/journal/Verifier.h"
 #include "services/storage/Database.h"
 
@@ -30,7 +30,7 @@ public:
     Result<void> checkSchema(std::vector<Projection*>& projections);
     /// Every row of `journal` in the order they came, each chain from its first row.
     Result<void> checkRows();
-    /// The check values of every other table of the journal and the feed.
+    /// The check values of every table that carries them; see CheckValue.h.
     Result<void> checkTables();
     /// `chains` says of each chain what its rows say. After checkRows().
     Result<void> checkChains();
@@ -56,7 +56,7 @@ private:
     Result<void> checkVersions(storage::Database& fresh, std::vector<Projection*>& projections);
     Result<void> checkDefinitions(storage::Database& fresh);
     QString wrongWith(const storage::Statement& statement);
-    Result<void> checkTable(const Table& table);
+    Result<void> checkTable(const QString& table, const QList<Column>& columns);
 
     [[nodiscard]] bool hasTable(const QString& name) const { return m_tables.contains(name); }
 

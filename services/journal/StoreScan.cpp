@@ -5,7 +5,7 @@
 
 #include "services/core/Bytes.h"
 #include "services/crypto/Suite.h"
-#include "services/journal/Schema.h"
+#include "services/journal/CheckValue.h"
 #include "services/storage/Query.h"
 
 #include <QtEndian>
@@ -100,6 +100,11 @@ Result<QList<Column>> columnsOf(storage::Database& database, const QString& tabl
         return true;
     }));
     return columns;
+}
+
+bool hasCheckValue(const QList<Column>& columns)
+{
+    return columns.size() > 1 && columns.last().name == u"local" && columns.last().kind == 'b';
 }
 
 Result<QStringList> tablesOf(storage::Database& database)

@@ -27,7 +27,10 @@ QString quoted(const QString& name);
 /// The columns of `table` in order; none if there is no such table.
 Result<QList<Column>> columnsOf(storage::Database& database, const QString& table);
 
-/// The user's tables.
+/// Whether a table of these columns carries check values; see CheckValue.h.
+bool hasCheckValue(const QList<Column>& columns);
+
+/// The user's tables, by name.
 Result<QStringList> tablesOf(storage::Database& database);
 
 /// Runs the SELECT `sql` and hands each row to `take` until it answers false. Inside a Transaction;
