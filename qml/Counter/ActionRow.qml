@@ -22,12 +22,12 @@ Row {
 
     component Action: TouchButton {
         compact: true
-        width: root.buttonWidth
         height: 60
-        busy: root.model.busy
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         variant: TouchButton.Primary
         text: qsTr("下一位")
         keyHint: "F1"
@@ -36,6 +36,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: qsTr("重呼")
         keyHint: "F2"
         enabled: root.model.fresh && root.model.handState === CounterViewModel.Called
@@ -43,6 +45,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: qsTr("过号")
         keyHint: "F3"
         enabled: root.model.fresh && root.model.handState === CounterViewModel.Called
@@ -50,6 +54,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: root.model.handState === CounterViewModel.Serving ? qsTr("办结") : qsTr("开始办理")
         keyHint: "F4"
         variant: root.hasHand ? TouchButton.Primary : TouchButton.Secondary
@@ -58,6 +64,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: qsTr("转移")
         keyHint: "F5"
         enabled: root.model.fresh && root.hasHand
@@ -65,6 +73,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: root.isPaused ? qsTr("恢复叫号") : qsTr("暂停")
         keyHint: "F8"
         enabled: root.model.fresh && (root.isOpen || root.isPaused)
@@ -72,6 +82,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: root.model.undoText
         keyHint: root.model.undoSeconds > 0 ? "" : "Ctrl+Z"
         enabled: root.model.fresh && root.model.undoSeconds > 0
@@ -79,6 +91,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: qsTr("应答终端")
         keyHint: "F12"
         enabled: root.model.fresh && root.model.helpText !== ""
@@ -86,6 +100,8 @@ Row {
     }
 
     Action {
+        width: root.buttonWidth
+        busy: root.model.busy
         text: qsTr("关闭窗口")
         enabled: root.model.fresh && (root.isOpen || root.isPaused) && !root.hasHand
         onActivated: root.model.closeWindow()

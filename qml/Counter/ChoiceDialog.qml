@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
-import OneWindow.Counter
 import OneWindow.Style
 
 /// One choice from a list, over the page. Escape leaves everything as it was.
@@ -11,8 +12,8 @@ FocusScope {
     id: root
 
     property string title
-    property list<string> ids
-    property list<string> names
+    property var ids: []
+    property var names: []
     signal chosen(string id)
     signal cancelled
 
@@ -64,14 +65,16 @@ FocusScope {
             model: root.names
 
             delegate: TouchButton {
+                id: option
+
                 required property int index
                 required property string modelData
 
                 width: ListView.view.width
                 compact: true
-                text: modelData
-                focus: index === 0
-                onActivated: root.chosen(root.ids[index])
+                text: option.modelData
+                focus: option.index === 0
+                onActivated: root.chosen(root.ids[option.index])
             }
         }
 

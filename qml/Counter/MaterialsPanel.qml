@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -47,18 +49,20 @@ Card {
             model: root.model.themeNames
 
             TouchButton {
+                id: theme
+
                 required property int index
                 required property string modelData
 
-                readonly property string themeId: root.model.themeIds[index]
+                readonly property string themeId: root.model.themeIds[theme.index]
 
-                width: parent.width
+                width: theme.parent.width
                 compact: true
                 checkable: true
-                checked: root.chosen.indexOf(themeId) >= 0
-                iconName: checked ? "check_box" : "check_box_outline_blank"
-                text: modelData
-                onActivated: root.chosen = checked ? root.chosen.filter(id => id !== themeId) : root.chosen.concat([themeId])
+                checked: root.chosen.indexOf(theme.themeId) >= 0
+                iconName: theme.checked ? "check_box" : "check_box_outline_blank"
+                text: theme.modelData
+                onActivated: root.chosen = theme.checked ? root.chosen.filter(id => id !== theme.themeId) : root.chosen.concat([theme.themeId])
             }
         }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -58,7 +60,7 @@ Card {
             radius: 10
             color: line.index === 0 ? Style.accentSoft : "transparent"
             Accessible.role: Accessible.ListItem
-            Accessible.name: [line.number, line.matter, line.tag, line.wait].filter(part => part !== "").join(" ")
+            Accessible.name: line.number + " " + line.matter + " " + line.tag + " " + line.wait
 
             StyledText {
                 id: numberText

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -123,16 +125,18 @@ Item {
                         model: root.model.windowNames
 
                         TouchButton {
+                            id: place
+
                             required property int index
                             required property string modelData
 
-                            readonly property string windowId: root.model.windowIds[index]
+                            readonly property string windowId: root.model.windowIds[place.index]
 
                             compact: true
                             checkable: true
-                            checked: windowId === root.model.windowId
-                            text: modelData
-                            onActivated: root.model.windowId = windowId
+                            checked: place.windowId === root.model.windowId
+                            text: place.modelData
+                            onActivated: root.model.windowId = place.windowId
                         }
                     }
                 }
