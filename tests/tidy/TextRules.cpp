@@ -191,7 +191,10 @@ QList<Finding> unlistedFindings(const QList<SourceFile>& files)
     }
     QList<Finding> findings;
     for (const SourceFile& file : files) {
-        if (endsWithAny(file.path, {".h", ".cpp", ".qml"}) && !listed.contains(file.path)) {
+        const bool isTestHeader =
+            file.path.startsWith(QLatin1String("tests/")) && endsWithAny(file.path, {".h"});
+        if (endsWithAny(file.path, {".h", ".cpp", ".qml"}) && !isTestHeader &&
+            !listed.contains(file.path)) {
             findings.append({file.path, 0, QStringLiteral("in no CMakeLists.txt")});
         }
     }

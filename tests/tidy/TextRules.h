@@ -18,7 +18,8 @@ QList<Finding> textFindings(const SourceFile& file);
 /// Entries at the top of the project that do not belong there.
 QList<Finding> topLevelFindings(const QStringList& paths);
 
-/// Source files that no CMakeLists.txt on their way up names.
+/// Source files that no CMakeLists.txt on their way up names, and which are therefore not built.
+/// A header of tests is found by its include and needs no listing.
 QList<Finding> unlistedFindings(const QList<SourceFile>& files);
 
 } // namespace onewindow::tidy

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void init();
     void projectIsTidy();
     void topLevelIsKnown();
+    void everySourceIsListed();
     void ruleTells_data();
     void ruleTells();
     void functionLengthIsCounted_data();
@@ -68,6 +69,11 @@ void TestSourceText::topLevelIsKnown()
                                QStringLiteral("tools/b"), QStringLiteral("app/a")})
                  .size(),
              2);
+}
+
+void TestSourceText::everySourceIsListed()
+{
+    QVERIFY(isClean(unlistedFindings(readFiles(root(), handwritten(), {QString()}))));
 }
 
 void TestSourceText::ruleTells_data()
@@ -158,6 +164,7 @@ void TestSourceText::listingIsFound()
         sourceFile(QStringLiteral("qml/Kiosk/home/A.cpp"), QString()),
         sourceFile(QStringLiteral("qml/Kiosk/home/B.qml"), QString()),
         sourceFile(QStringLiteral("qml/Kiosk/C.h"), QString()),
+        sourceFile(QStringLiteral("tests/qml/Fixture.h"), QString()),
     };
     const QList<Finding> findings = unlistedFindings(files);
     QCOMPARE(findings.size(), 1);
