@@ -46,10 +46,6 @@ enum class ErrorCode {
     Cancelled,
     DeviceMissing,
     DeviceFault,
-    PrinterNoPaper,
-    PrinterCoverOpen,
-    PrinterJam,
-    PrintUnknown,
     CardUnreadable,
     CardGone,
 };

@@ -33,7 +33,7 @@ QStringList declared()
 
 } // namespace
 
-/// One vocabulary of errors: what is declared is named and explained.
+/// One vocabulary of errors: what is declared is named, explained and used.
 class TestErrorCodes : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,7 @@ class TestErrorCodes : public QObject
 private Q_SLOTS:
     void everyCodeIsExplained();
     void everyCodeIsNamed();
+    void everyCodeIsUsed();
 };
 
 void TestErrorCodes::everyCodeIsExplained()
@@ -56,6 +57,27 @@ void TestErrorCodes::everyCodeIsNamed()
     const QStringList named = captured(
         "services/core/Error.cpp", QRegularExpression(QStringLiteral(R"(OW_NAME\(([A-Z]\w+)\))")));
     QCOMPARE(named, declared());
+}
+
+void TestErrorCodes::everyCodeIsUsed()
+{
+    static const QRegularExpression product(
+        QStringLiteral(R"(^(services|drivers|qml|app)/.*\.(h|cpp)$)"));
+    static const QRegularExpression use(QStringLiteral(R"(\bErrorCode::(\w+))"));
+    const QString root = QStringLiteral(ONEWINDOW_SOURCE_DIR);
+    QStringList unused = declared();
+    for (const SourceFile& file :
+         readFiles(root, projectPaths(root).filter(product), {QString()})) {
+        if (file.path.startsWith(QLatin1String("services/core/Error."))) {
+            continue;
+        }
+        for (const QString& line : file.lines) {
+            for (auto match = use.globalMatch(line); match.hasNext();) {
+                unused.removeAll(match.next().captured(1));
+            }
+        }
+    }
+    QVERIFY2(unused.isEmpty(), qPrintable(unused.join(u' ')));
 }
 
 QTEST_GUILESS_MAIN(TestErrorCodes)
