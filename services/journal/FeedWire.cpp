@@ -61,6 +61,36 @@ Result<FeedChange> changeFrom(const QJsonValue& value)
 
 } // namespace
 
+QString FeedCursor::toText() const
+{
+    if (epoch.isEmpty()) {
+        return {};
+    }
+    QString text = QStringLiteral("%1.%2").arg(epoch).arg(position);
+    if (snapshotFrom > 0) {
+        text += QStringLiteral(".%1").arg(snapshotFrom);
+    }
+    return text;
+}
+
+FeedCursor FeedCursor::fromText(QStringView text)
+{
+    constexpr qsizetype kTextLimit = 128;
+    const QList<QStringView> parts = text.split(u'.');
+    if (text.size() > kTextLimit || parts.size() < 2 || parts.size() > 3 || parts[0].isEmpty()) {
+        return {};
+    }
+    bool isPosition = false;
+    bool isSnapshot = true;
+    FeedCursor cursor{.epoch = parts[0].toString(), .position = parts[1].toLongLong(&isPosition)};
+    if (parts.size() == 3) {
+        cursor.snapshotFrom = parts[2].toLongLong(&isSnapshot);
+    }
+    const bool isWhole = isPosition && isSnapshot && cursor.position >= 0 &&
+                         cursor.snapshotFrom >= 0 && cursor.toText() == text;
+    return isWhole ? cursor : FeedCursor{};
+}
+
 QByteArray encodeFeedPage(const FeedPage& page)
 {
     QJsonArray changes;
