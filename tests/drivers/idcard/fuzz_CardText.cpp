@@ -2,12 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "drivers/idcard/CardText.h"
+#include "drivers/sim/SampleCards.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
 using namespace onewindow;
 using namespace onewindow::drivers;
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t maxSize);
+
+/// Only 256 bytes are a card: the fuzzer starts from real ones of each layout, and keeps the
+/// length.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t maxSize, unsigned int seed)
+{
+    constexpr std::size_t kCardBytes = 256;
+    constexpr unsigned int kFreshEvery = 32;
+    static const QList<SampleCard> cards = sampleCards();
+    if (maxSize >= kCardBytes && (size != kCardBytes || seed % kFreshEvery == 0)) {
+        const QByteArray& text =
+            cards[static_cast<qsizetype>(seed / kFreshEvery) % cards.size()].text;
+        std::copy(text.cbegin(), text.cend(), data);
+        return kCardBytes;
+    }
+    const std::size_t mutated = LLVMFuzzerMutate(data, size, maxSize);
+    return seed % 2 == 0 && mutated > kCardBytes ? kCardBytes : mutated;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

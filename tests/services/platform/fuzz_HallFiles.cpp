@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The JSON files beside platform.toml: the hall, and the nodes that it knows.
+
+#include "app/platform/HallFile.h"
+#include "services/platform/NodeList.h"
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace onewindow;
+using namespace onewindow::platform;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray json(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    const QString name = QStringLiteral("fuzz.json");
+
+    const auto hall = HallFile::parse(json, name);
+    if (hall) {
+        const HallFile& read = hall.value();
+        OW_ENFORCE(!read.name[QStringLiteral("zh")].toString().isEmpty());
+        OW_ENFORCE(read.elderPriorityAge >= 1 && read.elderPriorityAge <= 150);
+        QStringList ids = read.windowIds();
+        OW_ENFORCE(ids.size() == read.windows.size() && ids.size() <= 500);
+        OW_ENFORCE(!ids.contains(QString()) && ids.removeDuplicates() == 0);
+        OW_ENFORCE(read.notices.size() <= 50);
+    } else {
+        OW_ENFORCE(hall.error().code == ErrorCode::BadConfig);
+        OW_ENFORCE(hall.error().detail.startsWith(name));
+    }
+
+    const auto nodes = NodeList::parse(json, name);
+    if (nodes) {
+        const auto kiosks = nodes.value().withRole(QStringLiteral("kiosk"));
+        for (const EnrolledNode& node : kiosks) {
+            OW_ENFORCE(nodes.value().find(node.id, node.role) != nullptr);
+            OW_ENFORCE(!node.signingKey.isEmpty() && !node.sealingKey.isEmpty());
+        }
+    } else {
+        OW_ENFORCE(nodes.error().code == ErrorCode::BadConfig);
+    }
+    return 0;
+}
