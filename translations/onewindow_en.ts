@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>关闭窗口</source>
-        <translation>Close</translation>
+        <translation>Close window</translation>
     </message>
 </context>
 <context>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>缺纸</source>
-        <translation>No paper</translation>
+        <translation>Out of paper</translation>
     </message>
     <message>
         <source>盖打开</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>卡纸</source>
-        <translation>Paper jam</translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>切刀故障</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>断电</source>
-        <translation>Power off</translation>
+        <translation>Power cut</translation>
     </message>
     <message>
         <source>不应答</source>
@@ -104,22 +104,22 @@
     </message>
     <message>
         <source>乱答</source>
-        <translation>Garbled answers</translation>
+        <translation>Speaks nonsense</translation>
     </message>
 </context>
 <context>
     <name>BoardViewModel</name>
     <message>
         <source>%1 %2 人</source>
-        <translation>%1: %2</translation>
+        <translation>%1: %2 waiting</translation>
     </message>
     <message>
         <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>
-        <translation>Calls are not updated since %1. Please listen to the staff</translation>
+        <translation>No updates since %1. Please listen for the staff</translation>
     </message>
     <message>
         <source>M月d日 dddd</source>
-        <translation>M月d日 dddd</translation>
+        <translation>ddd d MMM</translation>
     </message>
 </context>
 <context>
@@ -253,7 +253,7 @@
     <name>CounterTexts</name>
     <message>
         <source>现在没有人等候</source>
-        <translation>Nobody is waiting</translation>
+        <translation>Nobody waits now</translation>
     </message>
     <message>
         <source>窗口还没有开放，请先开放窗口或恢复叫号</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>情况刚刚变了，请看一下当前号码再操作</source>
-        <translation>Something has just changed: look at the current number, then try again</translation>
+        <translation>Things have just changed: please look at the current number first</translation>
     </message>
     <message>
         <source>已叫满 3 次，请按“过号”或“开始办理”</source>
-        <translation>Called three times: press No-show or Start</translation>
+        <translation>Called 3 times: press No-show or Start</translation>
     </message>
     <message>
         <source>已超过可撤销的时间</source>
@@ -273,15 +273,15 @@
     </message>
     <message>
         <source>账号或密码不对，请重新登录</source>
-        <translation>Wrong account or password. Please sign in again</translation>
+        <translation>Wrong account or password: please sign in again</translation>
     </message>
     <message>
         <source>密码错误次数过多，请稍候再试</source>
-        <translation>Too many wrong passwords. Please wait a moment</translation>
+        <translation>Too many wrong passwords: please try again later</translation>
     </message>
     <message>
         <source>大厅服务器没有回应，这一步可能没有成功，请看清状态再操作</source>
-        <translation>The hall server did not answer; this may not have worked. Check before you go on</translation>
+        <translation>The hall does not answer: this step may not have happened, please check</translation>
     </message>
     <message>
         <source>您的账号不能做这一步</source>
@@ -289,11 +289,11 @@
     </message>
     <message>
         <source>没有找到，可能已经办结或取消</source>
-        <translation>Not found; it may be finished or cancelled</translation>
+        <translation>Not found: it may be finished or cancelled</translation>
     </message>
     <message>
         <source>没有成功，请再试一次；仍不行请联系技术人员</source>
-        <translation>That did not work. Please try again; if it fails again, call a technician</translation>
+        <translation>It did not work: try again, or call a technician</translation>
     </message>
     <message>
         <source>普通</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>长者</source>
-        <translation>Elder</translation>
+        <translation>Elderly</translation>
     </message>
     <message>
         <source>重病患者</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>烈士家属</source>
-        <translation>Martyr's family</translation>
+        <translation>Martyr’s family</translation>
     </message>
     <message>
         <source>消防救援人员</source>
@@ -333,58 +333,54 @@
     </message>
     <message>
         <source>现役、退役军人</source>
-        <translation>Serving or retired military</translation>
+        <translation>Military, veterans</translation>
     </message>
     <message>
         <source>打印纸快用完</source>
-        <translation>paper is low</translation>
+        <translation>printer paper low</translation>
     </message>
     <message>
         <source>打印机缺纸</source>
-        <translation>no paper</translation>
+        <translation>printer out of paper</translation>
     </message>
     <message>
         <source>打印机盖没关</source>
-        <translation>printer cover is open</translation>
+        <translation>printer cover open</translation>
     </message>
     <message>
         <source>打印机卡纸</source>
-        <translation>paper jam</translation>
+        <translation>printer jammed</translation>
     </message>
     <message>
         <source>打印机没有连接</source>
-        <translation>printer is not connected</translation>
+        <translation>printer not connected</translation>
     </message>
     <message>
         <source>打印机故障</source>
-        <translation>Printer faults</translation>
+        <translation>printer fault</translation>
     </message>
     <message>
         <source>身份证阅读器不能用</source>
-        <translation>ID-card reader does not work</translation>
+        <translation>card reader out of service</translation>
     </message>
     <message>
         <source>扫码器不能用</source>
-        <translation>scanner does not work</translation>
+        <translation>scanner out of service</translation>
     </message>
 </context>
 <context>
     <name>CounterViewModel</name>
-    <message>
-        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
-        <translation>The hall server was restarted. Please sign in again; window and numbers are kept</translation>
-    </message>
     <message>
         <source>优先 · %1</source>
         <translation>Priority · %1</translation>
     </message>
     <message>
         <source>转自 %1 号窗口</source>
-        <translation>From window %1</translation>
+        <translation>from window %1</translation>
     </message>
     <message>
         <source>出票未确认</source>
-        <translation>Printing not confirmed</translation>
+        <translation>ticket not confirmed</translation>
     </message>
     <message>
         <source>%1 分</source>
@@ -396,15 +392,15 @@
     </message>
     <message>
         <source>未取号票</source>
-        <translation>Not taken</translation>
+        <translation>ticket not taken</translation>
     </message>
     <message>
         <source>未刷身份证</source>
-        <translation>No ID card was read</translation>
+        <translation>no ID card</translation>
     </message>
     <message>
         <source>(手工输入,请核对证件)</source>
-        <translation> (typed: please check the document)</translation>
+        <translation>(typed: please check the card)</translation>
     </message>
     <message>
         <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
@@ -440,15 +436,15 @@
     </message>
     <message>
         <source>本次登录办结 0</source>
-        <translation>Served since sign-in: 0</translation>
+        <translation>Finished: 0</translation>
     </message>
     <message>
         <source>本次登录办结 %1 · 平均 %2 分 %3 秒</source>
-        <translation>Served since sign-in: %1 · average %2 min %3 s</translation>
+        <translation>Finished: %1 · average %2 min %3 s</translation>
     </message>
     <message>
         <source>等候 0 人</source>
-        <translation>Nobody waits</translation>
+        <translation>0 waiting</translation>
     </message>
     <message>
         <source>等候 %1 人 · 最长 %2 分钟</source>
@@ -456,7 +452,7 @@
     </message>
     <message>
         <source>取号最早</source>
-        <translation>Waited longest</translation>
+        <translation>earliest issued</translation>
     </message>
     <message>
         <source>优先：%1</source>
@@ -464,7 +460,7 @@
     </message>
     <message>
         <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
-        <translation>No contact with the hall server since %1; what is shown may be out of date. Reconnecting. Please serve by the paper tickets meanwhile</translation>
+        <translation>No contact with the hall since %1; what is shown may be out of date. Reconnecting; meanwhile please serve by the paper tickets</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -485,6 +481,10 @@
     <message>
         <source>；</source>
         <translation>; </translation>
+    </message>
+    <message>
+        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
+        <translation>The hall has restarted: please sign in again. Window and numbers are still there</translation>
     </message>
 </context>
 <context>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>正在叫号 · 第 %1 次</source>
-        <translation>Being called · call %1</translation>
+        <translation>Calling · %1</translation>
     </message>
     <message>
         <source>当前号码 %1</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>办理</source>
-        <translation>Service</translation>
+        <translation>Serving</translation>
     </message>
     <message>
         <source>已叫</source>
@@ -580,15 +580,15 @@
     </message>
     <message>
         <source>按 F1 叫下一位</source>
-        <translation>Press F1 to call the next person</translation>
+        <translation>F1 calls the next</translation>
     </message>
     <message>
         <source>已暂停：%1。按 F8 恢复叫号</source>
-        <translation>Paused: %1. Press F8 to resume</translation>
+        <translation>Paused: %1. F8 resumes</translation>
     </message>
     <message>
         <source>窗口还没有开放：选择要受理的业务，然后开放窗口</source>
-        <translation>The window is not open: choose what it serves, then open it</translation>
+        <translation>The window is closed: choose its matters, then open it</translation>
     </message>
 </context>
 <context>
@@ -821,54 +821,13 @@
         <translation>OneWindow terminal</translation>
     </message>
     <message>
-        <source>一窗通设备台</source>
-        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
-        <translation>OneWindow device bench</translation>
-    </message>
-    <message>
-        <source>身份证阅读器</source>
-        <translation>ID-card reader</translation>
-    </message>
-    <message>
-        <source>点一下放上证件，再点一下拿走</source>
-        <translation>Press to lay a card down, again to lift it</translation>
-    </message>
-    <message>
-        <source>拔掉阅读器</source>
-        <translation>Unplug the reader</translation>
-    </message>
-    <message>
-        <source>插上阅读器</source>
-        <translation>Plug the reader in</translation>
-    </message>
-    <message>
-        <source>打印机故障</source>
-        <translation>Printer faults</translation>
-    </message>
-    <message>
-        <source>扫码器</source>
-        <translation>Scanner</translation>
-    </message>
-    <message>
-        <source>扫最后一张小票的二维码</source>
-        <translation>Scan the last ticket</translation>
-    </message>
-    <message>
-        <source>还没有打印小票</source>
-        <translation>No ticket printed yet</translation>
-    </message>
-    <message>
-        <source>第 %1 张小票</source>
-        <translation>Ticket %1</translation>
-    </message>
-    <message>
         <source>一窗通叫号屏</source>
         <extracomment>Title of the window, for window managers and screen readers.</extracomment>
         <translation>OneWindow call board</translation>
     </message>
     <message>
         <source>请</source>
-        <translation>Now calling</translation>
+        <translation>Please</translation>
     </message>
     <message>
         <source>到 %1</source>
@@ -876,7 +835,7 @@
     </message>
     <message>
         <source>请取号后在等候区就座，留意叫号</source>
-        <translation>Please take a number, take a seat and watch for it</translation>
+        <translation>Take a number, have a seat and watch for your call</translation>
     </message>
     <message>
         <source>最近叫号</source>
@@ -892,12 +851,53 @@
     </message>
     <message>
         <source>按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number</source>
-        <translation>按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number</translation>
+        <translation>Called by class and time of issue, not by number</translation>
     </message>
     <message>
         <source>一窗通综合窗口</source>
         <extracomment>Title of the window, for window managers and screen readers.</extracomment>
         <translation>OneWindow counter</translation>
+    </message>
+    <message>
+        <source>一窗通设备台</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>OneWindow device bench</translation>
+    </message>
+    <message>
+        <source>身份证阅读器</source>
+        <translation>ID-card reader</translation>
+    </message>
+    <message>
+        <source>点一下放上证件，再点一下拿走</source>
+        <translation>Click to lay a card down, again to lift it</translation>
+    </message>
+    <message>
+        <source>拔掉阅读器</source>
+        <translation>Unplug the reader</translation>
+    </message>
+    <message>
+        <source>插上阅读器</source>
+        <translation>Plug the reader in</translation>
+    </message>
+    <message>
+        <source>打印机故障</source>
+        <translation>printer fault</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>扫最后一张小票的二维码</source>
+        <translation>Scan the code of the last ticket</translation>
+    </message>
+    <message>
+        <source>还没有打印小票</source>
+        <translation>No ticket printed yet</translation>
+    </message>
+    <message>
+        <source>第 %1 张小票</source>
+        <translation>Ticket no. %1</translation>
     </message>
 </context>
 <context>
@@ -915,15 +915,15 @@
     <name>MaterialsPanel</name>
     <message>
         <source>本窗口受理</source>
-        <translation>This window serves</translation>
+        <translation>Matters of this window</translation>
     </message>
     <message>
         <source>材料 · 共 %1 项</source>
-        <translation>To bring · %1 in all</translation>
+        <translation>Materials · %1</translation>
     </message>
     <message>
         <source>不选表示受理全部业务</source>
-        <translation>None chosen means everything</translation>
+        <translation>None chosen: all matters</translation>
     </message>
     <message>
         <source>开放窗口</source>
@@ -1118,11 +1118,11 @@
     </message>
     <message>
         <source>现在没有人等候</source>
-        <translation>Nobody is waiting</translation>
+        <translation>Nobody waits now</translation>
     </message>
     <message>
         <source>过号和未取号票 %1 人 · F6 恢复第一位</source>
-        <translation>No-shows and not taken: %1 · F6 restores the first</translation>
+        <translation>Missed or not taken: %1 · F6 restores the first</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -1241,11 +1241,11 @@
     <name>SignInPage</name>
     <message>
         <source>综合窗口登录</source>
-        <translation>Counter sign-in</translation>
+        <translation>Sign in to the counter</translation>
     </message>
     <message>
         <source>正在连接大厅服务器……</source>
-        <translation>Connecting to the hall server…</translation>
+        <translation>Connecting to the hall …</translation>
     </message>
     <message>
         <source>账号</source>
@@ -1443,7 +1443,7 @@
     <name>WindowPage</name>
     <message>
         <source>短暂离开</source>
-        <translation>Short absence</translation>
+        <translation>Away for a moment</translation>
     </message>
     <message>
         <source>午间休息</source>
@@ -1451,15 +1451,15 @@
     </message>
     <message>
         <source>核对材料</source>
-        <translation>Checking documents</translation>
+        <translation>Checking papers</translation>
     </message>
     <message>
         <source>设备故障</source>
-        <translation>Equipment fault</translation>
+        <translation>Device fault</translation>
     </message>
     <message>
         <source>交接班</source>
-        <translation>Shift change</translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>%1 · 综合受理</source>
@@ -1467,15 +1467,15 @@
     </message>
     <message>
         <source>服务中</source>
-        <translation>Open</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>已暂停</source>
-        <translation>Paused</translation>
+        <translation>paused</translation>
     </message>
     <message>
         <source>未开放</source>
-        <translation>Closed</translation>
+        <translation>closed</translation>
     </message>
     <message>
         <source>退出登录</source>
@@ -1483,11 +1483,11 @@
     </message>
     <message>
         <source>%1 · 按 F12 应答</source>
-        <translation>%1 · press F12 to answer</translation>
+        <translation>%1 · F12 answers</translation>
     </message>
     <message>
         <source>转移到哪项业务？号码和取号时间不变</source>
-        <translation>Transfer to which matter? Number and time stay</translation>
+        <translation>Transfer to which matter? Number and time of issue stay</translation>
     </message>
     <message>
         <source>为什么暂停？</source>

@@ -14,6 +14,9 @@ Item {
     property string text
     property int maxLength: 18
 
+    /// In groups of region, birth and the rest, as on the card.
+    readonly property string groupedText: (root.text.slice(0, 6) + " " + root.text.slice(6, 14) + " " + root.text.slice(14)).trim()
+
     readonly property list<string> keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "<"]
     readonly property int columns: root.height >= 4 * Style.target + 3 * Style.gap ? 3 : 6
     readonly property int rows: root.keys.length / root.columns

@@ -76,13 +76,11 @@ PageFrame {
         }
     }
 
-    PageLoader {
+    JourneyLoader {
         id: pages
 
-        readonly property bool isCovered: root.session.isCountdown || root.session.isHelpShown
-
         anchors.fill: parent
-        visible: !pages.isCovered
+        visible: cover.wanted === ""
         session: root.session
         home: root.home
         identity: root.identity
@@ -93,21 +91,19 @@ PageFrame {
     }
 
     // What comes over the page and leaves it as it is.
-    Loader {
-        anchors.fill: parent
-        active: pages.isCovered && !root.session.isCountdown
-        sourceComponent: HelpPage {
-            session: pages.session
-            lowZone: pages.lowZone
-        }
-    }
+    PageLoader {
+        id: cover
 
-    Loader {
-        anchors.fill: parent
-        active: root.session.isCountdown
-        sourceComponent: SessionEndPage {
-            session: pages.session
-            lowZone: pages.lowZone
+        readonly property string wanted: {
+            if (root.session.isCountdown) {
+                return "session/SessionEnd";
+            }
+            return root.session.isHelpShown ? "help/Help" : "";
         }
+
+        anchors.fill: parent
+        session: root.session
+        lowZone: root.lowZone
+        onWantedChanged: cover.put(cover.wanted, null)
     }
 }

@@ -12,11 +12,6 @@ KioskPage {
 
     required property IdentityViewModel model
 
-    /// In groups of region, birth and the rest, as on the card.
-    function grouped(number: string): string {
-        return [number.slice(0, 6), number.slice(6, 14), number.slice(14)].join(" ").trim();
-    }
-
     title: qsTr("请输入 18 位身份证号")
     lead: Style.elder ? "" : qsTr("只作登记，不会打开您的个人信息。")
     primaryText: qsTr("确认号码")
@@ -36,14 +31,14 @@ KioskPage {
                 anchors.centerIn: parent
                 width: Math.min(implicitWidth, parent.width - Style.space(3))
                 kind: StyledText.Heading
-                text: pad.text === "" ? qsTr("尚未输入") : root.grouped(pad.text)
+                text: pad.text === "" ? qsTr("尚未输入") : pad.groupedText
                 color: pad.text === "" ? Style.inkSecondary : Style.ink
                 fontSizeMode: Text.HorizontalFit
                 wrapMode: Text.NoWrap
                 minimumPixelSize: Style.bodySize
                 Accessible.role: Accessible.EditableText
                 Accessible.name: qsTr("身份证号")
-                Accessible.description: root.grouped(pad.text)
+                Accessible.description: pad.groupedText
             }
         },
         NoticeBar {

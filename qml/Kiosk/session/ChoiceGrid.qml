@@ -44,6 +44,9 @@ Item {
 
     signal chosen(key: string)
 
+    onPageSizeChanged: root.choices.pageSize = root.pageSize
+    Component.onCompleted: root.choices.pageSize = root.pageSize
+
     function rowsIn(height: real): int {
         return Math.max(1, Math.floor((height + root.spacing) / (root.leastHeight + root.spacing)));
     }
@@ -57,12 +60,6 @@ Item {
 
     function cellsIn(height: real): int {
         return Math.min(6, root.columnsFor(height) * root.rowsIn(height));
-    }
-
-    Binding {
-        target: root.choices
-        property: "pageSize"
-        value: root.pageSize
     }
 
     Grid {

@@ -4,19 +4,19 @@
 import QtQuick
 import OneWindow.Kiosk
 
-/// Makes the page of the session's state and hands it its view-model.
+/// Makes pages by the name of their file and keeps them told of the room for low operation.
 Loader {
     id: root
 
     required property SessionViewModel session
-    required property HomeViewModel home
-    required property IdentityViewModel identity
-    required property MatterViewModel matters
-    required property ConfirmViewModel confirm
-    required property TicketViewModel ticket
     property real lowZone
 
+    /// `file` without "Page.qml", from the folder of this module; empty takes the page away.
     function put(file: string, model: QtObject) {
+        if (file === "") {
+            root.source = "";
+            return;
+        }
         const properties = {
             "session": root.session,
             "lowZone": root.lowZone
@@ -26,56 +26,6 @@ Loader {
         }
         root.setSource(Qt.resolvedUrl("../" + file + "Page.qml"), properties);
     }
-
-    /// Makes every page once, one after the other; false if one could not be made.
-    function showEvery(): bool {
-        for (let page = SessionViewModel.Home; page <= SessionViewModel.Failed; ++page) {
-            root.show(page);
-            if (root.status !== Loader.Ready) {
-                return false;
-            }
-        }
-        root.show(root.session.page);
-        return true;
-    }
-
-    /// One line a page: its file and who speaks for it.
-    function show(page: int) {
-        switch (page) {
-        case SessionViewModel.Home:
-            return root.put("home/Home", root.home);
-        case SessionViewModel.LayCard:
-            return root.put("identity/LayCard", root.identity);
-        case SessionViewModel.TypeNumber:
-            return root.put("identity/TypeNumber", root.identity);
-        case SessionViewModel.AskElder:
-            return root.put("elder/AskElder", null);
-        case SessionViewModel.MyTickets:
-            return root.put("ticket/MyTickets", root.ticket);
-        case SessionViewModel.Theme:
-            return root.put("ticket/Theme", root.matters);
-        case SessionViewModel.Matter:
-            return root.put("ticket/Matter", root.matters);
-        case SessionViewModel.Confirm:
-            return root.put("ticket/Confirm", root.confirm);
-        case SessionViewModel.Class:
-            return root.put("ticket/Class", root.confirm);
-        case SessionViewModel.Printing:
-            return root.put("ticket/Printing", root.ticket);
-        case SessionViewModel.PrinterFault:
-            return root.put("ticket/PrinterFault", root.ticket);
-        case SessionViewModel.Ticket:
-            return root.put("ticket/Ticket", root.ticket);
-        case SessionViewModel.Existing:
-            return root.put("ticket/ExistingTicket", root.ticket);
-        case SessionViewModel.SetAside:
-            return root.put("ticket/SetAside", root.ticket);
-        case SessionViewModel.Failed:
-            return root.put("ticket/Failed", root.confirm);
-        }
-    }
-
-    Component.onCompleted: root.show(root.session.page)
 
     Binding {
         target: root.item

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
 
 /// Under which class the number is taken. The clerk asks for the document.

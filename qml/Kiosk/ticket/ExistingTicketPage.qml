@@ -4,7 +4,6 @@
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Kiosk
-import OneWindow.Style
 
 /// The person holds a number for this matter already: print it again, or put it back in its place.
 KioskPage {

@@ -21,14 +21,13 @@ Card {
     readonly property real rowHeight: root.linesOfLongest * Math.ceil(Style.bodySize * 1.46) + list.spacing
     readonly property real headHeight: Math.ceil(Style.captionSize * 1.46) + Style.space(3)
 
+    readonly property int pageSize: Math.max(1, Math.floor((root.room - root.headHeight) / root.rowHeight))
+
+    onPageSizeChanged: root.model.materials.pageSize = root.pageSize
+    Component.onCompleted: root.model.materials.pageSize = root.pageSize
+
     visible: root.model.materials.total > 0
     implicitHeight: list.height + Style.space(2)
-
-    Binding {
-        target: root.model.materials
-        property: "pageSize"
-        value: Math.max(1, Math.floor((root.room - root.headHeight) / root.rowHeight))
-    }
 
     TextMetrics {
         id: measure

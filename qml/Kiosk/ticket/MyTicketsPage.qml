@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
 
 /// The numbers that the card's holder has already today.

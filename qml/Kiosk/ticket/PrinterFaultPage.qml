@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
-import OneWindow.Style
 
 /// No paper came out: what happened, what was kept, and the two things to do now.
 KioskPage {

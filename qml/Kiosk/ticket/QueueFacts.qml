@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Style
 
 /// Where to go and how long it takes: people ahead, expected wait, area. What is not known is left

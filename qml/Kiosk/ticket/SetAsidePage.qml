@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
-import OneWindow.Style
 
 /// Left without paper and without confirming: the number is kept, but not called.
 KioskPage {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
 
 /// Which kind of matter it is.
