@@ -27,7 +27,7 @@ class BenchViewModel : public QObject
     Q_PROPERTY(bool readerPlugged READ isReaderPlugged NOTIFY readerChanged)
     Q_PROPERTY(QStringList faultIds READ faultIds CONSTANT)
     Q_PROPERTY(QStringList faultLabels READ faultLabels CONSTANT)
-    Q_PROPERTY(QStringList faults READ faults NOTIFY printerChanged)
+    Q_PROPERTY(QList<QString> faults READ faults NOTIFY printerChanged)
     /// Grows with each ticket; the picture is image://paper/COUNT.
     Q_PROPERTY(int ticketCount READ ticketCount NOTIFY printerChanged)
     Q_PROPERTY(QString lastCode READ lastCode NOTIFY printerChanged)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Bench
 import OneWindow.Controls
@@ -74,17 +76,19 @@ Window {
                             model: root.model.cardLabels
 
                             TouchButton {
+                                id: card
+
                                 required property int index
                                 required property string modelData
 
-                                readonly property string cardId: root.model.cardIds[index]
+                                readonly property string cardId: root.model.cardIds[card.index]
 
                                 width: cards.width
                                 compact: true
                                 checkable: true
-                                checked: root.model.card === cardId
-                                text: modelData
-                                onActivated: root.model.toggleCard(cardId)
+                                checked: root.model.card === card.cardId
+                                text: card.modelData
+                                onActivated: root.model.toggleCard(card.cardId)
                             }
                         }
                     }
@@ -117,18 +121,20 @@ Window {
                     model: root.model.faultLabels
 
                     TouchButton {
+                        id: fault
+
                         required property int index
                         required property string modelData
 
-                        readonly property string faultId: root.model.faultIds[index]
+                        readonly property string faultId: root.model.faultIds[fault.index]
 
                         width: parent.width
                         compact: true
                         checkable: true
-                        checked: root.model.faults.indexOf(faultId) >= 0
-                        iconName: checked ? "report_problem" : ""
-                        text: modelData
-                        onActivated: root.model.toggleFault(faultId)
+                        checked: root.model.faults.indexOf(fault.faultId) >= 0
+                        iconName: fault.checked ? "report_problem" : ""
+                        text: fault.modelData
+                        onActivated: root.model.toggleFault(fault.faultId)
                     }
                 }
 
@@ -156,7 +162,9 @@ Window {
 
                 x: 20
                 y: 20
-                text: root.model.ticketCount === 0 ? qsTr("还没有打印小票") : qsTr("第 %1 张小票").arg(root.model.ticketCount)
+                text: root.model.ticketCount === 0
+                    ? qsTr("还没有打印小票")
+                    : qsTr("第 %1 张小票").arg(root.model.ticketCount)
             }
 
             Flickable {
@@ -185,7 +193,9 @@ Window {
                         fillMode: Image.PreserveAspectFit
                         cache: false
                         smooth: true
-                        source: root.model.ticketCount > 0 ? "image://paper/" + root.model.ticketCount : ""
+                        source: root.model.ticketCount > 0
+                            ? "image://paper/" + root.model.ticketCount
+                            : ""
                     }
                 }
             }

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Board
-import OneWindow.Controls
 import OneWindow.Style
 
 /// The call board: dark, readable at ten metres, in both orientations.
@@ -23,17 +24,6 @@ Window {
     //: Title of the window, for window managers and screen readers.
     title: qsTr("一窗通叫号屏")
 
-    component BoardText: Text {
-        property real size: 48
-
-        textFormat: Text.PlainText
-        font.family: Style.fontFamily
-        font.pixelSize: Math.max(1, size * root.unit)
-        color: Style.boardInk
-        Accessible.role: Accessible.StaticText
-        Accessible.name: text
-    }
-
     Item {
         id: header
 
@@ -51,7 +41,7 @@ Window {
             anchors.right: clock.left
             anchors.verticalCenter: parent.verticalCenter
             text: root.model.hallName
-            size: 46
+            size: 46 * root.unit
             font.weight: Font.Bold
             elide: Text.ElideRight
         }
@@ -61,8 +51,10 @@ Window {
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            text: root.isPortrait ? root.model.timeText : root.model.dateText + "  " + root.model.timeText
-            size: 46
+            text: root.isPortrait
+                ? root.model.timeText
+                : root.model.dateText + "  " + root.model.timeText
+            size: 46 * root.unit
             color: Style.boardInkSecondary
         }
     }
@@ -92,7 +84,7 @@ Window {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: root.model.staleText
-            size: 40
+            size: 40 * root.unit
             color: Style.boardGround
             font.weight: Font.Bold
             Accessible.ignored: true
@@ -127,7 +119,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("请")
-                size: 44
+                size: 44 * root.unit
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
 
@@ -135,7 +127,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.model.newestNumber
-                size: 176
+                size: 176 * root.unit
                 fontSizeMode: Text.HorizontalFit
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardAccent
@@ -145,7 +137,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("到 %1").arg(root.model.newestWindow)
-                size: 84
+                size: 84 * root.unit
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardInk
             }
@@ -154,7 +146,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: "Please go to " + root.model.newestWindowEnglish
-                size: 40
+                size: 40 * root.unit
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
         }
@@ -166,7 +158,7 @@ Window {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: qsTr("请取号后在等候区就座，留意叫号")
-            size: 64
+            size: 64 * root.unit
             color: Style.boardInkSecondary
         }
 
@@ -246,7 +238,7 @@ Window {
                 anchors.leftMargin: 36 * root.unit
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.number
-                size: 64
+                size: 64 * root.unit
                 font.weight: Font.Bold
                 color: Style.boardAccent
                 Accessible.ignored: true
@@ -257,7 +249,7 @@ Window {
                 anchors.rightMargin: 36 * root.unit
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.windowName
-                size: 52
+                size: 52 * root.unit
                 Accessible.ignored: true
             }
 
@@ -268,7 +260,7 @@ Window {
                 anchors.rightMargin: 36 * root.unit
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.time
-                size: 40
+                size: 40 * root.unit
                 color: Style.boardInkSecondary
                 Accessible.ignored: true
             }
@@ -278,7 +270,7 @@ Window {
             anchors.centerIn: parent
             visible: recent.count === 0
             text: qsTr("暂无更早的叫号")
-            size: 44
+            size: 44 * root.unit
             color: Style.boardInkSecondary
         }
     }
@@ -300,7 +292,7 @@ Window {
 
             BoardText {
                 text: qsTr("等候")
-                size: 34
+                size: 34 * root.unit
                 color: Style.boardInkSecondary
             }
 
@@ -311,7 +303,7 @@ Window {
                     required property string modelData
 
                     text: modelData
-                    size: 34
+                    size: 34 * root.unit
                 }
             }
         }
@@ -319,7 +311,7 @@ Window {
         BoardText {
             width: parent.width
             text: qsTr("按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number")
-            size: 32
+            size: 32 * root.unit
             color: Style.boardInkSecondary
             wrapMode: Text.Wrap
         }
@@ -328,7 +320,7 @@ Window {
             width: parent.width
             visible: text !== ""
             text: root.model.notice
-            size: 36
+            size: 36 * root.unit
             color: Style.boardStale
             elide: Text.ElideRight
         }

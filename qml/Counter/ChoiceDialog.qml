@@ -12,8 +12,10 @@ FocusScope {
     id: root
 
     property string title
-    property var ids: []
-    property var names: []
+    /// What chosen() says for each of `names`.
+    property list<string> ids
+    property list<string> names
+
     signal chosen(string id)
     signal cancelled
 

@@ -50,7 +50,9 @@ Card {
         visible: root.hasHand
 
         StyledText {
-            text: root.model.handState === CounterViewModel.Serving ? qsTr("正在办理") : qsTr("正在叫号 · 第 %1 次").arg(root.model.handCallCount)
+            text: root.model.handState === CounterViewModel.Serving
+                ? qsTr("正在办理")
+                : qsTr("正在叫号 · 第 %1 次").arg(root.model.handCallCount)
             color: Style.inkSecondary
             font.pixelSize: Style.deskBodySize
         }
@@ -121,7 +123,9 @@ Card {
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             size: 72
-            name: root.model.windowState === CounterViewModel.Paused ? "pause_circle_outline" : "event_seat"
+            name: root.model.windowState === CounterViewModel.Paused
+                ? "pause_circle_outline"
+                : "event_seat"
             color: Style.controlLine
         }
 

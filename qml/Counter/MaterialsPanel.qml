@@ -17,6 +17,20 @@ Card {
 
     readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
 
+    /// Puts the theme in if it is not there, and out if it is.
+    function toggle(theme: string) {
+        const others = [];
+        for (let i = 0; i < root.chosen.length; ++i) {
+            if (root.chosen[i] !== theme) {
+                others.push(root.chosen[i]);
+            }
+        }
+        if (others.length === root.chosen.length) {
+            others.push(theme);
+        }
+        root.chosen = others;
+    }
+
     radius: 16
 
     StyledText {
@@ -62,7 +76,7 @@ Card {
                 checked: root.chosen.indexOf(theme.themeId) >= 0
                 iconName: theme.checked ? "check_box" : "check_box_outline_blank"
                 text: theme.modelData
-                onActivated: root.chosen = theme.checked ? root.chosen.filter(id => id !== theme.themeId) : root.chosen.concat([theme.themeId])
+                onActivated: root.toggle(theme.themeId)
             }
         }
 

@@ -123,7 +123,9 @@ Card {
             visible: list.count === 0
             width: parent.width - 48
             horizontalAlignment: Text.AlignHCenter
-            text: root.model.windowState === CounterViewModel.Closed ? qsTr("窗口开放后，这里显示等候的人") : qsTr("现在没有人等候")
+            text: root.model.windowState === CounterViewModel.Closed
+                ? qsTr("窗口开放后，这里显示等候的人")
+                : qsTr("现在没有人等候")
             color: Style.inkSecondary
             font.pixelSize: Style.deskBodySize
         }

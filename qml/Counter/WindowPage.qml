@@ -30,32 +30,38 @@ Item {
     }
     Key {
         sequence: "F2"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.handState === CounterViewModel.Called
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.handState === CounterViewModel.Called
         onActivated: root.model.recall()
     }
     Key {
         sequence: "F3"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.handState === CounterViewModel.Called
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.handState === CounterViewModel.Called
         onActivated: root.model.noShow()
     }
     Key {
         sequence: "F4"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.handState !== CounterViewModel.Nobody
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.handState !== CounterViewModel.Nobody
         onActivated: root.model.startOrFinish()
     }
     Key {
         sequence: "F5"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.handState !== CounterViewModel.Nobody
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.handState !== CounterViewModel.Nobody
         onActivated: transfer.visible = true
     }
     Key {
         sequence: "F6"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.setAside.count > 0
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.setAside.count > 0
         onActivated: root.model.restoreFirst()
     }
     Key {
         sequence: "F8"
-        enabled: root.enabled && !root.isDialogOpen && root.model.fresh && root.model.windowState !== CounterViewModel.Closed
+        enabled: root.enabled && !root.isDialogOpen && root.model.fresh
+            && root.model.windowState !== CounterViewModel.Closed
         onActivated: {
             if (root.model.windowState === CounterViewModel.Paused) {
                 root.model.resume();
