@@ -5,7 +5,8 @@ import QtQuick
 import QtQuick.Layouts
 import OneWindow.Style
 
-/// The five helps, at the same place on every page: one row, or two where they are too wide for one.
+/// The five helps, at the same place on every page: one row, or two where they are too wide for
+/// one.
 Rectangle {
     id: root
 
@@ -14,7 +15,9 @@ Rectangle {
     property bool staffCalled: false
 
     readonly property real margin: Style.px(14)
-    readonly property real naturalWidth: elderButton.implicitWidth + contrastButton.implicitWidth + lowButton.implicitWidth + languageButton.implicitWidth + staffButton.implicitWidth + 4 * grid.columnSpacing
+    readonly property real naturalWidth: elderButton.implicitWidth + contrastButton.implicitWidth
+        + lowButton.implicitWidth + languageButton.implicitWidth + staffButton.implicitWidth
+        + 4 * grid.columnSpacing
     readonly property bool isOneRow: root.naturalWidth <= root.width - 2 * root.margin
 
     signal elderActivated

@@ -16,7 +16,8 @@ Touchable {
 
     label: root.text
     radius: Math.min(root.height / 2, Style.target / 2)
-    implicitWidth: Math.max(Style.target, icon.width + Style.space(0.7) + Math.ceil(measure.advanceWidth) + 1 + Style.space(3))
+    implicitWidth: Math.max(Style.target,
+        icon.width + Style.space(0.7) + Math.ceil(measure.advanceWidth) + 1 + Style.space(3))
     implicitHeight: Math.max(Style.target, words.contentHeight + Style.space(1))
 
     Rectangle {
@@ -44,7 +45,8 @@ Touchable {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(measure.advanceWidth) + 1, root.width - icon.width - Style.space(2.7))
+            width: Math.min(Math.ceil(measure.advanceWidth) + 1,
+                root.width - icon.width - Style.space(2.7))
             text: root.text
             color: root.wordColor
             font.pixelSize: Style.px(30 * Style.typeScale)

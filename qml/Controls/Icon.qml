@@ -4,7 +4,8 @@
 import QtQuick
 import OneWindow.Style
 
-/// A drawing of the icon font, by its ligature name ("print"). Decoration: the words stand beside it.
+/// A drawing of the icon font, by its ligature name ("print"). Decoration: the words stand beside
+/// it.
 Text {
     id: root
 

@@ -15,16 +15,22 @@ Touchable {
     /// Part of a group of which one is chosen: shows a ring that is filled when checked.
     property bool isOption: false
 
-    readonly property real wordWidth: Math.max(1, root.width - end.width - Style.space(2.5) - root.wordLeft)
-    readonly property real wordLeft: Style.space(2) + (icon.visible ? icon.width + Style.space(2) : 0)
-    readonly property bool showsCaption: root.caption !== "" && !Style.elder && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(112)
+    readonly property real wordWidth: Math.max(1,
+        root.width - end.width - Style.space(2.5) - root.wordLeft)
+    readonly property real wordLeft: Style.space(2)
+        + (icon.visible ? icon.width + Style.space(2) : 0)
+    readonly property bool showsCaption: root.caption !== "" && !Style.elder
+        && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(112)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
     label: root.title
-    description: root.trailing === "" ? root.caption : (root.caption === "" ? root.trailing : root.caption + " · " + root.trailing)
+    description: root.trailing === ""
+        ? root.caption
+        : (root.caption === "" ? root.trailing : root.caption + " · " + root.trailing)
     radius: Style.controlRadius
-    implicitHeight: Math.max(Style.target, root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
+    implicitHeight: Math.max(Style.target,
+        root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
     Accessible.role: root.isOption ? Accessible.RadioButton : Accessible.Button
     checkable: root.isOption
 
@@ -43,7 +49,9 @@ Touchable {
         anchors.left: parent.left
         anchors.leftMargin: Style.space(2)
         anchors.verticalCenter: parent.verticalCenter
-        name: root.isOption ? (root.checked ? "radio_button_checked" : "radio_button_unchecked") : root.iconName
+        name: root.isOption
+            ? (root.checked ? "radio_button_checked" : "radio_button_unchecked")
+            : root.iconName
         color: root.pressed ? Style.pressedInk : Style.accent
     }
 

@@ -16,13 +16,19 @@ Rectangle {
 
     property string text
     property int kind: NoticeBar.Notice
-    property string iconName: root.kind === NoticeBar.Notice ? "campaign" : (root.kind === NoticeBar.Good ? "check_circle" : "error")
+    property string iconName: root.kind === NoticeBar.Notice
+        ? "campaign"
+        : (root.kind === NoticeBar.Good ? "check_circle" : "error")
 
-    readonly property color inkColor: root.kind === NoticeBar.Notice ? Style.notice : (root.kind === NoticeBar.Good ? Style.good : Style.bad)
+    readonly property color inkColor: root.kind === NoticeBar.Notice
+        ? Style.notice
+        : (root.kind === NoticeBar.Good ? Style.good : Style.bad)
 
     implicitHeight: Math.max(Style.px(98), words.contentHeight + Style.space(3))
     radius: Style.cardRadius
-    color: root.kind === NoticeBar.Notice ? Style.noticeGround : (root.kind === NoticeBar.Good ? Style.goodGround : Style.badGround)
+    color: root.kind === NoticeBar.Notice
+        ? Style.noticeGround
+        : (root.kind === NoticeBar.Good ? Style.goodGround : Style.badGround)
     border.width: Style.highContrast ? Style.lineWidth : 0
     border.color: Style.line
     Accessible.role: Accessible.AlertMessage

@@ -34,17 +34,22 @@ Item {
 
     readonly property bool isLandscape: root.width > root.height
     readonly property bool hasInfo: infoSlot.implicitHeight > 0
-    readonly property bool isBeside: root.isLandscape && !Style.lowOperation && root.hasInfo && root.hasChoices && !root.isStacked
+    readonly property bool isBeside: root.isLandscape && !Style.lowOperation && root.hasInfo
+        && root.hasChoices && !root.isStacked
     readonly property real contentWidth: root.width - 2 * Style.pageMargin
     readonly property real topMargin: Style.space(root.isLandscape ? 2 : 4)
-    readonly property real bodyTop: head.y + head.height + (head.height > 0 ? Style.space(root.isLandscape ? 2 : 3) : 0)
-    readonly property real bodyBottom: actions.y - Style.space(root.isLandscape || Style.lowOperation ? 1 : (actions.height > 0 ? 2 : 3))
+    readonly property real bodyTop: head.y + head.height
+        + (head.height > 0 ? Style.space(root.isLandscape ? 2 : 3) : 0)
+    readonly property real bodyBottom: actions.y
+        - Style.space(root.isLandscape || Style.lowOperation ? 1 : (actions.height > 0 ? 2 : 3))
     /// The room of the choices.
     readonly property real choiceTop: {
         if (Style.lowOperation) {
             return root.height - root.lowZone + Style.gap;
         }
-        return root.isBeside || !root.hasInfo ? root.bodyTop : infoSlot.y + infoSlot.implicitHeight + Style.space(3);
+        return root.isBeside || !root.hasInfo
+            ? root.bodyTop
+            : infoSlot.y + infoSlot.implicitHeight + Style.space(3);
     }
 
     signal backActivated
@@ -91,16 +96,22 @@ Item {
     Column {
         id: infoSlot
 
-        x: root.LayoutMirroring.enabled && root.isBeside ? root.width - width - Style.pageMargin : Style.pageMargin
+        x: root.LayoutMirroring.enabled && root.isBeside
+            ? root.width - width - Style.pageMargin
+            : Style.pageMargin
         y: root.bodyTop
-        width: root.isBeside ? Math.floor(root.contentWidth * (1 - root.choiceShare)) - Style.space(3) : root.contentWidth
+        width: root.isBeside
+            ? Math.floor(root.contentWidth * (1 - root.choiceShare)) - Style.space(3)
+            : root.contentWidth
         spacing: Style.space(2)
     }
 
     Item {
         id: choiceSlot
 
-        x: root.LayoutMirroring.enabled || !root.isBeside ? Style.pageMargin : root.width - width - Style.pageMargin
+        x: root.LayoutMirroring.enabled || !root.isBeside
+            ? Style.pageMargin
+            : root.width - width - Style.pageMargin
         y: root.choiceTop
         width: root.isBeside ? Math.floor(root.contentWidth * root.choiceShare) : root.contentWidth
         height: Math.max(0, root.bodyBottom - root.choiceTop)
@@ -111,18 +122,23 @@ Item {
 
         readonly property real verbWidth: verbs.implicitWidth
         readonly property real wayWidth: ways.implicitWidth
-        readonly property bool isTwoRows: verbs.implicitWidth > 0 && ways.implicitWidth > 0 && verbs.implicitWidth + ways.implicitWidth + Style.space(3) > root.contentWidth
+        readonly property bool isTwoRows: verbs.implicitWidth > 0 && ways.implicitWidth > 0
+            && verbs.implicitWidth + ways.implicitWidth + Style.space(3) > root.contentWidth
         readonly property real gapBelow: Style.space(root.isLandscape || Style.lowOperation ? 1 : 2)
 
         x: Style.pageMargin
         width: root.contentWidth
-        height: Math.max(verbs.implicitHeight, ways.implicitHeight, actions.isTwoRows ? verbs.implicitHeight + Style.gap + ways.implicitHeight : 0)
+        height: actions.isTwoRows
+            ? verbs.implicitHeight + Style.gap + ways.implicitHeight
+            : Math.max(verbs.implicitHeight, ways.implicitHeight)
         y: root.height - height - (height > 0 ? actions.gapBelow : 0)
 
         Row {
             id: verbs
 
-            readonly property real buttonHeight: Math.max(secondary.visible ? secondary.implicitHeight : 0, primary.visible ? primary.implicitHeight : 0)
+            readonly property real buttonHeight: Math.max(
+                secondary.visible ? secondary.implicitHeight : 0,
+                primary.visible ? primary.implicitHeight : 0)
 
             anchors.right: parent.right
             y: actions.isTwoRows ? 0 : parent.height - height
@@ -133,7 +149,8 @@ Item {
 
                 visible: root.secondaryText !== ""
                 height: verbs.buttonHeight
-                width: Math.min(implicitWidth, root.contentWidth * (root.primaryText === "" ? 1 : 0.48))
+                width: Math.min(implicitWidth,
+                    root.contentWidth * (root.primaryText === "" ? 1 : 0.48))
                 text: root.secondaryText
                 iconName: root.secondaryIcon
                 onActivated: root.secondaryActivated()
@@ -144,7 +161,8 @@ Item {
 
                 visible: root.primaryText !== ""
                 height: verbs.buttonHeight
-                width: Math.min(Math.max(implicitWidth, Style.px(280)), root.contentWidth * (root.secondaryText === "" ? 1 : 0.5))
+                width: Math.min(Math.max(implicitWidth, Style.px(280)),
+                    root.contentWidth * (root.secondaryText === "" ? 1 : 0.5))
                 variant: TouchButton.Primary
                 text: root.primaryText
                 iconName: root.primaryIcon

@@ -34,11 +34,14 @@ Rectangle {
     color: Style.background
 
     Keys.onPressed: event => {
-        const isForward = event.key === Qt.Key_Down || event.key === (root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right);
-        const isBack = event.key === Qt.Key_Up || event.key === (root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left);
+        const isForward = event.key === Qt.Key_Down
+            || event.key === (root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right);
+        const isBack = event.key === Qt.Key_Up
+            || event.key === (root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left);
         if (isForward || isBack) {
             const from = root.Window.activeFocusItem ?? root;
-            from.nextItemInFocusChain(isForward).forceActiveFocus(isForward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            const reason = isForward ? Qt.TabFocusReason : Qt.BacktabFocusReason;
+            from.nextItemInFocusChain(isForward).forceActiveFocus(reason);
             event.accepted = true;
         }
     }
@@ -47,7 +50,8 @@ Rectangle {
         id: header
 
         width: parent.width
-        height: Math.max(Style.px(root.isLandscape ? 124 : 166), clock.implicitHeight + Style.space(1))
+        height: Math.max(Style.px(root.isLandscape ? 124 : 166),
+            clock.implicitHeight + Style.space(1))
         color: Style.surface
 
         Rectangle {

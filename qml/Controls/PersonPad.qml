@@ -6,8 +6,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import OneWindow.Style
 
-/// Keys to type an ID number: ten digits, X for the last place, delete. As high as it is given; with
-/// little height the keys stand in two rows.
+/// Keys to type an ID number: ten digits, X for the last place, delete. As high as it is given;
+/// with little height the keys stand in two rows.
 Item {
     id: root
 
@@ -15,13 +15,19 @@ Item {
     property int maxLength: 18
 
     /// In groups of region, birth and the rest, as on the card.
-    readonly property string groupedText: (root.text.slice(0, 6) + " " + root.text.slice(6, 14) + " " + root.text.slice(14)).trim()
+    readonly property string groupedText: (root.text.slice(0, 6) + " " + root.text.slice(6, 14)
+        + " " + root.text.slice(14)).trim()
 
-    readonly property list<string> keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "<"]
+    readonly property list<string> keys: [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "<"
+    ]
     readonly property int columns: root.height >= 4 * Style.target + 3 * Style.gap ? 3 : 6
     readonly property int rows: root.keys.length / root.columns
-    readonly property real keyWidth: Math.floor((root.width - (root.columns - 1) * Style.gap) / root.columns)
-    readonly property real keyHeight: Math.max(Style.target, Math.min(Style.px(150), Math.floor((root.height - (root.rows - 1) * Style.gap) / root.rows)))
+    readonly property real keyWidth: Math.floor(
+        (root.width - (root.columns - 1) * Style.gap) / root.columns)
+    readonly property real keyHeight: Math.max(Style.target,
+        Math.min(Style.px(150),
+            Math.floor((root.height - (root.rows - 1) * Style.gap) / root.rows)))
 
     function type(key: string) {
         if (key === "<") {

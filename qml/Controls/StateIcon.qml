@@ -19,8 +19,12 @@ Rectangle {
     property string iconName: ["info", "warning", "check_circle", "error"][root.kind]
     property real size: Style.px(160)
 
-    readonly property color groundColor: [Style.accentSoft, Style.noticeGround, Style.goodGround, Style.badGround][root.kind]
-    readonly property color inkColor: [Style.accent, Style.noticeIcon, Style.good, Style.bad][root.kind]
+    readonly property color groundColor: [
+        Style.accentSoft, Style.noticeGround, Style.goodGround, Style.badGround
+    ][root.kind]
+    readonly property color inkColor: [
+        Style.accent, Style.noticeIcon, Style.good, Style.bad
+    ][root.kind]
 
     width: root.size
     height: root.size

@@ -81,7 +81,9 @@ Item {
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: root.unit * (root.step === StepFigure.LiftCard ? 38 - 34 * root.way : 4 + 34 * root.way)
+            y: root.unit * (root.step === StepFigure.LiftCard
+                ? 38 - 34 * root.way
+                : 4 + 34 * root.way)
             width: 78 * root.unit
             height: 50 * root.unit
             radius: 4 * root.unit

@@ -15,14 +15,19 @@ Touchable {
 
     readonly property bool isFlat: root.height < Style.px(Style.elder ? 330 : 280)
     readonly property real padding: Style.px(root.isFlat ? 24 : 40)
-    readonly property real boxSize: Math.min(Style.px(104), Math.max(Style.px(56), root.height - Style.space(2)))
+    readonly property real boxSize: Math.min(Style.px(104),
+        Math.max(Style.px(56), root.height - Style.space(2)))
     /// Elder mode keeps instructions and drops what only decorates or repeats.
-    readonly property bool showsCaption: root.caption !== "" && !Style.elder && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(116)
+    readonly property bool showsCaption: root.caption !== "" && !Style.elder
+        && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(116)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
-    readonly property real wordLeft: root.padding + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
+    readonly property real wordLeft: root.padding
+        + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
     readonly property real wordWidth: root.width - root.wordLeft - root.padding
     /// The room of the title.
-    readonly property real titleRoom: root.isFlat ? root.height - root.captionHeight - Style.space(1) : root.height - root.captionHeight - root.padding * 1.8 - root.boxSize - Style.space(1)
+    readonly property real titleRoom: root.isFlat
+        ? root.height - root.captionHeight - Style.space(1)
+        : root.height - root.captionHeight - root.padding * 1.8 - root.boxSize - Style.space(1)
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
     label: root.title
@@ -59,7 +64,9 @@ Touchable {
 
         anchors.left: parent.left
         anchors.leftMargin: root.wordLeft
-        y: root.isFlat ? (root.height - contentHeight - root.captionHeight) / 2 : root.height - root.padding * 0.8 - root.captionHeight - contentHeight
+        y: root.isFlat
+            ? (root.height - contentHeight - root.captionHeight) / 2
+            : root.height - root.padding * 0.8 - root.captionHeight - contentHeight
         width: root.wordWidth
         height: root.titleRoom
         kind: root.isFlat && !Style.elder ? StyledText.Heading : StyledText.Title

@@ -47,13 +47,17 @@ Touchable {
     label: root.text
     radius: root.compact ? 12 : Style.controlRadius
     implicitWidth: Math.max(root.compact ? 96 : Style.target, row.naturalWidth + 2 * root.padding)
-    implicitHeight: root.compact ? 48 : Math.max(Style.target * (root.isPrimary ? 1.15 : 1), words.contentHeight + Style.space(2))
+    implicitHeight: root.compact
+        ? 48
+        : Math.max(Style.target * (root.isPrimary ? 1.15 : 1), words.contentHeight + Style.space(2))
 
     Rectangle {
         anchors.fill: parent
         radius: root.radius
         color: root.groundColor
-        border.width: root.isPrimary && root.enabled ? 0 : (root.checked ? 2 * Style.lineWidth : Style.lineWidth)
+        border.width: root.isPrimary && root.enabled
+            ? 0
+            : (root.checked ? 2 * Style.lineWidth : Style.lineWidth)
         border.color: root.checked ? Style.accent : Style.controlLine
     }
 
@@ -62,7 +66,8 @@ Touchable {
 
         readonly property real iconPart: icon.visible ? icon.width + row.spacing : 0
         readonly property real hintPart: hint.visible ? hint.width + row.spacing : 0
-        readonly property real naturalWidth: row.iconPart + Math.ceil(measure.advanceWidth) + 1 + row.hintPart
+        readonly property real naturalWidth: row.iconPart + Math.ceil(measure.advanceWidth) + 1
+            + row.hintPart
 
         anchors.centerIn: parent
         width: row.iconPart + words.width + row.hintPart
@@ -82,7 +87,8 @@ Touchable {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(measure.advanceWidth) + 1, root.width - 2 * root.padding - row.iconPart - row.hintPart)
+            width: Math.min(Math.ceil(measure.advanceWidth) + 1,
+                root.width - 2 * root.padding - row.iconPart - row.hintPart)
             text: root.text
             color: root.wordColor
             font.pixelSize: root.compact ? Style.deskBodySize : Style.bodySize

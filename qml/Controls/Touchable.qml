@@ -46,7 +46,8 @@ Item {
     Accessible.onToggleAction: root.fire(root.enabled && Interaction.acceptPress(root))
 
     Keys.onPressed: event => {
-        const isPress = event.key === Qt.Key_Space || event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Select;
+        const isPress = event.key === Qt.Key_Space || event.key === Qt.Key_Return
+            || event.key === Qt.Key_Enter || event.key === Qt.Key_Select;
         if (isPress) {
             event.accepted = true;
             root.fire(!event.isAutoRepeat && Interaction.acceptTap(root));

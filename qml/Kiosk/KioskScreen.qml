@@ -6,8 +6,8 @@ import OneWindow.Controls
 import OneWindow.Kiosk
 import OneWindow.Style
 
-/// The whole screen: header, footer, and between them the page of the session's state. A page change
-/// is a cut; the page that is left is dropped with everything it showed.
+/// The whole screen: header, footer, and between them the page of the session's state. A page
+/// change is a cut; the page that is left is dropped with everything it showed.
 PageFrame {
     id: root
 

@@ -80,7 +80,7 @@ void checkLines(const SourceFile& file, QList<Finding>& findings)
 {
     for (qsizetype i = 0; i < file.lines.size(); ++i) {
         const QString& line = file.lines[i];
-        if (line.size() > kLineLengthLimit && !endsWithAny(file.path, {".qml", ".txt"})) {
+        if (line.size() > kLineLengthLimit) {
             findings.append({file.path, i + 1,
                              QStringLiteral("%1 characters, the limit is %2")
                                  .arg(line.size())

@@ -105,6 +105,9 @@ void TestSourceText::ruleTells_data()
         << cpp << glued("std::this_thread::sl", "eep_for(x);") << 4;
     QTest::newRow("100 characters") << cpp << kHead + QString(100, u'a') + u'\n' << 0;
     QTest::newRow("101 characters") << cpp << kHead + QString(101, u'a') + u'\n' << 4;
+    QTest::newRow("101 characters in QML")
+        << QStringLiteral("qml/A.qml") << kHead + QString(101, u'a') + u'\n' << 4;
+    QTest::newRow("101 characters in CMake") << cmake << u'#' + QString(100, u'a') + u'\n' << 1;
     QTest::newRow("white space") << cpp << glued("int a; ", " ") << 4;
     QTest::newRow("tabulator") << cpp << glued("\t", "int a;") << 4;
     QTest::newRow("folder explained") << cmake << QStringLiteral("# What it is for.\nx()\n") << 0;

@@ -21,7 +21,9 @@ Touchable {
     readonly property real padding: root.isFlat ? Style.space(3) : Style.px(60)
     readonly property bool showsWaiting: !root.isFlat && root.waiting.total > 0 && !Style.elder
     readonly property bool isTall: root.height > Style.px(560)
-    readonly property color wordColor: Style.highContrast && root.pressed ? Style.pressedInk : Style.accentInk
+    readonly property color wordColor: Style.highContrast && root.pressed
+        ? Style.pressedInk
+        : Style.accentInk
 
     label: root.title
     description: root.lead
@@ -52,9 +54,14 @@ Touchable {
             if (root.isFlat) {
                 return (parent.height - height) / 2;
             }
-            return root.isTall && root.showsWaiting ? icon.y + icon.height + Style.space(2) : parent.height - height - root.padding * 0.85;
+            return root.isTall && root.showsWaiting
+                ? icon.y + icon.height + Style.space(2)
+                : parent.height - height - root.padding * 0.85;
         }
-        width: (root.showsWaiting && !root.isTall ? parent.width * 0.52 : parent.width - root.padding - (root.isFlat ? icon.width + Style.space(3) : 0)) - root.padding
+        width: (root.showsWaiting && !root.isTall
+            ? parent.width * 0.52
+            : parent.width - root.padding - (root.isFlat ? icon.width + Style.space(3) : 0))
+            - root.padding
         spacing: Style.space(root.isFlat ? 0 : 1)
 
         StyledText {

@@ -15,10 +15,15 @@ KioskPage {
     required property HomeViewModel model
 
     readonly property bool isWide: root.isLandscape && !Style.lowOperation
-    readonly property real wideGap: Style.elder || Style.lowOperation ? Style.space(1.5) : Style.space(3)
-    readonly property real areaHeight: area.height - (note.visible ? note.height + Style.space(2) : 0)
+    readonly property real wideGap: Style.elder || Style.lowOperation
+        ? Style.space(1.5)
+        : Style.space(3)
+    readonly property real areaHeight: area.height
+        - (note.visible ? note.height + Style.space(2) : 0)
     readonly property int tileCount: root.model.themes.total + (root.model.hasMoreThemes ? 1 : 0)
-    readonly property string firstNote: root.model.adviceText !== "" ? root.model.adviceText : root.model.noticeText
+    readonly property string firstNote: root.model.adviceText !== ""
+        ? root.model.adviceText
+        : root.model.noticeText
 
     title: root.session.isSignedIn ? qsTr("%1，您好").arg(root.session.personName) : ""
     canGoBack: false
@@ -50,7 +55,8 @@ KioskPage {
             if (Style.lowOperation) {
                 return Math.max(Style.target, Math.floor(root.areaHeight * 0.24));
             }
-            return Math.min(Style.px(430), Math.floor(root.areaHeight * (Style.elder ? 0.22 : 0.3)));
+            return Math.min(Style.px(430),
+                Math.floor(root.areaHeight * (Style.elder ? 0.22 : 0.3)));
         }
         //: The large button of the home page: take a queue number.
         title: qsTr("取号办事")
@@ -70,10 +76,15 @@ KioskPage {
         Grid {
             id: grid
 
-            readonly property int wantedColumns: root.isLandscape && Style.lowOperation ? (root.tileCount > 4 ? 3 : root.tileCount) : 2
+            readonly property int wantedColumns: root.isLandscape && Style.lowOperation
+                ? (root.tileCount > 4 ? 3 : root.tileCount)
+                : 2
             readonly property int rowCount: Math.max(1, Math.ceil(root.tileCount / grid.columns))
-            readonly property real cellWidth: Math.floor((parent.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-            readonly property real cellHeight: Math.floor(Math.min(root.isWide ? parent.height : Style.px(318), (parent.height - (grid.rowCount - 1) * grid.spacing) / grid.rowCount))
+            readonly property real cellWidth: Math.floor(
+                (parent.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+            readonly property real cellHeight: Math.floor(Math.min(
+                root.isWide ? parent.height : Style.px(318),
+                (parent.height - (grid.rowCount - 1) * grid.spacing) / grid.rowCount))
 
             columns: Math.max(1, grid.wantedColumns)
             spacing: Style.lowOperation ? Style.gap : root.wideGap

@@ -22,7 +22,9 @@ KioskPage {
     info: [
         Card {
             width: parent.width
-            height: Style.px(root.isLandscape ? (Style.lowOperation ? 200 : 420) : (Style.lowOperation ? 480 : 560))
+            height: Style.px(root.isLandscape
+                ? (Style.lowOperation ? 200 : 420)
+                : (Style.lowOperation ? 480 : 560))
             color: root.model.hasTrouble ? Style.badGround : Style.surface
             border.color: root.model.hasTrouble && !Style.highContrast ? Style.bad : Style.line
 
@@ -45,7 +47,8 @@ KioskPage {
     Grid {
         id: options
 
-        readonly property real share: Math.floor((parent.width - (options.columns - 1) * options.spacing) / options.columns)
+        readonly property real share: Math.floor(
+            (parent.width - (options.columns - 1) * options.spacing) / options.columns)
 
         columns: root.isLandscape && Style.lowOperation ? 2 : 1
         spacing: Math.max(Style.gap, Style.space(1.5))

@@ -6,7 +6,8 @@ import OneWindow.Controls
 import OneWindow.Kiosk
 import OneWindow.Style
 
-/// Type an ID number in place of the card. It is registered with the number taken and opens nothing.
+/// Type an ID number in place of the card. It is registered with the number taken and opens
+/// nothing.
 KioskPage {
     id: root
 

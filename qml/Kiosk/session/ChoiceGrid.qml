@@ -23,7 +23,9 @@ Item {
 
     readonly property bool isTiles: root.look === ChoiceGrid.Tiles
     readonly property int wanted: Math.min(6, Math.max(1, root.choices.total))
-    readonly property real spacing: root.isTiles && !Style.lowOperation && !Style.elder ? Style.space(2) : Math.max(Style.gap, Style.space(1))
+    readonly property real spacing: root.isTiles && !Style.lowOperation && !Style.elder
+        ? Style.space(2)
+        : Math.max(Style.gap, Style.space(1))
     readonly property real leastHeight: {
         if (root.isTiles) {
             return Style.elder || Style.lowOperation ? Style.target : Style.px(150);
@@ -32,14 +34,20 @@ Item {
     }
     readonly property real mostHeight: Style.px(root.isTiles ? 318 : (Style.elder ? 190 : 150))
     readonly property bool isPaged: root.choices.total > root.cellsIn(root.height)
-    readonly property real gridHeight: root.isPaged ? root.height - Style.target - root.spacing : root.height
+    readonly property real gridHeight: root.isPaged
+        ? root.height - Style.target - root.spacing
+        : root.height
     readonly property int columns: root.columnsFor(root.gridHeight)
-    readonly property int rowsShown: Math.max(1, Math.ceil(Math.min(root.wanted, root.choices.total) / root.columns))
-    readonly property int pageSize: Math.max(1, Math.min(6, root.columns * root.rowsIn(root.gridHeight)))
-    readonly property real cellWidth: Math.floor((root.width - (root.columns - 1) * root.spacing) / root.columns)
+    readonly property int rowsShown: Math.max(1,
+        Math.ceil(Math.min(root.wanted, root.choices.total) / root.columns))
+    readonly property int pageSize: Math.max(1,
+        Math.min(6, root.columns * root.rowsIn(root.gridHeight)))
+    readonly property real cellWidth: Math.floor(
+        (root.width - (root.columns - 1) * root.spacing) / root.columns)
     readonly property real cellHeight: {
         const rows = Math.max(1, Math.min(root.rowsShown, root.rowsIn(root.gridHeight)));
-        return Math.floor(Math.min(root.mostHeight, Math.max(root.leastHeight, (root.gridHeight - (rows - 1) * root.spacing) / rows)));
+        return Math.floor(Math.min(root.mostHeight,
+            Math.max(root.leastHeight, (root.gridHeight - (rows - 1) * root.spacing) / rows)));
     }
 
     signal chosen(key: string)

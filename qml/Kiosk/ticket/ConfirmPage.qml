@@ -12,10 +12,14 @@ KioskPage {
 
     required property ConfirmViewModel model
 
-    readonly property real columnWidth: root.isLandscape ? Math.floor((root.contentWidth - Style.space(2)) / 2) : root.contentWidth
+    readonly property real columnWidth: root.isLandscape
+        ? Math.floor((root.contentWidth - Style.space(2)) / 2)
+        : root.contentWidth
     readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
     /// How far down info may reach.
-    readonly property real infoBottom: Style.lowOperation ? root.choiceTop - Style.space(1) : root.bodyBottom - options.height - Style.space(2)
+    readonly property real infoBottom: Style.lowOperation
+        ? root.choiceTop - Style.space(1)
+        : root.bodyBottom - options.height - Style.space(2)
 
     title: root.model.matterName
     lead: qsTr("%1 · 请核对后取号").arg(root.model.personText)
@@ -47,14 +51,17 @@ KioskPage {
                     visible: text !== ""
                     width: parent.width
                     iconName: "info"
-                    text: root.model.printerNote !== "" ? root.model.printerNote : root.model.figuresNote
+                    text: root.model.printerNote !== ""
+                        ? root.model.printerNote
+                        : root.model.figuresNote
                 }
             }
 
             MaterialsCard {
                 width: root.columnWidth
                 model: root.model
-                room: root.infoBottom - root.bodyTop - (root.isLandscape ? 0 : figures.height + Style.space(2))
+                room: root.infoBottom - root.bodyTop
+                    - (root.isLandscape ? 0 : figures.height + Style.space(2))
             }
         }
     ]
@@ -63,7 +70,8 @@ KioskPage {
         id: options
 
         readonly property int count: root.hasMoreMaterials ? 2 : 1
-        readonly property real share: Math.floor((parent.width - options.spacing * (options.count - 1)) / options.count)
+        readonly property real share: Math.floor((parent.width
+            - options.spacing * (options.count - 1)) / options.count)
 
         anchors.bottom: parent.bottom
         spacing: Math.max(Style.gap, Style.space(1.5))

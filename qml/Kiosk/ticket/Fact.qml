@@ -13,7 +13,8 @@ Card {
     property string value
     property bool isInline: false
 
-    implicitHeight: Math.max(words.height, valueText.implicitHeight) + Style.space(root.isInline ? 1 : 2)
+    implicitHeight: Math.max(words.height, valueText.implicitHeight)
+        + Style.space(root.isInline ? 1 : 2)
     Accessible.role: Accessible.StaticText
     Accessible.name: root.label + " " + root.value
 

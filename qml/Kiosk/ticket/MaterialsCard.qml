@@ -17,11 +17,14 @@ Card {
     property real room
 
     readonly property real wordWidth: root.width - Style.space(5) - Style.iconSize - Style.space(1)
-    readonly property int linesOfLongest: Math.max(1, Math.ceil(measure.advanceWidth * 1.04 / Math.max(1, root.wordWidth)))
-    readonly property real rowHeight: root.linesOfLongest * Math.ceil(Style.bodySize * 1.46) + list.spacing
+    readonly property int linesOfLongest: Math.max(1,
+        Math.ceil(measure.advanceWidth * 1.04 / Math.max(1, root.wordWidth)))
+    readonly property real rowHeight: root.linesOfLongest * Math.ceil(Style.bodySize * 1.46)
+        + list.spacing
     readonly property real headHeight: Math.ceil(Style.captionSize * 1.46) + Style.space(3)
 
-    readonly property int pageSize: Math.max(1, Math.floor((root.room - root.headHeight) / root.rowHeight))
+    readonly property int pageSize: Math.max(1,
+        Math.floor((root.room - root.headHeight) / root.rowHeight))
 
     onPageSizeChanged: root.model.materials.pageSize = root.pageSize
     Component.onCompleted: root.model.materials.pageSize = root.pageSize
@@ -48,7 +51,10 @@ Card {
         StyledText {
             width: parent.width
             kind: StyledText.Caption
-            text: root.model.materials.pageCount > 1 ? qsTr("请带好材料（%1 / %2）").arg(root.model.materials.pageIndex + 1).arg(root.model.materials.pageCount) : qsTr("请带好材料")
+            text: root.model.materials.pageCount > 1
+                ? qsTr("请带好材料（%1 / %2）").arg(root.model.materials.pageIndex
+                    + 1).arg(root.model.materials.pageCount)
+                : qsTr("请带好材料")
         }
 
         Repeater {

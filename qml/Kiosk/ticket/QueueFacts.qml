@@ -16,7 +16,8 @@ Column {
 
     readonly property bool isInline: Style.elder || Style.lowOperation
     readonly property int count: (root.ahead !== "" ? 1 : 0) + (root.wait !== "" ? 1 : 0)
-    readonly property real share: Math.floor((root.width - root.spacing * (root.count - 1)) / Math.max(1, root.count))
+    readonly property real share: Math.floor((root.width
+        - root.spacing * (root.count - 1)) / Math.max(1, root.count))
 
     spacing: Style.space(root.isInline ? 1 : 1.5)
 

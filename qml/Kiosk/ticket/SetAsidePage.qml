@@ -11,11 +11,15 @@ KioskPage {
     required property TicketViewModel model
 
     title: qsTr("号码已保留，暂不叫号")
-    lead: root.model.isSignedIn ? qsTr("今天在本机刷身份证即可恢复，仍按原来的取号时间排队。") : qsTr("今天把号码告诉工作人员即可恢复，仍按原来的取号时间排队。")
+    lead: root.model.isSignedIn
+        ? qsTr("今天在本机刷身份证即可恢复，仍按原来的取号时间排队。")
+        : qsTr("今天把号码告诉工作人员即可恢复，仍按原来的取号时间排队。")
     canGoBack: false
     canGoHome: false
     hasChoices: false
-    primaryText: root.session.secondsLeft >= 0 ? qsTr("完成（%1）").arg(root.session.secondsLeft) : qsTr("完成")
+    primaryText: root.session.secondsLeft >= 0
+        ? qsTr("完成（%1）").arg(root.session.secondsLeft)
+        : qsTr("完成")
     primaryIcon: "home"
     secondaryText: qsTr("我已记下，现在排队")
     secondaryIcon: "check"

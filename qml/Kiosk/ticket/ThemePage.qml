@@ -10,7 +10,9 @@ KioskPage {
 
     required property MatterViewModel model
 
-    title: root.session.isSignedIn ? qsTr("%1，请选择业务类别").arg(root.session.personName) : qsTr("请选择业务类别")
+    title: root.session.isSignedIn
+        ? qsTr("%1，请选择业务类别").arg(root.session.personName)
+        : qsTr("请选择业务类别")
 
     ChoiceGrid {
         anchors.fill: parent

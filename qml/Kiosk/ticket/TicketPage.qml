@@ -12,14 +12,18 @@ KioskPage {
 
     required property TicketViewModel model
 
-    readonly property real columnWidth: root.isLandscape ? Math.floor((root.contentWidth - Style.space(2)) / 2) : root.contentWidth
+    readonly property real columnWidth: root.isLandscape
+        ? Math.floor((root.contentWidth - Style.space(2)) / 2)
+        : root.contentWidth
 
     title: root.model.isOnPaper ? qsTr("取号成功，请取走小票") : qsTr("取号成功，请记下号码")
     canGoBack: false
     canGoHome: false
     isStacked: true
     hasChoices: root.model.isSignedIn
-    primaryText: root.session.secondsLeft >= 0 ? qsTr("完成（%1）").arg(root.session.secondsLeft) : qsTr("完成")
+    primaryText: root.session.secondsLeft >= 0
+        ? qsTr("完成（%1）").arg(root.session.secondsLeft)
+        : qsTr("完成")
     primaryIcon: "home"
     secondaryText: root.session.canExtend ? qsTr("我需要更多时间") : ""
     secondaryIcon: "more_time"
