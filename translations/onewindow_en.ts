@@ -69,60 +69,6 @@
     </message>
 </context>
 <context>
-    <name>BenchViewModel</name>
-    <message>
-        <source>纸快用完</source>
-        <translation>Paper low</translation>
-    </message>
-    <message>
-        <source>缺纸</source>
-        <translation>Out of paper</translation>
-    </message>
-    <message>
-        <source>盖打开</source>
-        <translation>Cover open</translation>
-    </message>
-    <message>
-        <source>卡纸</source>
-        <translation>Jam</translation>
-    </message>
-    <message>
-        <source>切刀故障</source>
-        <translation>Cutter fault</translation>
-    </message>
-    <message>
-        <source>拔掉线</source>
-        <translation>Unplugged</translation>
-    </message>
-    <message>
-        <source>断电</source>
-        <translation>Power cut</translation>
-    </message>
-    <message>
-        <source>不应答</source>
-        <translation>Silent</translation>
-    </message>
-    <message>
-        <source>乱答</source>
-        <translation>Speaks nonsense</translation>
-    </message>
-</context>
-<context>
-    <name>BoardViewModel</name>
-    <message>
-        <source>%1 %2 人</source>
-        <translation>%1: %2 waiting</translation>
-    </message>
-    <message>
-        <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>
-        <translation>No updates since %1. Please listen for the staff</translation>
-    </message>
-    <message>
-        <source>M月d日 dddd</source>
-        <translation>ddd d MMM</translation>
-    </message>
-</context>
-<context>
     <name>ChoiceDialog</name>
     <message>
         <source>取消</source>
@@ -177,46 +123,6 @@
     <message>
         <source>重病、孕晚期等可优先</source>
         <translation>Priority for illness, pregnancy</translation>
-    </message>
-</context>
-<context>
-    <name>ConfirmViewModel</name>
-    <message>
-        <source>如有请带</source>
-        <translation>if you have it</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份</source>
-        <comment>copies</comment>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>网络中断，等候人数暂时无法显示，不影响取号。</source>
-        <translation>Offline: waiting figures cannot be shown. You can still take a number.</translation>
-    </message>
-    <message>
-        <source>网络中断，以上为 %1 的情况。</source>
-        <translation>Offline: figures as of %1.</translation>
-    </message>
-    <message>
-        <source>目前没有开放的窗口，请留意叫号屏。</source>
-        <translation>No window is open now. Please watch the call board.</translation>
-    </message>
-    <message>
-        <source>未登记身份证</source>
-        <translation>No ID card</translation>
-    </message>
-    <message>
-        <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
-        <translation>The printer is out of service. Please write down the number on the screen.</translation>
-    </message>
-    <message>
-        <source>%1（%2）</source>
-        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -366,125 +272,6 @@
     <message>
         <source>扫码器不能用</source>
         <translation>scanner out of service</translation>
-    </message>
-</context>
-<context>
-    <name>CounterViewModel</name>
-    <message>
-        <source>优先 · %1</source>
-        <translation>Priority · %1</translation>
-    </message>
-    <message>
-        <source>转自 %1 号窗口</source>
-        <translation>from window %1</translation>
-    </message>
-    <message>
-        <source>出票未确认</source>
-        <translation>ticket not confirmed</translation>
-    </message>
-    <message>
-        <source>%1 分</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>过号</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <source>未取号票</source>
-        <translation>ticket not taken</translation>
-    </message>
-    <message>
-        <source>未刷身份证</source>
-        <translation>no ID card</translation>
-    </message>
-    <message>
-        <source>(手工输入,请核对证件)</source>
-        <translation>(typed: please check the card)</translation>
-    </message>
-    <message>
-        <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
-        <translation>Somebody is being called: press Start or No-show first</translation>
-    </message>
-    <message>
-        <source>还有一位正在办理：请先按“办结”</source>
-        <translation>Somebody is being served: press Finish first</translation>
-    </message>
-    <message>
-        <source>撤销叫号</source>
-        <translation>Undo call</translation>
-    </message>
-    <message>
-        <source>撤销过号</source>
-        <translation>Undo no-show</translation>
-    </message>
-    <message>
-        <source>撤销开始</source>
-        <translation>Undo start</translation>
-    </message>
-    <message>
-        <source>撤销办结</source>
-        <translation>Undo finish</translation>
-    </message>
-    <message>
-        <source>撤销转移</source>
-        <translation>Undo transfer</translation>
-    </message>
-    <message>
-        <source>%1 号窗口</source>
-        <translation>Window %1</translation>
-    </message>
-    <message>
-        <source>本次登录办结 0</source>
-        <translation>Finished: 0</translation>
-    </message>
-    <message>
-        <source>本次登录办结 %1 · 平均 %2 分 %3 秒</source>
-        <translation>Finished: %1 · average %2 min %3 s</translation>
-    </message>
-    <message>
-        <source>等候 0 人</source>
-        <translation>0 waiting</translation>
-    </message>
-    <message>
-        <source>等候 %1 人 · 最长 %2 分钟</source>
-        <translation>%1 waiting · longest %2 min</translation>
-    </message>
-    <message>
-        <source>取号最早</source>
-        <translation>earliest issued</translation>
-    </message>
-    <message>
-        <source>优先：%1</source>
-        <translation>Priority: %1</translation>
-    </message>
-    <message>
-        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
-        <translation>No contact with the hall since %1; what is shown may be out of date. Reconnecting; meanwhile please serve by the paper tickets</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>%1(%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>自助终端 %1 有人呼叫工作人员</source>
-        <translation>Somebody at terminal %1 calls for staff</translation>
-    </message>
-    <message>
-        <source>自助终端 %1：%2</source>
-        <translation>Terminal %1: %2</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
-        <translation>The hall has restarted: please sign in again. Window and numbers are still there</translation>
     </message>
 </context>
 <context>
@@ -674,116 +461,6 @@
     <message>
         <source>查看全部类别</source>
         <translation>All categories</translation>
-    </message>
-</context>
-<context>
-    <name>HomeViewModel</name>
-    <message numerus="yes">
-        <source>%n 人</source>
-        <comment>people waiting</comment>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>请选择要办理的业务</source>
-        <translation>Please choose a matter</translation>
-    </message>
-    <message>
-        <source>刷身份证，或选择业务取号</source>
-        <translation>Lay down your ID card, or choose a matter</translation>
-    </message>
-    <message>
-        <source>读卡器暂停使用，请选择业务取号</source>
-        <translation>Card reader out of service. Please choose a matter</translation>
-    </message>
-    <message>
-        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
-        <translation>No number was found for this code. Please ask staff.</translation>
-    </message>
-    <message>
-        <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
-        <translation>A card lies on the reader. To use it, lift it and lay it down again.</translation>
-    </message>
-    <message>
-        <source>正在连接大厅，业务列表稍后显示。</source>
-        <translation>Connecting to the hall. The list of matters will appear soon.</translation>
-    </message>
-    <message>
-        <source>打印机暂停使用，号码将显示在屏幕上。</source>
-        <translation>The printer is out of service. Your number will be shown on the screen.</translation>
-    </message>
-</context>
-<context>
-    <name>IdentityViewModel</name>
-    <message>
-        <source>正在读取，请不要移动证件</source>
-        <translation>Reading. Please do not move the card</translation>
-    </message>
-    <message>
-        <source>请将身份证平放在读卡区</source>
-        <translation>Lay your ID card flat on the reader</translation>
-    </message>
-    <message>
-        <source>读卡器暂停使用</source>
-        <translation>The card reader is out of service</translation>
-    </message>
-    <message>
-        <source>证件拿起得太早</source>
-        <translation>The card was lifted too early</translation>
-    </message>
-    <message>
-        <source>没有读出证件信息</source>
-        <translation>The card could not be read</translation>
-    </message>
-    <message>
-        <source>证件已过有效期</source>
-        <translation>The card has expired</translation>
-    </message>
-    <message>
-        <source>不能识别这张卡</source>
-        <translation>This card is not known</translation>
-    </message>
-    <message>
-        <source>大约需要 2 秒。</source>
-        <translation>It takes about 2 seconds.</translation>
-    </message>
-    <message>
-        <source>听到提示音后即可拿起。</source>
-        <translation>Lift it when you hear the tone.</translation>
-    </message>
-    <message>
-        <source>您可以输入号码或不刷卡继续，也可以呼叫工作人员。</source>
-        <translation>You can type the number, go on without a card, or call staff.</translation>
-    </message>
-    <message>
-        <source>这项业务需要身份证，请呼叫工作人员，或到人工窗口办理。</source>
-        <translation>This matter needs an ID card. Please call staff or go to a window.</translation>
-    </message>
-    <message>
-        <source>请重新平放，听到提示音后再拿起。</source>
-        <translation>Lay it flat again and wait for the tone.</translation>
-    </message>
-    <message>
-        <source>请拿起证件，取下卡套后重新平放。</source>
-        <translation>Lift the card, take off its cover, and lay it flat again.</translation>
-    </message>
-    <message>
-        <source>您可以不刷卡继续，办理时请带上有效证件。</source>
-        <translation>You can go on without it. Please bring a valid card to the window.</translation>
-    </message>
-    <message>
-        <source>这项业务需要有效证件，请呼叫工作人员，或到人工窗口办理。</source>
-        <translation>This matter needs a valid card. Please call staff or go to a window.</translation>
-    </message>
-    <message>
-        <source>请放身份证、居住证或外国人永久居留身份证。</source>
-        <translation>Please use a resident, permit or foreigner’s identity card.</translation>
-    </message>
-    <message>
-        <source>号码不正确，请核对后修改。</source>
-        <translation>The number is not correct. Please check it.</translation>
     </message>
 </context>
 <context>
@@ -1193,24 +870,6 @@
     </message>
 </context>
 <context>
-    <name>SessionViewModel</name>
-    <message>
-        <source>M月d日 dddd</source>
-        <extracomment>Date in the header: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
-        <translation>ddd d MMM</translation>
-    </message>
-    <message>
-        <source>网络中断</source>
-        <extracomment>Header, while the hall&apos;s server does not answer. Short.</extracomment>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>一窗通自助终端 · %1</source>
-        <extracomment>Header: the product, then what people call this machine (&quot;03 号机&quot;).</extracomment>
-        <translation>OneWindow terminal · %1</translation>
-    </message>
-</context>
-<context>
     <name>SetAsidePage</name>
     <message>
         <source>号码已保留，暂不叫号</source>
@@ -1362,61 +1021,6 @@
     </message>
 </context>
 <context>
-    <name>TicketViewModel</name>
-    <message>
-        <source>待恢复</source>
-        <translation>to be restored</translation>
-    </message>
-    <message>
-        <source>等候中</source>
-        <translation>waiting</translation>
-    </message>
-    <message>
-        <source>打印机没有回应</source>
-        <translation>The printer does not answer</translation>
-    </message>
-    <message>
-        <source>打印机没有纸了</source>
-        <translation>The printer is out of paper</translation>
-    </message>
-    <message>
-        <source>打印机盖子没有关好</source>
-        <translation>The printer’s cover is open</translation>
-    </message>
-    <message>
-        <source>打印机卡纸了</source>
-        <translation>The printer is jammed</translation>
-    </message>
-    <message>
-        <source>打印机暂停使用</source>
-        <translation>The printer is out of service</translation>
-    </message>
-    <message>
-        <source>小票可能没有打出。号码已经生效，请记下。</source>
-        <translation>The ticket may not have come out. Your number is valid: please note it.</translation>
-    </message>
-    <message>
-        <source>小票没有打出。号码有效，请记下；打印机修好后会自动打印。</source>
-        <translation>No ticket came out. Your number is valid: please note it. It prints when the printer is mended.</translation>
-    </message>
-    <message>
-        <source>小票没有打出，号码已为您保留。请记下号码并确认，或等候打印机修好后自动打印。</source>
-        <translation>No ticket came out; your number is kept. Note it and confirm, or wait: it prints when the printer is mended.</translation>
-    </message>
-    <message>
-        <source>这个号码还没有生效。恢复后按原来的取号时间排队。</source>
-        <translation>It is not in the queue yet. Restored, it keeps its old place.</translation>
-    </message>
-    <message>
-        <source>正在叫这个号码，请马上到窗口。</source>
-        <translation>It is being called. Please go to the window now.</translation>
-    </message>
-    <message>
-        <source>您已取过这项业务的号码，正在等候。</source>
-        <translation>You hold a number for this matter and are in the queue.</translation>
-    </message>
-</context>
-<context>
     <name>TypeNumberPage</name>
     <message>
         <source>请输入 18 位身份证号</source>
@@ -1492,6 +1096,402 @@
     <message>
         <source>为什么暂停？</source>
         <translation>Why pause?</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::BenchViewModel</name>
+    <message>
+        <source>纸快用完</source>
+        <translation>Paper low</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>Out of paper</translation>
+    </message>
+    <message>
+        <source>盖打开</source>
+        <translation>Cover open</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>切刀故障</source>
+        <translation>Cutter fault</translation>
+    </message>
+    <message>
+        <source>拔掉线</source>
+        <translation>Unplugged</translation>
+    </message>
+    <message>
+        <source>断电</source>
+        <translation>Power cut</translation>
+    </message>
+    <message>
+        <source>不应答</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>乱答</source>
+        <translation>Speaks nonsense</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::BoardViewModel</name>
+    <message>
+        <source>%1 %2 人</source>
+        <translation>%1: %2 waiting</translation>
+    </message>
+    <message>
+        <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>
+        <translation>No updates since %1. Please listen for the staff</translation>
+    </message>
+    <message>
+        <source>M月d日 dddd</source>
+        <translation>ddd d MMM</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ConfirmViewModel</name>
+    <message>
+        <source>如有请带</source>
+        <translation>if you have it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>网络中断，等候人数暂时无法显示，不影响取号。</source>
+        <translation>Offline: waiting figures cannot be shown. You can still take a number.</translation>
+    </message>
+    <message>
+        <source>网络中断，以上为 %1 的情况。</source>
+        <translation>Offline: figures as of %1.</translation>
+    </message>
+    <message>
+        <source>目前没有开放的窗口，请留意叫号屏。</source>
+        <translation>No window is open now. Please watch the call board.</translation>
+    </message>
+    <message>
+        <source>未登记身份证</source>
+        <translation>No ID card</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
+        <translation>The printer is out of service. Please write down the number on the screen.</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CounterViewModel</name>
+    <message>
+        <source>优先 · %1</source>
+        <translation>Priority · %1</translation>
+    </message>
+    <message>
+        <source>转自 %1 号窗口</source>
+        <translation>from window %1</translation>
+    </message>
+    <message>
+        <source>出票未确认</source>
+        <translation>ticket not confirmed</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>未取号票</source>
+        <translation>ticket not taken</translation>
+    </message>
+    <message>
+        <source>未刷身份证</source>
+        <translation>no ID card</translation>
+    </message>
+    <message>
+        <source>(手工输入,请核对证件)</source>
+        <translation>(typed: please check the card)</translation>
+    </message>
+    <message>
+        <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
+        <translation>Somebody is being called: press Start or No-show first</translation>
+    </message>
+    <message>
+        <source>还有一位正在办理：请先按“办结”</source>
+        <translation>Somebody is being served: press Finish first</translation>
+    </message>
+    <message>
+        <source>撤销叫号</source>
+        <translation>Undo call</translation>
+    </message>
+    <message>
+        <source>撤销过号</source>
+        <translation>Undo no-show</translation>
+    </message>
+    <message>
+        <source>撤销开始</source>
+        <translation>Undo start</translation>
+    </message>
+    <message>
+        <source>撤销办结</source>
+        <translation>Undo finish</translation>
+    </message>
+    <message>
+        <source>撤销转移</source>
+        <translation>Undo transfer</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>本次登录办结 0</source>
+        <translation>Finished: 0</translation>
+    </message>
+    <message>
+        <source>本次登录办结 %1 · 平均 %2 分 %3 秒</source>
+        <translation>Finished: %1 · average %2 min %3 s</translation>
+    </message>
+    <message>
+        <source>等候 0 人</source>
+        <translation>0 waiting</translation>
+    </message>
+    <message>
+        <source>等候 %1 人 · 最长 %2 分钟</source>
+        <translation>%1 waiting · longest %2 min</translation>
+    </message>
+    <message>
+        <source>取号最早</source>
+        <translation>earliest issued</translation>
+    </message>
+    <message>
+        <source>优先：%1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message>
+        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
+        <translation>No contact with the hall since %1; what is shown may be out of date. Reconnecting; meanwhile please serve by the paper tickets</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1(%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>自助终端 %1 有人呼叫工作人员</source>
+        <translation>Somebody at terminal %1 calls for staff</translation>
+    </message>
+    <message>
+        <source>自助终端 %1：%2</source>
+        <translation>Terminal %1: %2</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
+        <translation>The hall has restarted: please sign in again. Window and numbers are still there</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HomeViewModel</name>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people waiting</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation>Please choose a matter</translation>
+    </message>
+    <message>
+        <source>刷身份证，或选择业务取号</source>
+        <translation>Lay down your ID card, or choose a matter</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用，请选择业务取号</source>
+        <translation>Card reader out of service. Please choose a matter</translation>
+    </message>
+    <message>
+        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
+        <translation>No number was found for this code. Please ask staff.</translation>
+    </message>
+    <message>
+        <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
+        <translation>A card lies on the reader. To use it, lift it and lay it down again.</translation>
+    </message>
+    <message>
+        <source>正在连接大厅，业务列表稍后显示。</source>
+        <translation>Connecting to the hall. The list of matters will appear soon.</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上。</source>
+        <translation>The printer is out of service. Your number will be shown on the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::IdentityViewModel</name>
+    <message>
+        <source>正在读取，请不要移动证件</source>
+        <translation>Reading. Please do not move the card</translation>
+    </message>
+    <message>
+        <source>请将身份证平放在读卡区</source>
+        <translation>Lay your ID card flat on the reader</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用</source>
+        <translation>The card reader is out of service</translation>
+    </message>
+    <message>
+        <source>证件拿起得太早</source>
+        <translation>The card was lifted too early</translation>
+    </message>
+    <message>
+        <source>没有读出证件信息</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>证件已过有效期</source>
+        <translation>The card has expired</translation>
+    </message>
+    <message>
+        <source>不能识别这张卡</source>
+        <translation>This card is not known</translation>
+    </message>
+    <message>
+        <source>大约需要 2 秒。</source>
+        <translation>It takes about 2 seconds.</translation>
+    </message>
+    <message>
+        <source>听到提示音后即可拿起。</source>
+        <translation>Lift it when you hear the tone.</translation>
+    </message>
+    <message>
+        <source>您可以输入号码或不刷卡继续，也可以呼叫工作人员。</source>
+        <translation>You can type the number, go on without a card, or call staff.</translation>
+    </message>
+    <message>
+        <source>这项业务需要身份证，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>This matter needs an ID card. Please call staff or go to a window.</translation>
+    </message>
+    <message>
+        <source>请重新平放，听到提示音后再拿起。</source>
+        <translation>Lay it flat again and wait for the tone.</translation>
+    </message>
+    <message>
+        <source>请拿起证件，取下卡套后重新平放。</source>
+        <translation>Lift the card, take off its cover, and lay it flat again.</translation>
+    </message>
+    <message>
+        <source>您可以不刷卡继续，办理时请带上有效证件。</source>
+        <translation>You can go on without it. Please bring a valid card to the window.</translation>
+    </message>
+    <message>
+        <source>这项业务需要有效证件，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>This matter needs a valid card. Please call staff or go to a window.</translation>
+    </message>
+    <message>
+        <source>请放身份证、居住证或外国人永久居留身份证。</source>
+        <translation>Please use a resident, permit or foreigner’s identity card.</translation>
+    </message>
+    <message>
+        <source>号码不正确，请核对后修改。</source>
+        <translation>The number is not correct. Please check it.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::SessionViewModel</name>
+    <message>
+        <source>M月d日 dddd</source>
+        <extracomment>Date in the header: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>网络中断</source>
+        <extracomment>Header, while the hall&apos;s server does not answer. Short.</extracomment>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>一窗通自助终端 · %1</source>
+        <extracomment>Header: the product, then what people call this machine (&quot;03 号机&quot;).</extracomment>
+        <translation>OneWindow terminal · %1</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::TicketViewModel</name>
+    <message>
+        <source>待恢复</source>
+        <translation>to be restored</translation>
+    </message>
+    <message>
+        <source>等候中</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>打印机盖子没有关好</source>
+        <translation>The printer’s cover is open</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>The printer is jammed</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用</source>
+        <translation>The printer is out of service</translation>
+    </message>
+    <message>
+        <source>小票可能没有打出。号码已经生效，请记下。</source>
+        <translation>The ticket may not have come out. Your number is valid: please note it.</translation>
+    </message>
+    <message>
+        <source>小票没有打出。号码有效，请记下；打印机修好后会自动打印。</source>
+        <translation>No ticket came out. Your number is valid: please note it. It prints when the printer is mended.</translation>
+    </message>
+    <message>
+        <source>小票没有打出，号码已为您保留。请记下号码并确认，或等候打印机修好后自动打印。</source>
+        <translation>No ticket came out; your number is kept. Note it and confirm, or wait: it prints when the printer is mended.</translation>
+    </message>
+    <message>
+        <source>这个号码还没有生效。恢复后按原来的取号时间排队。</source>
+        <translation>It is not in the queue yet. Restored, it keeps its old place.</translation>
+    </message>
+    <message>
+        <source>正在叫这个号码，请马上到窗口。</source>
+        <translation>It is being called. Please go to the window now.</translation>
+    </message>
+    <message>
+        <source>您已取过这项业务的号码，正在等候。</source>
+        <translation>You hold a number for this matter and are in the queue.</translation>
     </message>
 </context>
 </TS>

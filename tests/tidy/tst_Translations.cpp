@@ -54,12 +54,14 @@ QStringList afterUpdate(const QString& path)
     if (!QFile::copy(path, copy)) {
         return {QStringLiteral("cannot be read")};
     }
+    // Without the headers it finds no namespace, and a text of C++ would be filed where none looks.
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(ONEWINDOW_SOURCE_DIR));
     lupdate.setProcessChannelMode(QProcess::MergedChannels);
     lupdate.start(QStringLiteral(ONEWINDOW_LUPDATE),
                   {QStringLiteral("app"), QStringLiteral("qml"), QStringLiteral("services"),
-                   QStringLiteral("drivers"), QStringLiteral("-ts"), copy});
+                   QStringLiteral("drivers"), QStringLiteral("-I"), QStringLiteral("."),
+                   QStringLiteral("-ts"), copy});
     if (!lupdate.waitForFinished(kToolTimeoutMs)) {
         return {lupdate.errorString()};
     }
