@@ -66,9 +66,9 @@ DeskOrder::~DeskOrder()
 DeskStore::DeskStore(QString mark, std::vector<journal::Recipient> recipients,
                      journal::Journal& journal)
     : m_mark(std::move(mark))
-    , m_recipients(std::move(recipients))
     , m_journal(journal)
     , m_fallbackKey(randomBytes(kDayKeyBytes))
+    , m_spareKey(journal, std::move(recipients))
 {}
 
 QString DeskStore::today() const
@@ -108,6 +108,7 @@ Result<QList<journal::FeedChange>> DeskStore::start(Database& database)
     for (const journal::FeedChange& change : cached) {
         noteOpen(change);
     }
+    openDayKey(database);
     return cached;
 }
 
@@ -134,7 +135,7 @@ Result<void> DeskStore::settlePending(Database& database)
     return {};
 }
 
-Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber, const QString& day)
+Result<QByteArrayView> DeskStore::dayKey(Database& database, const QString& day)
 {
     auto known = m_dayKeys.find(day);
     if (known == m_dayKeys.end()) {
@@ -145,7 +146,7 @@ Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber,
             return grant.error();
         }
         if (!grant.value()) {
-            return identity::dayHandle(m_journal.keys().suite(), m_fallbackKey, idNumber);
+            return QByteArrayView(m_fallbackKey);
         }
         auto key = m_journal.keys().openEnvelope(QByteArray::fromBase64(
             grant.value()->value(QStringLiteral("key")).toString().toLatin1()));
@@ -154,7 +155,16 @@ Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber,
         }
         known = m_dayKeys.emplace(day, std::move(key).value()).first;
     }
-    return identity::dayHandle(m_journal.keys().suite(), known->second.view(), idNumber);
+    return known->second.view();
+}
+
+Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber, const QString& day)
+{
+    const auto key = dayKey(database, day);
+    if (!key) {
+        return key.error();
+    }
+    return identity::dayHandle(m_journal.keys().suite(), key.value(), idNumber);
 }
 
 Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const QString& handle,
@@ -178,27 +188,23 @@ Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const 
 
 Result<void> DeskStore::seal(Database& database, DeskOrder& order, journal::NewFact& fact)
 {
-    if (!m_spareKey) {
-        auto made = m_journal.makeDataKey(m_recipients);
-        if (!made) {
-            return made.error();
-        }
-        m_spareKey = std::move(made).value();
+    // Taken for good: used or rolled back, it never seals for another ticket.
+    const auto created = m_spareKey.take();
+    if (!created) {
+        return created.error();
     }
-    const journal::NewDataKey& created = *m_spareKey;
-    const auto sealed = journal::sealBody(m_journal.keys().suite(), created.key, fact.subject,
+    const journal::DataKey& key = created.value().key;
+    const auto sealed = journal::sealBody(m_journal.keys().suite(), key, fact.subject,
                                           {{QStringLiteral("name"), order.person->name},
                                            {QStringLiteral("idNumber"), order.person->idNumber},
                                            {QStringLiteral("isTyped"), order.person->isTyped}});
     if (!sealed) {
         return sealed.error();
     }
-    OW_TRY(m_journal.storeDataKey(database, created));
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
     fact.sealed = sealed.value();
-    fact.keyId = created.key.id;
-    fact.keyDigest = created.key.keyDigest;
-    // One key, one ticket: used or rolled back, it is not used again.
-    m_spareKey.reset();
+    fact.keyId = key.id;
+    fact.keyDigest = key.keyDigest;
     return {};
 }
 
@@ -383,13 +389,14 @@ Result<void> DeskStore::takeIn(Database& database, const journal::FeedPage& page
         m_isInSnapshot = false;
         OW_TRY(noteMissingAsEnded(database));
     }
-    // A good moment to make the next key: nobody waits for this job.
-    if (!m_spareKey) {
-        if (auto made = m_journal.makeDataKey(m_recipients)) {
-            m_spareKey = std::move(made).value();
-        }
-    }
+    openDayKey(database);
     return {};
+}
+
+/// Ahead of the first card of the day, while nobody waits. What goes wrong is told to who needs it.
+void DeskStore::openDayKey(Database& database)
+{
+    [[maybe_unused]] const auto key = dayKey(database, today());
 }
 
 Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wish)

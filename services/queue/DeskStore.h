@@ -5,6 +5,7 @@
 
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/queue/SpareKey.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketService.h"
 
@@ -57,7 +58,13 @@ public:
     /// Notes what the hall says of open tickets, ended ones and counting anew.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
 
+    /// Makes ready what the next person's ticket will need, on another thread: after the start and
+    /// after each ticket. May be called from any thread.
+    void prepare() { m_spareKey.refill(); }
+
 private:
+    void openDayKey(storage::Database& database);
+    Result<QByteArrayView> dayKey(storage::Database& database, const QString& day);
     Result<QString> handleOf(storage::Database& database, const QString& idNumber,
                              const QString& day);
     Result<std::optional<Ticket>> findExisting(storage::Database& database, const QString& handle,
@@ -72,7 +79,6 @@ private:
     [[nodiscard]] QString today() const;
 
     QString m_mark;
-    std::vector<journal::Recipient> m_recipients;
     journal::Journal& m_journal;
     journal::FeedCache m_cache;
     QHash<QString, Ticket> m_open; ///< By id text: open tickets of the whole hall, as last heard.
@@ -80,7 +86,7 @@ private:
     bool m_isInSnapshot = false;
     std::map<QString, Secret> m_dayKeys;
     QByteArray m_fallbackKey; ///< Until the hall has given keys: recognises only within this run.
-    std::optional<journal::NewDataKey> m_spareKey; ///< Made ahead: enveloping is the costly part.
+    SpareKey m_spareKey;
 };
 
 } // namespace onewindow::queue

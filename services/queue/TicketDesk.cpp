@@ -85,6 +85,7 @@ Result<void> TicketDesk::start()
         takeIn(change);
     }
     rebuildCatalogue();
+    m_store->prepare();
     return {};
 }
 
@@ -127,6 +128,7 @@ void TicketDesk::issue(IssueRequest request, IssueCallback callback)
     post<DeskIssue>(
         [store = m_store, order](Database& database) { return store->issue(database, *order); },
         [this, maskedName, order, callback = std::move(callback)](Result<DeskIssue> result) {
+            m_store->prepare();
             if (!result) {
                 callback(result.error());
                 return;
