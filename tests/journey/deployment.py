@@ -18,7 +18,8 @@ from screen import NotThere, Screen, pause
 class Deployment:
     """Starts and ends the programs of one folder; everything it started ends with it."""
 
-    def __init__(self, bin_dir, folder, language="zh_CN", kiosks=1, uses_pointer=False):
+    def __init__(self, bin_dir, folder, language="zh_CN", kiosks=1, counters=1,
+                 uses_pointer=False):
         self.bin = os.path.abspath(bin_dir)
         self.folder = os.path.abspath(folder)
         self.language = language
@@ -27,9 +28,9 @@ class Deployment:
         self.log = os.path.join(self.folder, "log")
         self.port = free_port()
         shutil.rmtree(self.folder, ignore_errors=True)
-        subprocess.run([self.program("ctl"), "provision", "--dir", self.folder, "--kiosks",
-                        str(kiosks), "--port", str(self.port)], check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run([self.program("ctl"), "provision", "--dir", self.folder,
+                        "--kiosks", str(kiosks), "--counters", str(counters),
+                        "--port", str(self.port)], check=True, stdout=subprocess.DEVNULL)
         os.makedirs(self.log, exist_ok=True)
 
     def __enter__(self):
@@ -92,6 +93,9 @@ class Deployment:
 
     def last_ticket(self):
         return json.loads(self.bench("ticket last"))
+
+    def status(self):
+        return json.loads(self.bench("status"))
 
     def start_platform(self):
         self.start("platform", "--config", os.path.join(self.folder, "platform/platform.toml"))

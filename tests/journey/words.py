@@ -12,6 +12,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 class Words:
     def __init__(self, language):
+        self.language = language
         self._texts = {}
         if language == "zh_CN":
             return

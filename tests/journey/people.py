@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The OneWindow authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The two people of every journey and what each does at a screen: the citizen at the kiosk and the
+clerk at the counter."""
+
+import time
+
+from deployment import number_in
+from screen import NotThere, pause
+
+MATTERS = {"zh_CN": ("社会保险", "社保参保登记"),
+           "en": ("Social insurance", "Enrol in social insurance")}
+
+HAND_S = 0.8
+
+
+def check(condition, problem):
+    if not condition:
+        raise NotThere(problem)
+
+
+class Citizen:
+    """Somebody at the kiosk who speaks the language of words."""
+
+    def __init__(self, hall, screen, words):
+        self.hall = hall
+        self.screen = screen
+        self.t = words
+        self.theme, self.matter = MATTERS[words.language]
+
+    def speak(self):
+        """A kiosk speaks Chinese to whoever comes; the next language is one press away."""
+        self.screen.wait("取号办事")
+        if self.t.language == "en":
+            self.screen.press("English")
+            self.screen.wait(self.t("取号办事"))
+
+    def lay(self, card):
+        """Lays the card down and waits until it was read."""
+        self.hall.bench(f"card lay {card}")
+        self.screen.wait(self.t("%1，请选择业务类别"), self.t("请选择业务类别"), seconds=20)
+
+    def lift(self):
+        """Takes the card away; a hand needs its time before it can lay one down again."""
+        self.hall.bench("card lift")
+        lifted = time.monotonic()
+        while time.monotonic() < lifted + HAND_S:
+            pause()
+
+    def choose(self):
+        self.screen.press(self.theme)
+        self.screen.press(self.matter)
+
+    def choose_without_card(self):
+        self.choose()
+        self.screen.press(self.t("不刷卡，继续取号"))
+        self.screen.wait(self.t("确认取号"))
+
+    def confirm(self):
+        """Confirms and takes the paper; what is printed on it, and the number."""
+        self.screen.press(self.t("确认取号"))
+        return self.take_paper()
+
+    def take_paper(self):
+        self.screen.wait(self.t("取号成功，请取走小票"), seconds=40)
+        paper = self.hall.last_ticket()["text"]
+        number = number_in(paper)
+        check(number is not None, f"no number on the paper: {paper}")
+        return number, paper
+
+    def finish(self):
+        self.screen.press(self.t("完成"))
+        self.speak()
+
+    def take_without_card(self):
+        self.choose_without_card()
+        number, _ = self.confirm()
+        self.finish()
+        return number
+
+    def go_home(self):
+        """Back to the first page, whatever is on the screen."""
+        home = (self.t("取号办事"), "取号办事")
+        ways = [self.t(way) for way in ("完成", "退出登录", "首页")]
+        self.screen.wait(*ways, *home)
+        if not any(self.screen.shows(name) for name in home):
+            self.screen.press(next(way for way in ways if self.screen.shows(way)))
+        # The next person starts in Chinese again.
+        self.speak()
+
+
+class Clerk:
+    """Somebody at the counter, who signs in by keyboard alone."""
+
+    def __init__(self, hall, screen, words, account="wang"):
+        self.hall = hall
+        self.screen = screen
+        self.t = words
+        self.account = account
+
+    def sign_in(self):
+        self.hall.sign_in(self.screen, self.t, self.account)
+
+    def open_window(self):
+        self.screen.press(self.t("开放窗口"), exact=True)
+        self.waits_for_next()
+
+    def waits_for_next(self):
+        self.screen.wait(self.t("按 F1 叫下一位"))
+
+    def has(self, number):
+        self.screen.wait(f"{self.t('当前号码 %1')} {number}")
+
+    def call(self, number):
+        """Calls the next one, who must be number."""
+        self.screen.wait(number, seconds=20)
+        self.screen.press(self.t("下一位"), exact=True)
+        self.has(number)
+
+    def serve(self):
+        self.screen.press(self.t("开始办理"), exact=True)
+        self.screen.press_until(self.t("办结"), self.t("按 F1 叫下一位"))
+
+    def key(self, name):
+        """A key of this counter's keyboard."""
+        self.screen.focus()
+        self.screen.key(name)
+
+    def key_until(self, name, expected, tries=8):
+        """Presses a key until expected is on the screen: one that comes within 400 ms of the last
+        counts as that one."""
+        for _ in range(tries):
+            self.key(name)
+            try:
+                self.screen.wait(expected, seconds=2)
+                return
+            except NotThere:
+                continue
+        raise NotThere(f"{expected} does not come after {name}: {self.screen.names()}")
