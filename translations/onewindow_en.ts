@@ -36,12 +36,16 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>应答终端</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
         <source>关闭窗口</source>
         <translation>Close window</translation>
+    </message>
+    <message>
+        <source>找回号票</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>开放窗口</source>
+        <translation>Open window</translation>
     </message>
 </context>
 <context>
@@ -66,13 +70,6 @@
         <source>大</source>
         <extracomment>A sample of the type: the character &quot;large&quot;.</extracomment>
         <translation>Aa</translation>
-    </message>
-</context>
-<context>
-    <name>ChoiceDialog</name>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -275,6 +272,13 @@
     </message>
 </context>
 <context>
+    <name>DialogFrame</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>ExistingTicketPage</name>
     <message>
         <source>您的号码可以恢复</source>
@@ -374,8 +378,12 @@
         <translation>Paused: %1. F8 resumes</translation>
     </message>
     <message>
-        <source>窗口还没有开放：选择要受理的业务，然后开放窗口</source>
-        <translation>The window is closed: choose its matters, then open it</translation>
+        <source>同事正在使用这个窗口：请同事先关闭窗口，或按 F10 退出后换一个窗口</source>
+        <translation>A colleague has this window open: let it be closed there, or press F10 and choose another</translation>
+    </message>
+    <message>
+        <source>窗口还没有开放：选择要受理的业务，按 F9 开放窗口</source>
+        <translation>The window is not open: choose what it serves and press F9</translation>
     </message>
 </context>
 <context>
@@ -591,24 +599,20 @@
 <context>
     <name>MaterialsPanel</name>
     <message>
-        <source>本窗口受理</source>
-        <translation>Matters of this window</translation>
-    </message>
-    <message>
         <source>材料 · 共 %1 项</source>
         <translation>Materials · %1</translation>
     </message>
     <message>
-        <source>不选表示受理全部业务</source>
-        <translation>None chosen: all matters</translation>
-    </message>
-    <message>
-        <source>开放窗口</source>
-        <translation>Open window</translation>
-    </message>
-    <message>
         <source>叫号后，这里显示这件事要带的材料</source>
         <translation>After a call, what the matter needs is shown here</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>这项业务不需要带材料</source>
+        <translation>Nothing need be brought for this</translation>
     </message>
 </context>
 <context>
@@ -719,6 +723,25 @@
     </message>
 </context>
 <context>
+    <name>OpenPanel</name>
+    <message>
+        <source>本窗口受理</source>
+        <translation>This window serves</translation>
+    </message>
+    <message>
+        <source>不选表示受理全部业务</source>
+        <translation>None chosen means everything</translation>
+    </message>
+    <message>
+        <source>已选 %1 项业务</source>
+        <translation>%1 chosen</translation>
+    </message>
+    <message>
+        <source>开放窗口</source>
+        <translation>Open window</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>返回</source>
@@ -798,16 +821,47 @@
         <translation>Nobody waits now</translation>
     </message>
     <message>
-        <source>过号和未取号票 %1 人 · F6 恢复第一位</source>
-        <translation>Missed or not taken: %1 · F6 restores the first</translation>
+        <source>过号和未取的号票 %1 张 · F6 找回</source>
+        <translation>Missed or not taken: %1 · F6 restores</translation>
     </message>
     <message>
-        <source>恢复</source>
+        <source>找回</source>
         <translation>Restore</translation>
     </message>
     <message>
-        <source>恢复 %1</source>
+        <source>找回 %1</source>
         <translation>Restore %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>找回号票</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；找回后仍排在原来的位置</source>
+        <translation>Type the number, or scan the QR code on the ticket; it goes back to its old place</translation>
+    </message>
+    <message>
+        <source>号码或二维码</source>
+        <translation>Number or QR code</translation>
+    </message>
+    <message>
+        <source>找回</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>本窗口现在没有过号或未取的号票</source>
+        <translation>No missed or set-aside ticket at this window</translation>
+    </message>
+    <message>
+        <source>过号和未取的号票</source>
+        <translation>Missed and set-aside tickets</translation>
+    </message>
+    <message>
+        <source>不输入直接按回车，找回第一张；按 ↓ 选择其他</source>
+        <translation>Enter alone restores the first; ↓ chooses another</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1098,25 @@
     </message>
 </context>
 <context>
+    <name>WindowHeader</name>
+    <message>
+        <source>服务中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
     <name>WindowPage</name>
     <message>
         <source>短暂离开</source>
@@ -1066,36 +1139,16 @@
         <translation>Handover</translation>
     </message>
     <message>
-        <source>%1 · 综合受理</source>
-        <translation>%1 · all matters</translation>
-    </message>
-    <message>
-        <source>服务中</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>已暂停</source>
-        <translation>paused</translation>
-    </message>
-    <message>
-        <source>未开放</source>
-        <translation>closed</translation>
-    </message>
-    <message>
-        <source>退出登录</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>%1 · 按 F12 应答</source>
-        <translation>%1 · F12 answers</translation>
-    </message>
-    <message>
         <source>转移到哪项业务？号码和取号时间不变</source>
         <translation>Transfer to which matter? Number and time of issue stay</translation>
     </message>
     <message>
         <source>为什么暂停？</source>
         <translation>Why pause?</translation>
+    </message>
+    <message>
+        <source>应答终端</source>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1362,22 @@
     <message>
         <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
         <translation>The hall has restarted: please sign in again. Window and numbers are still there</translation>
+    </message>
+    <message>
+        <source>暂时查不到本人信息，请核对证件</source>
+        <translation>The person cannot be looked up now: check the ID card</translation>
+    </message>
+    <message>
+        <source>刚刚叫过，请稍等几秒再重呼</source>
+        <translation>Called a moment ago: wait a few seconds before recalling</translation>
+    </message>
+    <message>
+        <source>%1 号已在等候或办理，不用找回</source>
+        <translation>%1 is waiting or being served: nothing to restore</translation>
+    </message>
+    <message>
+        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
+        <translation>No such ticket: finished, cancelled, or not of today</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,10 @@ namespace {
 
 constexpr qint64 kUndoMs = 8'000;
 constexpr qint64 kMinuteMs = 60'000;
+/// A session's first page is on its way for so long before the hall counts as silent.
+constexpr qint64 kLoadingMs = 3'000;
+/// A second press of the same key within this time is the same press.
+constexpr qint64 kSamePressMs = 400;
 
 QString language()
 {
@@ -36,6 +40,26 @@ QString text(const QJsonObject& json, const char* key)
 catalog::LocalText localText(const QJsonObject& json)
 {
     return {text(json, "zh"), text(json, "en")};
+}
+
+/// The key that sends this command: those that take turns on one key share its name.
+const char* keyOf(const char* verb)
+{
+    const QLatin1String name(verb);
+    if (name == QLatin1String("finish")) {
+        return "start";
+    }
+    if (name == QLatin1String("close")) {
+        return "open";
+    }
+    return name == QLatin1String("resume") ? "pause" : verb;
+}
+
+bool canBeRestored(const QJsonObject& ticket)
+{
+    const auto state = queue::stateFromName(text(ticket, "state"));
+    return state == queue::TicketState::SetAside || state == queue::TicketState::Missed ||
+           state == queue::TicketState::Pending;
 }
 
 } // namespace
@@ -67,6 +91,7 @@ qint64 CounterViewModel::hallNowMs() const
 void CounterViewModel::onPage(const journal::FeedPage& page)
 {
     m_hall.apply(page);
+    m_choice.setCatalogue(m_hall);
     refreshLists();
     askPerson();
     Q_EMIT hallChanged();
@@ -80,6 +105,7 @@ void CounterViewModel::onFresh(bool isFresh)
         m_staleSinceMs = m_clock.now().wallMs;
     }
     Q_EMIT freshChanged();
+    Q_EMIT staleChanged();
 }
 
 QString CounterViewModel::matterName(const QString& id) const
@@ -157,6 +183,10 @@ void CounterViewModel::refreshLists()
 QJsonObject CounterViewModel::hand() const
 {
     const QString id = text(m_hall.find(feed::kWindow, m_window), "ticket");
+    // Whom a colleague has in hand is nobody's business here.
+    if (windowState() == WindowState::Closed) {
+        return {};
+    }
     return id.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, id);
 }
 
@@ -178,7 +208,9 @@ void CounterViewModel::askPerson()
                        return;
                    }
                    if (!answer) {
-                       setPerson(tr("未刷身份证"));
+                       setPerson(answer.error().code == ErrorCode::NotFound
+                                     ? tr("未刷身份证")
+                                     : tr("暂时查不到本人信息，请核对证件"));
                        return;
                    }
                    QString person = text(answer.value(), "name");
@@ -231,30 +263,59 @@ void CounterViewModel::send(const QString& path, const QJsonObject& body,
     }
     setBusy(true);
     setProblem({});
-    m_link.post(path, body, [this, done = std::move(done)](const Result<QJsonObject>& answer) {
-        setBusy(false);
-        if (answer) {
-            done(answer.value());
-            return;
-        }
-        setProblem(errorText(answer.error().code));
-        // A hall that was restarted knows no session: sign in again.
-        if (answer.error().code == ErrorCode::BadCredentials && isSignedIn()) {
-            endSession();
-        }
-    });
+    m_link.post(path, body,
+                [this, path, done = std::move(done)](const Result<QJsonObject>& answer) {
+                    setBusy(false);
+                    if (answer) {
+                        done(answer.value());
+                        return;
+                    }
+                    const bool isRecall = path.endsWith(QLatin1String("/recall"));
+                    setProblem(isRecall && answer.error().code == ErrorCode::Conflict
+                                   ? tr("刚刚叫过，请稍等几秒再重呼")
+                                   : errorText(answer.error().code));
+                    // A hall that was restarted knows no session: sign in again.
+                    if (answer.error().code == ErrorCode::BadCredentials && isSignedIn()) {
+                        endSession();
+                    }
+                });
 }
 
-void CounterViewModel::command(const QString& verb, QJsonObject body, const QString& undoText)
+bool CounterViewModel::isSamePress(const char* key)
 {
+    const qint64 nowMs = m_clock.now().bootMs;
+    if (QLatin1String(key) == QLatin1String(m_lastKey) && nowMs - m_lastPressMs < kSamePressMs) {
+        return true;
+    }
+    if (!m_isBusy) {
+        m_lastKey = key;
+        m_lastPressMs = nowMs;
+    }
+    return false;
+}
+
+void CounterViewModel::command(const char* verb, QJsonObject body, const QString& undoText)
+{
+    if (isSamePress(keyOf(verb))) {
+        return;
+    }
     const QString ticket = text(hand(), "id");
     if (!ticket.isEmpty()) {
         body.insert(QStringLiteral("expectedTicket"), ticket);
     }
-    send(QStringLiteral("/v1/windows/%1/%2").arg(m_window, verb), body,
-         [this, undoText](const QJsonObject&) {
+    const bool isFinish = QLatin1String(verb) == QLatin1String("finish");
+    const qint64 startedAt = hand().value(QLatin1String("startedAt")).toInteger();
+    send(QStringLiteral("/v1/windows/%1/%2").arg(m_window, QLatin1String(verb)), body,
+         [this, undoText, isFinish, startedAt](const QJsonObject&) {
              m_undoText = undoText;
              m_undoUntilMs = undoText.isEmpty() ? 0 : m_clock.now().bootMs + kUndoMs;
+             m_undoServedMs = -1;
+             if (isFinish) {
+                 m_undoServedMs = std::max<qint64>(0, hallNowMs() - startedAt);
+                 m_servedMs += m_undoServedMs;
+                 ++m_served;
+                 Q_EMIT servedChanged();
+             }
              Q_EMIT ticked();
          });
 }
@@ -269,10 +330,17 @@ void CounterViewModel::signIn(const QString& account, const QString& password)
              m_account = account.trimmed().toLower();
              m_served = 0;
              m_servedMs = 0;
-             m_link.setToken(m_token);
+             useToken(m_token);
              Q_EMIT sessionChanged();
              Q_EMIT servedChanged();
          });
+}
+
+void CounterViewModel::useToken(const QString& token)
+{
+    // The feed is read anew as somebody else: for a moment nothing is fresh, and nothing is wrong.
+    m_loadingUntilMs = m_clock.now().bootMs + kLoadingMs;
+    m_link.setToken(token);
 }
 
 void CounterViewModel::endSession()
@@ -283,7 +351,7 @@ void CounterViewModel::endSession()
     m_personTicket.clear();
     m_undoUntilMs = 0;
     setPerson({});
-    m_link.setToken({});
+    useToken({});
     Q_EMIT sessionChanged();
 }
 
@@ -300,20 +368,15 @@ void CounterViewModel::signOut()
     });
 }
 
-void CounterViewModel::openWindow(const QStringList& themes)
+void CounterViewModel::openWindow()
 {
-    QJsonArray matters;
-    for (const QJsonObject& matter : m_hall.all(feed::kMatter)) {
-        if (themes.isEmpty() || themes.contains(text(matter, "theme"))) {
-            matters << matter.value(QLatin1String("id"));
-        }
-    }
-    command(QStringLiteral("open"), {{QStringLiteral("matters"), matters}}, {});
+    command("open", {{QStringLiteral("matters"), QJsonArray::fromStringList(m_choice.wanted())}},
+            {});
 }
 
 void CounterViewModel::closeWindow()
 {
-    command(QStringLiteral("close"), {}, {});
+    command("close", {}, {});
 }
 
 void CounterViewModel::callNext()
@@ -324,85 +387,102 @@ void CounterViewModel::callNext()
                        : tr("还有一位正在办理：请先按“办结”"));
         return;
     }
-    command(QStringLiteral("call-next"), {}, tr("撤销叫号"));
+    command("call-next", {}, tr("撤销叫号"));
 }
 
 void CounterViewModel::recall()
 {
-    command(QStringLiteral("recall"), {}, {});
+    command("recall", {}, {});
 }
 
 void CounterViewModel::noShow()
 {
-    command(QStringLiteral("no-show"), {}, tr("撤销过号"));
+    command("no-show", {}, tr("撤销过号"));
 }
 
 void CounterViewModel::startOrFinish()
 {
     if (handState() != HandState::Serving) {
-        command(QStringLiteral("start"), {}, tr("撤销开始"));
+        command("start", {}, tr("撤销开始"));
         return;
     }
-    const qint64 startedAt = hand().value(QLatin1String("startedAt")).toInteger();
-    const QString ticket = text(hand(), "id");
-    send(QStringLiteral("/v1/windows/%1/finish").arg(m_window),
-         {{QStringLiteral("expectedTicket"), ticket}}, [this, startedAt](const QJsonObject&) {
-             ++m_served;
-             m_servedMs += std::max<qint64>(0, hallNowMs() - startedAt);
-             m_undoText = tr("撤销办结");
-             m_undoUntilMs = m_clock.now().bootMs + kUndoMs;
-             Q_EMIT servedChanged();
-             Q_EMIT ticked();
-         });
+    command("finish", {}, tr("撤销办结"));
 }
 
 void CounterViewModel::transfer(const QString& matter, const QString& reason)
 {
-    command(QStringLiteral("transfer"),
-            {{QStringLiteral("matter"), matter}, {QStringLiteral("reason"), reason}},
+    command("transfer", {{QStringLiteral("matter"), matter}, {QStringLiteral("reason"), reason}},
             tr("撤销转移"));
 }
 
 void CounterViewModel::pause(const QString& reason)
 {
-    command(QStringLiteral("pause"), {{QStringLiteral("reason"), reason}}, {});
+    command("pause", {{QStringLiteral("reason"), reason}}, {});
 }
 
 void CounterViewModel::resume()
 {
-    command(QStringLiteral("resume"), {}, {});
+    command("resume", {}, {});
 }
 
 void CounterViewModel::undo()
 {
-    if (undoSeconds() > 0) {
-        const bool wasFinish = m_undoText == tr("撤销办结");
-        send(QStringLiteral("/v1/windows/%1/undo").arg(m_window), {},
-             [this, wasFinish](const QJsonObject&) {
-                 m_undoUntilMs = 0;
-                 m_served -= wasFinish ? 1 : 0;
-                 Q_EMIT servedChanged();
-                 Q_EMIT ticked();
-             });
+    if (undoSeconds() == 0 || isSamePress("undo")) {
+        return;
     }
+    send(QStringLiteral("/v1/windows/%1/undo").arg(m_window), {}, [this](const QJsonObject&) {
+        m_undoUntilMs = 0;
+        if (m_undoServedMs >= 0) {
+            --m_served;
+            m_servedMs -= m_undoServedMs;
+            m_undoServedMs = -1;
+            Q_EMIT servedChanged();
+        }
+        Q_EMIT ticked();
+    });
 }
 
 void CounterViewModel::restore(const QString& ticketId)
 {
-    send(QStringLiteral("/v1/tickets/%1/restore").arg(ticketId), {}, [](const QJsonObject&) {});
+    if (!isSamePress("restore")) {
+        send(QStringLiteral("/v1/tickets/%1/restore").arg(ticketId), {}, [](const QJsonObject&) {});
+    }
 }
 
 void CounterViewModel::restoreFirst()
 {
     if (m_setAside.count() > 0) {
-        restore(m_setAside.lines().first().id);
+        restore(m_setAside.lines().constFirst().id);
     }
+}
+
+void CounterViewModel::restoreByCode(const QString& code)
+{
+    // An input method may have made the letters wide.
+    const QString typed = code.normalized(QString::NormalizationForm_KC).trimmed();
+    const QString number = typed.toUpper();
+    const QString token = typed.section(u'?', 0, 0).section(u'/', -1);
+    if (typed.isEmpty()) {
+        return;
+    }
+    for (const QJsonObject& ticket : m_hall.all(feed::kTicket)) {
+        if (text(ticket, "number") != number && text(ticket, "token") != token) {
+            continue;
+        }
+        if (canBeRestored(ticket)) {
+            restore(text(ticket, "id"));
+        } else {
+            setProblem(tr("%1 号已在等候或办理，不用找回").arg(text(ticket, "number")));
+        }
+        return;
+    }
+    setProblem(tr("没有找到这张号票：可能已办结、已取消，或不是今天的"));
 }
 
 void CounterViewModel::answerHelp()
 {
     const auto& calls = m_hall.all(feed::kHelp);
-    if (!calls.isEmpty()) {
+    if (!calls.isEmpty() && !isSamePress("help")) {
         send(QStringLiteral("/v1/help/%1/answer").arg(calls.firstKey()), {},
              [](const QJsonObject&) {});
     }
@@ -436,64 +516,18 @@ QStringList CounterViewModel::windowNames() const
     return names;
 }
 
-QList<catalog::Theme> CounterViewModel::orderedThemes() const
+QStringList CounterViewModel::transferIds() const
 {
-    QList<catalog::Theme> themes;
-    for (const QJsonObject& json : m_hall.all(feed::kTheme)) {
-        if (auto theme = catalog::themeFromJson(json)) {
-            themes << std::move(theme).value();
-        }
-    }
-    std::sort(themes.begin(), themes.end(),
-              [](const auto& a, const auto& b) { return a.order < b.order; });
-    return themes;
-}
-
-QStringList CounterViewModel::themeIds() const
-{
-    QStringList ids;
-    for (const catalog::Theme& theme : orderedThemes()) {
-        ids << theme.id;
-    }
+    QStringList ids = m_choice.matterIds();
+    ids.removeAll(text(hand(), "matter"));
     return ids;
 }
 
-QStringList CounterViewModel::themeNames() const
+QStringList CounterViewModel::transferNames() const
 {
     QStringList names;
-    for (const catalog::Theme& theme : orderedThemes()) {
-        names << theme.name.in(language());
-    }
-    return names;
-}
-
-QList<catalog::Matter> CounterViewModel::orderedMatters() const
-{
-    QList<catalog::Matter> matters;
-    for (const QJsonObject& json : m_hall.all(feed::kMatter)) {
-        if (auto matter = catalog::matterFromJson(json)) {
-            matters << std::move(matter).value();
-        }
-    }
-    std::sort(matters.begin(), matters.end(),
-              [](const auto& a, const auto& b) { return a.order < b.order; });
-    return matters;
-}
-
-QStringList CounterViewModel::matterIds() const
-{
-    QStringList ids;
-    for (const catalog::Matter& matter : orderedMatters()) {
-        ids << matter.id;
-    }
-    return ids;
-}
-
-QStringList CounterViewModel::matterNames() const
-{
-    QStringList names;
-    for (const catalog::Matter& matter : orderedMatters()) {
-        names << matter.name.in(language());
+    for (const QString& id : transferIds()) {
+        names << matterName(id);
     }
     return names;
 }
@@ -527,6 +561,13 @@ CounterViewModel::WindowState CounterViewModel::windowState() const
         return WindowState::Open;
     }
     return state == u"paused" ? WindowState::Paused : WindowState::Closed;
+}
+
+bool CounterViewModel::isTaken() const
+{
+    const QJsonObject window = m_hall.find(feed::kWindow, m_window);
+    return isSignedIn() && text(window, "staff") != m_account &&
+           (text(window, "state") == u"open" || text(window, "state") == u"paused");
 }
 
 QString CounterViewModel::pauseReason() const
@@ -623,6 +664,9 @@ QStringList CounterViewModel::materials() const
 
 QString CounterViewModel::staleText() const
 {
+    if (m_isFresh || m_clock.now().bootMs < m_loadingUntilMs) {
+        return {};
+    }
     return tr("与大厅服务器失去联系，%1 "
               "起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待")
         .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm:ss")));
@@ -668,6 +712,9 @@ QString CounterViewModel::timeText() const
 
 void CounterViewModel::tick()
 {
+    if (!m_isFresh) {
+        Q_EMIT staleChanged();
+    }
     refreshLists();
     Q_EMIT ticked();
 }

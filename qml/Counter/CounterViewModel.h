@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Counter/MatterChoice.h"
 #include "qml/Counter/TicketListModel.h"
 #include "services/core/Clock.h"
 #include "services/queue/HallPicture.h"
@@ -27,13 +28,16 @@ class CounterViewModel : public QObject
     Q_PROPERTY(QString staffName READ staffName NOTIFY sessionChanged)
     Q_PROPERTY(QStringList windowIds READ windowIds NOTIFY hallChanged)
     Q_PROPERTY(QStringList windowNames READ windowNames NOTIFY hallChanged)
-    Q_PROPERTY(QList<QString> themeIds READ themeIds NOTIFY hallChanged)
-    Q_PROPERTY(QList<QString> themeNames READ themeNames NOTIFY hallChanged)
-    Q_PROPERTY(QList<QString> matterIds READ matterIds NOTIFY hallChanged)
-    Q_PROPERTY(QList<QString> matterNames READ matterNames NOTIFY hallChanged)
+    /// What the window will serve; chosen before it is opened.
+    Q_PROPERTY(onewindow::ui::MatterChoice* choice READ choice CONSTANT)
+    /// Where the citizen in hand may be sent: every matter but the present one.
+    Q_PROPERTY(QList<QString> transferIds READ transferIds NOTIFY hallChanged)
+    Q_PROPERTY(QList<QString> transferNames READ transferNames NOTIFY hallChanged)
     Q_PROPERTY(QString windowId READ windowId WRITE setWindowId NOTIFY sessionChanged)
     Q_PROPERTY(QString windowName READ windowName NOTIFY hallChanged)
     Q_PROPERTY(WindowState windowState READ windowState NOTIFY hallChanged)
+    /// A colleague has this window open: it cannot be opened from here.
+    Q_PROPERTY(bool taken READ isTaken NOTIFY hallChanged)
     Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY hallChanged)
     Q_PROPERTY(QString servedToday READ servedToday NOTIFY servedChanged)
 
@@ -53,7 +57,9 @@ class CounterViewModel : public QObject
     Q_PROPERTY(QStringList materials READ materials NOTIFY hallChanged)
 
     Q_PROPERTY(bool fresh READ isFresh NOTIFY freshChanged)
-    Q_PROPERTY(QString staleText READ staleText NOTIFY freshChanged)
+    /// Why nothing can be pressed; empty while fresh, and while a new session's first page is on
+    /// its way.
+    Q_PROPERTY(QString staleText READ staleText NOTIFY staleChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(int undoSeconds READ undoSeconds NOTIFY ticked)
@@ -73,8 +79,8 @@ public:
 
     Q_INVOKABLE void signIn(const QString& account, const QString& password);
     Q_INVOKABLE void signOut();
-    /// `themes`: ids; all their matters are served. None chosen is all.
-    Q_INVOKABLE void openWindow(const QStringList& themes);
+    /// For the matters of choice(); none chosen is all.
+    Q_INVOKABLE void openWindow();
     Q_INVOKABLE void closeWindow();
     Q_INVOKABLE void callNext();
     Q_INVOKABLE void recall();
@@ -85,8 +91,11 @@ public:
     Q_INVOKABLE void resume();
     Q_INVOKABLE void undo();
     Q_INVOKABLE void restore(const QString& ticketId);
-    /// The first of those set aside or missed.
+    /// The first of those set aside or missed, if there is one.
     Q_INVOKABLE void restoreFirst();
+    /// `code` is the number on the ticket, or what its QR code says, typed or from a scanner that
+    /// types. Any ticket of the hall that is set aside or missed, whatever this window serves.
+    Q_INVOKABLE void restoreByCode(const QString& code);
     Q_INVOKABLE void answerHelp();
     Q_INVOKABLE void dismissProblem();
 
@@ -96,16 +105,18 @@ public:
 
     [[nodiscard]] QStringList windowIds() const;
     [[nodiscard]] QStringList windowNames() const;
-    [[nodiscard]] QStringList themeIds() const;
-    [[nodiscard]] QStringList themeNames() const;
-    [[nodiscard]] QStringList matterIds() const;
-    [[nodiscard]] QStringList matterNames() const;
+
+    [[nodiscard]] MatterChoice* choice() { return &m_choice; }
+
+    [[nodiscard]] QStringList transferIds() const;
+    [[nodiscard]] QStringList transferNames() const;
 
     [[nodiscard]] QString windowId() const { return m_window; }
 
     void setWindowId(const QString& window);
     [[nodiscard]] QString windowName() const;
     [[nodiscard]] WindowState windowState() const;
+    [[nodiscard]] bool isTaken() const;
     [[nodiscard]] QString pauseReason() const;
     [[nodiscard]] QString servedToday() const;
 
@@ -150,6 +161,7 @@ Q_SIGNALS:
     void personChanged();
     void servedChanged();
     void freshChanged();
+    void staleChanged();
     void busyChanged();
     void problemChanged();
     void ticked();
@@ -162,23 +174,24 @@ private:
     void setPerson(const QString& person);
     void setBusy(bool isBusy);
     void setProblem(const QString& problem);
-    void command(const QString& verb, QJsonObject body, const QString& undoText);
+    void command(const char* verb, QJsonObject body, const QString& undoText);
     void send(const QString& path, const QJsonObject& body,
               std::function<void(const QJsonObject&)> done);
     void endSession();
+    void useToken(const QString& token);
     [[nodiscard]] QList<QJsonObject> orderedWindows() const;
-    [[nodiscard]] QList<catalog::Theme> orderedThemes() const;
-    [[nodiscard]] QList<catalog::Matter> orderedMatters() const;
     [[nodiscard]] qint64 hallNowMs() const;
     [[nodiscard]] QJsonObject hand() const;
     [[nodiscard]] QString tagOf(const QJsonObject& ticket) const;
     [[nodiscard]] QString matterName(const QString& id) const;
+    [[nodiscard]] bool isSamePress(const char* key);
 
     sync::HallLink& m_link;
     const Clock& m_clock;
     queue::HallPicture m_hall;
     TicketListModel m_queue;
     TicketListModel m_setAside;
+    MatterChoice m_choice;
     QString m_window;
     QString m_token;
     QString m_staffName;
@@ -188,7 +201,12 @@ private:
     QString m_problem;
     QString m_undoText;
     qint64 m_undoUntilMs = 0; ///< Boot clock.
+    /// How long the service took that undo would take back; -1 if undo is of something else.
+    qint64 m_undoServedMs = -1;
+    const char* m_lastKey = "";
+    qint64 m_lastPressMs = 0; ///< Boot clock.
     qint64 m_staleSinceMs = 0;
+    qint64 m_loadingUntilMs = 0; ///< Boot clock.
     qint64 m_longestWaitMs = 0;
     int m_served = 0;
     qint64 m_servedMs = 0;

@@ -140,7 +140,10 @@ Card {
                 case CounterViewModel.Paused:
                     return qsTr("已暂停：%1。按 F8 恢复叫号").arg(root.model.pauseReason);
                 default:
-                    return qsTr("窗口还没有开放：选择要受理的业务，然后开放窗口");
+                    if (root.model.taken) {
+                        return qsTr("同事正在使用这个窗口：请同事先关闭窗口，或按 F10 退出后换一个窗口");
+                    }
+                    return qsTr("窗口还没有开放：选择要受理的业务，按 F9 开放窗口");
                 }
             }
         }

@@ -8,28 +8,15 @@ import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
 
-/// Right of the citizen: what the matter needs; before the window is open, what it will serve.
+/// Right of the citizen: what the matter needs.
 Card {
     id: root
 
     required property CounterViewModel model
-    property list<string> chosen
 
-    readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
+    readonly property bool hasHand: root.model.handState !== CounterViewModel.Nobody
 
-    /// Puts the theme in if it is not there, and out if it is.
-    function toggle(theme: string) {
-        const others = [];
-        for (let i = 0; i < root.chosen.length; ++i) {
-            if (root.chosen[i] !== theme) {
-                others.push(root.chosen[i]);
-            }
-        }
-        if (others.length === root.chosen.length) {
-            others.push(theme);
-        }
-        root.chosen = others;
-    }
+    readonly property int count: root.model.materials.length
 
     radius: 16
 
@@ -42,7 +29,7 @@ Card {
             top: parent.top
             margins: 28
         }
-        text: root.isClosed ? qsTr("本窗口受理") : qsTr("材料 · 共 %1 项").arg(root.model.materials.length)
+        text: root.count === 0 ? qsTr("材料") : qsTr("材料 · 共 %1 项").arg(root.count)
         font.pixelSize: 18
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
@@ -57,57 +44,6 @@ Card {
             topMargin: 18
         }
         spacing: 12
-        visible: root.isClosed
-
-        Repeater {
-            model: root.model.themeNames
-
-            TouchButton {
-                id: theme
-
-                required property int index
-                required property string modelData
-
-                readonly property string themeId: root.model.themeIds[theme.index]
-
-                width: theme.parent.width
-                compact: true
-                checkable: true
-                checked: root.chosen.indexOf(theme.themeId) >= 0
-                iconName: theme.checked ? "check_box" : "check_box_outline_blank"
-                text: theme.modelData
-                onActivated: root.toggle(theme.themeId)
-            }
-        }
-
-        StyledText {
-            width: parent.width
-            text: root.chosen.length === 0 ? qsTr("不选表示受理全部业务") : ""
-            color: Style.inkSecondary
-            font.pixelSize: Style.deskCaptionSize
-        }
-
-        TouchButton {
-            width: parent.width
-            compact: true
-            variant: TouchButton.Primary
-            text: qsTr("开放窗口")
-            busy: root.model.busy
-            enabled: root.model.fresh
-            onActivated: root.model.openWindow(root.chosen)
-        }
-    }
-
-    Column {
-        anchors {
-            left: parent.left
-            right: parent.right
-            top: title.bottom
-            margins: 28
-            topMargin: 18
-        }
-        spacing: 12
-        visible: !root.isClosed
 
         Repeater {
             model: root.model.materials
@@ -150,7 +86,7 @@ Card {
         StyledText {
             visible: root.model.materials.length === 0
             width: parent.width
-            text: qsTr("叫号后，这里显示这件事要带的材料")
+            text: root.hasHand ? qsTr("这项业务不需要带材料") : qsTr("叫号后，这里显示这件事要带的材料")
             color: Style.inkSecondary
             font.pixelSize: Style.deskBodySize
         }

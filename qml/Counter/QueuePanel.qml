@@ -144,7 +144,7 @@ Card {
         }
         visible: root.model.setAside.count > 0
         height: visible ? implicitHeight : 0
-        text: qsTr("过号和未取号票 %1 人 · F6 恢复第一位").arg(root.model.setAside.count)
+        text: qsTr("过号和未取的号票 %1 张 · F6 找回").arg(root.model.setAside.count)
         color: Style.inkSecondary
         font.pixelSize: Style.deskCaptionSize
         font.weight: Font.Bold
@@ -194,8 +194,8 @@ Card {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 compact: true
-                text: qsTr("恢复")
-                label: qsTr("恢复 %1").arg(asideLine.number)
+                text: qsTr("找回")
+                label: qsTr("找回 %1").arg(asideLine.number)
                 busy: root.model.busy
                 enabled: root.model.fresh
                 onActivated: root.model.restore(asideLine.ticketId)

@@ -25,8 +25,8 @@ inline constexpr const char* kWindow = "window";
 /// windowName, calledAt, count, state: called|serving|missed|done}; a tombstone when it was undone.
 inline constexpr const char* kCall = "call";
 /// Audience staff. id = ticket id. {number, matter, class, reason, state, issuedAt, dueAt, window,
-/// calledAt, callCount, startedAt, isUnknown, isSetAside, node, transferredFrom}; tombstone when
-/// ended.
+/// calledAt, callCount, startedAt, isUnknown, hasPerson, node, transferredFrom, token: what its QR
+/// code says}; tombstone when ended.
 inline constexpr const char* kTicket = "ticket";
 /// Audience kiosk. id = ticket id. {number, matter, handle, state, node, token, issuedAt, class,
 /// day}: tickets that are open, without persons.

@@ -141,7 +141,9 @@ Result<void> HallFeed::publishTicket(Database& database, const Ticket& ticket)
     const QString id = idToText(ticket.id);
     const bool isShown = isOpen(ticket.state) || ticket.state == TicketState::Missed;
     if (isShown) {
-        OW_TRY(m_feed.put(database, kind(feed::kTicket), id, kStaff, ticketJson(ticket)));
+        QJsonObject json = ticketJson(ticket);
+        json.insert(QStringLiteral("token"), ticket.token);
+        OW_TRY(m_feed.put(database, kind(feed::kTicket), id, kStaff, json));
     } else {
         OW_TRY(m_feed.remove(database, kind(feed::kTicket), id));
     }

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "drivers/api/DeviceStatus.h"
+#include "qml/Counter/CounterTexts.h"
+
+#include <QMetaEnum>
+#include <QSet>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::ui;
+using namespace Qt::StringLiterals;
+
+class tst_CounterTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void devices_data();
+    void devices();
+    void everyClassHasItsWord();
+    void errors_data();
+    void errors();
+};
+
+void tst_CounterTexts::devices_data()
+{
+    QTest::addColumn<QString>("device");
+    QTest::addColumn<QString>("status");
+    const QMetaEnum statuses = QMetaEnum::fromType<drivers::DeviceStatus>();
+    for (const char* device : {"printer", "reader", "scanner"}) {
+        for (int i = 0; i < statuses.keyCount(); ++i) {
+            const auto status = static_cast<drivers::DeviceStatus>(statuses.value(i));
+            QTest::addRow("%s %s", device, statuses.key(i))
+                << QString::fromLatin1(device) << drivers::statusName(status);
+        }
+    }
+}
+
+void tst_CounterTexts::devices()
+{
+    QFETCH(QString, device);
+    QFETCH(QString, status);
+    const QString text = deviceFaultText(device.toLatin1().constData(), status);
+    const bool isWell = status == u"ready" || status == u"starting";
+    QCOMPARE(text.isEmpty(), isWell);
+}
+
+void tst_CounterTexts::everyClassHasItsWord()
+{
+    QSet<QString> words;
+    for (int i = 0; i <= static_cast<int>(queue::TicketClass::Military); ++i) {
+        const QString word = classText(static_cast<queue::TicketClass>(i));
+        QVERIFY(!word.isEmpty());
+        words << word;
+    }
+    QCOMPARE(words.size(), static_cast<int>(queue::TicketClass::Military) + 1);
+}
+
+void tst_CounterTexts::errors_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("nobody waits") << ErrorCode::QueueEmpty << u"没有人等候"_s;
+    QTest::newRow("closed") << ErrorCode::WindowClosed << u"窗口"_s;
+    QTest::newRow("no answer") << ErrorCode::Timeout << u"没有回应"_s;
+    QTest::newRow("connection") << ErrorCode::NetworkFailed << u"没有回应"_s;
+    QTest::newRow("locked") << ErrorCode::LockedOut << u"次数过多"_s;
+    QTest::newRow("wrong") << ErrorCode::BadCredentials << u"账号或密码"_s;
+    QTest::newRow("too late") << ErrorCode::TooLate << u"撤销"_s;
+    // What has no sentence of its own still says what to tell a technician.
+    QTest::newRow("any other") << ErrorCode::StoreFailed << u"StoreFailed"_s;
+}
+
+void tst_CounterTexts::errors()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, says);
+    QVERIFY2(errorText(code).contains(says), qPrintable(errorText(code)));
+}
+
+QTEST_GUILESS_MAIN(tst_CounterTexts)
+#include "tst_CounterTexts.moc"
