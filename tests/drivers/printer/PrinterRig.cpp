@@ -36,6 +36,34 @@ PrinterTimings quickTimings()
 
 } // namespace
 
+SimPrinter::Options atOnce()
+{
+    SimPrinter::Options options;
+    options.millimetresPerSecond = 0;
+    return options;
+}
+
+Receipt ticket(const QString& number)
+{
+    return {{
+        ReceiptText{QStringLiteral("政务服务大厅"), Align::Centre, 2, true},
+        ReceiptRule{},
+        ReceiptText{number, Align::Centre, 4, true},
+        ReceiptPair{QStringLiteral("事项"), QStringLiteral("社会保险参保登记")},
+        ReceiptPair{QStringLiteral("前面还有"), QStringLiteral("3 人")},
+        ReceiptQr{QStringLiteral("https://hall.example/t/") + number, 6},
+        ReceiptText{QStringLiteral("按类别和取号时间叫号"), Align::Centre},
+    }};
+}
+
+void addPorts()
+{
+    QTest::addColumn<PrinterPort>("port");
+    QTest::newRow("TCP") << PrinterPort::Tcp;
+    QTest::newRow("serial") << PrinterPort::Serial;
+    QTest::newRow("USB") << PrinterPort::Usb;
+}
+
 PrinterRig::PrinterRig(PrinterPort port, const SimPrinter::Options& options)
     : m_sim(inFolder(options, m_folder.path()))
 {

@@ -13,6 +13,18 @@
 
 namespace onewindow::drivers {
 
+/// For what must come, in milliseconds: on a machine with other work to do.
+inline constexpr int kPatience = 20'000;
+
+/// A printer that takes no time to print.
+SimPrinter::Options atOnce();
+
+/// A ticket as the kiosk prints it.
+Receipt ticket(const QString& number = QStringLiteral("A1023"));
+
+/// A row for each kind of port, in a column "port".
+void addPorts();
+
 /// How one job ended.
 struct JobEnd
 {
