@@ -581,14 +581,18 @@ asio::awaitable<void> HttpServer::Session::goodbye()
     }
     // The shutdown sends close_notify as it is started and then waits for the peer's, which many
     // never send: the end of the stream follows at once.
-    bool isShut = false;
-    m_stream.async_shutdown([self = shared_from_this(), &isShut](const error_code&) {
-        isShut = true;
+    std::optional<error_code> shut;
+    m_stream.async_shutdown([self = shared_from_this(), &shut](const error_code& error) {
+        shut = error;
         self->m_event.cancel();
     });
     socket.shutdown(tcp::socket::shutdown_send, ignored);
-    while (!isShut) {
+    while (!shut) {
         co_await nextEvent();
+    }
+    // The client has closed as well: behind the end of its stream one would wait for ever.
+    if (!*shut || *shut == asio::ssl::error::stream_truncated) {
+        co_return;
     }
     error_code ended;
     for (std::size_t drained = 0; !ended && drained < kDrainLimit;) {

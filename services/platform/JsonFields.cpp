@@ -83,7 +83,7 @@ QStringList JsonFields::texts(const QString& name, qsizetype count, qsizetype li
     }
     QStringList result;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue& entry : list) {
+    for (const QJsonValue entry : list) {
         if (!entry.isString() || entry.toString().isEmpty() || !isPlain(entry.toString(), limit)) {
             fail(name, "must be a list of texts");
             return {};

@@ -70,7 +70,7 @@ QSet<QString> kinds(const QJsonObject& page)
 {
     QSet<QString> found;
     const QJsonArray changes = page["changes"_L1].toArray();
-    for (const QJsonValue& change : changes) {
+    for (const QJsonValue change : changes) {
         found << change["kind"_L1].toString();
     }
     return found;
@@ -584,7 +584,7 @@ void tst_Api::feedAudiences()
     }
     if (role == u"kiosk") {
         const QJsonArray changes = snapshot.json["changes"_L1].toArray();
-        for (const QJsonValue& change : changes) {
+        for (const QJsonValue change : changes) {
             QVERIFY(change["kind"_L1] != u"daykey"_s ||
                     change["id"_L1].toString().endsWith(u"/kiosk-1"));
         }
@@ -666,7 +666,7 @@ void tst_Api::journalIsTaken()
     const Answer feed(m_counter->perform(as(get(u"/v1/feed"_s), m_token)));
     int times = 0;
     const QJsonArray changes = feed.json["changes"_L1].toArray();
-    for (const QJsonValue& change : changes) {
+    for (const QJsonValue change : changes) {
         times +=
             change["kind"_L1] == u"ticket"_s && change["body"_L1]["number"_L1] == number ? 1 : 0;
     }
