@@ -62,7 +62,7 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
         return bad(QStringLiteral("name needs zh, elderPriorityAge must be 1 to 150"));
     }
     const QJsonArray windows = root[QStringLiteral("windows")].toArray();
-    for (const QJsonValue& value : windows) {
+    for (const QJsonValue value : windows) {
         const QJsonObject window = value.toObject();
         if (!isWindow(window) || hall.windows.size() == kWindowLimit ||
             hall.windowIds().contains(window[QStringLiteral("id")].toString())) {
@@ -72,7 +72,7 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
         hall.windows << window;
     }
     const QJsonArray notices = root[QStringLiteral("notices")].toArray();
-    for (const QJsonValue& value : notices) {
+    for (const QJsonValue value : notices) {
         if (!isLocalText(value[QStringLiteral("text")]) || hall.notices.size() == kNoticeLimit) {
             return bad(QStringLiteral("notices[%1] needs text.zh").arg(hall.notices.size()));
         }

@@ -45,7 +45,7 @@ public:
         if (value.isUndefined() && !isRequired) {
             return {};
         }
-        const QString text = value.toString();
+        QString text = value.toString();
         if (!value.isString() || text.size() > limit || (isRequired && text.trimmed().isEmpty())) {
             fail(key, QStringLiteral("must be a text of 1 to %1 characters").arg(limit));
             return {};
@@ -221,7 +221,7 @@ Result<Matter> matterFromJson(const QJsonObject& json)
     matter.typicalMinutes =
         read.number(QStringLiteral("typical_minutes"), 8, 1, kLongestServiceMinutes);
     matter.order = read.number(QStringLiteral("order"), 0, 0, 100'000);
-    for (const QJsonValue& value : read.list(QStringLiteral("materials"), kMaterialLimit)) {
+    for (const QJsonValue value : read.list(QStringLiteral("materials"), kMaterialLimit)) {
         const QJsonObject item = value.toObject();
         FieldReader readItem(item, QStringLiteral("matter %1: material").arg(matter.id));
         Material material;
@@ -263,7 +263,7 @@ Result<LoadedCatalogue> loadCatalogue(const QString& path)
     }
     LoadedCatalogue loaded;
     QSet<QString> themeIds;
-    for (const QJsonValue& value : themes) {
+    for (const QJsonValue value : themes) {
         Result<Theme> theme = themeFromJson(value.toObject());
         if (!theme) {
             loaded.problems << theme.error().detail;
@@ -275,7 +275,7 @@ Result<LoadedCatalogue> loadCatalogue(const QString& path)
         }
     }
     QSet<QString> matterIds;
-    for (const QJsonValue& value : matters) {
+    for (const QJsonValue value : matters) {
         Result<Matter> matter = matterFromJson(value.toObject());
         if (!matter) {
             loaded.problems << matter.error().detail;

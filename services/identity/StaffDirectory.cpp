@@ -44,7 +44,7 @@ Result<QList<StaffAccount>> StaffDirectory::load(const QString& path)
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     QList<StaffAccount> accounts;
     const QJsonArray list = document.object().value(QStringLiteral("staff")).toArray();
-    for (const QJsonValue& value : list) {
+    for (const QJsonValue value : list) {
         const QJsonObject json = value.toObject();
         StaffAccount account{
             .account = json.value(QStringLiteral("account")).toString().toLower(),

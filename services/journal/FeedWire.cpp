@@ -132,7 +132,7 @@ Result<FeedPage> decodeFeedPage(const QByteArray& bytes)
     if (!object[kChanges].isArray() || changes.size() > kFeedPageLimit) {
         return badField(kChanges);
     }
-    for (const QJsonValue& value : changes) {
+    for (const QJsonValue value : changes) {
         Result<FeedChange> change = changeFrom(value);
         if (!change) {
             return change.error();

@@ -65,7 +65,7 @@ QStringList listFromJson(const QString& json)
 {
     QStringList list;
     const QJsonArray items = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue& value : items) {
+    for (const QJsonValue value : items) {
         list << value.toString();
     }
     return list;
@@ -204,7 +204,7 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
         window.reason = body.value(QStringLiteral("reason")).toString();
         window.matters.clear();
         const QJsonArray matters = body.value(QStringLiteral("matters")).toArray();
-        for (const QJsonValue& matter : matters) {
+        for (const QJsonValue matter : matters) {
             window.matters << matter.toString();
         }
         OW_TRY(saveWindow(database, window));
