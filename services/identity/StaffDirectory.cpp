@@ -67,11 +67,11 @@ Result<QList<StaffAccount>> StaffDirectory::load(const QString& path)
     return accounts;
 }
 
-StaffDirectory::StaffDirectory(QList<StaffAccount> accounts, const Clock& clock)
+StaffDirectory::StaffDirectory(const QList<StaffAccount>& accounts, const Clock& clock)
     : m_clock(clock)
 {
-    for (StaffAccount& account : accounts) {
-        m_accounts.insert(account.account, std::move(account));
+    for (const StaffAccount& account : accounts) {
+        m_accounts.insert(account.account, account);
     }
     decoyHash();
 }

@@ -43,7 +43,7 @@ public:
     /// Reads the accounts file (JSON). Errors: BadConfig naming what is wrong.
     static Result<QList<StaffAccount>> load(const QString& path);
 
-    StaffDirectory(QList<StaffAccount> accounts, const Clock& clock);
+    StaffDirectory(const QList<StaffAccount>& accounts, const Clock& clock);
 
     /// Takes 100 ms and more by design of the password hash: never on an I/O thread.
     /// Errors: BadCredentials, LockedOut.

@@ -132,7 +132,7 @@ Result<bool> BatchStore::quarantine(const Batch& theirs, const QList<Row>& ours,
         .signature = QByteArray(crypto::kSignatureBytes, '\0'),
         .isRelayed = true,
     });
-    const Result<bool> room = hasRoom(theirs, theirBytes.size() + ourBytes.size());
+    Result<bool> room = hasRoom(theirs, theirBytes.size() + ourBytes.size());
     if (!room || !room.value()) {
         return room;
     }

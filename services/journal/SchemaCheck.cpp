@@ -229,11 +229,11 @@ Result<void> StoreCheck::checkEngine()
         return {};
     }
     QStringList messages;
-    const auto done = forEachRow(m_database, QStringLiteral("PRAGMA integrity_check(5)"),
-                                 [&](const Statement& row) -> Result<bool> {
-                                     messages.append(row.text(0));
-                                     return true;
-                                 });
+    auto done = forEachRow(m_database, QStringLiteral("PRAGMA integrity_check(5)"),
+                           [&](const Statement& row) -> Result<bool> {
+                               messages.append(row.text(0));
+                               return true;
+                           });
     if (messages == QStringList{QStringLiteral("ok")}) {
         checked(QStringLiteral("engine: the file is well-formed"));
         return {};

@@ -60,7 +60,7 @@ Result<bool> drain(Statement& statement, qint64& count,
             return hasRow ? Result<bool>(true) : hasRow;
         }
         ++count;
-        const Result<bool> wantsMore = take(statement);
+        Result<bool> wantsMore = take(statement);
         if (!wantsMore || !wantsMore.value()) {
             return wantsMore;
         }
@@ -154,7 +154,9 @@ Result<void> forEachRow(storage::Database& database, const QString& sql,
         }
         wantsMore = drain(statement.value(), count, take);
     } while (wantsMore && wantsMore.value() && count > 0);
-    OW_TRY(wantsMore);
+    if (!wantsMore) {
+        return wantsMore.error();
+    }
     return database.execute(QStringLiteral("CLOSE ") + cursor);
 }
 

@@ -34,7 +34,7 @@ public:
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
 
-    Result<void> publishWindow(storage::Database& database, const QString& window);
+    Result<void> publishWindow(storage::Database& database, const QString& id);
     Result<void> publishQueue(storage::Database& database, const QString& matter);
 
     [[nodiscard]] const catalog::Catalogue& catalogue() const { return m_catalogue; }

@@ -27,9 +27,9 @@ struct FeedReader::Worker
     /// From one start() to the next stop().
     struct Run
     {
-        Run(Worker& of, const QString& staffToken)
+        Run(Worker& of, QString staffToken)
             : worker(of)
-            , token(staffToken)
+            , token(std::move(staffToken))
             , http(of.endpoint, of.timing.connectLimit)
         {
             thread = std::jthread([this](const std::stop_token& stop) { work(stop); });

@@ -62,7 +62,7 @@ struct Inbox
 std::size_t onBody(char* data, std::size_t size, std::size_t count, void* user)
 {
     auto* inbox = static_cast<Inbox*>(user);
-    const auto length = static_cast<qsizetype>(size * count);
+    const auto length = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
     if (inbox->body.size() + length > HttpClient::kAnswerLimitBytes) {
         inbox->isTooLarge = true;
         return 0;
