@@ -189,13 +189,16 @@ Result<void> linkTwin(Database& database, const Ticket& ticket)
                         ticket.id);
 }
 
-Result<void> applyIssued(Database& database, const journal::Row& row, const QJsonObject& body)
+/// `isAtHall`: the hall knows what day it was; a terminal goes by its own clock, which may be wrong
+/// by hours, and what it then calls yesterday must not be ended as left over.
+Result<void> applyIssued(Database& database, const journal::Row& row, const QJsonObject& body,
+                         bool isAtHall)
 {
     Ticket ticket;
     ticket.id = row.subject;
     ticket.matter = body.value(QStringLiteral("matter")).toString();
     ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
-    ticket.day = body.value(QStringLiteral("day")).toString();
+    ticket.day = isAtHall ? hallDay(row.correctedMs) : body.value(QStringLiteral("day")).toString();
     ticket.handle = body.value(QStringLiteral("handle")).toString();
     const QString series = body.value(QStringLiteral("series")).toString();
     const qint64 counter = body.value(QStringLiteral("counter")).toInteger();
@@ -380,7 +383,7 @@ Result<void> TicketProjection::apply(Database& database, const journal::Row& row
     }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     if (isIssued) {
-        return applyIssued(database, row, body);
+        return applyIssued(database, row, body, !m_hall.isEmpty());
     }
     const auto ticket = findTicket(database, row.subject);
     if (!ticket) {

@@ -175,6 +175,7 @@ private Q_SLOTS:
     void powerCut();
     void offlineTicketsKeepTheirOrder();
     void clockJumpDoesNotReorder();
+    void clockADayBehindLosesNoTicket();
     void twoKiosksOffLineServeOnePersonOnce();
     void personIsReadableAtTheHallOnly();
     void nothingPersonalInTheStore();
@@ -434,6 +435,23 @@ void tst_TicketDesk::clockJumpDoesNotReorder()
         QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
     }
     QCOMPARE(called, expected);
+}
+
+// The terminal takes today for yesterday: its tickets are not ended as left over.
+void tst_TicketDesk::clockADayBehindLosesNoTicket()
+{
+    ManualClock crooked;
+    TestKiosk kiosk(QStringLiteral("kiosk-2"), QStringLiteral("2"),
+                    m_dir->filePath(QStringLiteral("crooked.db")), *m_keys[1], *m_hall->keys(),
+                    crooked);
+    kiosk.pull(*m_hall);
+    crooked.jumpWall(-20h);
+    const auto issued = kiosk.issue(kEnrol);
+    kiosk.hold(issued.value().ticket.id);
+    kiosk.shipTo(*m_hall);
+    QVERIFY(m_hall->run<bool>(
+        [&](storage::Database& store) { return m_hall->queue().closePastDays(store); }));
+    QCOMPARE(callNext(), issued.value().ticket.number);
 }
 
 void tst_TicketDesk::twoKiosksOffLineServeOnePersonOnce()
