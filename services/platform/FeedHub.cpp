@@ -74,6 +74,8 @@ void FeedHub::stop()
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    // The writer's connection is to be the last one: only that can copy the WAL back and remove it.
+    m_database.reset();
 }
 
 void FeedHub::work()

@@ -42,4 +42,10 @@ void ReaderPool::post(Job job, Failure failed)
     }
 }
 
+void ReaderPool::stop()
+{
+    m_pool.stop();
+    m_databases.clear();
+}
+
 } // namespace onewindow::platform

@@ -32,7 +32,8 @@ public:
     /// if too many wait, or the store's error.
     void post(Job job, Failure failed);
 
-    void stop() { m_pool.stop(); }
+    /// Finishes what is in hand and closes the connections.
+    void stop();
 
 private:
     explicit ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases);
