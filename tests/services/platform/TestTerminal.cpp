@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/services/platform/TestTerminal.h"
+
+#include <QTest>
+
+namespace onewindow::testing {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+
+} // namespace
+
+TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& clock)
+    : m_options(std::move(options))
+    , m_keys(hall.keys(m_options.node))
+{
+    auto opened = storage::Database::open(store());
+    OW_ENFORCE(opened);
+    auto database = std::move(opened).value();
+    m_journal = std::make_unique<journal::Journal>(
+        journal::Journal::Settings{.node = m_options.node,
+                                   .keys = m_keys.get(),
+                                   .clock = &clock,
+                                   .projections = {&m_projection}});
+    OW_ENFORCE(m_journal->open(*database));
+    OW_ENFORCE(journal::FeedCache().open(*database));
+    m_writer = std::make_unique<storage::Writer>(std::move(database));
+    queue::TicketDesk::Settings desk;
+    desk.mark = m_options.node.section(u'-', 1);
+    desk.fallbackLink = m_options.endpoint.baseUrl;
+    desk.recipients = {
+        {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
+    m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
+    OW_ENFORCE(m_desk->start());
+    m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
+                                                nullptr, m_options.timing);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
+                     &queue::TicketDesk::onChangesApplied);
+}
+
+TestTerminal::~TestTerminal()
+{
+    m_sync->stop();
+    m_writer->stop();
+}
+
+sync::SyncTiming TestTerminal::quickTiming()
+{
+    sync::SyncTiming timing;
+    timing.pollWait = 500ms;
+    timing.answerSlack = 10s;
+    timing.askEvery = 300ms;
+    timing.backoffFirst = 20ms;
+    timing.backoffCap = 100ms;
+    timing.refusedPause = 300ms;
+    timing.staleAfter = 30s;
+    return timing;
+}
+
+storage::DatabaseOptions TestTerminal::store() const
+{
+    storage::DatabaseOptions options;
+    options.path = m_options.storePath;
+    return options;
+}
+
+queue::Ticket TestTerminal::issuePending(const QString& matter,
+                                         const std::optional<queue::Person>& person)
+{
+    queue::IssueRequest request;
+    request.matter = matter;
+    request.person = person;
+    request.willPrint = true;
+    std::optional<Result<queue::IssuedTicket>> answer;
+    m_desk->issue(std::move(request),
+                  [&](Result<queue::IssuedTicket> issued) { answer.emplace(std::move(issued)); });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    OW_ENFORCE(*answer);
+    return answer->value().ticket;
+}
+
+QString TestTerminal::issue(const QString& matter, const std::optional<queue::Person>& person)
+{
+    const queue::Ticket ticket = issuePending(matter, person);
+    bool isHeld = false;
+    m_desk->hold(ticket.id, QStringLiteral("printer"), false, [&](const Result<void>& held) {
+        OW_ENFORCE(held);
+        isHeld = true;
+    });
+    OW_ENFORCE(QTest::qWaitFor([&] { return isHeld; }, kPatienceMs));
+    return ticket.number;
+}
+
+qint64 TestTerminal::backlog()
+{
+    const auto rows = m_writer->runAndWait<qint64>(
+        [this](storage::Database& database) { return m_journal->backlog(database); });
+    OW_ENFORCE(rows);
+    return rows.value();
+}
+
+} // namespace onewindow::testing

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/queue/TicketDesk.h"
+#include "services/queue/TicketProjection.h"
+#include "services/sync/SyncClient.h"
+#include "tests/services/platform/TestHall.h"
+
+#include <memory>
+
+namespace onewindow::testing {
+
+/// A terminal without its screen, put together as onewindow-kiosk does it: keys, store, journal,
+/// desk and sync client. Made anew on the same file it is the terminal after a restart; what is
+/// open then is settled as after a power cut.
+class TestTerminal
+{
+public:
+    struct Options
+    {
+        QString node = QStringLiteral("kiosk-1"); ///< Or kiosk-2: those TestHall has enrolled.
+        QString storePath;
+        sync::PlatformEndpoint endpoint;
+        sync::SyncTiming timing = quickTiming();
+    };
+
+    /// `hall` and `clock` outlive this object.
+    TestTerminal(const TestHall& hall, Options options, const Clock& clock);
+    /// Ends like a process that is told to.
+    ~TestTerminal();
+    TestTerminal(const TestTerminal&) = delete;
+    TestTerminal& operator=(const TestTerminal&) = delete;
+    TestTerminal(TestTerminal&&) = delete;
+    TestTerminal& operator=(TestTerminal&&) = delete;
+
+    /// Waits so short that a test needs no patience: what is decided is the same.
+    static sync::SyncTiming quickTiming();
+
+    /// Issues a number for `matter` as a tap does, and confirms it as the printer does. The number.
+    QString issue(const QString& matter, const std::optional<queue::Person>& person = {});
+
+    /// The same without confirming it: its id and number.
+    queue::Ticket issuePending(const QString& matter,
+                               const std::optional<queue::Person>& person = {});
+
+    [[nodiscard]] queue::TicketDesk& desk() { return *m_desk; }
+
+    [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
+
+    [[nodiscard]] storage::Writer& writer() { return *m_writer; }
+
+    /// Rows of the own journal that the hall has not said it holds.
+    [[nodiscard]] qint64 backlog();
+
+    [[nodiscard]] storage::DatabaseOptions store() const;
+
+private:
+    Options m_options;
+    std::unique_ptr<crypto::NodeKeys> m_keys;
+    queue::TicketProjection m_projection{QString()};
+    std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<queue::TicketDesk> m_desk;
+    std::unique_ptr<storage::Writer> m_writer;
+    std::unique_ptr<sync::SyncClient> m_sync;
+};
+
+} // namespace onewindow::testing

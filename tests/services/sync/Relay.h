@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <memory>
+#include <vector>
+
+namespace onewindow::testing {
+
+/// The network between a terminal and its hall: passes bytes on, until it does not. Lives in the
+/// test's thread and works whenever that waits.
+class Relay : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Relay(quint16 hallPort);
+    ~Relay() override;
+
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+
+    /// Connections so far.
+    [[nodiscard]] int accepted() const { return m_accepted; }
+
+    /// From now on what the hall says is lost: it hears everything and nobody hears it.
+    void loseAnswers(bool isLost) { m_losesAnswers = isLost; }
+
+    /// Each connection breaks after a random number of the hall's bytes, up to `limit`; 0 for never
+    /// again.
+    void breakAtRandom(quint32 seed, int limit);
+
+    /// Breaks every connection there is.
+    void cut();
+
+private:
+    struct Line
+    {
+        std::unique_ptr<QTcpSocket> terminal;
+        std::unique_ptr<QTcpSocket> hall;
+        qint64 bytesLeft = -1; ///< Of the hall's, until it breaks; -1 for ever.
+    };
+
+    void accept();
+    void fromHall(Line& line);
+    void tidyUp();
+
+    QTcpServer m_server;
+    quint16 m_hallPort;
+    std::vector<std::unique_ptr<Line>> m_lines;
+    QRandomGenerator m_random;
+    int m_accepted = 0;
+    int m_breakLimit = 0;
+    bool m_losesAnswers = false;
+};
+
+} // namespace onewindow::testing

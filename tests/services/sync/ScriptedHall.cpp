@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/services/sync/ScriptedHall.h"
+
+#include "services/core/Enforce.h"
+
+namespace onewindow::testing {
+
+using namespace std::chrono_literals;
+
+ScriptedHall::ScriptedHall(const TestPki& pki, Script script)
+{
+    platform::HttpServerSettings settings;
+    settings.certificateFile = pki.serverCertificate();
+    settings.keyFile = pki.serverKey();
+    settings.caFile = pki.caFile();
+    settings.requestsPerSecond = 100'000;
+    settings.requestBurst = 100'000;
+    settings.bodyLimit = [](const platform::HttpRequest&) { return 64 << 20; };
+    m_server = std::make_unique<platform::HttpServer>(
+        std::move(settings),
+        [this, script = std::move(script)](const platform::HttpRequest& request,
+                                           const platform::HttpReply& reply) {
+            auto response = script(request);
+            const std::lock_guard lock(m_mutex);
+            m_asked.append(QString::fromLatin1(request.method) + u' ' + request.target.path());
+            if (response) {
+                reply(*std::move(response));
+            } else {
+                m_held.push_back(reply);
+            }
+        });
+    OW_ENFORCE(m_server->start());
+}
+
+ScriptedHall::~ScriptedHall()
+{
+    m_server->stop(0ms);
+}
+
+QStringList ScriptedHall::asked() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_asked;
+}
+
+} // namespace onewindow::testing
