@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/Provision.h"
+#include "app/ctl/Verify.h"
 #include "services/core/Log.h"
-#include "services/journal/Verifier.h"
-#include "services/queue/StoreProjections.h"
-#include "services/storage/Database.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -29,33 +27,16 @@ int fail(const QString& line)
 
 int runVerify(const QString& path)
 {
-    storage::DatabaseOptions options;
-    options.path = path;
-    options.readOnly = true;
-    auto database = storage::Database::open(options);
-    if (!database) {
-        return fail(path + QStringLiteral(": ") + database.error().detail);
+    const Verification verification = verifyFile(path);
+    if (!verification.isThere) {
+        return fail(verification.bad);
     }
-    auto projections = queue::projectionsOf(*database.value());
-    if (!projections) {
-        // A store so damaged that it does not say what it is: bad, not a wrong call.
-        say(QStringLiteral("BAD: ") + projections.error().detail);
-        return 1;
-    }
-    const auto report = journal::verifyStore(*database.value(), projections.value().pointers());
-    if (!report) {
-        say(QStringLiteral("BAD: ") + report.error().detail);
-        return 1;
-    }
-    for (const QString& line : report.value().checked) {
+    for (const QString& line : verification.lines) {
         say(line);
     }
-    if (!report.value().isOk()) {
-        say(QStringLiteral("BAD: ") + report.value().firstBad);
-        return 1;
-    }
-    say(QStringLiteral("OK: every row is as it was written"));
-    return 0;
+    say(verification.isOk() ? QStringLiteral("OK: every row is as it was written")
+                            : QStringLiteral("BAD: ") + verification.bad);
+    return verification.isOk() ? 0 : 1;
 }
 
 int runProvision(const QCommandLineParser& parser)

@@ -88,8 +88,8 @@ Result<void> Application::openStore()
     m_queue = std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
     OW_TRY(m_journal->open(*database));
     OW_TRY(m_feed.open(*database));
-    OW_TRY(m_queue->open(*database));
-    OW_TRY(PlatformStore(*database).migrate());
+    OW_TRY(queue::HallQueue::migrate(*database));
+    OW_TRY(PlatformStore::migrate(*database));
     m_writer = std::make_unique<storage::Writer>(std::move(database));
     return {};
 }

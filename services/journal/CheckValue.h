@@ -10,10 +10,9 @@
 namespace onewindow::journal {
 
 // A table whose last column is `local {blob} NOT NULL` carries a check value in each row:
-// checkOfColumns() of all columns before it, in the order they were created (NULL is not allowed; a
-// leading `id {serial}`, which the store itself assigns, is left out). verifyStore() finds such
-// tables by that column, whoever owns them, and names a row with a changed byte. For what is
-// neither in a chain of digests nor rebuilt from one.
+// checkOfColumns() of all columns before it, in the order they were created (NULL is not allowed).
+// verifyStore() finds such tables by that column, whoever owns them, and names a row with a changed
+// byte. For what is neither in a chain of digests nor rebuilt from one.
 
 /// The first 8 bytes of the SM3 of `columns`. Whoever can write the store can write it too: it
 /// finds damage; the chain and its signatures find forgery.

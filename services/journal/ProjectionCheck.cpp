@@ -51,7 +51,7 @@ Result<std::vector<quint64>> hashesOf(Database& database, const QString& table,
 /// A row of `table` kept beside its store.
 struct KeptRow
 {
-    QString key;       ///< nameOf() its first column.
+    QString key;       ///< nameOf() its primary key.
     QStringList names; ///< nameOf() each column.
     QList<quint64> hashes;
 };
@@ -64,7 +64,7 @@ KeptRow keptRow(const Statement& row, const QList<Column>& columns)
         kept.names.append(nameOf(row, one, i));
         kept.hashes.append(hashOf(row, one, i));
     }
-    kept.key = kept.names.value(0);
+    kept.key = nameOf(row, keyOf(columns));
     return kept;
 }
 
@@ -94,7 +94,7 @@ Result<std::optional<KeptRow>> twinOf(Database& database, const QString& table,
     OW_TRY(forEachRow(
         database, selectAll(table, columns), [&](const Statement& other) -> Result<bool> {
             const bool isCandidate =
-                nameOf(other, std::span(columns).first(1)) == row.key &&
+                nameOf(other, keyOf(columns)) == row.key &&
                 !std::binary_search(known.begin(), known.end(), hashOf(other, columns));
             if (isCandidate) {
                 found = keptRow(other, columns);

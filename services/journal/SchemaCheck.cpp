@@ -8,11 +8,12 @@
 #include "services/journal/StoreCheck.h"
 #include "services/journal/StoreScan.h"
 #include "services/storage/Migration.h"
+#include "services/storage/Query.h"
 
-#include <QSet>
+#include <QRegularExpression>
 
-#include <algorithm>
 #include <array>
+#include <functional>
 
 namespace onewindow::journal {
 
@@ -25,14 +26,13 @@ struct Component
 {
     const char16_t* name;
     Result<void> (*migrate)(Database&);
-    const char16_t* table; // One of its tables.
     bool isAlways;
 };
 
 constexpr std::array kComponents{
-    Component{u"journal", migrateJournal, u"journal", true},
-    Component{u"feed", migrateFeed, u"feed", false},
-    Component{u"feed_cache", migrateFeedCache, u"feed_cache", false},
+    Component{u"journal", migrateJournal, true},
+    Component{u"feed", migrateFeed, false},
+    Component{u"feed_cache", migrateFeedCache, false},
 };
 
 const QString kVersions = QStringLiteral("schema_versions");
@@ -44,79 +44,125 @@ Result<std::unique_ptr<Database>> storeInMemory()
     return Database::open(options);
 }
 
-/// Tables, indexes and their SQL, a text each; SQLite only.
+/// Tables, indexes and whatever else there is, with their SQL, a text each; SQLite only.
 Result<QHash<QString, QString>> definitionsOf(Database& database)
 {
     QHash<QString, QString> definitions;
-    OW_TRY(forEachRow(
-        database, QStringLiteral("SELECT type, name, tbl_name, sql FROM sqlite_master"),
-        [&](const Statement& row) -> Result<bool> {
-            definitions.insert(row.text(0) + u' ' + row.text(1), row.text(2) + u' ' + row.text(3));
-            return true;
-        }));
+    OW_TRY(forEachRow(database,
+                      QStringLiteral("SELECT type, name, tbl_name, sql, typeof(type) || "
+                                     "typeof(name) || typeof(tbl_name) || typeof(sql) FROM "
+                                     "sqlite_master"),
+                      [&](const Statement& row) -> Result<bool> {
+                          const QStringList all{row.text(2), row.text(3), row.text(4)};
+                          definitions.insert(row.text(0) + u' ' + row.text(1), all.join(u' '));
+                          return true;
+                      }));
     return definitions;
+}
+
+/// The tables that a component makes in an empty store.
+Result<QStringList> tablesMadeBy(const std::function<Result<void>(Database&)>& migrate)
+{
+    auto empty = storeInMemory();
+    if (!empty) {
+        return empty.error();
+    }
+    OW_TRY(migrate(*empty.value()));
+    auto tables = tablesOf(*empty.value());
+    if (tables) {
+        tables.value().removeAll(kVersions);
+    }
+    return tables;
 }
 
 } // namespace
 
-Result<void> StoreCheck::checkVersions(Database& fresh, std::vector<Projection*>& projections)
+/// Makes the tables of `component` in `fresh` if the store has it, which its version and its tables
+/// must say alike. Whether it has.
+Result<bool> StoreCheck::makeFresh(Database& fresh, const QString& component, bool isAlways,
+                                   const std::function<Result<void>(Database&)>& migrate)
 {
-    // Whether a component is there must be said by its version and by its tables alike.
-    const auto isThere = [&](const QString& component, const QString& table,
-                             bool isAlways) -> Result<bool> {
-        const auto version = storage::schemaVersion(m_database, component);
-        if (!version) {
-            return version.error();
-        }
-        if ((version.value() != 0) != hasTable(table) || (isAlways && version.value() == 0)) {
+    const auto version = storage::schemaVersion(m_database, component);
+    if (!version) {
+        return version.error();
+    }
+    const auto tables = tablesMadeBy(migrate);
+    if (!tables) {
+        return tables.error();
+    }
+    const bool isThere = version.value() != 0;
+    for (const QString& table : tables.value()) {
+        if (isThere != hasTable(table) || (isAlways && !isThere)) {
             bad(QStringLiteral("%1: %2 has version %3 and its table %4 is %5")
                     .arg(kVersions, component)
                     .arg(version.value())
                     .arg(table,
                          hasTable(table) ? QStringLiteral("there") : QStringLiteral("missing")));
         }
-        return version.value() != 0;
-    };
+    }
+    if (isThere) {
+        OW_TRY(migrate(fresh));
+    }
+    return isThere;
+}
+
+Result<void> StoreCheck::checkVersions(Database& fresh, std::vector<Projection*>& projections,
+                                       const std::vector<StorePart>& parts)
+{
     for (const Component& component : kComponents) {
-        const auto there = isThere(QString::fromUtf16(component.name),
-                                   QString::fromUtf16(component.table), component.isAlways);
-        if (!there) {
-            return there.error();
-        }
-        if (there.value()) {
-            OW_TRY(component.migrate(fresh));
-        }
+        OW_TRY(makeFresh(fresh, QString::fromUtf16(component.name), component.isAlways,
+                         component.migrate));
+    }
+    for (const StorePart& part : parts) {
+        OW_TRY(makeFresh(fresh, part.component, false, part.migrate));
     }
     std::vector<Projection*> present;
     for (Projection* projection : projections) {
-        const QStringList tables = projection->tables();
-        const auto there = tables.isEmpty()
-                               ? Result<bool>(false)
-                               : isThere(projection->component(), tables.first(), false);
-        if (!there) {
-            return there.error();
+        const auto migrate = [=](Database& database) { return projection->migrate(database); };
+        const auto isThere = projection->tables().isEmpty()
+                                 ? Result<bool>(false)
+                                 : makeFresh(fresh, projection->component(), false, migrate);
+        if (!isThere) {
+            return isThere.error();
         }
-        if (there.value()) {
-            OW_TRY(projection->migrate(fresh));
+        if (isThere.value()) {
             present.push_back(projection);
         }
     }
     projections = present;
-    // A component of the list above, and no later version than this program knows.
-    return forEachRow(fresh, QStringLiteral("SELECT component, version FROM schema_versions"),
+    const auto wrong = wrongComponent(fresh);
+    if (!wrong) {
+        return wrong.error();
+    }
+    if (!wrong.value().isEmpty()) {
+        bad(wrong.value());
+    }
+    return {};
+}
+
+/// Components of nobody, and versions other than those this program knows.
+Result<QString> StoreCheck::wrongComponent(Database& fresh)
+{
+    auto wrong = firstWrongType(m_database, kVersions);
+    if (!wrong || !wrong.value().isEmpty()) {
+        return wrong;
+    }
+    OW_TRY(forEachRow(m_database,
+                      QStringLiteral("SELECT component, version FROM schema_versions ORDER BY 1"),
                       [&](const Statement& row) -> Result<bool> {
-                          const auto version = storage::schemaVersion(m_database, row.text(0));
-                          if (!version) {
-                              return version.error();
+                          const auto known = storage::schemaVersion(fresh, row.text(0));
+                          if (!known) {
+                              return known.error();
                           }
-                          if (version.value() != row.integer(1)) {
-                              bad(QStringLiteral("%1: %2 has version %3, this program knows %4")
-                                      .arg(kVersions, row.text(0))
-                                      .arg(version.value())
-                                      .arg(row.integer(1)));
+                          if (known.value() != row.integer(1)) {
+                              wrong = QStringLiteral("%1: %2 has version %3, this program knows %4")
+                                          .arg(kVersions, row.text(0))
+                                          .arg(row.integer(1))
+                                          .arg(known.value());
                           }
-                          return true;
-                      });
+                          return wrong.value().isEmpty();
+                      }));
+    return wrong;
 }
 
 Result<void> StoreCheck::checkDefinitions(Database& fresh)
@@ -139,10 +185,18 @@ Result<void> StoreCheck::checkDefinitions(Database& fresh)
             bad(QStringLiteral("schema: %1 is not as it was created").arg(name));
         }
     }
+    QStringList others = actual.value().keys();
+    others.sort();
+    for (const QString& name : std::as_const(others)) {
+        if (!expected.value().contains(name)) {
+            bad(QStringLiteral("schema: %1 is nobody's").arg(name));
+        }
+    }
     return {};
 }
 
-Result<void> StoreCheck::checkSchema(std::vector<Projection*>& projections)
+Result<void> StoreCheck::checkSchema(std::vector<Projection*>& projections,
+                                     const std::vector<StorePart>& parts)
 {
     const auto tables = tablesOf(m_database);
     if (!tables) {
@@ -153,32 +207,30 @@ Result<void> StoreCheck::checkSchema(std::vector<Projection*>& projections)
     if (!fresh) {
         return fresh.error();
     }
-    OW_TRY(checkVersions(*fresh.value(), projections));
+    OW_TRY(checkVersions(*fresh.value(), projections, parts));
     OW_TRY(checkDefinitions(*fresh.value()));
-    const auto covered = tablesOf(*fresh.value());
-    if (!covered) {
-        return covered.error();
+    const auto expected = tablesOf(*fresh.value());
+    if (!expected) {
+        return expected.error();
     }
-    QStringList others;
+    QStringList coveredElsewhere{kVersions, QStringLiteral("journal")};
+    for (const Projection* projection : projections) {
+        coveredElsewhere += projection->tables();
+    }
     for (const QString& table : std::as_const(m_tables)) {
-        if (covered.value().contains(table)) {
-            continue;
-        }
         const auto columns = columnsOf(m_database, table);
         if (!columns) {
             return columns.error();
         }
-        if (!hasCheckValue(columns.value())) {
-            others.append(table);
+        if (!expected.value().contains(table)) {
+            bad(QStringLiteral("schema: table %1 is nobody's").arg(table));
+        } else if (!coveredElsewhere.contains(table) && !hasCheckValue(columns.value())) {
+            bad(QStringLiteral("schema: table %1 has no check values").arg(table));
         }
     }
     if (m_report.isOk()) {
         checked(QStringLiteral("schema: %1 tables are as they were created")
-                    .arg(covered.value().size()));
-        if (!others.isEmpty()) {
-            checked(QStringLiteral("no facts, left to the engine's check: %1")
-                        .arg(others.join(QStringLiteral(", "))));
-        }
+                    .arg(expected.value().size()));
     }
     return {};
 }
@@ -223,6 +275,26 @@ Result<void> StoreCheck::checkProjections(const std::vector<Projection*>& projec
     return {};
 }
 
+/// The table that a message of the engine's check is about, as far as a damaged file tells; empty
+/// otherwise.
+QString StoreCheck::tableOf(const QString& message)
+{
+    static const QRegularExpression named(
+        QStringLiteral("(?:index |order for |value in )([A-Za-z_0-9]+)"));
+    static const QRegularExpression page(QStringLiteral("[Pp]age ([0-9]+)"));
+    QString name = named.match(message).captured(1);
+    if (const auto match = page.match(message); name.isEmpty() && match.hasMatch()) {
+        auto owner = storage::query(m_database, "SELECT name FROM dbstat WHERE pageno = ? LIMIT 1",
+                                    match.captured(1).toLongLong());
+        const auto hasRow = owner ? owner.value().step() : Result<bool>(false);
+        name = hasRow && hasRow.value() ? owner.value().text(0) : QString();
+    }
+    auto table =
+        storage::query(m_database, "SELECT tbl_name FROM sqlite_master WHERE name = ?", name);
+    const auto hasRow = table ? table.value().step() : Result<bool>(false);
+    return hasRow && hasRow.value() ? table.value().text(0) : QString();
+}
+
 Result<void> StoreCheck::checkEngine()
 {
     if (m_database.engine() != storage::Engine::Sqlite) {
@@ -241,7 +313,9 @@ Result<void> StoreCheck::checkEngine()
     if (!messages.isEmpty()) {
         const QString all = messages.join(QStringLiteral("; ")).simplified();
         checked(QStringLiteral("engine: ") + all);
-        bad(QStringLiteral("store: ") + all);
+        const QString table = tableOf(all);
+        bad(table.isEmpty() ? QStringLiteral("store: ") + all
+                            : QStringLiteral("%1: the table is damaged: %2").arg(table, all));
     }
     return done;
 }

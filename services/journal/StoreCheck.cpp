@@ -55,18 +55,6 @@ const char* wrongNumber(const Statement& row)
     return nullptr;
 }
 
-/// How many columns, from the first, name a row of `table` in reports.
-std::size_t keyColumnsOf(const QString& table)
-{
-    if (table == u"batches") {
-        return 3;
-    }
-    const QStringList byTwo{QStringLiteral("chains"), QStringLiteral("boot_anchors"),
-                            QStringLiteral("quarantine"), QStringLiteral("feed"),
-                            QStringLiteral("feed_cache")};
-    return byTwo.contains(table) ? 2 : 1;
-}
-
 void putValue(ByteWriter& writer, const Statement& row, char kind, int column)
 {
     if (kind == 'i') {
@@ -165,13 +153,12 @@ Result<void> StoreCheck::checkTable(const QString& table, const QList<Column>& c
     }
     const QString sql = QStringLiteral("SELECT %1 FROM %2 ORDER BY 1")
                             .arg(names.join(QStringLiteral(", ")), quoted(table));
-    const bool isFirstAssigned = columns.first().kind == 'i' && columns.first().name == u"id";
-    const auto keys = std::span(columns).first(keyColumnsOf(table));
+    const auto keys = keyOf(columns);
     const auto local = static_cast<int>(columns.size()) - 1;
     qint64 rows = 0;
     OW_TRY(forEachRow(m_database, sql, [&](const Statement& row) -> Result<bool> {
         ByteWriter writer;
-        for (int i = isFirstAssigned ? 1 : 0; i < local; ++i) {
+        for (int i = 0; i < local; ++i) {
             putValue(writer, row, columns[i].kind, i);
         }
         if (row.blob(local) != checkOf(writer)) {

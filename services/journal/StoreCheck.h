@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <functional>
 #include <utility>
 
 namespace onewindow::journal {
@@ -25,9 +26,10 @@ public:
         , m_report(report)
     {}
 
-    /// Components and tables are as their migrations made them; `projections` of components the
-    /// store does not have are left out from here on.
-    Result<void> checkSchema(std::vector<Projection*>& projections);
+    /// Components and tables are as their migrations made them, and nobody else's are there;
+    /// `projections` of components the store does not have are left out from here on.
+    Result<void> checkSchema(std::vector<Projection*>& projections,
+                             const std::vector<StorePart>& parts);
     /// Every row of `journal` in the order they came, each chain from its first row.
     Result<void> checkRows();
     /// The check values of every table that carries them; see CheckValue.h.
@@ -53,8 +55,13 @@ private:
 
     using ChainName = std::pair<QString, qint64>; // Node, incarnation.
 
-    Result<void> checkVersions(storage::Database& fresh, std::vector<Projection*>& projections);
+    Result<bool> makeFresh(storage::Database& fresh, const QString& component, bool isAlways,
+                           const std::function<Result<void>(storage::Database&)>& migrate);
+    Result<void> checkVersions(storage::Database& fresh, std::vector<Projection*>& projections,
+                               const std::vector<StorePart>& parts);
     Result<void> checkDefinitions(storage::Database& fresh);
+    Result<QString> wrongComponent(storage::Database& fresh);
+    QString tableOf(const QString& message);
     QString wrongWith(const storage::Statement& statement);
     Result<void> checkTable(const QString& table, const QList<Column>& columns);
 

@@ -10,6 +10,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <bit>
 
 namespace onewindow::journal {
@@ -79,12 +80,16 @@ Result<QList<Column>> columnsOf(storage::Database& database, const QString& tabl
 {
     auto statement = database.engine() == storage::Engine::Sqlite
                          ? storage::query(database,
-                                          "SELECT name, type, \"notnull\" FROM "
+                                          "SELECT name, type, \"notnull\", pk FROM "
                                           "pragma_table_info(?) ORDER BY cid",
                                           table)
                          : storage::query(database,
                                           "SELECT column_name::text, data_type::text, "
-                                          "CASE is_nullable WHEN 'NO' THEN 1 ELSE 0 END "
+                                          "CASE is_nullable WHEN 'NO' THEN 1 ELSE 0 END, "
+                                          "(SELECT COUNT(*) FROM pg_index i JOIN pg_attribute a "
+                                          "ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey) "
+                                          "WHERE i.indisprimary AND a.attname = column_name AND "
+                                          "i.indrelid = to_regclass(quote_ident(table_name))) "
                                           "FROM information_schema.columns WHERE table_schema = "
                                           "current_schema() AND table_name = ? "
                                           "ORDER BY ordinal_position",
@@ -95,11 +100,21 @@ Result<QList<Column>> columnsOf(storage::Database& database, const QString& tabl
     QList<Column> columns;
     qint64 count = 0;
     OW_TRY(drain(statement.value(), count, [&](const Statement& row) -> Result<bool> {
-        columns.append(Column{
-            .name = row.text(0), .kind = kindOf(row.text(1)), .isNullable = row.integer(2) == 0});
+        columns.append(Column{.name = row.text(0),
+                              .kind = kindOf(row.text(1)),
+                              .isNullable = row.integer(2) == 0,
+                              .isKey = row.integer(3) > 0});
         return true;
     }));
     return columns;
+}
+
+std::span<const Column> keyOf(const QList<Column>& columns)
+{
+    const auto end = std::find_if(columns.begin(), columns.end(),
+                                  [](const Column& column) { return !column.isKey; });
+    const auto length = std::max<std::ptrdiff_t>(1, end - columns.begin());
+    return std::span(columns).first(static_cast<std::size_t>(length));
 }
 
 bool hasCheckValue(const QList<Column>& columns)
@@ -228,14 +243,18 @@ Result<QString> firstWrongType(storage::Database& database, const QString& table
     if (wrong.isEmpty()) {
         return QString();
     }
-    const Column key = columns.value().first();
-    const QString sql =
-        QStringLiteral("SELECT CASE%1 END, %2 FROM %3 WHERE %4 LIMIT 1")
-            .arg(which, quoted(key.name), quoted(table), wrong.join(QStringLiteral(" OR ")));
+    const auto key = keyOf(columns.value());
+    QStringList names;
+    for (const Column& column : key) {
+        names.append(quoted(column.name));
+    }
+    const QString sql = QStringLiteral("SELECT CASE%1 END, %2 FROM %3 WHERE %4 LIMIT 1")
+                            .arg(which, names.join(QStringLiteral(", ")), quoted(table),
+                                 wrong.join(QStringLiteral(" OR ")));
     QString found;
     OW_TRY(forEachRow(database, sql, [&](const Statement& row) -> Result<bool> {
         found = QStringLiteral("%1: %2: %3 is of another type")
-                    .arg(table, nameOf(row, std::span(&key, 1), 1), row.text(0));
+                    .arg(table, nameOf(row, key, 1), row.text(0));
         return false;
     }));
     return found;

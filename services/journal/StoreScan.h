@@ -19,6 +19,7 @@ struct Column
     QString name;
     char kind = '?'; ///< i(nteger), t(ext), b(lob), r(eal), ? (none of these).
     bool isNullable = false;
+    bool isKey = false; ///< Of the primary key.
 };
 
 /// `name` as it stands in SQL.
@@ -26,6 +27,9 @@ QString quoted(const QString& name);
 
 /// The columns of `table` in order; none if there is no such table.
 Result<QList<Column>> columnsOf(storage::Database& database, const QString& table);
+
+/// The columns, from the first on, that name a row: the primary key.
+std::span<const Column> keyOf(const QList<Column>& columns);
 
 /// Whether a table of these columns carries check values; see CheckValue.h.
 bool hasCheckValue(const QList<Column>& columns);

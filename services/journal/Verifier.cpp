@@ -32,9 +32,9 @@ Result<std::optional<Transaction>> begunUnlessOpen(storage::Database& database)
 
 /// All parts in order, up to the first that finds something.
 Result<void> checkAll(StoreCheck& check, const VerifyReport& report,
-                      std::vector<Projection*> projections)
+                      std::vector<Projection*> projections, const std::vector<StorePart>& parts)
 {
-    OW_TRY(check.checkSchema(projections));
+    OW_TRY(check.checkSchema(projections, parts));
     for (const auto part :
          {&StoreCheck::checkRows, &StoreCheck::checkTables, &StoreCheck::checkChains,
           &StoreCheck::checkEnvelopes, &StoreCheck::checkBatches, &StoreCheck::checkFeed}) {
@@ -83,13 +83,15 @@ Result<void> rebuildProjections(storage::Database& from, storage::Database& into
 }
 
 Result<VerifyReport> verifyStore(storage::Database& database,
-                                 const std::vector<Projection*>& projections)
+                                 const std::vector<Projection*>& projections,
+                                 const std::vector<StorePart>& parts)
 {
     VerifyReport report;
     StoreCheck check(database, report);
     // One unmoving picture of the store.
     const auto snapshot = begunUnlessOpen(database);
-    const Result<void> read = snapshot ? checkAll(check, report, projections) : snapshot.error();
+    const Result<void> read =
+        snapshot ? checkAll(check, report, projections, parts) : snapshot.error();
     if (!read && read.error().code == ErrorCode::StoreBusy) {
         return read.error();
     }

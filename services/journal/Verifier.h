@@ -12,6 +12,14 @@
 
 namespace onewindow::journal {
 
+/// Tables of a store that are no projection and that the journal does not know of: whoever checks
+/// the store names them. Their rows must carry check values; see CheckValue.h.
+struct StorePart
+{
+    QString component; ///< The migrations' component.
+    Result<void> (*migrate)(storage::Database&);
+};
+
 struct VerifyReport
 {
     QStringList checked; ///< One line for each thing checked, with its count.
@@ -27,8 +35,10 @@ Result<void> rebuildProjections(storage::Database& from, storage::Database& into
 
 /// Walks a store that may be damaged: the engine's own integrity check, each chain row by row,
 /// heads, envelopes against keyDigest, batch signatures where the key is known, the projections
-/// rebuilt in memory and compared row by row, the feed cache's digests. Reads only.
+/// rebuilt in memory and compared row by row, the check values of every other table, and that the
+/// schema is exactly what the components make: a table or index of nobody is bad. Reads only.
 Result<VerifyReport> verifyStore(storage::Database& database,
-                                 const std::vector<Projection*>& projections);
+                                 const std::vector<Projection*>& projections,
+                                 const std::vector<StorePart>& parts = {});
 
 } // namespace onewindow::journal

@@ -25,6 +25,9 @@ struct StoredAnswer
 class PlatformStore
 {
 public:
+    /// The migrations' component.
+    static constexpr QStringView kComponent = u"platform";
+
     static constexpr qint64 kAnswerLimit = 100'000;
     static constexpr qint64 kAnswerAgeMs = 24LL * 60 * 60 * 1000;
 
@@ -32,7 +35,7 @@ public:
         : m_database(database)
     {}
 
-    Result<void> migrate();
+    static Result<void> migrate(storage::Database& database);
 
     /// `scope`: who asked for what; a key counts only within it.
     Result<std::optional<StoredAnswer>> findAnswer(const QString& scope, const QString& key);

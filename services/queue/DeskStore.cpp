@@ -6,6 +6,7 @@
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/identity/DayHandle.h"
+#include "services/journal/CheckValue.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallQueue.h"
@@ -22,12 +23,13 @@ using storage::Database;
 namespace {
 
 // Which of the own tickets the hall has ended: heard through the feed, so not part of the own
-// chain.
+// chain, and each row carries a check value.
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE desk_ended (
             id {blob} PRIMARY KEY NOT NULL,
-            day TEXT NOT NULL
+            day TEXT NOT NULL,
+            local {blob} NOT NULL
         ) {norowid};
     )"},
 };
@@ -71,6 +73,11 @@ DeskStore::DeskStore(QString mark, std::vector<journal::Recipient> recipients,
     , m_spareKey(journal, std::move(recipients))
 {}
 
+Result<void> DeskStore::migrate(Database& database)
+{
+    return storage::migrate(database, kComponent, kMigrations);
+}
+
 QString DeskStore::today() const
 {
     return hallDay(m_journal.clock().now().wallMs);
@@ -78,7 +85,7 @@ QString DeskStore::today() const
 
 Result<QList<journal::FeedChange>> DeskStore::start(Database& database)
 {
-    OW_TRY(storage::migrate(database, QStringLiteral("desk"), kMigrations));
+    OW_TRY(migrate(database));
     OW_TRY(m_cache.open(database));
     OW_TRY(settlePending(database));
     OW_TRY(dropPastDayKeys(database, today()));
@@ -334,9 +341,11 @@ Result<void> DeskStore::noteEnded(Database& database, const QByteArray& ticketId
         return {};
     }
     m_ended << ticketId;
+    const QString day = own.value()->day;
     return storage::run(
-        database, "INSERT INTO desk_ended (id, day) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
-        ticketId, own.value()->day);
+        database,
+        "INSERT INTO desk_ended (id, day, local) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        ticketId, day, journal::checkOfColumns(ticketId, day));
 }
 
 /// After a snapshot: an own ticket that the hall holds and does not name any more has ended.

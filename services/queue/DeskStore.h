@@ -48,6 +48,13 @@ class DeskStore
 public:
     DeskStore(QString mark, std::vector<journal::Recipient> recipients, journal::Journal& journal);
 
+    /// The migrations' component of the table that is no projection: own tickets the hall has
+    /// ended.
+    static constexpr QStringView kComponent = u"desk";
+
+    /// Creates it; part of start().
+    static Result<void> migrate(storage::Database& database);
+
     /// Settles what a power cut left open and answers the whole feed cache.
     Result<QList<journal::FeedChange>> start(storage::Database& database);
 

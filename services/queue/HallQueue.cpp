@@ -5,6 +5,7 @@
 
 #include "services/core/Ids.h"
 #include "services/identity/Mask.h"
+#include "services/journal/CheckValue.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
@@ -28,20 +29,24 @@ namespace {
 constexpr int kDayKeysAhead = 14;
 constexpr qsizetype kReasonLimit = 100;
 
-// The hall's own secrets, not facts: kept out of the journal and of backups.
+// The hall's own secrets, not facts: kept out of the journal and of backups, so each row carries a
+// check value.
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE day_keys (
             day TEXT PRIMARY KEY NOT NULL,
-            wrapped {blob} NOT NULL
+            wrapped {blob} NOT NULL,
+            local {blob} NOT NULL
         ) {norowid};
         CREATE TABLE number_days (
             node TEXT PRIMARY KEY NOT NULL,
-            day TEXT NOT NULL
+            day TEXT NOT NULL,
+            local {blob} NOT NULL
         ) {norowid};
         CREATE TABLE day_key_grants (
             day TEXT NOT NULL,
             node TEXT NOT NULL,
+            local {blob} NOT NULL,
             PRIMARY KEY (day, node)
         ) {norowid};
     )"},
@@ -79,9 +84,9 @@ HallQueue::HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& h
     , m_rules(rules)
 {}
 
-Result<void> HallQueue::open(Database& database)
+Result<void> HallQueue::migrate(Database& database)
 {
-    return storage::migrate(database, QStringLiteral("daykeys"), kMigrations);
+    return storage::migrate(database, kComponent, kMigrations);
 }
 
 Result<void> restartOwnSeries(journal::Journal& journal, Database& database, const QString& series,
@@ -140,8 +145,8 @@ Result<Secret> HallQueue::dayKey(Database& database, const QString& day)
     if (!wrapped) {
         return wrapped.error();
     }
-    OW_TRY(storage::run(database, "INSERT INTO day_keys (day, wrapped) VALUES (?, ?)", day,
-                        wrapped.value()));
+    OW_TRY(storage::run(database, "INSERT INTO day_keys (day, wrapped, local) VALUES (?, ?, ?)",
+                        day, wrapped.value(), journal::checkOfColumns(day, wrapped.value())));
     return key;
 }
 
@@ -180,9 +185,9 @@ Result<void> HallQueue::issueDayKeys(Database& database,
         }
         for (const journal::Recipient& kiosk : kiosks) {
             OW_TRY(storage::run(database,
-                                "INSERT INTO day_key_grants (day, node) VALUES (?, ?) ON CONFLICT "
-                                "(day, node) DO NOTHING",
-                                day, kiosk.node));
+                                "INSERT INTO day_key_grants (day, node, local) VALUES (?, ?, ?) ON "
+                                "CONFLICT (day, node) DO NOTHING",
+                                day, kiosk.node, journal::checkOfColumns(day, kiosk.node)));
             if (database.changes() == 0) {
                 continue;
             }
@@ -229,14 +234,16 @@ Result<void> HallQueue::restartNumbers(Database& database)
         seen[counter.node].insert(counter.series, counter.last);
     }
     for (auto it = seen.cbegin(); it != seen.cend(); ++it) {
+        const QByteArray check = journal::checkOfColumns(it.key(), today);
         // The first day a node is seen on is the one it counts on already.
         OW_TRY(
             storage::run(database,
-                         "INSERT INTO number_days (node, day) VALUES (?, ?) ON CONFLICT (node) DO "
-                         "NOTHING",
-                         it.key(), today));
-        OW_TRY(storage::run(database, "UPDATE number_days SET day = ? WHERE node = ? AND day < ?",
-                            today, it.key(), today));
+                         "INSERT INTO number_days (node, day, local) VALUES (?, ?, ?) ON CONFLICT "
+                         "(node) DO NOTHING",
+                         it.key(), today, check));
+        OW_TRY(storage::run(database,
+                            "UPDATE number_days SET day = ?, local = ? WHERE node = ? AND day < ?",
+                            today, check, it.key(), today));
         if (database.changes() == 0) {
             continue;
         }

@@ -39,8 +39,12 @@ class HallQueue
 public:
     HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed, HallRules rules);
 
-    /// Creates the table of day keys. After Journal::open().
-    Result<void> open(storage::Database& database);
+    /// The migrations' component of the tables that are no projection: day keys, and the days that
+    /// numbers began on.
+    static constexpr QStringView kComponent = u"daykeys";
+
+    /// Creates them. After Journal::open().
+    static Result<void> migrate(storage::Database& database);
 
     /// Publishes what the feed must carry for a hall that starts: hall, themes, matters, windows.
     Result<void> publish(storage::Database& database, const QJsonObject& hall,

@@ -3,7 +3,9 @@
 
 #include "services/queue/StoreProjections.h"
 
+#include "services/queue/DeskStore.h"
 #include "services/queue/HallProjection.h"
+#include "services/queue/HallQueue.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
@@ -44,6 +46,12 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     projections.owned.push_back(std::make_unique<TicketProjection>(hall));
     projections.owned.push_back(std::make_unique<HallProjection>(hall));
     return projections;
+}
+
+std::vector<journal::StorePart> storeParts()
+{
+    return {{DeskStore::kComponent.toString(), &DeskStore::migrate},
+            {HallQueue::kComponent.toString(), &HallQueue::migrate}};
 }
 
 } // namespace onewindow::queue

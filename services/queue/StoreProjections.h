@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/journal/Projection.h"
+#include "services/journal/Verifier.h"
 
 #include <memory>
 #include <vector>
@@ -20,5 +21,8 @@ struct StoreProjections
 
 /// Those of a kiosk or of a hall, told apart by the tables that are there. Errors: StoreFailed.
 Result<StoreProjections> projectionsOf(storage::Database& database);
+
+/// The tables of this folder that are no projection.
+std::vector<journal::StorePart> storeParts();
 
 } // namespace onewindow::queue

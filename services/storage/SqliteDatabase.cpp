@@ -26,6 +26,7 @@ constexpr std::array kControlSql{
 
 // synchronous=FULL: a commit is on the disk before it is answered. mmap off: a failing disk must
 // be an error code, not a signal. temp_store in memory: no personal data in files of /tmp.
+// No cache_spill: the WAL gets what is committed and nothing else, see checkSqliteFile().
 // The WAL keeps up to 64 MiB of its blocks for reuse: writing over them needs no work of the file
 // system's own journal. Checkpoints are chosen in onWalCommit() and by the Writer.
 constexpr const char* kPragmas = "PRAGMA synchronous=FULL;"
@@ -35,6 +36,7 @@ constexpr const char* kPragmas = "PRAGMA synchronous=FULL;"
                                  "PRAGMA secure_delete=ON;"
                                  "PRAGMA mmap_size=0;"
                                  "PRAGMA cache_size=-8192;"
+                                 "PRAGMA cache_spill=OFF;"
                                  "PRAGMA temp_store=MEMORY;"
                                  "PRAGMA journal_size_limit=67108864;";
 
@@ -119,7 +121,26 @@ Result<void> SqliteDatabase::configure()
     }
     OW_TRY(executeScript(kPragmas));
     // The first read of the file: what is not a database is found here.
-    return executeScript("PRAGMA schema_version");
+    OW_TRY(executeScript("PRAGMA schema_version"));
+    if (!isReadOnly() && !m_isInMemory) {
+        cutOffTornFrames();
+    }
+    return {};
+}
+
+/// After a power cut the WAL may end in frames that were never committed whole; nothing reads them,
+/// but checkSqliteFile() could not tell them from changed ones. Copies the WAL back and empties it,
+/// unless another connection has the store in use, which then has done so.
+void SqliteDatabase::cutOffTornFrames()
+{
+    sqlite3_busy_handler(m_handle, nullptr, nullptr);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code != SQLITE_OK && !isBusy(code)) {
+        qCWarning(lcStorage).noquote()
+            << errorOf(code, QStringLiteral("checkpoint"), lastMessage()).detail;
+    }
+    sqlite3_busy_handler(m_handle, onBusy, this);
 }
 
 Result<void> SqliteDatabase::enterWal()

@@ -49,6 +49,7 @@ private:
     SqliteDatabase(const DatabaseOptions& options, sqlite3* handle);
     Result<void> configure();
     Result<void> enterWal();
+    void cutOffTornFrames();
     Result<void> control(Control which);
     static int onBusy(void* self, int attempt);
     static int onWalCommit(void* self, sqlite3* handle, const char* name, int pages);

@@ -5,6 +5,7 @@
 
 #include "services/core/Enforce.h"
 #include "services/journal/Verifier.h"
+#include "services/queue/StoreProjections.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -116,7 +117,7 @@ Result<std::unique_ptr<HallNode>> HallNode::join(const QString& folder, const Ke
     std::unique_ptr<HallNode> node(new HallNode(std::move(database).value(), keys));
     OW_TRY(node->m_journal.open(node->database()));
     OW_TRY(node->m_feed.open(node->database()));
-    OW_TRY(node->m_queue.open(node->database()));
+    OW_TRY(queue::HallQueue::migrate(node->database()));
     node->m_hallFeed.setHall(matters(), windows());
     return node;
 }
@@ -140,7 +141,8 @@ Result<std::unique_ptr<HallNode>> HallNode::open(const QString& folder, const Ke
 
 QString HallNode::verify()
 {
-    const auto report = journal::verifyStore(*m_database, {&m_tickets, &m_hall});
+    const auto report =
+        journal::verifyStore(*m_database, {&m_tickets, &m_hall}, queue::storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 
@@ -183,8 +185,9 @@ Result<std::unique_ptr<KioskNode>> KioskNode::open(const QString& folder, const 
 
 QString KioskNode::verify()
 {
-    const auto report = run<journal::VerifyReport>(
-        [this](Database& store) { return journal::verifyStore(store, {&m_tickets}); });
+    const auto report = run<journal::VerifyReport>([this](Database& store) {
+        return journal::verifyStore(store, {&m_tickets}, queue::storeParts());
+    });
     return report ? report.value().firstBad : report.error().detail;
 }
 

@@ -5,6 +5,7 @@
 #include "services/journal/Feed.h"
 #include "services/journal/StoreScan.h"
 #include "services/journal/Verifier.h"
+#include "services/storage/Migration.h"
 #include "services/storage/Query.h"
 #include "tests/services/journal/TestNode.h"
 #include "tests/services/storage/TestStores.h"
@@ -13,6 +14,8 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <array>
 
 using namespace onewindow;
 using namespace onewindow::journal;
@@ -69,6 +72,15 @@ void fill(TestNode& hall)
         OW_TRY(cache.open(db));
         return cache.apply(db, page.value());
     }));
+}
+
+/// A component that the journal knows nothing of.
+Result<void> makeNotes(storage::Database& database)
+{
+    constexpr std::array kNotes{storage::Migration{
+        1, "CREATE TABLE notes (day TEXT PRIMARY KEY NOT NULL, body {blob} NOT NULL, local {blob} "
+           "NOT NULL) {norowid}"}};
+    return storage::migrate(database, u"notes", kNotes);
 }
 
 VerifyReport verify(TestNode& node)
@@ -130,7 +142,8 @@ private Q_SLOTS:
     void namesTheFirstBadRow_data();
     void namesTheFirstBadRow();
     void changedTypeIsNoticed();
-    void otherTablesMayCarryCheckValues();
+    void otherTablesCarryCheckValues();
+    void tableWithoutCheckValuesIsRefused();
     void changedSchemaIsNoticed_data();
     void changedSchemaIsNoticed();
     void changedByteOfTheFileIsNoticed_data();
@@ -343,24 +356,38 @@ void TestVerifier::changedTypeIsNoticed()
     QCOMPARE(verify(node).firstBad, QStringLiteral("journal: pos=5: body is of another type"));
 }
 
-void TestVerifier::otherTablesMayCarryCheckValues()
+void TestVerifier::otherTablesCarryCheckValues()
 {
     TestNode node(QStringLiteral("hall-1"));
-    node.run(
-        QStringLiteral("CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT "
-                       "NULL, body BLOB NOT NULL, local BLOB NOT NULL);"
-                       "CREATE TABLE plain (day TEXT NOT NULL)"));
+    const std::vector<StorePart> parts{{QStringLiteral("notes"), &makeNotes}};
+    succeed(makeNotes(*node.database));
     const QString day = QStringLiteral("2026-11-22");
     const QByteArray body("body");
     succeed(storage::run(*node.database, "INSERT INTO notes (day, body, local) VALUES (?, ?, ?)",
                          day, body, checkOfColumns(day, body)));
-    const VerifyReport report = verify(node);
+    const VerifyReport report = valueOf(verifyStore(*node.database, {&node.projection}, parts));
     QVERIFY2(report.isOk(), qPrintable(report.firstBad));
     QVERIFY(report.checked.contains(QStringLiteral("notes: 1 rows give their check values")));
-    QVERIFY(report.checked.contains(QStringLiteral("no facts, left to the engine's check: plain")));
-    node.run(QStringLiteral("UPDATE notes SET day = '2026-11-23'"));
+    node.run(QStringLiteral("UPDATE notes SET body = x'00'"));
+    QCOMPARE(valueOf(verifyStore(*node.database, {&node.projection}, parts)).firstBad,
+             QStringLiteral("notes: day=2026-11-22: changed, a column does not give its check "
+                            "value"));
+    // Whoever does not know of them does not let them pass.
     QCOMPARE(verify(node).firstBad,
-             QStringLiteral("notes: id=1: changed, a column does not give its check value"));
+             QStringLiteral("schema_versions: notes has version 1, this program knows 0"));
+}
+
+void TestVerifier::tableWithoutCheckValuesIsRefused()
+{
+    TestNode node(QStringLiteral("hall-1"));
+    const std::vector<StorePart> parts{{QStringLiteral("plain"), [](storage::Database& database) {
+                                            constexpr std::array kPlain{storage::Migration{
+                                                1, "CREATE TABLE plain (day TEXT NOT NULL)"}};
+                                            return storage::migrate(database, u"plain", kPlain);
+                                        }}};
+    succeed(parts.front().migrate(*node.database));
+    QCOMPARE(valueOf(verifyStore(*node.database, {&node.projection}, parts)).firstBad,
+             QStringLiteral("schema: table plain has no check values"));
 }
 
 void TestVerifier::changedSchemaIsNoticed_data()
@@ -379,7 +406,7 @@ void TestVerifier::changedSchemaIsNoticed_data()
     add("component gone", "DELETE FROM schema_versions WHERE component = 'feed'",
         "schema_versions: feed has version 0 and its table feed is there");
     add("journal gone", "DELETE FROM schema_versions WHERE component = 'journal'",
-        "schema_versions: journal has version 0 and its table journal is there");
+        "schema_versions: journal has version 0 and its table batches is there");
     add("version", "UPDATE schema_versions SET version = 9 WHERE component = 'feed'",
         "schema_versions: feed has version 9, this program knows 1");
 }

@@ -4,6 +4,7 @@
 #include "tests/services/queue/TestHall.h"
 
 #include "services/core/Ids.h"
+#include "services/queue/StoreProjections.h"
 
 namespace onewindow::queue {
 
@@ -61,7 +62,7 @@ TestHall::TestHall(const ManualClock& clock, const QString& path)
 {
     OW_ENFORCE(bool(m_journal.open(database())));
     OW_ENFORCE(bool(m_feed.open(database())));
-    OW_ENFORCE(bool(m_queue.open(database())));
+    OW_ENFORCE(bool(HallQueue::migrate(database())));
     const auto done = run<int>([&](storage::Database& store) -> Result<int> {
         OW_TRY(m_queue.publish(store, {{QStringLiteral("name"), QJsonObject()}}, catalogue(),
                                {{{QStringLiteral("id"), QStringLiteral("1")},
@@ -148,7 +149,7 @@ QList<journal::FeedChange> TestHall::published(const char* kind, const QStringLi
 
 QString TestHall::verify()
 {
-    const auto report = journal::verifyStore(database(), {&m_tickets, &m_hall});
+    const auto report = journal::verifyStore(database(), {&m_tickets, &m_hall}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 

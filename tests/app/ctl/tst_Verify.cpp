@@ -1,0 +1,467 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/Verify.h"
+#include "services/journal/StoreScan.h"
+#include "services/storage/Query.h"
+#include "services/sync/HttpClient.h"
+#include "tests/app/ctl/SqlitePages.h"
+#include "tests/services/platform/TestTerminal.h"
+
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace onewindow;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::testing::SqlitePages;
+using onewindow::testing::TestHall;
+using onewindow::testing::TestTerminal;
+
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+
+/// A store's file and its -wal file as they were at one moment.
+struct Store
+{
+    QByteArray file;
+    QByteArray wal;
+};
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    OW_ENFORCE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    OW_ENFORCE(file.write(content) == content.size());
+}
+
+/// What changes one value of `column`: SQL.
+QString changed(const journal::Column& column)
+{
+    const QString name = journal::quoted(column.name);
+    return column.kind == 'i'   ? name + u" + 1"_s
+           : column.kind == 't' ? u"COALESCE(%1, '') || 'x'"_s.arg(name)
+                                : u"CAST(%1 || x'00' AS BLOB)"_s.arg(name);
+}
+
+} // namespace
+
+/// `onewindow-ctl verify` on the stores of a real terminal and a real hall that have worked a
+/// while.
+class tst_Verify : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void everyTableIsCovered_data() { addStores(); }
+
+    void everyTableIsCovered();
+
+    void changedValueIsNamed_data() { addStores(); }
+
+    void changedValueIsNamed();
+
+    void changedByteIsNoticed_data() { addStores(); }
+
+    void changedByteIsNoticed();
+
+    void changedByteOfTheWalIsNoticed_data() { addStores(); }
+
+    void changedByteOfTheWalIsNoticed();
+
+    void cutWalIsNoticed_data() { addStores(); }
+
+    void cutWalIsNoticed();
+    void changedSchemaIsNoticed_data();
+    void changedSchemaIsNoticed();
+    void programSaysSo();
+
+private:
+    static void addStores();
+    /// A number of the run, printed, so that it can be run again.
+    static QRandomGenerator generator();
+    void work();
+    void serve();
+    Store copied(const QString& path) const;
+    QString put(const Store& store);
+    /// Runs `sql` on a copy of the store of the current row; whether it could.
+    bool change(const QString& sql);
+    [[nodiscard]] Store& sound();
+
+    [[nodiscard]] QString path() const { return m_folder.filePath(u"copy.db"_s); }
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<TestHall> m_hall;
+    std::unique_ptr<TestTerminal> m_terminals[2];
+    QHash<QString, Store> m_sound;   ///< As their programs left them.
+    QHash<QString, Store> m_working; ///< While they worked: with a -wal file.
+};
+
+void tst_Verify::addStores()
+{
+    QTest::addColumn<QString>("store");
+    QTest::newRow("terminal") << u"terminal"_s;
+    QTest::newRow("hall") << u"hall"_s;
+}
+
+QRandomGenerator tst_Verify::generator()
+{
+    bool isGiven = false;
+    const quint32 given = qEnvironmentVariable("ONEWINDOW_TEST_SEED").toUInt(&isGiven);
+    const quint32 seed = isGiven ? given : QRandomGenerator::system()->generate();
+    qInfo("ONEWINDOW_TEST_SEED=%u", seed);
+    return QRandomGenerator(seed);
+}
+
+void tst_Verify::initTestCase()
+{
+    m_hall = std::make_unique<TestHall>();
+    m_hall->start();
+    for (int i = 0; i < 2; ++i) {
+        TestTerminal::Options options;
+        options.node = u"kiosk-%1"_s.arg(i + 1);
+        options.storePath = m_folder.filePath(options.node + u".db"_s);
+        options.endpoint = m_hall->endpoint(options.node, u"kiosk"_s);
+        m_terminals[i] = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
+        m_terminals[i]->sync().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_terminals[i]->desk().catalogue().matters.isEmpty(),
+                                 kPatienceMs);
+    }
+    work();
+    // A hall that starts looks how far everybody has counted.
+    m_hall->stop();
+    m_hall->start();
+    serve();
+    // The terminal hears of what has ended at the hall.
+    QTRY_VERIFY_WITH_TIMEOUT(m_terminals[0]
+                                     ->writer()
+                                     .runAndWait<qint64>([](storage::Database& database) {
+                                         auto rows = storage::query(
+                                             database, "SELECT COUNT(*) FROM desk_ended");
+                                         OW_ENFORCE(rows && rows.value().step());
+                                         return Result<qint64>(rows.value().integer(0));
+                                     })
+                                     .value() > 0,
+                             kPatienceMs);
+    const QString terminalPath = m_terminals[0]->store().path;
+    m_working = {{u"terminal"_s, copied(terminalPath)},
+                 {u"hall"_s, copied(m_hall->settings.storePath)}};
+    for (auto& terminal : m_terminals) {
+        terminal.reset();
+    }
+    m_hall->stop();
+    m_sound = {{u"terminal"_s, copied(terminalPath)},
+               {u"hall"_s, copied(m_hall->settings.storePath)}};
+    for (const Store& store : std::as_const(m_sound)) {
+        QVERIFY(store.wal.isEmpty());
+    }
+}
+
+void tst_Verify::work()
+{
+    const queue::Person person{u"张建国"_s, u"11010519491231002X"_s, QDate(1949, 12, 31), false};
+    for (const auto& terminal : m_terminals) {
+        terminal->issue(u"si"_s, person);
+        for (int i = 0; i < 4; ++i) {
+            terminal->issue(i % 2 == 0 ? u"si"_s : u"tax"_s);
+        }
+        terminal->issuePending(u"tax"_s);
+        terminal->desk().noteDevice(u"printer"_s, u"noPaper"_s);
+        bool isCalled = false;
+        terminal->desk().callStaff([&](const Result<void>& done) { isCalled = bool(done); });
+        QTRY_VERIFY_WITH_TIMEOUT(isCalled, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(terminal->backlog(), 0, kPatienceMs);
+    }
+}
+
+void tst_Verify::serve()
+{
+    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
+    QByteArray token;
+    const auto post = [&](const QString& to, const QByteArray& body) {
+        sync::HttpCall call;
+        call.method = "POST";
+        call.path = to;
+        call.body = body;
+        call.contentType = "application/json";
+        call.headers.append({"Idempotency-Key", "key-" + to.toUtf8().toHex().right(40)});
+        if (!token.isEmpty()) {
+            call.headers.append({"Authorization", "Bearer " + token});
+        }
+        const auto answer = counter.perform(call);
+        return answer ? QJsonDocument::fromJson(answer.value().body).object() : QJsonObject();
+    };
+    token = post(u"/v1/session"_s, R"({"account":"wang","password":"secret-1"})")
+                .value(u"token"_s)
+                .toString()
+                .toLatin1();
+    QVERIFY(!token.isEmpty());
+    QVERIFY(post(u"/v1/tickets"_s, R"({"matter":"tax"})").contains(u"number"_s));
+    post(u"/v1/windows/2/open"_s, R"({"matters":["tax"]})");
+    post(u"/v1/windows/1/open"_s, R"({"matters":["si"]})");
+    QVERIFY(post(u"/v1/windows/1/call-next"_s, "{}").contains(u"number"_s));
+    post(u"/v1/windows/1/start"_s, "{}");
+    post(u"/v1/windows/1/finish"_s, "{}");
+    QVERIFY(post(u"/v1/windows/2/call-next"_s, "{}").contains(u"number"_s));
+}
+
+Store tst_Verify::copied(const QString& path) const
+{
+    return {contentOf(path), contentOf(path + u"-wal"_s)};
+}
+
+Store& tst_Verify::sound()
+{
+    return m_sound[*static_cast<const QString*>(QTest::qData("store", qMetaTypeId<QString>()))];
+}
+
+QString tst_Verify::put(const Store& store)
+{
+    write(path(), store.file);
+    QFile::remove(path() + u"-shm"_s);
+    QFile::remove(path() + u"-wal"_s);
+    if (!store.wal.isEmpty()) {
+        write(path() + u"-wal"_s, store.wal);
+    }
+    return path();
+}
+
+bool tst_Verify::change(const QString& sql)
+{
+    storage::DatabaseOptions options;
+    options.path = put(sound());
+    const auto database = storage::Database::open(options);
+    OW_ENFORCE(database);
+    return bool(database.value()->execute(sql));
+}
+
+void tst_Verify::everyTableIsCovered()
+{
+    const Verification verification = verifyFile(put(sound()));
+    QCOMPARE(verification.bad, QString());
+    storage::DatabaseOptions options;
+    options.path = path();
+    const auto database = storage::Database::open(options);
+    QVERIFY(database);
+    const auto tables = journal::tablesOf(*database.value());
+    QVERIFY(tables);
+    QVERIFY(tables.value().size() >= 13);
+    for (const QString& table : tables.value()) {
+        auto rows =
+            storage::query(*database.value(), "SELECT COUNT(*) FROM " + table.toStdString());
+        QVERIFY(rows && rows.value().step());
+        const bool isNamed =
+            table == u"schema_versions" ||
+            !verification.lines.filter(QRegularExpression(u'^' + table + u':')).isEmpty();
+        QVERIFY2(isNamed, qPrintable(table));
+        // Else the rest of this file would prove nothing for it.
+        const bool mayBeEmpty = table == u"quarantine" || table == u"boot_anchors" ||
+                                table == u"batches" || table == u"envelopes";
+        QVERIFY2(mayBeEmpty || rows.value().integer(0) > 0, qPrintable(table));
+    }
+}
+
+// One row of each table, another one each time, and each of its columns.
+void tst_Verify::changedValueIsNamed()
+{
+    QRandomGenerator random = generator();
+    storage::DatabaseOptions options;
+    options.path = put(sound());
+    QHash<QString, std::pair<QList<journal::Column>, qint64>> tables;
+    {
+        const auto database = storage::Database::open(options);
+        QVERIFY(database);
+        for (const QString& table : journal::tablesOf(*database.value()).value()) {
+            auto rows =
+                storage::query(*database.value(), "SELECT COUNT(*) FROM " + table.toStdString());
+            QVERIFY(rows && rows.value().step());
+            tables.insert(table, {journal::columnsOf(*database.value(), table).value(),
+                                  rows.value().integer(0)});
+        }
+    }
+    int changes = 0;
+    for (auto it = tables.cbegin(); it != tables.cend(); ++it) {
+        const auto& [columns, rows] = it.value();
+        for (const journal::Column& column : columns) {
+            if (rows == 0) {
+                continue;
+            }
+            QStringList key;
+            for (const journal::Column& part : journal::keyOf(columns)) {
+                key << journal::quoted(part.name);
+            }
+            const QString keys = key.join(u", "_s);
+            const QString sql =
+                u"UPDATE %1 SET %2 = %3 WHERE (%4) = (SELECT %4 FROM %1 LIMIT 1 OFFSET %5)"_s.arg(
+                    it.key(), journal::quoted(column.name), changed(column), keys,
+                    QString::number(random.bounded(rows)));
+            if (!change(sql)) {
+                continue; // A constraint keeps such a value out.
+            }
+            ++changes;
+            const Verification verification = verifyFile(path());
+            QVERIFY2(verification.bad.startsWith(it.key() + u": "_s),
+                     qPrintable(sql + u" -> "_s + verification.bad));
+        }
+    }
+    QVERIFY(changes > 80);
+}
+
+// Any byte that carries something, and any other one too: those may go unnoticed.
+void tst_Verify::changedByteIsNoticed()
+{
+    constexpr int kChanges = 150;
+    QRandomGenerator random = generator();
+    const QByteArray whole = sound().file;
+    QHash<quint32, bool> roots;
+    {
+        storage::DatabaseOptions options;
+        options.path = put(sound());
+        const auto database = storage::Database::open(options);
+        QVERIFY(database);
+        auto rows = storage::query(*database.value(),
+                                   "SELECT rootpage, name FROM sqlite_master WHERE rootpage > 0");
+        QVERIFY(rows);
+        while (rows.value().step().value()) {
+            roots.insert(static_cast<quint32>(rows.value().integer(0)),
+                         rows.value().text(1) == u"journal");
+        }
+    }
+    const SqlitePages pages(whole, roots);
+    const auto used = pages.used();
+    int named = 0;
+    for (int i = 0; i < kChanges; ++i) {
+        const qsizetype at = i % 4 == 0 ? random.bounded(static_cast<int>(whole.size()))
+                                        : used[random.bounded(static_cast<int>(used.size()))];
+        Store store = sound();
+        store.file[at] = static_cast<char>(store.file[at] ^ (1 + random.bounded(255)));
+        const Verification verification = verifyFile(put(store));
+        QVERIFY2(!verification.isOk() || !pages.isUsed(at),
+                 qPrintable(u"byte %1 of page %2: %3 for %4"_s.arg(at % 4096)
+                                .arg(at / 4096 + 1)
+                                .arg(static_cast<quint8>(store.file[at]))
+                                .arg(static_cast<quint8>(whole[at]))));
+        named += !verification.isOk() && !verification.bad.startsWith(u"store: ") ? 1 : 0;
+    }
+    qInfo("%d of %d changes named with a table and a row", named, kChanges);
+    QVERIFY(named > kChanges / 3);
+}
+
+void tst_Verify::changedByteOfTheWalIsNoticed()
+{
+    QFETCH(QString, store);
+    QRandomGenerator random = generator();
+    const Store whole = m_working.value(store);
+    QVERIFY(!whole.wal.isEmpty());
+    const Verification before = verifyFile(put(whole));
+    QCOMPARE(before.bad, QString());
+    const auto line = QRegularExpression(u"(\\d+) whole frames"_s).match(before.lines.first());
+    QVERIFY2(line.hasMatch(), qPrintable(before.lines.first()));
+    const int bytes = 32 + line.captured(1).toInt() * (24 + 4096);
+    QVERIFY(bytes <= whole.wal.size());
+    for (int i = 0; i < 40; ++i) {
+        // Also the salts of the last frame, which its checksum does not cover.
+        const int at = i == 0 ? bytes - 4096 - 10 : random.bounded(bytes);
+        Store changed = whole;
+        changed.wal[at] = static_cast<char>(changed.wal[at] ^ (1 + random.bounded(255)));
+        const Verification verification = verifyFile(put(changed));
+        QVERIFY2(!verification.isOk(), qPrintable(u"byte %1 of %2"_s.arg(at).arg(bytes)));
+    }
+}
+
+void tst_Verify::cutWalIsNoticed()
+{
+    QFETCH(QString, store);
+    Store cut = m_working.value(store);
+    const qsizetype frames = (cut.wal.size() - 32) / (24 + 4096);
+    QVERIFY(frames > 4);
+    cut.wal.truncate(32 + (24 + 4096) * 3 + 1000);
+    const Verification verification = verifyFile(put(cut));
+    QVERIFY(!verification.isOk());
+}
+
+void tst_Verify::changedSchemaIsNoticed_data()
+{
+    QTest::addColumn<QString>("store");
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("bad");
+    const auto add = [](const char* name, const QString& sql, const QString& bad) {
+        QTest::newRow(name) << u"hall"_s << sql << bad;
+    };
+    add("index gone", u"DROP INDEX tickets_person"_s,
+        u"schema: index tickets_person is not as it was created"_s);
+    add("index of commands gone", u"DROP INDEX commands_by_time"_s,
+        u"schema: index commands_by_time is not as it was created"_s);
+    add("index added", u"CREATE INDEX mine ON tickets (number)"_s,
+        u"schema: index mine is nobody's"_s);
+    add("trigger added",
+        u"CREATE TRIGGER mine AFTER INSERT ON tickets BEGIN DELETE FROM tickets; END"_s,
+        u"schema: trigger mine is nobody's"_s);
+    add("view added", u"CREATE VIEW mine AS SELECT * FROM tickets"_s,
+        u"schema: view mine is nobody's"_s);
+    add("table added", u"CREATE TABLE mine (a TEXT)"_s, u"schema: table mine is nobody's"_s);
+    add("column added", u"ALTER TABLE day_keys ADD COLUMN mine TEXT"_s,
+        u"schema: table day_keys is not as it was created"_s);
+    add("table gone", u"DROP TABLE feed_marks"_s,
+        u"schema_versions: platform has version 1 and its table feed_marks is missing"_s);
+    add("component added", u"INSERT INTO schema_versions VALUES ('mine', 1)"_s,
+        u"schema_versions: mine has version 1, this program knows 0"_s);
+    add("note in the header", u"PRAGMA user_version = 7"_s,
+        u"store: header: user version (byte 60) was changed"_s);
+}
+
+void tst_Verify::changedSchemaIsNoticed()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, bad);
+    QVERIFY(change(sql));
+    QCOMPARE(verifyFile(path()).bad, bad);
+}
+
+void tst_Verify::programSaysSo()
+{
+    const auto run = [](const QString& file) {
+        QProcess program;
+        program.start(QStringLiteral(ONEWINDOW_BIN_DIR "/onewindow-ctl"),
+                      {u"verify"_s, u"--store"_s, file});
+        OW_ENFORCE(program.waitForFinished(kPatienceMs));
+        return std::pair(program.exitCode(), program.readAllStandardOutput());
+    };
+    const auto& [soundCode, soundText] = run(put(m_sound[u"hall"_s]));
+    QCOMPARE(soundCode, 0);
+    QVERIFY(soundText.contains("\nnot covered"));
+    QVERIFY(soundText.endsWith("OK: every row is as it was written\n"));
+
+    storage::DatabaseOptions options;
+    options.path = path();
+    {
+        const auto database = storage::Database::open(options);
+        QVERIFY(database);
+        QVERIFY(database.value()->execute(u"UPDATE day_key_grants SET node = 'kiosk-9' WHERE day = "
+                                          "(SELECT MIN(day) FROM day_key_grants) AND node = "
+                                          "'kiosk-1'"));
+    }
+    const auto& [badCode, badText] = run(path());
+    QCOMPARE(badCode, 1);
+    QVERIFY(badText.contains("BAD: day_key_grants: day="));
+    QVERIFY(badText.contains("node=kiosk-9: changed, a column does not give its check value"));
+    QCOMPARE(run(m_folder.filePath(u"nothing.db"_s)).first, 2);
+}
+
+QTEST_GUILESS_MAIN(tst_Verify)
+#include "tst_Verify.moc"
