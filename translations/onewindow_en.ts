@@ -92,7 +92,7 @@
     <name>ClassPage</name>
     <message>
         <source>请选择取号类别</source>
-        <translation>Choose a class</translation>
+        <translation>Choose a queue class</translation>
     </message>
     <message>
         <source>办理时请向工作人员出示相应证件。</source>
@@ -103,7 +103,7 @@
     <name>ConfirmPage</name>
     <message>
         <source>%1 · 请核对后取号</source>
-        <translation>%1 · please check</translation>
+        <translation>%1 · please check, then take a number</translation>
     </message>
     <message>
         <source>确认取号</source>
@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>残疾人</source>
-        <translation>Disabled</translation>
+        <translation>With a disability</translation>
     </message>
     <message>
         <source>残疾军人</source>
-        <translation>Disabled soldier</translation>
+        <translation>Disabled veteran</translation>
     </message>
     <message>
         <source>烈士家属</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>打印机故障</source>
-        <translation>printer fault</translation>
+        <translation>Printer faults</translation>
     </message>
     <message>
         <source>身份证阅读器不能用</source>
@@ -441,13 +441,6 @@
     </message>
 </context>
 <context>
-    <name>Hero</name>
-    <message>
-        <source>当前等候</source>
-        <translation>Waiting now</translation>
-    </message>
-</context>
-<context>
     <name>HomePage</name>
     <message>
         <source>%1，您好</source>
@@ -566,7 +559,7 @@
     </message>
     <message>
         <source>打印机故障</source>
-        <translation>printer fault</translation>
+        <translation>Printer faults</translation>
     </message>
     <message>
         <source>扫码器</source>
@@ -666,11 +659,11 @@
     </message>
     <message>
         <source>残疾人</source>
-        <translation>Disabled</translation>
+        <translation>With a disability</translation>
     </message>
     <message>
         <source>残疾军人</source>
-        <translation>Disabled soldier</translation>
+        <translation>Disabled veteran</translation>
     </message>
     <message>
         <source>烈士遗属</source>
@@ -784,7 +777,7 @@
     <name>PrintingPage</name>
     <message>
         <source>正在打印，请在出票口取小票</source>
-        <translation>Printing. Take your ticket below</translation>
+        <translation>Printing. Please take your ticket</translation>
     </message>
 </context>
 <context>
@@ -947,7 +940,7 @@
     </message>
     <message>
         <source>我已记下，现在排队</source>
-        <translation>I noted it, queue me</translation>
+        <translation>Noted: join the queue</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1091,13 @@
     </message>
 </context>
 <context>
+    <name>WaitingList</name>
+    <message>
+        <source>当前等候</source>
+        <translation>Waiting now</translation>
+    </message>
+</context>
+<context>
     <name>WindowHeader</name>
     <message>
         <source>服务中</source>
@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
-        <translation>The printer is out of service. Please write down the number on the screen.</translation>
+        <translation>No printing now. Please write down the number shown.</translation>
     </message>
     <message>
         <source>%1（%2）</source>
@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>不能识别这张卡</source>
-        <translation>This card is not known</translation>
+        <translation>This card is not recognised</translation>
     </message>
     <message>
         <source>大约需要 2 秒。</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>请放身份证、居住证或外国人永久居留身份证。</source>
-        <translation>Please use a resident, permit or foreigner’s identity card.</translation>
+        <translation>Please use a resident ID card, a residence permit or a foreign permanent resident ID card.</translation>
     </message>
     <message>
         <source>号码不正确，请核对后修改。</source>

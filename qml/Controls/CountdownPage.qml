@@ -17,12 +17,10 @@ Page {
 
     title: qsTr("您还在使用吗？")
     lead: qsTr("为了保护您的信息，时间到后将自动结束并回到首页。")
-    hasChoices: false
-    primaryText: root.canExtend ? qsTr("我需要更多时间") : ""
-    primaryIcon: "more_time"
+    hasChoices: root.canExtend
+    choiceShare: 0.6
     secondaryText: qsTr("结束使用")
     secondaryIcon: "logout"
-    onPrimaryActivated: root.extended()
     onSecondaryActivated: root.ended()
     Accessible.role: Accessible.AlertMessage
 
@@ -30,6 +28,9 @@ Page {
         StyledText {
             anchors.horizontalCenter: parent.horizontalCenter
             kind: StyledText.Huge
+            font.pixelSize: root.isLandscape && Style.lowOperation
+                ? Style.displaySize
+                : Style.hugeSize
             text: root.secondsLeft.toString()
             color: Style.accent
             Accessible.name: qsTr("还剩 %n 秒", "", root.secondsLeft)
@@ -41,4 +42,16 @@ Page {
             Accessible.ignored: true
         }
     ]
+
+    TouchButton {
+        visible: root.canExtend
+        width: parent.width
+        height: Math.min(parent.height, Style.target * 2.4)
+        y: root.isBeside ? (parent.height - height) / 3 : 0
+        variant: TouchButton.Primary
+        large: true
+        text: qsTr("我需要更多时间")
+        iconName: "more_time"
+        onActivated: root.extended()
+    }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Layouts
 import OneWindow.Style
 
 /// The five helps, at the same place on every page: one row, or two where they are too wide for
@@ -17,8 +16,17 @@ Rectangle {
     readonly property real margin: Style.px(14)
     readonly property real naturalWidth: elderButton.implicitWidth + contrastButton.implicitWidth
         + lowButton.implicitWidth + languageButton.implicitWidth + staffButton.implicitWidth
-        + 4 * grid.columnSpacing
-    readonly property bool isOneRow: root.naturalWidth <= root.width - 2 * root.margin
+        + 4 * grid.spacing
+    readonly property bool isOneRow: root.naturalWidth <= grid.width
+    /// In one row each gets the same share of what is left; in two rows there are three and two.
+    readonly property real spare: (grid.width - root.naturalWidth) / 5
+    readonly property real third: (grid.width - 2 * grid.spacing) / 3
+    readonly property real half: (grid.width - grid.spacing) / 2
+    readonly property real rowHeight: Math.max(elderButton.implicitHeight,
+        contrastButton.implicitHeight, lowButton.implicitHeight, languageButton.implicitHeight,
+        staffButton.implicitHeight)
+    // In low operation every millimetre counts: all that can be touched is in the lowest 45 %.
+    readonly property real padding: Style.lowOperation ? (Style.elder ? 1 : 2) : 4
 
     signal elderActivated
     signal contrastActivated
@@ -26,7 +34,7 @@ Rectangle {
     signal languageActivated
     signal staffActivated
 
-    implicitHeight: grid.implicitHeight + Style.space(Style.lowOperation ? 2 : 4)
+    implicitHeight: grid.height + Style.space(root.padding)
     color: Style.surface
 
     Rectangle {
@@ -36,7 +44,7 @@ Rectangle {
         color: Style.line
     }
 
-    GridLayout {
+    Flow {
         id: grid
 
         anchors.left: parent.left
@@ -44,9 +52,7 @@ Rectangle {
         anchors.leftMargin: root.margin
         anchors.rightMargin: root.margin
         anchors.verticalCenter: parent.verticalCenter
-        columns: root.isOneRow ? 5 : 3
-        columnSpacing: Style.gap
-        rowSpacing: Style.gap
+        spacing: Style.gap
 
         HelpButton {
             id: elderButton
@@ -54,7 +60,8 @@ Rectangle {
             //: Footer: larger type and targets. Short.
             text: Style.elder ? qsTr("标准版") : qsTr("长者版")
             iconName: "elderly"
-            Layout.fillWidth: true
+            width: Math.floor(root.isOneRow ? elderButton.implicitWidth + root.spare : root.third)
+            height: root.rowHeight
             onActivated: root.elderActivated()
         }
 
@@ -66,7 +73,10 @@ Rectangle {
             iconName: "contrast"
             checkable: true
             checked: Style.highContrast
-            Layout.fillWidth: true
+            width: Math.floor(root.isOneRow
+                ? contrastButton.implicitWidth + root.spare
+                : root.third)
+            height: root.rowHeight
             onActivated: root.contrastActivated()
         }
 
@@ -78,7 +88,8 @@ Rectangle {
             iconName: "accessible"
             checkable: true
             checked: Style.lowOperation
-            Layout.fillWidth: true
+            width: Math.floor(root.isOneRow ? lowButton.implicitWidth + root.spare : root.third)
+            height: root.rowHeight
             onActivated: root.lowOperationActivated()
         }
 
@@ -87,7 +98,8 @@ Rectangle {
 
             text: root.otherLanguage
             iconName: "language"
-            Layout.fillWidth: true
+            width: Math.floor(root.isOneRow ? languageButton.implicitWidth + root.spare : root.half)
+            height: root.rowHeight
             onActivated: root.languageActivated()
         }
 
@@ -97,7 +109,8 @@ Rectangle {
             //: Footer: a clerk comes to the terminal. Short.
             text: root.staffCalled ? qsTr("已呼叫") : qsTr("呼叫人工")
             iconName: "support_agent"
-            Layout.fillWidth: true
+            width: Math.floor(root.isOneRow ? staffButton.implicitWidth + root.spare : root.half)
+            height: root.rowHeight
             onActivated: root.staffActivated()
         }
     }

@@ -17,7 +17,7 @@ Touchable {
     label: root.text
     radius: Math.min(root.height / 2, Style.target / 2)
     implicitWidth: Math.max(Style.target,
-        icon.width + Style.space(0.7) + Math.ceil(measure.advanceWidth) + 1 + Style.space(3))
+        icon.width + Style.space(0.7) + words.wanted + Style.space(2.2))
     implicitHeight: Math.max(Style.target, words.contentHeight + Style.space(1))
 
     Rectangle {
@@ -44,9 +44,11 @@ Touchable {
         StyledText {
             id: words
 
+            // A hair more than the measure: what is drawn may be wider by a fraction.
+            readonly property real wanted: Math.ceil(measure.advanceWidth * 1.02) + 2
+
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(measure.advanceWidth) + 1,
-                root.width - icon.width - Style.space(2.7))
+            width: Math.min(words.wanted, root.width - icon.width - Style.space(2.2))
             text: root.text
             color: root.wordColor
             font.pixelSize: Style.px(30 * Style.typeScale)

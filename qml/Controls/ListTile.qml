@@ -15,12 +15,19 @@ Touchable {
     /// Part of a group of which one is chosen: shows a ring that is filled when checked.
     property bool isOption: false
 
+    /// What stands at the end takes no more than half; otherwise it stands under the title.
+    readonly property bool isTrailingBelow: root.trailing !== ""
+        && endMeasure.advanceWidth > root.width * (Style.elder ? 0.4 : 0.5) - Style.iconSize
+    readonly property string secondLine: root.isTrailingBelow
+        ? root.trailing
+        : (Style.elder ? "" : root.caption)
     readonly property real wordWidth: Math.max(1,
         root.width - end.width - Style.space(2.5) - root.wordLeft)
     readonly property real wordLeft: Style.space(2)
         + (icon.visible ? icon.width + Style.space(2) : 0)
-    readonly property bool showsCaption: root.caption !== "" && !Style.elder
-        && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(112)
+    readonly property bool showsCaption: root.secondLine !== ""
+        && captionMeasure.advanceWidth <= root.wordWidth
+        && root.height >= Style.px(Style.elder ? 140 : 112)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
@@ -60,13 +67,17 @@ Touchable {
 
         anchors.left: parent.left
         anchors.leftMargin: root.wordLeft
+        wrapMode: Text.WordWrap
         y: (root.height - contentHeight - root.captionHeight) / 2
         width: root.wordWidth
         height: root.height - root.captionHeight - Style.px(8)
         fontSizeMode: Text.Fit
-        minimumPixelSize: Style.px(24 * Style.typeScale)
+        minimumPixelSize: Style.px(24)
         text: root.title
         color: root.wordColor
+        font.pixelSize: root.height >= Style.px(144 * Style.typeScale)
+            ? Style.headingSize
+            : Style.bodySize
         font.weight: Font.Medium
         Accessible.ignored: true
     }
@@ -80,7 +91,7 @@ Touchable {
         y: titleText.y + titleText.contentHeight
         width: root.wordWidth
         kind: StyledText.Caption
-        text: root.caption
+        text: root.secondLine
         color: root.pressed ? Style.pressedInk : Style.inkSecondary
         Accessible.ignored: true
     }
@@ -89,7 +100,14 @@ Touchable {
         id: captionMeasure
 
         font: captionText.font
-        text: root.caption
+        text: root.secondLine
+    }
+
+    TextMetrics {
+        id: endMeasure
+
+        font: captionText.font
+        text: root.trailing
     }
 
     Row {
@@ -104,7 +122,7 @@ Touchable {
             visible: text !== ""
             anchors.verticalCenter: parent.verticalCenter
             kind: StyledText.Caption
-            text: root.trailing
+            text: root.isTrailingBelow ? "" : root.trailing
             wrapMode: Text.NoWrap
             color: root.pressed ? Style.pressedInk : Style.inkSecondary
             Accessible.ignored: true

@@ -42,6 +42,8 @@ Item {
         + (head.height > 0 ? Style.space(root.isLandscape ? 2 : 3) : 0)
     readonly property real bodyBottom: actions.y
         - Style.space(root.isLandscape || Style.lowOperation ? 1 : (actions.height > 0 ? 2 : 3))
+    /// The room between the title and the actions.
+    readonly property real bodyHeight: Math.max(0, root.bodyBottom - root.bodyTop)
     /// The room of the choices.
     readonly property real choiceTop: {
         if (Style.lowOperation) {
@@ -99,7 +101,10 @@ Item {
         x: root.LayoutMirroring.enabled && root.isBeside
             ? root.width - width - Style.pageMargin
             : Style.pageMargin
-        y: root.bodyTop
+        // Alone it stands a little above the middle; with choices it begins under the title.
+        y: root.bodyTop + (root.hasChoices
+            ? 0
+            : Math.max(0, Math.floor((root.bodyHeight - infoSlot.implicitHeight) * 0.4)))
         width: root.isBeside
             ? Math.floor(root.contentWidth * (1 - root.choiceShare)) - Style.space(3)
             : root.contentWidth
@@ -109,6 +114,7 @@ Item {
     Item {
         id: choiceSlot
 
+        visible: root.hasChoices
         x: root.LayoutMirroring.enabled || !root.isBeside
             ? Style.pageMargin
             : root.width - width - Style.pageMargin
@@ -149,8 +155,9 @@ Item {
 
                 visible: root.secondaryText !== ""
                 height: verbs.buttonHeight
-                width: Math.min(implicitWidth,
-                    root.contentWidth * (root.primaryText === "" ? 1 : 0.48))
+                width: Math.min(implicitWidth, primary.visible
+                    ? root.contentWidth - primary.width - verbs.spacing
+                    : root.contentWidth)
                 text: root.secondaryText
                 iconName: root.secondaryIcon
                 onActivated: root.secondaryActivated()

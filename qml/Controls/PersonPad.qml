@@ -26,7 +26,7 @@ Item {
     readonly property real keyWidth: Math.floor(
         (root.width - (root.columns - 1) * Style.gap) / root.columns)
     readonly property real keyHeight: Math.max(Style.target,
-        Math.min(Style.px(150),
+        Math.min(Style.px(190),
             Math.floor((root.height - (root.rows - 1) * Style.gap) / root.rows)))
 
     function type(key: string) {
@@ -66,6 +66,7 @@ Item {
 
                 width: root.keyWidth
                 height: root.keyHeight
+                large: true
                 text: key.isDelete ? "" : key.modelData
                 iconName: key.isDelete ? "backspace" : ""
                 label: key.isDelete ? qsTr("删除一位") : key.modelData

@@ -18,8 +18,10 @@ Touchable {
     readonly property real boxSize: Math.min(Style.px(104),
         Math.max(Style.px(56), root.height - Style.space(2)))
     /// Elder mode keeps instructions and drops what only decorates or repeats.
+    readonly property int captionLines: captionMeasure.advanceWidth <= root.wordWidth ? 1 : 2
     readonly property bool showsCaption: root.caption !== "" && !Style.elder
-        && captionMeasure.advanceWidth <= root.wordWidth && root.height >= Style.px(116)
+        && captionMeasure.advanceWidth <= root.wordWidth * 1.8
+        && root.height >= Style.px(76 + 40 * root.captionLines)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property real wordLeft: root.padding
         + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
@@ -69,7 +71,8 @@ Touchable {
             : root.height - root.padding * 0.8 - root.captionHeight - contentHeight
         width: root.wordWidth
         height: root.titleRoom
-        kind: root.isFlat && !Style.elder ? StyledText.Heading : StyledText.Title
+        kind: root.isFlat ? StyledText.Heading : StyledText.Title
+        wrapMode: Text.WordWrap
         fontSizeMode: Text.Fit
         minimumPixelSize: Style.captionSize
         text: root.title

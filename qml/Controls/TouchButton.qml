@@ -21,6 +21,8 @@ Touchable {
     property string keyHint
     /// For programs on a desk: desk type, 48 px high.
     property bool compact: false
+    /// Words as large as a title, for the one thing to press or for single signs.
+    property bool large: false
     property int horizontalAlignment: Text.AlignHCenter
 
     readonly property bool isPrimary: root.variant === TouchButton.Primary
@@ -66,8 +68,7 @@ Touchable {
 
         readonly property real iconPart: icon.visible ? icon.width + row.spacing : 0
         readonly property real hintPart: hint.visible ? hint.width + row.spacing : 0
-        readonly property real naturalWidth: row.iconPart + Math.ceil(measure.advanceWidth) + 1
-            + row.hintPart
+        readonly property real naturalWidth: row.iconPart + words.wanted + row.hintPart
 
         anchors.centerIn: parent
         width: row.iconPart + words.width + row.hintPart
@@ -79,19 +80,24 @@ Touchable {
             visible: root.iconName !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
-            size: root.compact ? 22 : Style.iconSize
+            size: root.compact ? 22 : (root.large ? Style.iconSize * 1.4 : Style.iconSize)
             color: root.enabled && !root.isPrimary && !root.pressed ? Style.accent : root.wordColor
         }
 
         StyledText {
             id: words
 
+            // A hair more than the measure: what is drawn may be wider by a fraction.
+            readonly property real wanted: Math.ceil(measure.advanceWidth * 1.02) + 2
+
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(measure.advanceWidth) + 1,
+            width: Math.min(words.wanted,
                 root.width - 2 * root.padding - row.iconPart - row.hintPart)
             text: root.text
             color: root.wordColor
-            font.pixelSize: root.compact ? Style.deskBodySize : Style.bodySize
+            font.pixelSize: root.compact
+                ? Style.deskBodySize
+                : (root.large ? Style.titleSize : Style.bodySize)
             font.weight: root.isPrimary || root.compact ? Font.Bold : Font.Medium
             horizontalAlignment: root.horizontalAlignment
             Accessible.ignored: true

@@ -23,17 +23,18 @@ KioskPage {
     info: [
         Card {
             width: parent.width
-            height: Style.px(root.isLandscape ? (Style.lowOperation ? 180 : 420) : 480)
+            height: Math.min(root.bodyHeight, Style.px(root.isLandscape ? 420 : 640))
 
             Row {
                 anchors.centerIn: parent
-                spacing: Style.space(4)
+                spacing: Style.space(6)
 
                 StyledText {
                     anchors.verticalCenter: parent.verticalCenter
                     //: A sample of the type: the character "large".
                     text: qsTr("大")
                     color: Style.inkSecondary
+                    font.pixelSize: Style.displaySize
                     Accessible.ignored: true
                 }
 
@@ -41,12 +42,13 @@ KioskPage {
                     anchors.verticalCenter: parent.verticalCenter
                     name: root.LayoutMirroring.enabled ? "arrow_back" : "arrow_forward"
                     color: Style.accent
+                    size: Style.px(80)
                 }
 
                 StyledText {
                     anchors.verticalCenter: parent.verticalCenter
                     text: qsTr("大")
-                    font.pixelSize: Style.displaySize
+                    font.pixelSize: Style.hugeSize
                     font.weight: Font.Bold
                     Accessible.ignored: true
                 }

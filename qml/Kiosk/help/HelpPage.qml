@@ -22,7 +22,7 @@ KioskPage {
     info: [
         StateIcon {
             anchors.horizontalCenter: parent.horizontalCenter
-            size: Style.px(root.isLandscape && Style.lowOperation ? 140 : 240)
+            size: Math.min(root.bodyHeight, Style.px(root.isLandscape ? 260 : 360))
             kind: root.session.hasStaffCallFailed ? StateIcon.Bad : StateIcon.Good
             iconName: root.session.hasStaffCallFailed ? "error" : "support_agent"
         }

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Kiosk
@@ -18,9 +16,14 @@ Touchable {
 
     /// Too low for the words below the icon: all in one line.
     readonly property bool isFlat: root.height < Style.px(Style.elder ? 445 : 396)
-    readonly property real padding: root.isFlat ? Style.space(3) : Style.px(60)
-    readonly property bool showsWaiting: !root.isFlat && root.waiting.total > 0 && !Style.elder
+    readonly property real padding: root.isFlat ? Style.space(3) : Style.px(root.isTall ? 48 : 56)
     readonly property bool isTall: root.height > Style.px(560)
+    readonly property bool hasWaiting: !root.isFlat && root.waiting.total > 0 && !Style.elder
+        && (root.isTall || root.width > Style.px(900))
+    /// Where the list does not fit below the words it is left out.
+    readonly property bool showsWaiting: root.hasWaiting
+        && (!root.isTall || words.y + words.height + Style.space(2) + list.height
+            <= root.height - root.padding * 0.85)
     readonly property color wordColor: Style.highContrast && root.pressed
         ? Style.pressedInk
         : Style.accentInk
@@ -39,9 +42,9 @@ Touchable {
         id: icon
 
         x: root.LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
-        y: root.isFlat ? (parent.height - height) / 2 : root.padding
+        y: root.isFlat ? (parent.height - height) / 2 : root.padding * 0.7
         name: "confirmation_number"
-        size: Style.px(root.isFlat ? 76 : 100)
+        size: Style.px(root.isFlat ? 76 : 88)
         color: root.wordColor
     }
 
@@ -54,88 +57,66 @@ Touchable {
             if (root.isFlat) {
                 return (parent.height - height) / 2;
             }
-            return root.isTall && root.showsWaiting
-                ? icon.y + icon.height + Style.space(2)
+            return root.isTall && root.hasWaiting
+                ? icon.y + icon.height + Style.space(1)
                 : parent.height - height - root.padding * 0.85;
         }
-        width: (root.showsWaiting && !root.isTall
-            ? parent.width * 0.52
+        width: (root.hasWaiting && !root.isTall
+            ? parent.width * 0.5 - Style.space(1)
             : parent.width - root.padding - (root.isFlat ? icon.width + Style.space(3) : 0))
             - root.padding
         spacing: Style.space(root.isFlat ? 0 : 1)
 
         StyledText {
+            id: titleText
+
             width: parent.width
             kind: root.isFlat ? StyledText.Title : StyledText.Display
+            wrapMode: Text.NoWrap
+            font.pixelSize: Math.max(Style.captionSize, measure.font.pixelSize
+                * Math.min(1, width / (measure.advanceWidth * 1.02)))
             text: root.title
             color: root.wordColor
             Accessible.ignored: true
         }
 
         StyledText {
-            visible: !root.isFlat || root.height > Style.px(200 * Style.typeScale)
+            visible: !root.isFlat || root.height > Style.px(160 * Style.typeScale)
             width: parent.width
+            height: root.isFlat
+                ? Math.min(implicitHeight, root.height - titleText.height - Style.space(2))
+                : implicitHeight
+            wrapMode: Text.WordWrap
+            fontSizeMode: root.isFlat ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Style.captionSize
             text: root.lead
             color: Style.highContrast ? root.wordColor : Style.accentInkSecondary
             Accessible.ignored: true
         }
     }
 
-    Column {
+    TextMetrics {
+        id: measure
+
+        font.family: Style.fontFamily
+        font.pixelSize: root.isFlat ? Style.titleSize : Style.displaySize
+        font.weight: Font.Bold
+        text: root.title
+    }
+
+    WaitingList {
+        id: list
+
         visible: root.showsWaiting
         anchors.right: parent.right
         anchors.rightMargin: root.padding
-        y: root.isTall ? parent.height - height - root.padding * 0.85 : (parent.height - height) / 2
-        width: root.isTall ? parent.width - 2 * root.padding : parent.width * 0.48 - root.padding
-        spacing: Style.space(1)
-
-        StyledText {
-            anchors.right: root.isTall ? undefined : parent.right
-            anchors.left: root.isTall ? parent.left : undefined
-            kind: StyledText.Caption
-            text: qsTr("当前等候")
-            color: Style.highContrast ? root.wordColor : Style.accentInkSecondary
-        }
-
-        Repeater {
-            model: root.waiting
-
-            Item {
-                id: queue
-
-                required property string title
-                required property string trailing
-
-                width: parent.width
-                height: Math.max(name.implicitHeight, count.implicitHeight)
-                Accessible.role: Accessible.StaticText
-                Accessible.name: queue.title + " " + queue.trailing
-
-                StyledText {
-                    id: name
-
-                    anchors.left: parent.left
-                    anchors.right: count.left
-                    anchors.rightMargin: Style.space(2)
-                    anchors.verticalCenter: parent.verticalCenter
-                    horizontalAlignment: root.isTall ? Text.AlignLeft : Text.AlignRight
-                    text: queue.title
-                    color: root.wordColor
-                    Accessible.ignored: true
-                }
-
-                StyledText {
-                    id: count
-
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    kind: StyledText.Heading
-                    text: queue.trailing
-                    wrapMode: Text.NoWrap
-                    color: root.wordColor
-                    Accessible.ignored: true
-                }
-            }
-        }
+        y: root.isTall
+            ? parent.height - height - root.padding * 0.85
+            : (parent.height - height) / 2
+        width: root.isTall ? parent.width - 2 * root.padding : parent.width * 0.5 - root.padding
+        waiting: root.waiting
+        isAtEnd: !root.isTall
+        inkColor: root.wordColor
+        captionColor: Style.highContrast ? root.wordColor : Style.accentInkSecondary
     }
 }

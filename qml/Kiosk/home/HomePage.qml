@@ -14,9 +14,10 @@ KioskPage {
 
     required property HomeViewModel model
 
-    readonly property bool isWide: root.isLandscape && !Style.lowOperation
+    /// The hero stands beside the themes, not above them.
+    readonly property bool isWide: root.isLandscape
     readonly property real wideGap: Style.elder || Style.lowOperation
-        ? Style.space(1.5)
+        ? (Style.lowOperation ? Style.gap : Style.space(1.5))
         : Style.space(3)
     readonly property real areaHeight: area.height
         - (note.visible ? note.height + Style.space(2) : 0)
@@ -31,10 +32,27 @@ KioskPage {
 
     info: [
         NoticeBar {
+            id: firstLine
+
             visible: Style.lowOperation && root.firstNote !== ""
             width: parent.width
             text: root.firstNote
             iconName: root.model.adviceText !== "" ? "info" : "campaign"
+        },
+        Card {
+            // Above the controls there is room for what the low button has none for.
+            visible: Style.lowOperation && root.model.waiting.total > 0
+                && root.bodyTop + firstLine.height + height + Style.space(4) <= root.choiceTop
+            width: parent.width
+            height: list.height + Style.space(4)
+
+            WaitingList {
+                id: list
+
+                anchors.centerIn: parent
+                width: parent.width - Style.space(6)
+                waiting: root.model.waiting
+            }
         }
     ]
 
@@ -47,16 +65,18 @@ KioskPage {
     Hero {
         id: hero
 
-        width: root.isWide ? Math.floor(parent.width * 0.42) : parent.width
+        width: root.isWide
+            ? Math.floor(parent.width * (Style.lowOperation ? 0.3 : 0.42))
+            : parent.width
         height: {
             if (root.isWide) {
                 return root.areaHeight;
             }
             if (Style.lowOperation) {
-                return Math.max(Style.target, Math.floor(root.areaHeight * 0.24));
+                return Math.max(Style.target, Math.floor(root.areaHeight * 0.22));
             }
             return Math.min(Style.px(430),
-                Math.floor(root.areaHeight * (Style.elder ? 0.22 : 0.3)));
+                Math.floor(root.areaHeight * (Style.elder ? 0.24 : 0.32)));
         }
         //: The large button of the home page: take a queue number.
         title: qsTr("取号办事")

@@ -42,7 +42,8 @@ void HomeViewModel::refreshWaiting()
 
     QList<Queue> queues;
     for (const catalog::Matter& matter : m_session.tickets().catalogue().matters) {
-        if (const auto figures = m_session.figures(matter.id); figures && figures->waiting > 0) {
+        const auto figures = m_session.liveFigures(matter.id);
+        if (figures && figures->waiting > 0) {
             queues.append({&matter, figures->waiting});
         }
     }

@@ -22,9 +22,13 @@ KioskPage {
     info: [
         Card {
             width: parent.width
-            height: Style.px(root.isLandscape
-                ? (Style.lowOperation ? 200 : 420)
-                : (Style.lowOperation ? 480 : 560))
+            height: {
+                if (Style.lowOperation) {
+                    return Math.min(Style.px(620), root.choiceTop - root.bodyTop - Style.space(2));
+                }
+                const below = root.isLandscape ? 0 : options.height + Style.space(4);
+                return Math.min(Style.px(root.isLandscape ? 480 : 760), root.bodyHeight - below);
+            }
             color: root.model.hasTrouble ? Style.badGround : Style.surface
             border.color: root.model.hasTrouble && !Style.highContrast ? Style.bad : Style.line
 

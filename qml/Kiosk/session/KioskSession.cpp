@@ -179,6 +179,11 @@ std::optional<queue::QueueFigures> KioskSession::figures(const QString& matter) 
     return isFresh ? said : std::nullopt;
 }
 
+std::optional<queue::QueueFigures> KioskSession::liveFigures(const QString& matter) const
+{
+    return m_isOnline ? figures(matter) : std::nullopt;
+}
+
 void KioskSession::chooseTheme(const QString& theme)
 {
     if (m_state == State::Home || m_state == State::Theme) {

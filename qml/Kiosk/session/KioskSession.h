@@ -99,6 +99,8 @@ public:
 
     /// The figures of a matter's queue if they may be shown now; not too old while off line.
     [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const;
+    /// The same, but none while off line: for a place that cannot say how old they are.
+    [[nodiscard]] std::optional<queue::QueueFigures> liveFigures(const QString& matter) const;
 
     // Verbs of the pages. Those that the state does not know do nothing.
     void start() { handle(Event::Started); }

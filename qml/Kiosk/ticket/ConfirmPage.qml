@@ -16,13 +16,24 @@ KioskPage {
         ? Math.floor((root.contentWidth - Style.space(2)) / 2)
         : root.contentWidth
     readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
-    /// How far down info may reach.
-    readonly property real infoBottom: Style.lowOperation
-        ? root.choiceTop - Style.space(1)
-        : root.bodyBottom - options.height - Style.space(2)
+    /// On a wide screen the ways on stand below the figures, and the materials have the height.
+    readonly property bool isTileAside: root.isLandscape && !Style.lowOperation
+    /// How far down the materials may reach.
+    readonly property real infoBottom: {
+        if (Style.lowOperation) {
+            return root.choiceTop - Style.space(1);
+        }
+        return root.bodyBottom - (root.isTileAside ? 0 : options.height + Style.space(2));
+    }
+
+    readonly property string note: root.model.printerNote !== ""
+        ? root.model.printerNote
+        : root.model.figuresNote
+    /// The least room there is: what stands in the lead gives way to the note.
+    readonly property bool isCramped: root.isLandscape && Style.lowOperation && Style.elder
 
     title: root.model.matterName
-    lead: qsTr("%1 · 请核对后取号").arg(root.model.personText)
+    lead: root.isCramped && root.note !== "" ? "" : qsTr("%1 · 请核对后取号").arg(root.model.personText)
     isStacked: true
     primaryText: qsTr("确认取号")
     primaryIcon: "confirmation_number"
@@ -47,21 +58,28 @@ KioskPage {
                     wait: root.model.waitText
                 }
 
-                NoticeBar {
-                    visible: text !== ""
-                    width: parent.width
-                    iconName: "info"
-                    text: root.model.printerNote !== ""
-                        ? root.model.printerNote
-                        : root.model.figuresNote
-                }
             }
 
-            MaterialsCard {
+            Column {
                 width: root.columnWidth
-                model: root.model
-                room: root.infoBottom - root.bodyTop
-                    - (root.isLandscape ? 0 : figures.height + Style.space(2))
+                spacing: figures.spacing
+
+                NoticeBar {
+                    id: note
+
+                    visible: root.note !== ""
+                    width: parent.width
+                    iconName: "info"
+                    text: root.note
+                }
+
+                MaterialsCard {
+                    width: parent.width
+                    model: root.model
+                    room: root.infoBottom - root.bodyTop
+                        - (root.isLandscape ? 0 : figures.height + Style.space(2))
+                        - (note.visible ? note.height + figures.spacing : 0)
+                }
             }
         }
     ]
@@ -69,9 +87,10 @@ KioskPage {
     Row {
         id: options
 
-        readonly property int count: root.hasMoreMaterials ? 2 : 1
-        readonly property real share: Math.floor((parent.width
-            - options.spacing * (options.count - 1)) / options.count)
+        readonly property real room: root.isTileAside ? root.columnWidth : parent.width
+        readonly property real classShare: root.hasMoreMaterials
+            ? Math.floor((options.room - options.spacing) * 0.56)
+            : options.room
 
         anchors.bottom: parent.bottom
         spacing: Math.max(Style.gap, Style.space(1.5))
@@ -79,19 +98,19 @@ KioskPage {
         ListTile {
             id: classTile
 
-            width: options.share
+            width: options.classShare
             title: qsTr("取号类别：%1").arg(root.model.className)
             caption: qsTr("重病、孕晚期等可优先")
-            iconName: "groups"
+            iconName: Style.elder ? "" : "groups"
             onActivated: root.model.openClasses()
         }
 
         ListTile {
             visible: root.hasMoreMaterials
-            width: options.share
+            width: options.room - options.classShare - options.spacing
             height: classTile.height
             title: qsTr("看其余材料")
-            iconName: "description"
+            iconName: Style.elder ? "" : "description"
             onActivated: root.model.showMoreMaterials()
         }
     }

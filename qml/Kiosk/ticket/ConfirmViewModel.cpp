@@ -43,7 +43,9 @@ const catalog::Matter* ConfirmViewModel::matter() const
 
 std::optional<queue::QueueFigures> ConfirmViewModel::figures() const
 {
-    return m_session.figures(m_session.context().matter);
+    // Off line they are dated by a note; where another note has its place they are left out.
+    const QString& matter = m_session.context().matter;
+    return printerNote().isEmpty() ? m_session.figures(matter) : m_session.liveFigures(matter);
 }
 
 QList<Choice> ConfirmViewModel::materialChoices() const

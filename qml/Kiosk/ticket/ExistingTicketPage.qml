@@ -4,6 +4,7 @@
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Kiosk
+import OneWindow.Style
 
 /// The person holds a number for this matter already: print it again, or put it back in its place.
 KioskPage {
@@ -25,8 +26,11 @@ KioskPage {
         NumberCard {
             width: parent.width
             model: root.model
+            room: root.bodyHeight - (note.visible ? note.height + Style.space(2) : 0)
         },
         NoticeBar {
+            id: note
+
             visible: !root.model.canPrint
             width: parent.width
             iconName: "print_disabled"

@@ -23,15 +23,16 @@ KioskPage {
     onSecondaryActivated: root.session.callStaff()
 
     info: [
+        StateIcon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !root.isLandscape
+            size: Style.px(240)
+            kind: StateIcon.Bad
+        },
         Fact {
             width: parent.width
             label: qsTr("您选择的业务")
             value: root.model.matterName
-        },
-        StateIcon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            visible: !Style.lowOperation
-            kind: StateIcon.Bad
         }
     ]
 }

@@ -68,7 +68,7 @@ QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
     const QString language = session.modes().language;
     QList<Choice> choices;
     for (const catalog::Matter* matter : session.tickets().catalogue().mattersOf(theme)) {
-        const QString ahead = aheadText(session.figures(matter->id));
+        const QString ahead = aheadText(session.liveFigures(matter->id));
         choices.append(
             {.key = matter->id,
              .title = matter->name.in(language),

@@ -25,6 +25,7 @@ KioskPage {
         NumberCard {
             width: parent.width
             model: root.model
+            room: root.bodyHeight
         }
     ]
 }

@@ -19,17 +19,28 @@ KioskPage {
     hasChoices: false
 
     info: [
-        StyledText {
+        Grid {
             anchors.horizontalCenter: parent.horizontalCenter
-            kind: StyledText.Huge
-            text: root.model.number
-            color: Style.accent
-        },
-        StepFigure {
-            anchors.horizontalCenter: parent.horizontalCenter
-            height: Style.px(root.isLandscape ? 360 : 520)
-            step: StepFigure.TakeTicket
-            number: root.model.number
+            columns: root.isLandscape ? 2 : 1
+            spacing: Style.space(root.isLandscape ? 10 : 4)
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
+
+            StyledText {
+                id: number
+
+                kind: StyledText.Huge
+                text: root.model.number
+                color: Style.accent
+            }
+
+            StepFigure {
+                height: Math.min(Style.px(root.isLandscape ? 520 : 660), root.isLandscape
+                    ? root.bodyHeight
+                    : root.bodyHeight - number.height - Style.space(4))
+                step: StepFigure.TakeTicket
+                number: root.model.number
+            }
         }
     ]
 }

@@ -30,6 +30,7 @@ KioskPage {
         NumberCard {
             width: parent.width
             model: root.model
+            room: root.bodyHeight
         }
     ]
 }

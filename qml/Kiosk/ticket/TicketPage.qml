@@ -16,6 +16,11 @@ KioskPage {
         ? Math.floor((root.contentWidth - Style.space(2)) / 2)
         : root.contentWidth
 
+    /// On a wide screen the other matter stands below the facts, and the number has the height.
+    readonly property bool isTileAside: root.isLandscape && !Style.lowOperation
+    readonly property real infoRoom: root.bodyHeight
+        - (other.visible && !root.isTileAside ? other.height + Style.space(1) : 0)
+
     title: root.model.isOnPaper ? qsTr("取号成功，请取走小票") : qsTr("取号成功，请记下号码")
     canGoBack: false
     canGoHome: false
@@ -39,6 +44,7 @@ KioskPage {
             NumberCard {
                 width: root.columnWidth
                 model: root.model
+                room: root.isLandscape ? root.infoRoom : Infinity
             }
 
             Column {
@@ -71,8 +77,11 @@ KioskPage {
     ]
 
     ListTile {
+        id: other
+
         visible: root.model.isSignedIn
-        width: parent.width
+        width: root.isTileAside ? root.columnWidth : parent.width
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
         title: qsTr("办理其他业务")
         iconName: "add"

@@ -37,6 +37,8 @@ drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptF
 {
     const queue::Ticket& ticket = issued.ticket;
     drivers::Receipt receipt;
+    // The knife cuts where the first line begins: it wants a margin above.
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
     addLine(receipt, frame.hall, 1, true);
     receipt.items.append(drivers::ReceiptRule{});
     addLine(receipt, TicketReceipt::tr("您的号码"), 1, false);
@@ -67,7 +69,10 @@ drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptF
     addPair(receipt, TicketReceipt::tr("姓名"), issued.maskedName);
     addPair(receipt, TicketReceipt::tr("终端"), frame.terminal);
     receipt.items.append(drivers::ReceiptRule{});
+    // A code is read best with blank paper around it.
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
     receipt.items.append(drivers::ReceiptQr{.content = issued.link, .moduleDots = 6});
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
     addLine(receipt, TicketReceipt::tr("扫码查看排队进度"), 1, false);
     addLine(receipt, TicketReceipt::tr("按类别和取号时间叫号，不按号码大小。"), 1, false);
     addLine(receipt, TicketReceipt::tr("当日有效。过号请咨询工作人员。"), 1, false);

@@ -31,16 +31,22 @@ constexpr QSize kLandscape{1920, 1080};
 constexpr int kTarget = 81;
 constexpr int kElderTarget = 101;
 
+/// Chinese where English was asked for: all but names, this terminal's, and the way to Chinese.
+const QRegularExpression kChinese(QStringLiteral(
+    "^(?!中文$|OneWindow terminal · 03 号机$).*(?<!\\*)[\\x{4e00}-\\x{9fff}](?!\\*)"));
+
 } // namespace
 
 /// Every page as it is drawn, upright and wide, in elder mode, in low operation, in high contrast,
-/// in Chinese and English: nothing cut, nothing too small to touch, nothing too faint to read.
+/// in Chinese and English: nothing cut, nothing too small to touch, nothing too faint to read, all
+/// in the language asked for. ONEWINDOW_SCREENS names a folder for a picture of each.
 class TestKioskPages : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase();
     void init();
     void cleanup();
 
@@ -54,9 +60,11 @@ private:
     void load(const QSize& size, const Modes& modes);
     void settle();
 
+    // One engine for all: every page is compiled once.
+    std::unique_ptr<QQmlEngine> m_engine;
+    std::unique_ptr<LanguageSwitch> m_language;
     std::unique_ptr<KioskFixture> m_kiosk;
     std::unique_ptr<QQuickView> m_view;
-    std::unique_ptr<LanguageSwitch> m_language;
     QString m_screens;
 };
 
@@ -66,6 +74,15 @@ void TestKioskPages::initTestCase()
     if (!m_screens.isEmpty()) {
         QVERIFY(QDir().mkpath(m_screens));
     }
+    m_engine = std::make_unique<QQmlEngine>();
+    m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    m_language = std::make_unique<LanguageSwitch>(*m_engine);
+}
+
+void TestKioskPages::cleanupTestCase()
+{
+    m_language.reset();
+    m_engine.reset();
 }
 
 void TestKioskPages::init()
@@ -76,18 +93,14 @@ void TestKioskPages::init()
 void TestKioskPages::cleanup()
 {
     m_view.reset();
-    m_language.reset();
     m_kiosk.reset();
 }
 
 void TestKioskPages::load(const QSize& size, const Modes& modes)
 {
-    m_kiosk = std::make_unique<KioskFixture>(modes);
-    m_view = std::make_unique<QQuickView>();
-    QQmlEngine* engine = m_view->engine();
-    engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
-    m_language = std::make_unique<LanguageSwitch>(*engine);
     m_language->use(modes.language);
+    m_kiosk = std::make_unique<KioskFixture>(modes);
+    m_view = std::make_unique<QQuickView>(m_engine.get(), nullptr);
     m_view->setResizeMode(QQuickView::SizeRootObjectToView);
     m_view->resize(size);
     m_view->setInitialProperties(m_kiosk->properties());
@@ -99,11 +112,9 @@ void TestKioskPages::load(const QSize& size, const Modes& modes)
 
 void TestKioskPages::settle()
 {
-    // Positioners lay out on polish: twice, since a wrapped text changes what stands below it.
-    for (int i = 0; i < 2; ++i) {
-        m_view->grabWindow();
-        QCoreApplication::processEvents();
-    }
+    // Positioners lay out on polish, and what they change is laid out with the next frame.
+    m_view->grabWindow();
+    QCoreApplication::processEvents();
 }
 
 void TestKioskPages::everyPage_data()
@@ -159,6 +170,9 @@ void TestKioskPages::everyPage()
     QStringList findings = check.targets(isElder ? kElderTarget : kTarget, 12);
     findings += check.texts();
     findings += check.contrast(isContrast ? 7.0 : 4.5);
+    if (modes.language == QStringLiteral("en")) {
+        findings += check.textsWith(kChinese);
+    }
     if (isLow) {
         findings += check.controlsBelow(size.height() * 0.55);
     }

@@ -73,12 +73,14 @@ void toTypedNumber(KioskFixture& kiosk, const char* number)
 void toCountdown(KioskFixture& kiosk, int extensions)
 {
     toConfirm(kiosk);
+    const KioskDelays delays;
+    const qint64 quietMs = kiosk.session.modes().isElder ? delays.elderIdleMs : delays.idleMs;
     for (int i = 0; i < extensions; ++i) {
-        kiosk.clock.advance(61'000);
+        kiosk.clock.advance(quietMs + 1'000);
         kiosk.session.tick();
         kiosk.session.extend();
     }
-    kiosk.clock.advance(68'000);
+    kiosk.clock.advance(quietMs + 8'000);
     kiosk.session.tick();
 }
 
@@ -164,6 +166,16 @@ QList<std::pair<QString, Way>> ways()
         {QStringLiteral("printer-no-paper"),
          [](KioskFixture& kiosk) {
              toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::NoPaper);
+         }},
+        {QStringLiteral("printer-cover-open"),
+         [](KioskFixture& kiosk) {
+             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::CoverOpen);
+         }},
+        {QStringLiteral("printer-jam"),
+         [](KioskFixture& kiosk) { toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam); }},
+        {QStringLiteral("printer-unplugged"),
+         [](KioskFixture& kiosk) {
+             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Missing);
          }},
         {QStringLiteral("printer-unknown"),
          [](KioskFixture& kiosk) { toFault(kiosk, PrintOutcome::Unknown, DeviceStatus::Missing); }},

@@ -66,6 +66,17 @@ QString nameOf(const QQuickItem* item)
         .arg(rect.height());
 }
 
+/// What no clipping item around it takes away of `rect`, a rectangle of the scene.
+QRectF clipped(const QQuickItem* item, QRectF rect)
+{
+    for (const QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
+        if (up->clip()) {
+            rect = rect.intersected(sceneRect(up));
+        }
+    }
+    return rect;
+}
+
 /// The ink of a text, not the room it was given.
 QRectF paintedRect(const QQuickItem* text)
 {
@@ -85,7 +96,7 @@ QRectF paintedRect(const QQuickItem* text)
     } else if ((vertical & Qt::AlignVCenter) != 0) {
         y = (text->height() - height) / 2;
     }
-    return text->mapRectToScene(QRectF(x, y, width, height));
+    return clipped(text, text->mapRectToScene(QRectF(x, y, width, height)));
 }
 
 qreal luminance(const QColor& color)
@@ -126,7 +137,8 @@ QList<QQuickItem*> ScreenCheck::textItems() const
 {
     QList<QQuickItem*> found;
     visit(m_window.contentItem(), [&](QQuickItem* item) {
-        if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
+        if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty() &&
+            !paintedRect(item).isEmpty()) {
             found.append(item);
         }
     });
@@ -235,6 +247,18 @@ QStringList ScreenCheck::contrast(qreal ratio) const
         const bool isDisabled = control != nullptr && !control->isEnabled();
         if (!isDisabled && reached < (isIcon(text) ? 3.0 : ratio)) {
             findings.append(QStringLiteral("contrast %1: %2").arg(reached).arg(nameOf(text)));
+        }
+    }
+    return findings;
+}
+
+QStringList ScreenCheck::textsWith(const QRegularExpression& pattern) const
+{
+    QStringList findings;
+    const auto all = textItems();
+    for (const QQuickItem* text : all) {
+        if (pattern.match(text->property("text").toString()).hasMatch()) {
+            findings.append(QStringLiteral("not translated: ") + nameOf(text));
         }
     }
     return findings;

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace onewindow::ui {
@@ -33,6 +34,9 @@ public:
 
     /// Texts whose colour has less than `ratio` to what is behind them; icons less than 3.
     [[nodiscard]] QStringList contrast(qreal ratio) const;
+
+    /// Texts that `pattern` finds something in.
+    [[nodiscard]] QStringList textsWith(const QRegularExpression& pattern) const;
 
 private:
     [[nodiscard]] QList<QQuickItem*> textItems() const;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
+#include "qml/Kiosk/ticket/ConfirmViewModel.h"
+#include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "tests/qml/Kiosk/fakes/FakeClock.h"
@@ -14,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace onewindow;
@@ -67,6 +71,11 @@ private Q_SLOTS:
     void nothingPersonalIsLeft();
     void callsStaff();
     void figuresOfflineGrowOld();
+    void figuresOffLineAreDatedOrLeftOut();
+    void eachSessionMayBeExtendedAnew();
+    void eldersGetLonger();
+    void priorityIsChosenFromTheList_data();
+    void priorityIsChosenFromTheList();
     void anUnsyncedClockIsNotBelievedBackwards();
     void notesDevices();
 
@@ -644,6 +653,97 @@ void TestKioskSession::figuresOfflineGrowOld()
     QVERIFY(m_session->figures(QStringLiteral("si-enrol")));
     m_clock.advance(KioskDelays{}.figuresMaxAgeMs + 1);
     QVERIFY(!m_session->figures(QStringLiteral("si-enrol")));
+}
+
+void TestKioskSession::figuresOffLineAreDatedOrLeftOut()
+{
+    m_tickets->setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
+    HomeViewModel home(*m_session);
+    MatterViewModel matters(*m_session);
+    ConfirmViewModel confirm(*m_session);
+    TicketViewModel ticket(*m_session);
+    QCOMPARE(home.waiting()->total(), 1);
+    reachConfirm();
+    QVERIFY(!matters.matters()->choices().constFirst().trailing.isEmpty());
+    QVERIFY(!confirm.aheadText().isEmpty());
+
+    m_session->setOnline(false);
+    // In a list there is no place for a date.
+    QCOMPARE(home.waiting()->total(), 0);
+    QVERIFY(matters.matters()->choices().constFirst().trailing.isEmpty());
+    QVERIFY(!confirm.aheadText().isEmpty());
+    QVERIFY(confirm.figuresNote().contains(QStringLiteral("09:41")));
+    // The printer's note takes the place of the date: so there is nothing to be dated.
+    m_printer->setStatus(DeviceStatus::NoPaper);
+    QVERIFY(!confirm.printerNote().isEmpty());
+    QVERIFY(confirm.aheadText().isEmpty());
+    QVERIFY(confirm.waitText().isEmpty());
+    m_printer->setStatus(DeviceStatus::Ready);
+
+    m_tickets->expect(QStringLiteral("issue"));
+    m_session->send(Event::Confirmed);
+    m_tickets->answerIssue(samples::ticket());
+    m_tickets->expect(QStringLiteral("hold printer"));
+    m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    QVERIFY(ticket.aheadText().isEmpty());
+    QVERIFY(ticket.waitText().isEmpty());
+}
+
+void TestKioskSession::eachSessionMayBeExtendedAnew()
+{
+    reachConfirm();
+    for (int i = 0; i < 10; ++i) {
+        m_clock.advance(61'000);
+        m_session->tick();
+        m_session->extend();
+    }
+    QVERIFY(!m_session->canExtend());
+    m_session->send(Event::SignedOut);
+    reachConfirm();
+    QVERIFY(m_session->canExtend());
+}
+
+void TestKioskSession::eldersGetLonger()
+{
+    lay(samples::elderCard());
+    m_session->send(Event::ElderAccepted);
+    m_clock.advance(119'000);
+    m_session->tick();
+    QVERIFY(!m_session->secondsLeft());
+    m_clock.advance(1'000);
+    m_session->tick();
+    QCOMPARE(m_session->secondsLeft(), 30);
+    QCOMPARE(m_sounds->count(Sound::Attention), 1);
+}
+
+void TestKioskSession::priorityIsChosenFromTheList_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<TicketClass>("klass");
+    QTest::newRow("seriously ill") << QStringLiteral("重病患者") << TicketClass::SeriouslyIll;
+    QTest::newRow("late pregnancy") << QStringLiteral("孕晚期") << TicketClass::Pregnant;
+    QTest::newRow("disabled soldier") << QStringLiteral("残疾军人") << TicketClass::DisabledSoldier;
+    QTest::newRow("disabled") << QStringLiteral("残疾人") << TicketClass::Disabled;
+    QTest::newRow("martyr's family") << QStringLiteral("烈士遗属") << TicketClass::MartyrFamily;
+    QTest::newRow("fire rescue") << QStringLiteral("消防救援人员") << TicketClass::FireRescue;
+    QTest::newRow("military") << QStringLiteral("现役和退役军人") << TicketClass::Military;
+}
+
+void TestKioskSession::priorityIsChosenFromTheList()
+{
+    QFETCH(QString, name);
+    QFETCH(TicketClass, klass);
+    ConfirmViewModel confirm(*m_session);
+    reachConfirm();
+    m_session->send(Event::ClassWanted);
+    const QList<Choice> choices = confirm.classes()->choices();
+    const auto chosen = std::find_if(choices.cbegin(), choices.cend(),
+                                     [&](const Choice& choice) { return choice.title == name; });
+    QVERIFY(chosen != choices.cend());
+    confirm.chooseClass(chosen->key);
+    m_tickets->expect(QStringLiteral("issue"));
+    m_session->send(Event::Confirmed);
+    QCOMPARE(m_tickets->lastRequest().klass, klass);
 }
 
 void TestKioskSession::anUnsyncedClockIsNotBelievedBackwards()

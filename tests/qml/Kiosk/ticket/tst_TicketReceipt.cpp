@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/ticket/TicketReceipt.h"
+#include "tests/qml/Kiosk/fakes/Samples.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::ui;
+
+namespace {
+
+/// What stands on the paper, a line an item; a pair is "label|value".
+QStringList linesOf(const drivers::Receipt& receipt)
+{
+    QStringList lines;
+    for (const drivers::ReceiptItem& item : receipt.items) {
+        if (const auto* text = std::get_if<drivers::ReceiptText>(&item)) {
+            lines.append(text->text);
+        } else if (const auto* pair = std::get_if<drivers::ReceiptPair>(&item)) {
+            lines.append(pair->label + u'|' + pair->value);
+        } else if (const auto* code = std::get_if<drivers::ReceiptQr>(&item)) {
+            lines.append(code->content);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+/// The paper a citizen takes along.
+class TestTicketReceipt : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void saysWhatACitizenNeeds();
+    void figuresAreLeftOutOffLine();
+    void classIsNamedUnlessOrdinary();
+    void englishKeepsTheNameTheClerkReads();
+    void beginsBelowTheKnife();
+
+private:
+    [[nodiscard]] ReceiptFrame frame(bool isOnline) const;
+
+    catalog::Catalogue m_catalogue = samples::catalogue();
+};
+
+void TestTicketReceipt::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+}
+
+ReceiptFrame TestTicketReceipt::frame(bool isOnline) const
+{
+    return {.hall = QStringLiteral("张店区政务服务中心"),
+            .terminal = QStringLiteral("03 号机"),
+            .language = QStringLiteral("zh_CN"),
+            .matter = m_catalogue.matter(QStringLiteral("si-enrol")),
+            .isOnline = isOnline};
+}
+
+void TestTicketReceipt::saysWhatACitizenNeeds()
+{
+    const queue::IssuedTicket issued = samples::ticket();
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(issued.ticket.issuedAtMs);
+    const QStringList lines = linesOf(ticketReceipt(issued, frame(true)));
+    const QStringList wanted{
+        QStringLiteral("张店区政务服务中心"),
+        QStringLiteral("A1023"),
+        QStringLiteral("社保参保登记"),
+        QStringLiteral("办理区域|一楼 A 区 1-6 号窗口"),
+        QStringLiteral("取号时间|") + at.toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+        QStringLiteral("前面等候|3 人"),
+        QStringLiteral("预计等候|约 10–20 分钟"),
+        QStringLiteral("姓名|张*"),
+        QStringLiteral("终端|03 号机"),
+        issued.link,
+        QStringLiteral("按类别和取号时间叫号，不按号码大小。"),
+    };
+    for (const QString& line : wanted) {
+        QVERIFY2(lines.contains(line), qPrintable(line + u'\n' + lines.join(u'\n')));
+    }
+}
+
+void TestTicketReceipt::figuresAreLeftOutOffLine()
+{
+    const QString paper = linesOf(ticketReceipt(samples::ticket(), frame(false))).join(u'\n');
+    QVERIFY(!paper.contains(QStringLiteral("前面等候")));
+    QVERIFY(!paper.contains(QStringLiteral("预计等候")));
+    QVERIFY(paper.contains(QStringLiteral("A1023")));
+}
+
+void TestTicketReceipt::classIsNamedUnlessOrdinary()
+{
+    queue::IssuedTicket issued = samples::ticket();
+    const QString line = QStringLiteral("类别|残疾人");
+    QVERIFY(!linesOf(ticketReceipt(issued, frame(true))).contains(line));
+    issued.ticket.klass = queue::TicketClass::Disabled;
+    QVERIFY(linesOf(ticketReceipt(issued, frame(true))).contains(line));
+}
+
+void TestTicketReceipt::englishKeepsTheNameTheClerkReads()
+{
+    ReceiptFrame english = frame(true);
+    english.language = QStringLiteral("en");
+    const QStringList lines = linesOf(ticketReceipt(samples::ticket(), english));
+    QVERIFY(lines.contains(QStringLiteral("Social insurance enrolment")));
+    QVERIFY(lines.contains(QStringLiteral("社保参保登记")));
+}
+
+void TestTicketReceipt::beginsBelowTheKnife()
+{
+    const drivers::Receipt receipt = ticketReceipt(samples::ticket(), frame(true));
+    const auto* feed = std::get_if<drivers::ReceiptFeed>(&receipt.items.constFirst());
+    QVERIFY(feed != nullptr);
+    QVERIFY(feed->lines >= 1);
+}
+
+QTEST_GUILESS_MAIN(TestTicketReceipt)
+#include "tst_TicketReceipt.moc"
