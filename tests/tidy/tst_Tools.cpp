@@ -9,7 +9,7 @@ using namespace onewindow::tidy;
 
 namespace {
 
-constexpr int kToolTimeoutMs = 120'000;
+constexpr int kToolTimeoutMs = 280'000; // Seconds, but on a busy machine.
 
 QString root()
 {

@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr int kToolTimeoutMs = 120'000;
+constexpr int kToolTimeoutMs = 280'000; // Seconds, but on a busy machine.
 
 /// The messages of a .ts file that are not translated, or no longer in the source.
 QStringList openMessages(const QString& path)

@@ -57,8 +57,7 @@ private Q_SLOTS:
     void homeTileLeadsToItsMatters();
 
 private:
-    void load(const QSize& size, const Modes& modes);
-    void settle();
+    void load(const QSize& size, const Modes& modes, const QString& page);
 
     // One engine for all: every page is compiled once.
     std::unique_ptr<QQmlEngine> m_engine;
@@ -96,7 +95,7 @@ void TestKioskPages::cleanup()
     m_kiosk.reset();
 }
 
-void TestKioskPages::load(const QSize& size, const Modes& modes)
+void TestKioskPages::load(const QSize& size, const Modes& modes, const QString& page)
 {
     m_language->use(modes.language);
     m_kiosk = std::make_unique<KioskFixture>(modes);
@@ -106,14 +105,10 @@ void TestKioskPages::load(const QSize& size, const Modes& modes)
     m_view->setInitialProperties(m_kiosk->properties());
     m_view->setSource(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/KioskScreen.qml")));
     QCOMPARE(m_view->status(), QQuickView::Ready);
+    m_kiosk->show(page);
+    // The first frame lays out; what that changes is laid out with the next, which the test takes.
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-}
-
-void TestKioskPages::settle()
-{
-    // Positioners lay out on polish, and what they change is laid out with the next frame.
-    m_view->grabWindow();
     QCoreApplication::processEvents();
 }
 
@@ -134,7 +129,7 @@ void TestKioskPages::everyPage_data()
             const bool isEnglish = (bits & 8) != 0;
             const bool isContrast = (bits & 16) != 0;
             if (isContrast && (isElder || isLow || isWide)) {
-                continue; // Colours do not depend on the layout.
+                continue;
             }
             QTest::addRow("%s%s%s%s%s%s", qPrintable(page), isWide ? " wide" : " upright",
                           isEnglish ? " en" : " zh", isElder ? " elder" : "", isLow ? " low" : "",
@@ -158,9 +153,7 @@ void TestKioskPages::everyPage()
                       .isHighContrast = isContrast,
                       .isLowOperation = isLow,
                       .language = language};
-    load(size, modes);
-    m_kiosk->show(page);
-    settle();
+    load(size, modes, page);
     const QImage image = m_view->grabWindow();
     if (!m_screens.isEmpty()) {
         QString name = QLatin1String(QTest::currentDataTag());
@@ -169,7 +162,9 @@ void TestKioskPages::everyPage()
     const ScreenCheck check(*m_view, image);
     QStringList findings = check.targets(isElder ? kElderTarget : kTarget, 12);
     findings += check.texts();
-    findings += check.contrast(isContrast ? 7.0 : 4.5);
+    if (!isElder && !isLow) {
+        findings += check.contrast(isContrast ? 7.0 : 4.5); // Colours do not depend on the layout.
+    }
     if (modes.language == QStringLiteral("en")) {
         findings += check.textsWith(kChinese);
     }
@@ -191,9 +186,7 @@ void TestKioskPages::tabReachesEveryControl_data()
 void TestKioskPages::tabReachesEveryControl()
 {
     QFETCH(QString, page);
-    load(kPortrait, {});
-    m_kiosk->show(page);
-    settle();
+    load(kPortrait, {}, page);
     const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
     QList<QQuickItem*> reached;
     for (qsizetype i = 0; i < controls.size() + 2; ++i) {
@@ -209,8 +202,7 @@ void TestKioskPages::tabReachesEveryControl()
 
 void TestKioskPages::homeTileLeadsToItsMatters()
 {
-    load(kPortrait, {});
-    settle();
+    load(kPortrait, {}, QStringLiteral("home"));
     const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
     QQuickItem* tile = nullptr;
     for (QQuickItem* control : controls) {
