@@ -165,7 +165,7 @@ public:
 
     Result<void> listen();
     Result<void> start();
-    void stop(milliseconds grace);
+    void stop(milliseconds limit);
     void onSessionEnded(Session* session, const QString& address);
 
     /// Runs `task` in the io thread, unless the server has ended. From any thread.

@@ -54,7 +54,7 @@ QString JsonFields::text(const QString& name, qsizetype limit)
         fail(name, "must be a text");
         return {};
     }
-    const QString result = value.toString();
+    QString result = value.toString();
     if (!isPlain(result, limit)) {
         fail(name, "is too long or has control characters");
         return {};
@@ -64,7 +64,7 @@ QString JsonFields::text(const QString& name, qsizetype limit)
 
 QString JsonFields::requiredText(const QString& name, qsizetype limit)
 {
-    const QString result = text(name, limit);
+    QString result = text(name, limit);
     if (result.isEmpty()) {
         fail(name, "is missing");
     }

@@ -26,7 +26,7 @@ ReaderPool::ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases
     , m_pool("ow-reader", kThreads, kQueueLimit)
 {}
 
-void ReaderPool::post(Job job, Failure failed)
+void ReaderPool::post(Job job, const Failure& failed)
 {
     const bool isTaken = m_pool.post([this, job = std::move(job), failed](int worker) {
         storage::Database& database = *m_databases[static_cast<std::size_t>(worker)];

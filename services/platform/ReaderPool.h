@@ -30,7 +30,7 @@ public:
 
     /// Hands in `job`, from any thread. When it cannot run, `failed` is called: StoreBusy at once
     /// if too many wait, or the store's error.
-    void post(Job job, Failure failed);
+    void post(Job job, const Failure& failed);
 
     /// Finishes what is in hand and closes the connections.
     void stop();
