@@ -11,6 +11,7 @@
 #include <QMetaEnum>
 #include <QTimer>
 
+#include <array>
 #include <memory>
 
 namespace onewindow {
@@ -189,7 +190,7 @@ void Devices::runTicket(const QStringList& words, const Answer& answer)
         answer(lastTicket());
         return;
     }
-    bool areNumbers[2]{};
+    std::array<bool, 2> areNumbers{};
     const int number = words.value(2).toInt(&areNumbers[0]);
     const int milliseconds = words.value(3).toInt(&areNumbers[1]);
     if (words.value(1) != u"wait" || words.size() != 4 || !areNumbers[0] || !areNumbers[1] ||

@@ -15,6 +15,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <array>
+
 namespace onewindow {
 
 namespace {
@@ -30,8 +32,9 @@ struct TryoutStaff
     const char* role;
 };
 
-constexpr TryoutStaff kStaff[] = {
-    {"wang", "王晓燕", "clerk"}, {"li", "李文", "clerk"}, {"zhao", "赵主任", "manager"}};
+constexpr std::array kStaff{TryoutStaff{"wang", "王晓燕", "clerk"},
+                            TryoutStaff{"li", "李文", "clerk"},
+                            TryoutStaff{"zhao", "赵主任", "manager"}};
 
 class Deployment
 {

@@ -68,7 +68,7 @@ Q_SIGNALS:
 private:
     void onPage(const journal::FeedPage& page);
     void onFresh(bool isFresh);
-    void rememberCall(const QString& window, const QJsonObject& call);
+    void rememberCall(const QString& window, const QJsonObject& body);
     void refreshCalls();
     [[nodiscard]] qint64 hallNowMs() const;
 

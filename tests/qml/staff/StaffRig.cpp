@@ -118,7 +118,7 @@ queue::IssuedTicket StaffRig::issue(queue::IssueRequest request)
 queue::IssuedTicket StaffRig::take(const QString& matter, queue::TicketClass klass,
                                    const std::optional<queue::Person>& person)
 {
-    const queue::IssuedTicket issued =
+    queue::IssuedTicket issued =
         issue({.matter = matter, .klass = klass, .person = person, .willPrint = true});
     bool isDone = false;
     m_desk->hold(issued.ticket.id, u"printer"_s, false,
@@ -129,7 +129,7 @@ queue::IssuedTicket StaffRig::take(const QString& matter, queue::TicketClass kla
 
 queue::IssuedTicket StaffRig::takeUnknown(const QString& matter)
 {
-    const queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
+    queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
     bool isDone = false;
     m_desk->hold(issued.ticket.id, u"printer"_s, true, [&](const Result<void>&) { isDone = true; });
     waitFor(isDone);
@@ -138,7 +138,7 @@ queue::IssuedTicket StaffRig::takeUnknown(const QString& matter)
 
 queue::IssuedTicket StaffRig::takeSetAside(const QString& matter)
 {
-    const queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
+    queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
     bool isDone = false;
     m_desk->setAside(issued.ticket.id, [&](const Result<void>&) { isDone = true; });
     waitFor(isDone);

@@ -5,6 +5,9 @@
 
 #include "tests/qml/Kiosk/fakes/FakeClock.h"
 
+#include <array>
+#include <utility>
+
 namespace onewindow::ui::samples {
 
 namespace {
@@ -74,21 +77,21 @@ catalog::Catalogue catalogue()
     transfer.needsCard = true;
     made.matters = {enrol, transfer,
                     matter("si-query", "si", "参保证明打印", "Proof of insurance", "A")};
-    const char* const names[][2] = {
-        {"房屋所有权首次登记", "First registration of house ownership"},
-        {"存量房买卖转移登记", "Transfer registration of a second-hand house"},
-        {"抵押权设立登记", "Registration of a mortgage"},
-        {"抵押权注销登记", "Cancellation of a mortgage"},
-        {"不动产登记资料查询", "Search of real estate records"},
-        {"预告登记", "Advance notice registration"},
-        {"更正登记", "Correction registration"},
-        {"异议登记", "Objection registration"},
-        {"换证与遗失补证", "Replacement of a lost certificate"},
+    const std::array names{
+        std::pair{"房屋所有权首次登记", "First registration of house ownership"},
+        std::pair{"存量房买卖转移登记", "Transfer registration of a second-hand house"},
+        std::pair{"抵押权设立登记", "Registration of a mortgage"},
+        std::pair{"抵押权注销登记", "Cancellation of a mortgage"},
+        std::pair{"不动产登记资料查询", "Search of real estate records"},
+        std::pair{"预告登记", "Advance notice registration"},
+        std::pair{"更正登记", "Correction registration"},
+        std::pair{"异议登记", "Objection registration"},
+        std::pair{"换证与遗失补证", "Replacement of a lost certificate"},
     };
     int index = 0;
-    for (const auto& name : names) {
+    for (const auto& [chinese, english] : names) {
         const QByteArray id = "re-" + QByteArray::number(++index);
-        made.matters.append(matter(id.constData(), "real-estate", name[0], name[1], "B"));
+        made.matters.append(matter(id.constData(), "real-estate", chinese, english, "B"));
     }
     made.matters.append(matter("hukou-move", "hukou", "户口迁移", "Move of household", "C"));
     made.matters.append(matter("fund-draw", "fund", "公积金提取", "Housing fund withdrawal", "D"));
