@@ -6,10 +6,19 @@
 #include "services/core/Log.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <utility>
 
 namespace onewindow::queue {
+
+namespace {
+
+/// Behind everything that somebody waits for: the screen, the store, the printer.
+constexpr int kNiceness = 10;
+
+} // namespace
 
 SpareKey::SpareKey(const journal::Journal& journal, std::vector<journal::Recipient> recipients)
     : m_journal(journal)
@@ -47,6 +56,8 @@ Result<journal::NewDataKey> SpareKey::take()
 
 void SpareKey::work(const std::stop_token& stop)
 {
+    // Of this thread alone, as Linux has it; where it is not given, the key comes all the same.
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
     std::unique_lock lock(m_mutex);
     while (m_wake.wait(lock, stop, [this] { return m_isWanted && !m_key; })) {
         m_isWanted = false;
