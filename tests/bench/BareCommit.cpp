@@ -37,7 +37,7 @@ BareCommit::BareCommit(const QString& path, qsizetype size)
 {
     check(m_database, sqlite3_open(QFile::encodeName(path).constData(), &m_database));
     execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "CREATE TABLE bare (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
     m_begin = prepared(m_database, "BEGIN IMMEDIATE");
     m_insert = prepared(m_database, "INSERT INTO bare (bytes) VALUES (?)");
     m_commit = prepared(m_database, "COMMIT");

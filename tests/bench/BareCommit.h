@@ -18,7 +18,7 @@ namespace onewindow::bench {
 class BareCommit
 {
 public:
-    /// Creates `path`. The bytes are random, `size` of them each time.
+    /// Creates `path` if it is not there. The bytes are random, `size` of them each time.
     BareCommit(const QString& path, qsizetype size);
     ~BareCommit();
     BareCommit(const BareCommit&) = delete;

@@ -11,64 +11,35 @@
 
 #include <QEventLoop>
 
-#include <optional>
-
 namespace onewindow::bench {
 
 namespace {
 
-const QString kNode = QStringLiteral("kiosk-1");
-
-catalog::LocalText text(const QString& zh)
+std::unique_ptr<crypto::NodeKeys> loadKeys(const QString& folder)
 {
-    return {zh, {}};
-}
-
-QList<journal::FeedChange> hallSays(const crypto::NodeKeys& keys, const QString& day)
-{
-    catalog::Theme theme;
-    theme.id = QStringLiteral("si");
-    theme.name = text(QStringLiteral("社会保险"));
-    theme.icon = QStringLiteral("shield");
-    catalog::Matter matter;
-    matter.id = QString::fromLatin1(DeskNode::kMatter);
-    matter.theme = theme.id;
-    matter.name = text(QStringLiteral("社会保险参保登记"));
-    matter.department = text(QStringLiteral("区人力资源和社会保障局"));
-    matter.series = QStringLiteral("A");
-    matter.windowArea = text(QStringLiteral("一楼 A 区 1-6 号窗口"));
-    const QByteArray dayKey =
-        valueOf(crypto::makeEnvelope(keys.sealingPublicKey(), randomBytes(32)));
-    const auto change = [](const char* kind, const QString& id, const QJsonObject& body) {
-        return journal::FeedChange{QString::fromLatin1(kind), id, 1, body};
-    };
-    return {change(queue::feed::kTheme, theme.id, catalog::toJson(theme)),
-            change(queue::feed::kMatter, matter.id, catalog::toJson(matter)),
-            change(queue::feed::kDayKey, day + u'/' + kNode,
-                   {{QStringLiteral("day"), day},
-                    {QStringLiteral("key"), QString::fromLatin1(dayKey.toBase64())}})};
+    return valueOf(crypto::FileNodeKeys::load(folder + QStringLiteral("/keys")));
 }
 
 } // namespace
 
-DeskNode::DeskNode(const QString& folder)
+DeskNode::DeskNode(const QString& deployment)
+    : m_keys(loadKeys(deployment + u'/' + QLatin1String(kKiosk)))
 {
-    succeed(
-        crypto::FileNodeKeys::create(folder + QStringLiteral("/keys"), crypto::Suite::National));
-    m_keys = valueOf(crypto::FileNodeKeys::load(folder + QStringLiteral("/keys")));
+    const QString node = QString::fromLatin1(kKiosk);
     m_journal = std::make_unique<journal::Journal>(journal::Journal::Settings{
-        .node = kNode, .keys = m_keys.get(), .clock = &m_clock, .projections = {&m_tickets}});
+        .node = node, .keys = m_keys.get(), .clock = &m_clock, .projections = {&m_tickets}});
     storage::DatabaseOptions options;
-    options.path = folder + QStringLiteral("/kiosk.db");
+    options.path = deployment + u'/' + node + QStringLiteral("/store/kiosk.db");
     auto database = valueOf(storage::Database::open(options));
     succeed(m_journal->open(*database));
-    fillFeedCache(*database);
+    fillFeedCache(*database, deployment + QStringLiteral("/platform/catalogue.json"));
     m_writer = std::make_unique<storage::Writer>(std::move(database));
+    const auto hallKeys = loadKeys(deployment + QStringLiteral("/platform"));
     queue::TicketDesk::Settings settings;
     settings.mark = QStringLiteral("1");
     settings.fallbackLink = QStringLiteral("https://127.0.0.1:8443");
-    settings.recipients = {{QStringLiteral("hall-1"), m_keys->sealingPublicKey()},
-                           {kNode, m_keys->sealingPublicKey()}};
+    settings.recipients = {{node, m_keys->sealingPublicKey()},
+                           {QStringLiteral("hall-1"), hallKeys->sealingPublicKey()}};
     m_desk = std::make_unique<queue::TicketDesk>(std::move(settings), *m_writer, *m_journal);
     succeed(m_desk->start());
     drain();
@@ -79,13 +50,28 @@ DeskNode::~DeskNode()
     m_writer->stop();
 }
 
-void DeskNode::fillFeedCache(storage::Database& database)
+void DeskNode::fillFeedCache(storage::Database& database, const QString& catalogueFile)
 {
+    const catalog::Catalogue catalogue = valueOf(catalog::loadCatalogue(catalogueFile)).catalogue;
     journal::FeedCache cache;
     succeed(cache.open(database));
     journal::FeedPage page;
     page.cursor = {QStringLiteral("bench"), 1, 0};
-    page.changes = hallSays(*m_keys, queue::hallDay(m_clock.now().wallMs));
+    const auto add = [&page](const char* kind, const QString& id, const QJsonObject& body) {
+        page.changes << journal::FeedChange{QString::fromLatin1(kind), id, 1, body};
+    };
+    for (const catalog::Theme& theme : catalogue.themes) {
+        add(queue::feed::kTheme, theme.id, catalog::toJson(theme));
+    }
+    for (const catalog::Matter& matter : catalogue.matters) {
+        add(queue::feed::kMatter, matter.id, catalog::toJson(matter));
+    }
+    const QString day = queue::hallDay(m_clock.now().wallMs);
+    const QByteArray dayKey =
+        valueOf(crypto::makeEnvelope(m_keys->sealingPublicKey(), randomBytes(32)));
+    add(queue::feed::kDayKey, day + u'/' + QLatin1String(kKiosk),
+        {{QStringLiteral("day"), day},
+         {QStringLiteral("key"), QString::fromLatin1(dayKey.toBase64())}});
     auto transaction = valueOf(storage::Transaction::begin(database));
     succeed(cache.apply(database, page));
     succeed(transaction.commit());
@@ -94,20 +80,6 @@ void DeskNode::fillFeedCache(storage::Database& database)
 void DeskNode::drain()
 {
     succeed(m_writer->runAndWait<void>([](storage::Database&) { return Result<void>(); }));
-}
-
-std::chrono::nanoseconds DeskNode::issue(queue::IssueRequest request, queue::IssuedTicket& issued)
-{
-    QEventLoop loop;
-    std::chrono::nanoseconds taken{};
-    const Stopwatch watch;
-    m_desk->issue(std::move(request), [&](const Result<queue::IssuedTicket>& result) {
-        taken = watch.elapsed();
-        issued = valueOf(result);
-        loop.quit();
-    });
-    loop.exec();
-    return taken;
 }
 
 void DeskNode::hold(const QByteArray& ticketId)

@@ -16,31 +16,18 @@
 
 namespace onewindow::bench {
 
-/// The value of `result`; gives up with its error if there is none.
-template <typename T>
-T valueOf(Result<T> result)
-{
-    if (!result) {
-        giveUp(errorName(result.error().code) + QStringLiteral(": ") + result.error().detail);
-    }
-    return std::move(result).value();
-}
+/// The matter that all benchmarks take numbers for; one of the try-out's catalogue.
+inline constexpr const char* kMatter = "si-enrol";
+/// The terminal they take them at.
+inline constexpr const char* kKiosk = "kiosk-1";
 
-inline void succeed(const Result<void>& result)
-{
-    if (!result) {
-        giveUp(errorName(result.error().code) + QStringLiteral(": ") + result.error().detail);
-    }
-}
-
-/// A terminal's ticket desk as onewindow-kiosk puts it together, on a store in `folder`: keys of
-/// the national suite, one matter, and a day key from the hall, as after the last contact.
+/// The ticket desk of a deployment's first terminal, put together as onewindow-kiosk does it on the
+/// terminal's own store and keys, with the catalogue and a day key from the hall as after the last
+/// contact.
 class DeskNode
 {
 public:
-    static constexpr const char* kMatter = "si-enrol";
-
-    explicit DeskNode(const QString& folder);
+    explicit DeskNode(const QString& deployment);
     ~DeskNode();
     DeskNode(const DeskNode&) = delete;
     DeskNode& operator=(const DeskNode&) = delete;
@@ -52,9 +39,6 @@ public:
     /// Waits until the store has nothing to do.
     void drain();
 
-    /// Issues one number and waits for it: the time from the call to the durable answer.
-    std::chrono::nanoseconds issue(queue::IssueRequest request, queue::IssuedTicket& issued);
-
     /// Records that the number is held, as when it is printed, and waits.
     void hold(const QByteArray& ticketId);
 
@@ -62,7 +46,7 @@ public:
     qint64 bytesOfLastIssue();
 
 private:
-    void fillFeedCache(storage::Database& database);
+    void fillFeedCache(storage::Database& database, const QString& catalogueFile);
 
     SystemClock m_clock;
     std::unique_ptr<crypto::NodeKeys> m_keys;

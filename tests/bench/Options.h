@@ -10,11 +10,14 @@
 
 namespace onewindow::bench {
 
-/// The words all benchmarks understand: --results FILE, --runs N, --bin DIR.
+/// The words all benchmarks understand: --results FILE, --runs N, --bin DIR, --fresh DIR, --old
+/// DIR.
 class Options
 {
 public:
-    Options(const QCoreApplication& app, const QString& description)
+    /// `more`: what this one takes besides.
+    Options(const QCoreApplication& app, const QString& description,
+            const QList<QCommandLineOption>& more = {})
     {
         m_parser.setApplicationDescription(description);
         m_parser.addHelpOption();
@@ -24,19 +27,20 @@ public:
             {QStringLiteral("runs"), QStringLiteral("Runs of each figure."), QStringLiteral("n")},
             {QStringLiteral("bin"), QStringLiteral("Where the programs are."),
              QStringLiteral("folder"), QString::fromUtf8(ONEWINDOW_BIN_DIR)},
-            {QStringLiteral("old"), QStringLiteral("Old tickets in the store."),
-             QStringLiteral("n"), QStringLiteral("1000000")},
+            {QStringLiteral("fresh"),
+             QStringLiteral("A deployment of onewindow-ctl provision with new stores."),
+             QStringLiteral("folder"), QStringLiteral("bench-output/work/fresh")},
+            {QStringLiteral("old"), QStringLiteral("One whose stores have seen many tickets."),
+             QStringLiteral("folder"), QStringLiteral("bench-output/work/old")},
         });
+        m_parser.addOptions(more);
         m_parser.process(app);
         QDir().mkpath(folder());
     }
 
-    [[nodiscard]] QString results() const
-    {
-        return QFileInfo(m_parser.value(QStringLiteral("results"))).absoluteFilePath();
-    }
+    [[nodiscard]] QString results() const { return absolute(QStringLiteral("results")); }
 
-    /// Beside the results: stores that are measured are on a real disk, not on a /tmp in memory.
+    /// Beside the results: what is measured is on a real disk, not on a /tmp in memory.
     [[nodiscard]] QString folder() const { return QFileInfo(results()).absolutePath(); }
 
     [[nodiscard]] int runs(int normally) const
@@ -45,14 +49,25 @@ public:
         return runs > 0 ? runs : normally;
     }
 
-    [[nodiscard]] int oldTickets() const { return m_parser.value(QStringLiteral("old")).toInt(); }
+    [[nodiscard]] QString fresh() const { return absolute(QStringLiteral("fresh")); }
+
+    [[nodiscard]] QString old() const { return absolute(QStringLiteral("old")); }
 
     [[nodiscard]] QString program(const QString& name) const
     {
-        return m_parser.value(QStringLiteral("bin")) + u'/' + name;
+        return absolute(QStringLiteral("bin")) + u'/' + name;
     }
 
+    [[nodiscard]] QString value(const QString& name) const { return m_parser.value(name); }
+
+    [[nodiscard]] QStringList values(const QString& name) const { return m_parser.values(name); }
+
 private:
+    [[nodiscard]] QString absolute(const QString& name) const
+    {
+        return QFileInfo(m_parser.value(name)).absoluteFilePath();
+    }
+
     QCommandLineParser m_parser;
 };
 

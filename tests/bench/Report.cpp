@@ -73,7 +73,7 @@ void Report::add(const Figure& figure) const
         aim = QStringLiteral("<= %1 %2").arg(*figure.mostValue).arg(figure.unit);
     }
     printLine(QStringLiteral("%1 %2 %3 %4 %5 %6  %7 %8")
-                  .arg(figure.name, -44)
+                  .arg(figure.name, -48)
                   .arg(fixed(figure.value, 3), 10)
                   .arg(figure.unit, -3)
                   .arg(fixed(figure.floor, 3), 9)
@@ -123,11 +123,6 @@ void Report::addPercentiles(const QString& name, const Samples& samples, const S
     };
     one(50, mostRatio50);
     one(99, mostRatio99);
-}
-
-void Report::skip(const QString& name, const QString& why) const
-{
-    printLine(QStringLiteral("%1 skipped: %2").arg(name, -44).arg(why));
 }
 
 void giveUp(const QString& why)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "services/core/Result.h"
+
 #include <QList>
 #include <QString>
 
@@ -57,9 +59,6 @@ public:
                         std::optional<double> mostRatio50 = {},
                         std::optional<double> mostRatio99 = {}) const;
 
-    /// A line that says why something was not measured.
-    void skip(const QString& name, const QString& why) const;
-
 private:
     QString m_file;
 };
@@ -79,5 +78,22 @@ private:
 
 /// Ends the program with `why`: a benchmark that cannot measure says so and measures nothing.
 [[noreturn]] void giveUp(const QString& why);
+
+/// The value of `result`; gives up with its error if there is none.
+template <typename T>
+T valueOf(Result<T> result)
+{
+    if (!result) {
+        giveUp(errorName(result.error().code) + QStringLiteral(": ") + result.error().detail);
+    }
+    return std::move(result).value();
+}
+
+inline void succeed(const Result<void>& result)
+{
+    if (!result) {
+        giveUp(errorName(result.error().code) + QStringLiteral(": ") + result.error().detail);
+    }
+}
 
 } // namespace onewindow::bench

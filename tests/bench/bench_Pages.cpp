@@ -15,6 +15,7 @@
 #include <QQuickItem>
 #include <QQuickView>
 #include <QSGRendererInterface>
+#include <QSet>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <memory>
@@ -36,6 +37,7 @@ constexpr std::chrono::milliseconds kBurstGap{12};
 /// Of quiet, after which no more frames are waited for; and the most that is waited for them.
 constexpr qint64 kQuietMs = 60;
 constexpr qint64 kWatchMs = 250;
+constexpr qint64 kBetweenTapsMs = 450;
 constexpr double kMostPageMs = 50;
 constexpr double kMostFrameMs = 16.7;
 
@@ -130,8 +132,17 @@ public:
         m_watch->settle();
         m_kiosk->show(page);
         m_watch->settle();
+        // A tap that comes sooner after one that changed the page is taken for its echo.
+        while (m_sinceTap.isValid() && !m_sinceTap.hasExpired(kBetweenTapsMs)) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        }
         m_controls = ScreenCheck(*m_view, {}).controls();
         return m_controls.size();
+    }
+
+    [[nodiscard]] QString labelOf(qsizetype index) const
+    {
+        return m_controls.value(index)->property("label").toString();
     }
 
     /// Taps on a control of the page shown. Whether another page came.
@@ -143,6 +154,7 @@ public:
         const QPointF place =
             control->mapToScene(QPointF(control->width() / 2, control->height() / 2));
         m_watch->clear();
+        m_sinceTap.start();
         const Instant start = now();
         send(QEvent::MouseButtonPress, place, Qt::LeftButton);
         send(QEvent::MouseButtonRelease, place, Qt::NoButton);
@@ -188,6 +200,7 @@ private:
     std::unique_ptr<QQuickView> m_view;
     std::unique_ptr<FrameWatch> m_watch;
     QList<QQuickItem*> m_controls;
+    QElapsedTimer m_sinceTap;
 };
 
 void add(const Report& report, const QString& name, const Samples& samples, double percent,
@@ -218,12 +231,21 @@ int main(int argc, char* argv[])
     // finds the controls that lead to another page.
     Samples firstPages;
     QList<std::pair<QString, qsizetype>> ways;
+    QSet<QString> others;
     const QStringList names = KioskFixture::pages();
     for (const QString& name : names) {
-        for (qsizetype i = 0; i < kiosk.show(name); ++i) {
+        const qsizetype count = kiosk.show(name);
+        for (qsizetype i = 0; i < count; ++i) {
+            const QString label = kiosk.labelOf(i);
+            if (others.contains(label)) {
+                continue;
+            }
             if (kiosk.tap(i, firstPages, frames)) {
                 ways.append({name, i});
+            } else {
+                others.insert(label); // A switch or a key: it is the same on every page.
             }
+            kiosk.show(name);
         }
     }
     for (int round = 0; round < options.runs(2); ++round) {

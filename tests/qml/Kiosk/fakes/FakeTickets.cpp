@@ -15,6 +15,10 @@ FakeTickets::FakeTickets()
 
 void FakeTickets::take(const QString& call)
 {
+    m_lastCall = call;
+    if (m_acceptsAll) {
+        return;
+    }
     if (m_expected.isEmpty() || m_expected.constFirst() != call) {
         qFatal("unscripted call: %s, expected: %s", qPrintable(call),
                qPrintable(m_expected.join(QStringLiteral(", "))));

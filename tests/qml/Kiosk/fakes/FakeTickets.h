@@ -26,6 +26,15 @@ public:
     /// "noteReprint no", "find", "openTickets", "callStaff".
     void expect(const QString& call) { m_expected.append(call); }
 
+    /// From now on any call will do: for whoever taps on everything. lastCall() says which it was.
+    void acceptAll()
+    {
+        m_acceptsAll = true;
+        m_lastCall.clear();
+    }
+
+    [[nodiscard]] const QString& lastCall() const { return m_lastCall; }
+
     [[nodiscard]] bool isDone() const { return m_expected.isEmpty(); }
 
     [[nodiscard]] const QStringList& expected() const { return m_expected; }
@@ -74,6 +83,8 @@ private:
     void take(const QString& call);
 
     QStringList m_expected;
+    QString m_lastCall;
+    bool m_acceptsAll = false;
     QStringList m_devices;
     QString m_lookup;
     std::optional<queue::IssueRequest> m_request;
