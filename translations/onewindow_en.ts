@@ -714,6 +714,14 @@
         <source>您的号码</source>
         <translation>Your number</translation>
     </message>
+    <message>
+        <source>号码的二维码</source>
+        <translation>QR code of the number</translation>
+    </message>
+    <message>
+        <source>扫码看进度</source>
+        <translation>Scan to follow</translation>
+    </message>
 </context>
 <context>
     <name>OpenPanel</name>
@@ -927,10 +935,6 @@
         <translation>Lay your ID card here today to restore it in its old place.</translation>
     </message>
     <message>
-        <source>今天把号码告诉工作人员即可恢复，仍按原来的取号时间排队。</source>
-        <translation>Tell staff the number today to restore it in its old place.</translation>
-    </message>
-    <message>
         <source>完成（%1）</source>
         <translation>Done (%1)</translation>
     </message>
@@ -941,6 +945,10 @@
     <message>
         <source>我已记下，现在排队</source>
         <translation>Noted: join the queue</translation>
+    </message>
+    <message>
+        <source>请拍下二维码：今天在本机扫码，或把号码告诉工作人员即可恢复，仍按原来的取号时间排队。</source>
+        <translation>Take a photo of the code. Scan it here today, or tell staff the number, to queue again in your old place.</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1569,14 @@
     <message>
         <source>您已取过这项业务的号码，正在等候。</source>
         <translation>You hold a number for this matter and are in the queue.</translation>
+    </message>
+    <message>
+        <source>您的号码 · %1 取号</source>
+        <translation>Your number · taken at %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ KioskPage {
     title: qsTr("号码已保留，暂不叫号")
     lead: root.model.isSignedIn
         ? qsTr("今天在本机刷身份证即可恢复，仍按原来的取号时间排队。")
-        : qsTr("今天把号码告诉工作人员即可恢复，仍按原来的取号时间排队。")
+        : qsTr("请拍下二维码：今天在本机扫码，或把号码告诉工作人员即可恢复，仍按原来的取号时间排队。")
     canGoBack: false
     canGoHome: false
     hasChoices: false

@@ -6,6 +6,8 @@
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "services/core/Ids.h"
 
+#include <QDateTime>
+
 namespace onewindow::ui {
 
 using drivers::DeviceStatus;
@@ -60,6 +62,21 @@ QString TicketViewModel::number() const
 QString TicketViewModel::matterName() const
 {
     return nameOf(matter());
+}
+
+QString TicketViewModel::issuedText() const
+{
+    if (issued() == nullptr) {
+        return {};
+    }
+    const QDateTime taken = QDateTime::fromMSecsSinceEpoch(issued()->ticket.issuedAtMs);
+    const QString text = tr("您的号码 · %1 取号").arg(taken.toString(QStringLiteral("HH:mm")));
+    return issued()->maskedName.isEmpty() ? text : tr("%1 · %2").arg(issued()->maskedName, text);
+}
+
+QString TicketViewModel::code() const
+{
+    return issued() != nullptr ? issued()->link : QString();
 }
 
 QString TicketViewModel::windowArea() const

@@ -19,6 +19,10 @@ class TicketViewModel : public QObject
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(QString number READ number NOTIFY changed)
     Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
+    /// Whose it is (masked; left out without a person) and when it was taken.
+    Q_PROPERTY(QString issuedText READ issuedText NOTIFY changed)
+    /// The link of the QR code.
+    Q_PROPERTY(QString code READ code NOTIFY changed)
     Q_PROPERTY(QString windowArea READ windowArea NOTIFY changed)
     Q_PROPERTY(QString aheadText READ aheadText NOTIFY changed)
     Q_PROPERTY(QString waitText READ waitText NOTIFY changed)
@@ -44,6 +48,8 @@ public:
 
     [[nodiscard]] QString number() const;
     [[nodiscard]] QString matterName() const;
+    [[nodiscard]] QString issuedText() const;
+    [[nodiscard]] QString code() const;
     [[nodiscard]] QString windowArea() const;
     [[nodiscard]] QString aheadText() const;
     [[nodiscard]] QString waitText() const;
