@@ -295,29 +295,65 @@ QString StoreCheck::tableOf(const QString& message)
     return hasRow && hasRow.value() ? table.value().text(0) : QString();
 }
 
+/// What the engine's check says of `table`, or of all of them; nothing if all is well.
+Result<QString> StoreCheck::engineMessages(const QString& table)
+{
+    const QString argument = table.isEmpty() ? QStringLiteral("5") : quoted(table);
+    QStringList messages;
+    OW_TRY(forEachRow(m_database, QStringLiteral("PRAGMA integrity_check(%1)").arg(argument),
+                      [&](const Statement& row) -> Result<bool> {
+                          messages.append(row.text(0));
+                          return true;
+                      }));
+    const bool isWell = messages == QStringList{QStringLiteral("ok")};
+    return isWell ? QString() : messages.join(QStringLiteral("; ")).simplified();
+}
+
+/// Where reading `table` row by row comes to an end too early; empty if it does not.
+Result<QString> StoreCheck::unreadableRow(const QString& table)
+{
+    const auto columns = columnsOf(m_database, table);
+    if (!columns) {
+        return columns.error();
+    }
+    QString last;
+    const QString sql = QStringLiteral("SELECT * FROM ") + quoted(table);
+    const auto read = forEachRow(m_database, sql, [&](const Statement& row) -> Result<bool> {
+        last = nameOf(row, keyOf(columns.value()));
+        return true;
+    });
+    if (read) {
+        return QString();
+    }
+    return last.isEmpty() ? QStringLiteral("the first row cannot be read")
+                          : QStringLiteral("the row after %1 cannot be read").arg(last);
+}
+
 Result<void> StoreCheck::checkEngine()
 {
     if (m_database.engine() != storage::Engine::Sqlite) {
         return {};
     }
-    QStringList messages;
-    auto done = forEachRow(m_database, QStringLiteral("PRAGMA integrity_check(5)"),
-                           [&](const Statement& row) -> Result<bool> {
-                               messages.append(row.text(0));
-                               return true;
-                           });
-    if (messages == QStringList{QStringLiteral("ok")}) {
+    const auto messages = engineMessages({});
+    if (!messages) {
+        return messages.error();
+    }
+    if (messages.value().isEmpty()) {
         checked(QStringLiteral("engine: the file is well-formed"));
         return {};
     }
-    if (!messages.isEmpty()) {
-        const QString all = messages.join(QStringLiteral("; ")).simplified();
-        checked(QStringLiteral("engine: ") + all);
-        const QString table = tableOf(all);
-        bad(table.isEmpty() ? QStringLiteral("store: ") + all
-                            : QStringLiteral("%1: the table is damaged: %2").arg(table, all));
+    checked(QStringLiteral("engine: ") + messages.value());
+    QString damaged = tableOf(messages.value());
+    for (const QString& table : std::as_const(m_tables)) {
+        const auto ofTable = damaged.isEmpty() ? engineMessages(table) : Result<QString>(QString());
+        damaged = !ofTable || !ofTable.value().isEmpty() ? table : damaged;
     }
-    return done;
+    const auto row = damaged.isEmpty() ? Result<QString>(QString()) : unreadableRow(damaged);
+    const QString where =
+        row && !row.value().isEmpty() ? row.value() : QStringLiteral("the table is damaged");
+    bad(damaged.isEmpty() ? QStringLiteral("store: ") + messages.value()
+                          : QStringLiteral("%1: %2: %3").arg(damaged, where, messages.value()));
+    return {};
 }
 
 } // namespace onewindow::journal

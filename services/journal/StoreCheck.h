@@ -62,6 +62,8 @@ private:
     Result<void> checkDefinitions(storage::Database& fresh);
     Result<QString> wrongComponent(storage::Database& fresh);
     QString tableOf(const QString& message);
+    Result<QString> engineMessages(const QString& table);
+    Result<QString> unreadableRow(const QString& table);
     QString wrongWith(const storage::Statement& statement);
     Result<void> checkTable(const QString& table, const QList<Column>& columns);
 
