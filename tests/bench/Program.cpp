@@ -5,6 +5,10 @@
 
 #include "tests/bench/Report.h"
 
+#include <sys/prctl.h>
+
+#include <csignal>
+
 namespace onewindow::bench {
 
 namespace {
@@ -17,6 +21,8 @@ constexpr int kEndLimitMs = 10'000;
 Program::Program(const QString& path, const QStringList& arguments)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // Ends with us, also when we give up.
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(path, arguments, QIODevice::ReadOnly);
 }
 
