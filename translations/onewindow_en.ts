@@ -1232,7 +1232,7 @@
         <translation>Offline: waiting figures cannot be shown. You can still take a number.</translation>
     </message>
     <message>
-        <source>网络中断，以上为 %1 的情况。</source>
+        <source>网络中断，等候情况截至 %1。</source>
         <translation>Offline: figures as of %1.</translation>
     </message>
     <message>

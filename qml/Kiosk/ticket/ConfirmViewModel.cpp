@@ -143,7 +143,7 @@ QString ConfirmViewModel::figuresNote() const
             return tr("网络中断，等候人数暂时无法显示，不影响取号。");
         }
         const QDateTime asOf = QDateTime::fromMSecsSinceEpoch(said->asOfMs);
-        return tr("网络中断，以上为 %1 的情况。").arg(asOf.toString(QStringLiteral("HH:mm")));
+        return tr("网络中断，等候情况截至 %1。").arg(asOf.toString(QStringLiteral("HH:mm")));
     }
     const bool isClosed = said && said->openWindows == 0;
     return isClosed ? tr("目前没有开放的窗口，请留意叫号屏。") : QString();
