@@ -378,12 +378,16 @@
         <translation>Paused: %1. F8 resumes</translation>
     </message>
     <message>
-        <source>同事正在使用这个窗口：请同事先关闭窗口，或按 F10 退出后换一个窗口</source>
-        <translation>A colleague has this window open: let it be closed there, or press F10 and choose another</translation>
+        <source>同事正在使用这个窗口
+请同事先关闭，或按 F10 退出后换一个窗口</source>
+        <translation>A colleague has this window open
+Let it be closed there, or press F10 and choose another</translation>
     </message>
     <message>
-        <source>窗口还没有开放：选择要受理的业务，按 F9 开放窗口</source>
-        <translation>The window is not open: choose what it serves and press F9</translation>
+        <source>窗口还没有开放
+选择要受理的业务，按 F9 开放窗口</source>
+        <translation>The window is not open
+Choose what it serves and press F9</translation>
     </message>
 </context>
 <context>
@@ -505,11 +509,11 @@
     </message>
     <message>
         <source>请</source>
-        <translation>Please</translation>
+        <translation>Now calling</translation>
     </message>
     <message>
         <source>到 %1</source>
-        <translation>to %1</translation>
+        <translation>Go to %1</translation>
     </message>
     <message>
         <source>请取号后在等候区就座，留意叫号</source>
@@ -541,42 +545,6 @@
         <extracomment>Title of the window, for window managers and screen readers.</extracomment>
         <translation>OneWindow device bench</translation>
     </message>
-    <message>
-        <source>身份证阅读器</source>
-        <translation>ID-card reader</translation>
-    </message>
-    <message>
-        <source>点一下放上证件，再点一下拿走</source>
-        <translation>Click to lay a card down, again to lift it</translation>
-    </message>
-    <message>
-        <source>拔掉阅读器</source>
-        <translation>Unplug the reader</translation>
-    </message>
-    <message>
-        <source>插上阅读器</source>
-        <translation>Plug the reader in</translation>
-    </message>
-    <message>
-        <source>打印机故障</source>
-        <translation>Printer faults</translation>
-    </message>
-    <message>
-        <source>扫码器</source>
-        <translation>Scanner</translation>
-    </message>
-    <message>
-        <source>扫最后一张小票的二维码</source>
-        <translation>Scan the code of the last ticket</translation>
-    </message>
-    <message>
-        <source>还没有打印小票</source>
-        <translation>No ticket printed yet</translation>
-    </message>
-    <message>
-        <source>第 %1 张小票</source>
-        <translation>Ticket no. %1</translation>
-    </message>
 </context>
 <context>
     <name>MaterialsCard</name>
@@ -593,7 +561,7 @@
     <name>MaterialsPanel</name>
     <message>
         <source>材料 · 共 %1 项</source>
-        <translation>Materials · %1</translation>
+        <translation>Documents · %1</translation>
     </message>
     <message>
         <source>叫号后，这里显示这件事要带的材料</source>
@@ -760,6 +728,37 @@
     </message>
 </context>
 <context>
+    <name>PaperPanel</name>
+    <message>
+        <source>第 %1 张小票</source>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>小票</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>共 %1 张</source>
+        <translation>%1 printed</translation>
+    </message>
+    <message>
+        <source>上一张小票</source>
+        <translation>The ticket before</translation>
+    </message>
+    <message>
+        <source>下一张小票</source>
+        <translation>The ticket after</translation>
+    </message>
+    <message>
+        <source>还没有打印小票</source>
+        <translation>No ticket printed yet</translation>
+    </message>
+    <message>
+        <source>小票的样子</source>
+        <translation>Picture of the ticket</translation>
+    </message>
+</context>
+<context>
     <name>PersonPad</name>
     <message>
         <source>删除一位</source>
@@ -779,6 +778,45 @@
     <message>
         <source>呼叫工作人员</source>
         <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPanel</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>点一下制造故障，再点一下修好</source>
+        <translation>Press for trouble, press again to mend it</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>没有送出：没有程序在听扫码器</source>
+        <translation>Not sent: no program listens to the scanner</translation>
+    </message>
+    <message>
+        <source>扫右边小票上的二维码，或任意内容</source>
+        <translation>Scan the ticket's QR code, or anything</translation>
+    </message>
+    <message>
+        <source>扫这张小票的二维码</source>
+        <translation>Scan this ticket's QR code</translation>
+    </message>
+    <message>
+        <source>要扫的内容</source>
+        <translation>What to scan</translation>
+    </message>
+    <message>
+        <source>扫</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>扫输入的内容</source>
+        <translation>Scan what is typed</translation>
     </message>
 </context>
 <context>
@@ -832,6 +870,29 @@
     <message>
         <source>找回 %1</source>
         <translation>Restore %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPanel</name>
+    <message>
+        <source>身份证阅读器</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>点一下放上证件，再点一下拿走</source>
+        <translation>Press to lay a card down, press again to lift it</translation>
+    </message>
+    <message>
+        <source>读卡时</source>
+        <translation>When a card is read</translation>
+    </message>
+    <message>
+        <source>拔掉阅读器</source>
+        <translation>Unplug reader</translation>
+    </message>
+    <message>
+        <source>插上阅读器</source>
+        <translation>Plug reader in</translation>
     </message>
 </context>
 <context>
@@ -1197,12 +1258,48 @@
         <source>乱答</source>
         <translation>Speaks nonsense</translation>
     </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>线路干扰</source>
+        <translation>Noisy line</translation>
+    </message>
+    <message>
+        <source>分段发送</source>
+        <translation>Split frames</translation>
+    </message>
+    <message>
+        <source>校验错误</source>
+        <translation>Bad checksum</translation>
+    </message>
+    <message>
+        <source>读不出卡</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>拒绝此卡</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>自检失败</source>
+        <translation>Self-check fails</translation>
+    </message>
+    <message>
+        <source>读到一半拿走</source>
+        <translation>Lifted midway</translation>
+    </message>
+    <message>
+        <source>读后仍能寻卡</source>
+        <translation>Finds after read</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::BoardViewModel</name>
     <message>
         <source>%1 %2 人</source>
-        <translation>%1: %2 waiting</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>

@@ -12,6 +12,7 @@
 #include <QLocalSocket>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QTemporaryDir>
 #include <QTranslator>
 
 #include <cstdio>
@@ -69,8 +70,26 @@ void addOptions(QCommandLineParser& parser)
          {QStringLiteral("printer-port"), QStringLiteral("The printer's TCP port (any)."),
           QStringLiteral("n"), QStringLiteral("0")},
          {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
+         {QStringLiteral("self-test"),
+          QStringLiteral("Load the window with devices of its own and quit; 1 if it warns.")},
          {QStringLiteral("control"), QStringLiteral("The command socket."),
           QStringLiteral("path")}});
+}
+
+/// The bench's window, or null if its page does not load.
+QQuickWindow* loadWindow(QQmlApplicationEngine& engine, ui::BenchViewModel& model)
+{
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.addImageProvider(QStringLiteral("paper"), new ui::PaperProvider(model));
+    engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(&model)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Bench/Main.qml")));
+    return qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
+}
+
+/// Takes commands at `path`; at none if it is empty.
+Result<void> openControl(ControlServer& control, const QString& path)
+{
+    return path.isEmpty() ? Result<void>() : control.listen(path);
 }
 
 } // namespace
@@ -96,7 +115,9 @@ int main(int argc, char* argv[])
     }
 
     Devices::Options options;
-    options.folder = parser.value(QStringLiteral("dir"));
+    const QTemporaryDir folder;
+    const bool isSelfTest = parser.isSet(QStringLiteral("self-test"));
+    options.folder = isSelfTest ? folder.path() : parser.value(QStringLiteral("dir"));
     options.printerPort = parser.value(QStringLiteral("printer-port")).toUShort();
     options.isHurried = parser.isSet(QStringLiteral("hurried"));
     Devices devices(options);
@@ -107,12 +128,10 @@ int main(int argc, char* argv[])
     ControlServer control(devices);
     QObject::connect(&control, &ControlServer::quitWanted, &app, &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    if (parser.isSet(QStringLiteral("control"))) {
-        const Result<void> listening = control.listen(parser.value(QStringLiteral("control")));
-        if (!listening) {
-            qCCritical(lcDevice).noquote() << listening.error().detail;
-            return 3;
-        }
+    const auto listening = openControl(control, parser.value(QStringLiteral("control")));
+    if (!listening) {
+        qCCritical(lcDevice).noquote() << listening.error().detail;
+        return 3;
     }
 
     QTranslator translator;
@@ -122,14 +141,20 @@ int main(int argc, char* argv[])
     }
     ui::BenchViewModel model(devices.reader(), devices.scanner(), devices.printer());
     QQmlApplicationEngine engine;
-    if (!parser.isSet(QStringLiteral("headless"))) {
-        engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        engine.addImageProvider(QStringLiteral("paper"), new ui::PaperProvider(model));
-        engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(&model)}});
-        engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Bench/Main.qml")));
-        if (engine.rootObjects().isEmpty()) {
-            return 3;
-        }
+    bool hasWarned = false;
+    QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });
+    const bool isHeadless = parser.isSet(QStringLiteral("headless")) && !isSelfTest;
+    QQuickWindow* window = isHeadless ? nullptr : loadWindow(engine, model);
+    if (!isHeadless && window == nullptr) {
+        return 3;
+    }
+    if (isSelfTest) {
+        // After the first frame, so that what is laid out late is heard too.
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, &app,
+            [&hasWarned] { QCoreApplication::exit(hasWarned ? 1 : 0); },
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return QGuiApplication::exec();
     }
     say(QJsonDocument(devices.places()).toJson(QJsonDocument::Compact));
     return QGuiApplication::exec();

@@ -44,15 +44,8 @@ Result<BoardConfig> readConfig(const QString& path)
     return checked ? Result<BoardConfig>(result) : Result<BoardConfig>(checked.error());
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+void addOptions(QCommandLineParser& parser)
 {
-    QGuiApplication app(argc, argv);
-    QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
-    startLogging(QStringLiteral("board"));
-
-    QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("The hall's call board."));
     parser.addHelpOption();
     parser.addVersionOption();
@@ -62,7 +55,19 @@ int main(int argc, char* argv[])
           QStringLiteral("size")},
          {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
          {QStringLiteral("self-test"),
-          QStringLiteral("Load every page without a hall and quit.")}});
+          QStringLiteral("Load every page without a hall and quit; 1 if one warns.")}});
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
+    startLogging(QStringLiteral("board"));
+
+    QCommandLineParser parser;
+    addOptions(parser);
     parser.process(app);
 
     BoardConfig config;
@@ -92,6 +97,8 @@ int main(int argc, char* argv[])
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    bool hasWarned = false;
+    QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });
     engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(&model)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Board/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
@@ -108,7 +115,11 @@ int main(int argc, char* argv[])
     QObject::connect(&second, &QTimer::timeout, &model, &ui::BoardViewModel::tick);
     second.start(std::chrono::seconds(1));
     if (isSelfTest) {
-        QTimer::singleShot(0, &app, &QCoreApplication::quit);
+        // After the first frame, so that what is laid out late is heard too.
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, &app,
+            [&hasWarned] { QCoreApplication::exit(hasWarned ? 1 : 0); },
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     } else {
         link->start();
     }

@@ -46,6 +46,19 @@ Result<CounterConfig> readConfig(const QString& path)
     return checked ? Result<CounterConfig>(result) : Result<CounterConfig>(checked.error());
 }
 
+void addOptions(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QStringLiteral("The window clerk's program."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(
+        {{QStringLiteral("config"), QStringLiteral("Its counter.toml."), QStringLiteral("file")},
+         {QStringLiteral("windowed"), QStringLiteral("Size, as 1600x900."), QStringLiteral("size")},
+         {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
+         {QStringLiteral("self-test"),
+          QStringLiteral("Load every page without a hall and quit; 1 if one warns.")}});
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -55,15 +68,7 @@ int main(int argc, char* argv[])
     startLogging(QStringLiteral("counter"));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("The window clerk's program."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOptions(
-        {{QStringLiteral("config"), QStringLiteral("Its counter.toml."), QStringLiteral("file")},
-         {QStringLiteral("windowed"), QStringLiteral("Size, as 1600x900."), QStringLiteral("size")},
-         {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
-         {QStringLiteral("self-test"),
-          QStringLiteral("Load every page without a hall and quit.")}});
+    addOptions(parser);
     parser.process(app);
 
     CounterConfig config;
@@ -93,6 +98,8 @@ int main(int argc, char* argv[])
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    bool hasWarned = false;
+    QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });
     engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(&model)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Counter/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
@@ -109,7 +116,11 @@ int main(int argc, char* argv[])
     QObject::connect(&second, &QTimer::timeout, &model, &ui::CounterViewModel::tick);
     second.start(std::chrono::seconds(1));
     if (isSelfTest) {
-        QTimer::singleShot(0, &app, &QCoreApplication::quit);
+        // After the first frame, so that what is laid out late is heard too.
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, &app,
+            [&hasWarned] { QCoreApplication::exit(hasWarned ? 1 : 0); },
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     } else {
         link->start();
     }

@@ -5,6 +5,10 @@
 
 #include "drivers/sim/SampleCards.h"
 
+#include <QMetaEnum>
+
+#include <algorithm>
+
 namespace onewindow::ui {
 
 BenchViewModel::BenchViewModel(drivers::SimIdCardReader& reader, drivers::SimScanner& scanner,
@@ -18,7 +22,7 @@ BenchViewModel::BenchViewModel(drivers::SimIdCardReader& reader, drivers::SimSca
     connect(&m_reader.port(), &drivers::SimPort::pluggedChanged, this,
             &BenchViewModel::readerChanged);
     connect(&m_printer, &drivers::SimPrinter::faultsChanged, this, &BenchViewModel::printerChanged);
-    connect(&m_printer, &drivers::SimPrinter::ticketPrinted, this, &BenchViewModel::printerChanged);
+    connect(&m_printer, &drivers::SimPrinter::ticketPrinted, this, &BenchViewModel::onPrinted);
 }
 
 void BenchViewModel::toggleCard(const QString& id)
@@ -50,7 +54,8 @@ void BenchViewModel::toggleFault(const QString& id)
 
 void BenchViewModel::scan(const QString& text)
 {
-    m_scanner.scan(text);
+    m_hasScanFailed = !m_scanner.scan(text);
+    Q_EMIT scanned();
 }
 
 QStringList BenchViewModel::cardIds() const
@@ -110,21 +115,96 @@ QStringList BenchViewModel::faults() const
     return present;
 }
 
+QStringList BenchViewModel::readerModeIds() const
+{
+    const QMetaEnum modes = QMetaEnum::fromType<drivers::SimIdCardReader::Failure>();
+    QStringList ids;
+    for (int i = 0; i < modes.keyCount(); ++i) {
+        ids << QString::fromLatin1(modes.key(i));
+    }
+    return ids;
+}
+
+QStringList BenchViewModel::readerModeLabels() const
+{
+    // In the order of SimIdCardReader::Failure.
+    return {tr("正常"),     tr("不应答"),   tr("线路干扰"), tr("分段发送"),     tr("校验错误"),
+            tr("读不出卡"), tr("拒绝此卡"), tr("自检失败"), tr("读到一半拿走"), tr("读后仍能寻卡")};
+}
+
+QString BenchViewModel::readerMode() const
+{
+    return readerModeIds().at(static_cast<int>(m_reader.failure()));
+}
+
+void BenchViewModel::setReaderMode(const QString& id)
+{
+    const auto index = readerModeIds().indexOf(id);
+    if (index >= 0) {
+        m_reader.setFailure(static_cast<drivers::SimIdCardReader::Failure>(index));
+    }
+}
+
 int BenchViewModel::ticketCount() const
 {
     return m_printer.ticketCount();
 }
 
-QString BenchViewModel::lastCode() const
+void BenchViewModel::onPrinted()
 {
-    const auto tickets = m_printer.tickets();
-    return tickets.isEmpty() ? QString() : tickets.last().qrContents.value(0);
+    m_tickets = m_printer.tickets();
+    Q_EMIT printerChanged();
+    show(m_tickets.constLast().number);
 }
 
-QImage BenchViewModel::paper() const
+void BenchViewModel::show(int number)
 {
-    const auto tickets = m_printer.tickets();
-    return tickets.isEmpty() ? QImage() : tickets.last().image;
+    m_shown = number;
+    Q_EMIT shownChanged();
+}
+
+const drivers::SimPrinterTicket* BenchViewModel::ticket(int number) const
+{
+    const auto found =
+        std::find_if(m_tickets.begin(), m_tickets.end(),
+                     [number](const auto& candidate) { return candidate.number == number; });
+    return found == m_tickets.end() ? nullptr : &*found;
+}
+
+bool BenchViewModel::hasOlder() const
+{
+    return ticket(m_shown - 1) != nullptr;
+}
+
+bool BenchViewModel::hasNewer() const
+{
+    return ticket(m_shown + 1) != nullptr;
+}
+
+void BenchViewModel::showOlder()
+{
+    if (hasOlder()) {
+        show(m_shown - 1);
+    }
+}
+
+void BenchViewModel::showNewer()
+{
+    if (hasNewer()) {
+        show(m_shown + 1);
+    }
+}
+
+QString BenchViewModel::shownCode() const
+{
+    const auto* shown = ticket(m_shown);
+    return shown == nullptr ? QString() : shown->qrContents.value(0);
+}
+
+QImage BenchViewModel::paper(int number) const
+{
+    const auto* wanted = ticket(number);
+    return wanted == nullptr ? QImage() : wanted->image;
 }
 
 PaperProvider::PaperProvider(const BenchViewModel& model)
@@ -132,10 +212,9 @@ PaperProvider::PaperProvider(const BenchViewModel& model)
     , m_model(model)
 {}
 
-QImage PaperProvider::requestImage(const QString& /*id*/, QSize* size,
-                                   const QSize& /*requestedSize*/)
+QImage PaperProvider::requestImage(const QString& id, QSize* size, const QSize& /*requestedSize*/)
 {
-    QImage image = m_model.paper();
+    QImage image = m_model.paper(id.toInt());
     if (image.isNull()) {
         image = QImage(1, 1, QImage::Format_Grayscale8);
         image.fill(Qt::white);

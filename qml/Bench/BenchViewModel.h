@@ -28,9 +28,21 @@ class BenchViewModel : public QObject
     Q_PROPERTY(QStringList faultIds READ faultIds CONSTANT)
     Q_PROPERTY(QStringList faultLabels READ faultLabels CONSTANT)
     Q_PROPERTY(QList<QString> faults READ faults NOTIFY printerChanged)
-    /// Grows with each ticket; the picture is image://paper/COUNT.
+    /// What the reader does wrong, of readerModeIds; the first is nothing.
+    Q_PROPERTY(QList<QString> readerModeIds READ readerModeIds CONSTANT)
+    Q_PROPERTY(QList<QString> readerModeLabels READ readerModeLabels CONSTANT)
+    Q_PROPERTY(QString readerMode READ readerMode WRITE setReaderMode NOTIFY readerChanged)
+    /// Tickets printed since the start. The last ones are kept to be looked at.
     Q_PROPERTY(int ticketCount READ ticketCount NOTIFY printerChanged)
-    Q_PROPERTY(QString lastCode READ lastCode NOTIFY printerChanged)
+    /// The number of the ticket that is shown, from 1; 0 for none. A new one is shown at once. The
+    /// picture is image://paper/NUMBER.
+    Q_PROPERTY(int shownTicket READ shownTicket NOTIFY shownChanged)
+    Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY shownChanged)
+    Q_PROPERTY(bool hasNewer READ hasNewer NOTIFY shownChanged)
+    /// What the QR code on the ticket that is shown says; empty for none.
+    Q_PROPERTY(QString shownCode READ shownCode NOTIFY shownChanged)
+    /// The last code was not taken: nobody listens to the scanner.
+    Q_PROPERTY(bool scanFailed READ hasScanFailed NOTIFY scanned)
 
 public:
     BenchViewModel(drivers::SimIdCardReader& reader, drivers::SimScanner& scanner,
@@ -41,6 +53,8 @@ public:
     Q_INVOKABLE void toggleReader();
     Q_INVOKABLE void toggleFault(const QString& id);
     Q_INVOKABLE void scan(const QString& text);
+    Q_INVOKABLE void showOlder();
+    Q_INVOKABLE void showNewer();
 
     [[nodiscard]] QStringList cardIds() const;
     [[nodiscard]] QStringList cardLabels() const;
@@ -49,22 +63,43 @@ public:
     [[nodiscard]] QStringList faultIds() const;
     [[nodiscard]] QStringList faultLabels() const;
     [[nodiscard]] QStringList faults() const;
+    [[nodiscard]] QStringList readerModeIds() const;
+    [[nodiscard]] QStringList readerModeLabels() const;
+    [[nodiscard]] QString readerMode() const;
+    void setReaderMode(const QString& id);
     [[nodiscard]] int ticketCount() const;
-    [[nodiscard]] QString lastCode() const;
-    /// The last ticket as paper; null before the first.
-    [[nodiscard]] QImage paper() const;
+
+    [[nodiscard]] int shownTicket() const { return m_shown; }
+
+    [[nodiscard]] bool hasOlder() const;
+    [[nodiscard]] bool hasNewer() const;
+    [[nodiscard]] QString shownCode() const;
+
+    [[nodiscard]] bool hasScanFailed() const { return m_hasScanFailed; }
+
+    /// The ticket with this number as paper; null if it is not kept.
+    [[nodiscard]] QImage paper(int number) const;
 
 Q_SIGNALS:
     void readerChanged();
     void printerChanged();
+    void shownChanged();
+    void scanned();
 
 private:
+    void onPrinted();
+    void show(int number);
+    [[nodiscard]] const drivers::SimPrinterTicket* ticket(int number) const;
+
     drivers::SimIdCardReader& m_reader;
     drivers::SimScanner& m_scanner;
     drivers::SimPrinter& m_printer;
+    QList<drivers::SimPrinterTicket> m_tickets; ///< Those the printer keeps, oldest first.
+    int m_shown = 0;
+    bool m_hasScanFailed = false;
 };
 
-/// Hands the last ticket to QML as image://paper/...
+/// Hands the tickets to QML as image://paper/NUMBER.
 class PaperProvider final : public QQuickImageProvider
 {
 public:

@@ -25,6 +25,17 @@ QString text(const QJsonObject& json, const char* key)
     return json.value(QLatin1String(key)).toString();
 }
 
+catalog::LocalText localText(const QJsonObject& json, const char* key)
+{
+    const QJsonObject both = json.value(QLatin1String(key)).toObject();
+    return {text(both, "zh"), text(both, "en")};
+}
+
+QString language()
+{
+    return QLocale().name();
+}
+
 } // namespace
 
 BoardViewModel::BoardViewModel(sync::HallLink& link, const Clock& clock, QObject* parent)
@@ -98,10 +109,8 @@ void BoardViewModel::refreshCalls()
     QList<CallLine> lines;
     for (qsizetype i = 1; i < m_recent.size(); ++i) {
         const Call& call = m_recent.at(i);
-        const QJsonObject name =
-            m_hall.find(feed::kWindow, call.window).value(QLatin1String("name")).toObject();
         lines << CallLine{
-            call.number, text(name, "zh"),
+            call.number, windowName(call.window).in(language()),
             QDateTime::fromMSecsSinceEpoch(call.calledAtMs).toString(QStringLiteral("HH:mm"))};
     }
     m_calls.setLines(std::move(lines));
@@ -116,11 +125,24 @@ void BoardViewModel::onFresh(bool isFresh)
     Q_EMIT freshChanged();
 }
 
+void BoardViewModel::forgetOldCalls()
+{
+    const qint64 oldestMs = hallNowMs() - kRecentMs;
+    const auto isOld = [oldestMs](const Call& call) { return call.calledAtMs < oldestMs; };
+    if (m_recent.removeIf(isOld) > 0) {
+        refreshCalls();
+        Q_EMIT callsChanged();
+    }
+}
+
+catalog::LocalText BoardViewModel::windowName(const QString& window) const
+{
+    return localText(m_hall.find(feed::kWindow, window), "name");
+}
+
 QString BoardViewModel::hallName() const
 {
-    return text(
-        m_hall.find(feed::kHall, QStringLiteral("hall")).value(QLatin1String("name")).toObject(),
-        "zh");
+    return localText(m_hall.find(feed::kHall, QStringLiteral("hall")), "name").in(language());
 }
 
 QString BoardViewModel::newestNumber() const
@@ -130,22 +152,19 @@ QString BoardViewModel::newestNumber() const
 
 QString BoardViewModel::newestWindow() const
 {
-    if (m_recent.isEmpty()) {
-        return {};
-    }
-    return text(
-        m_hall.find(feed::kWindow, m_recent.first().window).value(QLatin1String("name")).toObject(),
-        "zh");
+    return m_recent.isEmpty() ? QString() : windowName(m_recent.first().window).in(language());
 }
 
-QString BoardViewModel::newestWindowEnglish() const
+QString BoardViewModel::newestOther() const
 {
     if (m_recent.isEmpty()) {
         return {};
     }
-    return text(
-        m_hall.find(feed::kWindow, m_recent.first().window).value(QLatin1String("name")).toObject(),
-        "en");
+    // Said in both languages whatever the board's own is, so not by tr().
+    const catalog::LocalText name = windowName(m_recent.first().window);
+    return language().startsWith(u"zh")
+               ? QStringLiteral("Please go to ") + name.in(QStringLiteral("en"))
+               : QStringLiteral("请到 ") + name.zh;
 }
 
 QStringList BoardViewModel::waitingLines() const
@@ -168,7 +187,7 @@ QStringList BoardViewModel::waitingLines() const
                                .toInt();
             }
         }
-        lines << tr("%1 %2 人").arg(theme.name.zh).arg(waiting);
+        lines << tr("%1 %2 人").arg(theme.name.in(language())).arg(waiting);
     }
     return lines;
 }
@@ -176,8 +195,7 @@ QStringList BoardViewModel::waitingLines() const
 QString BoardViewModel::notice() const
 {
     const auto& notices = m_hall.all(feed::kNotice);
-    return notices.isEmpty() ? QString()
-                             : text(notices.first().value(QLatin1String("text")).toObject(), "zh");
+    return notices.isEmpty() ? QString() : localText(notices.first(), "text").in(language());
 }
 
 QString BoardViewModel::staleText() const
@@ -193,12 +211,12 @@ QString BoardViewModel::timeText() const
 
 QString BoardViewModel::dateText() const
 {
-    return QLocale(QStringLiteral("zh_CN"))
-        .toString(QDateTime::fromMSecsSinceEpoch(hallNowMs()), tr("M月d日 dddd"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(hallNowMs()), tr("M月d日 dddd"));
 }
 
 void BoardViewModel::tick()
 {
+    forgetOldCalls();
     Q_EMIT ticked();
 }
 

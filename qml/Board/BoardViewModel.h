@@ -24,7 +24,8 @@ class BoardViewModel : public QObject
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged)
     Q_PROPERTY(QString newestNumber READ newestNumber NOTIFY callsChanged)
     Q_PROPERTY(QString newestWindow READ newestWindow NOTIFY callsChanged)
-    Q_PROPERTY(QString newestWindowEnglish READ newestWindowEnglish NOTIFY callsChanged)
+    /// The same call said in the hall's other language.
+    Q_PROPERTY(QString newestOther READ newestOther NOTIFY callsChanged)
     /// Grows with each call and recall: the board flashes when it does.
     Q_PROPERTY(int callSerial READ callSerial NOTIFY callsChanged)
     Q_PROPERTY(onewindow::ui::CallListModel* calls READ calls CONSTANT)
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] QString hallName() const;
     [[nodiscard]] QString newestNumber() const;
     [[nodiscard]] QString newestWindow() const;
-    [[nodiscard]] QString newestWindowEnglish() const;
+    [[nodiscard]] QString newestOther() const;
 
     [[nodiscard]] int callSerial() const { return m_callSerial; }
 
@@ -56,7 +57,7 @@ public:
     [[nodiscard]] QString timeText() const;
     [[nodiscard]] QString dateText() const;
 
-    /// Once a second by the program.
+    /// Once a second by the program: the time moves, and old calls leave.
     void tick();
 
 Q_SIGNALS:
@@ -70,6 +71,8 @@ private:
     void onFresh(bool isFresh);
     void rememberCall(const QString& window, const QJsonObject& body);
     void refreshCalls();
+    void forgetOldCalls();
+    [[nodiscard]] catalog::LocalText windowName(const QString& window) const;
     [[nodiscard]] qint64 hallNowMs() const;
 
     /// A call as it was announced; a window's next call does not take it from the board.

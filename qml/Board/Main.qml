@@ -13,6 +13,9 @@ Window {
 
     required property BoardViewModel model
 
+    /// The newest call is being pointed out.
+    readonly property bool flashing: flash.running
+    readonly property Item newestCard: newest
     readonly property bool isPortrait: root.height > root.width
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real margin: 48 * root.unit
@@ -39,10 +42,13 @@ Window {
         BoardText {
             anchors.left: parent.left
             anchors.right: clock.left
+            anchors.rightMargin: 24 * root.unit
             anchors.verticalCenter: parent.verticalCenter
             text: root.model.hallName
             size: 46 * root.unit
             font.weight: Font.Bold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 28 * root.unit
             elide: Text.ElideRight
         }
 
@@ -96,16 +102,11 @@ Window {
 
         property bool isLit: false
 
-        anchors {
-            left: parent.left
-            right: root.isPortrait ? parent.right : undefined
-            top: stale.bottom
-            bottom: root.isPortrait ? undefined : footer.top
-            margins: root.margin
-            topMargin: stale.visible ? 24 * root.unit : 0
-        }
-        width: root.isPortrait ? 0 : root.width * 0.52
-        height: root.isPortrait ? 620 * root.unit : 0
+        // Not by anchors: they do not survive a screen that is turned.
+        x: root.margin
+        y: stale.y + stale.height + (stale.visible ? 24 * root.unit : 0)
+        width: root.isPortrait ? root.width - 2 * root.margin : root.width * 0.5
+        height: root.isPortrait ? 620 * root.unit : footer.y - newest.y - root.margin
         radius: 28 * root.unit
         color: newest.isLit ? Style.boardAccent : Style.boardRow
 
@@ -145,7 +146,7 @@ Window {
             BoardText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: "Please go to " + root.model.newestWindowEnglish
+                text: root.model.newestOther
                 size: 40 * root.unit
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
@@ -158,7 +159,7 @@ Window {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: qsTr("请取号后在等候区就座，留意叫号")
-            size: 64 * root.unit
+            size: 54 * root.unit
             color: Style.boardInkSecondary
         }
 
@@ -186,31 +187,22 @@ Window {
             }
         }
 
-        Connections {
-            target: root.model
-            property int seen: root.model.callSerial
+        readonly property int callSerial: root.model.callSerial
 
-            function onCallsChanged() {
-                if (root.model.callSerial !== seen) {
-                    seen = root.model.callSerial;
-                    flash.restart();
-                }
-            }
-        }
+        onCallSerialChanged: flash.restart()
     }
 
     ListView {
         id: recent
 
-        anchors {
-            left: root.isPortrait ? parent.left : newest.right
-            right: parent.right
-            top: root.isPortrait ? newest.bottom : newest.top
-            bottom: footer.top
-            leftMargin: root.margin
-            rightMargin: root.margin
-            topMargin: root.isPortrait ? 24 * root.unit : 0
-            bottomMargin: root.margin
+        x: root.isPortrait ? root.margin : newest.x + newest.width + root.margin
+        y: root.isPortrait ? newest.y + newest.height + 24 * root.unit : newest.y
+        width: root.width - recent.x - root.margin
+        // Whole rows only.
+        height: {
+            const step = root.rowHeight + recent.spacing;
+            const space = footer.y - recent.y - root.margin + recent.spacing;
+            return Math.max(1, Math.floor(space / step)) * step - recent.spacing;
         }
         interactive: false
         clip: true

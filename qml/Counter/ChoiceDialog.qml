@@ -48,6 +48,7 @@ FocusScope {
                 required property int index
                 required property string modelData
 
+                focus: ListView.isCurrentItem
                 width: ListView.view.width
                 compact: true
                 text: option.modelData

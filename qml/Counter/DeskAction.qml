@@ -61,8 +61,9 @@ Touchable {
             color: root.isFilled ? Style.accentInk : (root.enabled ? Style.ink : Style.inkSecondary)
             font.pixelSize: Style.deskBodySize
             font.weight: Font.Bold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
             wrapMode: Text.NoWrap
-            elide: Text.ElideRight
             Accessible.ignored: true
         }
 

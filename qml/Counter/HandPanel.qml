@@ -21,6 +21,8 @@ Card {
 
         property string name
         property string value
+        /// Wider than this it wraps.
+        property real limit
 
         spacing: 4
 
@@ -32,10 +34,10 @@ Card {
         }
 
         StyledText {
+            width: Math.min(implicitWidth, figure.limit)
             text: figure.value
             font.pixelSize: 20
             font.weight: Font.Bold
-            wrapMode: Text.NoWrap
         }
     }
 
@@ -88,20 +90,24 @@ Card {
             font.pixelSize: Style.deskBodySize
         }
 
-        Row {
-            spacing: 40
+        Flow {
+            width: parent.width
+            spacing: 24
 
             Figure {
+                limit: root.width - 56
                 name: qsTr("等候")
                 value: root.model.handWaited
             }
 
             Figure {
+                limit: root.width - 56
                 name: root.model.handState === CounterViewModel.Serving ? qsTr("办理") : qsTr("已叫")
                 value: root.model.handElapsed
             }
 
             Figure {
+                limit: root.width - 56
                 name: qsTr("为何先叫")
                 value: root.model.handWhy
             }
@@ -141,9 +147,9 @@ Card {
                     return qsTr("已暂停：%1。按 F8 恢复叫号").arg(root.model.pauseReason);
                 default:
                     if (root.model.taken) {
-                        return qsTr("同事正在使用这个窗口：请同事先关闭窗口，或按 F10 退出后换一个窗口");
+                        return qsTr("同事正在使用这个窗口\n请同事先关闭，或按 F10 退出后换一个窗口");
                     }
-                    return qsTr("窗口还没有开放：选择要受理的业务，按 F9 开放窗口");
+                    return qsTr("窗口还没有开放\n选择要受理的业务，按 F9 开放窗口");
                 }
             }
         }

@@ -56,7 +56,7 @@ Card {
             required property string wait
 
             width: ListView.view.width
-            height: 60
+            height: Math.max(60, words.height + 16)
             radius: 10
             color: line.index === 0 ? Style.accentSoft : "transparent"
             Accessible.role: Accessible.ListItem
@@ -68,7 +68,7 @@ Card {
                 anchors.left: parent.left
                 anchors.leftMargin: 12
                 anchors.verticalCenter: parent.verticalCenter
-                width: 96
+                width: 80
                 text: line.number
                 color: Style.accent
                 font.pixelSize: 19
@@ -78,6 +78,8 @@ Card {
             }
 
             Column {
+                id: words
+
                 anchors.left: numberText.right
                 anchors.right: waitText.left
                 anchors.rightMargin: 8
@@ -87,8 +89,6 @@ Card {
                     width: parent.width
                     text: line.matter
                     font.pixelSize: Style.deskBodySize
-                    wrapMode: Text.NoWrap
-                    elide: Text.ElideRight
                     Accessible.ignored: true
                 }
 
@@ -98,8 +98,6 @@ Card {
                     text: line.tag
                     color: Style.noticeIcon
                     font.pixelSize: 14
-                    wrapMode: Text.NoWrap
-                    elide: Text.ElideRight
                     Accessible.ignored: true
                 }
             }
@@ -143,7 +141,6 @@ Card {
             bottomMargin: 6
         }
         visible: root.model.setAside.count > 0
-        height: visible ? implicitHeight : 0
         text: qsTr("过号和未取的号票 %1 张 · F6 找回").arg(root.model.setAside.count)
         color: Style.inkSecondary
         font.pixelSize: Style.deskCaptionSize
@@ -184,8 +181,6 @@ Card {
                 anchors.verticalCenter: parent.verticalCenter
                 text: asideLine.number + " · " + asideLine.tag
                 font.pixelSize: Style.deskBodySize
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
             }
 
             TouchButton {

@@ -67,7 +67,10 @@ FocusScope {
                     maximumLength: 300
                     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase
                     onAccepted: root.submit()
-                    KeyNavigation.down: list.count > 0 ? list : null
+                    Keys.onDownPressed: {
+                        list.currentIndex = 0;
+                        list.forceActiveFocus();
+                    }
                 }
 
                 TouchButton {
@@ -110,8 +113,8 @@ FocusScope {
             clip: true
             spacing: 8
             keyNavigationEnabled: true
-            KeyNavigation.up: code
-            KeyNavigation.priority: KeyNavigation.AfterItem
+            Keys.priority: Keys.AfterItem
+            Keys.onUpPressed: code.forceActiveFocus()
             model: root.model.setAside
             Accessible.role: Accessible.List
             Accessible.name: qsTr("过号和未取的号票")
@@ -125,6 +128,7 @@ FocusScope {
                 required property string matter
                 required property string tag
 
+                focus: ListView.isCurrentItem
                 width: ListView.view.width
                 compact: true
                 text: line.number + " · " + line.matter + " · " + line.tag

@@ -4,7 +4,7 @@
 #include "tests/bench/Options.h"
 #include "tests/bench/Report.h"
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
-#include "tests/qml/Kiosk/fakes/ScreenCheck.h"
+#include "tests/qml/ScreenCheck.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>

@@ -3,7 +3,7 @@
 
 #include "qml/Kiosk/session/LanguageSwitch.h"
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
-#include "tests/qml/Kiosk/fakes/ScreenCheck.h"
+#include "tests/qml/ScreenCheck.h"
 
 #include <QDir>
 #include <QQmlComponent>

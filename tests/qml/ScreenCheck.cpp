@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/qml/Kiosk/fakes/ScreenCheck.h"
+#include "tests/qml/ScreenCheck.h"
 
 #include <QColor>
 #include <QFont>
@@ -16,21 +16,36 @@ namespace onewindow::ui {
 
 namespace {
 
+QRectF sceneRect(const QQuickItem* item)
+{
+    return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+}
+
+/// Not wholly in sight in a list or page that scrolls: the person brings it there.
+bool isScrolledAway(const QQuickItem* item)
+{
+    for (const QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
+        const bool isOutside = up->inherits("QQuickFlickable") && up->clip() &&
+                               !sceneRect(up).adjusted(-1, -1, 1, 1).contains(sceneRect(item));
+        if (isOutside) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void visit(QQuickItem* item, const std::function<void(QQuickItem*)>& visitor)
 {
     if (!item->isVisible()) {
         return;
     }
-    visitor(item);
+    if (!isScrolledAway(item)) {
+        visitor(item);
+    }
     const QList<QQuickItem*> children = item->childItems();
     for (QQuickItem* child : children) {
         visit(child, visitor);
     }
-}
-
-QRectF sceneRect(const QQuickItem* item)
-{
-    return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
 }
 
 bool isControl(const QQuickItem* item)
@@ -117,15 +132,16 @@ qreal contrastOf(const QColor& one, const QColor& other)
 
 } // namespace
 
-ScreenCheck::ScreenCheck(QQuickWindow& window, QImage image)
+ScreenCheck::ScreenCheck(QQuickWindow& window, QImage image, QQuickItem* under)
     : m_window(window)
     , m_image(std::move(image))
+    , m_under(under == nullptr ? window.contentItem() : under)
 {}
 
 QList<QQuickItem*> ScreenCheck::controls() const
 {
     QList<QQuickItem*> found;
-    visit(m_window.contentItem(), [&](QQuickItem* item) {
+    visit(m_under, [&](QQuickItem* item) {
         if (isControl(item) && item->isEnabled()) {
             found.append(item);
         }
@@ -136,7 +152,7 @@ QList<QQuickItem*> ScreenCheck::controls() const
 QList<QQuickItem*> ScreenCheck::textItems() const
 {
     QList<QQuickItem*> found;
-    visit(m_window.contentItem(), [&](QQuickItem* item) {
+    visit(m_under, [&](QQuickItem* item) {
         if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty() &&
             !paintedRect(item).isEmpty()) {
             found.append(item);

@@ -17,8 +17,10 @@ namespace onewindow::ui {
 class ScreenCheck
 {
 public:
-    /// `image` is what the window shows; only contrast() needs it.
-    ScreenCheck(QQuickWindow& window, QImage image);
+    /// `image` is what the window shows; only contrast() needs it. Looks at the whole window, or at
+    /// `under` and what is in it: a dialog, and not the page it covers. What is scrolled out of
+    /// sight is not looked at.
+    ScreenCheck(QQuickWindow& window, QImage image, QQuickItem* under = nullptr);
 
     /// Everything that can be pressed now.
     [[nodiscard]] QList<QQuickItem*> controls() const;
@@ -43,6 +45,7 @@ private:
 
     QQuickWindow& m_window;
     QImage m_image;
+    QQuickItem* m_under;
 };
 
 } // namespace onewindow::ui

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Counter/CounterViewModel.h"
+#include "services/queue/FeedKinds.h"
+#include "tests/ManualClock.h"
+#include "tests/qml/staff/ScriptedHall.h"
+#include "tests/qml/staff/StaffScreen.h"
+
+#include <QGuiApplication>
+#include <QQuickItem>
+#include <QRegularExpression>
+#include <QSGRendererInterface>
+#include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
+
+using namespace onewindow;
+using namespace onewindow::ui;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::testing::ScriptedHall;
+using onewindow::testing::StaffScreen;
+using queue::TicketState;
+
+namespace kinds = queue::feed;
+
+Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
+
+namespace {
+
+constexpr int kLeastTarget = 40;
+
+/// The program on a scripted hall.
+struct Counter
+{
+    explicit Counter(const QString& language)
+        : screen(language)
+        , model(hall, clock, u"1"_s)
+    {
+        hall.nowMs = clock.now().wallMs;
+        hall.start();
+    }
+
+    ~Counter() { screen.close(); }
+
+    Counter(const Counter&) = delete;
+    Counter& operator=(const Counter&) = delete;
+    Counter(Counter&&) = delete;
+    Counter& operator=(Counter&&) = delete;
+
+    void show(const QString& state);
+    void serve(TicketState state, const QJsonObject& more = {});
+    void fillQueue();
+
+    void press(Qt::Key key) { QTest::keyClick(&screen.window(), key); }
+
+    StaffScreen screen;
+    ManualClock clock;
+    ScriptedHall hall;
+    CounterViewModel model;
+};
+
+void Counter::fillQueue()
+{
+    hall.ticket(u"A1021"_s, u"si-enrol"_s, TicketState::Waiting, 14);
+    hall.ticket(u"A1023"_s, u"si-pension"_s, TicketState::Waiting, 2,
+                {{u"class"_s, u"elder"_s}, {u"dueAt"_s, hall.nowMs - 22 * 60'000}});
+    hall.ticket(u"B2011"_s, u"hf-withdraw"_s, TicketState::Waiting, 13, {{u"isUnknown"_s, true}});
+    hall.ticket(u"A1024"_s, u"si-enrol"_s, TicketState::Waiting, 9);
+    hall.ticket(u"C1007"_s, u"hf-loan"_s, TicketState::Waiting, 8,
+                {{u"transferredFrom"_s, u"3"_s}});
+    for (int i = 0; i < 14; ++i) {
+        hall.ticket(u"A10%1"_s.arg(30 + i), u"si-card"_s, TicketState::Waiting, 7);
+    }
+    hall.ticket(u"A1009"_s, u"si-enrol"_s, TicketState::Missed, 31);
+    hall.ticket(u"B2004"_s, u"hf-loan"_s, TicketState::SetAside, 25);
+}
+
+void Counter::serve(TicketState state, const QJsonObject& more)
+{
+    QJsonObject fields{{u"window"_s, u"1"_s},
+                       {u"calledAt"_s, hall.nowMs - 240'000},
+                       {u"startedAt"_s, hall.nowMs - 222'000},
+                       {u"callCount"_s, 2}};
+    for (auto it = more.begin(); it != more.end(); ++it) {
+        fields.insert(it.key(), it.value());
+    }
+    hall.person = {{u"name"_s, u"张建国"_s}, {u"idNumber"_s, u"110105********997X"_s}};
+    hall.ticket(u"A1019"_s, u"si-enrol"_s, state, 15, fields);
+    hall.window(u"open"_s, {{u"ticket"_s, u"A1019"_s}, {u"number"_s, u"A1019"_s}});
+}
+
+void Counter::show(const QString& state)
+{
+    if (state == u"connecting") {
+        hall.setFresh(false);
+        return;
+    }
+    if (state == u"sign in") {
+        return;
+    }
+    hall.isFailing = state == u"wrong password";
+    hall.failure = ErrorCode::BadCredentials;
+    model.signIn(u"wang"_s, u"secret"_s);
+    if (state == u"wrong password" || state == u"closed") {
+        return;
+    }
+    if (state == u"chosen") {
+        model.choice()->toggleTheme(u"si"_s);
+        model.choice()->toggleMatter(u"hf-loan"_s);
+        return;
+    }
+    if (state == u"taken") {
+        hall.window(u"open"_s, {{u"staff"_s, u"li"_s}});
+        return;
+    }
+    hall.window(u"open"_s);
+    if (state == u"empty") {
+        return;
+    }
+    fillQueue();
+    if (state == u"paused") {
+        hall.window(u"paused"_s, {{u"reason"_s, u"午间休息"_s}});
+    } else if (state == u"called" || state == u"pause reasons") {
+        serve(TicketState::Called);
+    } else if (state == u"called unknown") {
+        serve(TicketState::Called, {{u"isUnknown"_s, true}, {u"class"_s, u"disabledSoldier"_s}});
+    } else if (state == u"serving" || state == u"transfer") {
+        serve(TicketState::Serving);
+    } else if (state == u"undo") {
+        clock.advance(1s);
+        model.callNext();
+        serve(TicketState::Called);
+        model.tick();
+    } else if (state == u"stale") {
+        serve(TicketState::Serving);
+        clock.advance(10s);
+        hall.setFresh(false);
+        model.tick();
+    } else if (state == u"messages") {
+        hall.isFailing = true;
+        hall.failure = ErrorCode::QueueEmpty;
+        model.callNext();
+        hall.feed(kinds::kHelp, u"h"_s, QJsonObject{{u"node"_s, u"kiosk-1"_s}});
+        hall.feed(kinds::kDevice, u"kiosk-1"_s,
+                  QJsonObject{{u"printer"_s, u"noPaper"_s}, {u"reader"_s, u"missing"_s}});
+    }
+}
+
+} // namespace
+
+/// Every page of the counter as it is drawn, at each size, in Chinese and English, and by keys
+/// alone.
+class tst_CounterPages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void everyPage_data();
+    void everyPage();
+    void functionKeys_data();
+    void functionKeys();
+    void keysOfADialog();
+    void restoreByKeys();
+    void signInByKeys();
+    void tabStaysInADialog();
+};
+
+void tst_CounterPages::everyPage_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* state :
+         {"connecting", "sign in", "wrong password", "closed", "chosen", "taken", "empty", "queue",
+          "called", "called unknown", "serving", "paused", "undo", "stale", "messages", "transfer",
+          "pause reasons", "restore"}) {
+        for (const char* language : {"zh_CN", "en"}) {
+            for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
+                QTest::addRow("%s %s %d", state, language, size.width())
+                    << QString::fromLatin1(state) << QString::fromLatin1(language) << size;
+            }
+        }
+    }
+}
+
+void tst_CounterPages::everyPage()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    Counter counter(language);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, size));
+    counter.show(state);
+    QQuickItem* dialog = nullptr;
+    if (state == u"transfer" || state == u"pause reasons" || state == u"restore") {
+        counter.press(state == u"transfer"  ? Qt::Key_F5
+                      : state == u"restore" ? Qt::Key_F6
+                                            : Qt::Key_F8);
+        dialog = counter.screen.window().activeFocusItem();
+        while (dialog != nullptr && !dialog->isFocusScope()) {
+            dialog = dialog->parentItem();
+        }
+        QVERIFY(dialog != nullptr);
+        while (dialog->parentItem() != nullptr && dialog->property("title").isNull() &&
+               dialog->property("model").isNull()) {
+            dialog = dialog->parentItem();
+        }
+    }
+    const QImage image = counter.screen.draw();
+    counter.screen.keep(QLatin1String("counter ") + QLatin1String(QTest::currentDataTag()), image);
+    const QString findings = counter.screen.findings(image, kLeastTarget, dialog);
+    QVERIFY2(findings.isEmpty(), qPrintable(u'\n' + findings));
+}
+
+void tst_CounterPages::functionKeys_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<QString>("command");
+    QTest::newRow("F1") << u"queue"_s << Qt::Key_F1 << u"/v1/windows/1/call-next"_s;
+    QTest::newRow("F2") << u"called"_s << Qt::Key_F2 << u"/v1/windows/1/recall"_s;
+    QTest::newRow("F3") << u"called"_s << Qt::Key_F3 << u"/v1/windows/1/no-show"_s;
+    QTest::newRow("F4 start") << u"called"_s << Qt::Key_F4 << u"/v1/windows/1/start"_s;
+    QTest::newRow("F4 finish") << u"serving"_s << Qt::Key_F4 << u"/v1/windows/1/finish"_s;
+    QTest::newRow("F7") << u"undo"_s << Qt::Key_F7 << u"/v1/windows/1/undo"_s;
+    QTest::newRow("F8 resume") << u"paused"_s << Qt::Key_F8 << u"/v1/windows/1/resume"_s;
+    QTest::newRow("F9 open") << u"closed"_s << Qt::Key_F9 << u"/v1/windows/1/open"_s;
+    QTest::newRow("F9 close") << u"empty"_s << Qt::Key_F9 << u"/v1/windows/1/close"_s;
+    QTest::newRow("F10") << u"closed"_s << Qt::Key_F10 << u"/v1/session"_s;
+    QTest::newRow("F12") << u"messages"_s << Qt::Key_F12 << u"/v1/help/h/answer"_s;
+    // Off where its button is off.
+    QTest::newRow("F1 in hand") << u"called"_s << Qt::Key_F1 << QString();
+    QTest::newRow("F3 serving") << u"serving"_s << Qt::Key_F3 << QString();
+    QTest::newRow("F4 nobody") << u"queue"_s << Qt::Key_F4 << QString();
+    QTest::newRow("F7 nothing") << u"called"_s << Qt::Key_F7 << QString();
+    QTest::newRow("F9 in hand") << u"called"_s << Qt::Key_F9 << QString();
+    QTest::newRow("F9 taken") << u"taken"_s << Qt::Key_F9 << QString();
+    QTest::newRow("F10 in hand") << u"called"_s << Qt::Key_F10 << QString();
+    QTest::newRow("F4 stale") << u"stale"_s << Qt::Key_F4 << QString();
+}
+
+void tst_CounterPages::functionKeys()
+{
+    QFETCH(QString, state);
+    QFETCH(Qt::Key, key);
+    QFETCH(QString, command);
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(state);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    counter.press(key);
+    QCOMPARE(counter.hall.posted, command.isEmpty() ? QStringList() : QStringList(command));
+}
+
+void tst_CounterPages::keysOfADialog()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"called"_s);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    counter.press(Qt::Key_F5);
+    // The page behind it takes no keys.
+    counter.press(Qt::Key_F3);
+    QCOMPARE(counter.hall.posted, QStringList());
+    counter.press(Qt::Key_Escape);
+    QCOMPARE(counter.hall.posted, QStringList());
+    counter.press(Qt::Key_F8);
+    counter.press(Qt::Key_Down);
+    counter.press(Qt::Key_Return);
+    QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/pause"_s));
+    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"午间休息"_s);
+    counter.press(Qt::Key_F3);
+    QCOMPARE(counter.hall.posted.constLast(), u"/v1/windows/1/no-show"_s);
+}
+
+void tst_CounterPages::restoreByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"queue"_s);
+    const auto restored = [&counter](std::initializer_list<Qt::Key> keys, const QString& typed) {
+        counter.hall.posted.clear();
+        counter.clock.advance(1s);
+        counter.press(Qt::Key_F6);
+        for (const QChar letter : typed) {
+            QTest::keyClick(&counter.screen.window(), letter.toLatin1());
+        }
+        for (const Qt::Key key : keys) {
+            counter.press(key);
+        }
+        return counter.hall.posted.join(u' ');
+    };
+    QCOMPARE(restored({Qt::Key_Return}, u"b2004"_s), u"/v1/tickets/B2004/restore"_s);
+    QCOMPARE(restored({Qt::Key_Return}, {}), u"/v1/tickets/A1009/restore"_s);
+    QCOMPARE(restored({Qt::Key_Down, Qt::Key_Down, Qt::Key_Return}, {}),
+             u"/v1/tickets/B2004/restore"_s);
+    QCOMPARE(restored({Qt::Key_Escape}, {}), QString());
+}
+
+void tst_CounterPages::signInByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    for (const char letter : {'w', 'a', 'n', 'g'}) {
+        QTest::keyClick(&counter.screen.window(), letter);
+    }
+    counter.press(Qt::Key_Tab);
+    QTest::keyClick(&counter.screen.window(), 'x');
+    counter.press(Qt::Key_Return);
+    QVERIFY(counter.model.isSignedIn());
+    QCOMPARE(counter.hall.posted, QStringList(u"/v1/session"_s));
+}
+
+void tst_CounterPages::tabStaysInADialog()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"queue"_s);
+    counter.press(Qt::Key_F6);
+    for (int i = 0; i < 12; ++i) {
+        counter.press(Qt::Key_Tab);
+        const QQuickItem* item = counter.screen.window().activeFocusItem();
+        QVERIFY(item != nullptr);
+        QVERIFY2(item->isEnabled(), qPrintable(item->property("label").toString()));
+    }
+    counter.press(Qt::Key_Escape);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    counter.press(Qt::Key_F1);
+    QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/call-next"_s));
+}
+
+int main(int argc, char** argv)
+{
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application(argc, argv);
+    tst_CounterPages test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_CounterPages.moc"
