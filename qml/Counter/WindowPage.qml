@@ -37,6 +37,10 @@ Item {
         Column {
             id: bars
 
+            // A Column keeps the height of its last visible child when that goes too.
+            readonly property real shownHeight: stale.visible || problem.visible || help.visible
+                || devices.visible ? bars.height : 0
+
             anchors {
                 left: parent.left
                 right: parent.right
@@ -48,16 +52,22 @@ Item {
             spacing: 8
 
             MessageBar {
+                id: stale
+
                 isBad: true
                 text: root.model.staleText
             }
 
             MessageBar {
+                id: problem
+
                 isBad: true
                 text: root.model.problem
             }
 
             MessageBar {
+                id: help
+
                 text: root.model.helpText
                 actionText: root.model.helpText === "" ? "" : qsTr("应答终端")
                 actionKey: "F12"
@@ -67,6 +77,8 @@ Item {
             }
 
             MessageBar {
+                id: devices
+
                 text: root.model.deviceText
             }
         }
@@ -79,10 +91,10 @@ Item {
             anchors {
                 left: parent.left
                 right: parent.right
-                top: bars.bottom
+                top: header.bottom
                 bottom: actions.top
                 margins: 20
-                topMargin: bars.height > 0 ? 12 : 8
+                topMargin: bars.shownHeight > 0 ? bars.shownHeight + 24 : 20
             }
             spacing: 20
 
