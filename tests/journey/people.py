@@ -7,7 +7,7 @@ clerk at the counter."""
 import time
 
 from deployment import number_in
-from screen import NotThere, pause
+from screen import NotThere, TAP_INTERVAL_S, pause
 
 MATTERS = {"zh_CN": ("社会保险", "社保参保登记"),
            "en": ("Social insurance", "Enrol in social insurance")}
@@ -98,6 +98,7 @@ class Clerk:
         self.screen = screen
         self.t = words
         self.account = account
+        self._pressed = {}
 
     def sign_in(self):
         self.hall.sign_in(self.screen, self.t, self.account)
@@ -123,9 +124,13 @@ class Clerk:
         self.screen.press_until(self.t("办结"), self.t("按 F1 叫下一位"))
 
     def key(self, name):
-        """A key of this counter's keyboard."""
+        """A key of this counter's keyboard. A finger does not come down on the same one again
+        sooner than TAP_INTERVAL_S; the counter takes what does for an echo."""
+        while time.monotonic() < self._pressed.get(name, 0.0) + TAP_INTERVAL_S:
+            pause()
         self.screen.focus()
         self.screen.key(name)
+        self._pressed[name] = time.monotonic()
 
     def key_until(self, name, expected, tries=8):
         """Presses a key until expected is on the screen: one that comes within 400 ms of the last
