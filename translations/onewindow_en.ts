@@ -73,6 +73,17 @@
     </message>
 </context>
 <context>
+    <name>CandidateRow</name>
+    <message>
+        <source>前面的字词</source>
+        <translation>Words before</translation>
+    </message>
+    <message>
+        <source>后面的字词</source>
+        <translation>More words</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceGrid</name>
     <message>
         <source>上一页</source>
@@ -175,10 +186,6 @@
         <translation>Too late to undo</translation>
     </message>
     <message>
-        <source>账号或密码不对，请重新登录</source>
-        <translation>Wrong account or password: please sign in again</translation>
-    </message>
-    <message>
         <source>密码错误次数过多，请稍候再试</source>
         <translation>Too many wrong passwords: please try again later</translation>
     </message>
@@ -228,7 +235,7 @@
     </message>
     <message>
         <source>烈士家属</source>
-        <translation>Martyr’s family</translation>
+        <translation>Martyr's family</translation>
     </message>
     <message>
         <source>消防救援人员</source>
@@ -269,6 +276,66 @@
     <message>
         <source>扫码器不能用</source>
         <translation>scanner out of service</translation>
+    </message>
+    <message>
+        <source>大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员</source>
+        <translation>The hall&apos;s server was just restored and cannot serve yet. Please call a technician</translation>
+    </message>
+    <message>
+        <source>大厅服务器今天恢复过数据，服务台今天不能取号，请用自助机取号</source>
+        <translation>The hall&apos;s server was restored today: reception gives out no numbers today. Please use a terminal</translation>
+    </message>
+    <message>
+        <source>账号、密码或动态码不对，请重新输入</source>
+        <translation>Wrong account, password or code: please try again</translation>
+    </message>
+    <message>
+        <source>长时间没有操作，登录已自动结束，请重新登录。窗口和号码都还在</source>
+        <translation>Signed out after a long time without work: please sign in again. Window and numbers are still there</translation>
+    </message>
+    <message>
+        <source>登录已到最长时间，请重新登录。窗口和号码都还在</source>
+        <translation>The session has reached its longest time: please sign in again. Window and numbers are still there</translation>
+    </message>
+    <message>
+        <source>账号已停用，或密码、权限已更改，请重新登录；登录不上请联系管理员</source>
+        <translation>The account was locked, or its password or roles changed: please sign in again, or ask an administrator</translation>
+    </message>
+    <message>
+        <source>登录已结束，请重新登录。窗口和号码都还在</source>
+        <translation>The session has ended: please sign in again. Window and numbers are still there</translation>
+    </message>
+    <message>
+        <source>新密码里不要有账号，请换一个</source>
+        <translation>The new password must not contain the account: choose another</translation>
+    </message>
+    <message>
+        <source>新密码太容易猜到，请换一个</source>
+        <translation>The new password is too easy to guess: choose another</translation>
+    </message>
+    <message>
+        <source>新密码和原密码一样，请换一个</source>
+        <translation>The new password is the old one: choose another</translation>
+    </message>
+    <message>
+        <source>新密码太长，请换一个</source>
+        <translation>The new password is too long: choose another</translation>
+    </message>
+    <message>
+        <source>新密码太短，至少要 10 个字符</source>
+        <translation>The new password is too short: at least 10 characters</translation>
+    </message>
+    <message>
+        <source>刚刚叫过，请稍等几秒再重呼</source>
+        <translation>Called a moment ago: wait a few seconds before recalling</translation>
+    </message>
+    <message>
+        <source>同事还在登录中，请由值班主任接管，或请同事先关闭窗口</source>
+        <translation>The colleague is still signed in: ask the manager to take over, or the colleague to close the window</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -334,6 +401,10 @@
         <source>您选择的业务</source>
         <translation>Your matter</translation>
     </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。</source>
+        <translation>This machine&apos;s data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
+    </message>
 </context>
 <context>
     <name>HandPanel</name>
@@ -378,16 +449,18 @@
         <translation>Paused: %1. F8 resumes</translation>
     </message>
     <message>
-        <source>同事正在使用这个窗口
-请同事先关闭，或按 F10 退出后换一个窗口</source>
-        <translation>A colleague has this window open
-Let it be closed there, or press F10 and choose another</translation>
-    </message>
-    <message>
         <source>窗口还没有开放
 选择要受理的业务，按 F9 开放窗口</source>
         <translation>The window is not open
 Choose what it serves and press F9</translation>
+    </message>
+    <message>
+        <source>同事正在使用这个窗口
+请同事先关闭，或按 F10 退出后换一个窗口
+同事已离岗的，可以接管窗口</source>
+        <translation>A colleague has this window open
+Ask them to close it, or press F10 and choose another
+If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
@@ -467,6 +540,10 @@ Choose what it serves and press F9</translation>
         <source>查看全部类别</source>
         <translation>All categories</translation>
     </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>Search</translation>
+    </message>
 </context>
 <context>
     <name>LayCardPage</name>
@@ -524,10 +601,6 @@ Choose what it serves and press F9</translation>
         <translation>Recent calls</translation>
     </message>
     <message>
-        <source>暂无更早的叫号</source>
-        <translation>No earlier calls</translation>
-    </message>
-    <message>
         <source>等候</source>
         <translation>Waiting</translation>
     </message>
@@ -582,6 +655,10 @@ Choose what it serves and press F9</translation>
         <source>请选择要办的事项</source>
         <translation>Choose your matter</translation>
     </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>Search</translation>
+    </message>
 </context>
 <context>
     <name>MatterTexts</name>
@@ -635,7 +712,7 @@ Choose what it serves and press F9</translation>
     </message>
     <message>
         <source>烈士遗属</source>
-        <translation>Martyr’s family</translation>
+        <translation>Martyr's family</translation>
     </message>
     <message>
         <source>消防救援人员</source>
@@ -692,6 +769,52 @@ Choose what it serves and press F9</translation>
     </message>
 </context>
 <context>
+    <name>OnScreenKeyboard</name>
+    <message>
+        <source>删除一个字</source>
+        <translation>Delete one sign</translation>
+    </message>
+    <message>
+        <source>全部清空</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <extracomment>Key: a space between words. Very short.</extracomment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>改为输入英文</source>
+        <translation>Type English</translation>
+    </message>
+    <message>
+        <source>改为输入拼音</source>
+        <translation>Type pinyin</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <extracomment>Key: takes away all that was typed. Very short.</extracomment>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <extracomment>Key: to Latin letters; to pinyin. Very short.</extracomment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>输入拼音或首字母，这里会出现汉字</source>
+        <translation>Type pinyin or initials; the characters appear here</translation>
+    </message>
+    <message>
+        <source>输入英文单词的开头</source>
+        <translation>Type the beginning of a word</translation>
+    </message>
+</context>
+<context>
     <name>OpenPanel</name>
     <message>
         <source>本窗口受理</source>
@@ -708,6 +831,10 @@ Choose what it serves and press F9</translation>
     <message>
         <source>开放窗口</source>
         <translation>Open window</translation>
+    </message>
+    <message>
+        <source>接管窗口</source>
+        <translation>Take over the window</translation>
     </message>
 </context>
 <context>
@@ -800,11 +927,11 @@ Choose what it serves and press F9</translation>
     </message>
     <message>
         <source>扫右边小票上的二维码，或任意内容</source>
-        <translation>Scan the ticket's QR code, or anything</translation>
+        <translation>Scan the ticket&apos;s QR code, or anything</translation>
     </message>
     <message>
         <source>扫这张小票的二维码</source>
-        <translation>Scan this ticket's QR code</translation>
+        <translation>Scan this ticket&apos;s QR code</translation>
     </message>
     <message>
         <source>要扫的内容</source>
@@ -929,60 +1056,83 @@ Choose what it serves and press F9</translation>
 <context>
     <name>SampleCards</name>
     <message>
-        <source>%1,普通证件</source>
+        <source>%1，普通证件</source>
         <translation>%1, ordinary card</translation>
     </message>
     <message>
-        <source>%1,二十岁出头</source>
+        <source>%1，二十岁出头</source>
         <translation>%1, early twenties</translation>
     </message>
     <message>
-        <source>%1,六十岁以上</source>
+        <source>%1，六十岁以上</source>
         <translation>%1, over sixty</translation>
     </message>
     <message>
-        <source>%1,长期有效</source>
+        <source>%1，长期有效</source>
         <translation>%1, valid for life</translation>
     </message>
     <message>
-        <source>%1,百岁以上</source>
+        <source>%1，百岁以上</source>
         <translation>%1, over a hundred</translation>
     </message>
     <message>
-        <source>%1,姓名有生僻字</source>
+        <source>%1，姓名有生僻字</source>
         <translation>%1, rare characters</translation>
     </message>
     <message>
-        <source>%1,姓名较长</source>
+        <source>%1，姓名较长</source>
         <translation>%1, long name</translation>
     </message>
     <message>
-        <source>%1,证件已过期</source>
+        <source>%1，证件已过期</source>
         <translation>%1, expired card</translation>
     </message>
     <message>
-        <source>%1,香港居民居住证</source>
+        <source>%1，香港居民居住证</source>
         <translation>%1, Hong Kong resident permit</translation>
     </message>
     <message>
-        <source>%1,台湾居民居住证</source>
+        <source>%1，台湾居民居住证</source>
         <translation>%1, Taiwan resident permit</translation>
     </message>
     <message>
-        <source>%1,外国人永久居留证(2017 版)</source>
-        <translation>%1, foreigner’s card of 2017</translation>
+        <source>%1，外国人永久居留证（2017 版）</source>
+        <translation>%1, foreigner's card of 2017</translation>
     </message>
     <message>
-        <source>%1,外国人永久居留证(2023 版)</source>
-        <translation>%1, foreigner’s card of 2023</translation>
+        <source>%1，外国人永久居留证（2023 版）</source>
+        <translation>%1, foreigner's card of 2023</translation>
     </message>
     <message>
-        <source>%1,外国人永久居留证(2023 版),无中文姓名</source>
-        <translation>%1, foreigner’s card of 2023, no Chinese name</translation>
+        <source>%1，外国人永久居留证（2023 版），无中文姓名</source>
+        <translation>%1, foreigner's card of 2023, no Chinese name</translation>
     </message>
     <message>
-        <source>%1类型的卡片,无法识别</source>
+        <source>%1类型的卡片，无法识别</source>
         <translation>Card of type %1, unknown</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>请输入要办的事项</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>修改文字</source>
+        <translation>Change the text</translation>
+    </message>
+    <message>
+        <source>查看结果</source>
+        <translation>Show results</translation>
+    </message>
+    <message>
+        <source>名称、拼音或首字母</source>
+        <translation>Name, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>事项名称、拼音或首字母</source>
+        <translation>Name of the matter, pinyin or initials</translation>
     </message>
 </context>
 <context>
@@ -1020,7 +1170,7 @@ Choose what it serves and press F9</translation>
     </message>
     <message>
         <source>正在连接大厅服务器……</source>
-        <translation>Connecting to the hall …</translation>
+        <translation>Connecting to the hall...</translation>
     </message>
     <message>
         <source>账号</source>
@@ -1038,6 +1188,26 @@ Choose what it serves and press F9</translation>
         <source>登录</source>
         <translation>Sign in</translation>
     </message>
+    <message>
+        <source>动态码（身份验证器上的 6 位数字）</source>
+        <translation>One-time code (6 digits of your authenticator)</translation>
+    </message>
+    <message>
+        <source>这个密码只能用一次，请换成自己的：至少 10 个字符，里面不要有账号</source>
+        <translation>This password works once. Choose your own: at least 10 characters, without the account in it</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输入一次新密码</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>更换密码并登录</source>
+        <translation>Change password and sign in</translation>
+    </message>
 </context>
 <context>
     <name>ThemePage</name>
@@ -1048,6 +1218,10 @@ Choose what it serves and press F9</translation>
     <message>
         <source>请选择业务类别</source>
         <translation>Choose a category</translation>
+    </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>Search</translation>
     </message>
 </context>
 <context>
@@ -1209,7 +1383,7 @@ Choose what it serves and press F9</translation>
     </message>
     <message>
         <source>转移到哪项业务？号码和取号时间不变</source>
-        <translation>Transfer to which matter? Number and time of issue stay</translation>
+        <translation>Transfer to which matter? Number and time stay</translation>
     </message>
     <message>
         <source>为什么暂停？</source>
@@ -1218,6 +1392,29 @@ Choose what it serves and press F9</translation>
     <message>
         <source>应答终端</source>
         <translation>Answer</translation>
+    </message>
+</context>
+<context>
+    <name>WindowQueue</name>
+    <message>
+        <source>优先 · %1</source>
+        <translation>Priority · %1</translation>
+    </message>
+    <message>
+        <source>转自 %1 号窗口</source>
+        <translation>from window %1</translation>
+    </message>
+    <message>
+        <source>出票未确认</source>
+        <translation>ticket not confirmed</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>未取号票</source>
+        <translation>ticket not taken</translation>
     </message>
 </context>
 <context>
@@ -1302,12 +1499,44 @@ Choose what it serves and press F9</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>叫号信息暂停更新(%1 起)，请听窗口人员呼叫</source>
+        <source>无</source>
+        <extracomment>Stands behind &quot;等候&quot; (waiting) when nobody waits for anything.</extracomment>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
         <translation>No updates since %1. Please listen for the staff</translation>
     </message>
     <message>
         <source>M月d日 dddd</source>
         <translation>ddd d MMM</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CitizenInHand</name>
+    <message>
+        <source>个人信息已按规定删除，请核对证件</source>
+        <translation>personal data was erased as the rules say; check the document</translation>
+    </message>
+    <message>
+        <source>未刷身份证</source>
+        <translation>no ID card</translation>
+    </message>
+    <message>
+        <source>暂时查不到本人信息，请核对证件</source>
+        <translation>The person cannot be looked up now: check the ID card</translation>
+    </message>
+    <message>
+        <source>（手工输入，请核对证件）</source>
+        <translation> (typed: please check the card)</translation>
+    </message>
+    <message>
+        <source>取号最早</source>
+        <translation>earliest issued</translation>
+    </message>
+    <message>
+        <source>优先：%1</source>
+        <translation>Priority: %1</translation>
     </message>
 </context>
 <context>
@@ -1352,38 +1581,6 @@ Choose what it serves and press F9</translation>
 </context>
 <context>
     <name>onewindow::ui::CounterViewModel</name>
-    <message>
-        <source>优先 · %1</source>
-        <translation>Priority · %1</translation>
-    </message>
-    <message>
-        <source>转自 %1 号窗口</source>
-        <translation>from window %1</translation>
-    </message>
-    <message>
-        <source>出票未确认</source>
-        <translation>ticket not confirmed</translation>
-    </message>
-    <message>
-        <source>%1 分</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>过号</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <source>未取号票</source>
-        <translation>ticket not taken</translation>
-    </message>
-    <message>
-        <source>未刷身份证</source>
-        <translation>no ID card</translation>
-    </message>
-    <message>
-        <source>(手工输入,请核对证件)</source>
-        <translation>(typed: please check the card)</translation>
-    </message>
     <message>
         <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
         <translation>Somebody is being called: press Start or No-show first</translation>
@@ -1433,24 +1630,31 @@ Choose what it serves and press F9</translation>
         <translation>%1 waiting · longest %2 min</translation>
     </message>
     <message>
-        <source>取号最早</source>
-        <translation>earliest issued</translation>
-    </message>
-    <message>
-        <source>优先：%1</source>
-        <translation>Priority: %1</translation>
-    </message>
-    <message>
-        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
-        <translation>No contact with the hall since %1; what is shown may be out of date. Reconnecting; meanwhile please serve by the paper tickets</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
         <source>%1(%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 号已在等候或办理，不用找回</source>
+        <translation>%1 is waiting or being served: nothing to restore</translation>
+    </message>
+    <message>
+        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
+        <translation>No such ticket: finished, cancelled, or not of today</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HallAlarms</name>
+    <message>
+        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
+        <translation>No contact with the hall since %1; what is shown may be out of date. Reconnecting; meanwhile please serve by the paper tickets</translation>
+    </message>
+    <message>
+        <source>与市平台失去联系，%1 起的情况尚未上报。本厅业务照常办理，恢复后自动补报</source>
+        <translation>No contact with the city platform: nothing since %1 has been reported. The hall works as usual and reports by itself later</translation>
     </message>
     <message>
         <source>自助终端 %1 有人呼叫工作人员</source>
@@ -1463,26 +1667,6 @@ Choose what it serves and press F9</translation>
     <message>
         <source>；</source>
         <translation>; </translation>
-    </message>
-    <message>
-        <source>大厅服务器已重新启动，请重新登录。窗口和号码都还在</source>
-        <translation>The hall has restarted: please sign in again. Window and numbers are still there</translation>
-    </message>
-    <message>
-        <source>暂时查不到本人信息，请核对证件</source>
-        <translation>The person cannot be looked up now: check the ID card</translation>
-    </message>
-    <message>
-        <source>刚刚叫过，请稍等几秒再重呼</source>
-        <translation>Called a moment ago: wait a few seconds before recalling</translation>
-    </message>
-    <message>
-        <source>%1 号已在等候或办理，不用找回</source>
-        <translation>%1 is waiting or being served: nothing to restore</translation>
-    </message>
-    <message>
-        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
-        <translation>No such ticket: finished, cancelled, or not of today</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1780,41 @@ Choose what it serves and press F9</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::SearchViewModel</name>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>可以输入名称、拼音或首字母</source>
+        <translation>Type its name, pinyin or initials</translation>
+    </message>
+    <message numerus="yes">
+        <source>找到 %n 项，请选择</source>
+        <translation>
+            <numerusform>%n matter found, please choose</numerusform>
+            <numerusform>%n matters found, please choose</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>输入名称查找，或选择大家常办的事项</source>
+        <translation>Type a name, or choose what others often choose</translation>
+    </message>
+    <message>
+        <source>例如：shebaoka、sbk</source>
+        <translation>For example: social insurance</translation>
+    </message>
+    <message>
+        <source>请用下面的键盘输入</source>
+        <translation>Type on the keyboard</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”，请换一个词，或到咨询台询问。</source>
+        <extracomment>%1 is what was typed.</extracomment>
+        <translation>Nothing found for “%1”. Please try another word, or ask at the information desk.</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::SessionViewModel</name>
     <message>
         <source>M月d日 dddd</source>
@@ -1603,14 +1822,44 @@ Choose what it serves and press F9</translation>
         <translation>ddd d MMM</translation>
     </message>
     <message>
+        <source>本机已停用</source>
+        <extracomment>Header: this terminal was taken out of service for good. Short.</extracomment>
+        <translation>Out of service</translation>
+    </message>
+    <message>
         <source>网络中断</source>
-        <extracomment>Header, while the hall&apos;s server does not answer. Short.</extracomment>
+        <extracomment>The same in large type, where there is no room for more.</extracomment>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>网络中断，%1 起</source>
+        <extracomment>Header, while the hall&apos;s server does not answer: since when, as a clock shows it. Short.</extracomment>
+        <translation>Offline since %1</translation>
     </message>
     <message>
         <source>一窗通自助终端 · %1</source>
         <extracomment>Header: the product, then what people call this machine (&quot;03 号机&quot;).</extracomment>
         <translation>OneWindow terminal · %1</translation>
+    </message>
+    <message>
+        <source>暂停取号</source>
+        <extracomment>Header, while the terminal may give out no numbers: its data was restored. Short.</extracomment>
+        <translation>No numbers now</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::StaffSession</name>
+    <message>
+        <source>这个账号已停用，或不能在窗口登录，请联系管理员</source>
+        <translation>This account is locked, or cannot sign in at a window: ask an administrator</translation>
+    </message>
+    <message>
+        <source>两次输入的新密码不一样</source>
+        <translation>The two new passwords differ</translation>
+    </message>
+    <message>
+        <source>密码错误次数过多，请 %1 秒后再试</source>
+        <translation>Too many wrong passwords: try again in %1 s</translation>
     </message>
 </context>
 <context>
@@ -1633,7 +1882,7 @@ Choose what it serves and press F9</translation>
     </message>
     <message>
         <source>打印机盖子没有关好</source>
-        <translation>The printer’s cover is open</translation>
+        <translation>The printer's cover is open</translation>
     </message>
     <message>
         <source>打印机卡纸了</source>

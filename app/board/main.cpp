@@ -4,6 +4,7 @@
 #include "qml/Board/BoardViewModel.h"
 #include "services/core/Config.h"
 #include "services/core/Log.h"
+#include "services/sync/CertificateKeeper.h"
 #include "services/sync/PlatformClient.h"
 
 #include <QCommandLineParser>
@@ -20,6 +21,7 @@ namespace {
 
 struct BoardConfig
 {
+    QString node;
     QString language;
     sync::PlatformEndpoint platform;
 };
@@ -33,7 +35,7 @@ Result<BoardConfig> readConfig(const QString& path)
     }
     Config& config = loaded.value();
     BoardConfig result;
-    (void)config.requiredText(QStringLiteral("node"));
+    result.node = config.requiredText(QStringLiteral("node"));
     result.language =
         config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
     result.platform.baseUrl = config.requiredText(QStringLiteral("platform.url"));
@@ -92,6 +94,12 @@ int main(int argc, char* argv[])
     }
 
     const SystemClock clock;
+    const auto keeper =
+        sync::CertificateKeeper::keep({.node = config.node, .platform = config.platform}, clock);
+    if (!keeper) {
+        qCCritical(lcUi).noquote() << keeper.error().detail;
+        return 2;
+    }
     const auto link = sync::makeHallLink(config.platform);
     ui::BoardViewModel model(*link, clock);
 

@@ -4,6 +4,7 @@
 #include "qml/Counter/CounterViewModel.h"
 #include "services/core/Config.h"
 #include "services/core/Log.h"
+#include "services/sync/CertificateKeeper.h"
 #include "services/sync/PlatformClient.h"
 
 #include <QCommandLineParser>
@@ -20,6 +21,7 @@ namespace {
 
 struct CounterConfig
 {
+    QString node;
     QString window;
     QString language;
     sync::PlatformEndpoint platform;
@@ -34,7 +36,7 @@ Result<CounterConfig> readConfig(const QString& path)
     }
     Config& config = loaded.value();
     CounterConfig result;
-    (void)config.requiredText(QStringLiteral("node"));
+    result.node = config.requiredText(QStringLiteral("node"));
     result.window = config.text(QStringLiteral("window"), QStringLiteral("1"));
     result.language =
         config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
@@ -93,6 +95,12 @@ int main(int argc, char* argv[])
     }
 
     const SystemClock clock;
+    const auto keeper =
+        sync::CertificateKeeper::keep({.node = config.node, .platform = config.platform}, clock);
+    if (!keeper) {
+        qCCritical(lcUi).noquote() << keeper.error().detail;
+        return 2;
+    }
     const auto link = sync::makeHallLink(config.platform);
     ui::CounterViewModel model(*link, clock, config.window);
 

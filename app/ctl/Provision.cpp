@@ -22,7 +22,6 @@ namespace onewindow {
 namespace {
 
 constexpr int kDays = 825;
-const QString kHallNode = QStringLiteral("hall-1");
 
 /// One staff member of a try-out.
 struct TryoutStaff
@@ -32,9 +31,20 @@ struct TryoutStaff
     const char* role;
 };
 
-constexpr std::array kStaff{TryoutStaff{"wang", "王晓燕", "clerk"},
-                            TryoutStaff{"li", "李文", "clerk"},
-                            TryoutStaff{"zhao", "赵主任", "manager"}};
+constexpr std::array kStaff{
+    TryoutStaff{"wang", "王晓燕", "clerk"}, TryoutStaff{"li", "李文", "clerk"},
+    TryoutStaff{"zhao", "赵主任", "hallManager"}, TryoutStaff{"chen", "陈工", "technician"}};
+
+/// One platform of the deployment.
+struct Platform
+{
+    QString folder;
+    QString node;
+    QByteArray role; ///< As platform.toml says it.
+    int port = 0;
+    QByteArray sealingKey; ///< Base64.
+    QString hall;          ///< The hall its nodes belong to; empty at a centre.
+};
 
 class Deployment
 {
@@ -46,7 +56,7 @@ public:
 
     Result<void> make()
     {
-        if (m_dir.exists(QStringLiteral("platform"))) {
+        if (m_dir.exists(QStringLiteral("ca"))) {
             return Error{ErrorCode::Conflict,
                          m_dir.path() + QStringLiteral(": there is a deployment already")};
         }
@@ -54,21 +64,70 @@ public:
         OW_TRY(crypto::createAuthority(at(QStringLiteral("ca/ca.pem")),
                                        at(QStringLiteral("ca/ca.key")),
                                        QStringLiteral("OneWindow try-out authority"), kDays));
-        OW_TRY(makePlatformKeys());
-        for (int i = 1; i <= m_options.kiosks; ++i) {
-            OW_TRY(makeKiosk(i));
-        }
-        for (int i = 1; i <= m_options.counters; ++i) {
-            OW_TRY(makeClient(QStringLiteral("counter-%1").arg(i), QStringLiteral("counter"),
-                              QStringLiteral("window = \"%1\"\n").arg(i)));
-        }
-        OW_TRY(makeClient(QStringLiteral("board-1"), QStringLiteral("board"), {}));
-        OW_TRY(makeStaff());
-        return makePlatform();
+        return m_options.halls == 0 ? makeOne() : makeCity();
     }
 
 private:
     [[nodiscard]] QString at(const QString& path) const { return m_dir.filePath(path); }
+
+    /// One platform that is hall and centre at once.
+    Result<void> makeOne()
+    {
+        Platform both{.folder = QStringLiteral("platform"),
+                      .node = QStringLiteral("hall-1"),
+                      .role = "both",
+                      .port = m_options.port,
+                      .sealingKey = {},
+                      .hall = QStringLiteral("hall-1")};
+        OW_TRY(makePlatformKeys(both));
+        OW_TRY(makeMachines(both, QString()));
+        OW_TRY(makeStaff(both));
+        OW_TRY(writeStaff(both));
+        return makePlatform(both);
+    }
+
+    /// A centre, and halls that follow it.
+    Result<void> makeCity()
+    {
+        Platform centre{.folder = QStringLiteral("centre"),
+                        .node = QStringLiteral("centre"),
+                        .role = "centre",
+                        .port = m_options.port,
+                        .sealingKey = {},
+                        .hall = {}};
+        OW_TRY(makePlatformKeys(centre));
+        m_centre = centre;
+        for (int i = 1; i <= m_options.halls; ++i) {
+            const QString node = QStringLiteral("hall-%1").arg(i);
+            Platform hall{.folder = node,
+                          .node = node,
+                          .role = "hall",
+                          .port = m_options.port + i,
+                          .sealingKey = {},
+                          .hall = node};
+            OW_TRY(makePlatformKeys(hall));
+            OW_TRY(makeMachines(hall, QStringLiteral("%1-").arg(i)));
+            OW_TRY(makeStaff(hall));
+            OW_TRY(makePlatform(hall));
+        }
+        OW_TRY(writeStaff(centre));
+        return makePlatform(centre);
+    }
+
+    /// Kiosks, counters and a board of `platform`, named "kiosk-" + `prefix` + a number.
+    Result<void> makeMachines(const Platform& platform, const QString& prefix)
+    {
+        for (int i = 1; i <= m_options.kiosks; ++i) {
+            OW_TRY(makeKiosk(platform, QStringLiteral("kiosk-%1%2").arg(prefix).arg(i), i));
+        }
+        for (int i = 1; i <= m_options.counters; ++i) {
+            OW_TRY(makeClient(platform, QStringLiteral("counter-%1%2").arg(prefix).arg(i),
+                              QStringLiteral("counter"),
+                              QStringLiteral("window = \"%1\"\n").arg(i)));
+        }
+        return makeClient(platform, QStringLiteral("board-%1%2").arg(prefix).arg(1),
+                          QStringLiteral("board"), {});
+    }
 
     Result<void> folder(const QString& path)
     {
@@ -92,79 +151,85 @@ private:
         return {};
     }
 
-    Result<void> copyResource(const QString& name)
+    Result<void> copyResource(const QString& name, const QString& folder)
     {
         QFile source(QStringLiteral(":/tryout/") + name);
         OW_ENFORCE(source.open(QIODevice::ReadOnly));
-        return write(QStringLiteral("platform/") + name, source.readAll());
+        return write(folder + u'/' + name, source.readAll());
     }
 
-    Result<void> issue(const QString& node, const QString& role, bool isServer)
+    Result<void> issue(const QString& folder, const QString& node, const QString& role,
+                       bool isServer)
     {
         crypto::IssueOptions issue;
         issue.commonName = node;
         issue.role = role;
         issue.days = kDays;
         issue.isServer = isServer;
-        issue.isClient = !isServer;
+        // A hall is its terminals' server and the centre's client.
+        issue.isClient = true;
         if (isServer) {
             issue.dnsNames = {QStringLiteral("localhost")};
             issue.ipAddresses = {QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
         }
-        const QString folder = isServer ? QStringLiteral("platform") : node;
         return crypto::issueCertificate(
             at(QStringLiteral("ca/ca.pem")), at(QStringLiteral("ca/ca.key")), issue,
             at(folder + QStringLiteral("/tls.pem")), at(folder + QStringLiteral("/tls.key")));
     }
 
-    Result<void> makePlatformKeys()
+    Result<void> makePlatformKeys(Platform& platform)
     {
-        OW_TRY(folder(QStringLiteral("platform/store")));
-        OW_TRY(crypto::FileNodeKeys::create(at(QStringLiteral("platform/keys")), m_options.suite));
-        OW_TRY(issue(kHallNode, QStringLiteral("hall"), true));
-        const auto keys = crypto::FileNodeKeys::load(at(QStringLiteral("platform/keys")));
+        const QString keysFolder = at(platform.folder + QStringLiteral("/keys"));
+        const QString role =
+            platform.hall.isEmpty() ? QStringLiteral("centre") : QStringLiteral("hall");
+        OW_TRY(folder(platform.folder + QStringLiteral("/store")));
+        OW_TRY(crypto::FileNodeKeys::create(keysFolder, m_options.suite));
+        OW_TRY(issue(platform.folder, platform.node, role, true));
+        const auto keys = crypto::FileNodeKeys::load(keysFolder);
         if (!keys) {
             return keys.error();
         }
-        m_hallSealingKey = keys.value()->sealingPublicKey().toBase64();
-        addNode(kHallNode, QStringLiteral("hall"), QStringLiteral("0"), *keys.value());
+        platform.sealingKey = keys.value()->sealingPublicKey().toBase64();
+        addNode(platform.node, role, platform.hall, QStringLiteral("0"), *keys.value());
         return {};
     }
 
-    void addNode(const QString& id, const QString& role, const QString& mark,
-                 const crypto::NodeKeys& keys)
+    void addNode(const QString& id, const QString& role, const QString& hall, const QString& mark,
+                 const crypto::NodeKeys& keys, const QString& name = {})
     {
         m_nodes << QJsonObject{
             {QStringLiteral("id"), id},
+            {QStringLiteral("name"), name.isEmpty() ? id : name},
             {QStringLiteral("role"), role},
+            {QStringLiteral("hall"), hall},
             {QStringLiteral("mark"), mark},
             {QStringLiteral("signingKey"), QString::fromLatin1(keys.signingPublicKey().toBase64())},
             {QStringLiteral("sealingKey"),
              QString::fromLatin1(keys.sealingPublicKey().toBase64())}};
     }
 
-    [[nodiscard]] QByteArray platformSection() const
+    [[nodiscard]] static QByteArray platformSection(const Platform& platform)
     {
         return QStringLiteral("[platform]\n"
                               "url = \"https://127.0.0.1:%1\"\n"
                               "ca = \"../ca/ca.pem\"\n"
                               "certificate = \"tls.pem\"\n"
                               "key = \"tls.key\"\n")
-            .arg(m_options.port)
+            .arg(platform.port)
             .toUtf8();
     }
 
-    Result<void> makeKiosk(int index)
+    Result<void> makeKiosk(const Platform& platform, const QString& node, int index)
     {
-        const QString node = QStringLiteral("kiosk-%1").arg(index);
         OW_TRY(folder(node + QStringLiteral("/store")));
         OW_TRY(crypto::FileNodeKeys::create(at(node + QStringLiteral("/keys")), m_options.suite));
-        OW_TRY(issue(node, QStringLiteral("kiosk"), false));
+        OW_TRY(issue(node, node, QStringLiteral("kiosk"), false));
         const auto keys = crypto::FileNodeKeys::load(at(node + QStringLiteral("/keys")));
         if (!keys) {
             return keys.error();
         }
-        addNode(node, QStringLiteral("kiosk"), QString::number(index), *keys.value());
+        addNode(node, QStringLiteral("kiosk"), platform.hall, QString::number(index), *keys.value(),
+                QStringLiteral("%1 号机").arg(index, 2, 10, QLatin1Char('0')));
         QByteArray toml =
             QStringLiteral("# A terminal of the try-out. Every key not named here has its "
                            "default.\n"
@@ -177,70 +242,111 @@ private:
                 .arg(index, 2, 10, QLatin1Char('0'))
                 .arg(index)
                 .toUtf8();
-        toml += platformSection();
-        toml +=
-            "node = \"" + kHallNode.toUtf8() + "\"\nsealing_key = \"" + m_hallSealingKey + "\"\n\n";
-        const QByteArray devices = index == 1 ? QByteArray("../devices/")
-                                              : "../devices-" + QByteArray::number(index) + '/';
-        toml += "[reader]\npath = \"" + devices + "reader\"\n\n";
+        toml += platformSection(platform);
+        toml += "node = \"" + platform.node.toUtf8() + "\"\nsealing_key = \"" +
+                platform.sealingKey + "\"\n";
+        if (!m_centre.node.isEmpty()) {
+            toml += "centre = \"" + m_centre.node.toUtf8() + "\"\ncentre_sealing_key = \"" +
+                    m_centre.sealingKey + "\"\n";
+        }
+        const bool isFirst = m_devices++ == 0;
+        const QByteArray devices = isFirst ? QByteArray("../devices/")
+                                           : "../devices-" + QByteArray::number(m_devices) + '/';
+        toml += "\n[reader]\npath = \"" + devices + "reader\"\n\n";
         toml += "[scanner]\npath = \"" + devices + "scanner\"\n\n";
         toml += "[printer]\nkind = \"serial\"\npath = \"" + devices + "printer\"\n";
         return write(node + QStringLiteral("/kiosk.toml"), toml);
     }
 
-    Result<void> makeClient(const QString& node, const QString& role, const QString& more)
+    Result<void> makeClient(const Platform& platform, const QString& node, const QString& role,
+                            const QString& more)
     {
         OW_TRY(folder(node));
-        OW_TRY(issue(node, role, false));
+        OW_TRY(issue(node, node, role, false));
+        m_nodes << QJsonObject{{QStringLiteral("id"), node},
+                               {QStringLiteral("role"), role},
+                               {QStringLiteral("hall"), platform.hall}};
         const QByteArray toml = QStringLiteral("node = \"%1\"\n").arg(node).toUtf8() +
-                                more.toUtf8() + '\n' + platformSection();
+                                more.toUtf8() + '\n' + platformSection(platform);
         return write(node + u'/' + role + QStringLiteral(".toml"), toml);
     }
 
-    Result<void> makeStaff()
+    /// The same people with the same passwords in every hall.
+    Result<void> makeStaff(const Platform& hall)
     {
-        QJsonArray staff;
-        QByteArray passwords;
-        for (const TryoutStaff& one : kStaff) {
-            const QByteArray password = makeToken().left(10).toLatin1();
-            staff << QJsonObject{
-                {QStringLiteral("account"), QString::fromLatin1(one.account)},
-                {QStringLiteral("name"), QString::fromUtf8(one.name)},
-                {QStringLiteral("role"), QString::fromLatin1(one.role)},
-                {QStringLiteral("password"), crypto::hashPassword(m_options.suite, password)}};
-            passwords += QByteArray(one.account) + ' ' + password + '\n';
+        if (m_passwords.isEmpty()) {
+            QByteArray lines;
+            for (const TryoutStaff& one : kStaff) {
+                m_passwords << makeToken().left(10).toLatin1();
+                lines += QByteArray(one.account) + ' ' + m_passwords.constLast() + '\n';
+            }
+            OW_TRY(write(QStringLiteral("passwords.txt"), lines));
         }
-        OW_TRY(write(QStringLiteral("passwords.txt"), passwords));
-        return write(QStringLiteral("platform/staff.json"),
-                     QJsonDocument(QJsonObject{{QStringLiteral("staff"), staff}}).toJson());
+        for (std::size_t i = 0; i < kStaff.size(); ++i) {
+            const QByteArray& password = m_passwords.at(static_cast<qsizetype>(i));
+            m_staff << QJsonObject{
+                {QStringLiteral("account"), QString::fromLatin1(kStaff.at(i).account)},
+                {QStringLiteral("hall"), hall.hall},
+                {QStringLiteral("name"), QString::fromUtf8(kStaff.at(i).name)},
+                {QStringLiteral("role"), QString::fromLatin1(kStaff.at(i).role)},
+                {QStringLiteral("password"), crypto::hashPassword(m_options.suite, password)}};
+        }
+        return {};
     }
 
-    Result<void> makePlatform()
+    /// Accounts are the centre's.
+    Result<void> writeStaff(const Platform& centre)
     {
-        OW_TRY(write(QStringLiteral("platform/nodes.json"),
+        return write(centre.folder + QStringLiteral("/staff.json"),
+                     QJsonDocument(QJsonObject{{QStringLiteral("staff"), m_staff}}).toJson());
+    }
+
+    Result<void> makePlatform(const Platform& platform)
+    {
+        OW_TRY(write(platform.folder + QStringLiteral("/nodes.json"),
                      QJsonDocument(QJsonObject{{QStringLiteral("nodes"), m_nodes}}).toJson()));
-        OW_TRY(copyResource(QStringLiteral("catalogue.json")));
-        OW_TRY(copyResource(QStringLiteral("hall.json")));
-        const QString toml =
-            QStringLiteral("# One node that is hall and centre at once.\n"
-                           "node = \"%1\"\n\n"
-                           "[listen]\naddress = \"127.0.0.1\"\nport = %2\n"
-                           "public_url = \"https://127.0.0.1:%2\"\n\n"
+        if (platform.role != "hall") {
+            OW_TRY(copyResource(QStringLiteral("catalogue.json"), platform.folder));
+        }
+        if (platform.role != "centre") {
+            OW_TRY(copyResource(QStringLiteral("hall.json"), platform.folder));
+        }
+        QByteArray toml =
+            QStringLiteral("# A platform of the try-out. Every key not named here has its "
+                           "default.\n"
+                           "node = \"%1\"\nrole = \"%2\"\n\n"
+                           "[listen]\naddress = \"127.0.0.1\"\nport = %3\n"
+                           "public_url = \"https://127.0.0.1:%3\"\n\n"
                            "[tls]\nca = \"../ca/ca.pem\"\ncertificate = \"tls.pem\"\n"
                            "key = \"tls.key\"\n\n"
                            "[store]\npath = \"store/platform.db\"\n\n"
                            "[keys]\nfolder = \"keys\"\n\n"
                            "[files]\ncatalogue = \"catalogue.json\"\nhall = \"hall.json\"\n"
                            "nodes = \"nodes.json\"\nstaff = \"staff.json\"\n")
-                .arg(kHallNode)
-                .arg(m_options.port);
-        return write(QStringLiteral("platform/platform.toml"), toml.toUtf8());
+                .arg(platform.node, QString::fromLatin1(platform.role))
+                .arg(platform.port)
+                .toUtf8();
+        if (platform.role == "hall") {
+            toml += QStringLiteral("\n[upstream]\nurl = \"https://127.0.0.1:%1\"\n"
+                                   "ca = \"../ca/ca.pem\"\ncertificate = \"tls.pem\"\n"
+                                   "key = \"tls.key\"\n"
+                                   "node = \"%2\"\nsealing_key = \"%3\"\n")
+                        .arg(m_centre.port)
+                        .arg(m_centre.node, QString::fromLatin1(m_centre.sealingKey))
+                        .toUtf8();
+        } else {
+            toml += "\n[authority]\nkey = \"../ca/ca.key\"\n";
+        }
+        return write(platform.folder + QStringLiteral("/platform.toml"), toml);
     }
 
     const ProvisionOptions& m_options;
     QDir m_dir;
-    QByteArray m_hallSealingKey;
+    Platform m_centre; ///< Of a city.
     QJsonArray m_nodes;
+    QJsonArray m_staff;
+    QList<QByteArray> m_passwords; ///< Of kStaff.
+    int m_devices = 0;             ///< Terminals so far, each with devices of its own.
 };
 
 } // namespace

@@ -18,12 +18,15 @@ struct ProvisionOptions
     int kiosks = 1;   ///< 1 to 9: the issuer's mark is one digit here.
     int counters = 2; ///< 1 to 20.
     int port = 8443;  ///< Of the platform; 0 lets it choose (then the files say 0 too).
+    /// 0: one platform is hall and centre. 1 to 9: a centre at `port` and so many halls at the
+    /// ports after it, each with its kiosks and counters.
+    int halls = 0;
 };
 
-/// Makes a try-out deployment on this machine: an authority, one platform that is hall and centre,
-/// some kiosks, counters and a board, each with keys, certificate and configuration, two clerks and
-/// a manager with random passwords (passwords.txt, readable by the owner only). Errors: Conflict
-/// when the folder is there already, BadRequest, KeyUnavailable, StoreFailed.
+/// Makes a try-out deployment on this machine: an authority, its platforms, some kiosks, counters
+/// and a board, each with keys, certificate and configuration, two clerks and a manager with random
+/// passwords (passwords.txt, readable by the owner only). Errors: Conflict when the folder is there
+/// already, BadRequest, KeyUnavailable, StoreFailed.
 Result<void> provision(const ProvisionOptions& options);
 
 } // namespace onewindow

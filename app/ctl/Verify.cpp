@@ -3,12 +3,17 @@
 
 #include "app/ctl/Verify.h"
 
+#include "services/appointments/StoreParts.h"
+#include "services/identity/AccountDetailStore.h"
+#include "services/identity/GuardStore.h"
+#include "services/identity/SessionStore.h"
 #include "services/journal/Verifier.h"
 #include "services/platform/PlatformStore.h"
 #include "services/queue/StoreProjections.h"
 #include "services/storage/Database.h"
 #include "services/storage/Query.h"
 #include "services/storage/SqliteFileCheck.h"
+#include "services/supervision/Alarms.h"
 
 #include <QFileInfo>
 
@@ -50,10 +55,39 @@ Result<journal::VerifyReport> verifyTables(storage::Database& database)
     if (!projections) {
         return projections.error();
     }
+    const auto slots = appointments::projectionOf(database);
+    if (!slots) {
+        return slots.error();
+    }
+    auto pointers = projections.value().pointers();
+    supervision::AlarmProjection alarms(false);
+    pointers.push_back(&alarms);
     auto parts = queue::storeParts();
+    if (slots.value()) {
+        pointers.push_back(slots.value().get());
+        const auto more = appointments::storeParts();
+        parts.insert(parts.end(), more.begin(), more.end());
+    }
     parts.push_back(
         {platform::PlatformStore::kComponent.toString(), &platform::PlatformStore::migrate});
-    return journal::verifyStore(database, projections.value().pointers(), parts);
+    parts.push_back({identity::AccountDetailStore::kComponent.toString(),
+                     &identity::AccountDetailStore::migrate});
+    parts.push_back(
+        {identity::SessionStore::kComponent.toString(), &identity::SessionStore::migrate});
+    parts.push_back({identity::GuardStore::kComponent.toString(), &identity::GuardStore::migrate});
+    return journal::verifyStore(database, pointers, parts);
+}
+
+/// What verifyTables() says of an open store.
+void addReport(storage::Database& database, Verification& verification)
+{
+    const auto report = verifyTables(database);
+    if (!report) {
+        verification.bad = QStringLiteral("store: ") + report.error().detail;
+    } else {
+        verification.lines += report.value().checked;
+        verification.bad = report.value().firstBad;
+    }
 }
 
 QString walLine(qint64 frames)
@@ -87,21 +121,28 @@ Verification verifyFile(const QString& path)
             QStringLiteral("store: ") + (inFile.isEmpty() ? database.error().detail : inFile);
         return verification;
     }
-    const auto report = verifyTables(*database.value());
     if (inFile.isEmpty()) {
         verification.lines.append(walLine(file.value().walFrames));
     }
-    if (!report) {
-        verification.bad = QStringLiteral("store: ") + report.error().detail;
-    } else {
-        verification.lines += report.value().checked;
-        verification.bad = report.value().firstBad;
-    }
+    addReport(*database.value(), verification);
     // A row is named before what the file says of itself.
     if (verification.isOk() && !inFile.isEmpty()) {
         verification.bad = QStringLiteral("store: ") + inFile;
     }
     verification.lines.append(notCovered(*database.value()));
+    return verification;
+}
+
+Verification verifyServer(storage::DatabaseOptions options)
+{
+    Verification verification;
+    options.readOnly = true;
+    const auto database = storage::Database::open(options);
+    if (!database) {
+        return {.lines = {}, .bad = database.error().detail, .isThere = false};
+    }
+    addReport(*database.value(), verification);
+    verification.lines.append(QStringLiteral("not covered: the server's own files"));
     return verification;
 }
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "services/storage/Database.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -21,5 +23,9 @@ struct Verification
 /// Checks every byte of the store at `path` (of a kiosk or of a platform) that carries something:
 /// file header, -wal file, schema, chains, tables. Changes nothing; the node may be running.
 Verification verifyFile(const QString& path);
+
+/// Checks schema, chains and tables of a store on a PostgreSQL server. Changes nothing; the
+/// platform may be running.
+Verification verifyServer(storage::DatabaseOptions options);
 
 } // namespace onewindow

@@ -4,8 +4,9 @@
 #include "app/kiosk/Application.h"
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
+#include "services/core/Enforce.h"
 #include "services/core/Log.h"
-#include "services/crypto/FileKeys.h"
+#include "services/sync/CurlLibrary.h"
 
 #include <utility>
 
@@ -15,6 +16,7 @@ Application::Application(KioskSettings settings, const Clock& clock, ui::Sounds&
     : m_settings(std::move(settings))
     , m_clock(clock)
     , m_sounds(sounds)
+    , m_terminal(m_settings, clock)
 {}
 
 Application::~Application()
@@ -22,47 +24,18 @@ Application::~Application()
     stop();
 }
 
+void Application::open()
+{
+    m_opening = std::async(std::launch::async, [this] { return m_terminal.open(); });
+}
+
 Result<void> Application::start(QQmlEngine& engine)
 {
-    auto keys = crypto::FileNodeKeys::load(m_settings.keysFolder);
-    if (!keys) {
-        return keys.error();
-    }
-    m_keys = std::move(keys).value();
-    OW_TRY(openStore());
+    OW_ENFORCE(m_opening.valid());
+    OW_TRY(m_opening.get());
     makeDevices();
     makeSession(engine);
     return {};
-}
-
-Result<void> Application::openStore()
-{
-    storage::DatabaseOptions options;
-    options.path = m_settings.storePath;
-    auto opened = storage::Database::open(options);
-    if (!opened) {
-        return opened.error();
-    }
-    auto database = std::move(opened).value();
-    journal::Journal::Settings settings;
-    settings.node = m_settings.node;
-    settings.keys = m_keys.get();
-    settings.clock = &m_clock;
-    settings.projections = {&m_projection};
-    m_journal = std::make_unique<journal::Journal>(std::move(settings));
-    OW_TRY(m_journal->open(*database));
-    OW_TRY(journal::FeedCache().open(*database));
-    m_writer = std::make_unique<storage::Writer>(std::move(database));
-
-    queue::TicketDesk::Settings desk;
-    desk.mark = m_settings.mark;
-    desk.fallbackLink = m_settings.platform.baseUrl;
-    desk.recipients = {{m_settings.node, m_keys->sealingPublicKey()}};
-    if (!m_settings.hallNode.isEmpty()) {
-        desk.recipients.push_back({m_settings.hallNode, m_settings.hallSealingKey});
-    }
-    m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
-    return m_desk->start();
 }
 
 void Application::makeDevices()
@@ -90,7 +63,7 @@ void Application::makeSession(QQmlEngine& engine)
     modes.language = m_settings.language;
     m_session = std::make_unique<ui::KioskSession>(
         ui::KioskSession::Parts{
-            .tickets = *m_desk,
+            .tickets = m_terminal.desk(),
             .clock = m_clock,
             .sounds = m_sounds,
             .reader = m_reader.get(),
@@ -107,22 +80,48 @@ void Application::makeSession(QQmlEngine& engine)
     m_home = std::make_unique<ui::HomeViewModel>(*m_session);
     m_identity = std::make_unique<ui::IdentityViewModel>(*m_session);
     m_matters = std::make_unique<ui::MatterViewModel>(*m_session);
+    m_search = std::make_unique<ui::SearchViewModel>(*m_session);
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
 }
 
-drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued) const
+drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued)
 {
     const QString language = m_session->modes().language;
-    return ui::ticketReceipt(issued, {.hall = m_desk->hallName().in(language),
-                                      .terminal = m_settings.name,
-                                      .language = language,
-                                      .matter = m_desk->catalogue().matter(issued.ticket.matter),
-                                      .isOnline = m_session->isOnline()});
+    return ui::ticketReceipt(issued,
+                             {.hall = m_terminal.desk().hallName().in(language),
+                              .terminal = m_settings.name,
+                              .language = language,
+                              .matter = m_terminal.desk().catalogue().matter(issued.ticket.matter),
+                              .isOnline = m_session->isOnline()});
+}
+
+/// Not on this thread: whoever taps right now would wait for it.
+void Application::readDictionary()
+{
+    m_reading = std::async(std::launch::async, [this] {
+        // A shared pointer, for a queued call wants copies.
+        const auto opened = std::make_shared<Result<std::unique_ptr<input::PinyinInput>>>(
+            input::PinyinInput::open(input::PinyinInput::systemDictionary()));
+        QMetaObject::invokeMethod(
+            m_search.get(),
+            [this, opened] {
+                if (!*opened) {
+                    qCWarning(lcUi).noquote() << "no Chinese can be typed, and nothing is found by "
+                                                 "its sound: no dictionary"
+                                              << opened->error().detail;
+                    return;
+                }
+                m_pinyin = std::move(opened->value());
+                m_search->usePinyin(m_pinyin.get());
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Application::connectWorld()
 {
+    readDictionary();
     if (m_reader) {
         m_reader->start();
     }
@@ -132,17 +131,59 @@ void Application::connectWorld()
     if (m_settings.platform.baseUrl.isEmpty()) {
         return;
     }
-    storage::DatabaseOptions store;
-    store.path = m_settings.storePath;
-    m_sync = std::make_unique<sync::SyncClient>(m_settings.platform, store, *m_writer, *m_journal);
-    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
-                     &queue::TicketDesk::onChangesApplied);
-    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_session.get(),
-                     &ui::KioskSession::setOnline);
-    QObject::connect(m_sync.get(), &sync::SyncClient::refused, m_session.get(), [](ErrorCode code) {
-        qCCritical(lcUi) << "the hall refuses this terminal:" << errorName(code);
+    // Not on this thread: whoever taps right now would wait for it.
+    m_loading = std::async(std::launch::async, [this] {
+        sync::loadCurl();
+        QMetaObject::invokeMethod(
+            m_session.get(), [this] { connectHall(); }, Qt::QueuedConnection);
     });
-    m_sync->start();
+}
+
+void Application::connectHall()
+{
+    sync::SyncClient* sync = m_terminal.makeSync();
+    QObject::connect(sync, &sync::SyncClient::onlineChanged, m_session.get(),
+                     &ui::KioskSession::setOnline);
+    QObject::connect(sync, &sync::SyncClient::onlineChanged, m_session.get(),
+                     [this](bool isOnline) {
+                         if (isOnline) {
+                             m_session->setShutOut(false);
+                         }
+                     });
+    // Not within the change: others hear of it first.
+    QObject::connect(
+        m_session.get(), &ui::KioskSession::stateChanged, m_session.get(), [this] { endSession(); },
+        Qt::QueuedConnection);
+    QObject::connect(sync, &sync::SyncClient::refused, m_session.get(),
+                     [this](ErrorCode code) { onRefused(code); });
+    sync->start();
+}
+
+void Application::onRefused(ErrorCode code)
+{
+    qCCritical(lcUi) << "the hall refuses this terminal:" << errorName(code);
+    if (code != ErrorCode::Revoked && code != ErrorCode::WipeOrdered) {
+        return;
+    }
+    m_session->setShutOut(true);
+    if (code == ErrorCode::WipeOrdered) {
+        m_isWiped = true;
+        endSession();
+        m_terminal.wipe([](const Result<void>& wiped) {
+            if (!wiped) {
+                qCCritical(lcUi).noquote() << "not wiped:" << wiped.error().detail;
+            }
+        });
+    }
+}
+
+/// As its countdown would: now, or when the store or the printer has answered.
+void Application::endSession()
+{
+    const bool isAtRest = m_session->state() == ui::State::Home && !m_session->context().hasCard();
+    if (m_isWiped && !isAtRest && !ui::isBusy(m_session->state())) {
+        m_session->send(ui::Event::TimedOut);
+    }
 }
 
 QVariantMap Application::properties()
@@ -151,6 +192,7 @@ QVariantMap Application::properties()
             {QStringLiteral("home"), QVariant::fromValue(m_home.get())},
             {QStringLiteral("identity"), QVariant::fromValue(m_identity.get())},
             {QStringLiteral("matters"), QVariant::fromValue(m_matters.get())},
+            {QStringLiteral("search"), QVariant::fromValue(m_search.get())},
             {QStringLiteral("confirm"), QVariant::fromValue(m_confirm.get())},
             {QStringLiteral("ticket"), QVariant::fromValue(m_ticket.get())},
             {QStringLiteral("panelWidthMm"), m_settings.panelWidthMm}};
@@ -158,12 +200,16 @@ QVariantMap Application::properties()
 
 void Application::stop()
 {
-    if (m_sync) {
-        m_sync->stop();
+    if (m_opening.valid()) {
+        m_opening.wait();
     }
-    if (m_writer) {
-        m_writer->stop();
+    if (m_loading.valid()) {
+        m_loading.wait();
     }
+    if (m_reading.valid()) {
+        m_reading.wait();
+    }
+    m_terminal.stop();
 }
 
 } // namespace onewindow

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "app/kiosk/KioskSettings.h"
+#include "app/kiosk/Terminal.h"
 #include "drivers/idcard/SerialIdCardReader.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
+#include "qml/Kiosk/search/SearchViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/LanguageSwitch.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
@@ -16,16 +18,11 @@
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "services/core/Clock.h"
-#include "services/crypto/Keys.h"
-#include "services/journal/Journal.h"
-#include "services/queue/TicketDesk.h"
-#include "services/queue/TicketProjection.h"
-#include "services/storage/Writer.h"
-#include "services/sync/SyncClient.h"
 
 #include <QQmlEngine>
 #include <QVariantMap>
 
+#include <future>
 #include <memory>
 
 namespace onewindow {
@@ -43,8 +40,12 @@ public:
     Application(Application&&) = delete;
     Application& operator=(Application&&) = delete;
 
-    /// Opens the store and everything that is shown. Blocks as long as the store does, waits for no
-    /// device and no network. Errors: KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
+    /// Begins to load the keys and to open the store, on a thread of its own: the pages can be
+    /// loaded meanwhile.
+    void open();
+
+    /// Waits for open() and makes everything that is shown. Waits for no device and no network.
+    /// Errors: KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
     Result<void> start(QQmlEngine& engine);
 
     /// Begins to talk to devices and to the hall: after the first frame, so that it comes soon.
@@ -53,24 +54,25 @@ public:
     /// What Main.qml wants at birth.
     [[nodiscard]] QVariantMap properties();
 
+    [[nodiscard]] storage::Writer& writer() { return m_terminal.writer(); }
+
     /// Ends in the reverse order: takes no more, finishes what is written.
     void stop();
 
 private:
-    Result<void> openStore();
     void makeDevices();
+    void onRefused(ErrorCode code);
+    void endSession();
     void makeSession(QQmlEngine& engine);
-    [[nodiscard]] drivers::Receipt receiptFor(const queue::IssuedTicket& issued) const;
+    void connectHall();
+    void readDictionary();
+    [[nodiscard]] drivers::Receipt receiptFor(const queue::IssuedTicket& issued);
 
     KioskSettings m_settings;
     const Clock& m_clock;
+    bool m_isWiped = false; ///< Shut out for good: nobody begins anything here.
     ui::Sounds& m_sounds;
-    std::unique_ptr<crypto::NodeKeys> m_keys;
-    queue::TicketProjection m_projection{QString()};
-    std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<queue::TicketDesk> m_desk;
-    std::unique_ptr<storage::Writer> m_writer;
-    std::unique_ptr<sync::SyncClient> m_sync;
+    Terminal m_terminal;
     std::unique_ptr<drivers::SerialIdCardReader> m_reader;
     std::unique_ptr<drivers::SerialScanner> m_scanner;
     std::unique_ptr<drivers::EscPosPrinter> m_printer;
@@ -80,8 +82,13 @@ private:
     std::unique_ptr<ui::HomeViewModel> m_home;
     std::unique_ptr<ui::IdentityViewModel> m_identity;
     std::unique_ptr<ui::MatterViewModel> m_matters;
+    std::unique_ptr<input::PinyinInput> m_pinyin;
+    std::unique_ptr<ui::SearchViewModel> m_search;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
+    std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
+    std::future<void> m_loading;
+    std::future<void> m_reading;
 };
 
 } // namespace onewindow

@@ -28,10 +28,10 @@ bool isUsed(const QKeyEvent& event)
     case Qt::Key_Enter:
     case Qt::Key_Select:
     case Qt::Key_Backspace:
-    case Qt::Key_X:
+    case Qt::Key_Delete:
         return true;
     default:
-        return key >= Qt::Key_0 && key <= Qt::Key_9;
+        return (key >= Qt::Key_0 && key <= Qt::Key_9) || (key >= Qt::Key_A && key <= Qt::Key_Z);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/kiosk/KioskSettings.h"
 
 #include "services/core/Config.h"
+#include "services/journal/Marker.h"
 
 namespace onewindow {
 
@@ -54,15 +55,6 @@ std::optional<drivers::PrinterConfig> readPrinter(Config& config)
     return printer;
 }
 
-SerialDevice readSerial(Config& config, const QString& section, qint32 baudRate)
-{
-    SerialDevice device;
-    device.path = config.path(section + QStringLiteral(".path"), {});
-    device.baudRate = static_cast<qint32>(
-        config.number(section + QStringLiteral(".baud"), baudRate, 1200, 4'000'000));
-    return device;
-}
-
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -80,17 +72,30 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
         config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
     settings.storePath = config.path(QStringLiteral("store.path"), QStringLiteral("kiosk.db"));
     settings.keysFolder = config.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
+    settings.markerFile = journal::markerFile(config.path(QStringLiteral("store.marker"), {}),
+                                              settings.keysFolder, settings.storePath);
 
-    settings.platform.baseUrl = config.requiredText(QStringLiteral("platform.url"));
+    settings.platform.baseUrl = config.text(QStringLiteral("platform.url"), {});
     settings.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
     settings.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
     settings.platform.keyFile = config.path(QStringLiteral("platform.key"), {});
-    settings.hallNode = config.requiredText(QStringLiteral("platform.node"));
-    settings.hallSealingKey = QByteArray::fromBase64(
-        config.requiredText(QStringLiteral("platform.sealing_key")).toLatin1());
+    const bool isAlone = settings.platform.baseUrl.isEmpty();
+    settings.hallNode = isAlone ? config.text(QStringLiteral("platform.node"), {})
+                                : config.requiredText(QStringLiteral("platform.node"));
+    const QString sealingKey = isAlone
+                                   ? config.text(QStringLiteral("platform.sealing_key"), {})
+                                   : config.requiredText(QStringLiteral("platform.sealing_key"));
+    settings.hallSealingKey = QByteArray::fromBase64(sealingKey.toLatin1());
+    settings.centreNode = config.text(QStringLiteral("platform.centre"), {});
+    settings.centreSealingKey = QByteArray::fromBase64(
+        config.text(QStringLiteral("platform.centre_sealing_key"), {}).toLatin1());
 
-    settings.reader = readSerial(config, QStringLiteral("reader"), 115'200);
-    settings.scanner = readSerial(config, QStringLiteral("scanner"), 9600);
+    settings.reader.path = config.path(QStringLiteral("reader.path"), {});
+    settings.reader.baudRate =
+        static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));
+    settings.scanner.path = config.path(QStringLiteral("scanner.path"), {});
+    settings.scanner.baudRate =
+        static_cast<qint32>(config.number(QStringLiteral("scanner.baud"), 9600, 1200, 4'000'000));
     settings.printer = readPrinter(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);

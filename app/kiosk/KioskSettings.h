@@ -31,10 +31,13 @@ struct KioskSettings
     QString language = QStringLiteral("zh_CN");
     QString storePath;
     QString keysFolder;
+    QString markerFile; ///< journal::Marker.
 
     sync::PlatformEndpoint platform; ///< No address: the terminal works alone.
     QString hallNode;
     QByteArray hallSealingKey;
+    QString centreNode; ///< Empty: the hall is the centre as well.
+    QByteArray centreSealingKey;
 
     SerialDevice reader;
     SerialDevice scanner;

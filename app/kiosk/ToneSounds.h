@@ -12,8 +12,9 @@
 
 namespace onewindow {
 
-/// Short tones, made by calculation. The audio system is first touched, on a thread of its own,
-/// when there is something to play; a terminal without a sound device stays silent and works as
+/// Short tones, made by calculation. The audio system is first touched, and its libraries are first
+/// loaded, on a thread of its own, when there is something to play: the module onewindow-sounds.so
+/// beside the program. A terminal without it or without a sound device stays silent and works as
 /// ever.
 class ToneSounds final : public ui::Sounds
 {

@@ -5,20 +5,27 @@
 #include "app/kiosk/KeyGuard.h"
 #include "app/kiosk/ToneSounds.h"
 #include "services/core/Log.h"
+#include "services/core/ServiceManager.h"
 #include "services/crypto/FileKeys.h"
 
 #include <QCommandLineParser>
+#include <QFontDatabase>
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QSocketNotifier>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include <malloc.h>
 #include <sys/signalfd.h>
 
 #include <csignal>
 #include <cstdio>
+#include <future>
+#include <memory>
 
 using namespace onewindow;
 
@@ -38,6 +45,15 @@ int catchSignals()
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/// One heap for all threads, grown in large steps: glibc gives each thread its own, which it grows
+/// by single pages, and each page stops the other processors for a moment.
+void tuneHeap()
+{
+    constexpr int kStepBytes = 1 << 20;
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_TOP_PAD, kStepBytes);
 }
 
 /// "1080x1920"; empty for anything else.
@@ -64,6 +80,7 @@ Result<KioskSettings> selfTestSettings(const QTemporaryDir& folder)
     settings.mark = QStringLiteral("1");
     settings.storePath = folder.filePath(QStringLiteral("kiosk.db"));
     settings.keysFolder = folder.filePath(QStringLiteral("keys"));
+    settings.markerFile = folder.filePath(QStringLiteral("generation"));
     OW_TRY(crypto::FileNodeKeys::create(settings.keysFolder, crypto::Suite::National));
     return settings;
 }
@@ -84,6 +101,17 @@ void addOptions(QCommandLineParser& parser)
           QStringLiteral("Load every page without a hall and without devices, and quit.")}});
 }
 
+Result<KioskSettings> settingsFrom(const QCommandLineParser& parser, const QTemporaryDir& folder)
+{
+    auto settings = parser.isSet(QStringLiteral("self-test"))
+                        ? selfTestSettings(folder)
+                        : KioskSettings::load(parser.value(QStringLiteral("config")));
+    if (settings && parser.isSet(QStringLiteral("language"))) {
+        settings.value().language = parser.value(QStringLiteral("language"));
+    }
+    return settings;
+}
+
 /// Every page once; false if one of them cannot be made or says something.
 bool checkPages(QQuickWindow& window, const bool& hasWarned)
 {
@@ -97,11 +125,13 @@ void showWindow(QQuickWindow& window, QSize size, Application& kiosk)
 {
     QObject::connect(
         &window, &QQuickWindow::frameSwapped, &window,
-        [&kiosk] {
+        [&window, &kiosk] {
             kiosk.connectWorld();
             // Whoever started the program in a test reads this line to know that it takes taps.
             std::printf("ready\n");
             std::fflush(stdout);
+            notifyManager("READY=1");
+            QMetaObject::invokeMethod(&window, "readAhead");
         },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     if (size.isEmpty()) {
@@ -112,10 +142,29 @@ void showWindow(QQuickWindow& window, QSize size, Application& kiosk)
     }
 }
 
+/// The manager hears that all is well when the thread that draws and the one that writes are.
+void startWatchdog(Application& kiosk, QTimer& timer)
+{
+    const auto interval = watchdogInterval();
+    if (interval.count() == 0) {
+        return;
+    }
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&kiosk] {
+        kiosk.writer().post([](storage::Database&) { return Result<void>(); },
+                            [](const Result<void>& done) {
+                                if (done) {
+                                    notifyManager("WATCHDOG=1");
+                                }
+                            });
+    });
+    timer.start(interval);
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    tuneHeap();
     const int signals = catchSignals();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("onewindow-kiosk"));
@@ -132,14 +181,10 @@ int main(int argc, char* argv[])
         qCCritical(lcUi) << "--windowed wants a size, as 1080x1920";
         return 2;
     }
-    auto settings = isSelfTest ? selfTestSettings(folder)
-                               : KioskSettings::load(parser.value(QStringLiteral("config")));
+    auto settings = settingsFrom(parser, folder);
     if (!settings) {
         qCCritical(lcUi).noquote() << settings.error().detail;
         return 2;
-    }
-    if (parser.isSet(QStringLiteral("language"))) {
-        settings.value().language = parser.value(QStringLiteral("language"));
     }
     const bool hidesCursor = settings.value().hidesCursor && size.isEmpty() && !isSelfTest;
 
@@ -149,18 +194,22 @@ int main(int argc, char* argv[])
     ToneSounds sounds;
     // Before the engine: what the pages show must outlive the pages.
     Application kiosk(std::move(settings).value(), clock, sounds);
-    QQmlApplicationEngine engine;
+    // At once: the store on its thread, the list of the fonts on another, the pages here.
+    kiosk.open();
+    const auto fonts = std::async(std::launch::async, [] { return QFontDatabase::families(); });
+    QQmlEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QQmlComponent screen(&engine, QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/Main.qml")));
     if (const auto started = kiosk.start(engine); !started) {
         qCCritical(lcUi).noquote() << errorName(started.error().code) << started.error().detail;
         return 1;
     }
     bool hasWarned = false;
     QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });
-    engine.setInitialProperties(kiosk.properties());
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/Main.qml")));
-    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
+    const std::unique_ptr<QObject> root(screen.createWithInitialProperties(kiosk.properties()));
+    auto* window = qobject_cast<QQuickWindow*>(root.get());
     if (window == nullptr) {
+        qCCritical(lcUi).noquote() << screen.errorString();
         return 1;
     }
     QSocketNotifier stopper(signals, QSocketNotifier::Read);
@@ -173,7 +222,10 @@ int main(int argc, char* argv[])
         return checkPages(*window, hasWarned) ? 0 : 1;
     }
     showWindow(*window, size, kiosk);
+    QTimer watchdog;
+    startWatchdog(kiosk, watchdog);
     const int code = QGuiApplication::exec();
+    notifyManager("STOPPING=1");
     kiosk.stop();
     return code;
 }

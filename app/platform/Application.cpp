@@ -3,19 +3,35 @@
 
 #include "app/platform/Application.h"
 
+#include "app/platform/Measures.h"
+#include "services/catalog/CatalogueFile.h"
 #include "services/core/Log.h"
 #include "services/crypto/FileKeys.h"
 #include "services/platform/PlatformStore.h"
+#include "services/queue/CatalogueFeed.h"
+#include "services/queue/FeedKinds.h"
 #include "services/storage/Transaction.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace onewindow::platform {
 
 Application::Application(PlatformSettings settings, const Clock& clock)
     : m_settings(std::move(settings))
     , m_clock(clock)
+    , m_devices(m_settings.devices())
+    , m_staff({.node = m_settings.node,
+               .hall = m_settings.hall(),
+               .isCentre = m_settings.isCentre(),
+               .staffFile = m_settings.staffFile},
+              m_clock)
+    , m_feed(m_settings.hall())
     , m_tickets(m_settings.node)
     , m_windows(m_settings.node)
     , m_hallFeed(m_feed, m_settings.node)
+    , m_slots(m_settings.node)
 {}
 
 Application::~Application()
@@ -37,35 +53,41 @@ Result<void> Application::readFiles()
         return keys.error();
     }
     m_keys = std::move(keys).value();
-    auto nodes = NodeList::load(m_settings.nodesFile);
-    if (!nodes) {
-        return nodes.error();
+    OW_TRY(m_devices.read());
+    if (m_settings.isHall()) {
+        auto hall = HallFile::load(m_settings.hallFile);
+        if (!hall) {
+            return hall.error();
+        }
+        m_hall = std::move(hall).value();
     }
-    m_nodes = std::move(nodes).value();
-    auto hall = HallFile::load(m_settings.hallFile);
-    if (!hall) {
-        return hall.error();
+    if (m_settings.isCentre()) {
+        OW_TRY(readCatalogueFile());
     }
-    m_hall = std::move(hall).value();
+    return {};
+}
+
+Result<void> Application::readCatalogueFile()
+{
     auto catalogue = catalog::loadCatalogue(m_settings.catalogueFile);
     if (!catalogue) {
         return catalogue.error();
     }
-    for (const QString& problem : catalogue.value().problems) {
-        qCWarning(lcPlatform).noquote() << "Left out of the catalogue:" << problem;
+    constexpr qsizetype kNamed = 100;
+    const catalog::Problems& problems = catalogue.value().problems;
+    for (const catalog::Problem& problem : problems.first(std::min(problems.size(), kNamed))) {
+        qCWarning(lcPlatform).noquote() << "Left out of the catalogue:" << problem.toText();
+    }
+    if (problems.size() > kNamed) {
+        qCWarning(lcPlatform) << "... and" << problems.size() - kNamed << "more";
     }
     m_catalogue = std::move(catalogue).value().catalogue;
-    auto staff = identity::StaffDirectory::load(m_settings.staffFile);
-    if (!staff) {
-        return staff.error();
-    }
-    m_staff = std::make_unique<identity::StaffDirectory>(std::move(staff).value(), m_clock);
     return {};
 }
 
 storage::DatabaseOptions Application::storeOptions() const
 {
-    storage::DatabaseOptions options;
+    storage::DatabaseOptions options = m_settings.store;
     options.path = m_settings.storePath;
     return options;
 }
@@ -79,30 +101,241 @@ Result<void> Application::openStore()
     auto database = std::move(opened).value();
     journal::Journal::Settings settings;
     settings.node = m_settings.node;
+    settings.hall = m_settings.hall();
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    settings.projections = {&m_tickets, &m_windows, &m_hallFeed};
-    settings.isCentre = true;
+    if (m_settings.isHall()) {
+        settings.projections = {&m_tickets, &m_windows, &m_hallFeed};
+    }
+    settings.projections.push_back(&m_alarms);
+    for (journal::Projection* projection : m_staff.projections()) {
+        settings.projections.push_back(projection);
+    }
+    for (journal::Projection* projection : m_slots.projections()) {
+        settings.projections.push_back(projection);
+    }
+    settings.isCentre = m_settings.isCentre();
+    settings.takesRelays = !m_settings.isHall();
     settings.keepsEnvelopes = true;
+    if (m_devices.projection() != nullptr) {
+        settings.projections.push_back(m_devices.projection());
+    }
+    m_hallFeed.setNames([this](const QString& node) {
+        const auto machine = m_devices.machines().find(node, QStringLiteral("kiosk"));
+        return machine ? machine->name : QString();
+    });
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
-    m_queue = std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
+    m_devices.makeRegistry(*m_journal);
     OW_TRY(m_journal->open(*database));
+    // Before anything is recorded, by which a new store would look like one that was copied back. A
+    // centre has nobody to ask: a new store is taken for what it is.
+    const auto origin =
+        journal::beginLife(*database, journal::Marker(m_settings.markerFile), m_clock,
+                           !m_settings.isCentre(), queue::kHallMark.toString());
+    if (!origin) {
+        return origin.error();
+    }
+    openSlots();
     OW_TRY(m_feed.open(*database));
-    OW_TRY(queue::HallQueue::migrate(*database));
     OW_TRY(PlatformStore::migrate(*database));
-    m_writer = std::make_unique<storage::Writer>(std::move(database));
+    if (m_settings.isCentre()) {
+        OW_TRY(m_city.open(*database));
+    }
+    if (m_settings.isHall()) {
+        m_queue =
+            std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
+        m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
+        OW_TRY(queue::HallDay::migrate(*database));
+    }
+    if (!m_settings.isCentre()) {
+        OW_TRY(journal::FeedCache().open(*database));
+        OW_TRY(journal::FeedCache(m_settings.hall()).open(*database));
+    }
+    OW_TRY(m_staff.open(*database, *m_journal, *m_keys,
+                        [this](const QString& hall) { return sealingKeyOf(hall); }));
+    storage::Writer::Settings writing;
+    writing.measured = [this](std::size_t jobs, std::chrono::microseconds took) {
+        m_metrics.committed(jobs, took);
+    };
+    m_writer = std::make_unique<storage::Writer>(std::move(database), std::move(writing));
     return {};
 }
 
-Result<void> Application::publish(storage::Database& database)
+/// A centre sets the capacity of all its halls; a hall has what it is handed.
+void Application::openSlots()
 {
+    appointments::SlotBooks::Settings slots;
+    slots.isRoot = m_settings.isCentre();
+    slots.ownHall = m_settings.isHall() ? m_settings.hall() : QString();
+    slots.halls = [this] { return hallsBelow(); };
+    slots.isHall = [this](const QString& hall) {
+        return m_settings.isCentre() &&
+               m_devices.machines().find(hall, QStringLiteral("hall")).has_value();
+    };
+    slots.recipients = [this](const QString& hall) {
+        std::vector<journal::Recipient> found = recipients();
+        const QByteArray key = sealingKeyOf(hall);
+        if (hall != m_settings.node && !key.isEmpty()) {
+            found.push_back({hall, key});
+        }
+        return found;
+    };
+    m_slots.open(*m_journal, std::move(slots));
+}
+
+/// The halls of a centre that have enrolled.
+QStringList Application::hallsBelow()
+{
+    constexpr qsizetype kPage = 1000;
+    QStringList halls;
+    if (!m_settings.isCentre()) {
+        return halls;
+    }
+    QString after;
+    for (;;) {
+        const QList<identity::Machine> page = m_devices.machines().page({}, after, kPage);
+        for (const identity::Machine& machine : page) {
+            if (machine.role == u"hall" && machine.state == identity::MachineState::Enrolled) {
+                halls << machine.id;
+            }
+        }
+        if (page.size() < kPage) {
+            return halls;
+        }
+        after = page.constLast().id;
+    }
+}
+
+/// Who may open what staff at a hall below a centre seal: the hall, and the centre.
+std::vector<journal::Recipient> Application::recipients() const
+{
+    std::vector<journal::Recipient> both{{m_settings.node, m_keys->sealingPublicKey()}};
+    if (!m_settings.centreNode.isEmpty()) {
+        both.push_back({m_settings.centreNode, m_settings.centreSealingKey});
+    }
+    return both;
+}
+
+/// The key that second factors are enveloped to, for the hall's node to check them.
+QByteArray Application::sealingKeyOf(const QString& hall)
+{
+    if (hall == m_settings.node) {
+        return m_keys->sealingPublicKey();
+    }
+    const auto machine = m_devices.machines().find(hall, QStringLiteral("hall"));
+    return machine ? machine->sealingKey : QByteArray();
+}
+
+Result<void> Application::publish(storage::Database& database, const catalog::Catalogue& catalogue)
+{
+    if (m_settings.isCentre()) {
+        OW_TRY(queue::publishCatalogue(database, m_city, catalogue));
+    }
+    return m_settings.isHall() ? publishHall(database) : Result<void>();
+}
+
+/// What the centre offers, in this hall.
+Result<void> Application::publishHall(storage::Database& database)
+{
+    const journal::FeedCache cache;
+    const journal::FeedThings& things =
+        m_settings.isCentre() ? static_cast<const journal::FeedThings&>(m_city) : cache;
+    const auto offered = queue::readCatalogue(database, things);
+    if (!offered) {
+        return offered.error();
+    }
     const QString base = m_settings.publicUrl.isEmpty() ? url() : m_settings.publicUrl;
     const QJsonObject hall{
         {QStringLiteral("name"), m_hall.name},
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
     };
-    return m_queue->publish(database, hall, m_catalogue, m_hall.windows, m_hall.notices);
+    return m_queue->publish(database, hall, offered.value(), m_hall.windows, m_hall.notices);
+}
+
+void Application::publishSoon()
+{
+    m_writer->post([this, catalogue = m_catalogue](
+                       storage::Database& database) { return publish(database, catalogue); },
+                   [](const Result<void>& done) {
+                       if (!done) {
+                           qCWarning(lcPlatform).noquote()
+                               << "The catalogue was not published:" << done.error().detail;
+                       }
+                   });
+}
+
+/// A centre takes in its catalogue's file whenever that is written. Editors put a new file in the
+/// old one's place, which ends the watch on it: so the folder is watched as well.
+void Application::watchCatalogue()
+{
+    const QString file = m_settings.catalogueFile;
+    m_watcher =
+        std::make_unique<QFileSystemWatcher>(QStringList{file, QFileInfo(file).absolutePath()});
+    const auto reread = [this, file] {
+        if (!m_watcher->files().contains(file) && QFileInfo::exists(file)) {
+            m_watcher->addPath(file);
+        }
+        if (const auto read = readCatalogueFile(); !read) {
+            // Half written, or wrong: what was there goes on.
+            qCWarning(lcPlatform).noquote() << "Catalogue not taken in:" << read.error().detail;
+            return;
+        }
+        publishSoon();
+    };
+    QObject::connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, m_watcher.get(), reread);
+    QObject::connect(m_watcher.get(), &QFileSystemWatcher::directoryChanged, m_watcher.get(),
+                     reread);
+}
+
+/// A hall ships its journal, and those of its terminals, to the centre and follows its feed: the
+/// city's stream and that of this hall.
+void Application::followCentre()
+{
+    const sync::SyncScope scope{
+        .streams = {{QStringLiteral("city"), {}}, {QStringLiteral("hall"), m_settings.hall()}},
+        .isRelay = true};
+    m_upstream =
+        std::make_unique<sync::SyncClient>(m_settings.upstream, storeOptions(), *m_writer,
+                                           *m_journal, nullptr, m_settings.upstreamTiming, scope);
+    QObject::connect(
+        m_upstream.get(), &sync::SyncClient::changesApplied, m_upstream.get(),
+        [this](const journal::FeedPage& page, const QString& hall) { onCityChanges(page, hall); });
+    QObject::connect(m_upstream.get(), &sync::SyncClient::onlineChanged, m_upstream.get(),
+                     [this](bool isOnline) { onCentreReached(isOnline); });
+    QObject::connect(
+        m_upstream.get(), &sync::SyncClient::refused, m_upstream.get(), [](ErrorCode code) {
+            qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
+        });
+    onCentreReached(false);
+    m_upstream->start();
+}
+
+void Application::onCityChanges(const journal::FeedPage& page, const QString& hall)
+{
+    const bool isCatalogue =
+        hall.isEmpty() && std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
+            return queue::isOfCatalogue(change.kind);
+        });
+    if (isCatalogue || page.isSnapshot) {
+        publishSoon();
+    }
+    if (!hall.isEmpty()) {
+        m_slots.takeIn(page, hall);
+    }
+}
+
+/// Clerks and terminals see whether the centre answers, and since when not.
+void Application::onCentreReached(bool isReached)
+{
+    m_writer->post([this, isReached, now = m_clock.now().wallMs](storage::Database& database) {
+        QJsonObject json{{QStringLiteral("isReached"), isReached}};
+        if (!isReached) {
+            json.insert(QStringLiteral("since"), now);
+        }
+        return m_feed.put(database, QString::fromLatin1(queue::feed::kCentre),
+                          QStringLiteral("centre"), QStringLiteral("all"), json);
+    });
 }
 
 Result<void> Application::serve()
@@ -112,54 +345,105 @@ Result<void> Application::serve()
         return readers.error();
     }
     m_readers = std::move(readers).value();
-    m_hub = std::make_unique<FeedHub>(m_feed, *m_readers, storeOptions());
+    m_hub = std::make_unique<FeedHub>(*m_readers, storeOptions());
     OW_TRY(m_hub->start());
     m_writer->onCommitted([this] { m_hub->announce(); });
-    m_api = std::make_unique<Api>(ApiParts{.writer = *m_writer,
-                                           .journal = *m_journal,
-                                           .queue = *m_queue,
-                                           .staff = *m_staff,
-                                           .nodes = m_nodes,
-                                           .hub = *m_hub,
-                                           .readers = *m_readers,
-                                           .clock = m_clock,
-                                           .windows = m_hall.windowIds(),
-                                           .hallName = m_hall.name});
+    if (m_settings.isHall() && m_settings.hasPages) {
+        m_site = std::make_unique<PublicSite>(m_clock);
+        m_site->follow(*m_hub, m_settings.hall());
+    }
+    OW_TRY(m_devices.start(*m_writer, storeOptions()));
+    ApiParts parts{.writer = *m_writer,
+                   .journal = *m_journal,
+                   .queue = m_queue.get(),
+                   .staff = m_staff.directory(),
+                   .keys = *m_keys,
+                   .machines = m_devices.machines(),
+                   .hub = *m_hub,
+                   .readers = *m_readers,
+                   .clock = m_clock,
+                   .windows = m_hall.windowIds(),
+                   .hallName = m_hall.name,
+                   .isCentre = m_settings.isCentre(),
+                   .site = m_site.get(),
+                   .served =
+                       [this](const Served& served) {
+                           m_metrics.served(served);
+                           m_accessLog.record(served);
+                       },
+                   .accounts = m_staff.accounts(),
+                   .recipients = recipients(),
+                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
+    m_devices.addTo(parts);
+    m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;
+    http.refused = [this](int status) { m_metrics.refused(status); };
     m_server = std::make_unique<HttpServer>(
         std::move(http), [this](const HttpRequest& request, const HttpReply& reply) {
             m_api->handle(request, reply);
         });
-    std::vector<journal::Recipient> kiosks;
-    for (const EnrolledNode& node : m_nodes.withRole(QStringLiteral("kiosk"))) {
-        kiosks.push_back({node.id, node.sealingKey});
-    }
-    m_housekeeper =
-        std::make_unique<Housekeeper>(*m_writer, *m_queue, m_feed, m_clock, std::move(kiosks));
+    m_housekeeper = std::make_unique<Housekeeper>(*m_writer, m_hallDay.get(), m_feed, m_clock,
+                                                  [this] { return m_devices.kiosks(); });
     // The ticket link names the port, and nobody is served before the hall is published.
     OW_TRY(m_server->listen());
-    const auto published = m_writer->runAndWait<void>(
-        [this](storage::Database& database) { return publish(database); });
+    const auto published =
+        m_writer->runAndWait<void>([this](storage::Database& database) -> Result<void> {
+            // Several processes may start at once, and each looks what is new.
+            OW_TRY(m_journal->lock(database));
+            OW_TRY(m_staff.import(database));
+            return publish(database, m_catalogue);
+        });
     if (!published) {
         return published.error();
     }
     OW_TRY(m_housekeeper->start());
-    return m_server->start();
+    m_slots.start(*m_writer);
+    if (m_settings.isCentre()) {
+        watchCatalogue();
+    } else {
+        followCentre();
+    }
+    OW_TRY(startMetrics());
+    OW_TRY(m_server->start());
+    m_devices.keepCertificates(*m_keys, m_clock, *m_server);
+    return {};
+}
+
+Result<void> Application::startMetrics()
+{
+    addMeasures(m_metrics, {.server = *m_server,
+                            .hub = *m_hub,
+                            .writer = *m_writer,
+                            .readers = *m_readers,
+                            .clock = m_clock,
+                            .upstream = m_upstream.get(),
+                            .storePath = m_settings.storePath,
+                            .partition = m_settings.hall(),
+                            .isCentre = m_settings.isCentre()});
+    return m_settings.metricsPort == 0
+               ? Result<void>()
+               : m_metrics.listen(m_settings.metricsAddress, m_settings.metricsPort);
 }
 
 QString Application::url() const
 {
-    const QString& address = m_settings.http.address;
-    const QString host = address.contains(u':') ? u'[' + address + u']' : address;
-    return QStringLiteral("https://%1:%2").arg(host).arg(m_server->port());
+    return serverUrl(m_settings.http.address, m_server->port());
 }
 
 void Application::stop()
 {
+    m_metrics.stop();
+    m_watcher.reset();
+    if (m_upstream) {
+        m_upstream->stop();
+    }
     // Those who wait for the feed are answered first: otherwise the server would wait for them.
     if (m_hub) {
         m_hub->stop();
+    }
+    if (m_site) {
+        m_site->stop();
     }
     if (m_server) {
         m_server->stop();
@@ -167,6 +451,7 @@ void Application::stop()
     if (m_housekeeper) {
         m_housekeeper->stop();
     }
+    m_devices.stop();
     if (m_api) {
         m_api->stop();
     }
@@ -174,6 +459,14 @@ void Application::stop()
         m_readers->stop();
     }
     if (m_writer) {
+        // A copy made while it ran must not pass for the store as it is now.
+        const auto renewed =
+            m_housekeeper ? journal::renewLife(*m_writer, journal::Marker(m_settings.markerFile))
+                          : Result<void>();
+        if (!renewed) {
+            qCWarning(lcPlatform).noquote() << renewed.error().detail;
+        }
+        m_housekeeper.reset();
         m_writer->stop();
     }
 }

@@ -3,21 +3,30 @@
 
 #pragma once
 
+#include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
 #include "app/platform/PlatformSettings.h"
+#include "app/platform/SlotParts.h"
+#include "app/platform/StaffParts.h"
 #include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
-#include "services/identity/StaffDirectory.h"
 #include "services/journal/Journal.h"
+#include "services/platform/AccessLog.h"
 #include "services/platform/Api.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/Housekeeper.h"
-#include "services/platform/NodeList.h"
+#include "services/platform/Metrics.h"
+#include "services/platform/PublicSite.h"
+#include "services/queue/HallDay.h"
 #include "services/queue/HallFeed.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
 #include "services/queue/TicketProjection.h"
+#include "services/supervision/Alarms.h"
+#include "services/sync/SyncClient.h"
+
+#include <QFileSystemWatcher>
 
 #include <memory>
 #include <optional>
@@ -50,35 +59,59 @@ public:
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
 
+    /// After start().
+    [[nodiscard]] const FeedHub& hub() const { return *m_hub; }
+
 private:
     [[nodiscard]] storage::DatabaseOptions storeOptions() const;
     Result<void> readFiles();
+    Result<void> readCatalogueFile();
     Result<void> openStore();
-    Result<void> publish(storage::Database& database);
+    void openSlots();
+    [[nodiscard]] QStringList hallsBelow();
+    [[nodiscard]] std::vector<journal::Recipient> recipients() const;
+    [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
+    Result<void> publish(storage::Database& database, const catalog::Catalogue& catalogue);
+    Result<void> publishHall(storage::Database& database);
+    void publishSoon();
+    void watchCatalogue();
+    void followCentre();
+    void onCityChanges(const journal::FeedPage& page, const QString& hall);
+    void onCentreReached(bool isReached);
     Result<void> serve();
+    Result<void> startMetrics();
 
     PlatformSettings m_settings;
     const Clock& m_clock;
 
     std::unique_ptr<crypto::NodeKeys> m_keys;
-    NodeList m_nodes;
+    DeviceParts m_devices;
     catalog::Catalogue m_catalogue;
     HallFile m_hall;
-    std::unique_ptr<identity::StaffDirectory> m_staff;
+    StaffParts m_staff;
 
-    journal::Feed m_feed;
+    journal::Feed m_feed; ///< The hall's stream; at a centre that serves no hall, the city's.
+    journal::Feed m_city; ///< The city's stream, where this node is the centre.
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;
     queue::HallFeed m_hallFeed;
+    supervision::AlarmProjection m_alarms;
+    SlotParts m_slots;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::HallQueue> m_queue;
+    std::unique_ptr<queue::HallDay> m_hallDay;
 
+    AccessLog m_accessLog;
+    Metrics m_metrics;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<FeedHub> m_hub;
+    std::unique_ptr<PublicSite> m_site;
     std::unique_ptr<Api> m_api;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<sync::SyncClient> m_upstream;  ///< Of a hall.
+    std::unique_ptr<QFileSystemWatcher> m_watcher; ///< Of a centre: its catalogue's file.
 };
 
 } // namespace onewindow::platform

@@ -4,8 +4,83 @@
 #include "app/platform/PlatformSettings.h"
 
 #include "services/core/Config.h"
+#include "services/crypto/KeyFile.h"
+#include "services/journal/Marker.h"
+
+#include <QFileInfo>
 
 namespace onewindow::platform {
+
+namespace {
+
+constexpr double kHourMs = 60.0 * 60 * 1000;
+constexpr double kDayMs = 24 * kHourMs;
+constexpr qint64 kConnectionLimitBytes = 16 * 1024;
+
+/// The connection string in `path`. It may hold a password: a file that others may read is refused,
+/// but for what the service manager hands over.
+Result<QString> connectionIn(const QString& path)
+{
+    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const bool isHandedOver = !folder.isEmpty() && QFileInfo(path).absolutePath() == folder;
+    const auto content = crypto::readPrivateFile(path, kConnectionLimitBytes, isHandedOver);
+    if (!content) {
+        return content.error();
+    }
+    const QByteArray text = content.value().view().toByteArray().trimmed();
+    return text.isEmpty() ? Result<QString>(Error{ErrorCode::BadConfig,
+                                                  path + QStringLiteral(": no connection string")})
+                          : QString::fromUtf8(text);
+}
+
+void readLimits(Config& config, HttpServerSettings& http)
+{
+    http.requestsPerSecond =
+        config.real(QStringLiteral("limits.requests_per_second"), 200, 0.1, 1e6);
+    http.requestBurst = config.real(QStringLiteral("limits.request_burst"), 400, 1, 1e6);
+    http.maxConnections =
+        static_cast<int>(config.number(QStringLiteral("limits.connections"), 2048, 1, 100'000));
+    http.maxConnectionsPerAddress = static_cast<int>(
+        config.number(QStringLiteral("limits.connections_per_address"), 512, 1, 100'000));
+}
+
+/// The pages for the public and the figures for a collector.
+void readOutside(Config& config, PlatformSettings& settings)
+{
+    settings.metricsAddress =
+        config.text(QStringLiteral("metrics.address"), QStringLiteral("127.0.0.1"));
+    settings.metricsPort =
+        static_cast<quint16>(config.number(QStringLiteral("metrics.port"), 0, 0, 65535));
+    settings.hasPages = config.flag(QStringLiteral("public.pages"), true);
+    settings.publicHall.baseUrl = config.text(QStringLiteral("public.hall"), {});
+    settings.publicHall.caFile = settings.http.caFile;
+    settings.publicHall.certificateFile =
+        config.path(QStringLiteral("public.certificate"), QStringLiteral("public.pem"));
+    settings.publicHall.keyFile =
+        config.path(QStringLiteral("public.key"), QStringLiteral("public.key"));
+}
+
+using Role = PlatformSettings::Role;
+
+Role readRole(Config& config)
+{
+    const QString role =
+        config.choice(QStringLiteral("role"),
+                      {QStringLiteral("both"), QStringLiteral("hall"), QStringLiteral("centre")});
+    return role == u"hall" ? Role::Hall : role == u"centre" ? Role::Centre : Role::Both;
+}
+
+sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
+{
+    return {.baseUrl = isNeeded ? config.requiredText(QStringLiteral("upstream.url"))
+                                : config.text(QStringLiteral("upstream.url"), {}),
+            .caFile = config.path(QStringLiteral("upstream.ca"), QStringLiteral("ca.pem")),
+            .certificateFile =
+                config.path(QStringLiteral("upstream.certificate"), QStringLiteral("tls.pem")),
+            .keyFile = config.path(QStringLiteral("upstream.key"), QStringLiteral("tls.key"))};
+}
+
+} // namespace
 
 Result<PlatformSettings> PlatformSettings::load(const QString& path)
 {
@@ -16,6 +91,11 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     Config& config = loaded.value();
     PlatformSettings settings;
     settings.node = config.requiredText(QStringLiteral("node"));
+    settings.role = readRole(config);
+    settings.upstream = readUpstream(config, settings.role == Role::Hall);
+    settings.centreNode = config.text(QStringLiteral("upstream.node"), {});
+    settings.centreSealingKey =
+        QByteArray::fromBase64(config.text(QStringLiteral("upstream.sealing_key"), {}).toLatin1());
 
     HttpServerSettings& http = settings.http;
     http.address = config.text(QStringLiteral("listen.address"), QStringLiteral("127.0.0.1"));
@@ -28,19 +108,16 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
 
     settings.storePath = config.path(QStringLiteral("store.path"), QStringLiteral("platform.db"));
     settings.keysFolder = config.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
+    settings.markerFile = journal::markerFile(config.path(QStringLiteral("store.marker"), {}),
+                                              settings.keysFolder, settings.storePath);
     settings.catalogueFile =
         config.path(QStringLiteral("files.catalogue"), QStringLiteral("catalogue.json"));
     settings.hallFile = config.path(QStringLiteral("files.hall"), QStringLiteral("hall.json"));
     settings.nodesFile = config.path(QStringLiteral("files.nodes"), QStringLiteral("nodes.json"));
     settings.staffFile = config.path(QStringLiteral("files.staff"), QStringLiteral("staff.json"));
 
-    http.requestsPerSecond =
-        config.real(QStringLiteral("limits.requests_per_second"), 200, 0.1, 1e6);
-    http.requestBurst = config.real(QStringLiteral("limits.request_burst"), 400, 1, 1e6);
-    http.maxConnections =
-        static_cast<int>(config.number(QStringLiteral("limits.connections"), 2048, 1, 100'000));
-    http.maxConnectionsPerAddress = static_cast<int>(
-        config.number(QStringLiteral("limits.connections_per_address"), 512, 1, 100'000));
+    readLimits(config, http);
+    readOutside(config, settings);
 
     settings.rules.recallLimit =
         static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));
@@ -48,8 +125,49 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         1000 * config.number(QStringLiteral("queue.recall_gap_seconds"), 15, 0, 600);
     settings.rules.undoLimitMs =
         1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
+    settings.authorityKeyFile = config.path(QStringLiteral("authority.key"), {});
+    settings.enrolment.validityMs = static_cast<qint64>(
+        kDayMs * config.real(QStringLiteral("authority.validity_days"), 365, 0.0001, 3650));
+    settings.enrolment.codeLifeMs = static_cast<qint64>(
+        kHourMs * config.real(QStringLiteral("authority.code_hours"), 24, 0.0001, 24.0 * 30));
+    const QString connectionFile =
+        config.path(QStringLiteral("store.connection"), QStringLiteral("store-connection"));
+    const bool isPostgres =
+        config.choice(QStringLiteral("store.engine"),
+                      {QStringLiteral("sqlite"), QStringLiteral("postgres")}) == u"postgres";
     OW_TRY(config.check());
+    if (isPostgres) {
+        auto connection = connectionIn(connectionFile);
+        if (!connection) {
+            return connection.error();
+        }
+        settings.store.engine = storage::Engine::Postgres;
+        settings.store.connectionString = std::move(connection).value();
+    }
+    if (settings.role != Role::Hall && !settings.upstream.baseUrl.isEmpty()) {
+        return Error{ErrorCode::BadConfig,
+                     path + QStringLiteral(": upstream.url: only a hall follows a centre "
+                                           "(role = \"hall\")")};
+    }
     return settings;
+}
+
+DeviceSettings PlatformSettings::devices() const
+{
+    DeviceSettings devices;
+    devices.node = node;
+    devices.hall = hall();
+    devices.isCentre = isCentre();
+    if (!isCentre()) {
+        devices.upstream = upstream;
+    }
+    devices.caFile = http.caFile;
+    devices.serverCertificateFile = http.certificateFile;
+    devices.serverKeyFile = http.keyFile;
+    devices.authorityKeyFile = authorityKeyFile;
+    devices.nodesFile = nodesFile;
+    devices.registry = enrolment;
+    return devices;
 }
 
 } // namespace onewindow::platform

@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include "app/platform/DeviceSettings.h"
 #include "services/core/Result.h"
 #include "services/platform/HttpServer.h"
 #include "services/queue/HallQueue.h"
+#include "services/storage/Database.h"
+#include "services/sync/PlatformClient.h"
+#include "services/sync/SyncTiming.h"
 
 #include <QString>
 
@@ -14,16 +18,42 @@ namespace onewindow::platform {
 /// What a platform is told by its configuration; platform.toml beside this file explains each key.
 struct PlatformSettings
 {
+    /// What the node is: a hall follows a centre; one that is both needs no other.
+    enum class Role { Both, Hall, Centre };
+
     QString node;
-    QString publicUrl; ///< As citizens' phones reach it; empty: as it listens.
-    QString storePath;
+    Role role = Role::Both;
+    QString publicUrl;              ///< As citizens' phones reach it; empty: as it listens.
+    QString storePath;              ///< Of SQLite.
+    storage::DatabaseOptions store; ///< Without the path.
     QString keysFolder;
+    QString markerFile; ///< journal::Marker.
     QString catalogueFile;
     QString hallFile;
     QString nodesFile;
     QString staffFile;
     HttpServerSettings http; ///< Without bodyLimit.
+    QString metricsAddress = QStringLiteral("127.0.0.1");
+    quint16 metricsPort = 0;           ///< 0: no metrics.
+    bool hasPages = true;              ///< Pages for the public.
+    sync::PlatformEndpoint publicHall; ///< With a URL: be PublicUnit, and nothing else.
     queue::HallRules rules;
+    QString centreNode; ///< Of a hall: who may open what is sealed here, besides itself.
+    QByteArray centreSealingKey;
+    sync::PlatformEndpoint upstream; ///< The centre; no address where the node is one.
+    sync::SyncTiming upstreamTiming = sync::SyncTiming::forCentre();
+    QString authorityKeyFile; ///< Of a centre: what issues certificates; empty for none.
+    identity::DeviceRegistry::Settings enrolment;
+
+    /// The partition of what the node itself records: its hall's, or the city's.
+    [[nodiscard]] QString hall() const { return isHall() ? node : QString(); }
+
+    [[nodiscard]] bool isHall() const { return role != Role::Centre; }
+
+    [[nodiscard]] bool isCentre() const { return role != Role::Hall; }
+
+    /// What of it concerns machines.
+    [[nodiscard]] DeviceSettings devices() const;
 
     /// Errors: BadConfig, naming everything that is wrong.
     static Result<PlatformSettings> load(const QString& path);

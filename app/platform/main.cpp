@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/platform/Application.h"
-#include "app/platform/ServiceManager.h"
+#include "app/platform/PublicUnit.h"
 #include "services/core/Log.h"
+#include "services/core/LogContext.h"
+#include "services/core/ServiceManager.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -35,7 +37,7 @@ int catchSignals()
 /// The manager hears that all is well only when the writer has answered.
 void startWatchdog(platform::Application& platform, QTimer& timer)
 {
-    const auto interval = platform::watchdogInterval();
+    const auto interval = watchdogInterval();
     if (interval.count() == 0) {
         return;
     }
@@ -43,11 +45,47 @@ void startWatchdog(platform::Application& platform, QTimer& timer)
         platform.writer().post([](storage::Database&) { return Result<void>(); },
                                [](const Result<void>& done) {
                                    if (done) {
-                                       platform::notifyManager("WATCHDOG=1");
+                                       notifyManager("WATCHDOG=1");
                                    }
                                });
     });
     timer.start(interval);
+}
+
+/// Says that all is ready, and returns when a signal has come.
+int runUntilTold(int signals, const QString& url)
+{
+    QSocketNotifier stopper(signals, QSocketNotifier::Read);
+    QObject::connect(&stopper, &QSocketNotifier::activated, QCoreApplication::instance(),
+                     &QCoreApplication::quit);
+    // Whoever started the program by hand or in a test reads this line to know where it listens.
+    std::printf("ready %s\n", qPrintable(url));
+    std::fflush(stdout);
+    notifyManager("READY=1");
+    const int code = QCoreApplication::exec();
+    notifyManager("STOPPING=1");
+    return code;
+}
+
+int report(const Error& error)
+{
+    qCCritical(lcPlatform).noquote() << errorName(error.code) << error.detail;
+    return 1;
+}
+
+/// The pages for the public, and nothing else.
+int runPublicUnit(int signals, const platform::PlatformSettings& settings, const Clock& clock)
+{
+    platform::PublicUnit unit(settings, clock);
+    if (const auto started = unit.start(); !started) {
+        return report(started.error());
+    }
+    QTimer watchdog;
+    QObject::connect(&watchdog, &QTimer::timeout, &watchdog, [] { notifyManager("WATCHDOG=1"); });
+    if (const auto interval = watchdogInterval(); interval.count() > 0) {
+        watchdog.start(interval);
+    }
+    return runUntilTold(signals, unit.url());
 }
 
 } // namespace
@@ -68,32 +106,32 @@ int main(int argc, char* argv[])
     const QCommandLineOption config(QStringLiteral("config"), QStringLiteral("Configuration file"),
                                     QStringLiteral("FILE"),
                                     QStringLiteral("/etc/onewindow/platform.toml"));
-    parser.addOption(config);
+    const QCommandLineOption routes(QStringLiteral("list-routes"),
+                                    QStringLiteral("Print what may be asked for, and quit"));
+    parser.addOptions({config, routes});
     parser.process(app);
+    if (parser.isSet(routes)) {
+        std::printf("%s\n", qPrintable(platform::Api::routeList().join(u'\n')));
+        return 0;
+    }
 
     auto settings = platform::PlatformSettings::load(parser.value(config));
     if (!settings) {
         qCCritical(lcPlatform).noquote() << settings.error().detail;
         return 2;
     }
+    setLogNode(settings.value().node);
     const SystemClock clock;
+    if (!settings.value().publicHall.baseUrl.isEmpty()) {
+        return runPublicUnit(signals, settings.value(), clock);
+    }
     platform::Application platform(std::move(settings).value(), clock);
     if (const auto started = platform.start(); !started) {
-        qCCritical(lcPlatform).noquote()
-            << errorName(started.error().code) << started.error().detail;
-        return 1;
+        return report(started.error());
     }
-    QSocketNotifier stopper(signals, QSocketNotifier::Read);
-    QObject::connect(&stopper, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
     QTimer watchdog;
     startWatchdog(platform, watchdog);
-
-    // Whoever started the program by hand or in a test reads this line to know where it listens.
-    std::printf("ready %s\n", qPrintable(platform.url()));
-    std::fflush(stdout);
-    platform::notifyManager("READY=1");
-    const int code = QCoreApplication::exec();
-    platform::notifyManager("STOPPING=1");
+    const int code = runUntilTold(signals, platform.url());
     platform.stop();
     return code;
 }

@@ -88,7 +88,7 @@ SampleCard permit(const QString& id, const QString& label, const Resident& perso
 QList<SampleCard> plainCards()
 {
     return {
-        resident(QStringLiteral("zhang"), Labels::tr("%1,普通证件"),
+        resident(QStringLiteral("zhang"), Labels::tr("%1，普通证件"),
                  {.name = u"张建国",
                   .sex = u"1",
                   .ethnicCode = u"01",
@@ -98,7 +98,7 @@ QList<SampleCard> plainCards()
                   .authority = u"北京市公安局朝阳分局",
                   .validFrom = u"20180611",
                   .validTo = u"20380611"}),
-        resident(QStringLiteral("li"), Labels::tr("%1,二十岁出头"),
+        resident(QStringLiteral("li"), Labels::tr("%1，二十岁出头"),
                  {.name = u"李小明",
                   .sex = u"2",
                   .ethnicCode = u"11",
@@ -108,7 +108,7 @@ QList<SampleCard> plainCards()
                   .authority = u"北京市公安局朝阳分局",
                   .validFrom = u"20210702",
                   .validTo = u"20310702"}),
-        resident(QStringLiteral("elder"), Labels::tr("%1,六十岁以上"),
+        resident(QStringLiteral("elder"), Labels::tr("%1，六十岁以上"),
                  {.name = u"王秀英",
                   .sex = u"2",
                   .ethnicCode = u"01",
@@ -118,7 +118,7 @@ QList<SampleCard> plainCards()
                   .authority = u"北京市公安局朝阳分局",
                   .validFrom = u"20090315",
                   .validTo = u"长期"}),
-        resident(QStringLiteral("longterm"), Labels::tr("%1,长期有效"),
+        resident(QStringLiteral("longterm"), Labels::tr("%1，长期有效"),
                  {.name = u"陈志强",
                   .sex = u"1",
                   .ethnicCode = u"01",
@@ -128,7 +128,7 @@ QList<SampleCard> plainCards()
                   .authority = u"北京市公安局朝阳分局",
                   .validFrom = u"20170920",
                   .validTo = u"长期"}),
-        resident(QStringLiteral("oldest"), Labels::tr("%1,百岁以上"),
+        resident(QStringLiteral("oldest"), Labels::tr("%1，百岁以上"),
                  {.name = u"林德福",
                   .sex = u"1",
                   .ethnicCode = u"01",
@@ -145,7 +145,7 @@ QList<SampleCard> plainCards()
 QList<SampleCard> specialCards()
 {
     return {
-        resident(QStringLiteral("rare"), Labels::tr("%1,姓名有生僻字"),
+        resident(QStringLiteral("rare"), Labels::tr("%1，姓名有生僻字"),
                  {.name = u"赵䶮𬭎",
                   .sex = u"1",
                   .ethnicCode = u"01",
@@ -155,7 +155,7 @@ QList<SampleCard> specialCards()
                   .authority = u"北京市公安局朝阳分局",
                   .validFrom = u"20170418",
                   .validTo = u"20370418"}),
-        resident(QStringLiteral("longname"), Labels::tr("%1,姓名较长"),
+        resident(QStringLiteral("longname"), Labels::tr("%1，姓名较长"),
                  {.name = u"阿卜杜热合曼·买买提",
                   .sex = u"1",
                   .ethnicCode = u"05",
@@ -165,7 +165,7 @@ QList<SampleCard> specialCards()
                   .authority = u"乌鲁木齐市公安局天山区分局",
                   .validFrom = u"20200601",
                   .validTo = u"20400601"}),
-        resident(QStringLiteral("expired"), Labels::tr("%1,证件已过期"),
+        resident(QStringLiteral("expired"), Labels::tr("%1，证件已过期"),
                  {.name = u"刘芳",
                   .sex = u"2",
                   .ethnicCode = u"03",
@@ -182,7 +182,7 @@ QList<SampleCard> specialCards()
 QList<SampleCard> permitCards()
 {
     return {
-        permit(QStringLiteral("permit"), Labels::tr("%1,香港居民居住证"),
+        permit(QStringLiteral("permit"), Labels::tr("%1，香港居民居住证"),
                {.name = u"何嘉欣",
                 .sex = u"2",
                 .ethnicCode = u"",
@@ -193,7 +193,7 @@ QList<SampleCard> permitCards()
                 .validFrom = u"20230105",
                 .validTo = u"20330105"},
                u"H12345678"),
-        permit(QStringLiteral("permittaiwan"), Labels::tr("%1,台湾居民居住证"),
+        permit(QStringLiteral("permittaiwan"), Labels::tr("%1，台湾居民居住证"),
                {.name = u"林雅婷",
                 .sex = u"2",
                 .ethnicCode = u"",
@@ -210,7 +210,7 @@ QList<SampleCard> permitCards()
 /// The 2017 card's number is invented; its form is three letters and twelve digits.
 SampleCard foreigner2017Card()
 {
-    return card(QStringLiteral("foreigner2017"), Labels::tr("%1,外国人永久居留证(2017 版)"),
+    return card(QStringLiteral("foreigner2017"), Labels::tr("%1，外国人永久居留证（2017 版）"),
                 u"SAMPLE, JOHN EDWARD",
                 CardTextBuilder()
                     .put(0, 120, u"SAMPLE, JOHN EDWARD")
@@ -230,7 +230,7 @@ SampleCard foreigner2017Card()
 QList<SampleCard> foreigner2023Cards()
 {
     return {
-        card(QStringLiteral("foreigner2023"), Labels::tr("%1,外国人永久居留证(2023 版)"),
+        card(QStringLiteral("foreigner2023"), Labels::tr("%1，外国人永久居留证（2023 版）"),
              u"艾哈迈德",
              CardTextBuilder()
                  .put(0, 30, u"艾哈迈德")
@@ -245,7 +245,7 @@ QList<SampleCard> foreigner2023Cards()
                  .put(242, 6, u"SAU")
                  .put(248, 2, u"Y")),
         card(QStringLiteral("foreigner2023latin"),
-             Labels::tr("%1,外国人永久居留证(2023 版),无中文姓名"), u"SAMPLE, MARIA",
+             Labels::tr("%1，外国人永久居留证（2023 版），无中文姓名"), u"SAMPLE, MARIA",
              CardTextBuilder()
                  .put(30, 2, u"2")
                  .put(32, 4, u"01")
@@ -262,7 +262,7 @@ QList<SampleCard> foreigner2023Cards()
 /// A card that the module reads and nobody knows: no published layout has the flag Q.
 SampleCard unknownCard()
 {
-    return card(QStringLiteral("unknown"), Labels::tr("%1类型的卡片,无法识别"), u"其他",
+    return card(QStringLiteral("unknown"), Labels::tr("%1类型的卡片，无法识别"), u"其他",
                 CardTextBuilder().put(0, 30, u"其他").put(248, 2, u"Q"));
 }
 

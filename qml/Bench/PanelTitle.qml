@@ -13,6 +13,7 @@ Column {
     property string hint
 
     spacing: 4
+    bottomPadding: 6
 
     StyledText {
         width: root.width

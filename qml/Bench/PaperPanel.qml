@@ -42,7 +42,7 @@ Card {
         compact: true
         visible: root.hasPaper
         enabled: root.model.hasOlder
-        text: "‹"
+        iconName: "chevron_left"
         label: qsTr("上一张小票")
         onActivated: root.model.showOlder()
     }
@@ -60,7 +60,7 @@ Card {
         compact: true
         visible: root.hasPaper
         enabled: root.model.hasNewer
-        text: "›"
+        iconName: "chevron_right"
         label: qsTr("下一张小票")
         onActivated: root.model.showNewer()
     }

@@ -39,8 +39,8 @@ Card {
             bottom: modeTitle.top
             leftMargin: 14
             rightMargin: 14
-            topMargin: 8
-            bottomMargin: 12
+            topMargin: 2
+            bottomMargin: 20
         }
         contentHeight: cards.height + 12
         clip: true
@@ -76,6 +76,19 @@ Card {
                 }
             }
         }
+    }
+
+    Rectangle {
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: modeTitle.top
+            leftMargin: 20
+            rightMargin: 20
+            bottomMargin: 10
+        }
+        height: Style.lineWidth
+        color: Style.line
     }
 
     StyledText {

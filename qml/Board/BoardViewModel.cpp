@@ -13,23 +13,14 @@
 namespace onewindow::ui {
 
 namespace feed = queue::feed;
+using queue::localTextOf;
+using queue::textOf;
 
 namespace {
 
 constexpr qsizetype kRecentLimit = 9;
 /// A call older than this is no news to anybody in the hall.
 constexpr qint64 kRecentMs = 30LL * 60 * 1000;
-
-QString text(const QJsonObject& json, const char* key)
-{
-    return json.value(QLatin1String(key)).toString();
-}
-
-catalog::LocalText localText(const QJsonObject& json, const char* key)
-{
-    const QJsonObject both = json.value(QLatin1String(key)).toObject();
-    return {text(both, "zh"), text(both, "en")};
-}
 
 QString language()
 {
@@ -80,7 +71,7 @@ void BoardViewModel::onPage(const journal::FeedPage& page)
 
 void BoardViewModel::rememberCall(const QString& window, const QJsonObject& body)
 {
-    Call call{text(body, "ticket"), text(body, "number"), window,
+    Call call{textOf(body, "ticket"), textOf(body, "number"), window,
               body.value(QLatin1String("calledAt")).toInteger(),
               body.value(QLatin1String("count")).toInt()};
     const auto known = std::find_if(m_recent.begin(), m_recent.end(), [&](const Call& other) {
@@ -92,7 +83,7 @@ void BoardViewModel::rememberCall(const QString& window, const QJsonObject& body
         }
         m_recent.erase(known);
     }
-    if (text(body, "state") != u"called" && hallNowMs() - call.calledAtMs > kRecentMs) {
+    if (textOf(body, "state") != u"called" && hallNowMs() - call.calledAtMs > kRecentMs) {
         return;
     }
     m_recent.prepend(std::move(call));
@@ -137,12 +128,12 @@ void BoardViewModel::forgetOldCalls()
 
 catalog::LocalText BoardViewModel::windowName(const QString& window) const
 {
-    return localText(m_hall.find(feed::kWindow, window), "name");
+    return localTextOf(m_hall.find(feed::kWindow, window), "name");
 }
 
 QString BoardViewModel::hallName() const
 {
-    return localText(m_hall.find(feed::kHall, QStringLiteral("hall")), "name").in(language());
+    return localTextOf(m_hall.find(feed::kHall, QStringLiteral("hall")), "name").in(language());
 }
 
 QString BoardViewModel::newestNumber() const
@@ -181,13 +172,21 @@ QStringList BoardViewModel::waitingLines() const
     for (const catalog::Theme& theme : themes) {
         int waiting = 0;
         for (const QJsonObject& matter : m_hall.all(feed::kMatter)) {
-            if (text(matter, "theme") == theme.id) {
-                waiting += m_hall.find(feed::kQueue, text(matter, "id"))
+            if (textOf(matter, "theme") == theme.id) {
+                waiting += m_hall.find(feed::kQueue, textOf(matter, "id"))
                                .value(QLatin1String("waiting"))
                                .toInt();
             }
         }
-        lines << tr("%1 %2 人").arg(theme.name.in(language())).arg(waiting);
+        // Where nobody waits there is nothing to tell; a city has more themes than a board has
+        // room.
+        if (waiting > 0) {
+            lines << tr("%1 %2 人").arg(theme.name.in(language())).arg(waiting);
+        }
+    }
+    if (lines.isEmpty()) {
+        //: Stands behind "等候" (waiting) when nobody waits for anything.
+        lines << tr("无");
     }
     return lines;
 }
@@ -195,12 +194,12 @@ QStringList BoardViewModel::waitingLines() const
 QString BoardViewModel::notice() const
 {
     const auto& notices = m_hall.all(feed::kNotice);
-    return notices.isEmpty() ? QString() : localText(notices.first(), "text").in(language());
+    return notices.isEmpty() ? QString() : localTextOf(notices.first(), "text").in(language());
 }
 
 QString BoardViewModel::staleText() const
 {
-    return tr("叫号信息暂停更新(%1 起)，请听窗口人员呼叫")
+    return tr("叫号信息暂停更新（%1 起），请听窗口人员呼叫")
         .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm")));
 }
 

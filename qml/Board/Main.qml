@@ -19,7 +19,10 @@ Window {
     readonly property bool isPortrait: root.height > root.width
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real margin: 48 * root.unit
+    /// The least height of a row.
     readonly property real rowHeight: 104 * root.unit
+    readonly property string orderText:
+        qsTr("按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number")
 
     width: 1920
     height: 1080
@@ -43,7 +46,8 @@ Window {
             anchors.left: parent.left
             anchors.right: clock.left
             anchors.rightMargin: 24 * root.unit
-            anchors.verticalCenter: parent.verticalCenter
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
             text: root.model.hallName
             size: 46 * root.unit
             font.weight: Font.Bold
@@ -86,7 +90,7 @@ Window {
             id: staleText
 
             anchors.centerIn: parent
-            width: parent.width - 2 * root.margin
+            width: parent.width - root.margin
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: root.model.staleText
@@ -101,26 +105,33 @@ Window {
         id: newest
 
         property bool isLit: false
+        /// Four lines fill the card, and never leave it.
+        readonly property real unit: Math.min(root.unit * (recent.count > 0 ? 1.25 : 1.6),
+            (newest.height - 40 * root.unit) / 530)
 
         // Not by anchors: they do not survive a screen that is turned.
         x: root.margin
         y: stale.y + stale.height + (stale.visible ? 24 * root.unit : 0)
-        width: root.isPortrait ? root.width - 2 * root.margin : root.width * 0.5
-        height: root.isPortrait ? 620 * root.unit : footer.y - newest.y - root.margin
+        width: root.isPortrait || recent.count === 0
+            ? root.width - 2 * root.margin
+            : root.width * 0.5
+        height: root.isPortrait && recent.count > 0
+            ? 620 * root.unit
+            : footer.y - newest.y - root.margin
         radius: 28 * root.unit
         color: newest.isLit ? Style.boardAccent : Style.boardRow
 
         Column {
             anchors.centerIn: parent
             width: parent.width - 2 * root.margin
-            spacing: 4 * root.unit
+            spacing: 4 * newest.unit
             visible: root.model.newestNumber !== ""
 
             BoardText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("请")
-                size: 44 * root.unit
+                size: 44 * newest.unit
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
 
@@ -128,7 +139,7 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.model.newestNumber
-                size: 176 * root.unit
+                size: 176 * newest.unit
                 fontSizeMode: Text.HorizontalFit
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardAccent
@@ -138,7 +149,8 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("到 %1").arg(root.model.newestWindow)
-                size: 84 * root.unit
+                size: 84 * newest.unit
+                fontSizeMode: Text.HorizontalFit
                 font.weight: Font.Bold
                 color: newest.isLit ? Style.boardGround : Style.boardInk
             }
@@ -147,7 +159,8 @@ Window {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.model.newestOther
-                size: 40 * root.unit
+                size: 40 * newest.unit
+                fontSizeMode: Text.HorizontalFit
                 color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
             }
         }
@@ -159,7 +172,7 @@ Window {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: qsTr("请取号后在等候区就座，留意叫号")
-            size: 54 * root.unit
+            size: (root.isPortrait ? 54 : 64) * root.unit
             color: Style.boardInkSecondary
         }
 
@@ -198,12 +211,14 @@ Window {
         x: root.isPortrait ? root.margin : newest.x + newest.width + root.margin
         y: root.isPortrait ? newest.y + newest.height + 24 * root.unit : newest.y
         width: root.width - recent.x - root.margin
-        // Whole rows only.
-        height: {
-            const step = root.rowHeight + recent.spacing;
-            const space = footer.y - recent.y - root.margin + recent.spacing;
-            return Math.max(1, Math.floor(space / step)) * step - recent.spacing;
-        }
+        height: Math.max(root.rowHeight, footer.y - recent.y - root.margin)
+        visible: recent.count > 0
+        // Whole rows only, and the last ends where the newest call does.
+        readonly property int rows: Math.max(1, Math.floor(
+            (recent.height + recent.spacing) / (root.rowHeight + recent.spacing)))
+        readonly property real lineHeight:
+            (recent.height + recent.spacing) / recent.rows - recent.spacing
+
         interactive: false
         clip: true
         spacing: 12 * root.unit
@@ -219,7 +234,7 @@ Window {
             required property string time
 
             width: ListView.view.width
-            height: root.rowHeight
+            height: recent.lineHeight
             radius: 16 * root.unit
             color: Style.boardRow
             Accessible.role: Accessible.ListItem
@@ -256,14 +271,6 @@ Window {
                 color: Style.boardInkSecondary
                 Accessible.ignored: true
             }
-        }
-
-        BoardText {
-            anchors.centerIn: parent
-            visible: recent.count === 0
-            text: qsTr("暂无更早的叫号")
-            size: 44 * root.unit
-            color: Style.boardInkSecondary
         }
     }
 
@@ -302,7 +309,7 @@ Window {
 
         BoardText {
             width: parent.width
-            text: qsTr("按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number")
+            text: root.isPortrait ? root.orderText.replace(" · ", "\n") : root.orderText
             size: 32 * root.unit
             color: Style.boardInkSecondary
             wrapMode: Text.Wrap
@@ -314,6 +321,8 @@ Window {
             text: root.model.notice
             size: 36 * root.unit
             color: Style.boardStale
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
     }

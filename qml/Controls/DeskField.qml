@@ -27,6 +27,21 @@ T.TextField {
     Accessible.name: root.label
     Accessible.passwordEdit: root.echoMode === TextInput.Password
 
+    // The template draws none by itself.
+    StyledText {
+        visible: root.text === "" && root.preeditText === "" && root.placeholderText !== ""
+        anchors.verticalCenter: parent.verticalCenter
+        x: root.leftPadding
+        width: root.width - root.leftPadding - root.rightPadding
+        text: root.placeholderText
+        color: root.placeholderTextColor
+        font: root.font
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 12
+        Accessible.ignored: true
+    }
+
     background: Rectangle {
         radius: 12
         color: Style.surface

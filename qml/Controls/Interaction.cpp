@@ -32,22 +32,27 @@ void Interaction::setBusy(bool isBusy)
 
 bool Interaction::acceptTap(QQuickItem* control)
 {
-    return accept(control, true);
+    return accept(control, true, kSameTapMs);
+}
+
+bool Interaction::acceptKey(QQuickItem* control)
+{
+    return accept(control, true, kSameKeyMs);
 }
 
 bool Interaction::acceptPress(QQuickItem* control)
 {
     Q_EMIT activityNoted();
-    return accept(control, false);
+    return accept(control, false, kSameTapMs);
 }
 
-bool Interaction::accept(QQuickItem* control, bool hasEcho)
+bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 sameMs)
 {
     if (m_isBusy) {
         return false;
     }
     const qint64 nowMs = m_clock->now().bootMs;
-    if (m_lastBootMs && nowMs - *m_lastBootMs < kSameTapMs) {
+    if (m_lastBootMs && nowMs - *m_lastBootMs < sameMs) {
         const bool isGone = m_lastControl.isNull() || !m_lastControl->isVisible();
         if (m_lastControl == control || (hasEcho && isGone)) {
             return false;

@@ -30,6 +30,9 @@ class Interaction : public QObject
 public:
     /// A second tap on the same control within this time is the same tap.
     static constexpr qint64 kSameTapMs = 400;
+    /// On a key of a keyboard people double a letter on purpose, faster than that: only what no
+    /// finger does is an echo.
+    static constexpr qint64 kSameKeyMs = 90;
 
     explicit Interaction(QObject* parent = nullptr);
 
@@ -47,6 +50,9 @@ public:
     /// the page changed under the finger, and the echo would hit whatever lies there now.
     Q_INVOKABLE bool acceptTap(QQuickItem* control);
 
+    /// The same for a key of a keyboard on the screen, within kSameKeyMs.
+    Q_INVOKABLE bool acceptKey(QQuickItem* control);
+
     /// The same for a press from the accessibility tree, which has no echo on another page.
     Q_INVOKABLE bool acceptPress(QQuickItem* control);
 
@@ -59,7 +65,7 @@ Q_SIGNALS:
     void activityNoted();
 
 private:
-    bool accept(QQuickItem* control, bool hasEcho);
+    bool accept(QQuickItem* control, bool hasEcho, qint64 sameMs);
     void setKeysInUse(bool keysInUse);
 
     std::unique_ptr<Clock> m_ownClock;

@@ -5,29 +5,29 @@ import QtQuick
 import OneWindow.Style
 
 /// A choice in a line: title, a second line where there is room for it, something short at the end.
-Touchable {
+ChoiceTile {
     id: root
 
-    property string title
-    property string caption
     property string trailing
-    property string iconName
     /// Part of a group of which one is chosen: shows a ring that is filled when checked.
     property bool isOption: false
 
-    /// What stands at the end takes no more than half; otherwise it stands under the title.
+    /// What stands at the end takes no more than half, of a narrow tile a quarter; otherwise it
+    /// stands under the title, or gives its room to the title where type is large.
+    readonly property real endShare: root.width < Style.px(760)
+        ? 0.25
+        : (Style.elder ? 0.4 : 0.5) - Style.iconSize / root.width
     readonly property bool isTrailingBelow: root.trailing !== ""
-        && endMeasure.advanceWidth > root.width * (Style.elder ? 0.4 : 0.5) - Style.iconSize
-    readonly property string secondLine: root.isTrailingBelow
-        ? root.trailing
-        : (Style.elder ? "" : root.caption)
+        && endMeasure.advanceWidth > root.width * root.endShare
+    readonly property string secondLine: Style.elder
+        ? ""
+        : (root.isTrailingBelow ? root.trailing : root.caption)
     readonly property real wordWidth: Math.max(1,
         root.width - end.width - Style.space(2.5) - root.wordLeft)
     readonly property real wordLeft: Style.space(2)
         + (icon.visible ? icon.width + Style.space(2) : 0)
-    readonly property bool showsCaption: root.secondLine !== ""
-        && captionMeasure.advanceWidth <= root.wordWidth
-        && root.height >= Style.px(Style.elder ? 140 : 112)
+    readonly property bool showsCaption: root.secondLine !== "" && root.fitsCaption
+        && (root.allowsCaption || root.isTrailingBelow)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
@@ -36,6 +36,9 @@ Touchable {
         ? root.caption
         : (root.caption === "" ? root.trailing : root.caption + " · " + root.trailing)
     radius: Style.controlRadius
+    fittingSize: probe.fontInfo.pixelSize
+    fitsCaption: root.secondLine === "" || (captionMeasure.advanceWidth <= root.wordWidth
+        && root.height >= Style.px(112))
     implicitHeight: Math.max(Style.target,
         root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
     Accessible.role: root.isOption ? Accessible.RadioButton : Accessible.Button
@@ -71,10 +74,24 @@ Touchable {
         y: (root.height - contentHeight - root.captionHeight) / 2
         width: root.wordWidth
         height: root.height - root.captionHeight - Style.px(8)
+        text: root.title
+        color: root.wordColor
+        font.pixelSize: Math.min(root.fittingSize, root.titleLimit)
+        font.weight: Font.Medium
+        Accessible.ignored: true
+    }
+
+    // Never seen: finds out how large the title may be.
+    StyledText {
+        id: probe
+
+        visible: false
+        width: root.wordWidth
+        height: titleText.height
+        wrapMode: Text.WordWrap
         fontSizeMode: Text.Fit
         minimumPixelSize: Style.px(24)
         text: root.title
-        color: root.wordColor
         font.pixelSize: root.height >= Style.px(144 * Style.typeScale)
             ? Style.headingSize
             : Style.bodySize

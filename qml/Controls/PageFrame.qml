@@ -85,7 +85,7 @@ Rectangle {
             StyledText {
                 width: parent.width
                 text: root.hall
-                font.pixelSize: hallMeasure.isTight ? Style.px(28) : hallMeasure.font.pixelSize
+                font.pixelSize: hallMeasure.fitting
                 lineHeight: hallMeasure.isTight ? 0.85 : 1
                 font.weight: Font.Bold
             }
@@ -103,7 +103,12 @@ Rectangle {
             TextMetrics {
                 id: hallMeasure
 
-                readonly property bool isTight: hallMeasure.advanceWidth > names.width
+                /// As large as one line takes, down to what is still read from a step away.
+                readonly property int fitting: Math.max(Style.px(28),
+                    Math.floor(hallMeasure.font.pixelSize * Math.min(1,
+                        names.width / Math.max(1, hallMeasure.advanceWidth * 1.02))))
+                readonly property bool isTight: hallMeasure.advanceWidth * hallMeasure.fitting
+                    > names.width * hallMeasure.font.pixelSize
 
                 font.family: Style.fontFamily
                 font.weight: Font.Bold

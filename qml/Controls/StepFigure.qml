@@ -55,6 +55,10 @@ Item {
     Item {
         visible: !root.isTicket
         anchors.centerIn: parent
+        // A card that lies still leaves the room free that it would come down through.
+        anchors.verticalCenterOffset: Style.reducedMotion && root.step !== StepFigure.LiftCard
+            ? -17 * root.unit
+            : 0
         width: 140 * root.unit
         height: parent.height
 

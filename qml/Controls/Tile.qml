@@ -6,12 +6,8 @@ import OneWindow.Style
 
 /// A large choice: an icon on a soft square, a title, a line of explanation. Where there is little
 /// height the icon stands beside the words; a long title is set smaller before it is wrapped.
-Touchable {
+ChoiceTile {
     id: root
-
-    property string title
-    property string caption
-    property string iconName
 
     readonly property bool isFlat: root.height < Style.px(Style.elder ? 330 : 280)
     readonly property real padding: Style.px(root.isFlat ? 24 : 40)
@@ -20,8 +16,7 @@ Touchable {
     /// Elder mode keeps instructions and drops what only decorates or repeats.
     readonly property int captionLines: captionMeasure.advanceWidth <= root.wordWidth ? 1 : 2
     readonly property bool showsCaption: root.caption !== "" && !Style.elder
-        && captionMeasure.advanceWidth <= root.wordWidth * 1.8
-        && root.height >= Style.px(76 + 40 * root.captionLines)
+        && root.allowsCaption && root.fitsCaption
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property real wordLeft: root.padding
         + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
@@ -30,11 +25,17 @@ Touchable {
     readonly property real titleRoom: root.isFlat
         ? root.height - root.captionHeight - Style.space(1)
         : root.height - root.captionHeight - root.padding * 1.8 - root.boxSize - Style.space(1)
+    /// Chinese may be broken anywhere: it stays in one line where that takes little off its size.
+    readonly property bool isOneLine: root.title.indexOf(" ") < 0
+        && titleMeasure.advanceWidth * 1.02 * 0.75 <= root.wordWidth
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
     label: root.title
     description: root.caption
     radius: Style.cardRadius
+    fittingSize: probe.fontInfo.pixelSize
+    fitsCaption: root.caption === "" || (captionMeasure.advanceWidth <= root.wordWidth * 1.8
+        && root.height >= Style.px(76 + 40 * root.captionLines))
 
     Card {
         anchors.fill: parent
@@ -72,11 +73,25 @@ Touchable {
         width: root.wordWidth
         height: root.titleRoom
         kind: root.isFlat ? StyledText.Heading : StyledText.Title
-        wrapMode: Text.WordWrap
+        wrapMode: root.isOneLine ? Text.NoWrap : Text.WordWrap
+        font.pixelSize: Math.min(root.fittingSize, root.titleLimit)
+        text: root.title
+        color: root.wordColor
+        Accessible.ignored: true
+    }
+
+    // Never seen: finds out how large the title may be.
+    StyledText {
+        id: probe
+
+        visible: false
+        width: root.wordWidth
+        height: root.titleRoom
+        kind: titleText.kind
+        wrapMode: titleText.wrapMode
         fontSizeMode: Text.Fit
         minimumPixelSize: Style.captionSize
         text: root.title
-        color: root.wordColor
         Accessible.ignored: true
     }
 
@@ -92,6 +107,15 @@ Touchable {
         text: root.caption
         color: root.pressed ? Style.pressedInk : Style.inkSecondary
         Accessible.ignored: true
+    }
+
+    TextMetrics {
+        id: titleMeasure
+
+        font.family: Style.fontFamily
+        font.pixelSize: root.isFlat ? Style.headingSize : Style.titleSize
+        font.weight: Font.Bold
+        text: root.title
     }
 
     TextMetrics {

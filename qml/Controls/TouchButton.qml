@@ -66,7 +66,9 @@ Touchable {
     Row {
         id: row
 
-        readonly property real iconPart: icon.visible ? icon.width + row.spacing : 0
+        readonly property real iconPart: icon.visible
+            ? icon.width + (words.visible ? row.spacing : 0)
+            : 0
         readonly property real hintPart: hint.visible ? hint.width + row.spacing : 0
         readonly property real naturalWidth: row.iconPart + words.wanted + row.hintPart
 
@@ -88,8 +90,11 @@ Touchable {
             id: words
 
             // A hair more than the measure: what is drawn may be wider by a fraction.
-            readonly property real wanted: Math.ceil(measure.advanceWidth * 1.02) + 2
+            readonly property real wanted: root.text === ""
+                ? 0
+                : Math.ceil(measure.advanceWidth * 1.02) + 2
 
+            visible: root.text !== ""
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(words.wanted,
                 root.width - 2 * root.padding - row.iconPart - row.hintPart)

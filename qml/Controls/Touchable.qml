@@ -16,6 +16,8 @@ Item {
     /// This control's last press is still in hand.
     property bool busy: false
     property bool checkable: false
+    /// A key of a keyboard: the same one may follow itself quickly.
+    property bool isKey: false
     property bool checked: false
     /// Corner of what the inheriting control draws, for the ring around it.
     property real radius: Style.controlRadius
@@ -24,6 +26,10 @@ Item {
     readonly property bool showsFocus: root.activeFocus && Interaction.keysInUse
 
     signal activated
+
+    function accepts(): bool {
+        return root.isKey ? Interaction.acceptKey(root) : Interaction.acceptTap(root);
+    }
 
     function fire(isAccepted: bool) {
         if (isAccepted && !root.busy && root.enabled) {
@@ -50,7 +56,7 @@ Item {
             || event.key === Qt.Key_Enter || event.key === Qt.Key_Select;
         if (isPress) {
             event.accepted = true;
-            root.fire(!event.isAutoRepeat && Interaction.acceptTap(root));
+            root.fire(!event.isAutoRepeat && root.accepts());
         }
     }
 
@@ -58,7 +64,7 @@ Item {
         id: area
 
         anchors.fill: parent
-        onClicked: root.fire(!root.busy && Interaction.acceptTap(root))
+        onClicked: root.fire(!root.busy && root.accepts())
     }
 
     Rectangle {

@@ -19,8 +19,8 @@ Row {
     readonly property bool isOpen: root.model.windowState === CounterViewModel.Open
     readonly property bool isPaused: root.model.windowState === CounterViewModel.Paused
     readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
-    readonly property bool isCalled: root.model.handState === CounterViewModel.Called
-    readonly property bool isServing: root.model.handState === CounterViewModel.Serving
+    readonly property bool isCalled: root.model.hand.state === CitizenInHand.Called
+    readonly property bool isServing: root.model.hand.state === CitizenInHand.Serving
     readonly property bool hasHand: root.isCalled || root.isServing
 
     readonly property real share: (root.width - 8 * root.spacing) / 9

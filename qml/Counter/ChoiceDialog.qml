@@ -36,6 +36,7 @@ FocusScope {
 
             anchors.fill: parent
             clip: true
+            cacheBuffer: 0
             spacing: 8
             focus: true
             keyNavigationEnabled: true

@@ -19,10 +19,20 @@ QString errorText(ErrorCode code)
         return QCoreApplication::translate("CounterTexts", "情况刚刚变了，请看一下当前号码再操作");
     case ErrorCode::TooMany:
         return QCoreApplication::translate("CounterTexts", "已叫满 3 次，请按“过号”或“开始办理”");
+    case ErrorCode::StoreRestored:
+        return QCoreApplication::translate("CounterTexts",
+                                           "大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员");
+    case ErrorCode::MarkBurnt:
+        return QCoreApplication::translate(
+            "CounterTexts", "大厅服务器今天恢复过数据，服务台今天不能取号，请用自助机取号");
     case ErrorCode::TooLate:
         return QCoreApplication::translate("CounterTexts", "已超过可撤销的时间");
     case ErrorCode::BadCredentials:
-        return QCoreApplication::translate("CounterTexts", "账号或密码不对，请重新登录");
+        return QCoreApplication::translate("CounterTexts", "账号、密码或动态码不对，请重新输入");
+    case ErrorCode::SessionEnded:
+        return sessionEndText({});
+    case ErrorCode::WeakPassword:
+        return weakPasswordText({});
     case ErrorCode::LockedOut:
         return QCoreApplication::translate("CounterTexts", "密码错误次数过多，请稍候再试");
     case ErrorCode::NetworkFailed:
@@ -38,6 +48,52 @@ QString errorText(ErrorCode code)
                                            "没有成功，请再试一次；仍不行请联系技术人员") +
                QStringLiteral(" (") + errorName(code) + u')';
     }
+}
+
+QString refusalText(const QString& path, ErrorCode code)
+{
+    if (code == ErrorCode::Conflict && path.endsWith(QLatin1String("/recall"))) {
+        return QCoreApplication::translate("CounterTexts", "刚刚叫过，请稍等几秒再重呼");
+    }
+    if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/take-over"))) {
+        return QCoreApplication::translate("CounterTexts",
+                                           "同事还在登录中，请由值班主任接管，或请同事先关闭窗口");
+    }
+    return errorText(code);
+}
+
+QString sessionEndText(const QString& reason)
+{
+    if (reason == u"idle") {
+        return QCoreApplication::translate(
+            "CounterTexts", "长时间没有操作，登录已自动结束，请重新登录。窗口和号码都还在");
+    }
+    if (reason == u"expired") {
+        return QCoreApplication::translate("CounterTexts",
+                                           "登录已到最长时间，请重新登录。窗口和号码都还在");
+    }
+    if (reason == u"account") {
+        return QCoreApplication::translate(
+            "CounterTexts", "账号已停用，或密码、权限已更改，请重新登录；登录不上请联系管理员");
+    }
+    return QCoreApplication::translate("CounterTexts", "登录已结束，请重新登录。窗口和号码都还在");
+}
+
+QString weakPasswordText(const QString& why)
+{
+    if (why == u"account") {
+        return QCoreApplication::translate("CounterTexts", "新密码里不要有账号，请换一个");
+    }
+    if (why == u"common") {
+        return QCoreApplication::translate("CounterTexts", "新密码太容易猜到，请换一个");
+    }
+    if (why == u"same") {
+        return QCoreApplication::translate("CounterTexts", "新密码和原密码一样，请换一个");
+    }
+    if (why == u"long") {
+        return QCoreApplication::translate("CounterTexts", "新密码太长，请换一个");
+    }
+    return QCoreApplication::translate("CounterTexts", "新密码太短，至少要 10 个字符");
 }
 
 QString classText(queue::TicketClass klass)
@@ -65,6 +121,12 @@ QString classText(queue::TicketClass klass)
         return QCoreApplication::translate("CounterTexts", "现役、退役军人");
     }
     return {};
+}
+
+QString minutesText(qint64 ms)
+{
+    constexpr qint64 kMinuteMs = 60'000;
+    return QCoreApplication::translate("CounterTexts", "%1 分").arg(ms / kMinuteMs);
 }
 
 QString deviceFaultText(const char* device, const QString& status)

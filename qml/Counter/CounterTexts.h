@@ -13,8 +13,20 @@ namespace onewindow::ui {
 /// What a clerk reads for each failure, and what to do next.
 QString errorText(ErrorCode code);
 
+/// What a clerk reads when the command at `path` was refused.
+QString refusalText(const QString& path, ErrorCode code);
+
+/// Why somebody has to sign in again; `reason` as ERRORS.md has it for SessionEnded.
+QString sessionEndText(const QString& reason);
+
+/// What is wrong with a new password; `why` as ERRORS.md has it for WeakPassword.
+QString weakPasswordText(const QString& why);
+
 /// "长者", "残疾人" ... in the program's language.
 QString classText(queue::TicketClass klass);
+
+/// "14 分": whole minutes.
+QString minutesText(qint64 ms);
 
 /// What is wrong with a terminal's device, from the names of drivers::statusName(); empty if
 /// nothing.

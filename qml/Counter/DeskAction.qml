@@ -51,7 +51,7 @@ Touchable {
 
     Column {
         anchors.centerIn: parent
-        width: parent.width - 8
+        width: parent.width - 16
         spacing: 4
 
         StyledText {

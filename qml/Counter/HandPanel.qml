@@ -12,9 +12,12 @@ Card {
 
     required property CounterViewModel model
 
-    readonly property bool hasHand: root.model.handState !== CounterViewModel.Nobody
+    readonly property bool hasHand: root.model.hand.state !== CitizenInHand.Nobody
 
     radius: 16
+
+    /// On a low screen a notice and three figures must still find room below the number.
+    readonly property bool isLow: root.height < 560
 
     component Figure: Column {
         id: figure
@@ -46,44 +49,44 @@ Card {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: 28
+            margins: 24
         }
-        spacing: 18
+        spacing: root.isLow ? 12 : 18
         visible: root.hasHand
 
         StyledText {
-            text: root.model.handState === CounterViewModel.Serving
+            text: root.model.hand.state === CitizenInHand.Serving
                 ? qsTr("正在办理")
-                : qsTr("正在叫号 · 第 %1 次").arg(root.model.handCallCount)
+                : qsTr("正在叫号 · 第 %1 次").arg(root.model.hand.callCount)
             color: Style.inkSecondary
             font.pixelSize: Style.deskBodySize
         }
 
         StyledText {
-            text: root.model.handNumber
+            text: root.model.hand.number
             color: Style.accent
-            font.pixelSize: 88
+            font.pixelSize: root.isLow ? 64 : 88
             font.weight: Font.Bold
             wrapMode: Text.NoWrap
             Accessible.role: Accessible.Heading
-            Accessible.name: qsTr("当前号码 %1").arg(root.model.handNumber)
+            Accessible.name: qsTr("当前号码 %1").arg(root.model.hand.number)
         }
 
         StyledText {
             width: parent.width
-            text: root.model.handPerson
+            text: root.model.hand.person
             font.pixelSize: 20
         }
 
         StyledText {
             width: parent.width
-            text: root.model.handMatter
+            text: root.model.hand.matter
             font.pixelSize: 24
             font.weight: Font.Bold
         }
 
         StyledText {
-            visible: root.model.handUnknown
+            visible: root.model.hand.outcomeUnknown
             width: parent.width
             text: qsTr("出票时断电，不确定号票是否打出：请核对本人所持号码")
             color: Style.notice
@@ -95,34 +98,28 @@ Card {
             spacing: 24
 
             Figure {
-                limit: root.width - 56
+                limit: root.width - 48
                 name: qsTr("等候")
-                value: root.model.handWaited
+                value: root.model.hand.waited
             }
 
             Figure {
-                limit: root.width - 56
-                name: root.model.handState === CounterViewModel.Serving ? qsTr("办理") : qsTr("已叫")
-                value: root.model.handElapsed
+                limit: root.width - 48
+                name: root.model.hand.state === CitizenInHand.Serving ? qsTr("办理") : qsTr("已叫")
+                value: root.model.hand.elapsed
             }
 
             Figure {
-                limit: root.width - 56
+                limit: root.width - 48
                 name: qsTr("为何先叫")
-                value: root.model.handWhy
+                value: root.model.hand.why
             }
-        }
-
-        Rectangle {
-            width: parent.width
-            height: Style.lineWidth
-            color: Style.line
         }
     }
 
     Column {
         anchors.centerIn: parent
-        width: parent.width - 80
+        width: parent.width - 56
         spacing: 20
         visible: !root.hasHand
 
@@ -147,7 +144,7 @@ Card {
                     return qsTr("已暂停：%1。按 F8 恢复叫号").arg(root.model.pauseReason);
                 default:
                     if (root.model.taken) {
-                        return qsTr("同事正在使用这个窗口\n请同事先关闭，或按 F10 退出后换一个窗口");
+                        return qsTr("同事正在使用这个窗口\n请同事先关闭，或按 F10 退出后换一个窗口\n同事已离岗的，可以接管窗口");
                     }
                     return qsTr("窗口还没有开放\n选择要受理的业务，按 F9 开放窗口");
                 }

@@ -21,14 +21,14 @@ Window {
 
     SignInPage {
         anchors.fill: parent
-        visible: !root.model.signedIn
+        visible: !root.model.session.signedIn
         enabled: visible
         model: root.model
     }
 
     WindowPage {
         anchors.fill: parent
-        visible: root.model.signedIn
+        visible: root.model.session.signedIn
         enabled: visible
         model: root.model
     }

@@ -14,9 +14,9 @@ Card {
 
     required property CounterViewModel model
 
-    readonly property bool hasHand: root.model.handState !== CounterViewModel.Nobody
+    readonly property bool hasHand: root.model.hand.state !== CitizenInHand.Nobody
 
-    readonly property int count: root.model.materials.length
+    readonly property int count: root.model.hand.materials.length
 
     radius: 16
 
@@ -27,7 +27,7 @@ Card {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: 28
+            margins: 24
         }
         text: root.count === 0 ? qsTr("材料") : qsTr("材料 · 共 %1 项").arg(root.count)
         font.pixelSize: 18
@@ -40,13 +40,13 @@ Card {
             left: parent.left
             right: parent.right
             top: title.bottom
-            margins: 28
+            margins: 24
             topMargin: 18
         }
         spacing: 12
 
         Repeater {
-            model: root.model.materials
+            model: root.model.hand.materials
 
             Rectangle {
                 id: material
@@ -84,7 +84,7 @@ Card {
         }
 
         StyledText {
-            visible: root.model.materials.length === 0
+            visible: root.model.hand.materials.length === 0
             width: parent.width
             text: root.hasHand ? qsTr("这项业务不需要带材料") : qsTr("叫号后，这里显示这件事要带的材料")
             color: Style.inkSecondary

@@ -27,7 +27,7 @@ Card {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: 28
+            margins: 24
         }
         text: qsTr("本窗口受理")
         font.pixelSize: 18
@@ -64,8 +64,8 @@ Card {
             right: parent.right
             top: hint.bottom
             bottom: open.top
-            leftMargin: 20
-            rightMargin: 20
+            leftMargin: 16
+            rightMargin: 16
             topMargin: 12
             bottomMargin: 16
         }
@@ -138,8 +138,9 @@ Card {
             left: parent.left
             right: parent.right
             bottom: parent.bottom
-            margins: 28
+            margins: 24
         }
+        visible: !root.model.taken
         compact: true
         variant: TouchButton.Primary
         text: qsTr("开放窗口")
@@ -147,5 +148,15 @@ Card {
         busy: root.model.busy
         enabled: root.model.fresh && !root.model.taken
         onActivated: root.model.openWindow()
+    }
+
+    TouchButton {
+        anchors.fill: open
+        visible: root.model.taken
+        compact: true
+        text: qsTr("接管窗口")
+        busy: root.model.busy
+        enabled: root.model.fresh && root.model.taken
+        onActivated: root.model.takeOver()
     }
 }

@@ -23,7 +23,7 @@ Card {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: 20
+            margins: 24
         }
         text: root.model.queueTitle
         font.pixelSize: 18
@@ -38,10 +38,18 @@ Card {
             left: parent.left
             right: parent.right
             top: title.bottom
-            bottom: asideTitle.visible ? asideTitle.top : parent.bottom
             margins: 12
         }
+        // Whole rows only, where none wraps and there is room for some.
+        height: {
+            const room = (asideTitle.visible ? asideTitle.y - 18 : root.height - 12) - y;
+            const rows = Math.floor(room / 60);
+            return Math.max(0, rows < 3 ? room : rows * 60);
+        }
         clip: true
+        // Rows out of sight are made when they come into it: they cost little, and one made ahead
+        // lies over the first row until it has its place.
+        cacheBuffer: 0
         model: root.model.queue
         Accessible.role: Accessible.List
         Accessible.name: qsTr("等候队列")
@@ -129,6 +137,18 @@ Card {
         }
     }
 
+    Rectangle {
+        visible: asideTitle.visible
+        anchors {
+            left: asideTitle.left
+            right: asideTitle.right
+            bottom: asideTitle.top
+            bottomMargin: 10
+        }
+        height: Style.lineWidth
+        color: Style.line
+    }
+
     StyledText {
         id: asideTitle
 
@@ -136,8 +156,8 @@ Card {
             left: parent.left
             right: parent.right
             bottom: aside.top
-            leftMargin: 20
-            rightMargin: 20
+            leftMargin: 24
+            rightMargin: 24
             bottomMargin: 6
         }
         visible: root.model.setAside.count > 0
@@ -159,6 +179,7 @@ Card {
         height: visible ? Math.min(root.height * 0.35, contentHeight) : 0
         visible: root.model.setAside.count > 0
         clip: true
+        cacheBuffer: 0
         spacing: 6
         model: root.model.setAside
 

@@ -64,6 +64,7 @@ FocusScope {
 
                     width: parent.width - find.width - 12
                     label: qsTr("号码或二维码")
+                    placeholderText: code.label
                     maximumLength: 300
                     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase
                     onAccepted: root.submit()

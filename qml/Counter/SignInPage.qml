@@ -8,32 +8,58 @@ import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
 
-/// Account, password and window.
+/// Account, password and window; the one-time code and a new password where the hall asks for them.
 Item {
     id: root
 
     required property CounterViewModel model
 
+    readonly property bool isComplete: account.text !== "" && password.text !== ""
+        && (!root.model.session.codeNeeded || code.text !== "")
+        && (!root.model.session.newPasswordNeeded || (chosen.text !== "" && again.text !== ""))
+
+    function clearSecrets() {
+        password.clear();
+        code.clear();
+        chosen.clear();
+        again.clear();
+    }
+
     function submit() {
-        if (account.text !== "" && password.text !== "") {
-            root.model.signIn(account.text, password.text);
-            password.clear();
+        if (!root.isComplete) {
+            return;
         }
+        if (root.model.session.newPasswordNeeded && chosen.text !== again.text) {
+            again.clear();
+            again.focusField();
+            root.model.session.noteMismatch();
+            return;
+        }
+        root.model.session.signIn(account.text, password.text, code.text, chosen.text);
     }
 
     onVisibleChanged: {
+        root.clearSecrets();
         if (visible) {
             account.clear();
-            password.clear();
-            account.forceActiveFocus();
+            account.focusField();
         }
     }
-    Component.onCompleted: if (visible) account.forceActiveFocus()
+    Component.onCompleted: if (visible) account.focusField()
+
+    Connections {
+        target: root.model.session
+
+        function onSignInRefused() {
+            root.clearSecrets();
+            password.focusField();
+        }
+    }
 
     Card {
         anchors.centerIn: parent
         width: 520
-        height: form.height + 96
+        height: form.height + 72
         radius: 20
 
         Column {
@@ -41,13 +67,33 @@ Item {
 
             anchors.centerIn: parent
             width: parent.width - 96
-            spacing: 18
+            spacing: 16
 
-            StyledText {
-                text: qsTr("综合窗口登录")
-                font.pixelSize: 28
-                font.weight: Font.Bold
-                Accessible.role: Accessible.Heading
+            Row {
+                spacing: 14
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 44
+                    height: width
+                    radius: 11
+                    color: Style.accent
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "account_balance"
+                        size: 27
+                        color: Style.accentInk
+                    }
+                }
+
+                StyledText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("综合窗口登录")
+                    font.pixelSize: 28
+                    font.weight: Font.Bold
+                    Accessible.role: Accessible.Heading
+                }
             }
 
             StyledText {
@@ -61,53 +107,68 @@ Item {
             StyledText {
                 visible: text !== ""
                 width: parent.width
-                text: root.model.problem
+                text: root.model.session.problem
                 color: Style.bad
                 font.pixelSize: Style.deskBodySize
                 Accessible.role: Accessible.AlertMessage
             }
 
-            Column {
+            LabelledField {
+                id: account
+
+                label: qsTr("账号")
+                hints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+                onAccepted: password.focusField()
+            }
+
+            LabelledField {
+                id: password
+
+                label: qsTr("密码")
+                isSecret: true
+                onAccepted: root.submit()
+            }
+
+            LabelledField {
+                id: code
+
+                visible: root.model.session.codeNeeded
+                label: qsTr("动态码（身份验证器上的 6 位数字）")
+                hints: Qt.ImhDigitsOnly
+                limit: 8
+                onVisibleChanged: if (visible) focusField()
+                onAccepted: root.submit()
+            }
+
+            StyledText {
+                visible: root.model.session.newPasswordNeeded
                 width: parent.width
-                spacing: 6
+                text: qsTr("这个密码只能用一次，请换成自己的：至少 10 个字符，里面不要有账号")
+                color: Style.notice
+                font.pixelSize: Style.deskBodySize
+            }
 
-                StyledText {
-                    text: qsTr("账号")
-                    font.pixelSize: Style.deskBodySize
-                    Accessible.ignored: true
-                }
+            LabelledField {
+                id: chosen
 
-                DeskField {
-                    id: account
+                visible: root.model.session.newPasswordNeeded
+                label: qsTr("新密码")
+                isSecret: true
+                onVisibleChanged: if (visible) focusField()
+                onAccepted: again.focusField()
+            }
 
-                    width: parent.width
-                    label: qsTr("账号")
-                    inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-                    onAccepted: password.forceActiveFocus()
-                }
+            LabelledField {
+                id: again
+
+                visible: root.model.session.newPasswordNeeded
+                label: qsTr("再输入一次新密码")
+                isSecret: true
+                onAccepted: root.submit()
             }
 
             Column {
-                width: parent.width
-                spacing: 6
-
-                StyledText {
-                    text: qsTr("密码")
-                    font.pixelSize: Style.deskBodySize
-                    Accessible.ignored: true
-                }
-
-                DeskField {
-                    id: password
-
-                    width: parent.width
-                    label: qsTr("密码")
-                    echoMode: TextInput.Password
-                    onAccepted: root.submit()
-                }
-            }
-
-            Column {
+                visible: !root.model.session.newPasswordNeeded && !root.model.session.codeNeeded
                 width: parent.width
                 spacing: 6
 
@@ -146,9 +207,9 @@ Item {
                 width: parent.width
                 compact: true
                 variant: TouchButton.Primary
-                text: qsTr("登录")
+                text: root.model.session.newPasswordNeeded ? qsTr("更换密码并登录") : qsTr("登录")
                 busy: root.model.busy
-                enabled: account.text !== "" && password.text !== ""
+                enabled: root.isComplete
                 onActivated: root.submit()
             }
         }

@@ -76,7 +76,7 @@ Rectangle {
 
         StyledText {
             anchors.verticalCenter: parent.verticalCenter
-            text: root.model.staffName
+            text: root.model.session.staffName
             font.pixelSize: Style.deskBodySize
             font.weight: Font.Bold
             wrapMode: Text.NoWrap
@@ -91,14 +91,14 @@ Rectangle {
             text: qsTr("退出登录")
             keyHint: "F10"
             busy: root.model.busy
-            enabled: root.model.handState === CounterViewModel.Nobody
-            onActivated: root.model.signOut()
+            enabled: root.model.hand.state === CitizenInHand.Nobody
+            onActivated: root.model.session.signOut()
 
             Shortcut {
                 sequence: "F10"
                 autoRepeat: false
                 enabled: root.takesKeys && leave.enabled
-                onActivated: root.model.signOut()
+                onActivated: root.model.session.signOut()
             }
         }
 

@@ -38,8 +38,8 @@ Item {
             id: bars
 
             // A Column keeps the height of its last visible child when that goes too.
-            readonly property real shownHeight: stale.visible || problem.visible || help.visible
-                || devices.visible ? bars.height : 0
+            readonly property real shownHeight: stale.visible || centre.visible || problem.visible
+                || help.visible || devices.visible ? bars.height : 0
 
             anchors {
                 left: parent.left
@@ -55,7 +55,13 @@ Item {
                 id: stale
 
                 isBad: true
-                text: root.model.staleText
+                text: root.model.alarms.staleText
+            }
+
+            MessageBar {
+                id: centre
+
+                text: root.model.alarms.centreText
             }
 
             MessageBar {
@@ -68,8 +74,8 @@ Item {
             MessageBar {
                 id: help
 
-                text: root.model.helpText
-                actionText: root.model.helpText === "" ? "" : qsTr("应答终端")
+                text: root.model.alarms.helpText
+                actionText: root.model.alarms.helpText === "" ? "" : qsTr("应答终端")
                 actionKey: "F12"
                 takesKeys: root.takesKeys && root.model.fresh
                 busy: root.model.busy
@@ -79,7 +85,7 @@ Item {
             MessageBar {
                 id: devices
 
-                text: root.model.deviceText
+                text: root.model.alarms.deviceText
             }
         }
 

@@ -15,8 +15,14 @@ PageFrame {
     required property HomeViewModel home
     required property IdentityViewModel identity
     required property MatterViewModel matters
+    required property SearchViewModel search
     required property ConfirmViewModel confirm
     required property TicketViewModel ticket
+
+    function readAhead() {
+        pages.readMostAhead();
+        cover.readAhead("help/Help");
+    }
 
     /// For the self-test.
     function loadEveryPage(): bool {
@@ -85,6 +91,7 @@ PageFrame {
         home: root.home
         identity: root.identity
         matters: root.matters
+        search: root.search
         confirm: root.confirm
         ticket: root.ticket
         lowZone: root.lowZone

@@ -13,10 +13,16 @@ Window {
     required property HomeViewModel home
     required property IdentityViewModel identity
     required property MatterViewModel matters
+    required property SearchViewModel search
     required property ConfirmViewModel confirm
     required property TicketViewModel ticket
     /// From the device profile; 0 for the reference panel of 4.03 pixels a millimetre.
     property real panelWidthMm: 0
+
+    /// When the first page is on the screen: reads those to come.
+    function readAhead() {
+        screen.readAhead();
+    }
 
     /// For the self-test.
     function loadEveryPage(): bool {
@@ -41,6 +47,7 @@ Window {
         home: root.home
         identity: root.identity
         matters: root.matters
+        search: root.search
         confirm: root.confirm
         ticket: root.ticket
     }

@@ -3,26 +3,16 @@
 
 #pragma once
 
+#include "services/catalog/LocalText.h"
+#include "services/catalog/Matter.h"
+#include "services/catalog/Sharing.h"
 #include "services/core/Result.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QString>
-#include <QStringList>
-
-#include <optional>
 
 namespace onewindow::catalog {
-
-/// A text in the languages the item has; Simplified Chinese is always there.
-struct LocalText
-{
-    QString zh;
-    QString en;
-
-    /// `language` as in "zh_CN", "en"; Chinese where the language is missing.
-    [[nodiscard]] QString in(const QString& language) const;
-};
 
 /// A group of matters as the home page shows it: "社会保险".
 struct Theme
@@ -33,60 +23,27 @@ struct Theme
     int order = 0;
 };
 
-/// Something to bring, field names of the national implementation list (material_name, is_need
-/// ...).
-struct Material
-{
-    LocalText name;
-    bool isRequired = true;
-    int copies = 1;
-    LocalText note;
-};
-
-/// One matter a hall offers.
-struct Matter
-{
-    QString id;       ///< Short and stable: "si-enrol".
-    QString taskCode; ///< 实施编码, 31 characters.
-    QString theme;
-    LocalText name;
-    LocalText department;
-    QString series;         ///< The ticket number's letter, not I or O.
-    LocalText windowArea;   ///< Where to wait: "一楼 A 区 1-6 号窗口".
-    bool needsCard = false; ///< Without a card read, no number for this matter.
-    int typicalMinutes = 8; ///< Service time to start from until the hall has its own history.
-    QList<Material> materials;
-    int order = 0;
-};
-
 /// Everything a hall offers, in display order.
 struct Catalogue
 {
     QList<Theme> themes;
     QList<Matter> matters;
+    QList<Department> departments;
+    QList<Agreement> agreements;
 
     [[nodiscard]] const Matter* matter(const QString& id) const;
     [[nodiscard]] QList<const Matter*> mattersOf(const QString& theme) const;
+    [[nodiscard]] const Department* department(const QString& id) const;
+    [[nodiscard]] const Agreement* agreement(const QString& id) const;
 };
 
-/// A theme or matter as JSON, as in the catalogue file and in the feed (kinds "theme" and
-/// "matter").
+/// As in the catalogue file and in the feed (kind "theme").
 QJsonObject toJson(const Theme& theme);
-QJsonObject toJson(const Matter& matter);
 
-/// Errors: BadCatalogue naming item and field.
+/// Errors: BadCatalogue, naming everything that is wrong.
 Result<Theme> themeFromJson(const QJsonObject& json);
-Result<Matter> matterFromJson(const QJsonObject& json);
 
-/// A catalogue file read as far as it is good.
-struct LoadedCatalogue
-{
-    Catalogue catalogue;
-    QStringList problems; ///< One line for each item left out: which, what field, why.
-};
-
-/// Reads the catalogue file (JSON, at most 8 MiB). Bad items are left out and named; the rest
-/// works. Errors: BadCatalogue when the file as a whole cannot be read.
-Result<LoadedCatalogue> loadCatalogue(const QString& path);
+void describe(Fields& fields, Theme& theme);
+Problems problemsIn(const Theme& theme, const QString& pointer);
 
 } // namespace onewindow::catalog

@@ -23,6 +23,7 @@ namespace onewindow {
 namespace {
 
 constexpr qsizetype kFileLimitBytes = 1 << 20;
+constexpr QLatin1StringView kCredential("credential:");
 
 QString toQt(std::string_view text)
 {
@@ -50,6 +51,20 @@ struct Config::Parts
                         .arg(name)
                         .arg(node.source().begin.line)
                         .arg(key, reason);
+    }
+
+    QString credential(const QString& key, const QString& credentialName)
+    {
+        const toml::node* node = find(key);
+        const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+        if (folder.isEmpty() || credentialName.contains(u'/') || credentialName == u"..") {
+            note(*node, key,
+                 folder.isEmpty() ? QStringLiteral("names a credential, and the service manager "
+                                                   "has handed over none")
+                                  : QStringLiteral("must name a credential without a folder"));
+            return {};
+        }
+        return QDir(folder).absoluteFilePath(credentialName);
     }
 
     void collectUnknown(const toml::table& table, const QString& prefix, QStringList& found) const
@@ -211,6 +226,9 @@ QString Config::requiredText(const QString& key)
 QString Config::path(const QString& key, const QString& fallback)
 {
     const QString value = text(key, fallback);
+    if (value.startsWith(kCredential)) {
+        return m_parts->credential(key, value.sliced(kCredential.size()));
+    }
     return value.isEmpty() ? value : QFileInfo(m_parts->name).dir().absoluteFilePath(value);
 }
 

@@ -40,7 +40,9 @@ public:
     [[nodiscard]] QStringList texts(const QString& key, const QStringList& fallback);
     /// Like text(), but the key must be there and not empty.
     [[nodiscard]] QString requiredText(const QString& key);
-    /// Like text(), but a relative path is taken from the folder of the configuration file.
+    /// Like text(), but a relative path is taken from the folder of the configuration file, and
+    /// "credential:NAME" is the file NAME among the unit's credentials (systemd.exec(5),
+    /// $CREDENTIALS_DIRECTORY), "credential:" their folder; without any it is a wrong value.
     [[nodiscard]] QString path(const QString& key, const QString& fallback);
     /// One of `choices`; the first is the default.
     [[nodiscard]] QString choice(const QString& key, const QStringList& choices);

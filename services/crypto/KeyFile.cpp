@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 
 namespace onewindow::crypto {
@@ -91,6 +92,24 @@ bool writeAll(int file, QByteArrayView content)
     return true;
 }
 
+/// A file beside `path` that holds `content`, on disk; its name.
+Result<QByteArray> writeTemporary(const QString& path, QByteArrayView content, FileAccess access)
+{
+    QByteArray temporary = QFile::encodeName(path) + ".XXXXXX";
+    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file.isOpen()) {
+        return systemFailure(path);
+    }
+    const mode_t mode = access == FileAccess::Owner ? 0600 : 0644;
+    if (::fchmod(file.number(), mode) != 0 || !writeAll(file.number(), content) ||
+        ::fsync(file.number()) != 0) {
+        const Error error = systemFailure(path);
+        ::unlink(temporary.constData());
+        return error;
+    }
+    return temporary;
+}
+
 Result<void> syncFolderOf(const QString& path)
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
@@ -154,26 +173,40 @@ Result<void> checkPrivate(int file, const QString& path, bool isRootGroupAllowed
 
 Result<void> writeNewFile(const QString& path, QByteArrayView content, FileAccess access)
 {
-    const QByteArray name = QFile::encodeName(path);
-    QByteArray temporary = name + ".XXXXXX";
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!file.isOpen()) {
-        return systemFailure(path);
+    const auto temporary = writeTemporary(path, content, access);
+    if (!temporary) {
+        return temporary.error();
     }
-    const TemporaryName remover(temporary);
-    const mode_t mode = access == FileAccess::Owner ? 0600 : 0644;
-    if (::fchmod(file.number(), mode) != 0 || !writeAll(file.number(), content) ||
-        ::fsync(file.number()) != 0) {
-        return systemFailure(path);
-    }
+    const TemporaryName remover(temporary.value());
     // Unlike a rename, a link does not replace what is there.
-    if (::link(temporary.constData(), name.constData()) != 0) {
+    if (::link(temporary.value().constData(), QFile::encodeName(path).constData()) != 0) {
         if (errno == EEXIST) {
             return Error{ErrorCode::Conflict, path + QStringLiteral(": is there already")};
         }
         return systemFailure(path);
     }
     return syncFolderOf(path);
+}
+
+Result<void> replaceFile(const QString& path, QByteArrayView content, FileAccess access)
+{
+    const auto temporary = writeTemporary(path, content, access);
+    if (!temporary) {
+        return temporary.error();
+    }
+    const TemporaryName remover(temporary.value());
+    if (::rename(temporary.value().constData(), QFile::encodeName(path).constData()) != 0) {
+        return systemFailure(path);
+    }
+    return syncFolderOf(path);
+}
+
+Result<void> moveFile(const QString& from, const QString& to)
+{
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) {
+        return systemFailure(from);
+    }
+    return syncFolderOf(to);
 }
 
 Result<Secret> readKeyFile(const QString& path, qsizetype limit)

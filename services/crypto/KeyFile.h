@@ -21,6 +21,14 @@ enum class FileAccess {
 /// Errors: Conflict (there is one; it is left alone), KeyUnavailable (path and reason).
 Result<void> writeNewFile(const QString& path, QByteArrayView content, FileAccess access);
 
+/// As writeNewFile(), but takes the place of a file that is there, in one step. Errors:
+/// KeyUnavailable (path and reason).
+Result<void> replaceFile(const QString& path, QByteArrayView content, FileAccess access);
+
+/// Gives the file `from` the name `to` in the same folder, in the place of what is there, in one
+/// step; durable when this returns. Errors: KeyUnavailable (path and reason).
+Result<void> moveFile(const QString& from, const QString& to);
+
 /// Reads a whole file of at most `limit` bytes. Errors: KeyUnavailable (path and reason).
 Result<Secret> readKeyFile(const QString& path, qsizetype limit);
 

@@ -84,14 +84,22 @@ SharedKey makeKey(const BIGNUM* privateKey, QByteArrayView publicKey)
     return {key, EVP_PKEY_free};
 }
 
-// The user ID that goes into ZA, as the parameter of a sign or verify operation.
-std::array<OSSL_PARAM, 2> userId()
+using Init = int (*)(EVP_MD_CTX*, EVP_PKEY_CTX**, const char*, OSSL_LIB_CTX*, const char*,
+                     EVP_PKEY*, const OSSL_PARAM*);
+
+// Begins to sign or to verify, with the user ID that goes into ZA. OpenSSL 3.0.19 takes the ID only
+// once the operation has begun, earlier ones at both times.
+bool begin(EVP_MD_CTX* context, Init init, const SharedKey& key)
 {
     // GM/T 0009, chapter 10: the ID where the parties agreed on none. OpenSSL only reads it.
     static std::array<char, 16> id{'1', '2', '3', '4', '5', '6', '7', '8',
                                    '1', '2', '3', '4', '5', '6', '7', '8'};
-    return {OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_DIST_ID, id.data(), id.size()),
-            OSSL_PARAM_construct_end()};
+    const std::array params{
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_DIST_ID, id.data(), id.size()),
+        OSSL_PARAM_construct_end()};
+    EVP_PKEY_CTX* operation = nullptr; // Belongs to `context`.
+    return init(context, &operation, "SM3", nullptr, nullptr, key.get(), nullptr) == 1 &&
+           EVP_PKEY_CTX_set_params(operation, params.data()) == 1;
 }
 
 } // namespace
@@ -130,11 +138,9 @@ std::optional<QByteArray> sm2Sign(const SharedKey& key, QByteArrayView data)
 {
     const DigestContext context(EVP_MD_CTX_new());
     OW_ENFORCE(context != nullptr);
-    const auto params = userId();
     QByteArray der(kSignatureBytes + 8, Qt::Uninitialized);
     auto written = static_cast<std::size_t>(der.size());
-    if (EVP_DigestSignInit_ex(context.get(), nullptr, "SM3", nullptr, nullptr, key.get(),
-                              params.data()) != 1 ||
+    if (!begin(context.get(), EVP_DigestSignInit_ex, key) ||
         EVP_DigestSign(context.get(), writableBytes(der), &written, unsignedBytes(data),
                        static_cast<std::size_t>(data.size())) != 1) {
         return std::nullopt;
@@ -150,11 +156,9 @@ bool sm2Verify(const SharedKey& key, QByteArrayView data, QByteArrayView signatu
     }
     const DigestContext context(EVP_MD_CTX_new());
     OW_ENFORCE(context != nullptr);
-    const auto params = userId();
     const QByteArray der = sm2SignatureToDer(signature);
     const bool fits =
-        EVP_DigestVerifyInit_ex(context.get(), nullptr, "SM3", nullptr, nullptr, key.get(),
-                                params.data()) == 1 &&
+        begin(context.get(), EVP_DigestVerifyInit_ex, key) &&
         EVP_DigestVerify(context.get(), unsignedBytes(der), static_cast<std::size_t>(der.size()),
                          unsignedBytes(data), static_cast<std::size_t>(data.size())) == 1;
     takeOpenSslErrors();

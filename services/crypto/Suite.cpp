@@ -70,10 +70,17 @@ std::optional<Suite> suiteFromByte(char byte)
 
 QByteArray digest(Suite suite, QByteArrayView data)
 {
+    return digest(suite, {data});
+}
+
+QByteArray digest(Suite suite, std::initializer_list<QByteArrayView> parts)
+{
     thread_local Hasher national(Suite::National);
     thread_local Hasher international(Suite::International);
     Hasher& hasher = suite == Suite::National ? national : international;
-    hasher.add(data);
+    for (const QByteArrayView part : parts) {
+        hasher.add(part);
+    }
     return hasher.finish();
 }
 

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 
@@ -34,6 +35,9 @@ std::optional<Suite> suiteFromByte(char byte);
 
 /// SM3 or SHA-256 of `data`: 32 bytes.
 QByteArray digest(Suite suite, QByteArrayView data);
+
+/// The digest of `parts` one behind the other.
+QByteArray digest(Suite suite, std::initializer_list<QByteArrayView> parts);
 
 /// HMAC-SM3 or HMAC-SHA256 (RFC 2104) of `data` under a key of any length: 32 bytes. Compare with
 /// equalSecrets().

@@ -3,13 +3,8 @@
 
 #include "services/identity/StaffDirectory.h"
 
-#include "services/core/Ids.h"
-#include "services/crypto/Password.h"
-
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "services/crypto/Suite.h"
+#include "services/identity/AccountDetailStore.h"
 
 #include <algorithm>
 
@@ -17,122 +12,128 @@ namespace onewindow::identity {
 
 namespace {
 
-constexpr qint64 kFileLimitBytes = 1 << 20;
-constexpr int kFreeFailures = 5;
-constexpr qint64 kFirstLockMs = 15'000;
-constexpr qint64 kLongestLockMs = 15LL * 60 * 1000;
-constexpr qint64 kIdleLimitMs = 12LL * 60 * 60 * 1000;
-constexpr qsizetype kSessionLimit = 1000;
-constexpr qsizetype kGuardLimit = 10'000;
+constexpr qint64 kMinuteMs = 60'000;
+constexpr qint64 kHourMs = 60 * kMinuteMs;
 
-/// A stored hash that nothing matches: unknown accounts cost the same time as known ones.
-const QString& decoyHash()
+Error ended(const char* why)
 {
-    static const QString hash =
-        crypto::hashPassword(crypto::Suite::National, randomBytes(16).toHex());
-    return hash;
+    return {ErrorCode::SessionEnded, QLatin1String(why)};
 }
 
 } // namespace
 
-Result<QList<StaffAccount>> StaffDirectory::load(const QString& path)
+QByteArray tokenDigest(const QString& token)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": cannot be read")};
-    }
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-    QList<StaffAccount> accounts;
-    const QJsonArray list = document.object().value(QStringLiteral("staff")).toArray();
-    for (const QJsonValue value : list) {
-        const QJsonObject json = value.toObject();
-        StaffAccount account{
-            .account = json.value(QStringLiteral("account")).toString().toLower(),
-            .name = json.value(QStringLiteral("name")).toString(),
-            .role = json.value(QStringLiteral("role")).toString(),
-            .passwordHash = json.value(QStringLiteral("password")).toString(),
-        };
-        if (account.account.isEmpty() || account.name.isEmpty() || account.passwordHash.isEmpty() ||
-            (account.role != u"clerk" && account.role != u"manager")) {
-            return Error{ErrorCode::BadConfig, QStringLiteral("%1: staff[%2] lacks account, name, "
-                                                              "password or a known role")
-                                                   .arg(path)
-                                                   .arg(accounts.size())};
-        }
-        accounts << std::move(account);
-    }
-    if (accounts.isEmpty()) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": no staff in it")};
-    }
-    return accounts;
+    return crypto::digest(crypto::Suite::International, token.toUtf8());
 }
 
-StaffDirectory::StaffDirectory(const QList<StaffAccount>& accounts, const Clock& clock)
-    : m_clock(clock)
+bool worksAtConsole(const QStringList& roles)
 {
-    for (const StaffAccount& account : accounts) {
-        m_accounts.insert(account.account, account);
-    }
-    decoyHash();
+    return !roles.isEmpty() && std::all_of(roles.begin(), roles.end(), [](const QString& role) {
+        return isAdministratorRole(role) || role == u"technician" || role == u"auditor";
+    });
 }
 
-Result<StaffSession> StaffDirectory::signIn(const QString& account, QByteArrayView password)
+SessionLimits sessionLimits(const QStringList& roles)
 {
-    const QString key = account.toLower();
-    QString stored;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_guards.value(key).lockedUntilMs > m_clock.now().bootMs) {
-            return Error{ErrorCode::LockedOut, QStringLiteral("too many wrong passwords")};
-        }
-        stored = m_accounts.contains(key) ? m_accounts.value(key).passwordHash : decoyHash();
-    }
-    const bool isRight = crypto::verifyPassword(stored, password);
-
-    const std::lock_guard lock(m_mutex);
-    if (!isRight || !m_accounts.contains(key)) {
-        if (m_guards.size() >= kGuardLimit) {
-            m_guards.clear();
-        }
-        Guard& guard = m_guards[key];
-        ++guard.failures;
-        if (guard.failures >= kFreeFailures) {
-            const int doublings = std::min(guard.failures - kFreeFailures, 6);
-            guard.lockedUntilMs =
-                m_clock.now().bootMs + std::min(kFirstLockMs << doublings, kLongestLockMs);
-        }
-        return Error{ErrorCode::BadCredentials, QStringLiteral("account or password is wrong")};
-    }
-    m_guards.remove(key);
-    if (m_sessions.size() >= kSessionLimit) {
-        return Error{ErrorCode::TooMany, QStringLiteral("too many sessions")};
-    }
-    const StaffAccount& found = m_accounts[key];
-    const StaffSession session{makeToken(), found.account, found.name, found.role};
-    m_sessions.insert(session.token, Live{session, m_clock.now().bootMs});
-    return session;
+    return worksAtConsole(roles) ? SessionLimits{30 * kMinuteMs, 8 * kHourMs}
+                                 : SessionLimits{12 * kHourMs, 14 * kHourMs};
 }
 
-void StaffDirectory::signOut(const QString& token)
+StaffDirectory::StaffDirectory(QString hall, QHash<QString, const journal::FeedThings*> streams,
+                               const Clock& clock, bool takesChosen)
+    : m_hall(std::move(hall))
+    , m_streams(std::move(streams))
+    , m_clock(clock)
+    , m_takesChosen(takesChosen)
+{}
+
+Result<std::optional<Account>> StaffDirectory::find(storage::Database& database,
+                                                    const AccountRef& ref) const
 {
-    const std::lock_guard lock(m_mutex);
-    m_sessions.remove(token);
+    const journal::FeedThings* things = m_streams.value(ref.hall, nullptr);
+    if (things == nullptr || !isAccountName(ref.account)) {
+        return std::optional<Account>();
+    }
+    const auto body = things->find(database, QLatin1String(kAccountFeedKind), ref.account);
+    if (!body) {
+        return body.error();
+    }
+    auto account = body.value() ? accountFromJson(ref, *body.value()) : std::optional<Account>();
+    if (!account || !m_takesChosen) {
+        return account;
+    }
+    const auto chosen = AccountDetailStore(database).chosen(ref, account->version);
+    if (!chosen) {
+        return chosen.error();
+    }
+    if (chosen.value()) {
+        account->passwordHash = *chosen.value();
+        account->mustChange = false;
+    }
+    return account;
 }
 
-std::optional<StaffSession> StaffDirectory::find(const QString& token)
+Result<StaffSession> StaffDirectory::check(storage::Database& database,
+                                           const StoredSession& stored) const
 {
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_sessions.find(token);
-    if (found == m_sessions.end()) {
-        return std::nullopt;
+    const qint64 nowMs = m_clock.now().wallMs;
+    if (!stored.isLiveAt(nowMs)) {
+        return ended(nowMs >= stored.expiresMs ? "expired" : "idle");
     }
-    const qint64 nowMs = m_clock.now().bootMs;
-    if (nowMs - found->lastUsedMs > kIdleLimitMs) {
-        m_sessions.erase(found);
-        return std::nullopt;
+    const auto account = find(database, {stored.hall, stored.account});
+    if (!account) {
+        return account.error();
     }
-    found->lastUsedMs = nowMs;
-    return found->session;
+    if (!account.value() || account.value()->isLocked || account.value()->stamp() != stored.stamp) {
+        return ended("account");
+    }
+    return StaffSession{stored.hall,
+                        stored.account,
+                        account.value()->name,
+                        account.value()->roles,
+                        permissionsOf(account.value()->roles),
+                        stored};
+}
+
+Result<StaffSession> StaffDirectory::session(storage::Database& database, const QString& token,
+                                             const QString& machine) const
+{
+    const auto stored = SessionStore(database).find(hallAt(machine), tokenDigest(token));
+    if (!stored) {
+        return stored.error();
+    }
+    if (!stored.value() || stored.value()->machine != machine) {
+        return ended("unknown");
+    }
+    return check(database, *stored.value());
+}
+
+Result<void> StaffDirectory::stillLives(storage::Database& database,
+                                        const StaffSession& session) const
+{
+    const auto stored =
+        SessionStore(database).find(session.stored.hall, session.stored.tokenDigest);
+    if (!stored) {
+        return stored.error();
+    }
+    if (!stored.value()) {
+        return ended("unknown");
+    }
+    const auto checked = check(database, *stored.value());
+    return checked ? Result<void>() : checked.error();
+}
+
+Result<bool> StaffDirectory::isAtWork(storage::Database& database, const AccountRef& ref) const
+{
+    const auto account = find(database, ref);
+    if (!account) {
+        return account.error();
+    }
+    if (!account.value() || account.value()->isLocked) {
+        return false;
+    }
+    return SessionStore(database).isSignedIn(ref.hall, ref.account, m_clock.now().wallMs);
 }
 
 } // namespace onewindow::identity

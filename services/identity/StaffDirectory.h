@@ -4,73 +4,86 @@
 #pragma once
 
 #include "services/core/Clock.h"
-#include "services/core/Result.h"
+#include "services/crypto/Keys.h"
+#include "services/identity/Account.h"
+#include "services/identity/SessionStore.h"
+#include "services/journal/FeedThings.h"
 
 #include <QHash>
-#include <QString>
-#include <QStringList>
-
-#include <chrono>
-#include <mutex>
-#include <optional>
 
 namespace onewindow::identity {
-
-/// One member of the hall's staff.
-struct StaffAccount
-{
-    QString account;      ///< What is typed at sign-in, lower case.
-    QString name;         ///< Shown to colleagues.
-    QString role;         ///< "clerk" or "manager" for now.
-    QString passwordHash; ///< crypto::hashPassword().
-};
 
 /// A signed-in staff member.
 struct StaffSession
 {
-    QString token;
+    QString hall; ///< Whose account it is; empty for the city's.
     QString account;
     QString name;
-    QString role;
+    QStringList roles;
+    PermissionSet permissions; ///< What the roles give.
+    StoredSession stored;
 };
 
-/// The hall's staff and who is signed in. Thread-safe. Sessions live in memory: a restarted hall
-/// asks everybody to sign in again. Five wrong passwords lock the account for 15 s, doubling to 15
-/// min.
+/// The staff who may sign in at this node, as the centre's feed has them, and who is signed in. It
+/// keeps nothing in memory: each question is one of the store, so every process of the platform
+/// gives the same answer, and a lock, other roles or another password end a session at once.
+/// Thread-safe. Passwords are not its business: see platform::SignInDesk.
 class StaffDirectory
 {
 public:
-    /// Reads the accounts file (JSON). Errors: BadConfig naming what is wrong.
-    static Result<QList<StaffAccount>> load(const QString& path);
+    /// `hall`: whose counters sign in here; empty at a centre without any. `streams`: by hall,
+    /// where the accounts are read from; '' is there at a centre alone. With `takesChosen`
+    /// passwords chosen here count until the centre has them. All outlive this object.
+    StaffDirectory(QString hall, QHash<QString, const journal::FeedThings*> streams,
+                   const Clock& clock, bool takesChosen = false);
 
-    StaffDirectory(const QList<StaffAccount>& accounts, const Clock& clock);
+    /// Whose staff signs in from `machine` (empty: a console without a certificate).
+    [[nodiscard]] QString hallAt(const QString& machine) const
+    {
+        return machine.isEmpty() ? QString() : m_hall;
+    }
 
-    /// Takes 100 ms and more by design of the password hash: never on an I/O thread.
-    /// Errors: BadCredentials, LockedOut.
-    Result<StaffSession> signIn(const QString& account, QByteArrayView password);
-    void signOut(const QString& token);
+    /// Whether consoles without a certificate may sign in here: at the centre.
+    [[nodiscard]] bool hasConsoles() const { return m_streams.contains(QString()); }
 
-    /// The session of `token`, if it was used within the last 12 hours.
-    std::optional<StaffSession> find(const QString& token);
+    /// The account, if it is there.
+    Result<std::optional<Account>> find(storage::Database& database, const AccountRef& ref) const;
+
+    /// The session of `token` from `machine`. Only reads. Errors: SessionEnded, with the reason as
+    /// ERRORS.md has it.
+    Result<StaffSession> session(storage::Database& database, const QString& token,
+                                 const QString& machine) const;
+    /// Whether that session has not ended meanwhile.
+    Result<void> stillLives(storage::Database& database, const StaffSession& session) const;
+
+    /// Whether somebody is signed in to that account and could go on working.
+    Result<bool> isAtWork(storage::Database& database, const AccountRef& ref) const;
 
 private:
-    struct Guard
-    {
-        int failures = 0;
-        qint64 lockedUntilMs = 0;
-    };
+    Result<StaffSession> check(storage::Database& database, const StoredSession& stored) const;
 
-    struct Live
-    {
-        StaffSession session;
-        qint64 lastUsedMs = 0;
-    };
-
+    QString m_hall;
+    QHash<QString, const journal::FeedThings*> m_streams;
     const Clock& m_clock;
-    std::mutex m_mutex;
-    QHash<QString, StaffAccount> m_accounts;
-    QHash<QString, Guard> m_guards;
-    QHash<QString, Live> m_sessions;
+    bool m_takesChosen;
 };
+
+/// What of a token is kept: its digest, 32 bytes.
+QByteArray tokenDigest(const QString& token);
+
+/// Whether accounts with these roles sign in at consoles, without a machine's certificate: those
+/// who run the system. Everybody else works at a hall's counters.
+bool worksAtConsole(const QStringList& roles);
+
+/// How long a session of these roles lasts unused, and at all, in milliseconds: administrators and
+/// others at consoles 30 minutes and 8 hours; at counters 12 and 14 hours, so that it ends with the
+/// day.
+struct SessionLimits
+{
+    qint64 idleMs;
+    qint64 absoluteMs;
+};
+
+SessionLimits sessionLimits(const QStringList& roles);
 
 } // namespace onewindow::identity

@@ -44,7 +44,8 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
     }
     QByteArray prev = batch.firstPrev;
     for (quint32 i = 0; i < count; ++i) {
-        Result<Row> decoded = decodeRow(reader.takeBytes(kEncodedRowLimit));
+        const QByteArray encoded = reader.takeBytes(kEncodedRowLimit);
+        Result<Row> decoded = decodeRow(encoded);
         if (!decoded) {
             return decoded.error();
         }
@@ -55,7 +56,8 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
         }
         row.correctedMs = batch.isRelayed ? reader.takeI64() : row.at.wallMs;
         row.prev = prev;
-        row.digest = rowDigest(row);
+        // As rowDigest(), of the bytes at hand: there is one encoding of a row.
+        row.digest = crypto::digest(row.suite, {prev, encoded});
         prev = row.digest;
         batch.rows.append(std::move(row));
     }

@@ -53,6 +53,8 @@ struct Ingested
     Ack ack;                      ///< `held` tells the child where to go on.
     int newRows = 0;              ///< Repeats left out.
     std::optional<Error> refusal; ///< ChainGap, ChainBroken or ChainForked.
+    /// A gap that came before: whoever ships was told where to go on, and could not.
+    bool isStanding = false;
 };
 
 /// The wire form: application/vnd.onewindow.journal. The batch must be within the limits above.

@@ -24,7 +24,8 @@ struct StoredBatch
     QByteArray signature;
 };
 
-/// The tables around shipping: `batches`, `boot_anchors` and `quarantine`.
+/// The tables around shipping, as far as they are of one hall: `batches`, `boot_anchors` and
+/// `quarantine`.
 class BatchStore
 {
 public:
@@ -35,20 +36,25 @@ public:
     /// Boots of one node whose clock is remembered.
     static constexpr int kAnchorLimit = 100;
 
-    explicit BatchStore(storage::Database& database)
+    explicit BatchStore(storage::Database& database, QString hall = {})
         : m_database(database)
+        , m_hall(std::move(hall))
     {}
 
     Result<void> put(const Chain& chain, const StoredBatch& batch);
     /// The batch in which the row `seq` came; nothing if there is none.
     Result<std::optional<StoredBatch>> covering(const Chain& chain, quint64 seq);
 
+    /// Whether a batch of `node` that is kept here was signed with the key.
+    Result<bool> hasSigned(const QString& node, const QByteArray& signingKey);
+
     /// The anchors of those of `bootIds` that are known.
     Result<BootAnchors> anchors(const QString& node, const QSet<QByteArray>& bootIds);
     Result<void> putAnchor(const QString& node, const QByteArray& bootId, const BootAnchor& anchor,
                            qint64 nowMs);
 
-    /// Keeps a refused batch beside `ours`, the rows it contradicts; says whether there was room.
+    /// Keeps a refused batch beside `ours`, the rows it contradicts; says whether it is kept now:
+    /// not when it was before, and not when there was no room.
     Result<bool> quarantine(const Batch& theirs, const QList<Row>& ours, const QString& reason,
                             QByteArrayView signingKey, qint64 nowMs);
 
@@ -56,6 +62,7 @@ private:
     Result<bool> hasRoom(const Batch& theirs, qint64 bytes);
 
     storage::Database& m_database;
+    QString m_hall;
 };
 
 } // namespace onewindow::journal

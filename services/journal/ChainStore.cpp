@@ -5,6 +5,7 @@
 
 #include "services/journal/Schema.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 namespace onewindow::journal {
 
@@ -28,31 +29,36 @@ Chain chainFrom(const Statement& statement)
     };
 }
 
-QByteArray checkOfChain(const Chain& chain)
+QByteArray checkOfChain(const QString& hall, const Chain& chain)
 {
-    return checkOfColumns(chain.node, chain.incarnation, chain.headSeq, chain.headDigest,
+    return checkOfColumns(hall, chain.node, chain.incarnation, chain.headSeq, chain.headDigest,
                           chain.correctedMs, chain.held, chain.safe, static_cast<int>(chain.role),
                           chain.isFrozen, chain.lastPos);
 }
 
-/// The chain a SELECT finds, if it finds one.
-Result<std::optional<Chain>> firstChain(Statement& statement)
+/// Rows that one statement writes.
+constexpr int kRowsOfInsert = 32;
+
+std::string insertSql(int rows)
 {
-    const Result<bool> hasRow = statement.step();
-    if (!hasRow) {
-        return hasRow.error();
+    std::string sql =
+        "INSERT INTO journal (hall, node, incarnation, seq, pos, id, at_wall, at_boot, boot_id, "
+        "synced, suite, kind, subject, body, sealed, key_id, key_digest, prev, digest, "
+        "corrected_ms, local) VALUES ";
+    for (int i = 0; i < rows; ++i) {
+        sql += i == 0 ? "" : ", ";
+        sql += "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
-    return hasRow.value() ? std::optional(chainFrom(statement)) : std::nullopt;
+    return sql;
 }
 
-/// The number a SELECT of one row and one column answers; `fallback` for NULL.
-Result<qint64> firstNumber(Statement& statement, qint64 fallback)
+void bindRow(Statement& statement, const QString& hall, const Row& row, qint64 pos)
 {
-    const Result<bool> hasRow = statement.step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() && !statement.isNull(0) ? statement.integer(0) : fallback;
+    statement.bind(hall, row.node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
+                   row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite),
+                   row.kind, row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev,
+                   row.digest, row.correctedMs,
+                   checkOfColumns(hall, row.digest, row.correctedMs, pos));
 }
 
 } // namespace
@@ -85,57 +91,109 @@ Row rowFrom(const Statement& statement)
     row.prev = statement.blob(15);
     row.digest = statement.blob(16);
     row.correctedMs = statement.integer(17);
+    row.hall = statement.text(18);
     return row;
 }
 
 Result<std::optional<Chain>> ChainStore::own()
 {
     // SQLite's transaction holds the lock of the whole store already.
-    auto statement =
-        m_database.isReadOnly() || m_database.engine() == storage::Engine::Sqlite
-            ? m_database.prepare("SELECT node, incarnation, head_seq, head_digest, corrected_ms, "
-                                 "held, safe, is_own, frozen, last_pos FROM chains "
-                                 "WHERE is_own = 1")
-            : m_database.prepare("SELECT node, incarnation, head_seq, head_digest, corrected_ms, "
-                                 "held, safe, is_own, frozen, last_pos FROM chains "
-                                 "WHERE is_own = 1 FOR UPDATE");
-    if (!statement) {
-        return statement.error();
+    const bool hasLock = m_database.isReadOnly() || m_database.engine() == storage::Engine::Sqlite;
+    return storage::firstOf(
+        storage::query(m_database,
+                       hasLock
+                           ? "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, "
+                             "safe, is_own, frozen, last_pos FROM chains "
+                             "WHERE hall = ? AND is_own = 1"
+                           : "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, "
+                             "safe, is_own, frozen, last_pos FROM chains "
+                             "WHERE hall = ? AND is_own = 1 FOR UPDATE",
+                       m_hall),
+        &chainFrom);
+}
+
+Result<Chain> ChainStore::begin(const QString& node)
+{
+    auto found = own();
+    if (!found) {
+        return found.error();
     }
-    return firstChain(statement.value());
+    if (found.value()) {
+        return std::move(*found.value());
+    }
+    // Another process may begin it at the same time: then this waits for it, and takes its row.
+    const Chain first{.node = node, .headDigest = noDigest(), .role = ChainRole::Own};
+    OW_TRY(storage::run(
+        m_database,
+        "INSERT INTO chains (hall, node, incarnation, head_seq, head_digest, corrected_ms, held, "
+        "safe, is_own, frozen, last_pos, local) VALUES (?, ?, ?, 0, ?, 0, 0, 0, 1, 0, 0, ?) "
+        "ON CONFLICT DO NOTHING",
+        m_hall, node, first.incarnation, first.headDigest, checkOfChain(m_hall, first)));
+    found = own();
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return Error{ErrorCode::Conflict, QStringLiteral("journal: a chain of %1 that is not its "
+                                                         "own")
+                                              .arg(node)};
+    }
+    return std::move(*found.value());
+}
+
+Result<std::optional<QString>> ChainStore::ownerBut(storage::Database& database,
+                                                    const QString& node)
+{
+    return storage::firstOf(
+        storage::query(database, "SELECT node FROM chains WHERE is_own = 1 AND node <> ? LIMIT 1",
+                       node),
+        [](const Statement& row) { return row.text(0); });
+}
+
+Result<QStringList> ChainStore::halls(storage::Database& database)
+{
+    return storage::rowsOf(
+        storage::query(database, "SELECT hall FROM chains WHERE is_own = 1 ORDER BY hall"),
+        [](const Statement& row) { return row.text(0); });
 }
 
 Result<std::optional<Chain>> ChainStore::find(const QString& node, quint32 incarnation)
 {
-    auto statement = storage::query(
-        m_database,
-        "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
-        "frozen, last_pos FROM chains WHERE node = ? AND incarnation = ?",
-        node, incarnation);
-    if (!statement) {
-        return statement.error();
-    }
-    return firstChain(statement.value());
+    return storage::firstOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+            "frozen, last_pos FROM chains WHERE hall = ? AND node = ? AND incarnation = ?",
+            m_hall, node, incarnation),
+        &chainFrom);
+}
+
+Result<QList<Chain>> ChainStore::ofNode(const QString& node)
+{
+    return storage::rowsOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+            "frozen, last_pos FROM chains WHERE hall = ? AND node = ? ORDER BY incarnation",
+            m_hall, node),
+        &chainFrom);
 }
 
 Result<qint64> ChainStore::countOf(const QString& node)
 {
-    auto statement = storage::query(m_database, "SELECT COUNT(*) FROM chains WHERE node = ?", node);
-    if (!statement) {
-        return statement.error();
-    }
-    return firstNumber(statement.value(), 0);
+    return storage::integerOf(storage::query(
+        m_database, "SELECT COUNT(*) FROM chains WHERE hall = ? AND node = ?", m_hall, node));
 }
 
 Result<void> ChainStore::insert(const Chain& chain)
 {
     return storage::run(
         m_database,
-        "INSERT INTO chains (node, incarnation, head_seq, head_digest, corrected_ms, held, safe, "
-        "is_own, frozen, last_pos, local) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        chain.node, chain.incarnation, chain.headSeq, chain.headDigest, chain.correctedMs,
+        "INSERT INTO chains (hall, node, incarnation, head_seq, head_digest, corrected_ms, held, "
+        "safe, is_own, frozen, last_pos, local) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        m_hall, chain.node, chain.incarnation, chain.headSeq, chain.headDigest, chain.correctedMs,
         chain.held, chain.safe, static_cast<int>(chain.role), chain.isFrozen, chain.lastPos,
-        checkOfChain(chain));
+        checkOfChain(m_hall, chain));
 }
 
 Result<void> ChainStore::update(const Chain& chain)
@@ -143,49 +201,51 @@ Result<void> ChainStore::update(const Chain& chain)
     return storage::run(
         m_database,
         "UPDATE chains SET head_seq = ?, head_digest = ?, corrected_ms = ?, held = ?, safe = ?, "
-        "is_own = ?, frozen = ?, last_pos = ?, local = ? WHERE node = ? AND incarnation = ?",
+        "is_own = ?, frozen = ?, last_pos = ?, local = ? WHERE hall = ? AND node = ? AND "
+        "incarnation = ?",
         chain.headSeq, chain.headDigest, chain.correctedMs, chain.held, chain.safe,
-        static_cast<int>(chain.role), chain.isFrozen, chain.lastPos, checkOfChain(chain),
-        chain.node, chain.incarnation);
+        static_cast<int>(chain.role), chain.isFrozen, chain.lastPos, checkOfChain(m_hall, chain),
+        m_hall, chain.node, chain.incarnation);
 }
 
 Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
 {
-    return storage::run(
-        m_database,
-        "INSERT INTO journal (pos, node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, "
-        "suite, kind, subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, "
-        "local) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        pos, row.node, row.incarnation, row.seq, row.id, row.at.wallMs, row.at.bootMs,
-        row.at.bootId, row.at.isSynced, static_cast<int>(row.suite), row.kind, row.subject,
-        row.body, row.sealed, row.keyId, row.keyDigest, row.prev, row.digest, row.correctedMs,
-        checkOfColumns(row.digest, row.correctedMs, pos));
+    return insertRows({row}, pos);
+}
+
+Result<void> ChainStore::insertRows(const QList<Row>& rows, qint64 firstPos)
+{
+    static const std::string one = insertSql(1);
+    static const std::string many = insertSql(kRowsOfInsert);
+    // Each statement is a question to PostgreSQL and an answer, so there one writes many rows;
+    // SQLite, which runs in this process, takes them no faster that way.
+    const bool isAsked = m_database.engine() == storage::Engine::Postgres;
+    for (qsizetype i = 0; i < rows.size();) {
+        const bool hasMany = isAsked && rows.size() - i >= kRowsOfInsert;
+        auto statement = m_database.prepare(hasMany ? many : one);
+        if (!statement) {
+            return statement.error();
+        }
+        for (const qsizetype end = i + (hasMany ? kRowsOfInsert : 1); i < end; ++i) {
+            bindRow(statement.value(), m_hall, rows.at(i), firstPos + i);
+        }
+        OW_TRY(statement.value().run());
+    }
+    return {};
 }
 
 Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 beforePos,
                                     int limit)
 {
-    // The plus keeps SQLite from walking the whole table by pos instead of the chain by seq.
-    auto statement = storage::query(
-        m_database,
-        "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
-        "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms FROM journal "
-        "WHERE node = ? AND incarnation = ? AND seq >= ? AND +pos < ? ORDER BY seq LIMIT ?",
-        chain.node, chain.incarnation, fromSeq, beforePos, limit);
-    if (!statement) {
-        return statement.error();
-    }
-    QList<Row> rows;
-    for (;;) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return rows;
-        }
-        rows.append(rowFrom(statement.value()));
-    }
+    return storage::rowsOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
+            "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, hall FROM "
+            "journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq >= ? AND pos < ? "
+            "ORDER BY seq LIMIT ?",
+            m_hall, chain.node, chain.incarnation, fromSeq, beforePos, limit),
+        &rowFrom);
 }
 
 Result<std::optional<QByteArray>> ChainStore::digestAt(const Chain& chain, quint64 seq)
@@ -193,56 +253,94 @@ Result<std::optional<QByteArray>> ChainStore::digestAt(const Chain& chain, quint
     if (seq == 0) {
         return std::optional(noDigest());
     }
-    auto statement = storage::query(
-        m_database, "SELECT digest FROM journal WHERE node = ? AND incarnation = ? AND seq = ?",
-        chain.node, chain.incarnation, seq);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? std::optional(statement.value().blob(0)) : std::nullopt;
+    return storage::firstOf(storage::query(m_database,
+                                           "SELECT digest FROM journal WHERE hall = ? AND "
+                                           "node = ? AND incarnation = ? AND seq = ?",
+                                           m_hall, chain.node, chain.incarnation, seq),
+                            [](const Statement& row) { return row.blob(0); });
 }
 
+// An earlier own life that is frozen is contradicted by the parent: it is not shipped.
 // Both look each chain's row up by its place; as a join, SQLite would walk the whole table by pos.
 
 Result<std::optional<Chain>> ChainStore::nextToShip()
 {
-    auto statement = m_database.prepare(
-        "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
-        "frozen, last_pos, (SELECT j.pos FROM journal j WHERE j.node = c.node AND "
-        "j.incarnation = c.incarnation AND j.seq = c.held + 1) AS next_pos FROM chains c "
-        "WHERE held < head_seq ORDER BY next_pos LIMIT 1");
-    if (!statement) {
-        return statement.error();
-    }
-    return firstChain(statement.value());
+    return storage::firstOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+            "frozen, last_pos, (SELECT j.pos FROM journal j WHERE j.hall = c.hall AND "
+            "j.node = c.node AND j.incarnation = c.incarnation AND j.seq = c.held + 1) "
+            "AS next_pos FROM chains c WHERE c.hall = ? AND held < head_seq AND "
+            "NOT (is_own = 2 AND frozen = 1) ORDER BY next_pos LIMIT 1",
+            m_hall),
+        &chainFrom);
 }
 
 Result<qint64> ChainStore::nextForeignPos(const Chain& chain)
 {
-    auto statement = storage::query(
-        m_database,
-        "SELECT MIN(next_pos) FROM (SELECT (SELECT j.pos FROM journal j WHERE j.node = c.node AND "
-        "j.incarnation = c.incarnation AND j.seq = c.held + 1) AS next_pos FROM chains c "
-        "WHERE c.held < c.head_seq AND NOT (c.node = ? AND c.incarnation = ?)) AS others",
-        chain.node, chain.incarnation);
-    if (!statement) {
-        return statement.error();
+    const auto pos = storage::firstOf(
+        storage::query(m_database,
+                       "SELECT MIN(next_pos) FROM (SELECT (SELECT j.pos FROM journal j WHERE "
+                       "j.hall = c.hall AND j.node = c.node AND "
+                       "j.incarnation = c.incarnation AND j.seq = c.held + 1) "
+                       "AS next_pos FROM chains c WHERE c.hall = ? AND c.held < c.head_seq AND "
+                       "NOT (c.is_own = 2 AND c.frozen = 1) AND "
+                       "NOT (c.node = ? AND c.incarnation = ?)) AS others",
+                       m_hall, chain.node, chain.incarnation),
+        [](const Statement& row) { return row.isNull(0) ? kNoPos : row.integer(0); });
+    return pos ? Result<qint64>(pos.value().value_or(kNoPos)) : pos.error();
+}
+
+Result<QList<Chain>> ChainStore::all()
+{
+    return storage::rowsOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+            "frozen, last_pos FROM chains WHERE hall = ? ORDER BY node, incarnation",
+            m_hall),
+        &chainFrom);
+}
+
+Result<QList<UnheldChain>> ChainStore::unheld()
+{
+    return storage::rowsOf(
+        storage::query(
+            m_database,
+            "SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, safe, is_own, "
+            "frozen, last_pos, (SELECT j.pos FROM journal j WHERE j.hall = c.hall AND "
+            "j.node = c.node AND j.incarnation = c.incarnation AND j.seq = c.held + 1) "
+            "AS next_pos FROM chains c WHERE c.hall = ? AND held < head_seq AND "
+            "NOT (is_own = 2 AND frozen = 1)",
+            m_hall),
+        [](const Statement& row) {
+            return UnheldChain{.chain = chainFrom(row), .nextPos = row.integer(10)};
+        });
+}
+
+Result<qint64> ChainStore::posOf(const Chain& chain, quint64 seq)
+{
+    const auto pos =
+        storage::firstOf(storage::query(m_database,
+                                        "SELECT pos FROM journal WHERE hall = ? AND node = ? AND "
+                                        "incarnation = ? AND seq = ?",
+                                        m_hall, chain.node, chain.incarnation, seq),
+                         [](const Statement& row) { return row.integer(0); });
+    if (!pos) {
+        return pos.error();
     }
-    return firstNumber(statement.value(), kNoPos);
+    return pos.value() ? Result<qint64>(*pos.value())
+                       : Error{ErrorCode::StoreFailed, QStringLiteral("journal: a row is missing")};
 }
 
 Result<qint64> ChainStore::backlog()
 {
-    auto statement =
-        m_database.prepare("SELECT CAST(COALESCE(SUM(head_seq - held), 0) AS BIGINT) FROM chains");
-    if (!statement) {
-        return statement.error();
-    }
-    return firstNumber(statement.value(), 0);
+    return storage::integerOf(storage::query(
+        m_database,
+        "SELECT CAST(COALESCE(SUM(head_seq - held), 0) AS BIGINT) FROM chains WHERE hall = ? "
+        "AND NOT (is_own = 2 AND frozen = 1)",
+        m_hall));
 }
 
 } // namespace onewindow::journal

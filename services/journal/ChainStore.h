@@ -7,9 +7,11 @@
 #include "services/storage/Database.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace onewindow::journal {
 
@@ -32,7 +34,14 @@ struct Chain
     quint64 safe = 0;       ///< What the centre holds of it.
     ChainRole role = ChainRole::Foreign;
     bool isFrozen = false;
-    qint64 lastPos = 0; ///< Rows in the whole store; in the Own chain only.
+    qint64 lastPos = 0; ///< Rows of the whole partition; in the Own chain only.
+};
+
+/// A chain of which the parent does not hold every row.
+struct UnheldChain
+{
+    Chain chain;
+    qint64 nextPos = 0; ///< Of the first row it does not hold.
 };
 
 /// Past every position.
@@ -41,18 +50,28 @@ inline constexpr qint64 kNoPos = std::numeric_limits<qint64>::max();
 /// 32 zero bytes: before the first row.
 QByteArray noDigest();
 
-/// The tables `journal` and `chains`.
+/// The tables `journal` and `chains`, as far as they are of one hall.
 class ChainStore
 {
 public:
-    explicit ChainStore(storage::Database& database)
+    explicit ChainStore(storage::Database& database, QString hall = {})
         : m_database(database)
+        , m_hall(std::move(hall))
     {}
 
     /// The own chain; on PostgreSQL its row is locked, which lets one transaction at a time write
-    /// to the journal. Nothing before Journal::open().
+    /// to this hall's journal. Nothing before Journal::open() or begin().
     Result<std::optional<Chain>> own();
+    /// own(), or the first life of `node`'s own chain, which begins with it.
+    Result<Chain> begin(const QString& node);
+    /// The node a partition belongs to that does not belong to `node`; nothing if all do.
+    static Result<std::optional<QString>> ownerBut(storage::Database& database,
+                                                   const QString& node);
+    /// The partitions that have begun, by name.
+    static Result<QStringList> halls(storage::Database& database);
     Result<std::optional<Chain>> find(const QString& node, quint32 incarnation);
+    /// Every life of `node` that is held here for it, oldest first.
+    Result<QList<Chain>> ofNode(const QString& node);
     /// How many incarnations of `node` there are.
     Result<qint64> countOf(const QString& node);
     Result<void> insert(const Chain& chain);
@@ -60,6 +79,8 @@ public:
 
     /// Writes `row` at `pos`.
     Result<void> insertRow(const Row& row, qint64 pos);
+    /// Writes `rows` at `firstPos` and the positions after it.
+    Result<void> insertRows(const QList<Row>& rows, qint64 firstPos);
     /// At most `limit` rows of a chain from `fromSeq` on that came in before `beforePos`.
     Result<QList<Row>> rows(const Chain& chain, quint64 fromSeq, qint64 beforePos, int limit);
     /// The digest of one row; nothing if it is not here. noDigest() for seq 0.
@@ -71,11 +92,18 @@ public:
     /// The lowest position of a row of another chain than this that the parent does not hold;
     /// kNoPos if there is none.
     Result<qint64> nextForeignPos(const Chain& chain);
+    /// All chains, by node and incarnation.
+    Result<QList<Chain>> all();
+    /// Those of which the parent does not hold every row.
+    Result<QList<UnheldChain>> unheld();
+    /// Where a row stands. Errors: StoreFailed if it is not here.
+    Result<qint64> posOf(const Chain& chain, quint64 seq);
     /// Rows the parent does not hold.
     Result<qint64> backlog();
 
 private:
     storage::Database& m_database;
+    QString m_hall;
 };
 
 /// The row that `statement` has arrived at, of a SELECT of kRowColumns.
@@ -83,6 +111,6 @@ Row rowFrom(const storage::Statement& statement);
 
 inline constexpr const char* kRowColumns =
     "node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, subject, body, "
-    "sealed, key_id, key_digest, prev, digest, corrected_ms";
+    "sealed, key_id, key_digest, prev, digest, corrected_ms, hall";
 
 } // namespace onewindow::journal

@@ -10,17 +10,15 @@
 
 namespace onewindow::journal {
 
-namespace {
-
-constexpr qsizetype kKeyIdBytes = 16;
-
-} // namespace
-
 Result<NewDataKey> Journal::makeDataKey(const std::vector<Recipient>& recipients) const
 {
     OW_ENFORCE(!recipients.empty() && recipients.size() <= kRecipientLimit);
+    // Named in the order of time: a new envelope is stored where the last ones were, and not on a
+    // page that has not been touched for years.
     NewDataKey created{
-        .key = {.id = randomBytes(kKeyIdBytes), .key = crypto::makeDataKey(), .keyDigest = {}},
+        .key = {.id = makeUuidV7(m_settings.clock->now().wallMs),
+                .key = crypto::makeDataKey(),
+                .keyDigest = {}},
         .envelopes = {},
     };
     for (const Recipient& recipient : recipients) {
@@ -41,13 +39,14 @@ Result<NewDataKey> Journal::makeDataKey(const std::vector<Recipient>& recipients
 
 Result<void> Journal::storeDataKey(storage::Database& database, const NewDataKey& created)
 {
-    return EnvelopeStore(database).put(KeyEntry{
-        .keyId = created.key.id,
-        .suite = m_settings.keys->suite(),
-        .keyDigest = created.key.keyDigest,
-        .state = KeyState::Present,
-        .content = packEnvelopes(created.envelopes),
-    });
+    return EnvelopeStore(database, m_settings.hall)
+        .put(KeyEntry{
+            .keyId = created.key.id,
+            .suite = m_settings.keys->suite(),
+            .keyDigest = created.key.keyDigest,
+            .state = KeyState::Present,
+            .content = packEnvelopes(created.envelopes),
+        });
 }
 
 Result<DataKey> Journal::createDataKey(storage::Database& database,
@@ -63,7 +62,7 @@ Result<DataKey> Journal::createDataKey(storage::Database& database,
 
 Result<DataKey> Journal::openDataKey(storage::Database& database, QByteArrayView keyId) const
 {
-    const auto found = EnvelopeStore(database).find(keyId);
+    const auto found = EnvelopeStore(database, m_settings.hall).find(keyId);
     if (!found) {
         return found.error();
     }
@@ -90,11 +89,6 @@ Result<DataKey> Journal::openDataKey(storage::Database& database, QByteArrayView
         }
     }
     return notHere;
-}
-
-Result<void> Journal::eraseDataKey(storage::Database& database, QByteArrayView keyId)
-{
-    return EnvelopeStore(database).erase(keyId);
 }
 
 Result<QByteArray> sealBody(crypto::Suite suite, const DataKey& key, QByteArrayView subject,

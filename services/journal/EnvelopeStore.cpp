@@ -7,6 +7,7 @@
 #include "services/journal/Batch.h"
 #include "services/journal/Schema.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <algorithm>
 
@@ -58,26 +59,20 @@ QByteArray keyDigestOf(crypto::Suite suite, const QByteArray& keyId, const QByte
 
 Result<std::optional<KeyEntry>> EnvelopeStore::find(QByteArrayView keyId)
 {
-    auto statement = storage::query(
-        m_database,
-        "SELECT key_id, suite, key_digest, state, content FROM envelopes WHERE key_id = ?", keyId);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    if (!hasRow.value()) {
-        return std::optional<KeyEntry>();
-    }
-    return std::optional(KeyEntry{
-        .keyId = statement.value().blob(0),
-        .suite = static_cast<crypto::Suite>(statement.value().integer(1)),
-        .keyDigest = statement.value().blob(2),
-        .state = static_cast<KeyState>(statement.value().integer(3)),
-        .content = statement.value().blob(4),
-    });
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT key_id, suite, key_digest, state, content FROM envelopes "
+                       "WHERE hall = ? AND key_id = ?",
+                       m_hall, keyId),
+        [](const storage::Statement& row) {
+            return KeyEntry{
+                .keyId = row.blob(0),
+                .suite = static_cast<crypto::Suite>(row.integer(1)),
+                .keyDigest = row.blob(2),
+                .state = static_cast<KeyState>(row.integer(3)),
+                .content = row.blob(4),
+            };
+        });
 }
 
 Result<void> EnvelopeStore::put(const KeyEntry& entry)
@@ -86,12 +81,13 @@ Result<void> EnvelopeStore::put(const KeyEntry& entry)
     const int state = static_cast<int>(entry.state);
     return storage::run(
         m_database,
-        "INSERT INTO envelopes (key_id, suite, key_digest, state, content, local) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key_id) DO UPDATE SET suite = excluded.suite, "
-        "key_digest = excluded.key_digest, state = excluded.state, content = excluded.content, "
+        "INSERT INTO envelopes (hall, key_id, suite, key_digest, state, content, local) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, key_id) DO UPDATE SET "
+        "suite = excluded.suite, key_digest = excluded.key_digest, state = excluded.state, content "
+        "= excluded.content, "
         "local = excluded.local",
-        entry.keyId, suite, entry.keyDigest, state, entry.content,
-        checkOfColumns(entry.keyId, suite, entry.keyDigest, state, entry.content));
+        m_hall, entry.keyId, suite, entry.keyDigest, state, entry.content,
+        checkOfColumns(m_hall, entry.keyId, suite, entry.keyDigest, state, entry.content));
 }
 
 Result<void> EnvelopeStore::erase(QByteArrayView keyId)
@@ -107,6 +103,16 @@ Result<void> EnvelopeStore::erase(QByteArrayView keyId)
     entry.state = KeyState::Erased;
     entry.content.clear();
     return put(entry);
+}
+
+Result<QList<QByteArray>> EnvelopeStore::erasedAfter(const QByteArray& after, int limit)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT key_id FROM envelopes WHERE hall = ? AND state = 1 AND key_id > ? "
+                       "ORDER BY key_id LIMIT ?",
+                       m_hall, after, limit),
+        [](const storage::Statement& row) { return row.blob(0); });
 }
 
 Result<void> EnvelopeStore::letGo(QByteArrayView keyId)

@@ -40,12 +40,13 @@ Result<QList<Envelope>> unpackEnvelopes(const QByteArray& keyId, const QByteArra
 /// What goes into the rows: the digest over the key's id and its envelopes.
 QByteArray keyDigestOf(crypto::Suite suite, const QByteArray& keyId, const QByteArray& content);
 
-/// The table `envelopes`: one row a data key.
+/// The table `envelopes`, as far as it is of one hall: one row a data key.
 class EnvelopeStore
 {
 public:
-    explicit EnvelopeStore(storage::Database& database)
+    explicit EnvelopeStore(storage::Database& database, QString hall = {})
         : m_database(database)
+        , m_hall(std::move(hall))
     {}
 
     Result<std::optional<KeyEntry>> find(QByteArrayView keyId);
@@ -53,11 +54,14 @@ public:
     Result<void> put(const KeyEntry& entry);
     /// Drops the content for ever; a key that is not known yet is noted as erased.
     Result<void> erase(QByteArrayView keyId);
+    /// Keys that were erased, by id, those after `after`; at most `limit`.
+    Result<QList<QByteArray>> erasedAfter(const QByteArray& after, int limit);
     /// Drops the content of a key that is Present; it may come back.
     Result<void> letGo(QByteArrayView keyId);
 
 private:
     storage::Database& m_database;
+    QString m_hall;
 };
 
 } // namespace onewindow::journal

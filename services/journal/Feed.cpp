@@ -4,6 +4,7 @@
 #include "services/journal/Feed.h"
 
 #include "services/core/Ids.h"
+#include "services/journal/FeedEdit.h"
 #include "services/journal/FeedStore.h"
 
 #include <QJsonDocument>
@@ -15,39 +16,18 @@ namespace onewindow::journal {
 namespace {
 
 constexpr qsizetype kPageSoftBytes = 1024 * 1024;
-constexpr QChar kSeparator = u'\n'; // Between the audiences of FeedThing::former.
+/// Things that are looked at for one page: an answer is soon there, and its reader asks on, however
+/// many of them are gone or for others.
+constexpr qsizetype kScanLimit = 5000;
 
-Error notOpened()
+/// The counter as it stands; that of an empty stream, without an epoch, if it has not begun.
+Result<FeedCounter> presentCounter(FeedStore& store)
 {
-    return {ErrorCode::StoreFailed, QStringLiteral("feed: not opened")};
-}
-
-/// The counter, locked against other writers on PostgreSQL.
-Result<FeedCounter> lockedCounter(FeedStore& store)
-{
-    const auto counter = store.counter(FeedStore::Lock::ForUpdate);
+    const auto counter = store.counter(FeedStore::Lock::None);
     if (!counter) {
         return counter.error();
     }
-    return counter.value() ? Result<FeedCounter>(*counter.value()) : notOpened();
-}
-
-/// Writes `thing` at the next position.
-Result<void> putNext(FeedStore& store, FeedCounter counter, FeedThing thing)
-{
-    counter.pos += 1;
-    thing.pos = counter.pos;
-    OW_TRY(store.putCounter(counter));
-    return store.put(thing);
-}
-
-QString withFormer(const QString& former, const QString& audience)
-{
-    QStringList names = former.split(kSeparator, Qt::SkipEmptyParts);
-    if (!names.contains(audience)) {
-        names.append(audience);
-    }
-    return names.join(kSeparator);
+    return counter.value().value_or(FeedCounter());
 }
 
 FeedEntry entryOf(const FeedThing& thing)
@@ -58,7 +38,7 @@ FeedEntry entryOf(const FeedThing& thing)
         entry.change.body = QJsonDocument::fromJson(thing.body).object();
     }
     entry.audience = thing.audience;
-    entry.formerAudiences = thing.former.split(kSeparator, Qt::SkipEmptyParts);
+    entry.formerAudiences = thing.former.split(kFormerSeparator, Qt::SkipEmptyParts);
     entry.bytes = thing.body.size();
     return entry;
 }
@@ -77,7 +57,7 @@ Result<void> fillPage(FeedStore& store, FeedPage& page, const QStringList& audie
 {
     qint64 pos = page.cursor.position;
     qsizetype bytes = 0;
-    for (;;) {
+    for (qsizetype seen = 0;;) {
         const auto things = store.after(pos, audiences, limit + 1);
         if (!things) {
             return things.error();
@@ -98,6 +78,11 @@ Result<void> fillPage(FeedStore& store, FeedPage& page, const QStringList& audie
             page.cursor.position = pos;
         }
         if (things.value().size() <= limit) {
+            return {};
+        }
+        seen += things.value().size();
+        if (seen >= kScanLimit) {
+            page.hasMore = true;
             return {};
         }
     }
@@ -123,68 +108,43 @@ std::optional<FeedChange> seenBy(const FeedEntry& entry, const QStringList& audi
 
 Result<void> Feed::open(storage::Database& database)
 {
-    FeedStore store(database);
+    FeedStore store(database, m_hall);
     OW_TRY(store.migrate());
     const auto counter = store.counter(FeedStore::Lock::None);
     if (!counter) {
         return counter.error();
     }
-    return counter.value() ? Result<void>() : store.putCounter(FeedCounter{.epoch = makeToken()});
+    return counter.value() ? Result<void>() : store.addCounter(FeedCounter{.epoch = makeToken()});
 }
 
 Result<void> Feed::put(storage::Database& database, const QString& kind, const QString& id,
                        const QString& audience, const QJsonObject& body)
 {
-    FeedThing thing{
-        .kind = kind,
-        .id = id,
-        .audience = audience,
-        .former = {},
-        .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
-    };
-    if (thing.body.size() > kFeedBodyLimit || kind.size() > kFeedNameLimit ||
-        id.size() > kFeedNameLimit || audience.size() > kFeedNameLimit) {
-        return Error{ErrorCode::TooLarge, QStringLiteral("feed: %1").arg(kind)};
-    }
-    FeedStore store(database);
-    const Result<FeedCounter> counter = lockedCounter(store);
-    if (!counter) {
-        return counter.error();
-    }
-    const auto found = store.find(kind, id);
-    if (!found) {
-        return found.error();
-    }
-    if (const auto& before = found.value()) {
-        const bool isSame =
-            !before->isGone && before->audience == audience && before->body == thing.body;
-        if (isSame) {
-            return {};
-        }
-        thing.former = before->audience == audience ? before->former
-                                                    : withFormer(before->former, before->audience);
-    }
-    return putNext(store, counter.value(), std::move(thing));
+    FeedEdit edit(database, m_hall);
+    OW_TRY(edit.put(kind, id, audience, body));
+    return edit.finish();
 }
 
 Result<void> Feed::remove(storage::Database& database, const QString& kind, const QString& id)
 {
-    FeedStore store(database);
-    const Result<FeedCounter> counter = lockedCounter(store);
-    if (!counter) {
-        return counter.error();
+    FeedEdit edit(database, m_hall);
+    OW_TRY(edit.remove(kind, id));
+    return edit.finish();
+}
+
+Result<void> Feed::keepOnly(storage::Database& database, const QString& kind,
+                            const QSet<QString>& ids)
+{
+    const auto things = all(database, kind);
+    if (!things) {
+        return things.error();
     }
-    const auto found = store.find(kind, id);
-    if (!found) {
-        return found.error();
+    for (const FeedChange& thing : things.value()) {
+        if (!ids.contains(thing.id)) {
+            OW_TRY(remove(database, kind, thing.id));
+        }
     }
-    if (!found.value() || found.value()->isGone) {
-        return {};
-    }
-    FeedThing thing = *found.value();
-    thing.isGone = true;
-    thing.body.clear();
-    return putNext(store, counter.value(), std::move(thing));
+    return {};
 }
 
 Result<FeedPage> Feed::read(storage::Database& database, const FeedCursor& cursor,
@@ -192,15 +152,12 @@ Result<FeedPage> Feed::read(storage::Database& database, const FeedCursor& curso
 {
     OW_ENFORCE(limit > 0 && limit <= kFeedPageLimit);
     OW_ENFORCE(!audiences.isEmpty() && audiences.size() <= kAudienceLimit);
-    FeedStore store(database);
-    const auto found = store.counter(FeedStore::Lock::None);
+    FeedStore store(database, m_hall);
+    const Result<FeedCounter> found = presentCounter(store);
     if (!found) {
         return found.error();
     }
-    if (!found.value()) {
-        return notOpened();
-    }
-    const FeedCounter& counter = *found.value();
+    const FeedCounter& counter = found.value();
     FeedPage page;
     page.isSnapshot = !isKnown(cursor, counter);
     page.cursor =
@@ -218,15 +175,12 @@ Result<FeedPage> Feed::read(storage::Database& database, const FeedCursor& curso
 Result<FeedTail> Feed::tail(storage::Database& database, const FeedCursor& cursor, int limit) const
 {
     OW_ENFORCE(limit > 0 && limit <= kFeedPageLimit);
-    FeedStore store(database);
-    const auto found = store.counter(FeedStore::Lock::None);
+    FeedStore store(database, m_hall);
+    const Result<FeedCounter> found = presentCounter(store);
     if (!found) {
         return found.error();
     }
-    if (!found.value()) {
-        return notOpened();
-    }
-    const FeedCounter& counter = *found.value();
+    const FeedCounter& counter = found.value();
     FeedTail tail;
     tail.cursor = {.epoch = counter.epoch, .position = counter.pos};
     tail.isAnew = !isKnown(cursor, counter) || cursor.snapshotFrom > 0;
@@ -250,20 +204,18 @@ Result<FeedTail> Feed::tail(storage::Database& database, const FeedCursor& curso
 
 Result<qint64> Feed::position(storage::Database& database) const
 {
-    const auto counter = FeedStore(database).counter(FeedStore::Lock::None);
+    FeedStore store(database, m_hall);
+    const Result<FeedCounter> counter = presentCounter(store);
     if (!counter) {
         return counter.error();
     }
-    if (!counter.value()) {
-        return notOpened();
-    }
-    return counter.value()->pos;
+    return counter.value().pos;
 }
 
 Result<void> Feed::dropTombstones(storage::Database& database, qint64 beforePosition)
 {
-    FeedStore store(database);
-    Result<FeedCounter> counter = lockedCounter(store);
+    FeedStore store(database, m_hall);
+    Result<FeedCounter> counter = store.lockedCounter();
     if (!counter) {
         return counter.error();
     }
@@ -276,10 +228,67 @@ Result<void> Feed::dropTombstones(storage::Database& database, qint64 beforePosi
     return store.dropGone(floor);
 }
 
+Result<QList<FeedChange>> Feed::all(storage::Database& database, const QString& kind) const
+{
+    const auto found = FeedStore(database, m_hall).ofKind(kind);
+    if (!found) {
+        return found.error();
+    }
+    QList<FeedChange> things;
+    for (const FeedThing& thing : found.value()) {
+        things.append(entryOf(thing).change);
+    }
+    return things;
+}
+
+Result<std::optional<QJsonObject>> Feed::find(storage::Database& database, const QString& kind,
+                                              const QString& id) const
+{
+    const auto found = FeedStore(database, m_hall).find(kind, id);
+    if (!found) {
+        return found.error();
+    }
+    return found.value() ? entryOf(*found.value()).change.body : std::nullopt;
+}
+
+Result<FeedEnds> Feed::endsOf(storage::Database& database, const QStringList& halls)
+{
+    FeedEnds ends;
+    for (qsizetype from = 0; from < halls.size(); from += kEndsLimit) {
+        OW_TRY(FeedStore::addEnds(
+            database, halls.sliced(from, std::min(kEndsLimit, halls.size() - from)), ends));
+    }
+    return ends;
+}
+
+Result<void> Feed::dropKind(storage::Database& database, const QString& kind)
+{
+    const auto halls = FeedStore::halls(database);
+    if (!halls) {
+        return halls.error();
+    }
+    for (const QString& hall : halls.value()) {
+        OW_TRY(FeedStore(database, hall).dropKind(kind));
+    }
+    return {};
+}
+
+Result<void> Feed::renewEpochs(storage::Database& database)
+{
+    const auto halls = FeedStore::halls(database);
+    if (!halls) {
+        return halls.error();
+    }
+    for (const QString& hall : halls.value()) {
+        OW_TRY(Feed(hall).renewEpoch(database));
+    }
+    return {};
+}
+
 Result<void> Feed::renewEpoch(storage::Database& database)
 {
-    FeedStore store(database);
-    Result<FeedCounter> counter = lockedCounter(store);
+    FeedStore store(database, m_hall);
+    Result<FeedCounter> counter = store.lockedCounter();
     if (!counter) {
         return counter.error();
     }

@@ -4,24 +4,20 @@
 #pragma once
 
 #include "services/core/Result.h"
+#include "services/journal/FeedThings.h"
 #include "services/storage/Database.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
+#include <utility>
 
 namespace onewindow::journal {
-
-/// One change as the feed carries it: the newest version of a thing, or its tombstone.
-struct FeedChange
-{
-    QString kind; ///< "matter", "ticket", "call", ...; see services/queue/FeedKinds.h.
-    QString id;
-    qint64 version = 0; ///< Grows with each change of this (kind, id): the feed's position then.
-    std::optional<QJsonObject> body; ///< Absent: the thing is gone.
-};
 
 inline constexpr qsizetype kFeedBodyLimit = 256 * 1024; ///< Bytes of one thing's JSON.
 inline constexpr int kFeedPageLimit = 1000;             ///< Changes in one page.
@@ -76,12 +72,30 @@ struct FeedTail
     bool isAnew = false;
 };
 
-/// The feed a node offers: one row a (kind, id) at its newest position, so a snapshot is as long as
-/// the things that exist, not as history. Runs inside the caller's transaction: the position comes
-/// from a counter row updated with the fact itself.
-class Feed
+/// On PostgreSQL each change says its stream's hall on this channel when it is committed.
+inline constexpr const char* kFeedChannel = "onewindow_feed";
+
+/// Where each of some streams ends, by its hall.
+using FeedEnds = QHash<QString, FeedCursor>;
+
+/// One stream of the feed a node offers: one row a (kind, id) at its newest position, so a snapshot
+/// is as long as the things that exist, not as history. Runs inside the caller's transaction: the
+/// position comes from the stream's counter row, updated with the fact itself. A stream begins with
+/// its first change; until then it is there, and empty.
+class Feed final : public FeedThings
 {
 public:
+    /// Streams that endsOf() looks at with one question.
+    static constexpr qsizetype kEndsLimit = 32;
+
+    /// `hall`: whose stream; empty for the city's, and on a node that has only one.
+    explicit Feed(QString hall = {})
+        : m_hall(std::move(hall))
+    {}
+
+    [[nodiscard]] const QString& hall() const { return m_hall; }
+
+    /// Makes the tables, and begins the stream.
     Result<void> open(storage::Database& database);
 
     /// `audience`: "all", a role ("kiosk", "staff", "board") or "node:ID". If it changes, those who
@@ -91,6 +105,9 @@ public:
                      const QString& audience, const QJsonObject& body);
     /// Leaves a tombstone; nothing happens if the thing was never put.
     Result<void> remove(storage::Database& database, const QString& kind, const QString& id);
+    /// Leaves a tombstone of every thing of `kind` but those of `ids`.
+    Result<void> keepOnly(storage::Database& database, const QString& kind,
+                          const QSet<QString>& ids);
 
     /// Up to `limit` (1 to kFeedPageLimit) changes, and about 1 MiB, after `cursor` that one of
     /// `audiences` may see, in order. Only reads; in a Transaction on a read-only connection.
@@ -106,20 +123,49 @@ public:
     Result<void> dropTombstones(storage::Database& database, qint64 beforePosition);
     /// Makes every reader start anew: after a restore.
     Result<void> renewEpoch(storage::Database& database);
+    /// The same for every stream of a store, if it has a feed at all.
+    static Result<void> renewEpochs(storage::Database& database);
+    /// Forgets all things of a kind, without tombstones: in a copy, of what no copy may hold.
+    /// Nothing happens in a store without a feed.
+    static Result<void> dropKind(storage::Database& database, const QString& kind);
+
+    Result<QList<FeedChange>> all(storage::Database& database, const QString& kind) const override;
+    Result<std::optional<QJsonObject>> find(storage::Database& database, const QString& kind,
+                                            const QString& id) const override;
+
+    /// Where the streams of `halls` end, those left out that have not begun. Cheap: for whoever
+    /// looks whether any of many has moved on.
+    static Result<FeedEnds> endsOf(storage::Database& database, const QStringList& halls);
+
+private:
+    QString m_hall;
 };
 
-/// A node's copy of its parent's feed: plain rows by kind, each with a digest of its content, and
-/// the cursor, written in one transaction.
-class FeedCache
+/// A node's copy of one stream of its parent's feed: plain rows by kind, each with a digest of its
+/// content, and the cursor, written in one transaction.
+class FeedCache final : public FeedThings
 {
 public:
+    /// `hall`: whose stream of the parent is cached; empty for the city's, and where there is only
+    /// one.
+    explicit FeedCache(QString hall = {})
+        : m_hall(std::move(hall))
+    {}
+
+    [[nodiscard]] const QString& hall() const { return m_hall; }
+
     Result<void> open(storage::Database& database);
     Result<void> apply(storage::Database& database, const FeedPage& page);
     Result<FeedCursor> cursor(storage::Database& database) const;
-    /// All cached things of a kind, by id.
-    Result<QList<FeedChange>> all(storage::Database& database, const QString& kind) const;
+    Result<QList<FeedChange>> all(storage::Database& database, const QString& kind) const override;
     Result<std::optional<QJsonObject>> find(storage::Database& database, const QString& kind,
-                                            const QString& id) const;
+                                            const QString& id) const override;
+    /// Forgets all things of a kind, and where the cache stood: its reader begins anew. In a copy,
+    /// of what no copy may hold. Nothing happens in a store without a cache.
+    static Result<void> dropKind(storage::Database& database, const QString& kind);
+
+private:
+    QString m_hall;
 };
 
 } // namespace onewindow::journal

@@ -3,7 +3,9 @@
 
 #include "services/journal/Feed.h"
 #include "services/journal/Schema.h"
+#include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <QJsonDocument>
 
@@ -11,7 +13,7 @@ namespace onewindow::journal {
 
 namespace {
 
-/// The single row of feed_cursor. `round` counts snapshots: what an unfinished one has not brought
+/// A stream's row of feed_cursor. `round` counts snapshots: what an unfinished one has not brought
 /// again is of an earlier round, and goes when it is finished.
 struct CacheState
 {
@@ -20,65 +22,75 @@ struct CacheState
     bool isInSnapshot = false;
 };
 
-Result<CacheState> readState(storage::Database& database)
+Result<CacheState> readState(storage::Database& database, const QString& hall)
 {
-    auto statement = database.prepare("SELECT epoch, position, snapshot_from, round, in_snapshot "
-                                      "FROM feed_cursor WHERE one = 1");
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    if (!hasRow.value()) {
-        return CacheState{};
-    }
-    const storage::Statement& row = statement.value();
-    return CacheState{
-        .cursor = {.epoch = row.text(0),
-                   .position = row.integer(1),
-                   .snapshotFrom = row.integer(2)},
-        .round = row.integer(3),
-        .isInSnapshot = row.integer(4) != 0,
-    };
+    return storage::firstOrDefaultOf(
+        storage::query(database,
+                       "SELECT epoch, position, snapshot_from, round, in_snapshot "
+                       "FROM feed_cursor WHERE hall = ?",
+                       hall),
+        [](const storage::Statement& row) {
+            return CacheState{
+                .cursor = {.epoch = row.text(0),
+                           .position = row.integer(1),
+                           .snapshotFrom = row.integer(2)},
+                .round = row.integer(3),
+                .isInSnapshot = row.integer(4) != 0,
+            };
+        });
 }
 
-Result<void> writeState(storage::Database& database, const CacheState& state)
+Result<void> writeState(storage::Database& database, const QString& hall, const CacheState& state)
 {
     const FeedCursor& cursor = state.cursor;
     return storage::run(
         database,
-        "INSERT INTO feed_cursor (one, epoch, position, snapshot_from, round, in_snapshot, local) "
-        "VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, "
+        "INSERT INTO feed_cursor (hall, epoch, position, snapshot_from, round, in_snapshot, local) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall) DO UPDATE SET epoch = excluded.epoch, "
         "position = excluded.position, snapshot_from = excluded.snapshot_from, "
         "round = excluded.round, in_snapshot = excluded.in_snapshot, local = excluded.local",
-        cursor.epoch, cursor.position, cursor.snapshotFrom, state.round, state.isInSnapshot,
-        checkOfColumns(1, cursor.epoch, cursor.position, cursor.snapshotFrom, state.round,
+        hall, cursor.epoch, cursor.position, cursor.snapshotFrom, state.round, state.isInSnapshot,
+        checkOfColumns(hall, cursor.epoch, cursor.position, cursor.snapshotFrom, state.round,
                        state.isInSnapshot));
 }
 
-Result<void> putThing(storage::Database& database, const FeedChange& change, qint64 round)
+Result<void> putThing(storage::Database& database, const QString& hall, const FeedChange& change,
+                      qint64 round)
 {
     const QByteArray body = QJsonDocument(*change.body).toJson(QJsonDocument::Compact);
-    return storage::run(
-        database,
-        "INSERT INTO feed_cache (kind, id, version, round, body, local) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, "
-        "round = excluded.round, body = excluded.body, local = excluded.local",
-        change.kind, change.id, change.version, round, body,
-        checkOfColumns(change.kind, change.id, change.version, round, body));
+    return storage::run(database,
+                        "INSERT INTO feed_cache (hall, kind, id, version, round, body, local) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?) "
+                        "ON CONFLICT (hall, kind, id) DO UPDATE SET version = excluded.version, "
+                        "round = excluded.round, body = excluded.body, local = excluded.local",
+                        hall, change.kind, change.id, change.version, round, body,
+                        checkOfColumns(hall, change.kind, change.id, change.version, round, body));
 }
 
-Result<void> deleteThing(storage::Database& database, const FeedChange& change)
+Result<void> deleteThing(storage::Database& database, const QString& hall, const FeedChange& change)
 {
-    return storage::run(database, "DELETE FROM feed_cache WHERE kind = ? AND id = ?", change.kind,
-                        change.id);
+    return storage::run(database, "DELETE FROM feed_cache WHERE hall = ? AND kind = ? AND id = ?",
+                        hall, change.kind, change.id);
 }
 
-Result<void> deleteEarlierRounds(storage::Database& database, qint64 round)
+Result<void> deleteEarlierRounds(storage::Database& database, const QString& hall, qint64 round)
 {
-    return storage::run(database, "DELETE FROM feed_cache WHERE round < ?", round);
+    return storage::run(database, "DELETE FROM feed_cache WHERE hall = ? AND round < ?", hall,
+                        round);
+}
+
+/// The streams that are cached here; none in a store without a cache.
+Result<QStringList> cachedHalls(storage::Database& database)
+{
+    const auto version = storage::schemaVersion(database, u"feed_cache");
+    if (!version) {
+        return version.error();
+    }
+    if (version.value() == 0) {
+        return QStringList();
+    }
+    return storage::rowsOf(storage::query(database, "SELECT hall FROM feed_cursor ORDER BY hall"),
+                           [](const storage::Statement& row) { return row.text(0); });
 }
 
 } // namespace
@@ -90,7 +102,7 @@ Result<void> FeedCache::open(storage::Database& database)
 
 Result<void> FeedCache::apply(storage::Database& database, const FeedPage& page)
 {
-    Result<CacheState> found = readState(database);
+    Result<CacheState> found = readState(database, m_hall);
     if (!found) {
         return found.error();
     }
@@ -100,20 +112,20 @@ Result<void> FeedCache::apply(storage::Database& database, const FeedPage& page)
         state.isInSnapshot = true;
     }
     for (const FeedChange& change : page.changes) {
-        OW_TRY(change.body ? putThing(database, change, state.round)
-                           : deleteThing(database, change));
+        OW_TRY(change.body ? putThing(database, m_hall, change, state.round)
+                           : deleteThing(database, m_hall, change));
     }
     if (state.isInSnapshot && !page.hasMore) {
-        OW_TRY(deleteEarlierRounds(database, state.round));
+        OW_TRY(deleteEarlierRounds(database, m_hall, state.round));
         state.isInSnapshot = false;
     }
     state.cursor = page.cursor;
-    return writeState(database, state);
+    return writeState(database, m_hall, state);
 }
 
 Result<FeedCursor> FeedCache::cursor(storage::Database& database) const
 {
-    const Result<CacheState> state = readState(database);
+    const Result<CacheState> state = readState(database, m_hall);
     if (!state) {
         return state.error();
     }
@@ -122,46 +134,51 @@ Result<FeedCursor> FeedCache::cursor(storage::Database& database) const
 
 Result<QList<FeedChange>> FeedCache::all(storage::Database& database, const QString& kind) const
 {
-    auto statement = storage::query(
-        database, "SELECT id, version, body FROM feed_cache WHERE kind = ? ORDER BY id", kind);
-    if (!statement) {
-        return statement.error();
-    }
-    QList<FeedChange> things;
-    for (;;) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return things;
-        }
-        const storage::Statement& row = statement.value();
-        things.append(FeedChange{
-            .kind = kind,
-            .id = row.text(0),
-            .version = row.integer(1),
-            .body = QJsonDocument::fromJson(row.blob(2)).object(),
+    return storage::rowsOf(
+        storage::query(
+            database,
+            "SELECT id, version, body FROM feed_cache WHERE hall = ? AND kind = ? ORDER BY id",
+            m_hall, kind),
+        [&kind](const storage::Statement& row) {
+            return FeedChange{
+                .kind = kind,
+                .id = row.text(0),
+                .version = row.integer(1),
+                .body = QJsonDocument::fromJson(row.blob(2)).object(),
+            };
         });
-    }
 }
 
 Result<std::optional<QJsonObject>> FeedCache::find(storage::Database& database, const QString& kind,
                                                    const QString& id) const
 {
-    auto statement =
-        storage::query(database, "SELECT body FROM feed_cache WHERE kind = ? AND id = ?", kind, id);
-    if (!statement) {
-        return statement.error();
+    return storage::firstOf(
+        storage::query(database,
+                       "SELECT body FROM feed_cache WHERE hall = ? AND kind = ? AND id = ?", m_hall,
+                       kind, id),
+        [](const storage::Statement& row) {
+            return QJsonDocument::fromJson(row.blob(0)).object();
+        });
+}
+
+Result<void> FeedCache::dropKind(storage::Database& database, const QString& kind)
+{
+    const auto halls = cachedHalls(database);
+    if (!halls) {
+        return halls.error();
     }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
+    for (const QString& hall : halls.value()) {
+        OW_TRY(storage::run(database, "DELETE FROM feed_cache WHERE hall = ? AND kind = ?", hall,
+                            kind));
+        // What is missing now is wanted again where the copy is put to use.
+        Result<CacheState> state = readState(database, hall);
+        if (!state) {
+            return state.error();
+        }
+        state.value().cursor = {};
+        OW_TRY(writeState(database, hall, state.value()));
     }
-    if (!hasRow.value()) {
-        return std::optional<QJsonObject>();
-    }
-    return std::optional(QJsonDocument::fromJson(statement.value().blob(0)).object());
+    return {};
 }
 
 } // namespace onewindow::journal

@@ -120,7 +120,10 @@ Result<FeedPage> decodeFeedPage(const QByteArray& bytes)
     const QJsonObject object = document.object();
     FeedPage page;
     page.cursor = FeedCursor::fromText(object[kCursor].toString());
-    if (page.cursor.epoch.isEmpty()) {
+    // A stream that has not begun has no place yet, and says so.
+    const bool hasNotBegun = object[kCursor].isString() && object[kCursor].toString().isEmpty() &&
+                             object[kChanges].toArray().isEmpty();
+    if (page.cursor.epoch.isEmpty() && !hasNotBegun) {
         return badField(kCursor);
     }
     if (!object[kHasMore].isBool() || !object[kIsSnapshot].isBool()) {

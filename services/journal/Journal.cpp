@@ -8,6 +8,7 @@
 #include "services/journal/ChainStore.h"
 #include "services/journal/RowCodec.h"
 #include "services/journal/Schema.h"
+#include "services/journal/TakeIn.h"
 
 #include <QJsonDocument>
 
@@ -15,21 +16,6 @@
 #include <limits>
 
 namespace onewindow::journal {
-
-namespace {
-
-Error notOpened()
-{
-    return {ErrorCode::StoreFailed, QStringLiteral("journal: the store has no chain of its own")};
-}
-
-/// A disciplined clock is believed; another one never goes back before the row before.
-qint64 ownTime(const Timestamp& at, const Chain& chain)
-{
-    return at.isSynced ? at.wallMs : std::max(at.wallMs, chain.correctedMs);
-}
-
-} // namespace
 
 Journal::Journal(Settings settings)
     : m_settings(std::move(settings))
@@ -42,40 +28,51 @@ Journal::Journal(Settings settings)
 Result<void> Journal::open(storage::Database& database)
 {
     OW_TRY(migrateJournal(database));
+    OW_TRY(GenerationStore::migrate(database));
     for (Projection* projection : m_settings.projections) {
         OW_TRY(projection->migrate(database));
     }
-    ChainStore chains(database);
-    const auto own = chains.own();
-    if (!own) {
-        return own.error();
+    const auto owner = ChainStore::ownerBut(database, m_settings.node);
+    if (!owner) {
+        return owner.error();
     }
-    if (!own.value()) {
-        return chains.insert(Chain{
-            .node = m_settings.node,
-            .headDigest = noDigest(),
-            .role = ChainRole::Own,
-        });
+    if (owner.value()) {
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("journal: the store belongs to node %1").arg(*owner.value())};
     }
-    if (own.value()->node != m_settings.node) {
-        return Error{
-            ErrorCode::Conflict,
-            QStringLiteral("journal: the store belongs to node %1").arg(own.value()->node)};
+    const auto own = ChainStore(database, m_settings.hall).begin(m_settings.node);
+    return own ? Result<void>() : own.error();
+}
+
+Journal Journal::forHall(QString hall) const
+{
+    Settings settings = m_settings;
+    settings.hall = std::move(hall);
+    return Journal(std::move(settings));
+}
+
+Result<QStringList> Journal::halls(storage::Database& database)
+{
+    return ChainStore::halls(database);
+}
+
+Result<void> Journal::lock(storage::Database& database) const
+{
+    if (database.engine() == storage::Engine::Sqlite) {
+        return {};
     }
-    return {};
+    const auto own = ChainStore(database, m_settings.hall).begin(m_settings.node);
+    return own ? Result<void>() : own.error();
 }
 
 Result<quint32> Journal::startIncarnation(storage::Database& database, quint32 atLeast)
 {
-    ChainStore chains(database);
-    const auto own = chains.own();
+    ChainStore chains(database, m_settings.hall);
+    Result<Chain> own = chains.begin(m_settings.node);
     if (!own) {
         return own.error();
     }
-    if (!own.value()) {
-        return notOpened();
-    }
-    Chain former = *own.value();
+    Chain former = std::move(own).value();
     if (former.incarnation == std::numeric_limits<quint32>::max()) {
         return Error{ErrorCode::TooMany, QStringLiteral("journal: incarnations")};
     }
@@ -96,17 +93,35 @@ Result<quint32> Journal::startIncarnation(storage::Database& database, quint32 a
     return next.incarnation;
 }
 
+namespace {
+
+/// A store that is held begins no partition either.
+Result<bool> isStoppedFor(storage::Database& database, const Chain& chain)
+{
+    if (chain.isFrozen || chain.headSeq > 0 || chain.incarnation > 1) {
+        return chain.isFrozen;
+    }
+    return isHeld(database);
+}
+
+} // namespace
+
 Result<Row> Journal::append(storage::Database& database, const NewFact& fact)
 {
-    ChainStore chains(database);
-    auto own = chains.own();
+    ChainStore chains(database, m_settings.hall);
+    Result<Chain> own = chains.begin(m_settings.node);
     if (!own) {
         return own.error();
     }
-    if (!own.value()) {
-        return notOpened();
+    Chain chain = std::move(own).value();
+    const Result<bool> isStopped = isStoppedFor(database, chain);
+    if (!isStopped) {
+        return isStopped.error();
     }
-    Chain chain = std::move(*own.value());
+    if (isStopped.value()) {
+        return Error{ErrorCode::StoreRestored,
+                     QStringLiteral("journal: the store waits to hear what its parent holds")};
+    }
     const Timestamp at = m_settings.clock->now();
     Row row{
         .node = chain.node,
@@ -123,7 +138,8 @@ Result<Row> Journal::append(storage::Database& database, const NewFact& fact)
         .keyDigest = fact.keyDigest,
         .prev = chain.headDigest,
         .digest = {},
-        .correctedMs = ownTime(at, chain),
+        .hall = m_settings.hall,
+        .correctedMs = ownTime(at, chain.correctedMs),
     };
     OW_TRY(checkRow(row));
     row.digest = rowDigest(row);
@@ -134,10 +150,28 @@ Result<Row> Journal::append(storage::Database& database, const NewFact& fact)
     chain.lastPos += 1;
     OW_TRY(chains.insertRow(row, chain.lastPos));
     OW_TRY(chains.update(chain));
+    OW_TRY(applyRow(database, row));
+    OW_TRY(publish(database, {row}));
+    return row;
+}
+
+/// What a row that has just been written means here.
+Result<void> Journal::applyRow(storage::Database& database, const Row& row) const
+{
+    OW_TRY(eraseIfSaid(database, row));
     for (Projection* projection : m_settings.projections) {
         OW_TRY(projection->apply(database, row));
     }
-    return row;
+    return {};
+}
+
+/// What those who follow hear of `rows`, all of which were applied.
+Result<void> Journal::publish(storage::Database& database, const QList<Row>& rows) const
+{
+    for (Projection* projection : m_settings.projections) {
+        OW_TRY(projection->publish(database, rows));
+    }
+    return {};
 }
 
 } // namespace onewindow::journal

@@ -6,6 +6,7 @@
 #include "services/journal/Row.h"
 #include "services/storage/Database.h"
 
+#include <QList>
 #include <QStringList>
 
 namespace onewindow::journal {
@@ -27,6 +28,12 @@ public:
     [[nodiscard]] virtual QString component() const = 0;
     [[nodiscard]] virtual QStringList tables() const = 0;
 
+    /// Those of tables() that the rows after a checkpoint give alone, once older rows were pruned:
+    /// each of their rows is made by a fact of its own, and no thing of before the checkpoint has a
+    /// part in it. Of the others (sums, counters, the last state of something that stays) a pruned
+    /// store's own copy is the only one.
+    [[nodiscard]] virtual QStringList tablesAfterCheckpoint() const { return {}; }
+
     /// Creates the tables. Also run on an empty in-memory store by the verifier.
     virtual Result<void> migrate(storage::Database& database) = 0;
 
@@ -35,6 +42,14 @@ public:
     /// what another node recorded has happened, and an error refuses its whole batch again and
     /// again: answer one only when the store fails, not for what such a row says.
     virtual Result<void> apply(storage::Database& database, const Row& row) = 0;
+
+    /// Tells others of what `rows` have changed, in the same transaction, after every projection
+    /// has applied all of them: a thing that many of them touch is told of once. Not run when
+    /// tables are built again. Errors: as apply().
+    virtual Result<void> publish(storage::Database& /*database*/, const QList<Row>& /*rows*/)
+    {
+        return {};
+    }
 };
 
 } // namespace onewindow::journal

@@ -173,4 +173,37 @@ Result<TableComparison> compareTable(Database& actual, Database& expected, const
     return comparison;
 }
 
+Result<TableComparison> compareLater(Database& actual, Database& expected, const QString& table)
+{
+    const auto columns = columnsOf(expected, table);
+    if (!columns) {
+        return columns.error();
+    }
+    const auto actualHashes = hashesOf(actual, table, columns.value());
+    if (!actualHashes) {
+        return actualHashes.error();
+    }
+    const auto expectedHashes = hashesOf(expected, table, columns.value());
+    if (!expectedHashes) {
+        return expectedHashes.error();
+    }
+    TableComparison comparison;
+    comparison.rows = static_cast<qint64>(expectedHashes.value().size());
+    const auto missing = firstUnknown(expected, table, columns.value(), actualHashes.value());
+    if (!missing) {
+        return missing.error();
+    }
+    if (missing.value()) {
+        const auto twin =
+            twinOf(actual, table, columns.value(), *missing.value(), expectedHashes.value());
+        if (!twin) {
+            return twin.error();
+        }
+        comparison.firstBad =
+            twin.value() ? describe(table, *twin.value(), missing.value())
+                         : QStringLiteral("%1: %2: missing").arg(table, missing.value()->key);
+    }
+    return comparison;
+}
+
 } // namespace onewindow::journal

@@ -18,4 +18,9 @@ struct TableComparison
 Result<TableComparison> compareTable(storage::Database& actual, storage::Database& expected,
                                      const QString& table);
 
+/// The same for a table of which `expected` has only the later rows: each of these must be in
+/// `actual`, which may have others.
+Result<TableComparison> compareLater(storage::Database& actual, storage::Database& expected,
+                                     const QString& table);
+
 } // namespace onewindow::journal

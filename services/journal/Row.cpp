@@ -164,7 +164,7 @@ Result<Row> decodeRow(QByteArrayView bytes)
 
 QByteArray rowDigest(const Row& row)
 {
-    return crypto::digest(row.suite, row.prev + encodeRow(row));
+    return crypto::digest(row.suite, {row.prev, encodeRow(row)});
 }
 
 } // namespace onewindow::journal

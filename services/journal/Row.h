@@ -38,6 +38,7 @@ struct Row
         keyDigest;     ///< Digest over the key's envelopes as created; they may be destroyed later.
     QByteArray prev;   ///< Digest of the row before; 32 zero bytes for seq 1.
     QByteArray digest; ///< Not part of encodeRow().
+    QString hall;      ///< Not part of encodeRow(): the partition that holds it.
     qint64 correctedMs = 0; ///< Not part of encodeRow(): Unix ms the parent fixed at ingest (the
                             ///< writer's own wall time at home).
 };

@@ -14,15 +14,20 @@ namespace {
 
 constexpr qsizetype kCheckBytes = 8;
 
-// `pos` counts all rows of the store in the order they came in: 1, 2, 3 ...
-// chains.is_own: 0 another node's, 1 the one that is being written, 2 an earlier life of it.
-// envelopes.state: 0 there, 1 erased (for ever), 2 not here (let go once safe, or never had).
+// Every table is divided by `hall`, which stands first in each key: what a centre holds can be
+// spread by it, and work for one hall meets no lock of another.
+// `pos` counts all rows of a hall's partition in the order they came in: 1, 2, 3 ... SQLite does
+// not keep an index over it (a tenth of what an insertion costs): there the order in which the rows
+// lie is that order too. chains.is_own: 0 another node's, 1 the one that is being written, 2 an
+// earlier life of it. envelopes.state: 0 there, 1 erased (for ever), 2 not here (let go once safe,
+// or never had).
 constexpr const char* kJournalSql = R"(
 CREATE TABLE journal (
-    pos {position} NOT NULL PRIMARY KEY,
+    hall TEXT NOT NULL,
     node TEXT NOT NULL,
     incarnation BIGINT NOT NULL,
     seq BIGINT NOT NULL,
+    pos BIGINT NOT NULL,
     id {blob} NOT NULL,
     at_wall BIGINT NOT NULL,
     at_boot BIGINT NOT NULL,
@@ -38,10 +43,11 @@ CREATE TABLE journal (
     prev {blob} NOT NULL,
     digest {blob} NOT NULL,
     corrected_ms BIGINT NOT NULL,
-    local {blob} NOT NULL
+    local {blob} NOT NULL,
+    PRIMARY KEY (hall, node, incarnation, seq)
 );
-CREATE UNIQUE INDEX journal_place ON journal (node, incarnation, seq);
 CREATE TABLE chains (
+    hall TEXT NOT NULL,
     node TEXT NOT NULL,
     incarnation BIGINT NOT NULL,
     head_seq BIGINT NOT NULL,
@@ -53,18 +59,21 @@ CREATE TABLE chains (
     frozen BIGINT NOT NULL,
     last_pos BIGINT NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (node, incarnation)
+    PRIMARY KEY (hall, node, incarnation)
 ) {norowid};
-CREATE UNIQUE INDEX chains_own ON chains (is_own) WHERE is_own = 1;
+CREATE UNIQUE INDEX chains_own ON chains (hall) WHERE is_own = 1;
 CREATE TABLE envelopes (
-    key_id {blob} NOT NULL PRIMARY KEY,
+    hall TEXT NOT NULL,
+    key_id {blob} NOT NULL,
     suite BIGINT NOT NULL,
     key_digest {blob} NOT NULL,
     state BIGINT NOT NULL,
     content {blob} NOT NULL,
-    local {blob} NOT NULL
+    local {blob} NOT NULL,
+    PRIMARY KEY (hall, key_id)
 ) {norowid};
 CREATE TABLE batches (
+    hall TEXT NOT NULL,
     node TEXT NOT NULL,
     incarnation BIGINT NOT NULL,
     last_seq BIGINT NOT NULL,
@@ -76,18 +85,33 @@ CREATE TABLE batches (
     signing_key {blob} NOT NULL,
     signature {blob} NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (node, incarnation, last_seq)
+    PRIMARY KEY (hall, node, incarnation, last_seq)
 ) {norowid};
 CREATE TABLE boot_anchors (
+    hall TEXT NOT NULL,
     node TEXT NOT NULL,
     boot_id {blob} NOT NULL,
     offset_ms BIGINT NOT NULL,
     measured_boot BIGINT NOT NULL,
     noted_ms BIGINT NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (node, boot_id)
+    PRIMARY KEY (hall, node, boot_id)
+) {norowid};
+CREATE TABLE checkpoints (
+    hall TEXT NOT NULL,
+    node TEXT NOT NULL,
+    incarnation BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    digest {blob} NOT NULL,
+    corrected_ms BIGINT NOT NULL,
+    pos BIGINT NOT NULL,
+    signing_key {blob} NOT NULL,
+    signature {blob} NOT NULL,
+    local {blob} NOT NULL,
+    PRIMARY KEY (hall, node, incarnation)
 ) {norowid};
 CREATE TABLE quarantine (
+    hall TEXT NOT NULL,
     node TEXT NOT NULL,
     incarnation BIGINT NOT NULL,
     first_seq BIGINT NOT NULL,
@@ -99,7 +123,7 @@ CREATE TABLE quarantine (
     signing_key {blob} NOT NULL,
     noted_ms BIGINT NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (node, incarnation, first_seq, last_digest)
+    PRIMARY KEY (hall, node, incarnation, first_seq, last_digest)
 ) {norowid};
 )";
 
@@ -107,6 +131,7 @@ CREATE TABLE quarantine (
 // once and no longer may.
 constexpr const char* kFeedSql = R"(
 CREATE TABLE feed (
+    hall TEXT NOT NULL,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     pos BIGINT NOT NULL,
@@ -115,44 +140,45 @@ CREATE TABLE feed (
     is_gone BIGINT NOT NULL,
     body {blob} NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (kind, id)
+    PRIMARY KEY (hall, kind, id)
 ) {norowid};
-CREATE UNIQUE INDEX feed_pos ON feed (pos);
+CREATE UNIQUE INDEX feed_pos ON feed (hall, pos);
 CREATE TABLE feed_counter (
-    one BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    hall TEXT NOT NULL PRIMARY KEY,
     epoch TEXT NOT NULL,
     pos BIGINT NOT NULL,
     floor BIGINT NOT NULL,
     local {blob} NOT NULL
-);
+) {norowid};
 )";
 
 constexpr const char* kFeedCacheSql = R"(
 CREATE TABLE feed_cache (
+    hall TEXT NOT NULL,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     version BIGINT NOT NULL,
     round BIGINT NOT NULL,
     body {blob} NOT NULL,
     local {blob} NOT NULL,
-    PRIMARY KEY (kind, id)
+    PRIMARY KEY (hall, kind, id)
 ) {norowid};
 CREATE TABLE feed_cursor (
-    one BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    hall TEXT NOT NULL PRIMARY KEY,
     epoch TEXT NOT NULL,
     position BIGINT NOT NULL,
     snapshot_from BIGINT NOT NULL,
     round BIGINT NOT NULL,
     in_snapshot BIGINT NOT NULL,
     local {blob} NOT NULL
-);
+) {norowid};
 )";
 
-Result<void> migrateOne(storage::Database& database, QStringView component, QByteArray sql)
+constexpr const char* kPostgresJournalSql =
+    "CREATE UNIQUE INDEX journal_pos ON journal (hall, pos);";
+
+Result<void> migrateOne(storage::Database& database, QStringView component, const QByteArray& sql)
 {
-    // Only this type makes the column the key of SQLite's table itself, without a second tree.
-    const bool isSqlite = database.engine() == storage::Engine::Sqlite;
-    sql.replace("{position}", isSqlite ? "INTEGER" : "BIGINT");
     const std::array migrations{storage::Migration{.version = 1, .sql = sql.constData()}};
     return storage::migrate(database, component, migrations);
 }
@@ -161,7 +187,10 @@ Result<void> migrateOne(storage::Database& database, QStringView component, QByt
 
 Result<void> migrateJournal(storage::Database& database)
 {
-    return migrateOne(database, u"journal", kJournalSql);
+    const bool isSqlite = database.engine() == storage::Engine::Sqlite;
+    return migrateOne(database, u"journal",
+                      isSqlite ? QByteArray(kJournalSql)
+                               : QByteArray(kJournalSql) + kPostgresJournalSql);
 }
 
 Result<void> migrateFeed(storage::Database& database)
@@ -172,6 +201,12 @@ Result<void> migrateFeed(storage::Database& database)
 Result<void> migrateFeedCache(storage::Database& database)
 {
     return migrateOne(database, u"feed_cache", kFeedCacheSql);
+}
+
+QString journalOrder(const storage::Database& database)
+{
+    return database.engine() == storage::Engine::Sqlite ? QStringLiteral("ORDER BY rowid")
+                                                        : QStringLiteral("ORDER BY hall, pos");
 }
 
 QByteArray checkOf(const ByteWriter& columns)

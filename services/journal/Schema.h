@@ -9,10 +9,13 @@
 namespace onewindow::journal {
 
 // Each table but `journal`, whose rows are linked by their digests, ends with a check value over
-// all its columns; in `journal` it is over digest, corrected_ms and pos.
+// all its columns; in `journal` it is over hall, digest, corrected_ms and pos.
 
 Result<void> migrateJournal(storage::Database& database);
 Result<void> migrateFeed(storage::Database& database);
 Result<void> migrateFeedCache(storage::Database& database);
+
+/// "ORDER BY ..." for the rows of `journal`: those of each hall by `pos`.
+QString journalOrder(const storage::Database& database);
 
 } // namespace onewindow::journal

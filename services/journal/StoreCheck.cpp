@@ -7,9 +7,13 @@
 #include "services/journal/BatchStore.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/CheckValue.h"
+#include "services/journal/CheckpointStore.h"
 #include "services/journal/EnvelopeStore.h"
 #include "services/journal/RowCodec.h"
+#include "services/journal/Schema.h"
+#include "services/storage/Query.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace onewindow::journal {
@@ -22,13 +26,20 @@ using storage::Statement;
 /// every row before it.
 constexpr qint64 kSignatureLimit = 10'000;
 
-constexpr int kPosColumn = 18; // After kRowColumns.
-constexpr int kLocalColumn = 19;
+constexpr int kHallColumn = 18; // The last of kRowColumns.
+constexpr int kPosColumn = 19;
+constexpr int kLocalColumn = 20;
+
+/// "HALL: ", or nothing for the city's partition.
+QString ofHall(const QString& hall)
+{
+    return hall.isEmpty() ? QString() : hall + QStringLiteral(": ");
+}
 
 QString nameOfRow(const Statement& row)
 {
-    return QStringLiteral("journal: %1/%2/%3 (pos %4)")
-        .arg(row.text(0))
+    return QStringLiteral("journal: %1%2/%3/%4 (pos %5)")
+        .arg(ofHall(row.text(kHallColumn)), row.text(0))
         .arg(row.integer(1))
         .arg(row.integer(2))
         .arg(row.integer(kPosColumn));
@@ -68,6 +79,11 @@ void putValue(ByteWriter& writer, const Statement& row, char kind, int column)
 
 } // namespace
 
+QString StoreCheck::ChainName::text() const
+{
+    return QStringLiteral("%1%2/%3").arg(ofHall(hall), node).arg(incarnation);
+}
+
 void StoreCheck::bad(const QString& what)
 {
     if (m_report.isOk()) {
@@ -85,30 +101,98 @@ QString StoreCheck::wrongWith(const Statement& statement)
         return fits.error().detail;
     }
     const qint64 pos = statement.integer(kPosColumn);
-    if (pos != m_rows + 1) {
-        return QStringLiteral("pos %1 is missing").arg(m_rows + 1);
+    qint64& rows = m_rows[row.hall];
+    const QByteArray local = statement.blob(kLocalColumn);
+    if (pos != rows + 1) {
+        if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
+            return QStringLiteral("hall, pos, corrected_ms or local was changed");
+        }
+        m_gap = Gap{.hall = row.hall, .pos = rows + 1};
+        return QStringLiteral("pos %1 is missing").arg(rows + 1);
     }
-    Walked& chain = m_walked[{row.node, row.incarnation}];
+    Walked& chain = m_walked[{row.hall, row.node, row.incarnation}];
     if (row.seq != chain.seq + 1) {
         return QStringLiteral("seq %1 is missing").arg(chain.seq + 1);
     }
     Row expected = row;
     expected.prev = chain.seq == 0 ? noDigest() : chain.digest;
     const QByteArray digest = rowDigest(expected);
-    const QByteArray local = statement.blob(kLocalColumn);
     if (row.digest != digest) {
-        const bool isDigestChanged = local == checkOfColumns(digest, row.correctedMs, pos);
+        const bool isDigestChanged =
+            local == checkOfColumns(row.hall, digest, row.correctedMs, pos);
         return isDigestChanged ? QStringLiteral("digest was changed")
                                : QStringLiteral("content does not give its digest");
     }
     if (row.prev != expected.prev) {
         return QStringLiteral("prev is not the digest before");
     }
-    if (local != checkOfColumns(row.digest, row.correctedMs, pos)) {
-        return QStringLiteral("corrected_ms or local was changed");
+    if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
+        return QStringLiteral("hall, corrected_ms or local was changed");
     }
     chain = Walked{.seq = row.seq, .digest = row.digest, .correctedMs = row.correctedMs};
-    ++m_rows;
+    ++rows;
+    return {};
+}
+
+/// The row that should be at `gap` and stands in another hall's partition; empty if there is none.
+Result<QString> StoreCheck::rowMovedFrom(const Gap& gap)
+{
+    auto statement = storage::query(m_database,
+                                    "SELECT hall, node, incarnation, seq, digest, corrected_ms, "
+                                    "local FROM journal WHERE pos = ? AND hall <> ?",
+                                    gap.pos, gap.hall);
+    if (!statement) {
+        return statement.error();
+    }
+    const Statement& row = statement.value();
+    for (;;) {
+        const Result<bool> hasRow = statement.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            return QString();
+        }
+        if (row.blob(6) == checkOfColumns(gap.hall, row.blob(4), row.integer(5), gap.pos)) {
+            return QStringLiteral("journal: %1%2/%3/%4 (pos %5): hall was changed, it was '%6'")
+                .arg(ofHall(row.text(0)), row.text(1))
+                .arg(row.integer(2))
+                .arg(row.integer(3))
+                .arg(gap.pos)
+                .arg(gap.hall);
+        }
+    }
+}
+
+Result<void> StoreCheck::checkCheckpoints()
+{
+    const auto checkpoints = CheckpointStore::all(m_database);
+    if (!checkpoints) {
+        return checkpoints.error();
+    }
+    QHash<QString, qint64> gone;
+    for (const Checkpoint& checkpoint : checkpoints.value()) {
+        const ChainName chain{checkpoint.hall, checkpoint.node, checkpoint.incarnation};
+        m_walked.insert(chain, Walked{.seq = checkpoint.seq,
+                                      .digest = checkpoint.digest,
+                                      .correctedMs = checkpoint.correctedMs});
+        m_checkpoints.insert(chain, checkpoint.seq);
+        m_pruned[chain.hall] = std::max(m_pruned[chain.hall], checkpoint.pos);
+        gone[chain.hall] += static_cast<qint64>(checkpoint.seq);
+        if (!crypto::verify(checkpoint.signingKey, signedBytes(checkpoint), checkpoint.signature)) {
+            bad(QStringLiteral("checkpoints: %1 at %2: the signature is not its node's")
+                    .arg(chain.text())
+                    .arg(checkpoint.seq));
+        }
+    }
+    m_rows = m_pruned;
+    if (gone != m_pruned) {
+        bad(QStringLiteral("checkpoints: they do not make up the rows that were pruned"));
+    }
+    if (m_report.isOk() && !m_pruned.isEmpty()) {
+        checked(QStringLiteral("checkpoints: older rows of %1 chains were pruned, signed")
+                    .arg(checkpoints.value().size()));
+    }
     return {};
 }
 
@@ -118,20 +202,39 @@ Result<void> StoreCheck::checkRows()
     if (!wrongType) {
         return wrongType.error();
     }
-    const QString sql = QStringLiteral("SELECT %1, pos, local FROM journal ORDER BY pos")
-                            .arg(QLatin1StringView(kRowColumns));
+    const QString sql = QStringLiteral("SELECT %1, pos, local FROM journal %2")
+                            .arg(QLatin1StringView(kRowColumns), journalOrder(m_database));
+    QString firstWrong;
     OW_TRY(forEachRow(m_database, sql, [&](const Statement& row) -> Result<bool> {
         if (const QString wrong = wrongWith(row); !wrong.isEmpty()) {
-            bad(QStringLiteral("%1: %2").arg(nameOfRow(row), wrong));
+            firstWrong = QStringLiteral("%1: %2").arg(nameOfRow(row), wrong);
         }
-        return m_report.isOk();
+        return firstWrong.isEmpty();
     }));
+    if (m_gap) {
+        const auto moved = rowMovedFrom(*m_gap);
+        if (!moved) {
+            return moved.error();
+        }
+        firstWrong = moved.value().isEmpty() ? firstWrong : moved.value();
+    }
+    if (!firstWrong.isEmpty()) {
+        bad(firstWrong);
+    }
     if (!wrongType.value().isEmpty()) {
         bad(wrongType.value());
     }
     if (m_report.isOk()) {
+        qint64 rows = 0;
+        qint64 pruned = 0;
+        for (const qint64 ofHall : std::as_const(m_pruned)) {
+            pruned += ofHall;
+        }
+        for (const qint64 ofHall : std::as_const(m_rows)) {
+            rows += ofHall;
+        }
         checked(QStringLiteral("journal: %1 rows in %2 chains, each digest from the first on")
-                    .arg(m_rows)
+                    .arg(rows - pruned)
                     .arg(m_walked.size()));
     }
     return {};
@@ -196,15 +299,17 @@ Result<void> StoreCheck::checkTables()
 
 Result<void> StoreCheck::checkChains()
 {
-    int ownChains = 0;
+    QHash<QString, qint64> rowsOf = m_rows; // Halls whose own chain was not met yet.
+    bool hasOwn = false;
     QHash<ChainName, Walked> unseen = m_walked;
     OW_TRY(forEachRow(
         m_database,
         QStringLiteral("SELECT node, incarnation, head_seq, head_digest, corrected_ms, held, "
-                       "safe, is_own, frozen, last_pos FROM chains ORDER BY node, incarnation"),
+                       "safe, is_own, frozen, last_pos, hall FROM chains "
+                       "ORDER BY hall, node, incarnation"),
         [&](const Statement& row) -> Result<bool> {
-            const ChainName chain{row.text(0), row.integer(1)};
-            const QString name = QStringLiteral("chains: %1/%2").arg(chain.first).arg(chain.second);
+            const ChainName chain{row.text(10), row.text(0), row.integer(1)};
+            const QString name = QStringLiteral("chains: ") + chain.text();
             const Walked walked = unseen.take(chain);
             const auto headSeq = static_cast<quint64>(row.integer(2));
             const bool isEmpty = walked.seq == 0;
@@ -219,21 +324,25 @@ Result<void> StoreCheck::checkChains()
                        row.integer(6) < 0 || static_cast<quint64>(row.integer(6)) > headSeq) {
                 bad(QStringLiteral("%1: held or safe is past the head").arg(name));
             } else if (row.integer(7) == static_cast<int>(ChainRole::Own)) {
-                ++ownChains;
-                if (row.integer(9) != m_rows) {
+                hasOwn = true;
+                const qint64 rows = rowsOf.take(chain.hall);
+                if (row.integer(9) != rows) {
                     bad(QStringLiteral("%1: %2 rows were written, %3 are there")
                             .arg(name)
                             .arg(row.integer(9))
-                            .arg(m_rows));
+                            .arg(rows));
                 }
             }
             return m_report.isOk();
         }));
     if (m_report.isOk() && !unseen.isEmpty()) {
-        const ChainName chain = unseen.constBegin().key();
-        bad(QStringLiteral("chains: %1/%2: missing").arg(chain.first).arg(chain.second));
+        bad(QStringLiteral("chains: %1: missing").arg(unseen.constBegin().key().text()));
     }
-    if (m_report.isOk() && ownChains != 1) {
+    if (m_report.isOk() && !rowsOf.isEmpty()) {
+        bad(QStringLiteral("chains: %1the hall has no chain of the store's own")
+                .arg(ofHall(rowsOf.constBegin().key())));
+    }
+    if (m_report.isOk() && !hasOwn) {
         bad(QStringLiteral("chains: the store has no chain of its own"));
     }
     return {};
@@ -245,7 +354,7 @@ Result<void> StoreCheck::checkEnvelopes()
     OW_TRY(forEachRow(
         m_database,
         QStringLiteral("SELECT key_id, suite, key_digest, state, content FROM envelopes "
-                       "ORDER BY key_id"),
+                       "ORDER BY hall, key_id"),
         [&](const Statement& row) -> Result<bool> {
             const QString name = QStringLiteral("envelopes: key_id=%1")
                                      .arg(QString::fromLatin1(row.blob(0).toHex()));
@@ -264,12 +373,13 @@ Result<void> StoreCheck::checkEnvelopes()
         }));
     OW_TRY(forEachRow(
         m_database,
-        QStringLiteral("SELECT j.node, j.incarnation, j.seq FROM journal j LEFT JOIN envelopes e "
-                       "ON e.key_id = j.key_id WHERE LENGTH(j.key_id) > 0 AND (e.key_id IS NULL "
-                       "OR e.key_digest <> j.key_digest) ORDER BY j.pos LIMIT 1"),
+        QStringLiteral("SELECT j.node, j.incarnation, j.seq, j.hall FROM journal j "
+                       "LEFT JOIN envelopes e ON e.hall = j.hall AND e.key_id = j.key_id "
+                       "WHERE LENGTH(j.key_id) > 0 AND (e.key_id IS NULL "
+                       "OR e.key_digest <> j.key_digest) ORDER BY j.hall, j.pos LIMIT 1"),
         [&](const Statement& row) -> Result<bool> {
-            bad(QStringLiteral("envelopes: the key of row %1/%2/%3 is missing or another one")
-                    .arg(row.text(0))
+            bad(QStringLiteral("envelopes: the key of row %1%2/%3/%4 is missing or another one")
+                    .arg(ofHall(row.text(3)), row.text(0))
                     .arg(row.integer(1))
                     .arg(row.integer(2)));
             return false;
@@ -284,18 +394,19 @@ Result<void> StoreCheck::checkEnvelopes()
 
 Result<void> StoreCheck::checkBatches()
 {
-    QHash<ChainName, quint64> covered;
+    QHash<ChainName, quint64> covered = m_checkpoints;
     qint64 signatures = 0;
     OW_TRY(forEachRow(
         m_database,
         QStringLiteral(
             "SELECT b.node, b.incarnation, b.first_seq, b.last_seq, b.sent_wall, b.sent_boot, "
             "b.boot_id, b.synced, b.signing_key, b.signature, j.digest, c.is_own, "
-            "ROW_NUMBER() OVER (PARTITION BY b.node, b.incarnation ORDER BY b.last_seq DESC) "
-            "FROM batches b LEFT JOIN journal j ON j.node = b.node AND "
+            "ROW_NUMBER() OVER (PARTITION BY b.hall, b.node, b.incarnation "
+            "ORDER BY b.last_seq DESC), b.hall "
+            "FROM batches b LEFT JOIN journal j ON j.hall = b.hall AND j.node = b.node AND "
             "j.incarnation = b.incarnation AND j.seq = b.last_seq LEFT JOIN chains c ON "
-            "c.node = b.node AND c.incarnation = b.incarnation "
-            "ORDER BY b.node, b.incarnation, b.last_seq"),
+            "c.hall = b.hall AND c.node = b.node AND c.incarnation = b.incarnation "
+            "ORDER BY b.hall, b.node, b.incarnation, b.last_seq"),
         [&](const Statement& row) -> Result<bool> {
             Batch batch;
             batch.node = row.text(0);
@@ -308,11 +419,10 @@ Result<void> StoreCheck::checkBatches()
             last.seq = static_cast<quint64>(row.integer(3));
             last.digest = row.blob(10);
             batch.rows = {last};
-            const QString name = QStringLiteral("batches: %1/%2 up to %3")
-                                     .arg(batch.node)
-                                     .arg(batch.incarnation)
-                                     .arg(last.seq);
-            quint64& end = covered[{batch.node, row.integer(1)}];
+            const ChainName chain{row.text(13), batch.node, row.integer(1)};
+            const QString name =
+                QStringLiteral("batches: %1 up to %2").arg(chain.text()).arg(last.seq);
+            quint64& end = covered[chain];
             const bool isForeign = row.integer(11) == static_cast<int>(ChainRole::Foreign);
             if (row.isNull(10) || row.isNull(11)) {
                 bad(QStringLiteral("%1: no such row").arg(name));
@@ -330,19 +440,17 @@ Result<void> StoreCheck::checkBatches()
             end = last.seq;
             return m_report.isOk();
         }));
-    OW_TRY(
-        forEachRow(m_database,
-                   QStringLiteral("SELECT node, incarnation, head_seq FROM chains WHERE is_own = 0 "
-                                  "ORDER BY node, incarnation"),
-                   [&](const Statement& row) -> Result<bool> {
-                       if (covered.value({row.text(0), row.integer(1)}) !=
-                           static_cast<quint64>(row.integer(2))) {
-                           bad(QStringLiteral("batches: %1/%2: the last one is missing")
-                                   .arg(row.text(0))
-                                   .arg(row.integer(1)));
-                       }
-                       return m_report.isOk();
-                   }));
+    OW_TRY(forEachRow(
+        m_database,
+        QStringLiteral("SELECT hall, node, incarnation, head_seq FROM chains "
+                       "WHERE is_own = 0 ORDER BY hall, node, incarnation"),
+        [&](const Statement& row) -> Result<bool> {
+            const ChainName chain{row.text(0), row.text(1), row.integer(2)};
+            if (covered.value(chain) != static_cast<quint64>(row.integer(3))) {
+                bad(QStringLiteral("batches: %1: the last one is missing").arg(chain.text()));
+            }
+            return m_report.isOk();
+        }));
     if (m_report.isOk()) {
         checked(QStringLiteral("batches: %1 signatures").arg(signatures));
     }
@@ -356,8 +464,8 @@ Result<void> StoreCheck::checkFeed()
     }
     qint64 counters = 0;
     OW_TRY(forEachRow(m_database,
-                      QStringLiteral("SELECT pos, (SELECT COALESCE(MAX(pos), 0) FROM feed) "
-                                     "FROM feed_counter"),
+                      QStringLiteral("SELECT c.pos, (SELECT COALESCE(MAX(f.pos), 0) FROM feed f "
+                                     "WHERE f.hall = c.hall) FROM feed_counter c"),
                       [&](const Statement& row) -> Result<bool> {
                           ++counters;
                           if (row.integer(1) > row.integer(0)) {
@@ -365,8 +473,16 @@ Result<void> StoreCheck::checkFeed()
                           }
                           return true;
                       }));
-    if (counters != 1) {
-        bad(QStringLiteral("feed_counter: one row is due, %1 are there").arg(counters));
+    OW_TRY(forEachRow(m_database,
+                      QStringLiteral("SELECT f.kind, f.id FROM feed f LEFT JOIN feed_counter c "
+                                     "ON c.hall = f.hall WHERE c.hall IS NULL LIMIT 1"),
+                      [&](const Statement& row) -> Result<bool> {
+                          bad(QStringLiteral("feed_counter: none for the stream of %1 %2")
+                                  .arg(row.text(0), row.text(1)));
+                          return false;
+                      }));
+    if (counters == 0) {
+        bad(QStringLiteral("feed_counter: at least one row is due"));
     }
     return {};
 }

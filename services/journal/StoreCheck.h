@@ -12,7 +12,7 @@
 #include <QStringList>
 
 #include <functional>
-#include <utility>
+#include <optional>
 
 namespace onewindow::journal {
 
@@ -30,7 +30,11 @@ public:
     /// `projections` of components the store does not have are left out from here on.
     Result<void> checkSchema(std::vector<Projection*>& projections,
                              const std::vector<StorePart>& parts);
-    /// Every row of `journal` in the order they came, each chain from its first row.
+    /// Where chains begin whose older rows were pruned: the signatures, and that the rows that are
+    /// gone are those before the first one that is left.
+    Result<void> checkCheckpoints();
+    /// Every row of `journal` in the order they came, each chain from its first row or from its
+    /// checkpoint. After checkCheckpoints().
     Result<void> checkRows();
     /// The check values of every table that carries them; see CheckValue.h.
     Result<void> checkTables();
@@ -53,7 +57,27 @@ private:
         qint64 correctedMs = 0;
     };
 
-    using ChainName = std::pair<QString, qint64>; // Node, incarnation.
+    struct ChainName
+    {
+        QString hall;
+        QString node;
+        qint64 incarnation = 0;
+
+        bool operator==(const ChainName&) const = default;
+        [[nodiscard]] QString text() const;
+    };
+
+    friend std::size_t qHash(const ChainName& name, std::size_t seed)
+    {
+        return qHashMulti(seed, name.hall, name.node, name.incarnation);
+    }
+
+    /// A place where no row was found.
+    struct Gap
+    {
+        QString hall;
+        qint64 pos = 0;
+    };
 
     Result<bool> makeFresh(storage::Database& fresh, const QString& component, bool isAlways,
                            const std::function<Result<void>(storage::Database&)>& migrate);
@@ -65,6 +89,7 @@ private:
     Result<QString> engineMessages(const QString& table);
     Result<QString> unreadableRow(const QString& table);
     QString wrongWith(const storage::Statement& statement);
+    Result<QString> rowMovedFrom(const Gap& gap);
     Result<void> checkTable(const QString& table, const QList<Column>& columns);
 
     [[nodiscard]] bool hasTable(const QString& name) const { return m_tables.contains(name); }
@@ -77,7 +102,10 @@ private:
     VerifyReport& m_report;
     QStringList m_tables;
     QHash<ChainName, Walked> m_walked;
-    qint64 m_rows = 0;
+    QHash<QString, qint64> m_rows;   ///< Of each hall, of all times.
+    QHash<QString, qint64> m_pruned; ///< Of these, how many are gone.
+    QHash<ChainName, quint64> m_checkpoints;
+    std::optional<Gap> m_gap;
 };
 
 } // namespace onewindow::journal

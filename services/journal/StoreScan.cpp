@@ -204,6 +204,11 @@ QString nameOf(const Statement& row, std::span<const Column> columns, int first)
     QStringList parts;
     int i = first;
     for (const Column& column : columns) {
+        // On a node with one partition its name is empty, and says nothing.
+        if (columns.size() > 1 && column.name == u"hall" && row.text(i).isEmpty()) {
+            ++i;
+            continue;
+        }
         QString value = row.isNull(i)        ? QStringLiteral("NULL")
                         : column.kind == 'i' ? QString::number(row.integer(i))
                         : column.kind == 'b' ? QString::fromLatin1(row.blob(i).toHex())

@@ -46,7 +46,7 @@ Result<void> forEachRow(storage::Database& database, const QString& sql,
 quint64 hashOf(const storage::Statement& row, const QList<Column>& columns, int first = 0);
 
 /// "name=value, ..." of the row's values from column `first` on; blobs in hexadecimal, long values
-/// cut.
+/// cut, among others an empty hall left out.
 QString nameOf(const storage::Statement& row, std::span<const Column> columns, int first = 0);
 
 /// SQLite: the first row of `table` with a value that is not of its column's type, which a changed

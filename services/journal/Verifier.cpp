@@ -4,9 +4,12 @@
 #include "services/journal/Verifier.h"
 
 #include "services/journal/ChainStore.h"
+#include "services/journal/CheckpointStore.h"
 #include "services/journal/Feed.h"
+#include "services/journal/Schema.h"
 #include "services/journal/StoreCheck.h"
 #include "services/journal/StoreScan.h"
+#include "services/storage/Savepoint.h"
 #include "services/storage/Transaction.h"
 
 #include <optional>
@@ -30,14 +33,36 @@ Result<std::optional<Transaction>> begunUnlessOpen(storage::Database& database)
     return std::optional<Transaction>(std::move(transaction).value());
 }
 
+/// In a pruned store a fact may be about a thing of before the checkpoint, which is not there: it
+/// then changes nothing.
+Result<void> applyRow(Projection& projection, storage::Database& into, const Row& row,
+                      bool isPruned)
+{
+    if (!isPruned) {
+        return projection.apply(into, row);
+    }
+    auto part = storage::Savepoint::begin(into);
+    if (!part) {
+        return part.error();
+    }
+    const Result<void> applied = projection.apply(into, row);
+    if (applied) {
+        return part.value().release();
+    }
+    const bool isOfBefore =
+        applied.error().code == ErrorCode::Conflict || applied.error().code == ErrorCode::NotFound;
+    return isOfBefore ? Result<void>() : applied;
+}
+
 /// All parts in order, up to the first that finds something.
 Result<void> checkAll(StoreCheck& check, const VerifyReport& report,
                       std::vector<Projection*> projections, const std::vector<StorePart>& parts)
 {
     OW_TRY(check.checkSchema(projections, parts));
     for (const auto part :
-         {&StoreCheck::checkRows, &StoreCheck::checkTables, &StoreCheck::checkChains,
-          &StoreCheck::checkEnvelopes, &StoreCheck::checkBatches, &StoreCheck::checkFeed}) {
+         {&StoreCheck::checkCheckpoints, &StoreCheck::checkRows, &StoreCheck::checkTables,
+          &StoreCheck::checkChains, &StoreCheck::checkEnvelopes, &StoreCheck::checkBatches,
+          &StoreCheck::checkFeed}) {
         if (!report.isOk()) {
             return {};
         }
@@ -59,17 +84,22 @@ Result<void> rebuildProjections(storage::Database& from, storage::Database& into
     if (!transaction) {
         return transaction.error();
     }
-    // A projection may put its changes into the feed as well.
+    // A projection may put its changes into the feed as well: streams begin by themselves.
     OW_TRY(Feed().open(into));
     for (Projection* projection : projections) {
         OW_TRY(projection->migrate(into));
     }
-    const QString sql =
-        QStringLiteral("SELECT %1 FROM journal ORDER BY pos").arg(QLatin1StringView(kRowColumns));
+    const auto pruned = CheckpointStore::hasPruned(from);
+    if (!pruned) {
+        return pruned.error();
+    }
+    const bool isPruned = pruned.value();
+    const QString sql = QStringLiteral("SELECT %1 FROM journal %2")
+                            .arg(QLatin1StringView(kRowColumns), journalOrder(from));
     OW_TRY(forEachRow(from, sql, [&](const storage::Statement& statement) -> Result<bool> {
         const Row row = rowFrom(statement);
         for (Projection* projection : projections) {
-            if (const auto applied = projection->apply(into, row); !applied) {
+            if (const auto applied = applyRow(*projection, into, row, isPruned); !applied) {
                 return Error{applied.error().code, QStringLiteral("%1 refuses %2/%3/%4: %5")
                                                        .arg(projection->component(), row.node)
                                                        .arg(row.incarnation)

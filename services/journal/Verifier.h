@@ -29,7 +29,10 @@ struct VerifyReport
 };
 
 /// Clears nothing and reads `from` only: creates the tables of `projections` in `into` (an empty
-/// store) and applies every row of `from` in `pos` order.
+/// store) and applies every row of `from`, those of each hall in `pos` order. Of a store that has
+/// pruned, this gives the things born after the checkpoint, see
+/// Projection::tablesAfterCheckpoint(); those of before are in `from` alone, and come back from a
+/// backup or from the parent.
 Result<void> rebuildProjections(storage::Database& from, storage::Database& into,
                                 const std::vector<Projection*>& projections);
 

@@ -5,36 +5,25 @@
 
 #include "services/platform/Caller.h"
 #include "services/platform/Problem.h"
-#include "services/platform/TicketPage.h"
 
 #include <array>
+#include <chrono>
 
 namespace onewindow::platform {
 
 namespace {
 
 constexpr int kWorkers = 2;
+/// Bookings and cancellations of one address without certificate: five, then one in twenty seconds.
+constexpr double kPublicPerSecond = 0.05;
+constexpr double kPublicBurst = 5;
+/// Marks for one terminal: four, then one in six hours. A hall has thirty-three.
+constexpr double kMarksPerSecond = 1.0 / (6 * 60 * 60);
+constexpr double kMarkBurst = 4;
 constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
-
-/// `pattern` as "v1/windows/*/*", where a star stands for any one segment.
-bool isPath(const HttpRequest& request, QLatin1String pattern)
-{
-    qsizetype begin = 0;
-    for (const QString& segment : request.target.segments) {
-        if (begin > pattern.size()) {
-            return false;
-        }
-        const qsizetype slash = pattern.indexOf(u'/', begin);
-        const qsizetype end = slash < 0 ? pattern.size() : slash;
-        const QLatin1String wanted = pattern.sliced(begin, end - begin);
-        if (wanted != QLatin1String("*") && wanted != segment) {
-            return false;
-        }
-        begin = end + 1;
-    }
-    return begin == pattern.size() + 1;
-}
+constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
+constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet.
 
 HttpResponse notFound()
 {
@@ -52,109 +41,158 @@ HttpResponse wrongMethod(const QByteArray& allowed)
 
 Api::Api(ApiParts parts)
     : m_parts(std::move(parts))
-    , m_commands(m_parts.writer, m_parts.clock)
+    , m_commands(m_parts.writer, m_parts.journal)
+    , m_attempts(m_parts.clock)
+    , m_publicBookings(kPublicPerSecond, kPublicBurst)
+    , m_marks(kMarksPerSecond, kMarkBurst)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)
-{}
+    , m_signIn({.writer = m_parts.writer,
+                .workers = m_workers,
+                .journal = m_parts.journal,
+                .staff = m_parts.staff,
+                .keys = m_parts.keys,
+                .clock = m_parts.clock,
+                .accounts = m_parts.accounts,
+                .recipients = m_parts.recipients})
+{
+    m_parts.machines.onChanged([this, polls = std::weak_ptr(m_polls)](const QStringList& ids) {
+        // What changes after this object has gone concerns nobody.
+        if (const auto alive = polls.lock()) {
+            shutOut(ids);
+        }
+    });
+}
 
 qsizetype Api::bodyLimit(const HttpRequest& request)
 {
-    const bool isBatch =
-        isPath(request, QLatin1String("v1/journal")) && request.peerRole == u"kiosk";
-    return isBatch ? journal::kBatchByteLimit : kBodyLimitBytes;
+    if (isPath(request.target, QLatin1String("v1/enrolments")) ||
+        isPath(request.target, QLatin1String("v1/renewals"))) {
+        return kStrangerBodyLimitBytes;
+    }
+    const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
+    if (isNode && isPath(request.target, QLatin1String("v1/journal"))) {
+        return journal::kBatchByteLimit;
+    }
+    const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
+    return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;
+}
+
+/// openapi.yaml beside this file describes each of them, and a test keeps the two in step.
+std::span<const Api::Route> Api::routes()
+{
+    using enum Route::Kind;
+    static const std::array routes{
+        Route{QLatin1String("v1/feed"), "GET", &Api::giveFeed, Frequent},
+        Route{QLatin1String("v1/journal"), "POST", &Api::takeJournal, Frequent},
+        Route{QLatin1String("v1/journal"), "GET", &Api::giveLives},
+        Route{QLatin1String("v1/erasures"), "GET", &Api::giveErasures},
+        Route{QLatin1String("v1/erasures"), "POST", &Api::forgetPerson},
+        Route{QLatin1String("v1/journal/held"), "GET", &Api::giveHeld, Frequent},
+        Route{QLatin1String("v1/journal/kept"), "POST", &Api::giveKept},
+        Route{QLatin1String("v1/session"), "POST", &Api::signIn},
+        Route{QLatin1String("v1/session"), "DELETE", &Api::signOut},
+        Route{QLatin1String("v1/session"), "GET", &Api::tellSession},
+        Route{QLatin1String("v1/accounts"), "GET", &Api::listAccounts},
+        Route{QLatin1String("v1/accounts"), "POST", &Api::addAccount},
+        Route{QLatin1String("v1/accounts/*/*"), "POST", &Api::commandAccount},
+        Route{QLatin1String("v1/windows/*/*"), "POST", &Api::commandWindow, Hall},
+        Route{QLatin1String("v1/tickets"), "POST", &Api::issueTicket, Hall},
+        Route{QLatin1String("v1/tickets/*/restore"), "POST", &Api::restoreTicket, Hall},
+        Route{QLatin1String("v1/tickets/*/person"), "GET", &Api::showPerson, Hall},
+        Route{QLatin1String("v1/help/*/answer"), "POST", &Api::answerHelp, Hall},
+        Route{QLatin1String("v1/alarms"), "GET", &Api::listAlarms},
+        Route{QLatin1String("v1/alarms/*/close"), "POST", &Api::closeAlarm},
+        Route{QLatin1String("v1/time"), "GET", &Api::giveTime},
+        Route{QLatin1String("v1/ca"), "GET", &Api::giveAuthority},
+        Route{QLatin1String("v1/enrolments"), "POST", &Api::enrol},
+        Route{QLatin1String("v1/renewals"), "POST", &Api::renew},
+        Route{QLatin1String("v1/devices"), "POST", &Api::inviteDevice},
+        Route{QLatin1String("v1/devices"), "GET", &Api::listDevices},
+        Route{QLatin1String("v1/devices/*/revoke"), "POST", &Api::revokeDevice},
+        Route{QLatin1String("v1/devices/*/mark"), "POST", &Api::giveMark},
+        Route{QLatin1String("v1/slots"), "GET", &Api::giveSlots},
+        Route{QLatin1String("v1/slots"), "POST", &Api::setCapacity},
+        Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
+        Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
+        Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
+        Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},
+        Route{QLatin1String("v1/public/crowd"), "GET", &Api::giveSite, Public},
+        Route{QLatin1String(""), "GET", &Api::giveSite, Public},
+        Route{QLatin1String("matters"), "GET", &Api::giveSite, Public},
+        Route{QLatin1String("crowd"), "GET", &Api::giveSite, Public},
+        Route{QLatin1String("assets/page.css"), "GET", &Api::givePageStyle, Public},
+        Route{QLatin1String("t/*"), "GET", &Api::giveTicketPage, Public},
+        Route{QLatin1String("healthz"), "GET", &Api::giveHealth, Public},
+        Route{QLatin1String("readyz"), "GET", &Api::giveReadiness, Public},
+    };
+    return routes;
+}
+
+QStringList Api::routeList()
+{
+    QStringList list;
+    for (const Route& route : routes()) {
+        list << QLatin1String(route.method) + QStringLiteral(" /") + route.path;
+    }
+    return list;
 }
 
 void Api::handle(const HttpRequest& request, const HttpReply& reply)
 {
-    const bool isApi = !request.target.segments.isEmpty() &&
-                       request.target.segments.constFirst() == QLatin1String("v1");
-    isApi ? handleV1(request, reply) : answerPublic(request, reply);
-}
-
-void Api::handleV1(const HttpRequest& request, const HttpReply& reply)
-{
-    struct Route
-    {
-        QLatin1String path;
-        const char* method;
-        Handler handler;
-    };
-
-    static const std::array routes{
-        Route{QLatin1String("v1/feed"), "GET", &Api::giveFeed},
-        Route{QLatin1String("v1/journal"), "POST", &Api::takeJournal},
-        Route{QLatin1String("v1/session"), "POST", &Api::signIn},
-        Route{QLatin1String("v1/session"), "DELETE", &Api::signOut},
-        Route{QLatin1String("v1/windows/*/*"), "POST", &Api::commandWindow},
-        Route{QLatin1String("v1/tickets"), "POST", &Api::issueTicket},
-        Route{QLatin1String("v1/tickets/*/restore"), "POST", &Api::restoreTicket},
-        Route{QLatin1String("v1/tickets/*/person"), "GET", &Api::showPerson},
-        Route{QLatin1String("v1/help/*/answer"), "POST", &Api::answerHelp},
-        Route{QLatin1String("v1/time"), "GET", &Api::giveTime},
-    };
     QByteArray allowed;
-    for (const Route& route : routes) {
-        if (!isPath(request, route.path)) {
+    for (const Route& route : routes()) {
+        const bool isElsewhere = route.kind == Route::Kind::Hall && m_parts.queue == nullptr;
+        if (isElsewhere || !isPath(request.target, route.path)) {
             continue;
         }
         if (request.method != route.method) {
             allowed += (allowed.isEmpty() ? "" : ", ") + QByteArray(route.method);
             continue;
         }
-        const auto caller = Caller::of(request, m_parts.staff);
-        if (caller) {
-            (this->*route.handler)(request, caller.value(), reply);
+        const HttpReply answer = watched(request, &route, reply);
+        const bool isPublic = route.kind == Route::Kind::Public;
+        const auto caller =
+            isPublic ? Result<Caller>(Caller()) : Caller::of(request, m_parts.machines);
+        if (!caller) {
+            answer(refusal(request, caller.error()));
+        } else if (!isPublic && request.headers.contains("authorization")) {
+            asStaff(request, caller.value(), route.handler, answer);
         } else {
-            reply(problem(caller.error()));
+            (this->*route.handler)(request, caller.value(), answer);
         }
         return;
     }
-    reply(allowed.isEmpty() ? notFound() : wrongMethod(allowed));
+    watched(request, nullptr, reply)(allowed.isEmpty() ? notFound() : wrongMethod(allowed));
+}
+
+/// `reply`, and word of it to whoever watches.
+HttpReply Api::watched(const HttpRequest& request, const Route* route, const HttpReply& reply) const
+{
+    if (!m_parts.served) {
+        return reply;
+    }
+    Served served;
+    served.requestId = request.id;
+    served.machine = request.peerName;
+    served.changesThings = request.method != "GET";
+    served.route = route != nullptr ? route->path.data() : "*";
+    served.method = route != nullptr ? route->method : "*";
+    served.isFrequent = route != nullptr && (route->kind == Route::Kind::Frequent ||
+                                             route->kind == Route::Kind::Public);
+    const auto begin = std::chrono::steady_clock::now();
+    return [tell = m_parts.served, served, begin, reply](HttpResponse response) mutable {
+        served.status = response.status;
+        served.error = response.error;
+        served.took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - begin);
+        reply(std::move(response));
+        tell(served);
+    };
 }
 
 void Api::giveTime(const HttpRequest&, const Caller&, const HttpReply& reply)
 {
     reply(jsonResponse({{QStringLiteral("now"), m_parts.clock.now().wallMs}}));
-}
-
-/// What anybody may ask: no certificate, no personal data.
-void Api::answerPublic(const HttpRequest& request, const HttpReply& reply)
-{
-    const bool isHealth = isPath(request, QLatin1String("healthz"));
-    const bool isStyle = isPath(request, QLatin1String("assets/ticket.css"));
-    if (!isHealth && !isStyle && !isPath(request, QLatin1String("t/*"))) {
-        reply(notFound());
-        return;
-    }
-    if (request.method != "GET") {
-        reply(wrongMethod("GET"));
-        return;
-    }
-    if (isStyle) {
-        reply(ticketPageStyle());
-        return;
-    }
-    if (isHealth) {
-        // Answered by way of the store, so that it says more than that the process is there.
-        read(
-            [](storage::Database&) -> Result<QJsonObject> {
-                return QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")}};
-            },
-            reply);
-        return;
-    }
-    const QString token = request.target.segments.at(1);
-    const bool isEnglish = wantsEnglish(request);
-    m_parts.readers.post(
-        [this, token, isEnglish, reply](storage::Database& database) {
-            const auto ticket = m_parts.queue.publicTicket(database, token);
-            if (ticket || ticket.error().code == ErrorCode::NotFound) {
-                reply(ticketPage(m_parts.hallName,
-                                 ticket ? std::optional(ticket.value()) : std::nullopt, isEnglish));
-            } else {
-                reply(problem(ticket.error()));
-            }
-        },
-        [reply](const Error& error) { reply(problem(error)); });
 }
 
 void Api::read(std::function<Result<QJsonObject>(storage::Database&)> job, const HttpReply& reply)

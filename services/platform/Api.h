@@ -3,37 +3,65 @@
 
 #pragma once
 
+#include "services/appointments/SlotBook.h"
 #include "services/core/Clock.h"
+#include "services/identity/DeviceRegistry.h"
+#include "services/identity/Machines.h"
 #include "services/identity/StaffDirectory.h"
 #include "services/journal/Journal.h"
+#include "services/platform/AttemptLimiter.h"
 #include "services/platform/CommandRunner.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
-#include "services/platform/NodeList.h"
+#include "services/platform/OpenPolls.h"
+#include "services/platform/RateLimiter.h"
 #include "services/platform/ReaderPool.h"
+#include "services/platform/Route.h"
+#include "services/platform/SignInDesk.h"
 #include "services/platform/WorkerPool.h"
 #include "services/queue/HallQueue.h"
 #include "services/storage/Writer.h"
 
+#include <functional>
+#include <span>
+
 namespace onewindow::platform {
 
 struct Caller;
+class PublicSite;
 
 /// What the API works with. All of it outlives the API, and the HTTP server that calls it has
 /// stopped before any of it goes.
 struct ApiParts
 {
     storage::Writer& writer;
+    /// The node's own chain: of its hall, or of the city where the node serves no hall.
     journal::Journal& journal;
-    queue::HallQueue& queue;
-    identity::StaffDirectory& staff;
-    const NodeList& nodes;
+    queue::HallQueue* queue = nullptr; ///< Nothing where the node serves no hall.
+    const identity::StaffDirectory& staff;
+    const crypto::NodeKeys& keys;
+    identity::Machines& machines;
     FeedHub& hub;
     ReaderPool& readers;
     const Clock& clock;
-    QStringList windows;  ///< Ids of the hall's windows.
-    QJsonObject hallName; ///< {zh, en}, for the public page.
+    QStringList windows;        ///< Ids of the hall's windows.
+    QJsonObject hallName;       ///< {zh, en}, for the public page.
+    bool isCentre = false;      ///< Takes in the chains of halls, each in the hall's partition.
+    PublicSite* site = nullptr; ///< The pages for the public; null where there are none.
+    /// Hears of every request that was answered, from any thread; may be empty.
+    std::function<void(const Served&)> served;
+    identity::DeviceRegistry* registry = nullptr; ///< At a centre.
+    QByteArray authorityPem = {};                 ///< Who signs the machines' certificates.
+    /// At a hall: hands a request on to the centre, whose answer it is. From any thread, without
+    /// waiting; the answer comes once, with an error's problem if there is none.
+    std::function<void(const HttpRequest& request, HttpReply reply)> askOwner = {};
+    identity::Accounts* accounts = nullptr; ///< At the centre, their owner; else null.
+    /// The hall and the centre, at a hall below one: who may open what is sealed here.
+    std::vector<journal::Recipient> recipients = {};
+    /// The slots of one hall; of the own one for an empty name. Null where there are none. What it
+    /// gives outlives the API.
+    std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
 };
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
@@ -47,6 +75,9 @@ public:
     /// Answers through `reply`, once.
     void handle(const HttpRequest& request, const HttpReply& reply);
 
+    /// Every route as "METHOD /v1/windows/*/*", for whoever holds the documentation to it.
+    static QStringList routeList();
+
     /// Bytes of body that `request` may have: a journal batch from a terminal is large.
     static qsizetype bodyLimit(const HttpRequest& request);
 
@@ -54,32 +85,132 @@ public:
     void stop() { m_workers.stop(); }
 
 private:
+    struct Arrived;
+    struct Taken;
+
     using Handler = void (Api::*)(const HttpRequest&, const Caller&, const HttpReply&);
 
-    void handleV1(const HttpRequest& request, const HttpReply& reply);
-    void answerPublic(const HttpRequest& request, const HttpReply& reply);
+    /// One thing that may be asked for; the table stands in Api.cpp.
+    struct Route
+    {
+        /// Who is asked and how it is logged.
+        enum class Kind {
+            Plain,    ///< Of machines and staff.
+            Frequent, ///< The same, so often that only what fails is logged.
+            Hall,     ///< Of machines and staff of a hall: not there where none is served.
+            Public,   ///< Of anybody: no certificate, no session, no personal data.
+        };
+
+        QLatin1String path; ///< As isPath() reads it.
+        const char* method;
+        Handler handler;
+        Kind kind = Kind::Plain;
+    };
+
+    static std::span<const Route> routes();
+    [[nodiscard]] HttpReply watched(const HttpRequest& request, const Route* route,
+                                    const HttpReply& reply) const;
     void read(std::function<Result<QJsonObject>(storage::Database&)> job, const HttpReply& reply);
     void giveTime(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
+    // ApiPublic.cpp
+    void giveSite(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveTicketPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void givePageStyle(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveHealth(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveReadiness(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    // ApiDevices.cpp
+    [[nodiscard]] HttpResponse refusal(const HttpRequest& request, const Error& error) const;
+    void shutOut(const QStringList& ids);
+    void giveAuthority(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    static QString guesser(const HttpRequest& request, const Caller& caller);
+    bool mayTry(const QString& guesser, const HttpReply& reply);
+    void askOwner(const HttpRequest& request, const QString& guesser, const HttpReply& reply);
+    void answerEnrolment(const Result<identity::Enrolment>& outcome, const QString& guesser,
+                         const HttpReply& reply);
+    void enrol(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void renew(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void inviteDevice(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void listDevices(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void revokeDevice(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveMark(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
     // ApiSync.cpp
     void takeJournal(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    void ingest(const journal::Batch& batch, const EnrolledNode& node, const HttpReply& reply);
+    void giveLives(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveErasures(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveHeld(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveKept(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<void> isUpToDate(storage::Database& database) const;
+    [[nodiscard]] std::optional<identity::Machine> childOf(const Caller& caller) const;
+    [[nodiscard]] std::optional<identity::Machine> ownerOf(const journal::Batch& batch,
+                                                           const identity::Machine& sender) const;
+    void ingest(std::vector<Arrived> batches, const QString& hall, bool isBundle,
+                const HttpReply& reply);
+    Result<Taken> takeBatch(storage::Database& database, journal::Journal& journal,
+                            const Arrived& one) const;
     void giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
-    // ApiStaff.cpp
-    void recordStaff(const char* kind, const QJsonObject& body,
-                     std::function<void(Result<void>)> done);
+    // ApiErasures.cpp
+    struct ForgetOrder;
+    [[nodiscard]] Result<QList<QByteArray>> subjectsOf(storage::Database& database,
+                                                       const ForgetOrder& order) const;
+    [[nodiscard]] Result<QList<QByteArray>>
+    keysOf(storage::Database& database, const ForgetOrder& order, const QByteArray& subject) const;
+    void forgetPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void forget(const HttpRequest& request, const ForgetOrder& order, const HttpReply& reply);
+
+    // ApiSession.cpp
+    void asStaff(const HttpRequest& request, Caller caller, Handler handler,
+                 const HttpReply& reply);
+    // ApiAlarms.cpp
+    void listAlarms(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void closeAlarm(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
     void signIn(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void signOut(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void tellSession(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiAccounts.cpp
+    void listAccounts(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void addAccount(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void commandAccount(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void givePassword(const identity::AccountRef& ref, const Caller& caller,
+                      const HttpReply& reply);
+    void giveTotp(const identity::AccountRef& ref, const Caller& caller, const HttpReply& reply);
+
+    // ApiStaff.cpp
+    Result<void> mayWorkAt(storage::Database& database, const QString& window, const QString& verb,
+                           const identity::StaffSession& staff) const;
     void commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
+    // ApiAppointments.cpp
+    [[nodiscard]] appointments::SlotBook* slotBook(const QString& hall) const;
+    bool admitPublic(const HttpRequest& request, const appointments::SlotBook& book,
+                     const HttpReply& reply);
+    void giveSlots(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void bookAppointment(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void sealAndBook(const HttpRequest& request, appointments::SlotBook& book,
+                     const std::shared_ptr<appointments::BookOrder>& order, const QString& who,
+                     const HttpReply& reply);
+    void cancelAppointment(const HttpRequest& request, const Caller& caller,
+                           const HttpReply& reply);
+    void setCapacity(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void declareHolderLost(const HttpRequest& request, const Caller& caller,
+                           const HttpReply& reply);
+
     ApiParts m_parts;
     CommandRunner m_commands;
-    WorkerPool m_workers; ///< Password hashes and batches: computing, without the store.
+    AttemptLimiter m_attempts;
+    std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
+    RateLimiter m_publicBookings; ///< For the io thread.
+    RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.
+    WorkerPool m_workers;         ///< Password hashes and batches: computing, without the store.
+    SignInDesk m_signIn;
 };
 
 } // namespace onewindow::platform

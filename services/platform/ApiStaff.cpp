@@ -6,10 +6,11 @@
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
-#include "services/queue/FactKinds.h"
+#include "services/queue/HallProjection.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace onewindow::platform {
 
@@ -18,9 +19,8 @@ namespace {
 constexpr qsizetype kIdLimit = 64;
 constexpr qsizetype kMatterLimit = 500;
 constexpr qsizetype kReasonLimit = 100;
-constexpr qsizetype kAccountLimit = 64;
-constexpr qsizetype kPasswordLimit = 256;
 
+using identity::Permission;
 using queue::HallQueue;
 using queue::WindowCommand;
 
@@ -57,6 +57,7 @@ WindowAction windowAction(const QString& verb)
                  const WindowBody& body) {
                   return queue.openWindow(database, command, body.matters);
               }},
+        Entry{"take-over", plain<&HallQueue::takeOver>},
         Entry{"close", plain<&HallQueue::closeWindow>},
         Entry{"pause",
               [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
@@ -80,100 +81,24 @@ WindowAction windowAction(const QString& verb)
     return found == entries.end() ? nullptr : found->action;
 }
 
-HttpResponse signInFirst()
-{
-    return problem({ErrorCode::BadCredentials, QStringLiteral("staff only")});
-}
-
 HttpResponse badBody(const JsonFields& fields)
 {
     return problem(*fields.error(), fields.field());
 }
 
+/// The refusal of a body that has members where none belong; nothing if it has none.
+std::optional<HttpResponse> bodyRefusal(const HttpRequest& request)
+{
+    const JsonFields fields(request.body);
+    return fields.error() ? std::optional(badBody(fields)) : std::nullopt;
+}
+
 } // namespace
-
-/// 数据留痕: who signed in and out is part of the journal.
-void Api::recordStaff(const char* kind, const QJsonObject& body,
-                      std::function<void(Result<void>)> done)
-{
-    m_parts.writer.run<void>(
-        [this, kind, body](storage::Database& database) -> Result<void> {
-            journal::NewFact fact;
-            fact.kind = QLatin1String(kind);
-            fact.subject = randomBytes(16);
-            fact.body = body;
-            const auto row = m_parts.journal.append(database, fact);
-            return row ? Result<void>() : row.error();
-        },
-        std::move(done));
-}
-
-void Api::signIn(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
-{
-    if (!caller.isRole(u"counter")) {
-        reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff sign in at counters")}));
-        return;
-    }
-    JsonFields fields(request.body);
-    const QString account = fields.requiredText(QStringLiteral("account"), kAccountLimit).toLower();
-    const QString password = fields.requiredText(QStringLiteral("password"), kPasswordLimit);
-    if (fields.error()) {
-        reply(badBody(fields));
-        return;
-    }
-    const bool isTaken =
-        m_workers.post([this, account, password, reply, machine = caller.machine](int) {
-            const auto session = m_parts.staff.signIn(account, password.toUtf8());
-            // Attempts while the account is locked add nothing but length.
-            if (!session && session.error().code != ErrorCode::BadCredentials) {
-                reply(problem(session.error()));
-                return;
-            }
-            recordStaff(queue::facts::kStaffSignedIn,
-                        {{QStringLiteral("account"), account},
-                         {QStringLiteral("at"), machine},
-                         {QStringLiteral("ok"), static_cast<bool>(session)}},
-                        [this, session, reply](const Result<void>& recorded) {
-                            if (!session) {
-                                reply(problem(session.error()));
-                                return;
-                            }
-                            const identity::StaffSession& staff = session.value();
-                            if (!recorded) {
-                                m_parts.staff.signOut(staff.token);
-                                reply(problem(recorded.error()));
-                                return;
-                            }
-                            reply(jsonResponse({{QStringLiteral("token"), staff.token},
-                                                {QStringLiteral("account"), staff.account},
-                                                {QStringLiteral("name"), staff.name},
-                                                {QStringLiteral("role"), staff.role}}));
-                        });
-        });
-    if (!isTaken) {
-        reply(problem({ErrorCode::StoreBusy, QStringLiteral("too many sign in at once")}));
-    }
-}
-
-void Api::signOut(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
-{
-    if (!caller.staff) {
-        reply(signInFirst());
-        return;
-    }
-    m_parts.staff.signOut(bearerToken(request));
-    recordStaff(queue::facts::kStaffSignedOut,
-                {{QStringLiteral("account"), caller.staff->account},
-                 {QStringLiteral("at"), caller.machine}},
-                [reply](const Result<void>& recorded) {
-                    reply(recorded ? jsonResponse({}) : problem(recorded.error()));
-                });
-}
 
 void Api::commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!caller.staff) {
-        reply(signInFirst());
+    if (const auto may = caller.require(Permission::QueueCall); !may) {
+        reply(problem(may.error()));
         return;
     }
     const WindowAction action = windowAction(request.target.segments.at(3));
@@ -194,12 +119,43 @@ void Api::commandWindow(const HttpRequest& request, const Caller& caller, const 
         reply(badBody(fields));
         return;
     }
+    const QString verb = request.target.segments.at(3);
     m_commands.run(
         request, caller.staff->account,
-        [this, action, command, body](storage::Database& database) {
-            return action(m_parts.queue, database, command, body);
+        [this, action, command, body, verb,
+         staff = *caller.staff](storage::Database& database) -> Result<QJsonObject> {
+            OW_TRY(mayWorkAt(database, command.window, verb, staff));
+            return action(*m_parts.queue, database, command, body);
         },
         reply);
+}
+
+/// A window is worked at by whoever has it open. To take it over a manager may always, a colleague
+/// once that clerk is signed in no longer.
+Result<void> Api::mayWorkAt(storage::Database& database, const QString& window, const QString& verb,
+                            const identity::StaffSession& staff) const
+{
+    const auto found = queue::findWindow(database, window);
+    if (!found) {
+        return found.error();
+    }
+    const QString& holder = found.value().staff;
+    if (found.value().state == u"closed" || holder.isEmpty() || holder == staff.account) {
+        return {};
+    }
+    if (verb != QLatin1String("take-over")) {
+        return Error{ErrorCode::Conflict, QStringLiteral("another clerk is at this window")};
+    }
+    if (staff.permissions.contains(Permission::WindowTakeOver)) {
+        return {};
+    }
+    const auto isAtWork = m_parts.staff.isAtWork(database, {staff.hall, holder});
+    if (!isAtWork) {
+        return isAtWork.error();
+    }
+    return isAtWork.value() ? Error{ErrorCode::NotPermitted,
+                                    identity::permissionName(Permission::WindowTakeOver)}
+                            : Result<void>();
 }
 
 void Api::issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
@@ -209,6 +165,10 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff and terminals only")}));
         return;
     }
+    if (const auto may = caller.require(Permission::TicketIssue); caller.staff && !may) {
+        reply(problem(may.error()));
+        return;
+    }
     JsonFields fields(request.body);
     const QString matter = fields.requiredText(QStringLiteral("matter"), kIdLimit);
     const QString klass = fields.text(QStringLiteral("class"), kIdLimit);
@@ -216,11 +176,16 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
         reply(badBody(fields));
         return;
     }
+    if (!klass.isEmpty() && queue::className(queue::classFromName(klass)) != klass) {
+        reply(problem({ErrorCode::BadRequest, QStringLiteral("class: is not known")},
+                      QStringLiteral("class")));
+        return;
+    }
     const QString who = caller.staff ? caller.staff->account : caller.machine;
     m_commands.run(
         request, who,
         [this, matter, klass = queue::classFromName(klass), who](storage::Database& database) {
-            return m_parts.queue.issue(database, matter, klass, who);
+            return m_parts.queue->issue(database, matter, klass, who);
         },
         reply);
 }
@@ -228,39 +193,47 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
 void Api::restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     const QByteArray ticket = idFromText(request.target.segments.at(2));
-    if (!caller.staff) {
-        reply(signInFirst());
+    if (const auto may = caller.require(Permission::TicketRestore); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    if (auto refusal = bodyRefusal(request)) {
+        reply(std::move(*refusal));
         return;
     }
     m_commands.run(
         request, caller.staff->account,
         [this, ticket, who = caller.staff->account](storage::Database& database) {
-            return m_parts.queue.restore(database, ticket, who);
+            return m_parts.queue->restore(database, ticket, who);
         },
         reply);
 }
 
 void Api::showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!caller.staff) {
-        reply(signInFirst());
+    if (const auto may = caller.require(Permission::PersonShow); !may) {
+        reply(problem(may.error()));
         return;
     }
     read([this, ticket = idFromText(request.target.segments.at(2))](
-             storage::Database& database) { return m_parts.queue.person(database, ticket); },
+             storage::Database& database) { return m_parts.queue->person(database, ticket); },
          reply);
 }
 
 void Api::answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!caller.staff) {
-        reply(signInFirst());
+    if (const auto may = caller.require(Permission::HelpAnswer); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    if (auto refusal = bodyRefusal(request)) {
+        reply(std::move(*refusal));
         return;
     }
     m_commands.run(
         request, caller.staff->account,
         [this, id = idFromText(request.target.segments.at(2)), who = caller.staff->account](
-            storage::Database& database) { return m_parts.queue.answerHelp(database, id, who); },
+            storage::Database& database) { return m_parts.queue->answerHelp(database, id, who); },
         reply);
 }
 

@@ -1,18 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/journal/Bundle.h"
 #include "services/journal/FeedWire.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
+#include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
+#include "services/supervision/Alarms.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
+#include <limits>
 
 namespace onewindow::platform {
 
 namespace {
 
 constexpr double kWaitLimitSeconds = 30;
+constexpr int kErasurePage = 1000;
+constexpr int kKeptRows = 2000;
+constexpr qsizetype kHeadLimit = 4000; ///< Chains that a restored store may name.
+constexpr qint64 kSeqLimit = (1LL << 53) - 1;
 
 QJsonObject toJson(const journal::Ack& ack)
 {
@@ -25,7 +35,9 @@ QJsonObject toJson(const journal::Ack& ack)
 /// What a machine in `role` follows; empty for those who may not.
 QStringList audiencesOf(const Caller& caller)
 {
-    if (!caller.isRole(u"kiosk") && !caller.isRole(u"counter") && !caller.isRole(u"board")) {
+    const bool isFollower = caller.isRole(u"kiosk") || caller.isRole(u"counter") ||
+                            caller.isRole(u"board") || caller.isRole(u"hall");
+    if (!isFollower) {
         return {};
     }
     QStringList audiences{QStringLiteral("all"), caller.role,
@@ -36,56 +48,320 @@ QStringList audiencesOf(const Caller& caller)
     return audiences;
 }
 
+constexpr const char* kBundleType = "application/vnd.onewindow.journals";
+
+/// One batch, or a bundle of them where the content says so.
+Result<QList<journal::Batch>> batchesOf(const HttpRequest& request)
+{
+    if (request.header("content-type") == kBundleType) {
+        return journal::decodeBundle(request.body);
+    }
+    auto batch = journal::decodeBatch(request.body);
+    return batch ? Result<QList<journal::Batch>>(QList{std::move(batch).value()}) : batch.error();
+}
+
 } // namespace
+
+/// The node whose journal is taken and who follows the feed: a hall at a centre, a terminal at its
+/// own hall; nothing for all others.
+std::optional<identity::Machine> Api::childOf(const Caller& caller) const
+{
+    if (m_parts.isCentre && caller.isRole(u"hall")) {
+        return m_parts.machines.find(caller.machine, QStringLiteral("hall"));
+    }
+    if (!caller.isRole(u"kiosk")) {
+        return std::nullopt;
+    }
+    auto node = m_parts.machines.find(caller.machine, QStringLiteral("kiosk"));
+    return node && node->hall == m_parts.journal.hall() ? node : std::nullopt;
+}
+
+/// Whose batch it is, if `sender` may hand it on. A terminal that was shut out has still written
+/// what it has written, and its hall goes on handing that on.
+std::optional<identity::Machine> Api::ownerOf(const journal::Batch& batch,
+                                              const identity::Machine& sender) const
+{
+    if (batch.node == sender.id && !batch.isRelayed) {
+        return sender;
+    }
+    if (sender.role != u"hall" || !batch.isRelayed) {
+        return std::nullopt;
+    }
+    auto owner = m_parts.machines.findAny(batch.node);
+    const bool isKnown = owner && owner->role == u"kiosk" && owner->hall == sender.hall &&
+                         owner->state != identity::MachineState::Invited;
+    return isKnown ? owner : std::nullopt;
+}
+
+/// A batch as it came, judged as far as that takes no store.
+struct Api::Arrived
+{
+    QString node;
+    quint32 incarnation = 0;
+    Result<journal::CheckedBatch> batch;
+};
 
 void Api::takeJournal(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    const EnrolledNode* node = caller.isRole(u"kiosk")
-                                   ? m_parts.nodes.find(caller.machine, QStringLiteral("kiosk"))
-                                   : nullptr;
-    if (node == nullptr) {
-        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no terminal of this hall")}));
+    const auto node = childOf(caller);
+    if (!node) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no node below this one")}));
         return;
     }
-    const bool isTaken = m_workers.post([this, node, reply, body = request.body](int) {
-        const auto batch = journal::decodeBatch(body);
-        if (!batch) {
-            reply(problem(batch.error()));
-        } else if (batch.value().node != node->id) {
-            reply(problem({ErrorCode::NotPermitted, QStringLiteral("the batch of another node")}));
-        } else {
-            ingest(batch.value(), *node, reply);
+    const bool isTaken = m_workers.post([this, node, reply, request](int) {
+        auto batches = batchesOf(request);
+        if (!batches) {
+            reply(problem(batches.error()));
+            return;
         }
+        std::vector<Arrived> all;
+        for (journal::Batch& batch : batches.value()) {
+            const auto owner = ownerOf(batch, *node);
+            if (!owner) {
+                reply(problem(
+                    {ErrorCode::NotPermitted, QStringLiteral("the batch of another node")}));
+                return;
+            }
+            const QString name = batch.node;
+            const quint32 incarnation = batch.incarnation;
+            all.push_back(
+                {name, incarnation,
+                 journal::CheckedBatch::checkDecoded(std::move(batch), owner->signingKey)});
+        }
+        const bool isBundle = request.header("content-type") == kBundleType;
+        ingest(std::move(all), node->hall, isBundle, reply);
     });
     if (!isTaken) {
         reply(problem({ErrorCode::StoreBusy, QStringLiteral("too many batches wait")}));
     }
 }
 
-void Api::ingest(const journal::Batch& batch, const EnrolledNode& node, const HttpReply& reply)
+/// What the partition holds of each batch's chain after it, and why it does not hold more.
+struct Api::Taken
 {
-    m_parts.writer.run<journal::Ingested>(
-        [this, batch, key = node.signingKey](storage::Database& database) {
-            return m_parts.journal.ingest(database, batch, key);
+    journal::Ack ack;
+    std::optional<Error> refusal;
+};
+
+/// A hall that was restored does not know yet what its terminals shipped it before: what it said
+/// of their chains would be too little, and what it took in would come before the rows that it
+/// takes back from the centre. A centre has nobody to ask.
+Result<void> Api::isUpToDate(storage::Database& database) const
+{
+    const Result<bool> isHeld = m_parts.isCentre ? Result<bool>(false) : journal::isHeld(database);
+    if (!isHeld) {
+        return isHeld.error();
+    }
+    return isHeld.value() ? Result<void>(Error{ErrorCode::StoreRestored,
+                                               QStringLiteral("the centre is to be heard first")})
+                          : Result<void>();
+}
+
+/// Takes `batch` in; a refusal is recorded as an alarm with it.
+Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal& journal,
+                                  const Arrived& one) const
+{
+    if (one.batch) {
+        const auto outcome = journal.ingest(database, one.batch.value());
+        if (!outcome) {
+            return outcome.error();
+        }
+        const auto& refusal = outcome.value().refusal;
+        // A first gap is how a child learns that this store was restored: it goes on by itself.
+        if (refusal && (refusal->code != ErrorCode::ChainGap || outcome.value().isStanding)) {
+            OW_TRY(supervision::raiseAlarm(journal, database, *refusal, one.node));
+        }
+        return Taken{outcome.value().ack, refusal};
+    }
+    if (one.batch.error().code != ErrorCode::BadSignature) {
+        return one.batch.error();
+    }
+    OW_TRY(supervision::raiseAlarm(journal, database, one.batch.error(), one.node));
+    const auto held = journal.heldOf(database, one.node, one.incarnation);
+    return held ? Result<Taken>(Taken{held.value(), one.batch.error()}) : held.error();
+}
+
+void Api::ingest(std::vector<Arrived> batches, const QString& hall, bool isBundle,
+                 const HttpReply& reply)
+{
+    m_parts.writer.run<QList<Taken>>(
+        [this, batches = std::move(batches),
+         hall](storage::Database& database) -> Result<QList<Taken>> {
+            OW_TRY(isUpToDate(database));
+            journal::Journal journal = m_parts.journal.forHall(hall);
+            QList<Taken> all;
+            for (const Arrived& one : batches) {
+                auto taken = takeBatch(database, journal, one);
+                if (!taken) {
+                    return taken.error();
+                }
+                all.append(std::move(taken).value());
+            }
+            return all;
         },
-        [reply](Result<journal::Ingested> outcome) {
+        [isBundle, reply](Result<QList<Taken>> outcome) {
             if (!outcome) {
                 reply(problem(outcome.error()));
                 return;
             }
-            const QJsonObject ack = toJson(outcome.value().ack);
-            const auto& refusal = outcome.value().refusal;
-            reply(refusal ? problem(*refusal, {}, 0, ack) : jsonResponse(ack));
+            if (!isBundle) {
+                const Taken& one = outcome.value().constFirst();
+                reply(one.refusal ? problem(*one.refusal, {}, 0, toJson(one.ack))
+                                  : jsonResponse(toJson(one.ack)));
+                return;
+            }
+            QJsonArray acks;
+            for (const Taken& one : outcome.value()) {
+                QJsonObject json = toJson(one.ack);
+                if (one.refusal) {
+                    json.insert(QStringLiteral("refused"), errorName(one.refusal->code));
+                }
+                acks.append(json);
+            }
+            reply(jsonResponse({{QStringLiteral("acks"), acks}}));
         });
+}
+
+/// What is held of the caller's own chain, all its lives: asked by a store that was copied back.
+void Api::giveLives(const HttpRequest& /*request*/, const Caller& caller, const HttpReply& reply)
+{
+    const auto node = childOf(caller);
+    if (!node) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no node below this one")}));
+        return;
+    }
+    read(
+        [this, hall = node->hall,
+         id = node->id](storage::Database& database) -> Result<QJsonObject> {
+            OW_TRY(isUpToDate(database));
+            const auto lives = m_parts.journal.forHall(hall).livesOf(database, id);
+            if (!lives) {
+                return lives.error();
+            }
+            QJsonArray chains;
+            for (const journal::HeldChain& chain : lives.value()) {
+                chains << QJsonObject{
+                    {QStringLiteral("incarnation"), static_cast<qint64>(chain.incarnation)},
+                    {QStringLiteral("held"), static_cast<qint64>(chain.held)},
+                    {QStringLiteral("safe"), static_cast<qint64>(chain.safe)},
+                    {QStringLiteral("head"), QString::fromLatin1(chain.headDigest.toHex())}};
+            }
+            return QJsonObject{{QStringLiteral("node"), id}, {QStringLiteral("chains"), chains}};
+        },
+        reply);
+}
+
+/// Ids of the data keys that were erased, a page after `after`: a restored store forgets them too.
+void Api::giveErasures(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    const auto node = childOf(caller);
+    if (!node) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no node below this one")}));
+        return;
+    }
+    const QString text = request.target.parameter(u"after");
+    const QByteArray after = QByteArray::fromHex(text.toLatin1());
+    if (QString::fromLatin1(after.toHex()) != text) {
+        reply(problem({ErrorCode::BadRequest, QStringLiteral("after: hexadecimal")},
+                      QStringLiteral("after")));
+        return;
+    }
+    read(
+        [hall = node->hall, after](storage::Database& database) -> Result<QJsonObject> {
+            const auto keys = journal::erasedKeys(database, hall, after, kErasurePage);
+            if (!keys) {
+                return keys.error();
+            }
+            QJsonArray ids;
+            for (const QByteArray& key : keys.value()) {
+                ids << QString::fromLatin1(key.toHex());
+            }
+            return QJsonObject{{QStringLiteral("keys"), ids}};
+        },
+        reply);
+}
+
+void Api::giveHeld(const HttpRequest& /*request*/, const Caller& caller, const HttpReply& reply)
+{
+    const auto node = childOf(caller);
+    if (!node) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no node below this one")}));
+        return;
+    }
+    read(
+        [this, hall = node->hall, only = node->role == u"hall" ? QString() : node->id](
+            storage::Database& database) -> Result<QJsonObject> {
+            OW_TRY(isUpToDate(database));
+            const auto held = m_parts.journal.forHall(hall).heldChains(database);
+            if (!held) {
+                return held.error();
+            }
+            QJsonArray acks;
+            for (const journal::Ack& ack : held.value()) {
+                if (only.isEmpty() || ack.node == only) {
+                    acks.append(toJson(ack));
+                }
+            }
+            return QJsonObject{{QStringLiteral("acks"), acks}};
+        },
+        reply);
+}
+
+/// Batches beyond what the caller holds, oldest first: asked by a store that was copied back. A
+/// terminal gets those of its own chain, a hall all that it has ever handed on.
+void Api::giveKept(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    const auto node = childOf(caller);
+    if (!node) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("no node below this one")}));
+        return;
+    }
+    JsonFields fields(request.body);
+    QList<journal::Ack> held;
+    QList<JsonFields> chains = fields.objects(QStringLiteral("chains"), kHeadLimit);
+    for (JsonFields& chain : chains) {
+        journal::Ack ack;
+        ack.node = chain.requiredText(QStringLiteral("node"), journal::kNodeLimit);
+        ack.incarnation = static_cast<quint32>(chain.requiredInteger(
+            QStringLiteral("incarnation"), 1, std::numeric_limits<quint32>::max()));
+        ack.held =
+            static_cast<quint64>(chain.requiredInteger(QStringLiteral("held"), 0, kSeqLimit));
+        if (chain.error()) {
+            reply(problem(*chain.error(), chain.field()));
+            return;
+        }
+        held.append(ack);
+    }
+    if (fields.error()) {
+        reply(problem(*fields.error(), fields.field()));
+        return;
+    }
+    m_parts.readers.post(
+        [this, held, hall = node->hall, only = node->role == u"hall" ? QString() : node->id,
+         reply](storage::Database& database) {
+            const auto ready = isUpToDate(database);
+            const auto kept =
+                ready ? m_parts.journal.forHall(hall).keptBeyond(database, held, only, kKeptRows)
+                      : Result<QList<journal::KeptBatch>>(ready.error());
+            if (!kept) {
+                reply(problem(kept.error()));
+                return;
+            }
+            HttpResponse response;
+            response.contentType = QByteArrayLiteral("application/vnd.onewindow.kept");
+            response.body = journal::encodeKept(kept.value());
+            reply(std::move(response));
+        },
+        [reply](const Error& error) { reply(problem(error)); });
 }
 
 void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    const bool isStranger = caller.isRole(u"kiosk") &&
-                            m_parts.nodes.find(caller.machine, QStringLiteral("kiosk")) == nullptr;
+    const bool isNode = caller.isRole(u"kiosk") || caller.isRole(u"hall");
+    const auto node = isNode ? childOf(caller) : std::nullopt;
     FeedHub::Poll poll;
     poll.audiences = audiencesOf(caller);
-    if (isStranger || poll.audiences.isEmpty()) {
+    if ((isNode && !node) || poll.audiences.isEmpty()) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("no machine of this hall")}));
         return;
     }
@@ -98,12 +374,23 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
                       QStringLiteral("wait")));
         return;
     }
+    const QString stream = request.target.parameter(u"stream");
+    const bool isCity = stream == u"city";
+    if (!stream.isEmpty() && stream != u"hall" && !(isCity && m_parts.isCentre)) {
+        reply(problem({ErrorCode::BadRequest, QStringLiteral("stream: hall, or city at a centre")},
+                      QStringLiteral("stream")));
+        return;
+    }
+    if (!isCity) {
+        poll.hall = node ? node->hall : m_parts.journal.hall();
+    }
     poll.cursor = journal::FeedCursor::fromText(request.target.parameter(u"after"));
     poll.wait = std::chrono::milliseconds(static_cast<qint64>(wait * 1000));
-    poll.dropped = request.dropped;
-    poll.reply = [this, reply](const Result<journal::FeedPage>& page) {
+    const auto open = m_polls->open(request, reply);
+    poll.dropped = open->dropped();
+    poll.reply = [this, open, staff = caller.staff](const Result<journal::FeedPage>& page) {
         if (!page) {
-            reply(problem(page.error()));
+            open->answer(problem(page.error()));
             return;
         }
         HttpResponse response;
@@ -111,9 +398,21 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
         OW_ENFORCE(response.body.endsWith('}'));
         response.body.chop(1);
         response.body += ",\"now\":" + QByteArray::number(m_parts.clock.now().wallMs) + '}';
-        reply(std::move(response));
+        if (!staff) {
+            open->answer(std::move(response));
+            return;
+        }
+        // The session may have ended while the answer was held back.
+        m_parts.readers.post(
+            [this, open, staff, response = std::move(response)](storage::Database& database) {
+                const auto lives = m_parts.staff.stillLives(database, *staff);
+                open->answer(lives ? response : problem(lives.error()));
+            },
+            [open](const Error& error) { open->answer(problem(error)); });
     };
     m_parts.hub.poll(std::move(poll));
+    // What changed before the poll was among those that are told.
+    shutOut({request.peerName});
 }
 
 } // namespace onewindow::platform

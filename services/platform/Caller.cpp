@@ -5,20 +5,33 @@
 
 namespace onewindow::platform {
 
-Result<Caller> Caller::of(const HttpRequest& request, identity::StaffDirectory& staff)
+Result<Caller> Caller::of(const HttpRequest& request, identity::Machines& machines)
 {
-    Caller caller{request.peerName, request.peerRole, {}};
-    if (!request.headers.contains("authorization")) {
-        return caller;
+    if (!request.peerName.isEmpty()) {
+        const auto machine = machines.admit(request.peerName, request.peerRole, request.peerSerial);
+        if (!machine) {
+            return machine.error();
+        }
     }
-    if (!caller.isRole(u"counter")) {
+    Caller caller{request.peerName, request.peerRole, {}};
+    const bool hasToken = request.headers.contains("authorization");
+    const bool isStaffs =
+        caller.machine.isEmpty() || caller.isRole(u"counter") || caller.isRole(u"console");
+    if (hasToken && !isStaffs) {
         return Error{ErrorCode::NotPermitted, QStringLiteral("staff sign in at counters")};
     }
-    caller.staff = staff.find(bearerToken(request));
-    if (!caller.staff) {
-        return Error{ErrorCode::BadCredentials, QStringLiteral("the session has ended")};
-    }
     return caller;
+}
+
+Result<void> Caller::require(identity::Permission permission) const
+{
+    if (!staff) {
+        return Error{ErrorCode::BadCredentials, QStringLiteral("staff only")};
+    }
+    if (!staff->permissions.contains(permission)) {
+        return Error{ErrorCode::NotPermitted, identity::permissionName(permission)};
+    }
+    return {};
 }
 
 QString bearerToken(const HttpRequest& request)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/identity/Machines.h"
 #include "services/identity/StaffDirectory.h"
 #include "services/platform/HttpRequest.h"
 
@@ -14,7 +15,7 @@ namespace onewindow::platform {
 struct Caller
 {
     QString machine; ///< Empty without a certificate.
-    QString role;    ///< "kiosk", "counter", "board"; empty for the public.
+    QString role;    ///< "kiosk", "counter", "board", "hall", "console"; empty for the public.
     std::optional<identity::StaffSession> staff;
 
     [[nodiscard]] bool isRole(QStringView wanted) const
@@ -22,9 +23,18 @@ struct Caller
         return !machine.isEmpty() && role == wanted;
     }
 
-    /// Finds out. Errors: NotPermitted (a staff token from a machine that is no counter),
-    /// BadCredentials (the session has ended).
-    static Result<Caller> of(const HttpRequest& request, identity::StaffDirectory& staff);
+    /// The machine that a session is good at: a counter. Consoles, with a certificate or without,
+    /// have none.
+    [[nodiscard]] QString desk() const { return isRole(u"console") ? QString() : machine; }
+
+    /// Whether the staff member who is signed in may do this. Errors: BadCredentials (nobody is),
+    /// NotPermitted naming the permission.
+    [[nodiscard]] Result<void> require(identity::Permission permission) const;
+
+    /// The machine, its certificate held against those that the city knows; who is signed in there
+    /// is asked of the store. Errors: Revoked, NotPermitted (a staff token from a machine that
+    /// nobody signs in at).
+    static Result<Caller> of(const HttpRequest& request, identity::Machines& machines);
 };
 
 /// The token of an "Authorization: Bearer" header; empty without one.

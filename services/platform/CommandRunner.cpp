@@ -28,11 +28,10 @@ bool isKey(const QByteArray& text)
 }
 
 /// The action, or what it answered the first time.
-Result<QByteArray> runOnce(storage::Database& database, const QString& scope, const QString& key,
-                           const QByteArray& digest, const CommandRunner::Action& action,
-                           qint64 nowMs)
+Result<QByteArray> runOnce(PlatformStore store, const QString& scope, const QString& key,
+                           const QByteArray& digest,
+                           const std::function<Result<QJsonObject>()>& action, qint64 nowMs)
 {
-    PlatformStore store(database);
     const auto found = store.findAnswer(scope, key);
     if (!found) {
         return found.error();
@@ -42,7 +41,7 @@ Result<QByteArray> runOnce(storage::Database& database, const QString& scope, co
                    ? Result<QByteArray>(stored->body)
                    : Error{ErrorCode::Conflict, QStringLiteral("Idempotency-Key was used before")};
     }
-    const auto answer = action(database);
+    const auto answer = action();
     if (!answer) {
         return answer.error();
     }
@@ -63,6 +62,12 @@ HttpResponse jsonResponse(const QJsonObject& json)
 void CommandRunner::run(const HttpRequest& request, const QString& who, Action action,
                         HttpReply reply)
 {
+    run(request, who, m_journal.hall(), std::move(action), std::move(reply));
+}
+
+void CommandRunner::run(const HttpRequest& request, const QString& who, const QString& hall,
+                        Action action, HttpReply reply)
+{
     const QByteArray given = request.header("idempotency-key");
     if (!given.isEmpty() && !isKey(given)) {
         reply(problem({ErrorCode::BadRequest, QStringLiteral("Idempotency-Key")},
@@ -70,11 +75,16 @@ void CommandRunner::run(const HttpRequest& request, const QString& who, Action a
         return;
     }
     const QString scope = who + u' ' + request.target.path();
-    auto job = [scope, key = QString::fromLatin1(given), action = std::move(action),
+    auto job = [journal = m_journal.forHall(hall), scope, key = QString::fromLatin1(given),
+                action = std::move(action),
                 digest = crypto::digest(crypto::Suite::International, request.body),
-                nowMs = m_clock.now().wallMs](storage::Database& database) -> Result<QByteArray> {
+                nowMs = m_journal.clock().now().wallMs](
+                   storage::Database& database) -> Result<QByteArray> {
+        OW_TRY(journal.lock(database));
         if (!key.isEmpty()) {
-            return runOnce(database, scope, key, digest, action, nowMs);
+            return runOnce(
+                PlatformStore(database, journal.hall()), scope, key, digest,
+                [&] { return action(database); }, nowMs);
         }
         const auto answer = action(database);
         return answer ? Result<QByteArray>(

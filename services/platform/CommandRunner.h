@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "services/core/Clock.h"
+#include "services/journal/Journal.h"
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
 #include "services/storage/Writer.h"
@@ -21,23 +21,27 @@ HttpResponse jsonResponse(const QJsonObject& json);
 /// Idempotency-Key (8 to 64 letters, digits, '-' and '_') the answer is kept in the same
 /// transaction, so that a repeat of the request gets it again and nothing happens twice; the same
 /// key for another request is a Conflict. What was refused has not happened and is not kept: a
-/// repeat is tried anew.
+/// repeat is tried anew. Commands to one hall happen one after the other, whichever process of the
+/// platform takes them.
 class CommandRunner
 {
 public:
     using Action = std::function<Result<QJsonObject>(storage::Database& database)>;
 
-    CommandRunner(storage::Writer& writer, const Clock& clock)
+    CommandRunner(storage::Writer& writer, const journal::Journal& journal)
         : m_writer(writer)
-        , m_clock(clock)
+        , m_journal(journal)
     {}
 
-    /// `who`: the account, or the machine where there is none.
+    /// `who`: the account, or the machine where there is none: whose keys count together.
     void run(const HttpRequest& request, const QString& who, Action action, HttpReply reply);
+    /// The same for a command to `hall`, on whose partition `action` works.
+    void run(const HttpRequest& request, const QString& who, const QString& hall, Action action,
+             HttpReply reply);
 
 private:
     storage::Writer& m_writer;
-    const Clock& m_clock;
+    const journal::Journal& m_journal;
 };
 
 } // namespace onewindow::platform

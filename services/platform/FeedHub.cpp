@@ -6,19 +6,24 @@
 #include "services/core/Log.h"
 #include "services/storage/Transaction.h"
 
+#include <QRandomGenerator>
+
 #include <pthread.h>
 
 #include <algorithm>
 
 namespace onewindow::platform {
 
+using journal::Feed;
 using journal::FeedPage;
 using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// Looks for what another process may have written, and for readers who have gone.
-constexpr std::chrono::seconds kSafetyInterval{2};
+/// The last part of a poll's wait, in which it may end.
+constexpr double kSpread = 0.5;
+/// Whose time is over so soon is answered with those whose time is over now.
+constexpr std::chrono::milliseconds kTogether{5};
 
 FeedPage emptyPage(const journal::FeedCursor& cursor)
 {
@@ -29,10 +34,14 @@ FeedPage emptyPage(const journal::FeedCursor& cursor)
 
 } // namespace
 
-FeedHub::FeedHub(const journal::Feed& feed, ReaderPool& readers, storage::DatabaseOptions store)
-    : m_feed(feed)
-    , m_readers(readers)
+FeedHub::FeedHub(ReaderPool& readers, storage::DatabaseOptions store)
+    : FeedHub(readers, std::move(store), Timing())
+{}
+
+FeedHub::FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Timing timing)
+    : m_readers(readers)
     , m_store(std::move(store))
+    , m_timing(timing)
 {
     m_store.readOnly = true;
 }
@@ -49,26 +58,72 @@ Result<void> FeedHub::start()
         return opened.error();
     }
     m_database = std::move(opened).value();
-    OW_TRY(readNews());
+    m_nextSafety = SteadyClock::now() + m_timing.safety;
+    m_nextLook = m_nextSafety;
     m_thread = std::jthread([this] { work(); });
     pthread_setname_np(m_thread.native_handle(), "ow-feed");
+    if (m_store.engine == storage::Engine::Postgres) {
+        m_listener = std::make_unique<storage::Listener>(
+            m_store, journal::kFeedChannel, [this](const QString& hall) { announce(hall); },
+            [this] { lookAtAll(); });
+        m_listener->start();
+    }
     return {};
 }
 
 void FeedHub::announce()
 {
+    if (!m_listener || !m_listener->isListening()) {
+        lookAtAll();
+    }
+}
+
+void FeedHub::lookAtAll()
+{
     {
         const std::lock_guard lock(m_mutex);
         m_hasNews = true;
+        m_nextLook = SteadyTime::min();
     }
     m_wake.notify_one();
 }
 
-void FeedHub::stop()
+void FeedHub::announce(const QString& hall)
 {
     {
         const std::lock_guard lock(m_mutex);
+        const auto stream = m_streams.find(hall);
+        if (stream == m_streams.end()) {
+            return;
+        }
+        stream->second.hasNews = true;
+        m_nextLook = SteadyTime::min();
+    }
+    m_wake.notify_one();
+}
+
+std::size_t FeedHub::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_deadlines.size();
+}
+
+qint64 FeedHub::position(const QString& hall) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_streams.find(hall);
+    return found == m_streams.end() ? 0 : found->second.ring.end().position;
+}
+
+void FeedHub::stop()
+{
+    if (m_listener) {
+        m_listener->stop();
+    }
+    {
+        const std::lock_guard lock(m_mutex);
         m_isStopping = true;
+        m_nextLook = SteadyTime::min();
     }
     m_wake.notify_one();
     if (m_thread.joinable()) {
@@ -78,83 +133,242 @@ void FeedHub::stop()
     m_database.reset();
 }
 
+std::size_t FeedHub::streamCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_streams.size();
+}
+
 void FeedHub::work()
 {
     bool isStopping = false;
     while (!isStopping) {
+        Replies replies;
+        const QStringList halls = dueStreams(replies);
         {
-            std::unique_lock lock(m_mutex);
-            while (!m_hasNews && !m_isStopping && SteadyClock::now() < m_nextLook) {
-                m_wake.wait_until(lock, m_nextLook);
-            }
-            m_hasNews = false;
+            const std::lock_guard lock(m_mutex);
             isStopping = m_isStopping;
         }
-        const auto read = isStopping ? Result<void>() : readNews();
+        const auto read = isStopping ? Result<void>() : readNews(halls);
         if (!read) {
             qCWarning(lcPlatform).noquote() << "The feed cannot be read:" << read.error().detail;
         }
-        Replies replies;
-        collect(replies);
+        collect(halls, replies);
         for (auto& [poll, page] : replies) {
             poll.reply(std::move(page));
         }
     }
 }
 
-/// Reads what came after the ring's end, page by page.
-Result<void> FeedHub::readNews()
+/// Waits until there is something to look at, and says which streams that is. Whose time is over
+/// is answered without that.
+QStringList FeedHub::dueStreams(Replies& replies)
 {
+    std::unique_lock lock(m_mutex);
+    while (SteadyClock::now() < m_nextLook) {
+        m_wake.wait_until(lock, m_nextLook);
+    }
+    const auto now = SteadyClock::now();
+    const bool isSafety = m_nextSafety <= now;
+    if (isSafety) {
+        dropUnused(now);
+        m_nextSafety = now + m_timing.safety;
+    }
+    takeExpired(now, replies);
+    QStringList halls;
+    for (auto& [hall, stream] : m_streams) {
+        const bool isWaitedFor = isSafety && !stream.waiting.empty();
+        if (m_isStopping || m_hasNews || stream.hasNews || isWaitedFor) {
+            halls.append(hall);
+            stream.hasNews = false;
+        }
+    }
+    m_hasNews = false;
+    m_nextLook =
+        m_deadlines.empty() ? m_nextSafety : std::min(m_nextSafety, m_deadlines.begin()->first);
+    return halls;
+}
+
+void FeedHub::takeExpired(SteadyTime now, Replies& replies)
+{
+    while (!m_deadlines.empty() && m_deadlines.begin()->first <= now + kTogether) {
+        const auto [hall, waiting] = m_deadlines.begin()->second;
+        Stream& stream = m_streams.at(hall);
+        auto page = stream.ring.after(waiting->poll.cursor, waiting->poll.audiences, kPageLimit);
+        answer(stream, waiting, std::move(page), replies);
+    }
+}
+
+/// Forgets streams that nobody has read for long.
+void FeedHub::dropUnused(SteadyTime now)
+{
+    std::erase_if(m_streams, [&](const auto& entry) {
+        const Stream& stream = entry.second;
+        return stream.waiting.empty() && stream.lastUsed + m_timing.unused < now;
+    });
+}
+
+/// Reads on in those of `halls` that have moved on since.
+Result<void> FeedHub::readNews(const QStringList& halls)
+{
+    if (halls.isEmpty()) {
+        return {};
+    }
+    Result<journal::FeedEnds> ends = [&]() -> Result<journal::FeedEnds> {
+        const auto snapshot = storage::Transaction::begin(*m_database);
+        return snapshot ? Feed::endsOf(*m_database, halls) : snapshot.error();
+    }();
+    QStringList moved;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const QString& hall : halls) {
+            const auto found = m_streams.find(hall);
+            if (found == m_streams.end()) {
+                continue;
+            }
+            Stream& stream = found->second;
+            if (!ends) {
+                stream.hasNews = true; // Not seen yet.
+                continue;
+            }
+            const journal::FeedCursor end = ends.value().value(hall);
+            if (!stream.isLoaded || stream.ring.end().epoch != end.epoch ||
+                stream.ring.end().position != end.position) {
+                moved.append(hall);
+            }
+        }
+        if (!ends) {
+            return ends.error();
+        }
+    }
+    for (const QString& hall : std::as_const(moved)) {
+        OW_TRY(readStream(hall));
+    }
+    return {};
+}
+
+/// Reads what came after the end of a stream's ring, page by page.
+Result<void> FeedHub::readStream(const QString& hall)
+{
+    const Feed feed(hall);
     bool hasMore = true;
     while (hasMore) {
+        journal::FeedCursor end;
+        {
+            // Only this thread moves the end.
+            const std::lock_guard lock(m_mutex);
+            const auto stream = m_streams.find(hall);
+            if (stream == m_streams.end()) {
+                return {};
+            }
+            end = stream->second.ring.end();
+        }
         const auto snapshot = storage::Transaction::begin(*m_database);
         if (!snapshot) {
             return snapshot.error();
         }
-        // Only this thread moves the end, so it may look without the lock.
-        const auto tail = m_feed.tail(*m_database, m_ring.end(), journal::kFeedPageLimit);
+        const auto tail = feed.tail(*m_database, end, journal::kFeedPageLimit);
         if (!tail) {
             return tail.error();
         }
         hasMore = tail.value().hasMore;
         const std::lock_guard lock(m_mutex);
-        m_ring.append(tail.value());
+        if (const auto stream = m_streams.find(hall); stream != m_streams.end()) {
+            stream->second.ring.append(tail.value());
+            stream->second.isLoaded = true;
+        }
     }
     return {};
 }
 
-/// Takes everybody who is to be answered now out of those who wait.
-void FeedHub::collect(Replies& replies)
+/// Takes everybody who is to be answered now out of those who wait for one of `halls`.
+void FeedHub::collect(const QStringList& halls, Replies& replies)
 {
     const std::lock_guard lock(m_mutex);
-    const auto now = SteadyClock::now();
-    m_nextLook = now + kSafetyInterval;
-    for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-        auto page = m_ring.after(it->poll.cursor, it->poll.audiences, kPageLimit);
-        const bool isGone = it->poll.dropped.stop_requested();
-        const bool isNews = !page || !page->changes.isEmpty();
-        if (!isGone && !isNews && !m_isStopping && it->deadline > now) {
-            m_nextLook = std::min(m_nextLook, it->deadline);
-            ++it;
-            continue;
+    for (const QString& hall : halls) {
+        if (const auto stream = m_streams.find(hall); stream != m_streams.end()) {
+            collectFrom(stream->second, replies);
         }
-        if (!isGone) {
-            // A cursor from before the ring comes back with the next poll, and is then looked up.
-            FeedPage answer = page ? std::move(*page) : emptyPage(it->poll.cursor);
-            replies.emplace_back(std::move(it->poll), std::move(answer));
-        }
-        it = m_waiting.erase(it);
     }
+}
+
+void FeedHub::collectFrom(Stream& stream, Replies& replies)
+{
+    for (auto it = stream.waiting.begin(); it != stream.waiting.end();) {
+        auto page = stream.ring.after(it->poll.cursor, it->poll.audiences, kPageLimit);
+        const bool isGone = it->poll.dropped.stop_requested();
+        const bool isNews = stream.isLoaded && (!page || !page->changes.isEmpty());
+        it = isGone || isNews || m_isStopping ? answer(stream, it, std::move(page), replies)
+                                              : std::next(it);
+    }
+}
+
+/// Takes one out of those who wait; unless it is gone it gets `page`. Gives the next. A cursor from
+/// before the ring comes back with the next poll, and is then looked up.
+FeedHub::Waitings::iterator FeedHub::answer(Stream& stream, Waitings::iterator waiting,
+                                            std::optional<FeedPage> page, Replies& replies)
+{
+    if (!waiting->poll.dropped.stop_requested()) {
+        FeedPage answer = page ? std::move(*page) : emptyPage(waiting->poll.cursor);
+        replies.emplace_back(std::move(waiting->poll), std::move(answer));
+    }
+    m_deadlines.erase(waiting->deadline);
+    return stream.waiting.erase(waiting);
+}
+
+/// A change answers everybody at once, and they all ask again at once. Not to hear all of them
+/// once more when their time is over, it is not the same time for all.
+void FeedHub::keepWaiting(Stream& stream, Poll poll)
+{
+    const double share = 1 - kSpread * QRandomGenerator::global()->generateDouble();
+    const auto deadline =
+        SteadyClock::now() + std::chrono::duration_cast<SteadyClock::duration>(poll.wait * share);
+    const QString hall = poll.hall;
+    const auto waiting =
+        stream.waiting.insert(stream.waiting.end(), {std::move(poll), m_deadlines.end()});
+    waiting->deadline = m_deadlines.emplace(deadline, std::pair(hall, waiting));
+    if (deadline < m_nextLook) {
+        m_nextLook = deadline;
+        m_wake.notify_one();
+    }
+}
+
+/// The stream of `hall`, in memory from now on; null when there are too many. The mutex is held.
+FeedHub::Stream* FeedHub::streamFor(const QString& hall)
+{
+    auto found = m_streams.find(hall);
+    if (found == m_streams.end()) {
+        if (m_streams.size() >= kStreamLimit) {
+            dropUnused(SteadyTime::max());
+        }
+        if (m_streams.size() >= kStreamLimit) {
+            return nullptr;
+        }
+        found = m_streams.try_emplace(hall).first;
+        m_nextLook = SteadyTime::min();
+        m_wake.notify_one();
+    }
+    found->second.lastUsed = SteadyClock::now();
+    return &found->second;
 }
 
 void FeedHub::poll(Poll poll)
 {
     bool isInMemory = false;
+    bool isTooMany = false;
     {
         const std::lock_guard lock(m_mutex);
-        const bool isAhead = poll.cursor.position > m_ring.end().position;
-        isInMemory = !isAhead && m_ring.after(poll.cursor, poll.audiences, 1);
+        const Stream* stream = m_isStopping ? nullptr : streamFor(poll.hall);
+        isTooMany = stream == nullptr && !m_isStopping;
+        const bool isAhead =
+            stream != nullptr && poll.cursor.position > stream->ring.end().position;
+        isInMemory = stream != nullptr && stream->isLoaded && !isAhead &&
+                     stream->ring.after(poll.cursor, poll.audiences, 1);
         isInMemory = isInMemory || m_isStopping;
+    }
+    if (isTooMany) {
+        poll.reply(Error{ErrorCode::TooMany, QStringLiteral("streams are read already")});
+        return;
     }
     isInMemory ? follow(std::move(poll)) : pollStore(std::move(poll));
 }
@@ -165,14 +379,15 @@ void FeedHub::follow(Poll poll)
     Result<FeedPage> answer = emptyPage(poll.cursor);
     {
         const std::lock_guard lock(m_mutex);
-        auto page = m_ring.after(poll.cursor, poll.audiences, kPageLimit);
-        const bool isNothing = page && page->changes.isEmpty();
-        if (isNothing && poll.wait.count() > 0 && !m_isStopping) {
-            if (m_waiting.size() < kWaitingLimit) {
-                const auto deadline = SteadyClock::now() + poll.wait;
-                m_nextLook = std::min(m_nextLook, deadline);
-                m_waiting.push_back({std::move(poll), deadline});
-                m_wake.notify_one();
+        Stream* stream = m_isStopping ? nullptr : streamFor(poll.hall);
+        auto page = stream != nullptr ? stream->ring.after(poll.cursor, poll.audiences, kPageLimit)
+                                      : std::nullopt;
+        // Until the stream has been read once, nobody knows.
+        const bool isNothing =
+            stream != nullptr && (!stream->isLoaded || (page && page->changes.isEmpty()));
+        if (isNothing && poll.wait.count() > 0) {
+            if (m_deadlines.size() < kWaitingLimit) {
+                keepWaiting(*stream, std::move(poll));
                 return;
             }
             answer = Error{ErrorCode::TooMany, QStringLiteral("readers wait already")};
@@ -189,7 +404,8 @@ void FeedHub::pollStore(Poll poll)
     const auto shared = std::make_shared<Poll>(std::move(poll));
     m_readers.post(
         [this, shared](storage::Database& database) {
-            auto page = m_feed.read(database, shared->cursor, shared->audiences, kPageLimit);
+            auto page =
+                Feed(shared->hall).read(database, shared->cursor, shared->audiences, kPageLimit);
             const bool isNothing = page && page.value().changes.isEmpty() &&
                                    !page.value().isSnapshot && !page.value().hasMore;
             if (isNothing) {

@@ -7,6 +7,7 @@
 #include "services/platform/FeedRing.h"
 #include "services/platform/ReaderPool.h"
 #include "services/storage/Database.h"
+#include "services/storage/Listener.h"
 
 #include <QStringList>
 
@@ -14,8 +15,10 @@
 #include <condition_variable>
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <utility>
@@ -23,9 +26,10 @@
 
 namespace onewindow::platform {
 
-/// Answers everybody who follows the feed. One thread reads what is new, once, whenever the writer
-/// has committed, keeps it in memory, and answers the polls it concerns from there; only a reader
-/// that has fallen behind what is in memory costs a look into the store.
+/// Answers everybody who follows one of the node's streams. One thread reads what is new in a
+/// stream, once, whenever something was committed to it, keeps it in memory, and answers the polls
+/// it concerns from there; only a reader that has fallen behind what is in memory costs a look into
+/// the store. A stream is in memory while somebody reads it.
 class FeedHub
 {
 public:
@@ -34,16 +38,29 @@ public:
     {
         journal::FeedCursor cursor;
         QStringList audiences;
-        std::chrono::milliseconds wait{0}; ///< How long to hold the answer while there is nothing.
-        std::stop_token dropped;           ///< The reader has gone.
+        /// How long to hold the answer while there is nothing: the answer comes in the second half.
+        std::chrono::milliseconds wait{0};
+        std::stop_token dropped;                              ///< The reader has gone.
         std::function<void(Result<journal::FeedPage>)> reply; ///< Once, from any thread.
+        QString hall; ///< Whose stream; empty for the city's, and on a node with only one.
+    };
+
+    /// When a stream is looked at, and forgotten.
+    struct Timing
+    {
+        /// Looks for what nobody has announced, and for readers who have gone.
+        std::chrono::milliseconds safety = std::chrono::seconds(2);
+        /// A stream without a reader is kept for so long.
+        std::chrono::milliseconds unused = std::chrono::minutes(5);
     };
 
     static constexpr int kPageLimit = 500;
-    static constexpr std::size_t kWaitingLimit = 4096;
+    static constexpr std::size_t kWaitingLimit = 32'768; ///< Of all streams together.
+    static constexpr std::size_t kStreamLimit = 4096;
 
-    /// `feed` and `readers` outlive this object. The store must be there already.
-    FeedHub(const journal::Feed& feed, ReaderPool& readers, storage::DatabaseOptions store);
+    /// `readers` outlives this object. The store must be there already.
+    FeedHub(ReaderPool& readers, storage::DatabaseOptions store);
+    FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Timing timing);
     /// As stop().
     ~FeedHub();
     FeedHub(const FeedHub&) = delete;
@@ -54,41 +71,85 @@ public:
     /// Opens its connection and starts the thread.
     Result<void> start();
 
-    /// Something was committed. From any thread, costs next to nothing.
+    /// Something was committed, to whichever stream. From any thread, costs next to nothing. Where
+    /// the store itself tells which one it was, as PostgreSQL does every process, this says
+    /// nothing.
     void announce();
 
-    /// From any thread. Replies TooMany when kWaitingLimit wait already.
+    /// Something was committed to the stream of `hall`. From any thread, costs next to nothing.
+    void announce(const QString& hall);
+
+    /// From any thread. Replies TooMany when kWaitingLimit wait already, or when there are readers
+    /// of kStreamLimit streams.
     void poll(Poll poll);
+
+    /// Polls that wait now; from any thread.
+    [[nodiscard]] std::size_t waiting() const;
+    /// Where the stream of `hall` stands, as far as it has been read; 0 while nobody reads it. From
+    /// any thread.
+    [[nodiscard]] qint64 position(const QString& hall) const;
 
     /// Answers everybody who waits with an empty page, and everybody who comes later.
     void stop();
 
+    /// Streams in memory.
+    [[nodiscard]] std::size_t streamCount() const;
+
 private:
+    using SteadyTime = std::chrono::steady_clock::time_point;
+
+    struct Waiting;
+    using Waitings = std::list<Waiting>;
+
+    /// Whose time is over when: the hall, and the place among those who wait for its stream.
+    using Deadlines = std::multimap<SteadyTime, std::pair<QString, Waitings::iterator>>;
+
     struct Waiting
     {
         Poll poll;
-        std::chrono::steady_clock::time_point deadline;
+        Deadlines::iterator deadline;
+    };
+
+    struct Stream
+    {
+        FeedRing ring;
+        Waitings waiting;
+        SteadyTime lastUsed;
+        bool hasNews = true; ///< Also one that has not been read yet.
+        bool isLoaded = false;
     };
 
     using Replies = std::vector<std::pair<Poll, Result<journal::FeedPage>>>;
 
+    void lookAtAll();
     void work();
-    Result<void> readNews();
-    void collect(Replies& replies);
+    QStringList dueStreams(Replies& replies);
+    void takeExpired(SteadyTime now, Replies& replies);
+    void keepWaiting(Stream& stream, Poll poll);
+    Waitings::iterator answer(Stream& stream, Waitings::iterator waiting,
+                              std::optional<journal::FeedPage> page, Replies& replies);
+    Result<void> readNews(const QStringList& halls);
+    Result<void> readStream(const QString& hall);
+    void collect(const QStringList& halls, Replies& replies);
+    void collectFrom(Stream& stream, Replies& replies);
+    void dropUnused(SteadyTime now);
+    Stream* streamFor(const QString& hall);
     void follow(Poll poll);
     void pollStore(Poll poll);
 
-    const journal::Feed& m_feed;
     ReaderPool& m_readers;
     storage::DatabaseOptions m_store;
+    Timing m_timing;
     std::unique_ptr<storage::Database> m_database; ///< The thread's.
+    std::unique_ptr<storage::Listener> m_listener; ///< On PostgreSQL.
 
-    std::mutex m_mutex; ///< Guards what follows.
+    mutable std::mutex m_mutex; ///< Guards what follows.
     std::condition_variable m_wake;
-    FeedRing m_ring;
-    std::list<Waiting> m_waiting;
-    std::chrono::steady_clock::time_point m_nextLook; ///< When the thread wakes by itself.
-    bool m_hasNews = true;
+    std::map<QString, Stream> m_streams;
+    Deadlines m_deadlines;   ///< One for each poll that waits.
+    SteadyTime m_nextLook;   ///< When the thread wakes by itself.
+    SteadyTime m_nextSafety; ///< When it looks at every stream somebody waits for.
+    bool m_hasNews = false;  ///< Of whichever stream.
     bool m_isStopping = false;
     std::jthread m_thread;
 };

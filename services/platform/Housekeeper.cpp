@@ -4,6 +4,7 @@
 #include "services/platform/Housekeeper.h"
 
 #include "services/core/Log.h"
+#include "services/journal/Restart.h"
 #include "services/platform/PlatformStore.h"
 #include "services/queue/Ticket.h"
 
@@ -11,6 +12,7 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -21,6 +23,8 @@ namespace {
 /// Looks between two rounds of tidying: about an hour.
 constexpr int kTidyEvery = 180;
 constexpr qint64 kPruneStep = 500;
+/// How often to look whether a held store has been let go.
+constexpr std::chrono::milliseconds kHeldPause{1000};
 /// A terminal that was off for longer reads the whole feed again.
 constexpr int kTombstoneDays = 7;
 /// The most steps of one kind in a row; the rest is for the next round.
@@ -28,11 +32,10 @@ constexpr int kStepLimit = 400;
 
 } // namespace
 
-Housekeeper::Housekeeper(storage::Writer& writer, queue::HallQueue& queue,
-                         const journal::Feed& feed, const Clock& clock,
-                         std::vector<journal::Recipient> kiosks)
+Housekeeper::Housekeeper(storage::Writer& writer, queue::HallDay* hallDay,
+                         const journal::Feed& feed, const Clock& clock, Kiosks kiosks)
     : m_writer(writer)
-    , m_queue(queue)
+    , m_hallDay(hallDay)
     , m_feed(feed)
     , m_clock(clock)
     , m_kiosks(std::move(kiosks))
@@ -67,7 +70,8 @@ void Housekeeper::work(const std::stop_token& stop, std::chrono::milliseconds in
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(mutex);
-            never.wait_for(lock, stop, interval, [] { return false; });
+            const auto pause = m_isHeld ? std::min(interval, kHeldPause) : interval;
+            never.wait_for(lock, stop, pause, [] { return false; });
         }
         if (stop.stop_requested()) {
             return;
@@ -80,12 +84,22 @@ void Housekeeper::work(const std::stop_token& stop, std::chrono::milliseconds in
 
 Result<void> Housekeeper::runOnce()
 {
+    const auto isHeld = m_writer.runAndWait<bool>(
+        [](storage::Database& database) { return journal::isHeld(database); });
+    if (!isHeld) {
+        return isHeld.error();
+    }
+    m_isHeld = isHeld.value();
+    if (m_isHeld) {
+        return {}; // A store that was copied back records nothing, so no day begins.
+    }
     const QString day = queue::hallDay(m_clock.now().wallMs);
     if (day != m_day) {
         OW_TRY(beginDay(day));
         m_day = day;
         m_untilTidy = 0;
     }
+    OW_TRY(supplyNewcomers());
     if (--m_untilTidy < 0) {
         OW_TRY(tidyUp(day));
         m_untilTidy = kTidyEvery;
@@ -96,17 +110,21 @@ Result<void> Housekeeper::runOnce()
 Result<void> Housekeeper::beginDay(const QString& day)
 {
     qCInfo(lcPlatform).noquote() << "The day" << day << "begins";
+    if (m_hallDay == nullptr) {
+        return {};
+    }
+    m_supplied = m_kiosks();
     const auto begun =
         m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-            OW_TRY(m_queue.issueDayKeys(database, m_kiosks));
-            return m_queue.restartNumbers(database);
+            OW_TRY(m_hallDay->issueDayKeys(database, m_supplied));
+            return m_hallDay->restartNumbers(database);
         });
     if (!begun) {
         return begun.error();
     }
     for (int step = 0; step < kStepLimit; ++step) {
         const auto hasMore = m_writer.runAndWait<bool>(
-            [this](storage::Database& database) { return m_queue.closePastDays(database); });
+            [this](storage::Database& database) { return m_hallDay->closePastDays(database); });
         if (!hasMore) {
             return hasMore.error();
         }
@@ -117,11 +135,33 @@ Result<void> Housekeeper::beginDay(const QString& day)
     return {};
 }
 
+/// A terminal that was enrolled during the day has its keys soon.
+Result<void> Housekeeper::supplyNewcomers()
+{
+    if (m_hallDay == nullptr) {
+        return {};
+    }
+    auto kiosks = m_kiosks();
+    const bool isSame =
+        std::equal(kiosks.begin(), kiosks.end(), m_supplied.begin(), m_supplied.end(),
+                   [](const auto& a, const auto& b) {
+                       return a.node == b.node && a.sealingPublicKey == b.sealingPublicKey;
+                   });
+    if (isSame) {
+        return {};
+    }
+    m_supplied = std::move(kiosks);
+    return m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
+        return m_hallDay->issueDayKeys(database, m_supplied);
+    });
+}
+
 Result<void> Housekeeper::tidyUp(const QString& day)
 {
     for (int step = 0; step < kStepLimit; ++step) {
         const auto hasMore = m_writer.runAndWait<bool>([this](storage::Database& database) {
-            return PlatformStore(database).pruneAnswers(m_clock.now().wallMs, kPruneStep);
+            return PlatformStore(database, m_feed.hall())
+                .pruneAnswers(m_clock.now().wallMs, kPruneStep);
         });
         if (!hasMore) {
             return hasMore.error();
@@ -130,6 +170,7 @@ Result<void> Housekeeper::tidyUp(const QString& day)
             break;
         }
     }
+    OW_TRY(pruneJournal());
     const QString oldest =
         QDate::fromString(day, Qt::ISODate).addDays(-kTombstoneDays).toString(Qt::ISODate);
     return m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
@@ -137,12 +178,32 @@ Result<void> Housekeeper::tidyUp(const QString& day)
         if (!position) {
             return position.error();
         }
-        const auto past = PlatformStore(database).markFeed(day, position.value(), oldest);
+        const auto past =
+            PlatformStore(database, m_feed.hall()).markFeed(day, position.value(), oldest);
         if (!past) {
             return past.error();
         }
         return past.value() ? m_feed.dropTombstones(database, *past.value()) : Result<void>();
     });
+}
+
+Result<void> Housekeeper::pruneJournal()
+{
+    if (m_hallDay == nullptr) {
+        return {}; // A centre keeps everything.
+    }
+    for (int step = 0; step < kStepLimit; ++step) {
+        const auto gone = m_writer.runAndWait<int>([this](storage::Database& database) {
+            return m_hallDay->journal().prune(database, static_cast<int>(kPruneStep));
+        });
+        if (!gone) {
+            return gone.error();
+        }
+        if (gone.value() == 0) {
+            break;
+        }
+    }
+    return {};
 }
 
 } // namespace onewindow::platform

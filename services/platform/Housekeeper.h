@@ -6,10 +6,11 @@
 #include "services/core/Clock.h"
 #include "services/journal/DataKey.h"
 #include "services/journal/Feed.h"
-#include "services/queue/HallQueue.h"
+#include "services/queue/HallDay.h"
 #include "services/storage/Writer.h"
 
 #include <chrono>
+#include <functional>
 #include <stop_token>
 #include <thread>
 #include <vector>
@@ -22,9 +23,13 @@ namespace onewindow::platform {
 class Housekeeper
 {
 public:
+    /// The terminals of the hall, as they are when asked.
+    using Kiosks = std::function<std::vector<journal::Recipient>()>;
+
     /// Everything outlives this object.
-    Housekeeper(storage::Writer& writer, queue::HallQueue& queue, const journal::Feed& feed,
-                const Clock& clock, std::vector<journal::Recipient> kiosks);
+    /// `hallDay`: nothing where the node serves no hall.
+    Housekeeper(storage::Writer& writer, queue::HallDay* hallDay, const journal::Feed& feed,
+                const Clock& clock, Kiosks kiosks);
     /// As stop().
     ~Housekeeper();
     Housekeeper(const Housekeeper&) = delete;
@@ -42,14 +47,18 @@ public:
 private:
     void work(const std::stop_token& stop, std::chrono::milliseconds interval);
     Result<void> beginDay(const QString& day);
+    Result<void> supplyNewcomers();
     Result<void> tidyUp(const QString& day);
+    Result<void> pruneJournal();
 
     storage::Writer& m_writer;
-    queue::HallQueue& m_queue;
+    queue::HallDay* m_hallDay;
     journal::Feed m_feed;
     const Clock& m_clock;
-    std::vector<journal::Recipient> m_kiosks;
-    QString m_day; ///< The last one that was begun.
+    Kiosks m_kiosks;
+    std::vector<journal::Recipient> m_supplied; ///< Who has this day's keys, and the next ones.
+    bool m_isHeld = false; ///< The store records nothing; see services/journal/Restart.h.
+    QString m_day;         ///< The last one that was begun.
     int m_untilTidy = 0;
     std::jthread m_thread;
 };

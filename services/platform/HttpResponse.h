@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 
 #include <functional>
 #include <utility>
@@ -17,6 +18,7 @@ struct HttpResponse
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
+    QString error; ///< errorName() of a problem, for the log.
     /// More headers. One that the server sends by itself (Cache-Control) takes its place.
     QList<std::pair<QByteArray, QByteArray>> headers;
 };

@@ -42,7 +42,14 @@ struct HttpServerSettings
     /// count against the address.
     double requestsPerSecond = 200;
     double requestBurst = 400;
+
+    /// Hears of every answer that the server gives by itself, without asking the handler: its
+    /// status. In the io thread; may be empty.
+    std::function<void(int status)> refused;
 };
+
+/// "https://127.0.0.1:8443", "https://[::1]:8443".
+QString serverUrl(const QString& address, quint16 port);
 
 /// HTTP/1.1 over TLS 1.3 with keep-alive, one request in flight a connection. Client certificates
 /// are checked against the CA when they are presented; who must have one is the handler's business.
@@ -68,8 +75,16 @@ public:
     /// Serves; listens first if that has not been done. Errors: as listen().
     Result<void> start();
 
+    /// Reads certificate and key anew, for the connections that come from then on: after a renewal.
+    /// What cannot be used is left alone, and the old pair goes on. From any thread. Errors:
+    /// KeyUnavailable.
+    Result<void> reloadCertificate();
+
     /// The port it listens on; after listen().
     [[nodiscard]] quint16 port() const;
+
+    /// Connections that are open now; from any thread.
+    [[nodiscard]] std::size_t connections() const;
 
     /// Listens no more, closes idle connections at once and the others when they are answered,
     /// after `grace` all of them. When it returns, the handler is not called again.

@@ -7,19 +7,44 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
+#include <QSet>
 
 namespace onewindow::platform {
 
 namespace {
 
 constexpr qint64 kFileLimitBytes = 1 << 20;
-constexpr qsizetype kIdLimit = 64;
+
+identity::Machine machineFrom(const QJsonObject& entry, const QString& hall)
+{
+    const auto key = [&entry](const QString& field) {
+        return QByteArray::fromBase64(entry[field].toString().toLatin1());
+    };
+    identity::Machine machine;
+    machine.id = entry[QStringLiteral("id")].toString();
+    machine.role = entry[QStringLiteral("role")].toString();
+    machine.hall =
+        entry[QStringLiteral("hall")].toString(machine.role == u"hall" ? machine.id : hall);
+    machine.name = entry[QStringLiteral("name")].toString(machine.id);
+    machine.mark = entry[QStringLiteral("mark")].toString();
+    machine.signingKey = key(QStringLiteral("signingKey"));
+    machine.sealingKey = key(QStringLiteral("sealingKey"));
+    machine.state = identity::MachineState::Enrolled;
+    return machine;
+}
+
+bool isWhole(const identity::Machine& machine)
+{
+    const bool issues = machine.role == u"kiosk" || machine.role == u"hall";
+    return identity::isMachineId(machine.id) && identity::isMachineId(machine.hall) &&
+           identity::machineRoles().contains(machine.role) &&
+           (!issues || (machine.mark.size() == 1 && !machine.signingKey.isEmpty() &&
+                        !machine.sealingKey.isEmpty()));
+}
 
 } // namespace
 
-Result<NodeList> NodeList::load(const QString& path)
+Result<NodeList> NodeList::load(const QString& path, const QString& hall)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -28,10 +53,10 @@ Result<NodeList> NodeList::load(const QString& path)
     if (file.size() > kFileLimitBytes) {
         return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
     }
-    return parse(file.readAll(), path);
+    return parse(file.readAll(), path, hall);
 }
 
-Result<NodeList> NodeList::parse(const QByteArray& json, const QString& name)
+Result<NodeList> NodeList::parse(const QByteArray& json, const QString& name, const QString& hall)
 {
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(json, &parsed);
@@ -41,45 +66,24 @@ Result<NodeList> NodeList::parse(const QByteArray& json, const QString& name)
                      QStringLiteral("%1: no list \"nodes\" (%2)").arg(name, parsed.errorString())};
     }
     NodeList result;
+    QSet<QString> ids;
     const QJsonArray nodes = list.toArray();
     for (qsizetype i = 0; i < nodes.size(); ++i) {
-        const QJsonObject entry = nodes[i].toObject();
-        const auto key = [&entry](const QString& field) {
-            return QByteArray::fromBase64(entry[field].toString().toLatin1());
-        };
-        EnrolledNode node;
-        node.id = entry[QStringLiteral("id")].toString();
-        node.role = entry[QStringLiteral("role")].toString();
-        node.name = entry[QStringLiteral("name")].toString(node.id);
-        node.mark = entry[QStringLiteral("mark")].toString();
-        node.signingKey = key(QStringLiteral("signingKey"));
-        node.sealingKey = key(QStringLiteral("sealingKey"));
-        if (node.id.isEmpty() || node.id.size() > kIdLimit || node.role.isEmpty() ||
-            node.mark.size() != 1 || node.signingKey.isEmpty() || node.sealingKey.isEmpty() ||
-            result.m_nodes.contains(node.id)) {
+        const identity::Machine machine = machineFrom(nodes[i].toObject(), hall);
+        if (machine.role == u"centre") {
+            continue; // No machine of a hall, and nobody's client.
+        }
+        if (!isWhole(machine) || ids.contains(machine.id)) {
             return Error{ErrorCode::BadConfig,
-                         QStringLiteral("%1: nodes[%2] lacks id, role, mark, signingKey or "
+                         QStringLiteral("%1: nodes[%2] lacks id, role, hall, mark, signingKey or "
                                         "sealingKey, or its id is there twice")
                              .arg(name)
                              .arg(i)};
         }
-        result.m_nodes.insert(node.id, node);
+        ids << machine.id;
+        result.m_machines << machine;
     }
     return result;
-}
-
-const EnrolledNode* NodeList::find(const QString& id, const QString& role) const
-{
-    const auto found = m_nodes.constFind(id);
-    return found != m_nodes.constEnd() && found->role == role ? &*found : nullptr;
-}
-
-QList<EnrolledNode> NodeList::withRole(const QString& role) const
-{
-    QList<EnrolledNode> nodes;
-    std::copy_if(m_nodes.cbegin(), m_nodes.cend(), std::back_inserter(nodes),
-                 [&role](const EnrolledNode& node) { return node.role == role; });
-    return nodes;
 }
 
 } // namespace onewindow::platform

@@ -4,44 +4,30 @@
 #pragma once
 
 #include "services/core/Result.h"
+#include "services/identity/Machine.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QList>
 #include <QString>
 
-#include <optional>
-
 namespace onewindow::platform {
 
-/// One enrolled node: who it is, and its public keys.
-struct EnrolledNode
-{
-    QString id;
-    QString role; ///< "hall", "kiosk".
-    QString name; ///< Shown to staff; the id where the file has none.
-    QString mark; ///< Of its ticket numbers.
-    QByteArray signingKey;
-    QByteArray sealingKey;
-};
-
-/// The nodes this platform knows, as `onewindow-ctl` wrote them. A kiosk that is not among them is
-/// refused, whatever certificate it shows.
+/// The machines of a try-out, as `onewindow-ctl provision` wrote them: a centre takes in those that
+/// it does not know yet.
 class NodeList
 {
 public:
-    /// Reads {"nodes": [{"id", "role", "name", "mark", "signingKey", "sealingKey"}]}, keys in
-    /// base64; at most 1 MiB. Errors: BadConfig, naming what is wrong.
-    static Result<NodeList> load(const QString& path);
-    static Result<NodeList> parse(const QByteArray& json, const QString& name);
+    /// Reads {"nodes": [{"id", "role", "hall", "name", "mark", "signingKey", "sealingKey"}]}, keys
+    /// in base64; at most 1 MiB. Terminals and halls need a mark and keys; what names no hall
+    /// belongs to `hall`, and a hall to itself. Errors: BadConfig, naming what is wrong.
+    static Result<NodeList> load(const QString& path, const QString& hall);
+    static Result<NodeList> parse(const QByteArray& json, const QString& name, const QString& hall);
 
-    /// The node `id` if it has this role.
-    [[nodiscard]] const EnrolledNode* find(const QString& id, const QString& role) const;
-
-    [[nodiscard]] QList<EnrolledNode> withRole(const QString& role) const;
+    /// In the order of the file, each id once.
+    [[nodiscard]] const QList<identity::Machine>& machines() const { return m_machines; }
 
 private:
-    QHash<QString, EnrolledNode> m_nodes;
+    QList<identity::Machine> m_machines;
 };
 
 } // namespace onewindow::platform

@@ -6,6 +6,7 @@
 #include "services/journal/CheckValue.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <algorithm>
 #include <array>
@@ -18,19 +19,22 @@ namespace {
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE commands (
+            hall TEXT NOT NULL,
             scope TEXT NOT NULL,
             key TEXT NOT NULL,
             request {blob} NOT NULL,
             body {blob} NOT NULL,
             at BIGINT NOT NULL,
             local {blob} NOT NULL,
-            PRIMARY KEY (scope, key)
+            PRIMARY KEY (hall, scope, key)
         ) {norowid};
-        CREATE INDEX commands_by_time ON commands (at);
+        CREATE INDEX commands_by_time ON commands (hall, at);
         CREATE TABLE feed_marks (
-            day TEXT PRIMARY KEY NOT NULL,
+            hall TEXT NOT NULL,
+            day TEXT NOT NULL,
             position BIGINT NOT NULL,
-            local {blob} NOT NULL
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, day)
         ) {norowid};
     )"},
 };
@@ -45,19 +49,14 @@ Result<void> PlatformStore::migrate(storage::Database& database)
 Result<std::optional<StoredAnswer>> PlatformStore::findAnswer(const QString& scope,
                                                               const QString& key)
 {
-    auto statement = storage::query(
-        m_database, "SELECT request, body FROM commands WHERE scope = ? AND key = ?", scope, key);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    if (!hasRow.value()) {
-        return std::optional<StoredAnswer>();
-    }
-    return std::optional(StoredAnswer{statement.value().blob(0), statement.value().blob(1)});
+    return storage::firstOf(
+        storage::query(
+            m_database,
+            "SELECT request, body FROM commands WHERE hall = ? AND scope = ? AND key = ?", m_hall,
+            scope, key),
+        [](const storage::Statement& row) {
+            return StoredAnswer{row.blob(0), row.blob(1)};
+        });
 }
 
 Result<void> PlatformStore::putAnswer(const QString& scope, const QString& key,
@@ -65,32 +64,29 @@ Result<void> PlatformStore::putAnswer(const QString& scope, const QString& key,
 {
     return storage::run(
         m_database,
-        "INSERT INTO commands (scope, key, request, body, at, local) VALUES (?, ?, ?, ?, ?, ?)",
-        scope, key, answer.requestDigest, answer.body, nowMs,
-        journal::checkOfColumns(scope, key, answer.requestDigest, answer.body, nowMs));
+        "INSERT INTO commands (hall, scope, key, request, body, at, local) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        m_hall, scope, key, answer.requestDigest, answer.body, nowMs,
+        journal::checkOfColumns(m_hall, scope, key, answer.requestDigest, answer.body, nowMs));
 }
 
 Result<bool> PlatformStore::pruneAnswers(qint64 nowMs, qint64 limit)
 {
     OW_TRY(storage::run(m_database,
-                        "DELETE FROM commands WHERE (scope, key) IN (SELECT scope, key FROM "
-                        "commands WHERE at < ? ORDER BY at LIMIT ?)",
-                        nowMs - kAnswerAgeMs, limit));
+                        "DELETE FROM commands WHERE hall = ? AND (scope, key) IN (SELECT scope, "
+                        "key FROM commands WHERE hall = ? AND at < ? ORDER BY at LIMIT ?)",
+                        m_hall, m_hall, nowMs - kAnswerAgeMs, limit));
     const qint64 aged = m_database.changes();
-    auto count = storage::query(m_database, "SELECT COUNT(*) FROM commands");
+    const auto count = storage::integerOf(
+        storage::query(m_database, "SELECT COUNT(*) FROM commands WHERE hall = ?", m_hall));
     if (!count) {
         return count.error();
     }
-    const Result<bool> hasRow = count.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    const qint64 tooMany = std::max<qint64>(0, count.value().integer(0) - kAnswerLimit);
-    count.value().reset();
+    const qint64 tooMany = std::max<qint64>(0, count.value() - kAnswerLimit);
     OW_TRY(storage::run(m_database,
-                        "DELETE FROM commands WHERE (scope, key) IN (SELECT scope, key FROM "
-                        "commands ORDER BY at LIMIT ?)",
-                        std::min(tooMany, limit)));
+                        "DELETE FROM commands WHERE hall = ? AND (scope, key) IN (SELECT scope, "
+                        "key FROM commands WHERE hall = ? ORDER BY at LIMIT ?)",
+                        m_hall, m_hall, std::min(tooMany, limit)));
     return aged == limit || tooMany > limit;
 }
 
@@ -98,11 +94,12 @@ Result<std::optional<qint64>> PlatformStore::markFeed(const QString& day, qint64
                                                       const QString& oldest)
 {
     OW_TRY(storage::run(m_database,
-                        "INSERT INTO feed_marks (day, position, local) VALUES (?, ?, ?) ON "
-                        "CONFLICT (day) DO NOTHING",
-                        day, position, journal::checkOfColumns(day, position)));
-    auto statement =
-        storage::query(m_database, "SELECT MAX(position) FROM feed_marks WHERE day < ?", oldest);
+                        "INSERT INTO feed_marks (hall, day, position, local) VALUES (?, ?, ?, ?) "
+                        "ON CONFLICT (hall, day) DO NOTHING",
+                        m_hall, day, position, journal::checkOfColumns(m_hall, day, position)));
+    auto statement = storage::query(
+        m_database, "SELECT MAX(position) FROM feed_marks WHERE hall = ? AND day < ?", m_hall,
+        oldest);
     if (!statement) {
         return statement.error();
     }
@@ -115,7 +112,8 @@ Result<std::optional<qint64>> PlatformStore::markFeed(const QString& day, qint64
         past = statement.value().integer(0);
     }
     statement.value().reset();
-    OW_TRY(storage::run(m_database, "DELETE FROM feed_marks WHERE day < ?", oldest));
+    OW_TRY(storage::run(m_database, "DELETE FROM feed_marks WHERE hall = ? AND day < ?", m_hall,
+                        oldest));
     return past;
 }
 

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace onewindow::platform {
 
@@ -21,7 +22,8 @@ struct StoredAnswer
 };
 
 /// What the platform itself keeps in the store, beside journal and projections: answers to commands
-/// by their Idempotency-Key, and where the feed stood each day. Neither is a fact.
+/// by their Idempotency-Key, and where the feed stood each day. Neither is a fact. One object works
+/// on what is of one hall.
 class PlatformStore
 {
 public:
@@ -31,8 +33,9 @@ public:
     static constexpr qint64 kAnswerLimit = 100'000;
     static constexpr qint64 kAnswerAgeMs = 24LL * 60 * 60 * 1000;
 
-    explicit PlatformStore(storage::Database& database)
+    explicit PlatformStore(storage::Database& database, QString hall = {})
         : m_database(database)
+        , m_hall(std::move(hall))
     {}
 
     static Result<void> migrate(storage::Database& database);
@@ -52,6 +55,7 @@ public:
 
 private:
     storage::Database& m_database;
+    QString m_hall;
 };
 
 } // namespace onewindow::platform

@@ -6,6 +6,7 @@
 #include "services/core/Log.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace onewindow::platform {
 
@@ -29,8 +30,6 @@ QString title(int status)
     case 413:
     case 431:
         return QStringLiteral("Too large");
-    case 415:
-        return QStringLiteral("Wrong content type");
     case 429:
         return QStringLiteral("Too many");
     case 503:
@@ -42,6 +41,15 @@ QString title(int status)
     }
 }
 
+/// Who checks outside of JsonFields says the field first: "csr: not a request".
+QString fieldOf(const Error& error)
+{
+    static const QRegularExpression named(QStringLiteral("^([a-z][A-Za-z]*): "));
+    const bool isAboutField =
+        error.code == ErrorCode::BadRequest || error.code == ErrorCode::BadSignature;
+    return isAboutField ? named.match(error.detail).captured(1) : QString();
+}
+
 } // namespace
 
 int httpStatus(ErrorCode code)
@@ -49,11 +57,16 @@ int httpStatus(ErrorCode code)
     switch (code) {
     case ErrorCode::BadRequest:
     case ErrorCode::BadFrame:
+    case ErrorCode::WeakPassword:
         return 400;
     case ErrorCode::BadCredentials:
+    case ErrorCode::SessionEnded:
+    case ErrorCode::SecondFactor:
         return 401;
     case ErrorCode::BadSignature:
     case ErrorCode::NotPermitted:
+    case ErrorCode::PasswordExpired:
+    case ErrorCode::Revoked:
         return 403;
     case ErrorCode::NotFound:
         return 404;
@@ -62,6 +75,7 @@ int httpStatus(ErrorCode code)
     case ErrorCode::QueueEmpty:
     case ErrorCode::TooLate:
     case ErrorCode::WindowClosed:
+    case ErrorCode::MarkBurnt:
     case ErrorCode::ChainBroken:
     case ErrorCode::ChainForked:
     case ErrorCode::ChainGap:
@@ -72,6 +86,7 @@ int httpStatus(ErrorCode code)
     case ErrorCode::TooMany:
         return 429;
     case ErrorCode::StoreBusy:
+    case ErrorCode::StoreRestored:
     case ErrorCode::Cancelled:
         return 503;
     case ErrorCode::Timeout:
@@ -92,14 +107,15 @@ HttpResponse problem(const Error& error, const QString& field, int status, const
     if (shown < 500 && !error.detail.isEmpty()) {
         json[QStringLiteral("detail")] = error.detail;
     }
-    if (!field.isEmpty()) {
-        json[QStringLiteral("field")] = field;
+    if (const QString named = field.isEmpty() ? fieldOf(error) : field; !named.isEmpty()) {
+        json[QStringLiteral("field")] = named;
     }
     if (shown >= 500 && !error.detail.isEmpty()) {
         qCWarning(lcPlatform).noquote() << errorName(error.code) << redact(error.detail);
     }
     HttpResponse response;
     response.status = shown;
+    response.error = errorName(error.code);
     response.contentType = QByteArrayLiteral("application/problem+json");
     response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
     if (shown == 401) {
@@ -107,7 +123,8 @@ HttpResponse problem(const Error& error, const QString& field, int status, const
             {QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
     }
     if (shown == 429 || shown == 503) {
-        response.headers.append({QByteArrayLiteral("Retry-After"), QByteArrayLiteral("1")});
+        const int seconds = extra.value(QStringLiteral("retryAfter")).toInt(1);
+        response.headers.append({QByteArrayLiteral("Retry-After"), QByteArray::number(seconds)});
     }
     return response;
 }

@@ -16,7 +16,8 @@ int httpStatus(ErrorCode code);
 
 /// An error as problem+json (RFC 9457): type, title, status, detail, code (errorName()), field
 /// where one is at fault, and `extra` members. Details of the server's own failures stay in the
-/// log. `status` 0 means httpStatus(error.code).
+/// log. `retryAfter` in `extra` (seconds) also becomes the header. `status` 0 means
+/// httpStatus(error.code).
 HttpResponse problem(const Error& error, const QString& field = {}, int status = 0,
                      const QJsonObject& extra = {});
 

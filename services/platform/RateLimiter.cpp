@@ -37,6 +37,14 @@ bool RateLimiter::admit(const QString& client, TimePoint now)
     return true;
 }
 
+void RateLimiter::giveBack(const QString& client)
+{
+    const auto found = m_buckets.find(client);
+    if (found != m_buckets.end()) {
+        found->tokens = std::min(m_burst, found->tokens + 1);
+    }
+}
+
 void RateLimiter::makeRoom(TimePoint now)
 {
     m_buckets.removeIf(

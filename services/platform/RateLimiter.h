@@ -24,6 +24,9 @@ public:
     /// Takes one token of `client`; false if there is none.
     bool admit(const QString& client, TimePoint now);
 
+    /// Puts a token back: what it was taken for did not count.
+    void giveBack(const QString& client);
+
     [[nodiscard]] qsizetype clients() const { return m_buckets.size(); }
 
 private:

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
 
 #include <QJsonObject>
@@ -17,11 +16,5 @@ namespace onewindow::platform {
 /// `ticket` HallQueue::publicTicket(), or nothing for a link that names none (404).
 HttpResponse ticketPage(const QJsonObject& hallName, const std::optional<QJsonObject>& ticket,
                         bool isEnglish);
-
-/// Its style sheet, /assets/ticket.css.
-HttpResponse ticketPageStyle();
-
-/// By ?lang=en or ?lang=zh, else by what the browser likes best; Chinese if it says neither.
-bool wantsEnglish(const HttpRequest& request);
 
 } // namespace onewindow::platform

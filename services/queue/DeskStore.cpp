@@ -9,10 +9,11 @@
 #include "services/journal/CheckValue.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
-#include "services/queue/HallQueue.h"
+#include "services/queue/NumberDays.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <array>
 
@@ -36,8 +37,13 @@ constexpr std::array kMigrations{
 
 constexpr qsizetype kDayKeyBytes = 32;
 
-const std::array kCachedKinds{feed::kHall,  feed::kTheme,  feed::kMatter,
-                              feed::kQueue, feed::kNotice, feed::kOpen};
+const std::array kCachedKinds{feed::kHall,      feed::kTheme, feed::kMatter, feed::kDepartment,
+                              feed::kAgreement, feed::kQueue, feed::kNotice, feed::kOpen};
+
+QByteArray idOf(const storage::Statement& row)
+{
+    return row.blob(0);
+}
 
 Ticket ticketFromFeed(const journal::FeedChange& change)
 {
@@ -87,22 +93,22 @@ Result<QList<journal::FeedChange>> DeskStore::start(Database& database)
 {
     OW_TRY(migrate(database));
     OW_TRY(m_cache.open(database));
-    OW_TRY(settlePending(database));
+    const Result<bool> isHeld = journal::isHeld(database);
+    if (!isHeld) {
+        return isHeld.error();
+    }
+    if (!isHeld.value()) {
+        OW_TRY(settlePending(database));
+    }
     OW_TRY(dropPastDayKeys(database, today()));
     OW_TRY(storage::run(database, "DELETE FROM desk_ended WHERE day < ?", today()));
-    auto ended = storage::query(database, "SELECT id FROM desk_ended");
+    const auto ended =
+        storage::rowsOf(storage::query(database, "SELECT id FROM desk_ended"), &idOf);
     if (!ended) {
         return ended.error();
     }
-    while (true) {
-        const Result<bool> hasRow = ended.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            break;
-        }
-        m_ended << ended.value().blob(0);
+    for (const QByteArray& id : ended.value()) {
+        m_ended << id;
     }
     QList<journal::FeedChange> cached;
     for (const char* kind : kCachedKinds) {
@@ -215,6 +221,35 @@ Result<void> DeskStore::seal(Database& database, DeskOrder& order, journal::NewF
     return {};
 }
 
+Result<std::optional<ErrorCode>> DeskStore::trouble(Database& database) const
+{
+    const Result<bool> isHeld = journal::isHeld(database);
+    if (!isHeld) {
+        return isHeld.error();
+    }
+    if (isHeld.value()) {
+        return std::optional(ErrorCode::StoreRestored);
+    }
+    const auto burnt = journal::burntMarks(database, m_journal.clock().now());
+    if (!burnt) {
+        return burnt.error();
+    }
+    return burnt.value().contains(m_mark) ? std::optional(ErrorCode::MarkBurnt) : std::nullopt;
+}
+
+/// Whether a number may carry the mark; notes it for a copy of this store.
+Result<void> DeskStore::useMark(Database& database)
+{
+    const auto stopped = trouble(database);
+    if (!stopped) {
+        return stopped.error();
+    }
+    if (stopped.value()) {
+        return Error{*stopped.value(), QStringLiteral("no numbers under mark ") + m_mark};
+    }
+    return journal::noteMark(database, m_mark);
+}
+
 Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
 {
     const qint64 wallMs = m_journal.clock().now().wallMs;
@@ -234,6 +269,7 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
             return DeskIssue{*existing.value(), true};
         }
     }
+    OW_TRY(useMark(database));
     const Result<qint64> last = lastCounter(database, m_journal.node(), order.series);
     if (!last) {
         return last.error();
@@ -277,7 +313,7 @@ Result<Ticket> DeskStore::find(Database& database, const QString& token) const
     if (token.isEmpty()) {
         return unknown;
     }
-    auto own = findTicketByToken(database, token);
+    auto own = findTicketByToken(database, token, today());
     if (!own) {
         return own.error();
     }
@@ -351,30 +387,22 @@ Result<void> DeskStore::noteEnded(Database& database, const QByteArray& ticketId
 /// After a snapshot: an own ticket that the hall holds and does not name any more has ended.
 Result<void> DeskStore::noteMissingAsEnded(Database& database)
 {
-    auto own = storage::query(database,
-                              "SELECT t.id FROM tickets t JOIN chains c ON c.node = t.node WHERE "
-                              "t.state <= 4 AND t.day = ? "
-                              "AND t.node = ? AND t.seq <= c.held",
-                              today(), m_journal.node());
+    const auto own = storage::rowsOf(
+        storage::query(database,
+                       "SELECT t.id FROM tickets t JOIN chains c ON c.node = t.node "
+                       "JOIN journal j ON j.hall = c.hall AND j.node = c.node AND "
+                       "j.incarnation = c.incarnation AND j.seq = t.seq AND "
+                       "j.subject = t.id WHERE t.state <= 4 AND t.day = ? "
+                       "AND t.node = ? AND t.seq <= c.held",
+                       today(), m_journal.node()),
+        &idOf);
     if (!own) {
         return own.error();
     }
-    QList<QByteArray> missing;
-    while (true) {
-        const Result<bool> hasRow = own.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            break;
-        }
-        const QByteArray id = own.value().blob(0);
+    for (const QByteArray& id : own.value()) {
         if (!m_open.contains(idToText(id))) {
-            missing << id;
+            OW_TRY(noteEnded(database, id));
         }
-    }
-    for (const QByteArray& id : missing) {
-        OW_TRY(noteEnded(database, id));
     }
     return {};
 }
@@ -402,6 +430,18 @@ Result<void> DeskStore::takeIn(Database& database, const journal::FeedPage& page
     return {};
 }
 
+Result<void> DeskStore::wipe(Database& database)
+{
+    m_open.clear();
+    m_dayKeys.clear();
+    m_fallbackKey = randomBytes(kDayKeyBytes);
+    // A whole snapshot without anything in it, of a feed that nobody has begun.
+    journal::FeedPage nothing;
+    nothing.isSnapshot = true;
+    OW_TRY(m_cache.apply(database, nothing));
+    return m_journal.letHeldKeysGo(database);
+}
+
 /// Ahead of the first card of the day, while nobody waits. What goes wrong is told to who needs it.
 void DeskStore::openDayKey(Database& database)
 {
@@ -427,6 +467,11 @@ Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wi
 Result<void> DeskStore::dropPastDayKeys(Database& database, const QString& today)
 {
     std::erase_if(m_dayKeys, [&](const auto& entry) { return entry.first < today; });
+    // A clock that nobody keeps may be days ahead, and the hall would not send again what it has
+    // sent: then the keys go when the hall says that their day is over.
+    if (!m_journal.clock().now().isSynced) {
+        return {};
+    }
     const auto granted = m_cache.all(database, QString::fromLatin1(feed::kDayKey));
     const auto cursor = m_cache.cursor(database);
     if (!granted || !cursor) {

@@ -58,12 +58,25 @@ public:
     /// Settles what a power cut left open and answers the whole feed cache.
     Result<QList<journal::FeedChange>> start(storage::Database& database);
 
+    /// Settles what a power cut left open: part of start(), and of going on after the store was
+    /// held.
+    Result<void> settlePending(storage::Database& database);
+
+    /// Why no numbers can be given out until somebody acts: StoreRestored, MarkBurnt.
+    Result<std::optional<ErrorCode>> trouble(storage::Database& database) const;
+
+    /// The issuer's mark from now on.
+    void setMark(const QString& mark) { m_mark = mark; }
+
     Result<DeskIssue> issue(storage::Database& database, DeskOrder& order);
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
     Result<Ticket> find(storage::Database& database, const QString& token) const;
     Result<QList<Ticket>> openTickets(storage::Database& database, const QString& idNumber);
     /// Notes what the hall says of open tickets, ended ones and counting anew.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
+
+    /// Forgets the hall's feed, the day keys, and the keys of what the hall holds already.
+    Result<void> wipe(storage::Database& database);
 
     /// Makes ready what the next person's ticket will need, on another thread: after the start and
     /// after each ticket. May be called from any thread.
@@ -76,8 +89,8 @@ private:
                              const QString& day);
     Result<std::optional<Ticket>> findExisting(storage::Database& database, const QString& handle,
                                                const QString& matter, const QString& day);
+    Result<void> useMark(storage::Database& database);
     Result<void> seal(storage::Database& database, DeskOrder& order, journal::NewFact& fact);
-    Result<void> settlePending(storage::Database& database);
     Result<void> noteEnded(storage::Database& database, const QByteArray& ticketId);
     Result<void> noteMissingAsEnded(storage::Database& database);
     Result<void> dropPastDayKeys(storage::Database& database, const QString& today);

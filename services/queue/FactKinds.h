@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 // The kinds of facts the queue writes and understands. Subject is the ticket's id, except where
 // said. Bodies are JSON without personal data.
 
@@ -35,15 +37,16 @@ inline constexpr const char* kCancelled = "ticket.cancelled";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";
-/// By the hall; subject random. {window, state, matters, staff, reason}
+/// By the hall; subject random. {window, state, matters, staff, reason, takenFrom: the colleague
+/// who had it open, if somebody took it over}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";
 /// By a kiosk; subject = request. {}; and by the hall when answered. {staff}
 inline constexpr const char* kHelpCalled = "help.called";
 inline constexpr const char* kHelpAnswered = "help.answered";
-/// By the hall; subject random. {account} / {account, ok}
-inline constexpr const char* kStaffSignedIn = "staff.signedIn";
-inline constexpr const char* kStaffSignedOut = "staff.signedOut";
+
+/// Whether a fact of `kind` is of a ticket that a window has called: it changes both.
+bool isAtWindow(const QString& kind);
 
 } // namespace onewindow::queue::facts

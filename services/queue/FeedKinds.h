@@ -13,9 +13,14 @@ inline constexpr const char* kHall = "hall";
 /// Audience all. See catalog::toJson().
 inline constexpr const char* kTheme = "theme";
 inline constexpr const char* kMatter = "matter";
+inline constexpr const char* kDepartment = "department";
+inline constexpr const char* kAgreement = "agreement";
 /// Audience all. id = matter. {waiting, openWindows, lowMinutes, highMinutes, asOf}; the minutes
 /// are absent when nothing honest can be said (no window open).
 inline constexpr const char* kQueue = "queue";
+/// Audience all. id "centre". {isReached, since: Unix ms, while it does not answer}: a hall's link
+/// to the centre.
+inline constexpr const char* kCentre = "centre";
 /// Audience all. {text:{zh,en}, order}
 inline constexpr const char* kNotice = "notice";
 /// Audience all. id = window id. {name, area:{zh,en}, state: open|paused|closed, matters:[..],

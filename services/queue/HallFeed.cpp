@@ -4,6 +4,7 @@
 #include "services/queue/HallFeed.h"
 
 #include "services/core/Ids.h"
+#include "services/journal/Journal.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
@@ -12,6 +13,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
+
+#include <set>
 
 namespace onewindow::queue {
 
@@ -63,15 +67,25 @@ QJsonObject ticketJson(const Ticket& ticket)
 HallFeed::HallFeed(journal::Feed& feed, QString hall)
     : m_feed(feed)
     , m_hall(std::move(hall))
+    , m_catalogue(std::make_shared<catalog::Catalogue>())
 {}
 
 void HallFeed::setHall(const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows)
 {
-    m_catalogue = catalogue;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_catalogue = std::make_shared<const catalog::Catalogue>(catalogue);
+    }
     m_windows.clear();
     for (const QJsonObject& window : windows) {
         m_windows.insert(window.value(QStringLiteral("id")).toString(), window);
     }
+}
+
+std::shared_ptr<const catalog::Catalogue> HallFeed::catalogue() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_catalogue;
 }
 
 QString HallFeed::component() const
@@ -89,9 +103,9 @@ Result<void> HallFeed::migrate(Database& /*database*/)
     return {};
 }
 
-Result<void> HallFeed::publishWindow(Database& database, const QString& id)
+Result<void> HallFeed::publishWindow(journal::FeedEdit& edit, const QString& id)
 {
-    const Result<Window> window = findWindow(database, id);
+    const Result<Window> window = findWindow(edit.database(), id);
     if (!window) {
         return window.error();
     }
@@ -101,7 +115,7 @@ Result<void> HallFeed::publishWindow(Database& database, const QString& id)
     json.insert(QStringLiteral("staff"), window.value().staff);
     json.insert(QStringLiteral("reason"), window.value().reason);
     if (!window.value().ticket.isEmpty()) {
-        const auto ticket = findTicket(database, window.value().ticket);
+        const auto ticket = findTicket(edit.database(), window.value().ticket);
         if (!ticket) {
             return ticket.error();
         }
@@ -110,20 +124,21 @@ Result<void> HallFeed::publishWindow(Database& database, const QString& id)
             json.insert(QStringLiteral("ticket"), idToText(ticket.value()->id));
         }
     }
-    return m_feed.put(database, kind(feed::kWindow), id, kAll, json);
+    return edit.put(kind(feed::kWindow), id, kAll, json);
 }
 
-Result<void> HallFeed::publishQueue(Database& database, const QString& matterId)
+Result<void> HallFeed::publishQueue(journal::FeedEdit& edit, const QString& matterId)
 {
-    const catalog::Matter* matter = m_catalogue.matter(matterId);
+    const auto offered = catalogue();
+    const catalog::Matter* matter = offered->matter(matterId);
     if (matter == nullptr) {
         return {};
     }
-    const Result<int> waiting = countWaiting(database, matterId);
+    const Result<int> waiting = countWaiting(edit.database(), matterId);
     if (!waiting) {
         return waiting.error();
     }
-    const Result<int> windows = openWindowsFor(database, matterId);
+    const Result<int> windows = openWindowsFor(edit.database(), matterId);
     if (!windows) {
         return windows.error();
     }
@@ -133,47 +148,47 @@ Result<void> HallFeed::publishQueue(Database& database, const QString& matterId)
         json.insert(QStringLiteral("lowMinutes"), range->lowMinutes);
         json.insert(QStringLiteral("highMinutes"), range->highMinutes);
     }
-    return m_feed.put(database, kind(feed::kQueue), matterId, kAll, json);
+    return edit.put(kind(feed::kQueue), matterId, kAll, json);
 }
 
-Result<void> HallFeed::publishTicket(Database& database, const Ticket& ticket)
+Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& ticket)
 {
     const QString id = idToText(ticket.id);
     const bool isShown = isOpen(ticket.state) || ticket.state == TicketState::Missed;
     if (isShown) {
         QJsonObject json = ticketJson(ticket);
         json.insert(QStringLiteral("token"), ticket.token);
-        OW_TRY(m_feed.put(database, kind(feed::kTicket), id, kStaff, json));
+        OW_TRY(edit.put(kind(feed::kTicket), id, kStaff, json));
     } else {
-        OW_TRY(m_feed.remove(database, kind(feed::kTicket), id));
+        OW_TRY(edit.remove(kind(feed::kTicket), id));
     }
     if (!isOpen(ticket.state)) {
-        return m_feed.remove(database, kind(feed::kOpen), id);
+        return edit.remove(kind(feed::kOpen), id);
     }
-    return m_feed.put(database, kind(feed::kOpen), id, kKiosk,
-                      {{QStringLiteral("number"), ticket.number},
-                       {QStringLiteral("matter"), ticket.matter},
-                       {QStringLiteral("handle"), ticket.handle},
-                       {QStringLiteral("state"), stateName(ticket.state)},
-                       {QStringLiteral("node"), ticket.node},
-                       {QStringLiteral("token"), ticket.token},
-                       {QStringLiteral("issuedAt"), ticket.issuedAtMs},
-                       {QStringLiteral("class"), className(ticket.klass)},
-                       {QStringLiteral("day"), ticket.day}});
+    return edit.put(kind(feed::kOpen), id, kKiosk,
+                    {{QStringLiteral("number"), ticket.number},
+                     {QStringLiteral("matter"), ticket.matter},
+                     {QStringLiteral("handle"), ticket.handle},
+                     {QStringLiteral("state"), stateName(ticket.state)},
+                     {QStringLiteral("node"), ticket.node},
+                     {QStringLiteral("token"), ticket.token},
+                     {QStringLiteral("issuedAt"), ticket.issuedAtMs},
+                     {QStringLiteral("class"), className(ticket.klass)},
+                     {QStringLiteral("day"), ticket.day}});
 }
 
-Result<void> HallFeed::publishCall(Database& database, const Ticket& ticket,
+Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,
                                    const journal::Row& row, const QString& window)
 {
     if (row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting) {
-        return m_feed.remove(database, kind(feed::kCall), window);
+        return edit.remove(kind(feed::kCall), window);
     }
     QString state = stateName(ticket.state);
     if (row.kind == QLatin1String(facts::kTransferred)) {
         state = QStringLiteral("done");
     }
-    return m_feed.put(
-        database, kind(feed::kCall), window, kAll,
+    return edit.put(
+        kind(feed::kCall), window, kAll,
         {{QStringLiteral("number"), ticket.number},
          {QStringLiteral("ticket"), idToText(ticket.id)},
          {QStringLiteral("matter"), ticket.matter},
@@ -184,9 +199,23 @@ Result<void> HallFeed::publishCall(Database& database, const Ticket& ticket,
          {QStringLiteral("state"), state}});
 }
 
-Result<void> HallFeed::applyTicketFact(Database& database, const journal::Row& row)
+/// What is published once for all rows of a batch, however many of them touch it.
+struct HallFeed::Touched
 {
-    const auto found = findTicket(database, row.subject);
+    QSet<QByteArray> tickets;
+    std::set<QString> queues;
+    std::set<QString> devices; ///< Nodes.
+};
+
+Result<void> HallFeed::publishTicketFact(journal::FeedEdit& edit, const journal::Row& row,
+                                         Touched& touched)
+{
+    const bool isIssued = row.kind == QLatin1String(facts::kIssued);
+    if (isIssued && row.node == m_hall) {
+        // The hall's own numbers are held in the same transaction: that fact says it all.
+        return {};
+    }
+    const auto found = findTicket(edit.database(), row.subject);
     if (!found) {
         return found.error();
     }
@@ -194,23 +223,30 @@ Result<void> HallFeed::applyTicketFact(Database& database, const journal::Row& r
         return {};
     }
     const Ticket& ticket = *found.value();
-    OW_TRY(publishTicket(database, ticket));
+    if (!touched.tickets.contains(ticket.id)) {
+        touched.tickets.insert(ticket.id);
+        OW_TRY(publishTicket(edit, ticket));
+    }
+    if (isIssued) {
+        return {}; // Nobody waits yet: no queue has changed, and no window.
+    }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     const QString window = body.value(QStringLiteral("window")).toString();
     if (row.node == m_hall && hasWindow(window)) {
-        OW_TRY(publishWindow(database, window));
-        OW_TRY(publishCall(database, ticket, row, window));
+        OW_TRY(publishWindow(edit, window));
+        OW_TRY(publishCall(edit, ticket, row, window));
     }
     const QString fromMatter = body.value(QStringLiteral("fromMatter")).toString();
-    if (!fromMatter.isEmpty() && fromMatter != ticket.matter) {
-        OW_TRY(publishQueue(database, fromMatter));
+    if (!fromMatter.isEmpty()) {
+        touched.queues.insert(fromMatter);
     }
-    return publishQueue(database, ticket.matter);
+    touched.queues.insert(ticket.matter);
+    return {};
 }
 
-Result<void> HallFeed::applyDevice(Database& database, const journal::Row& row)
+Result<void> HallFeed::publishDevice(journal::FeedEdit& edit, const QString& node)
 {
-    const Result<QList<DeviceState>> devices = devicesOf(database, row.node);
+    const Result<QList<DeviceState>> devices = devicesOf(edit.database(), node);
     if (!devices) {
         return devices.error();
     }
@@ -221,32 +257,82 @@ Result<void> HallFeed::applyDevice(Database& database, const journal::Row& row)
         since = std::max(since, device.sinceMs);
     }
     json.insert(QStringLiteral("since"), since);
-    return m_feed.put(database, kind(feed::kDevice), row.node, kStaff, json);
+    json.insert(QStringLiteral("name"), nameOf(node));
+    return edit.put(kind(feed::kDevice), node, kStaff, json);
 }
 
-Result<void> HallFeed::apply(Database& database, const journal::Row& row)
+QString HallFeed::nameOf(const QString& node) const
+{
+    const QString name = m_names ? m_names(node) : QString();
+    return name.isEmpty() ? node : name;
+}
+
+Result<void> HallFeed::apply(Database& /*database*/, const journal::Row& /*row*/)
+{
+    return {};
+}
+
+Result<void> HallFeed::publish(Database& database, const QList<journal::Row>& rows)
+{
+    journal::FeedEdit edit(database, m_feed.hall());
+    Touched touched;
+    for (const journal::Row& row : rows) {
+        OW_TRY(publishRow(edit, row, touched));
+    }
+    for (const QString& node : touched.devices) {
+        OW_TRY(publishDevice(edit, node));
+    }
+    for (const QString& matter : touched.queues) {
+        OW_TRY(publishQueue(edit, matter));
+    }
+    return edit.finish();
+}
+
+Result<void> HallFeed::publishWindow(Database& database, const QString& id)
+{
+    journal::FeedEdit edit(database, m_feed.hall());
+    OW_TRY(publishWindow(edit, id));
+    return edit.finish();
+}
+
+Result<void> HallFeed::publishQueue(Database& database, const QString& matter)
+{
+    journal::FeedEdit edit(database, m_feed.hall());
+    OW_TRY(publishQueue(edit, matter));
+    return edit.finish();
+}
+
+Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& row,
+                                  Touched& touched)
 {
     if (row.kind.startsWith(QLatin1String("ticket."))) {
-        return applyTicketFact(database, row);
+        return publishTicketFact(edit, row, touched);
     }
     if (row.kind == QLatin1String(facts::kWindowChanged)) {
         const QJsonObject body = QJsonDocument::fromJson(row.body).object();
-        OW_TRY(publishWindow(database, body.value(QStringLiteral("window")).toString()));
-        for (const catalog::Matter& matter : m_catalogue.matters) {
-            OW_TRY(publishQueue(database, matter.id));
+        OW_TRY(publishWindow(edit, body.value(QStringLiteral("window")).toString()));
+        const auto offered = catalogue();
+        for (const catalog::Matter& matter : offered->matters) {
+            touched.queues.insert(matter.id);
         }
         return {};
     }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {
-        return applyDevice(database, row);
+        touched.devices.insert(row.node);
+        return {};
     }
     if (row.kind == QLatin1String(facts::kHelpCalled)) {
-        return m_feed.put(
-            database, kind(feed::kHelp), idToText(row.subject), kStaff,
-            {{QStringLiteral("node"), row.node}, {QStringLiteral("at"), row.correctedMs}});
+        return edit.put(kind(feed::kHelp), idToText(row.subject), kStaff,
+                        {{QStringLiteral("node"), row.node},
+                         {QStringLiteral("name"), nameOf(row.node)},
+                         {QStringLiteral("at"), row.correctedMs}});
     }
     if (row.kind == QLatin1String(facts::kHelpAnswered)) {
-        return m_feed.remove(database, kind(feed::kHelp), idToText(row.subject));
+        return edit.remove(kind(feed::kHelp), idToText(row.subject));
+    }
+    if (row.kind == QLatin1String(journal::kKeyErased)) {
+        return edit.put(kind(journal::kErasedThing), QString::fromLatin1(row.subject.toHex()), kAll,
+                        {});
     }
     return {};
 }

@@ -5,20 +5,25 @@
 
 #include "services/catalog/Catalogue.h"
 #include "services/journal/Feed.h"
+#include "services/journal/FeedEdit.h"
 #include "services/journal/Projection.h"
 #include "services/queue/Ticket.h"
 
 #include <QHash>
 #include <QJsonObject>
 
+#include <functional>
+#include <memory>
+#include <mutex>
+
 namespace onewindow::queue {
 
 /// What a clerk sees of a ticket, without the person.
 QJsonObject ticketJson(const Ticket& ticket);
 
-/// Turns each fact into the changes of the hall's feed that follow from it, in the fact's own
-/// transaction. Applied after TicketProjection and HallProjection; owns no table, so a rebuild
-/// leaves the feed alone.
+/// Turns facts into the changes of the hall's feed that follow from them, in their own
+/// transaction, after TicketProjection and HallProjection; owns no table, so a rebuild leaves the
+/// feed alone.
 class HallFeed final : public journal::Projection
 {
 public:
@@ -26,32 +31,46 @@ public:
     HallFeed(journal::Feed& feed, QString hall);
 
     /// What a window is called and where it stands, and what the hall offers; before the first
-    /// fact.
+    /// fact, and whenever it changes.
     void setHall(const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows);
+
+    /// What staff call a terminal, by its node id; empty where there is no name. Asked on the
+    /// writer's thread; before the first fact.
+    void setNames(std::function<QString(const QString& node)> names) { m_names = std::move(names); }
 
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
+    Result<void> publish(storage::Database& database, const QList<journal::Row>& rows) override;
 
     Result<void> publishWindow(storage::Database& database, const QString& id);
     Result<void> publishQueue(storage::Database& database, const QString& matter);
 
-    [[nodiscard]] const catalog::Catalogue& catalogue() const { return m_catalogue; }
+    /// What the hall offers now. From any thread: the centre may change it at any time.
+    [[nodiscard]] std::shared_ptr<const catalog::Catalogue> catalogue() const;
 
     [[nodiscard]] bool hasWindow(const QString& window) const { return m_windows.contains(window); }
 
 private:
-    Result<void> publishTicket(storage::Database& database, const Ticket& ticket);
-    Result<void> publishCall(storage::Database& database, const Ticket& ticket,
-                             const journal::Row& row, const QString& window);
-    Result<void> applyTicketFact(storage::Database& database, const journal::Row& row);
-    Result<void> applyDevice(storage::Database& database, const journal::Row& row);
+    [[nodiscard]] QString nameOf(const QString& node) const;
+    struct Touched;
+    Result<void> publishRow(journal::FeedEdit& edit, const journal::Row& row, Touched& touched);
+    Result<void> publishTicketFact(journal::FeedEdit& edit, const journal::Row& row,
+                                   Touched& touched);
+    Result<void> publishTicket(journal::FeedEdit& edit, const Ticket& ticket);
+    Result<void> publishCall(journal::FeedEdit& edit, const Ticket& ticket, const journal::Row& row,
+                             const QString& window);
+    Result<void> publishDevice(journal::FeedEdit& edit, const QString& node);
+    Result<void> publishWindow(journal::FeedEdit& edit, const QString& id);
+    Result<void> publishQueue(journal::FeedEdit& edit, const QString& matter);
 
     journal::Feed& m_feed;
     QString m_hall;
-    catalog::Catalogue m_catalogue;
-    QHash<QString, QJsonObject> m_windows;
+    mutable std::mutex m_mutex; ///< Guards the pointer; what it points to never changes.
+    std::shared_ptr<const catalog::Catalogue> m_catalogue;
+    QHash<QString, QJsonObject> m_windows; ///< The writer's.
+    std::function<QString(const QString& node)> m_names;
 };
 
 } // namespace onewindow::queue

@@ -7,6 +7,17 @@
 
 namespace onewindow::queue {
 
+QString textOf(const QJsonObject& thing, const char* field)
+{
+    return thing.value(QLatin1String(field)).toString();
+}
+
+catalog::LocalText localTextOf(const QJsonObject& thing, const char* field)
+{
+    const QJsonObject text = thing.value(QLatin1String(field)).toObject();
+    return {textOf(text, "zh"), textOf(text, "en")};
+}
+
 void HallPicture::apply(const journal::FeedPage& page)
 {
     if (page.isSnapshot) {
@@ -48,8 +59,9 @@ QJsonObject HallPicture::find(const char* kind, const QString& id) const
 
 QString HallPicture::matterName(const QString& id, const QString& language) const
 {
-    const auto matter = catalog::matterFromJson(find(feed::kMatter, id));
-    return matter ? matter.value().name.in(language) : id;
+    // Asked for every ticket on a screen: the rest of a matter, which may be long, is not read.
+    const catalog::LocalText name = localTextOf(find(feed::kMatter, id), "task_name");
+    return name.isEmpty() ? id : name.in(language);
 }
 
 } // namespace onewindow::queue

@@ -13,6 +13,12 @@
 
 namespace onewindow::queue {
 
+/// A field of a thing as text; empty where there is none.
+QString textOf(const QJsonObject& thing, const char* field);
+
+/// A field of a thing that is a text in several languages.
+catalog::LocalText localTextOf(const QJsonObject& thing, const char* field);
+
 /// The hall as its feed tells it, in memory: things by kind and id.
 class HallPicture
 {

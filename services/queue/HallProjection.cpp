@@ -6,12 +6,12 @@
 #include "services/queue/FactKinds.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
 
-#include <algorithm>
 #include <array>
 
 namespace onewindow::queue {
@@ -129,15 +129,6 @@ Result<void> countOpenWindows(Database& database)
     return {};
 }
 
-bool isWindowTicketFact(const QString& kind)
-{
-    static const std::array kinds{facts::kCalled,  facts::kRecalled, facts::kMissed,
-                                  facts::kStarted, facts::kFinished, facts::kTransferred,
-                                  facts::kUndone};
-    return std::any_of(kinds.begin(), kinds.end(),
-                       [&](const char* known) { return kind == QLatin1String(known); });
-}
-
 } // namespace
 
 HallProjection::HallProjection(QString hall)
@@ -153,6 +144,11 @@ QStringList HallProjection::tables() const
 {
     return {QStringLiteral("windows"), QStringLiteral("matter_windows"), QStringLiteral("devices"),
             QStringLiteral("help_requests")};
+}
+
+QStringList HallProjection::tablesAfterCheckpoint() const
+{
+    return {QStringLiteral("help_requests")};
 }
 
 Result<void> HallProjection::migrate(Database& database)
@@ -188,8 +184,12 @@ Result<void> HallProjection::applyTicketFact(Database& database, const journal::
 Result<void> HallProjection::apply(Database& database, const journal::Row& row)
 {
     const bool isHalls = row.node == m_hall;
+    const bool isTicket = row.kind.startsWith(QLatin1String("ticket."));
+    if (isTicket && !(isHalls && facts::isAtWindow(row.kind))) {
+        return {};
+    }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
-    if (isHalls && isWindowTicketFact(row.kind)) {
+    if (isTicket) {
         return applyTicketFact(database, row, body);
     }
     if (isHalls && row.kind == QLatin1String(facts::kWindowChanged)) {
@@ -234,16 +234,13 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
 
 Result<Window> findWindow(Database& database, const QString& id)
 {
-    auto statement = storage::query(database, std::string(kWindowColumns) + "WHERE id = ?", id);
-    if (!statement) {
-        return statement.error();
+    auto found = storage::firstOf(
+        storage::query(database, std::string(kWindowColumns) + "WHERE id = ?", id), &readWindow);
+    if (!found) {
+        return found.error();
     }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    if (hasRow.value()) {
-        return readWindow(statement.value());
+    if (found.value()) {
+        return *std::move(found).value();
     }
     Window window;
     window.id = id;
@@ -252,75 +249,36 @@ Result<Window> findWindow(Database& database, const QString& id)
 
 Result<QList<Window>> allWindows(Database& database)
 {
-    auto statement = storage::query(database, std::string(kWindowColumns) + "ORDER BY id");
-    if (!statement) {
-        return statement.error();
-    }
-    QList<Window> windows;
-    while (true) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return windows;
-        }
-        windows << readWindow(statement.value());
-    }
+    return storage::rowsOf(storage::query(database, std::string(kWindowColumns) + "ORDER BY id"),
+                           &readWindow);
 }
 
 Result<int> openWindowsFor(Database& database, const QString& matter)
 {
-    auto statement =
-        storage::query(database, "SELECT open FROM matter_windows WHERE matter = ?", matter);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? static_cast<int>(statement.value().integer(0)) : 0;
+    const auto open = storage::integerOf(
+        storage::query(database, "SELECT open FROM matter_windows WHERE matter = ?", matter));
+    return open ? Result<int>(static_cast<int>(open.value())) : open.error();
 }
 
 Result<QList<DeviceState>> devicesOf(Database& database, const QString& node)
 {
-    auto statement = storage::query(
-        database, "SELECT device, status, since FROM devices WHERE node = ? ORDER BY device", node);
-    if (!statement) {
-        return statement.error();
-    }
-    QList<DeviceState> devices;
-    while (true) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return devices;
-        }
-        devices << DeviceState{node, statement.value().text(0), statement.value().text(1),
-                               statement.value().integer(2)};
-    }
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT device, status, since FROM devices WHERE node = ? ORDER BY device",
+                       node),
+        [&node](const storage::Statement& row) {
+            return DeviceState{node, row.text(0), row.text(1), row.integer(2)};
+        });
 }
 
 Result<std::optional<HelpRequest>> findHelp(Database& database, const QByteArray& id)
 {
-    auto statement = storage::query(
-        database, "SELECT id, node, at, is_answered FROM help_requests WHERE id = ?", id);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    if (!hasRow.value()) {
-        return std::optional<HelpRequest>();
-    }
-    return std::optional(HelpRequest{statement.value().blob(0), statement.value().text(1),
-                                     statement.value().integer(2),
-                                     statement.value().integer(3) != 0});
+    return storage::firstOf(
+        storage::query(database, "SELECT id, node, at, is_answered FROM help_requests WHERE id = ?",
+                       id),
+        [](const storage::Statement& row) {
+            return HelpRequest{row.blob(0), row.text(1), row.integer(2), row.integer(3) != 0};
+        });
 }
 
 } // namespace onewindow::queue

@@ -48,6 +48,7 @@ public:
 
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
+    [[nodiscard]] QStringList tablesAfterCheckpoint() const override;
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
 

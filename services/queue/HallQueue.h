@@ -39,28 +39,11 @@ class HallQueue
 public:
     HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed, HallRules rules);
 
-    /// The migrations' component of the tables that are no projection: day keys, and the days that
-    /// numbers began on.
-    static constexpr QStringView kComponent = u"daykeys";
-
-    /// Creates them. After Journal::open().
-    static Result<void> migrate(storage::Database& database);
-
-    /// Publishes what the feed must carry for a hall that starts: hall, themes, matters, windows.
+    /// Publishes what the feed must carry for a hall: itself, themes, matters, windows, notices;
+    /// what was there before and is none of them leaves the feed.
     Result<void> publish(storage::Database& database, const QJsonObject& hall,
                          const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows,
                          const QList<QJsonObject>& notices);
-
-    /// Keeps fourteen day keys ahead for each kiosk in the feed, and deletes those of past days
-    /// everywhere.
-    Result<void> issueDayKeys(storage::Database& database,
-                              const std::vector<journal::Recipient>& kiosks);
-
-    /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
-    Result<bool> closePastDays(storage::Database& database);
-
-    /// Once a day: asks every issuer to count from 1 again, if it has given out none since.
-    Result<void> restartNumbers(storage::Database& database);
 
     /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket.
     Result<QJsonObject> issue(storage::Database& database, const QString& matter, TicketClass klass,
@@ -68,6 +51,9 @@ public:
 
     Result<QJsonObject> openWindow(storage::Database& database, const WindowCommand& command,
                                    const QStringList& matters);
+    /// Takes a window that a colleague has open or paused, with whom they have in hand; the fact
+    /// says from whom. Errors: Conflict if nobody else has it.
+    Result<QJsonObject> takeOver(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> closeWindow(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> pause(storage::Database& database, const WindowCommand& command,
                               const QString& reason);
@@ -92,34 +78,37 @@ public:
     Result<QJsonObject> answerHelp(storage::Database& database, const QByteArray& requestId,
                                    const QString& staff);
 
-    /// {name, idNumber} masked for the counter: name in full, number 6+4. NotFound when erased or
-    /// none.
+    /// {name, idNumber} masked for the counter: name in full, number 6+4; instead {isErased} where
+    /// the person was forgotten. NotFound when there was none.
     Result<QJsonObject> person(storage::Database& database, const QByteArray& ticketId) const;
 
     /// For the ticket link: {number, state, matter, ahead?, window?}. NotFound.
     Result<QJsonObject> publicTicket(storage::Database& database, const QString& token) const;
 
 private:
-    struct InHand;
-    Result<InHand> inHand(storage::Database& database, const WindowCommand& command) const;
+    static constexpr qsizetype kReasonLimit = 100;
+
+    static Error conflict(const char* why);
+    /// The fact, and the ticket as it is then.
     Result<QJsonObject> record(storage::Database& database, const char* kind,
                                const QByteArray& ticketId, const QJsonObject& body);
-    Result<QJsonObject> recordInHand(storage::Database& database, const WindowCommand& command,
-                                     const char* kind, const QJsonObject& more = {});
+
+    // HallQueueWindows.cpp
     Result<QJsonObject> changeWindow(storage::Database& database, const WindowCommand& command,
                                      const QString& state, const QStringList& matters,
-                                     const QString& reason);
+                                     const QString& reason, const QString& takenFrom = {});
+
+    // HallQueueCalls.cpp
+    struct InHand;
+    Result<InHand> inHand(storage::Database& database, const WindowCommand& command) const;
+    Result<QJsonObject> recordInHand(storage::Database& database, const WindowCommand& command,
+                                     const char* kind, const QJsonObject& more = {});
     Result<void> closeTwin(storage::Database& database, const Ticket& ticket);
-    Result<Secret> dayKey(storage::Database& database, const QString& day);
 
     journal::Journal& m_journal;
     journal::Feed& m_feed;
     HallFeed& m_hallFeed;
     HallRules m_rules;
 };
-
-/// Records that the node counts from 1 again in `series` if `lastSeen` is still its last number.
-Result<void> restartOwnSeries(journal::Journal& journal, storage::Database& database,
-                              const QString& series, qint64 lastSeen, const QString& day);
 
 } // namespace onewindow::queue

@@ -3,9 +3,11 @@
 
 #include "services/queue/StoreProjections.h"
 
+#include "services/identity/AccountProjection.h"
+#include "services/identity/DeviceProjection.h"
 #include "services/queue/DeskStore.h"
+#include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
-#include "services/queue/HallQueue.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
@@ -29,12 +31,8 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     if (!hallVersion) {
         return hallVersion.error();
     }
-    StoreProjections projections;
-    if (hallVersion.value() == 0) {
-        projections.owned.push_back(std::make_unique<TicketProjection>(QString()));
-        return projections;
-    }
-    auto own = storage::query(database, "SELECT node FROM chains WHERE is_own = 1 LIMIT 1");
+    auto own =
+        storage::query(database, "SELECT node FROM chains WHERE is_own = 1 ORDER BY hall LIMIT 1");
     if (!own) {
         return own.error();
     }
@@ -42,16 +40,23 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     if (!hasRow) {
         return hasRow.error();
     }
-    const QString hall = hasRow.value() ? own.value().text(0) : QString();
-    projections.owned.push_back(std::make_unique<TicketProjection>(hall));
-    projections.owned.push_back(std::make_unique<HallProjection>(hall));
+    const QString node = hasRow.value() ? own.value().text(0) : QString();
+    const bool isHall = hallVersion.value() != 0;
+    StoreProjections projections;
+    projections.owned.push_back(std::make_unique<TicketProjection>(isHall ? node : QString()));
+    if (isHall) {
+        projections.owned.push_back(std::make_unique<HallProjection>(node));
+    }
+    // Of a centre; what the store does not have is left out.
+    projections.owned.push_back(std::make_unique<identity::AccountProjection>(node));
+    projections.owned.push_back(std::make_unique<identity::DeviceProjection>(node));
     return projections;
 }
 
 std::vector<journal::StorePart> storeParts()
 {
     return {{DeskStore::kComponent.toString(), &DeskStore::migrate},
-            {HallQueue::kComponent.toString(), &HallQueue::migrate}};
+            {HallDay::kComponent.toString(), &HallDay::migrate}};
 }
 
 } // namespace onewindow::queue

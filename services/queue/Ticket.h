@@ -80,6 +80,9 @@ struct Ticket
 /// The day in the hall at `wallMs`, yyyy-MM-dd in Beijing time.
 QString hallDay(qint64 wallMs);
 
+/// The mark of the hall itself: reception, phone.
+inline constexpr QStringView kHallMark = u"0";
+
 /// "A1023": series letter, issuer's mark, counter with at least three digits.
 QString formatNumber(QStringView series, QStringView mark, qint64 counter);
 

@@ -7,9 +7,11 @@
 #include "services/core/Log.h"
 #include "services/identity/DayHandle.h"
 #include "services/identity/Mask.h"
+#include "services/queue/CatalogueFeed.h"
 #include "services/queue/DeskStore.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/HallPicture.h"
 #include "services/queue/TicketProjection.h"
 
 #include <QJsonDocument>
@@ -22,13 +24,6 @@ namespace onewindow::queue {
 using storage::Database;
 
 namespace {
-
-catalog::LocalText localText(const QJsonValue& value)
-{
-    const QJsonObject json = value.toObject();
-    return {json.value(QStringLiteral("zh")).toString(),
-            json.value(QStringLiteral("en")).toString()};
-}
 
 std::optional<int> minutes(const QJsonObject& json, const QString& key)
 {
@@ -85,8 +80,76 @@ Result<void> TicketDesk::start()
         takeIn(change);
     }
     rebuildCatalogue();
+    const auto trouble = m_writer.runAndWait<std::optional<ErrorCode>>(
+        [store = m_store](Database& database) { return store->trouble(database); });
+    if (!trouble) {
+        return trouble.error();
+    }
+    m_trouble = trouble.value();
     m_store->prepare();
+    countChoices();
     return {};
+}
+
+/// Of the last month: what people came for in another season says little.
+void TicketDesk::countChoices()
+{
+    constexpr qint64 kLatelyMs = 30LL * 24 * 60 * 60 * 1000;
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    m_countedOn = hallDay(nowMs);
+    post<QHash<QString, int>>([since = hallDay(nowMs - kLatelyMs)](
+                                  Database& database) { return countByMatter(database, since); },
+                              [this](const Result<QHash<QString, int>>& counted) {
+                                  if (counted) {
+                                      m_choices = counted.value();
+                                  } else {
+                                      qCWarning(lcQueue) << "cannot count what is chosen:"
+                                                         << errorName(counted.error().code);
+                                  }
+                              });
+}
+
+/// One more; on the first of another day those that are a month old drop out.
+void TicketDesk::noteChoice(const Ticket& ticket)
+{
+    if (ticket.day == m_countedOn) {
+        ++m_choices[ticket.matter];
+    } else {
+        countChoices();
+    }
+}
+
+void TicketDesk::refreshTrouble()
+{
+    post<std::optional<ErrorCode>>(
+        [store = m_store](Database& database) { return store->trouble(database); },
+        [this](const Result<std::optional<ErrorCode>>& trouble) {
+            if (trouble && trouble.value() != m_trouble) {
+                m_trouble = trouble.value();
+                Q_EMIT troubleChanged();
+            }
+        });
+}
+
+void TicketDesk::onStoreSettled()
+{
+    post<void>([store = m_store](Database& database) { return store->settlePending(database); },
+               {});
+    const QMap<QString, QString> devices = m_devices;
+    for (auto device = devices.cbegin(); device != devices.cend(); ++device) {
+        noteDevice(device.key(), *device);
+    }
+    refreshTrouble();
+}
+
+void TicketDesk::setMark(const QString& mark)
+{
+    post<void>(
+        [store = m_store, mark](Database&) {
+            store->setMark(mark);
+            return Result<void>();
+        },
+        [this](const Result<void>&) { refreshTrouble(); });
 }
 
 IssuedTicket TicketDesk::present(const Ticket& ticket, const QString& maskedName,
@@ -130,8 +193,12 @@ void TicketDesk::issue(IssueRequest request, IssueCallback callback)
         [this, maskedName, order, callback = std::move(callback)](Result<DeskIssue> result) {
             m_store->prepare();
             if (!result) {
+                refreshTrouble();
                 callback(result.error());
                 return;
+            }
+            if (!result.value().isExisting) {
+                noteChoice(result.value().ticket);
             }
             callback(present(result.value().ticket, maskedName, result.value().isExisting));
         });
@@ -144,18 +211,9 @@ void TicketDesk::append(const char* kind, const QByteArray& ticketId, const QJso
     fact.kind = QString::fromLatin1(kind);
     fact.subject = ticketId;
     fact.body = body;
-    m_writer.post(
+    post<void>(
         [store = m_store, fact](Database& database) { return store->append(database, fact); },
-        [this, callback = std::move(callback)](const Result<void>& outcome) {
-            QMetaObject::invokeMethod(
-                this,
-                [callback, outcome] {
-                    if (callback) {
-                        callback(outcome);
-                    }
-                },
-                Qt::QueuedConnection);
-        });
+        std::move(callback));
 }
 
 void TicketDesk::hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
@@ -187,6 +245,7 @@ void TicketDesk::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCal
 
 void TicketDesk::noteDevice(const QString& device, const QString& status)
 {
+    m_devices[device] = status;
     append(facts::kDeviceChanged, randomBytes(16),
            {{QStringLiteral("device"), device}, {QStringLiteral("status"), status}}, {});
 }
@@ -194,6 +253,23 @@ void TicketDesk::noteDevice(const QString& device, const QString& status)
 void TicketDesk::callStaff(DoneCallback callback)
 {
     append(facts::kHelpCalled, randomBytes(16), {}, std::move(callback));
+}
+
+void TicketDesk::wipe(DoneCallback callback)
+{
+    m_themes.clear();
+    m_matters.clear();
+    m_departments.clear();
+    m_agreements.clear();
+    m_figures.clear();
+    m_notices.clear();
+    m_choices.clear();
+    rebuildCatalogue();
+    Q_EMIT catalogueChanged();
+    Q_EMIT figuresChanged();
+    Q_EMIT noticesChanged();
+    post<void>([store = m_store](Database& database) { return store->wipe(database); },
+               std::move(callback));
 }
 
 void TicketDesk::find(const QString& linkOrToken, IssueCallback callback)
@@ -243,7 +319,7 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
     const auto isKind = [&](const char* kind) { return change.kind == QLatin1String(kind); };
     const QJsonObject body = change.body.value_or(QJsonObject());
     if (isKind(feed::kHall) && change.body) {
-        m_hallName = localText(body.value(QStringLiteral("name")));
+        m_hallName = localTextOf(body, "name");
         m_linkBase = body.value(QStringLiteral("ticketLinkBase")).toString(m_settings.fallbackLink);
         m_elderPriorityAge = body.value(QStringLiteral("elderPriorityAge")).toInt(65);
     } else if (isKind(feed::kTheme)) {
@@ -255,6 +331,16 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
         m_matters.remove(change.id);
         if (const auto matter = catalog::matterFromJson(body); change.body && matter) {
             m_matters.insert(change.id, matter.value());
+        }
+    } else if (isKind(feed::kDepartment)) {
+        m_departments.remove(change.id);
+        if (const auto department = catalog::departmentFromJson(body); change.body && department) {
+            m_departments.insert(change.id, department.value());
+        }
+    } else if (isKind(feed::kAgreement)) {
+        m_agreements.remove(change.id);
+        if (const auto agreement = catalog::agreementFromJson(body); change.body && agreement) {
+            m_agreements.insert(change.id, agreement.value());
         }
     } else if (isKind(feed::kQueue)) {
         m_figures.remove(change.id);
@@ -268,7 +354,7 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
     } else if (isKind(feed::kNotice)) {
         m_notices.remove(change.id);
         if (change.body) {
-            m_notices.insert(change.id, localText(body.value(QStringLiteral("text"))));
+            m_notices.insert(change.id, localTextOf(body, "text"));
         }
     }
 }
@@ -277,6 +363,8 @@ void TicketDesk::rebuildCatalogue()
 {
     m_catalogue.themes = m_themes.values();
     m_catalogue.matters = m_matters.values();
+    m_catalogue.departments = m_departments.values();
+    m_catalogue.agreements = m_agreements.values();
     const auto inOrder = [](const auto& a, const auto& b) {
         return std::tie(a.order, a.id) < std::tie(b.order, b.id);
     };
@@ -293,9 +381,8 @@ void TicketDesk::onChangesApplied(const journal::FeedPage& page)
         takeIn(change);
         hasFigures = hasFigures || change.kind == QLatin1String(feed::kQueue);
         hasNotices = hasNotices || change.kind == QLatin1String(feed::kNotice);
-        hasCatalogue = hasCatalogue || change.kind == QLatin1String(feed::kHall) ||
-                       change.kind == QLatin1String(feed::kTheme) ||
-                       change.kind == QLatin1String(feed::kMatter);
+        hasCatalogue =
+            hasCatalogue || change.kind == QLatin1String(feed::kHall) || isOfCatalogue(change.kind);
     }
     m_writer.post(
         [store = m_store, page](Database& database) { return store->takeIn(database, page); });

@@ -63,6 +63,22 @@ public:
 
     [[nodiscard]] int elderPriorityAge() const override { return m_elderPriorityAge; }
 
+    [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
+
+    [[nodiscard]] std::optional<ErrorCode> trouble() const override { return m_trouble; }
+
+    /// The parent has said what it holds of this terminal's chain: it records again. Connect
+    /// SyncClient's storeSettled here.
+    void onStoreSettled();
+
+    /// The issuer's mark from now on, as the centre has given it to this terminal.
+    void setMark(const QString& mark);
+
+    /// The terminal was shut out and is to erase what it holds: the hall's feed, the day keys, and
+    /// the keys of tickets that the hall has. What it has not shipped stays sealed, for whoever
+    /// imports it. It offers nothing from then on.
+    void wipe(DoneCallback callback);
+
     /// Takes in what SyncClient has made durable; connect its changesApplied here.
     void onChangesApplied(const journal::FeedPage& page);
 
@@ -77,6 +93,9 @@ private:
     IssuedTicket present(const Ticket& ticket, const QString& maskedName, bool isExisting) const;
     void takeIn(const journal::FeedChange& change);
     void rebuildCatalogue();
+    void refreshTrouble();
+    void countChoices();
+    void noteChoice(const Ticket& ticket);
 
     Settings m_settings;
     storage::Writer& m_writer;
@@ -85,11 +104,17 @@ private:
     catalog::Catalogue m_catalogue;
     QHash<QString, catalog::Theme> m_themes;
     QHash<QString, catalog::Matter> m_matters;
+    QMap<QString, catalog::Department> m_departments;
+    QMap<QString, catalog::Agreement> m_agreements;
     QHash<QString, QueueFigures> m_figures;
     QMap<QString, catalog::LocalText> m_notices;
     catalog::LocalText m_hallName;
     QString m_linkBase;
     int m_elderPriorityAge = 65;
+    QHash<QString, int> m_choices;
+    QString m_countedOn; ///< The day on which all of them were counted.
+    std::optional<ErrorCode> m_trouble;
+    QMap<QString, QString> m_devices; ///< What was noted last, to be noted again.
 };
 
 } // namespace onewindow::queue

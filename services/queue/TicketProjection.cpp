@@ -7,6 +7,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 #include <QJsonDocument>
 
@@ -21,7 +22,9 @@ using storage::Statement;
 namespace {
 
 // Partial indexes hold only the tickets that are open, so the hot statements cost the same whatever
-// the history. State numbers are those of TicketState: 0 to 4 are open, 1 is waiting.
+// the history. A terminal never hears how most of its own ended: there they stay open for ever, so
+// what is looked up by something random is looked up within its day, and a new entry goes to a page
+// that is at hand. State numbers are those of TicketState: 0 to 4 are open, 1 is waiting.
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE tickets (
@@ -51,9 +54,8 @@ constexpr std::array kMigrations{
         ) {norowid};
         CREATE INDEX tickets_waiting ON tickets (matter, due_at, seq, id) WHERE state = 1;
         CREATE INDEX tickets_pending ON tickets (node) WHERE state = 0;
-        CREATE INDEX tickets_person ON tickets (handle, day) WHERE handle <> '' AND state <= 4;
-        CREATE INDEX tickets_day ON tickets (day) WHERE state <= 4 OR state = 6;
-        CREATE INDEX tickets_token ON tickets (token) WHERE state <= 4;
+        CREATE INDEX tickets_person ON tickets (day, handle) WHERE handle <> '' AND state <= 4;
+        CREATE INDEX tickets_open ON tickets (day, token) WHERE state <= 4 OR state = 6;
         CREATE TABLE number_counters (
             node TEXT NOT NULL,
             series TEXT NOT NULL,
@@ -103,37 +105,19 @@ template <typename... Values>
 Result<std::optional<Ticket>> selectOne(Database& database, const char* where,
                                         const Values&... values)
 {
-    Result<Statement> statement = storage::query(
-        database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where, values...);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? std::optional(readTicket(statement.value())) : std::nullopt;
+    return storage::firstOf(
+        storage::query(database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where,
+                       values...),
+        &readTicket);
 }
 
 template <typename... Values>
 Result<QList<Ticket>> selectAll(Database& database, const char* where, const Values&... values)
 {
-    Result<Statement> statement = storage::query(
-        database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where, values...);
-    if (!statement) {
-        return statement.error();
-    }
-    QList<Ticket> tickets;
-    while (true) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return tickets;
-        }
-        tickets << readTicket(statement.value());
-    }
+    return storage::rowsOf(
+        storage::query(database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where,
+                       values...),
+        &readTicket);
 }
 
 Result<void> addWaiting(Database& database, const QString& matter, int change)
@@ -340,11 +324,7 @@ bool isTerminalFact(const QString& kind)
 
 bool isHallFact(const QString& kind)
 {
-    static const std::array kinds{facts::kCalled,  facts::kRecalled, facts::kMissed,
-                                  facts::kStarted, facts::kFinished, facts::kTransferred,
-                                  facts::kUndone,  facts::kLinked};
-    return std::any_of(kinds.begin(), kinds.end(),
-                       [&](const char* known) { return kind == QLatin1String(known); });
+    return facts::isAtWindow(kind) || kind == QLatin1String(facts::kLinked);
 }
 
 } // namespace
@@ -362,6 +342,11 @@ QStringList TicketProjection::tables() const
 {
     return {QStringLiteral("tickets"), QStringLiteral("number_counters"),
             QStringLiteral("queue_counts")};
+}
+
+QStringList TicketProjection::tablesAfterCheckpoint() const
+{
+    return {QStringLiteral("tickets")};
 }
 
 Result<void> TicketProjection::migrate(Database& database)
@@ -405,9 +390,11 @@ Result<std::optional<Ticket>> findTicket(Database& database, const QByteArray& i
     return selectOne(database, "id = ?", id);
 }
 
-Result<std::optional<Ticket>> findTicketByToken(Database& database, const QString& token)
+Result<std::optional<Ticket>> findTicketByToken(Database& database, const QString& token,
+                                                const QString& day)
 {
-    return selectOne(database, "token = ? AND state <= 4", token);
+    return selectOne(database, "(state <= 4 OR state = 6) AND day = ? AND token = ? AND state <= 4",
+                     day, token);
 }
 
 Result<std::optional<Ticket>> findOpenTicket(Database& database, const QString& handle,
@@ -427,6 +414,24 @@ Result<QList<Ticket>> findOpenTickets(Database& database, const QString& handle,
                      handle, day);
 }
 
+Result<QHash<QString, int>> countByMatter(Database& database, const QString& day)
+{
+    const auto counted = storage::rowsOf(
+        storage::query(database,
+                       "SELECT matter, COUNT(*) FROM tickets "
+                       "WHERE (state <= 4 OR state = 6) AND day >= ? GROUP BY matter LIMIT 10000",
+                       day),
+        [](const Statement& row) { return std::pair(row.text(0), row.integer(1)); });
+    if (!counted) {
+        return counted.error();
+    }
+    QHash<QString, int> counts;
+    for (const auto& [matter, count] : counted.value()) {
+        counts.insert(matter, static_cast<int>(count));
+    }
+    return counts;
+}
+
 Result<QList<Ticket>> findPending(Database& database, const QString& node)
 {
     return selectAll(database, "node = ? AND state = 0 ORDER BY due_at, id LIMIT 1000", node);
@@ -439,22 +444,15 @@ Result<std::optional<Ticket>> findNext(Database& database, const QString& matter
 
 Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)
 {
-    return selectAll(database, "(state <= 4 OR state = 6) AND day < ? ORDER BY day, id LIMIT 500",
-                     today);
+    return selectAll(database,
+                     "(state <= 4 OR state = 6) AND day < ? ORDER BY day, token LIMIT 500", today);
 }
 
 Result<int> countWaiting(Database& database, const QString& matter)
 {
-    auto statement =
-        storage::query(database, "SELECT waiting FROM queue_counts WHERE matter = ?", matter);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? static_cast<int>(statement.value().integer(0)) : 0;
+    const auto waiting = storage::integerOf(
+        storage::query(database, "SELECT waiting FROM queue_counts WHERE matter = ?", matter));
+    return waiting ? Result<int>(static_cast<int>(waiting.value())) : waiting.error();
 }
 
 Result<int> countAhead(Database& database, const Ticket& ticket)
@@ -464,69 +462,40 @@ Result<int> countAhead(Database& database, const Ticket& ticket)
         return all.error();
     }
     // Those behind are few for who has just come; those ahead may be many.
-    auto statement = storage::query(
+    const auto behind = storage::integerOf(storage::query(
         database,
         "SELECT count(*) FROM tickets WHERE matter = ? AND state = 1 AND due_at >= ? AND id <> ?",
-        ticket.matter, ticket.dueAtMs, ticket.id);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
+        ticket.matter, ticket.dueAtMs, ticket.id));
+    if (!behind) {
+        return behind.error();
     }
     const int self = ticket.state == TicketState::Waiting ? 1 : 0;
-    return std::max(0, all.value() - self - static_cast<int>(statement.value().integer(0)));
+    return std::max(0, all.value() - self - static_cast<int>(behind.value()));
 }
 
 Result<qint64> lastCounter(Database& database, const QString& node, const QString& series)
 {
-    auto statement = storage::query(
-        database, "SELECT last FROM number_counters WHERE node = ? AND series = ?", node, series);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? statement.value().integer(0) : 0;
+    return storage::integerOf(storage::query(
+        database, "SELECT last FROM number_counters WHERE node = ? AND series = ?", node, series));
 }
 
 Result<QList<SeriesCounter>> allCounters(Database& database)
 {
-    auto statement = storage::query(
-        database, "SELECT node, series, last FROM number_counters ORDER BY node, series");
-    if (!statement) {
-        return statement.error();
-    }
-    QList<SeriesCounter> counters;
-    while (true) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return counters;
-        }
-        counters << SeriesCounter{statement.value().text(0), statement.value().text(1),
-                                  statement.value().integer(2)};
-    }
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT node, series, last FROM number_counters ORDER BY node, series"),
+        [](const Statement& row) {
+            return SeriesCounter{row.text(0), row.text(1), row.integer(2)};
+        });
 }
 
 Result<SealedPart> findSealedPart(Database& database, const QByteArray& id)
 {
-    auto statement =
-        storage::query(database, "SELECT sealed, key_id FROM tickets WHERE id = ?", id);
-    if (!statement) {
-        return statement.error();
-    }
-    const Result<bool> hasRow = statement.value().step();
-    if (!hasRow) {
-        return hasRow.error();
-    }
-    return hasRow.value() ? SealedPart{statement.value().blob(0), statement.value().blob(1)}
-                          : SealedPart{};
+    return storage::firstOrDefaultOf(
+        storage::query(database, "SELECT sealed, key_id FROM tickets WHERE id = ?", id),
+        [](const Statement& row) {
+            return SealedPart{row.blob(0), row.blob(1)};
+        });
 }
 
 } // namespace onewindow::queue

@@ -6,6 +6,8 @@
 #include "services/journal/Projection.h"
 #include "services/queue/Ticket.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace onewindow::queue {
@@ -26,6 +28,7 @@ public:
 
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
+    [[nodiscard]] QStringList tablesAfterCheckpoint() const override;
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
 
@@ -36,13 +39,19 @@ private:
 // What is asked of the tables. All of them cost the same with one ticket or a million old ones.
 
 Result<std::optional<Ticket>> findTicket(storage::Database& database, const QByteArray& id);
-Result<std::optional<Ticket>> findTicketByToken(storage::Database& database, const QString& token);
+/// The open ticket of the day (yyyy-MM-dd) with this token.
+Result<std::optional<Ticket>> findTicketByToken(storage::Database& database, const QString& token,
+                                                const QString& day);
 /// The person's open ticket of the day for a matter.
 Result<std::optional<Ticket>> findOpenTicket(storage::Database& database, const QString& handle,
                                              const QString& matter, const QString& day);
 /// All open tickets of the day of a person.
 Result<QList<Ticket>> findOpenTickets(storage::Database& database, const QString& handle,
                                       const QString& day);
+/// How many tickets of each matter there are from `day` on, of those that have not ended as far as
+/// this store knows: at a terminal, nearly all it issued. Through tickets_open, whatever the
+/// history.
+Result<QHash<QString, int>> countByMatter(storage::Database& database, const QString& day);
 /// Tickets a node issued that are still pending.
 Result<QList<Ticket>> findPending(storage::Database& database, const QString& node);
 /// The earliest due that waits for `matter`.

@@ -8,6 +8,7 @@
 #include "services/queue/Ticket.h"
 
 #include <QDate>
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -100,10 +101,19 @@ public:
     [[nodiscard]] virtual QList<catalog::LocalText> notices() const = 0;
     [[nodiscard]] virtual int elderPriorityAge() const = 0;
 
+    /// How often each matter was chosen at this terminal lately, by anybody. By matter; what was
+    /// not chosen is not in it.
+    [[nodiscard]] virtual QHash<QString, int> choices() const { return {}; }
+
+    /// Why this terminal gives out no numbers until something outside has happened: StoreRestored,
+    /// MarkBurnt. Nothing as a rule.
+    [[nodiscard]] virtual std::optional<ErrorCode> trouble() const { return std::nullopt; }
+
 Q_SIGNALS:
     void catalogueChanged();
     void figuresChanged();
     void noticesChanged();
+    void troubleChanged();
 };
 
 } // namespace onewindow::queue

@@ -20,9 +20,10 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
     return Error{ErrorCode::StoreFailed, QStringLiteral("no such engine")};
 }
 
-Database::Database(bool isReadOnly)
+Database::Database(const DatabaseOptions& options)
     : m_statements(std::make_unique<StatementCache>(kStatementCacheLimit))
-    , m_isReadOnly(isReadOnly)
+    , m_onPrepare(options.onPrepare)
+    , m_isReadOnly(options.readOnly)
 {}
 
 Database::~Database() = default;
@@ -34,6 +35,9 @@ Result<void> Database::execute(QStringView sql)
 
 Result<Statement> Database::prepare(std::string_view sql)
 {
+    if (m_onPrepare) {
+        m_onPrepare(sql);
+    }
     if (CachedStatement* cached = m_statements->take(sql); cached != nullptr) {
         return Statement(*this, *cached);
     }

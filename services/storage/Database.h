@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -29,6 +30,9 @@ struct DatabaseOptions
     bool readOnly = false;
     /// The longest wait for a lock that another connection holds; StoreBusy after it.
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
+    /// Told the text of each statement that is prepared, with its '?', compiled before or not. For
+    /// tests of what a program asks of its store; called in the thread that prepares it.
+    std::function<void(std::string_view sql)> onPrepare;
 };
 
 /// One connection to a store. Any thread may use it, one at a time; the Writer owns the one that
@@ -90,6 +94,11 @@ public:
     /// full, connection lost).
     [[nodiscard]] virtual bool isInTransaction() const = 0;
 
+    /// Whether what was done since the last Transaction began is undone for no fault of its own, so
+    /// that doing it again may succeed and does nothing twice: it met another transaction
+    /// (deadlock, serialization), or the connection broke before COMMIT was sent. PostgreSQL only.
+    [[nodiscard]] virtual bool isWorthRepeating() const { return false; }
+
     /// SQLite: copies what the WAL holds into the database file as far as readers allow, waiting
     /// for nobody. The Writer calls it when idle; a WAL past kForcedCheckpointPages is copied by
     /// the commit that finds it so. PostgreSQL: nothing to do.
@@ -102,7 +111,7 @@ public:
     static constexpr int kForcedCheckpointPages = 8192;
 
 protected:
-    explicit Database(bool isReadOnly);
+    explicit Database(const DatabaseOptions& options);
 
     /// Frees the prepared statements; engines call it before they close the connection.
     void clearStatements();
@@ -123,6 +132,7 @@ private:
     virtual void rollbackSavepoint() = 0;
 
     std::unique_ptr<StatementCache> m_statements;
+    std::function<void(std::string_view)> m_onPrepare;
     bool m_isReadOnly;
 };
 

@@ -74,7 +74,7 @@ Result<std::unique_ptr<Database>> PostgresDatabase::open(const DatabaseOptions& 
 }
 
 PostgresDatabase::PostgresDatabase(const DatabaseOptions& options, pg_conn* handle)
-    : Database(options.readOnly)
+    : Database(options)
     , m_handle(handle)
     , m_busyTimeout(options.busyTimeout)
 {
@@ -163,6 +163,9 @@ Result<PostgresResult> PostgresDatabase::ask(const QString& operation,
 Error PostgresDatabase::errorOf(const pg_result* result, const QString& operation) const
 {
     const std::string_view state = field(result, PG_DIAG_SQLSTATE);
+    // What a server says as it goes down (class 57P) is a lost connection too.
+    const bool isLost = !isConnected() || state.starts_with("57P");
+    m_isWorthRepeating = state == "40001" || state == "40P01" || (isLost && !m_isCommitting);
     if (state.empty()) {
         // Without a state it is libpq that speaks, of the connection.
         return Error{ErrorCode::StoreFailed,
@@ -232,6 +235,7 @@ Result<void> PostgresDatabase::control(const char* sql)
 Result<void> PostgresDatabase::beginTransaction()
 {
     OW_ENFORCE(!m_hasBegun);
+    m_isWorthRepeating = false;
     OW_TRY(ensureConnected());
     const char* sql = isReadOnly() ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
     auto begun = control(sql);
@@ -247,8 +251,10 @@ Result<void> PostgresDatabase::beginTransaction()
 Result<void> PostgresDatabase::commitTransaction()
 {
     OW_TRY(ensureConnected());
+    m_isCommitting = true;
     const auto result =
         ask(QStringLiteral("COMMIT"), [](PGconn* handle) { return PQexec(handle, "COMMIT"); });
+    m_isCommitting = false;
     if (!result) {
         return result.error();
     }

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] qint64 totalChanges() const override { return m_totalChanges; }
 
     [[nodiscard]] bool isInTransaction() const override;
+
+    [[nodiscard]] bool isWorthRepeating() const override { return m_isWorthRepeating; }
+
     Result<void> checkpoint() override;
 
     [[nodiscard]] int walPages() const override { return 0; }
@@ -93,6 +96,8 @@ private:
     qint64 m_changes = 0;
     qint64 m_totalChanges = 0;
     bool m_hasBegun = false;
+    bool m_isCommitting = false;
+    mutable bool m_isWorthRepeating = false; ///< Set with each Error.
 };
 
 } // namespace onewindow::storage

@@ -92,7 +92,7 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseOptions& op
 }
 
 SqliteDatabase::SqliteDatabase(const DatabaseOptions& options, sqlite3* handle)
-    : Database(options.readOnly)
+    : Database(options)
     , m_handle(handle)
     , m_busyTimeout(options.busyTimeout)
     , m_isInMemory(options.path == QStringLiteral(":memory:"))

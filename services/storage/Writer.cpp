@@ -42,7 +42,7 @@ Writer::Writer(std::unique_ptr<Database> database)
 
 Writer::Writer(std::unique_ptr<Database> database, Settings settings)
     : m_database(std::move(database))
-    , m_settings(settings)
+    , m_settings(std::move(settings))
 {
     OW_ENFORCE(m_database != nullptr && !m_database->isReadOnly());
     OW_ENFORCE(m_settings.maxQueued > 0 && m_settings.maxBatch > 0);
@@ -85,6 +85,12 @@ void Writer::onCommitted(std::function<void()> listener)
     OW_ENFORCE(listener != nullptr);
     const std::lock_guard lock(m_mutex);
     m_listeners.push_back(std::move(listener));
+}
+
+std::size_t Writer::queued() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_queue.size();
 }
 
 void Writer::stop()
@@ -135,7 +141,17 @@ bool Writer::waitForJobs(std::vector<Posted>& batch)
 void Writer::runBatch(std::vector<Posted>& batch)
 {
     const qint64 changesBefore = m_database->totalChanges();
-    const auto outcomes = commitBatch(batch);
+    const auto begin = std::chrono::steady_clock::now();
+    auto outcomes = commitBatch(batch);
+    if (m_database->isWorthRepeating()) {
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            outcomes[i] = repeat(batch[i], std::move(outcomes[i]));
+        }
+    }
+    if (m_settings.measured) {
+        m_settings.measured(batch.size(), std::chrono::duration_cast<std::chrono::microseconds>(
+                                              std::chrono::steady_clock::now() - begin));
+    }
     const bool isAnyDone = std::ranges::any_of(outcomes, &Result<void>::operator bool);
     if (isAnyDone && m_database->totalChanges() != changesBefore) {
         notifyCommitted();
@@ -147,7 +163,27 @@ void Writer::runBatch(std::vector<Posted>& batch)
     }
 }
 
-std::vector<Result<void>> Writer::commitBatch(const std::vector<Posted>& batch)
+/// Runs a job again whose store failed it, if that was undone and may be otherwise now.
+Result<void> Writer::repeat(const Posted& posted, Result<void> outcome)
+{
+    auto pause = m_settings.repeatAfter;
+    for (int i = 0; i < m_settings.maxRepeats; ++i) {
+        const bool isOfStore = !outcome && (outcome.error().code == ErrorCode::StoreBusy ||
+                                            outcome.error().code == ErrorCode::StoreFailed);
+        if (!isOfStore || (i > 0 && !m_database->isWorthRepeating())) {
+            return outcome;
+        }
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, pause, [this] { return m_isStopping; });
+        }
+        pause *= 2;
+        outcome = commitBatch({&posted, 1}).front();
+    }
+    return outcome;
+}
+
+std::vector<Result<void>> Writer::commitBatch(std::span<const Posted> batch)
 {
     auto transaction = Transaction::begin(*m_database);
     if (!transaction) {

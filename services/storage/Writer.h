@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -23,6 +24,11 @@ namespace onewindow::storage {
 /// Settings::maxBatch), runs them in order in one transaction, commits once, and only when that is
 /// durable answers each: group commit. A job that fails is undone alone (it runs in a savepoint
 /// when it is not alone); a commit that fails fails them all. It never waits for a batch to fill.
+///
+/// On PostgreSQL a job whose transaction was undone for no fault of its own (a deadlock, a
+/// connection lost before COMMIT was sent) is run again, alone, up to Settings::maxRepeats times:
+/// so a job leaves nothing behind but what it does to the store, and can be called again. What
+/// became of a COMMIT that got no answer nobody knows: that fails, and is not repeated.
 ///
 /// A job gets a Database inside a transaction: it must not begin one, keep the reference, or wait
 /// for anything else. Jobs, completions and commit listeners run on the writer's thread and must be
@@ -37,10 +43,16 @@ public:
     {
         int maxQueued = 4096; ///< Jobs that wait; StoreBusy past it.
         int maxBatch = 64;    ///< Jobs in one transaction.
+        int maxRepeats = 4;   ///< Of a job that met another transaction.
+        /// Before the first repeat; twice as long before each further one.
+        std::chrono::milliseconds repeatAfter{20};
         /// With nothing to do for so long, a WAL of idleCheckpointPages is copied back. Below that
         /// it is left: the first commit after a copy costs one more sync.
         std::chrono::milliseconds idleAfter{250};
         int idleCheckpointPages = 1000;
+        /// Hears of each batch: its jobs, and the time from its beginning to its durable commit. On
+        /// the writer's thread, before the completions; may be empty.
+        std::function<void(std::size_t jobs, std::chrono::microseconds took)> measured;
         /// Never idle: a WAL of this size is copied back between two batches.
         int busyCheckpointPages = 4000;
     };
@@ -74,6 +86,9 @@ public:
     /// Listeners stay until the writer is gone.
     void onCommitted(std::function<void()> listener);
 
+    /// Jobs that wait now; from any thread.
+    [[nodiscard]] std::size_t queued() const;
+
     /// Takes no more jobs, finishes those that wait, ends the thread, closes the store. Call it
     /// before anything that a job, completion or listener refers to goes away.
     void stop();
@@ -89,14 +104,15 @@ private:
     void work();
     bool waitForJobs(std::vector<Posted>& batch);
     void runBatch(std::vector<Posted>& batch);
-    std::vector<Result<void>> commitBatch(const std::vector<Posted>& batch);
+    std::vector<Result<void>> commitBatch(std::span<const Posted> batch);
+    Result<void> repeat(const Posted& posted, Result<void> outcome);
     void notifyCommitted();
     void checkpoint();
     [[nodiscard]] bool isWriterThread() const;
 
     std::unique_ptr<Database> m_database;
     Settings m_settings;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Posted> m_queue;
     std::vector<std::function<void()>> m_listeners;

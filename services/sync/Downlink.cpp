@@ -20,12 +20,15 @@ constexpr qint64 kCursorSlack = 500;
 
 } // namespace
 
-Downlink::Downlink(const PlatformEndpoint& endpoint, storage::Writer& writer,
-                   const SyncTiming& timing, SyncEvents events)
-    : m_writer(writer)
+Downlink::Downlink(const PlatformEndpoint& endpoint, FeedStream stream, storage::Writer& writer,
+                   const journal::Journal& journal, const SyncTiming& timing, SyncEvents events)
+    : m_stream(std::move(stream))
+    , m_writer(writer)
+    , m_journal(journal)
     , m_timing(timing)
     , m_events(std::move(events))
     , m_http(endpoint, timing.connectLimit)
+    , m_cache(m_stream.hall)
 {
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
@@ -52,7 +55,10 @@ void Downlink::work(const std::stop_token& stop)
         if (stop.stop_requested()) {
             break;
         }
-        m_events.failed();
+        const bool isWaiting = !m_cursor && error.code == ErrorCode::StoreRestored;
+        if (!isWaiting) {
+            m_events.failed();
+        }
         const bool isRefused = isRefusal(error.code);
         if (isRefused && refusal.isNew(error.code)) {
             qCCritical(lcSync).noquote()
@@ -60,7 +66,9 @@ void Downlink::work(const std::stop_token& stop)
             m_events.refused(error.code);
         }
         m_isFirst = true;
-        pause(stop, isRefused ? m_timing.refusedPause : backoff.next());
+        pause(stop, isRefused   ? m_timing.refusedPause
+                    : isWaiting ? m_timing.backoffFirst
+                                : backoff.next());
     }
 }
 
@@ -68,6 +76,12 @@ Result<void> Downlink::open()
 {
     const auto cursor = m_writer.runAndWait<journal::FeedCursor>(
         [this](storage::Database& database) -> Result<journal::FeedCursor> {
+            // What it says of rows that are still to be taken back would find nothing here.
+            const Result<bool> isStopped = journal::isHeld(database);
+            if (!isStopped || isStopped.value()) {
+                return isStopped ? Error{ErrorCode::StoreRestored, QStringLiteral("feed")}
+                                 : isStopped.error();
+            }
             OW_TRY(m_cache.open(database));
             return m_cache.cursor(database);
         });
@@ -82,16 +96,24 @@ Result<void> Downlink::open()
 Result<void> Downlink::pull()
 {
     // The first answer says whether anybody is there, so it is not to be held.
-    auto answer =
-        pollFeed(m_http, *m_cursor, m_hasMore || m_isFirst ? 0ms : m_timing.pollWait, m_timing, {});
+    auto answer = pollFeed(m_http,
+                           {.cursor = *m_cursor,
+                            .wait = m_hasMore || m_isFirst ? 0ms : m_timing.pollWait,
+                            .stream = m_stream.name,
+                            .token = {}},
+                           m_timing);
     if (!answer) {
         return answer.error();
     }
     journal::FeedPage page = std::move(answer).value().page;
     const bool isNews = !page.changes.isEmpty() || page.isSnapshot;
     if (isNews || page.cursor.position > m_storedPosition + kCursorSlack) {
-        OW_TRY(m_writer.runAndWait<void>(
-            [&](storage::Database& database) { return m_cache.apply(database, page); }));
+        const auto applied =
+            m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+                OW_TRY(m_journal.takeErasures(database, page));
+                return m_cache.apply(database, page);
+            });
+        OW_TRY(applied);
         m_storedPosition = page.cursor.position;
     }
     m_cursor = page.cursor;

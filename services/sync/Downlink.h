@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "services/journal/Journal.h"
 #include "services/storage/Writer.h"
 #include "services/sync/Backoff.h"
+#include "services/sync/FeedStream.h"
 #include "services/sync/HttpClient.h"
 #include "services/sync/SyncEvents.h"
 #include "services/sync/SyncTiming.h"
@@ -14,13 +16,14 @@
 
 namespace onewindow::sync {
 
-/// Feed down: pulls the parent's feed page by page into the store's FeedCache, each page and the
-/// cursor after it in one transaction. The thread runs from construction to destruction.
+/// Feed down: pulls one stream of the parent's feed page by page into the store's FeedCache, each
+/// page and the cursor after it in one transaction. The thread runs from construction to
+/// destruction.
 class Downlink
 {
 public:
-    Downlink(const PlatformEndpoint& endpoint, storage::Writer& writer, const SyncTiming& timing,
-             SyncEvents events);
+    Downlink(const PlatformEndpoint& endpoint, FeedStream stream, storage::Writer& writer,
+             const journal::Journal& journal, const SyncTiming& timing, SyncEvents events);
     ~Downlink();
     Downlink(const Downlink&) = delete;
     Downlink& operator=(const Downlink&) = delete;
@@ -32,7 +35,9 @@ private:
     Result<void> open();
     Result<void> pull();
 
+    FeedStream m_stream;
     storage::Writer& m_writer;
+    const journal::Journal& m_journal;
     SyncTiming m_timing;
     SyncEvents m_events;
     HttpClient m_http;

@@ -11,17 +11,20 @@
 
 namespace onewindow::sync {
 
-Result<FeedAnswer> pollFeed(HttpClient& client, const journal::FeedCursor& cursor,
-                            std::chrono::milliseconds wait, const SyncTiming& timing,
-                            const QString& token)
+Result<FeedAnswer> pollFeed(HttpClient& client, const FeedQuestion& question,
+                            const SyncTiming& timing)
 {
     HttpCall call;
     call.path = QStringLiteral("/v1/feed?after=%1&wait=%2")
-                    .arg(QString::fromLatin1(QUrl::toPercentEncoding(cursor.toText())))
-                    .arg(static_cast<double>(wait.count()) / 1000.0, 0, 'f', 3);
-    call.limit = wait + timing.answerSlack;
-    if (!token.isEmpty()) {
-        call.headers.append({QByteArrayLiteral("Authorization"), "Bearer " + token.toUtf8()});
+                    .arg(QString::fromLatin1(QUrl::toPercentEncoding(question.cursor.toText())))
+                    .arg(static_cast<double>(question.wait.count()) / 1000.0, 0, 'f', 3);
+    if (!question.stream.isEmpty()) {
+        call.path += QStringLiteral("&stream=") + question.stream;
+    }
+    call.limit = question.wait + timing.answerSlack;
+    if (!question.token.isEmpty()) {
+        call.headers.append(
+            {QByteArrayLiteral("Authorization"), "Bearer " + question.token.toUtf8()});
     }
     const auto answer = client.perform(call);
     if (!answer) {

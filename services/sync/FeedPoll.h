@@ -16,11 +16,17 @@ struct FeedAnswer
     qint64 nowMs = 0; ///< The platform's clock when it answered.
 };
 
-/// Asks for what comes after `cursor`; the platform holds the answer for up to `wait` until there
-/// is something. `token`: the staff session's, or empty. Errors: of HttpClient::perform() and
-/// errorOf(), BadFrame.
-Result<FeedAnswer> pollFeed(HttpClient& client, const journal::FeedCursor& cursor,
-                            std::chrono::milliseconds wait, const SyncTiming& timing,
-                            const QString& token);
+/// What is asked of a feed.
+struct FeedQuestion
+{
+    journal::FeedCursor cursor;        ///< What comes after it is wanted.
+    std::chrono::milliseconds wait{0}; ///< How long the platform may wait until there is something.
+    QString stream;                    ///< "city" or "hall"; empty: the one the asker belongs to.
+    QString token;                     ///< The staff session's, or empty.
+};
+
+/// Asks. Errors: of HttpClient::perform() and errorOf(), BadFrame.
+Result<FeedAnswer> pollFeed(HttpClient& client, const FeedQuestion& question,
+                            const SyncTiming& timing);
 
 } // namespace onewindow::sync

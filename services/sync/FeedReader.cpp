@@ -124,8 +124,12 @@ void FeedReader::Worker::Run::work(const std::stop_token& stop)
     bool hasMore = false;
     RefusalMemory refusal;
     while (!stop.stop_requested()) {
-        auto answer = pollFeed(http, cursor, hasMore || isFirst ? 0ms : worker.timing.pollWait,
-                               worker.timing, token);
+        auto answer = pollFeed(http,
+                               {.cursor = cursor,
+                                .wait = hasMore || isFirst ? 0ms : worker.timing.pollWait,
+                                .stream = {},
+                                .token = token},
+                               worker.timing);
         if (answer) {
             backoff.reset();
             refusal.clear();
@@ -138,7 +142,9 @@ void FeedReader::Worker::Run::work(const std::stop_token& stop)
         }
         const ErrorCode code = answer.error().code;
         if (isRefusal(code) && refusal.isNew(code)) {
-            worker.toOwner([to = &worker, code] { Q_EMIT to->owner.refused(code); });
+            worker.toOwner([to = &worker, error = answer.error()] {
+                Q_EMIT to->owner.refused(error.code, error.detail);
+            });
         }
         pause(stop, backoff.next());
     }

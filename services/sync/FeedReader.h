@@ -39,9 +39,9 @@ public:
 Q_SIGNALS:
     void pageArrived(const onewindow::journal::FeedPage& page);
     void freshChanged(bool isFresh);
-    /// The platform says no: BadCredentials when the staff session has ended, NotPermitted for a
-    /// machine it does not know. Once for each kind; the reader goes on asking.
-    void refused(onewindow::ErrorCode code);
+    /// The platform says no: SessionEnded with the reason when the staff session has ended,
+    /// NotPermitted for a machine it does not know. Once for each kind; the reader goes on asking.
+    void refused(onewindow::ErrorCode code, const QString& detail);
 
 private:
     struct Worker;

@@ -19,11 +19,12 @@ public:
     {
         connect(&m_reader, &FeedReader::pageArrived, this, &HallLink::pageArrived);
         connect(&m_reader, &FeedReader::freshChanged, this, &HallLink::freshChanged);
-        connect(&m_reader, &FeedReader::refused, this, [this](ErrorCode code) {
-            if (code == ErrorCode::BadCredentials) {
-                Q_EMIT sessionEnded();
-            }
-        });
+        connect(&m_reader, &FeedReader::refused, this,
+                [this](ErrorCode code, const QString& detail) {
+                    if (code == ErrorCode::SessionEnded) {
+                        Q_EMIT sessionEnded(detail);
+                    }
+                });
     }
 
     void post(const QString& path, const QJsonObject& body, Callback callback) override

@@ -40,8 +40,8 @@ public:
 Q_SIGNALS:
     void pageArrived(const onewindow::journal::FeedPage& page);
     void freshChanged(bool isFresh);
-    /// The hall does not know the token: it was restarted, or the session has ended.
-    void sessionEnded();
+    /// The session has ended; `reason` as ERRORS.md has it for SessionEnded.
+    void sessionEnded(const QString& reason);
 };
 
 /// The real one: PlatformClient and FeedReader.

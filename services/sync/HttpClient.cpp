@@ -5,6 +5,8 @@
 
 #include "services/core/Log.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -88,10 +90,24 @@ struct HttpClient::Parts
 {
     PlatformEndpoint endpoint;
     long connectLimitMs = 0;
+    bool isVerified = true;
     // The easy handle must go before the multi handle that holds its connections.
     std::unique_ptr<CURLM, FreeMulti> multi;
     std::unique_ptr<CURL, FreeEasy> easy;
     std::array<char, CURL_ERROR_SIZE> errorText{};
+    QString certificateState; ///< Of the certificate's file when the connection was made.
+
+    /// Whether our certificate was renewed since: then the connection goes on as somebody else.
+    bool hasNewCertificate()
+    {
+        if (endpoint.certificateFile.isEmpty()) {
+            return false;
+        }
+        const QFileInfo file(endpoint.certificateFile);
+        const QString state =
+            QStringLiteral("%1 %2").arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size());
+        return std::exchange(certificateState, state) != state;
+    }
 
     template <typename T>
     void set(CURLoption option, T value)
@@ -115,8 +131,8 @@ struct HttpClient::Parts
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
-        set(CURLOPT_SSL_VERIFYPEER, 1L);
-        set(CURLOPT_SSL_VERIFYHOST, 2L);
+        set(CURLOPT_SSL_VERIFYPEER, isVerified ? 1L : 0L);
+        set(CURLOPT_SSL_VERIFYHOST, isVerified ? 2L : 0L);
         set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
         setFile(CURLOPT_CAINFO, endpoint.caFile);
         setFile(CURLOPT_SSLCERT, endpoint.certificateFile);
@@ -188,6 +204,8 @@ HttpClient::HttpClient(PlatformEndpoint endpoint, std::chrono::milliseconds conn
     m_parts->multi.reset(curl_multi_init());
     m_parts->easy.reset(curl_easy_init());
     OW_ENFORCE(m_parts->multi && m_parts->easy);
+    // A connection that another has taken the place of is closed, not kept for later.
+    curl_multi_setopt(m_parts->multi.get(), CURLMOPT_MAXCONNECTS, 1L);
 }
 
 HttpClient::~HttpClient() = default;
@@ -199,6 +217,7 @@ Result<HttpAnswer> HttpClient::perform(const HttpCall& call)
     Inbox inbox;
     curl_easy_reset(m_parts->easy.get());
     m_parts->setUpConnection();
+    m_parts->set(CURLOPT_FRESH_CONNECT, m_parts->hasNewCertificate() ? 1L : 0L);
     const HeaderList headers = m_parts->setUpCall(call, url);
     m_parts->set(CURLOPT_WRITEFUNCTION, &onBody);
     m_parts->set(CURLOPT_WRITEDATA, static_cast<void*>(&inbox));
@@ -217,6 +236,22 @@ Result<HttpAnswer> HttpClient::perform(const HttpCall& call)
     return HttpAnswer{static_cast<int>(status), QByteArray(type), std::move(inbox.body)};
 }
 
+Result<QByteArray> HttpClient::fetchAuthority(const QString& baseUrl)
+{
+    PlatformEndpoint endpoint;
+    endpoint.baseUrl = baseUrl;
+    HttpClient client(std::move(endpoint));
+    client.m_parts->isVerified = false;
+    HttpCall call;
+    call.path = QStringLiteral("/v1/ca");
+    const auto answer = client.perform(call);
+    if (!answer) {
+        return answer.error();
+    }
+    return answer.value().status == 200 ? Result<QByteArray>(answer.value().body)
+                                        : errorOf(answer.value());
+}
+
 void HttpClient::cancel()
 {
     m_isCancelled = true;
@@ -230,8 +265,15 @@ Error errorOf(const HttpAnswer& answer)
                                     : QJsonObject();
     const QString name = problem[QStringLiteral("code")].toString();
     const QString detail = problem[QStringLiteral("detail")].toString();
+    const bool isWipe = problem[QStringLiteral("wipe")].toBool();
+    if (name == errorName(ErrorCode::Revoked) && isWipe) {
+        return {ErrorCode::WipeOrdered, detail};
+    }
     if (const auto code = errorFromName(name)) {
-        return {*code, detail};
+        // For how many seconds is what whoever asked wants to know.
+        const bool isLocked = *code == ErrorCode::LockedOut;
+        return {*code,
+                isLocked ? QString::number(problem[QStringLiteral("retryAfter")].toInt()) : detail};
     }
     return {ErrorCode::ServerRefused,
             QStringLiteral("HTTP status %1 %2").arg(answer.status).arg(redact(name.left(64)))};

@@ -37,7 +37,8 @@ struct HttpAnswer
 };
 
 /// The connection to one platform: TLS 1.3, the server checked against the endpoint's CA and name,
-/// kept alive between calls. One thread performs; any other may cancel.
+/// kept alive between calls, and made anew when the file of the client's certificate has changed.
+/// One thread performs; any other may cancel.
 class HttpClient
 {
 public:
@@ -56,6 +57,11 @@ public:
     /// platform has seen the request is unknown), Timeout, TooLarge, Cancelled.
     Result<HttpAnswer> perform(const HttpCall& call);
 
+    /// GET /v1/ca of a platform that nothing is known of yet: the PEM of whoever answers. Nothing
+    /// may be sent before its fingerprint was compared with what came by another way. Errors: as
+    /// perform(), and what the answer refuses with.
+    static Result<QByteArray> fetchAuthority(const QString& baseUrl);
+
     /// Makes the call that is under way, and every later one, end with Cancelled at once.
     void cancel();
 
@@ -65,8 +71,9 @@ private:
     std::atomic<bool> m_isCancelled = false;
 };
 
-/// The error that an answer other than 2xx stands for: the code of its problem+json, ServerRefused
-/// if that is none of ours.
+/// The error that an answer other than 2xx stands for: code and detail of its problem+json (for
+/// LockedOut the detail is the number of seconds to wait), ServerRefused if the code is none of
+/// ours.
 Error errorOf(const HttpAnswer& answer);
 
 } // namespace onewindow::sync

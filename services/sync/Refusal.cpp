@@ -17,7 +17,10 @@ bool isRefusal(ErrorCode code)
     case ErrorCode::Conflict:
     case ErrorCode::NotFound:
     case ErrorCode::NotPermitted:
+    case ErrorCode::SessionEnded:
+    case ErrorCode::Revoked:
     case ErrorCode::TooLarge:
+    case ErrorCode::WipeOrdered:
         return true;
     default:
         return false;

@@ -49,13 +49,14 @@ private:
 struct SyncClient::Worker
 {
     Worker(SyncClient& client, PlatformEndpoint to, storage::DatabaseOptions where,
-           storage::Writer& with, journal::Journal& of, SyncTiming times)
+           storage::Writer& with, journal::Journal& of, SyncTiming times, SyncScope what)
         : owner(client)
         , endpoint(std::move(to))
         , store(std::move(where))
         , writer(with)
         , journal(of)
         , timing(times)
+        , scope(std::move(what))
         , listener(std::make_shared<CommitListener>())
     {
         silence.setSingleShot(true);
@@ -77,7 +78,7 @@ struct SyncClient::Worker
             Qt::QueuedConnection);
     }
 
-    SyncEvents events()
+    SyncEvents events(const QString& hall = {})
     {
         SyncEvents events;
         events.answered = [this] {
@@ -90,8 +91,13 @@ struct SyncClient::Worker
         events.backlog = [this](qint64 rows) {
             toOwner([this, rows] { Q_EMIT owner.backlogChanged(rows); });
         };
-        events.applied = [this](journal::FeedPage page) {
-            toOwner([this, page = std::move(page)] { Q_EMIT owner.changesApplied(page); });
+        events.settled = [this] { toOwner([this] { Q_EMIT owner.storeSettled(); }); };
+        events.marked = [this](const QString& mark) {
+            toOwner([this, mark] { Q_EMIT owner.markGiven(mark); });
+        };
+        events.applied = [this, hall](journal::FeedPage page) {
+            toOwner(
+                [this, hall, page = std::move(page)] { Q_EMIT owner.changesApplied(page, hall); });
         };
         return events;
     }
@@ -101,7 +107,7 @@ struct SyncClient::Worker
     {
         listener->listenFor(nullptr);
         uplink.reset();
-        downlink.reset();
+        downlinks.clear();
         ++generation;
     }
 
@@ -135,6 +141,7 @@ struct SyncClient::Worker
     storage::Writer& writer;
     journal::Journal& journal;
     SyncTiming timing;
+    SyncScope scope;
     std::shared_ptr<CommitListener> listener;
     QTimer silence;
     bool isOnline = false;
@@ -142,15 +149,15 @@ struct SyncClient::Worker
     int failures = 0;
     std::atomic<quint64> generation = 0;
     std::unique_ptr<Uplink> uplink;
-    std::unique_ptr<Downlink> downlink;
+    std::vector<std::unique_ptr<Downlink>> downlinks;
 };
 
 SyncClient::SyncClient(PlatformEndpoint endpoint, storage::DatabaseOptions store,
                        storage::Writer& writer, journal::Journal& journal, QObject* parent,
-                       SyncTiming timing)
+                       SyncTiming timing, SyncScope scope)
     : QObject(parent)
     , m_worker(std::make_unique<Worker>(*this, std::move(endpoint), std::move(store), writer,
-                                        journal, timing))
+                                        journal, timing, std::move(scope)))
 {}
 
 SyncClient::~SyncClient()
@@ -164,11 +171,15 @@ void SyncClient::start()
     if (worker.uplink) {
         return;
     }
-    worker.uplink = std::make_unique<Uplink>(worker.endpoint, worker.store, worker.writer,
-                                             worker.journal, worker.timing, worker.events());
+    worker.uplink =
+        std::make_unique<Uplink>(worker.endpoint, worker.store, worker.writer, worker.journal,
+                                 worker.timing, worker.events(), worker.scope.isRelay);
     worker.listener->listenFor(worker.uplink.get());
-    worker.downlink =
-        std::make_unique<Downlink>(worker.endpoint, worker.writer, worker.timing, worker.events());
+    for (const FeedStream& stream : worker.scope.streams) {
+        worker.downlinks.push_back(
+            std::make_unique<Downlink>(worker.endpoint, stream, worker.writer, worker.journal,
+                                       worker.timing, worker.events(stream.hall)));
+    }
 }
 
 void SyncClient::stop()

@@ -7,6 +7,7 @@
 #include "services/journal/Journal.h"
 #include "services/storage/Database.h"
 #include "services/storage/Writer.h"
+#include "services/sync/FeedStream.h"
 #include "services/sync/PlatformClient.h"
 #include "services/sync/SyncTiming.h"
 
@@ -16,9 +17,9 @@
 
 namespace onewindow::sync {
 
-/// Ships a node's journal to its parent and pulls the parent's feed into the node's store: two
-/// loops, each with a thread of its own, both resuming where the store says. No tap ever waits for
-/// it.
+/// Ships a node's journal to its parent and pulls the parent's feed into the node's store: a loop
+/// for the journal and one for each stream, each with a thread of its own, both resuming where the
+/// store says. No tap ever waits for it.
 class SyncClient : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,8 @@ public:
     /// `store` is the file `writer` writes: batches are read and signed on a connection of their
     /// own, so that nothing waits for them. `writer` and `journal` outlive this object.
     SyncClient(PlatformEndpoint endpoint, storage::DatabaseOptions store, storage::Writer& writer,
-               journal::Journal& journal, QObject* parent = nullptr, SyncTiming timing = {});
+               journal::Journal& journal, QObject* parent = nullptr, SyncTiming timing = {},
+               SyncScope scope = {});
     ~SyncClient() override;
 
     void start();
@@ -43,10 +45,15 @@ public:
 
 Q_SIGNALS:
     void onlineChanged(bool isOnline);
-    /// Changes that are already durable in the local feed cache, in order.
-    void changesApplied(const onewindow::journal::FeedPage& page);
+    /// Changes that are already durable in the local feed cache of `hall`, in order.
+    void changesApplied(const onewindow::journal::FeedPage& page, const QString& hall);
     /// Rows of the own journal the parent does not hold yet.
     void backlogChanged(qint64 rows);
+    /// The store was held (see services/journal/Restart.h) and records again.
+    void storeSettled();
+    /// The parent has given the restored node another mark for its ticket numbers, which is durable
+    /// (journal::IssuerMark).
+    void markGiven(const QString& mark);
     /// The parent refused for good (chain frozen, certificate revoked): staff must look.
     void refused(onewindow::ErrorCode code);
 

@@ -17,6 +17,8 @@ struct SyncEvents
     std::function<void()> failed;                   ///< There was none, or not a useful one.
     std::function<void(ErrorCode)> refused;         ///< Once for each kind until the next yes.
     std::function<void(qint64)> backlog;            ///< Uplink.
+    std::function<void()> settled;                  ///< Uplink: a held store goes on.
+    std::function<void(QString)> marked;            ///< Uplink: numbers carry another mark.
     std::function<void(journal::FeedPage)> applied; ///< Downlink.
 };
 

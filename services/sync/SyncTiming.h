@@ -30,6 +30,22 @@ struct SyncTiming
     std::chrono::milliseconds backoffCap{1000};
     std::chrono::milliseconds refusedPause{60'000}; ///< After a refusal that needs staff.
     quint32 seed = 0;                               ///< Of the jitter; 0: from the kernel.
+
+    /// From a hall to the centre: longer polls and rarer tries over a wide-area network, where many
+    /// halls share one centre.
+    static SyncTiming forCentre()
+    {
+        SyncTiming timing;
+        timing.connectLimit = std::chrono::milliseconds(5000);
+        timing.pollWait = std::chrono::milliseconds(20'000);
+        timing.answerSlack = std::chrono::milliseconds(10'000);
+        timing.shipLimit = std::chrono::milliseconds(30'000);
+        timing.askEvery = std::chrono::milliseconds(30'000);
+        timing.staleAfter = std::chrono::milliseconds(35'000);
+        timing.backoffFirst = std::chrono::milliseconds(500);
+        timing.backoffCap = std::chrono::milliseconds(10'000);
+        return timing;
+    }
 };
 
 } // namespace onewindow::sync

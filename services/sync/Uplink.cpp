@@ -4,44 +4,49 @@
 #include "services/sync/Uplink.h"
 
 #include "services/core/Log.h"
+#include "services/journal/Bundle.h"
 #include "services/storage/Transaction.h"
+#include "services/sync/AckWire.h"
+#include "services/sync/Restoring.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <future>
 #include <optional>
+#include <utility>
 
 namespace onewindow::sync {
 
 namespace {
 
-constexpr int kBatchRows = 500;
-/// Beyond that a JSON number is no longer exact.
-constexpr qint64 kSeqLimit = 1LL << 53;
+constexpr int kBatchRows = 1000;
+/// A batch carries the owner's clocks, by which its parent corrects times: one that was made ahead
+/// and had to wait is made again.
+constexpr std::chrono::milliseconds kAheadAge{500};
+/// Less than this is not worth a thread.
+constexpr qsizetype kAheadRows = 200;
 
 /// The parent's answer, or the part of its refusal that says what it holds.
-std::optional<journal::Ack> ackFrom(const QByteArray& body, const journal::Batch& sent)
+std::optional<journal::Ack> ackOf(const QByteArray& body, const journal::Batch& sent)
 {
-    const QJsonObject json = QJsonDocument::fromJson(body).object();
-    const qint64 incarnation = json[QStringLiteral("incarnation")].toInteger(-1);
-    const qint64 held = json[QStringLiteral("held")].toInteger(-1);
-    const qint64 safe = json[QStringLiteral("safe")].toInteger(-1);
-    const bool isWhole = incarnation == static_cast<qint64>(sent.incarnation) && held >= 0 &&
-                         held < kSeqLimit && safe >= 0 && safe <= held;
-    if (!isWhole) {
-        return std::nullopt;
+    return ackFrom(QJsonDocument::fromJson(body).object(), sent.node, sent.incarnation);
+}
+
+qsizetype rowsOf(const QList<journal::Batch>& batches)
+{
+    qsizetype rows = 0;
+    for (const journal::Batch& batch : batches) {
+        rows += batch.rows.size();
     }
-    return journal::Ack{.node = sent.node,
-                        .incarnation = sent.incarnation,
-                        .held = static_cast<quint64>(held),
-                        .safe = static_cast<quint64>(safe)};
+    return rows;
 }
 
 } // namespace
 
 Uplink::Uplink(const PlatformEndpoint& endpoint, storage::DatabaseOptions store,
                storage::Writer& writer, journal::Journal& journal, const SyncTiming& timing,
-               SyncEvents events)
+               SyncEvents events, bool isRelay)
     : m_store(std::move(store))
     , m_writer(writer)
     , m_journal(journal)
@@ -49,6 +54,7 @@ Uplink::Uplink(const PlatformEndpoint& endpoint, storage::DatabaseOptions store,
     , m_events(std::move(events))
     , m_http(endpoint, timing.connectLimit)
     , m_backoff(timing.backoffFirst, timing.backoffCap, timing.seed)
+    , m_isRelay(isRelay)
 {
     m_store.readOnly = true;
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
@@ -61,10 +67,32 @@ Uplink::~Uplink()
     m_thread.join();
 }
 
+/// A held store first hears what the parent holds; then there is something to ship.
+Uplink::Outcome Uplink::next()
+{
+    if (!m_isSettled) {
+        if (const auto outcome = settle()) {
+            return *outcome;
+        }
+    }
+    if (!m_hasMark) {
+        askMark();
+    }
+    if (m_isRelay) {
+        return m_mustAsk ? askHeld() : ship();
+    }
+    const bool isAsking = m_mustAsk;
+    const Outcome outcome = ship();
+    if (isAsking && outcome == Outcome::Idle) {
+        hearOfFormerLives();
+    }
+    return outcome;
+}
+
 void Uplink::work(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
-        switch (ship()) {
+        switch (next()) {
         case Outcome::Shipped:
             m_backoff.reset();
             break;
@@ -84,7 +112,7 @@ void Uplink::work(const std::stop_token& stop)
     }
 }
 
-Result<journal::Batch> Uplink::nextBatch()
+Result<storage::Database*> Uplink::reader()
 {
     if (!m_reader) {
         auto opened = storage::Database::open(m_store);
@@ -92,6 +120,16 @@ Result<journal::Batch> Uplink::nextBatch()
             return opened.error();
         }
         m_reader = std::move(opened).value();
+    }
+    return m_reader.get();
+}
+
+/// The next batch, if there is something to ship or to ask; nothing otherwise.
+Result<QList<journal::Batch>> Uplink::nextBatch()
+{
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
     }
     auto snapshot = storage::Transaction::begin(*m_reader);
     if (!snapshot) {
@@ -101,41 +139,158 @@ Result<journal::Batch> Uplink::nextBatch()
     if (!backlog) {
         return backlog.error();
     }
-    if (m_backlog != backlog.value()) {
-        m_backlog = backlog.value();
+    noteBacklog(backlog.value());
+    if (m_backlog == 0 && !m_mustAsk) {
+        return QList<journal::Batch>();
+    }
+    auto batch = m_journal.nextBatch(*m_reader, kBatchRows);
+    return batch ? Result<QList<journal::Batch>>(QList{std::move(batch).value()}) : batch.error();
+}
+
+void Uplink::noteBacklog(qint64 backlog)
+{
+    if (m_backlog != backlog) {
+        m_backlog = backlog;
         m_events.backlog(m_backlog);
     }
-    if (m_backlog == 0 && !m_mustAsk) {
-        return journal::Batch();
+}
+
+QByteArray Uplink::encoded(const QList<journal::Batch>& batches) const
+{
+    return m_isRelay ? journal::encodeBundle(batches) : journal::encodeBatch(batches.constFirst());
+}
+
+/// What comes after `sent`, as if the parent held that.
+Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent) const
+{
+    Ahead ahead{.batches = {}, .body = {}, .madeAt = std::chrono::steady_clock::now()};
+    auto snapshot = storage::Transaction::begin(*m_reader);
+    if (!snapshot) {
+        return snapshot.error();
     }
-    return m_journal.nextBatch(*m_reader, kBatchRows);
+    const auto backlog = m_journal.backlog(*m_reader);
+    if (!backlog) {
+        return backlog.error();
+    }
+    ahead.backlog = backlog.value() - rowsOf(sent);
+    if (m_isRelay) {
+        auto bundle = m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes, sent);
+        if (!bundle) {
+            return bundle.error();
+        }
+        ahead.batches = std::move(bundle).value();
+    } else {
+        auto batch = m_journal.batchAfter(*m_reader, sent.constFirst(), kBatchRows);
+        if (!batch) {
+            return batch.error();
+        }
+        if (!batch.value().rows.isEmpty()) {
+            ahead.batches.append(std::move(batch).value());
+        }
+    }
+    if (!ahead.batches.isEmpty()) {
+        ahead.body = encoded(ahead.batches);
+    }
+    return ahead;
+}
+
+/// What is to be shipped: made ahead, or else now; without batches if there is nothing.
+Result<Uplink::Ahead> Uplink::takeNext()
+{
+    Ahead ahead = std::exchange(m_ahead, {});
+    if (!ahead.batches.isEmpty() && !m_mustAsk &&
+        std::chrono::steady_clock::now() < ahead.madeAt + kAheadAge) {
+        noteBacklog(ahead.backlog);
+        return ahead;
+    }
+    OW_TRY(store(std::exchange(m_unstored, {})));
+    auto batches = m_isRelay ? nextBundle() : nextBatch();
+    if (!batches) {
+        return batches.error();
+    }
+    ahead = {};
+    ahead.batches = std::move(batches).value();
+    if (!ahead.batches.isEmpty()) {
+        ahead.body = encoded(ahead.batches);
+    }
+    return ahead;
+}
+
+/// Ships `next`. If it is much, more may follow, and that is made meanwhile.
+Result<HttpAnswer> Uplink::perform(const Ahead& next)
+{
+    HttpCall call;
+    call.method = "POST";
+    call.path = QStringLiteral("/v1/journal");
+    call.contentType =
+        m_isRelay ? "application/vnd.onewindow.journals" : "application/vnd.onewindow.journal";
+    call.body = next.body;
+    call.limit = m_timing.shipLimit;
+    if (rowsOf(next.batches) < kAheadRows) {
+        OW_TRY(store(std::exchange(m_unstored, {})));
+        return m_http.perform(call);
+    }
+    auto making = std::async(std::launch::async, [this, &next]() -> Result<Ahead> {
+        OW_TRY(store(std::exchange(m_unstored, {})));
+        return makeAfter(next.batches);
+    });
+    auto answer = m_http.perform(call);
+    auto made = making.get();
+    if (!made) {
+        return made.error();
+    }
+    m_ahead = std::move(made).value();
+    return answer;
+}
+
+/// Makes the parent's word on `taken` durable.
+Result<void> Uplink::store(const QList<Taken>& taken)
+{
+    if (taken.isEmpty()) {
+        return {};
+    }
+    return m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        for (const Taken& one : taken) {
+            OW_TRY(m_journal.acknowledged(database, one.ack, one.batch));
+        }
+        return {};
+    });
+}
+
+/// Stores what was taken, at once or, if more is ready to be shipped, on the way.
+Uplink::Outcome Uplink::storeOrKeep(QList<Taken> taken)
+{
+    if (!m_ahead.batches.isEmpty()) {
+        m_unstored = std::move(taken);
+        return Outcome::Shipped;
+    }
+    const auto stored = store(taken);
+    return stored ? Outcome::Shipped : failed(stored.error());
 }
 
 Uplink::Outcome Uplink::ship()
 {
-    const auto batch = nextBatch();
-    if (!batch) {
-        return failed(batch.error());
+    const auto next = takeNext();
+    if (!next) {
+        return failed(next.error());
     }
-    if (batch.value().rows.isEmpty() && !m_mustAsk) {
+    const QList<journal::Batch>& batches = next.value().batches;
+    if (batches.isEmpty() || (batches.constFirst().rows.isEmpty() && !m_mustAsk)) {
         return Outcome::Idle;
     }
-    HttpCall call;
-    call.method = "POST";
-    call.path = QStringLiteral("/v1/journal");
-    call.contentType = "application/vnd.onewindow.journal";
-    call.body = journal::encodeBatch(batch.value());
-    call.limit = m_timing.shipLimit;
-    const auto answer = m_http.perform(call);
-    return answer ? onAnswer(answer.value(), batch.value()) : failed(answer.error());
+    const auto answer = perform(next.value());
+    if (!answer) {
+        return failed(answer.error());
+    }
+    return m_isRelay ? onBundleAnswer(answer.value(), batches)
+                     : onAnswer(answer.value(), batches.constFirst());
 }
 
 Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch& sent)
 {
-    const auto ack = ackFrom(answer.body, sent);
+    const auto ack = ackOf(answer.body, sent);
     if (answer.status == 200) {
-        return ack ? acknowledge(*ack, sent)
-                   : failed({ErrorCode::BadFrame, QStringLiteral("acknowledgement")});
+        return ack ? acknowledge(*ack, sent) : failed(badAnswer());
     }
     const Error error = errorOf(answer);
     // The parent was restored and tells where to go on. Told so twice running, going on is no use.
@@ -151,10 +306,12 @@ Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch&
 
 Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batch& sent)
 {
-    const auto stored = m_writer.runAndWait<void>(
-        [&](storage::Database& database) { return m_journal.acknowledged(database, ack, sent); });
-    if (!stored) {
-        return failed(stored.error());
+    if (sent.rows.isEmpty() || ack.held != sent.rows.last().seq) {
+        m_ahead = {};
+    }
+    const Outcome outcome = storeOrKeep({{ack, sent}});
+    if (outcome != Outcome::Shipped) {
+        return outcome;
     }
     m_mustAsk = false;
     m_refusal.clear();
@@ -167,6 +324,15 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
 
 Uplink::Outcome Uplink::failed(const Error& error)
 {
+    m_ahead = {};
+    m_unstored.clear(); // The parent says it again.
+    // It is there, and hears its own parent first: what it does not take yet it takes in a while.
+    if (error.code == ErrorCode::StoreRestored) {
+        if (m_refusal.isNew(error.code)) {
+            qCWarning(lcSync) << "The parent was restored and takes nothing yet";
+        }
+        return Outcome::Retry;
+    }
     m_events.failed();
     if (!isRefusal(error.code)) {
         return Outcome::Retry;

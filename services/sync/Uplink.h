@@ -12,19 +12,25 @@
 #include "services/sync/SyncEvents.h"
 #include "services/sync/SyncTiming.h"
 
+#include <QJsonArray>
+
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace onewindow::sync {
 
 /// Journal up: ships the rows the parent does not hold, a batch at a time, oldest first, whenever
-/// the store's writer has committed something. The thread runs from construction to destruction.
+/// the store's writer has committed something. A hall, which hands on the chains of its terminals
+/// as well, ships a bundle of batches at a time. While the parent takes one in, the next is made.
+/// The thread runs from construction to destruction.
 class Uplink
 {
 public:
     Uplink(const PlatformEndpoint& endpoint, storage::DatabaseOptions store,
            storage::Writer& writer, journal::Journal& journal, const SyncTiming& timing,
-           SyncEvents events);
+           SyncEvents events, bool isRelay = false);
     ~Uplink();
     Uplink(const Uplink&) = delete;
     Uplink& operator=(const Uplink&) = delete;
@@ -35,13 +41,72 @@ public:
     void wake() { m_bell.ring(); }
 
 private:
+    static constexpr int kBundleRows = 2000;
+
     enum class Outcome { Shipped, Idle, Retry, Refused };
 
     void work(const std::stop_token& stop);
+    Outcome next();
     Outcome ship();
-    Result<journal::Batch> nextBatch();
+    // UplinkSettle.cpp
+    /// Lets a held store go on; nothing where it is not held.
+    std::optional<Outcome> settle();
+    Outcome askLives();
+    Outcome goOn();
+    Result<bool> isHeld();
+    Result<bool> hasUnsafeLives();
+    Result<void> askFormerLives();
+    void hearOfFormerLives();
+    Result<HttpAnswer> ask(const QString& path);
+    Result<void> replayErasures();
+
+    // UplinkRefill.cpp
+    struct Restoring;
+    /// Takes back what the store has lost, a bundle at a time; nothing when there is no more.
+    std::optional<Outcome> refill();
+    Result<QJsonArray> headsForParent();
+    Result<QList<journal::KeptBatch>> askKept();
+    Result<journal::TakenBack> takeBack(const journal::KeptBatch& kept);
+    Outcome refuseAnswer(const Error& error);
+    std::optional<Outcome> failedToTake(const journal::KeptBatch& kept, const Error& error);
+
+    // UplinkMark.cpp
+    void askMark();
+    Result<std::optional<quint32>> markWanted();
+    Result<QString> newMarkFor(quint32 life);
+    Result<QList<journal::Batch>> nextBatch();
+
+    /// What is to be shipped next, made while the last was taken in.
+    struct Ahead
+    {
+        QList<journal::Batch> batches;
+        QByteArray body;    ///< Their wire form.
+        qint64 backlog = 0; ///< With them.
+        std::chrono::steady_clock::time_point madeAt;
+    };
+
+    /// What the parent said it took in, and of what.
+    struct Taken
+    {
+        journal::Ack ack;
+        journal::Batch batch;
+    };
+
+    [[nodiscard]] Result<Ahead> makeAfter(const QList<journal::Batch>& sent) const;
+    Result<Ahead> takeNext();
+    [[nodiscard]] QByteArray encoded(const QList<journal::Batch>& batches) const;
+    Result<HttpAnswer> perform(const Ahead& next);
+    Result<void> store(const QList<Taken>& taken);
+    Outcome storeOrKeep(QList<Taken> taken);
+    void noteBacklog(qint64 backlog);
     Outcome onAnswer(const HttpAnswer& answer, const journal::Batch& sent);
     Outcome acknowledge(const journal::Ack& ack, const journal::Batch& sent);
+    Result<storage::Database*> reader();
+
+    // UplinkBundle.cpp
+    Outcome askHeld();
+    Result<QList<journal::Batch>> nextBundle();
+    Outcome onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent);
     Outcome failed(const Error& error);
 
     storage::DatabaseOptions m_store;
@@ -53,10 +118,18 @@ private:
     Bell m_bell;
     Backoff m_backoff;
     std::unique_ptr<storage::Database> m_reader; ///< Opened when it is first needed.
+    bool m_isSettled = false;                    ///< The store is known not to be held.
+    std::unique_ptr<Restoring> m_restoring;      ///< While a held store is brought up to date.
+    bool m_hasMark = false;                      ///< Numbers need no other mark.
+    std::chrono::steady_clock::time_point m_askMarkAt; ///< Not before.
     bool m_mustAsk = true; ///< Ask what the parent holds even if there is nothing to ship.
     quint64 m_gapHeld = 0; ///< Where the parent said to go on, the last time it saw a gap.
     qint64 m_backlog = -1;
     RefusalMemory m_refusal;
+    bool m_isRelay;
+    Ahead m_ahead;
+    QList<Taken> m_unstored;      ///< Stored while what was made ahead is on its way.
+    QSet<QString> m_refusedNodes; ///< Whose chains the parent does not take, until it is asked.
     std::jthread m_thread;
 };
 

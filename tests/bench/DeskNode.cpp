@@ -3,6 +3,7 @@
 
 #include "tests/bench/DeskNode.h"
 
+#include "services/catalog/CatalogueFile.h"
 #include "services/core/Ids.h"
 #include "services/crypto/FileKeys.h"
 #include "services/queue/FeedKinds.h"

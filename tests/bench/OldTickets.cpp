@@ -112,7 +112,7 @@ private:
             handle = QString::fromLatin1((place + randomBytes(24)).toHex());
             body.insert(QStringLiteral("handle"), handle);
             issued.sealed = randomBytes(kSealedBytes);
-            issued.keyId = place + randomBytes(8);
+            issued.keyId = makeUuidV7(atMs);
             issued.keyDigest = randomBytes(crypto::kDigestBytes);
             succeed(journal::EnvelopeStore(m_database)
                         .put({.keyId = issued.keyId,

@@ -60,6 +60,8 @@ public:
 
     [[nodiscard]] QString value(const QString& name) const { return m_parser.value(name); }
 
+    [[nodiscard]] bool isSet(const QString& name) const { return m_parser.isSet(name); }
+
     [[nodiscard]] QStringList values(const QString& name) const { return m_parser.values(name); }
 
 private:

@@ -25,6 +25,8 @@ public:
     /// has ended.
     QString waitForLine(const QString& beginning);
 
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
+
 private:
     QProcess m_process;
 };

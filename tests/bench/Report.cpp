@@ -65,15 +65,18 @@ void Report::add(const Figure& figure) const
                                             ? std::optional(figure.value / *figure.floor)
                                             : std::nullopt;
     const bool isShort = (figure.mostRatio && ratio && *ratio > *figure.mostRatio) ||
-                         (figure.mostValue && figure.value > *figure.mostValue);
+                         (figure.mostValue && figure.value > *figure.mostValue) ||
+                         (figure.leastValue && figure.value < *figure.leastValue);
     QString aim;
     if (figure.mostRatio) {
         aim = QStringLiteral("<= %1 x").arg(*figure.mostRatio);
     } else if (figure.mostValue) {
         aim = QStringLiteral("<= %1 %2").arg(*figure.mostValue).arg(figure.unit);
+    } else if (figure.leastValue) {
+        aim = QStringLiteral(">= %1 %2").arg(*figure.leastValue, 0, 'f', 0).arg(figure.unit);
     }
     printLine(QStringLiteral("%1 %2 %3 %4 %5 %6  %7 %8")
-                  .arg(figure.name, -48)
+                  .arg(figure.name, -56)
                   .arg(fixed(figure.value, 3), 10)
                   .arg(figure.unit, -3)
                   .arg(fixed(figure.floor, 3), 9)
@@ -100,7 +103,8 @@ void Report::add(const Figure& figure) const
                                {QStringLiteral("ratio"), orNull(ratio)},
                                {QStringLiteral("runs"), figure.runs},
                                {QStringLiteral("mostRatio"), orNull(figure.mostRatio)},
-                               {QStringLiteral("mostValue"), orNull(figure.mostValue)}});
+                               {QStringLiteral("mostValue"), orNull(figure.mostValue)},
+                               {QStringLiteral("leastValue"), orNull(figure.leastValue)}});
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(figures).toJson()) < 0 ||
         !file.commit()) {

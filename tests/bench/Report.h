@@ -37,9 +37,12 @@ struct Figure
     QString name; ///< "issue/card to-commit p99"
     QString unit; ///< "ms", "MB"
     double value = 0;
-    std::optional<double> floor; ///< The bare thing, measured in the same run; the ratio is to it.
-    std::optional<double> mostRatio; ///< What is aimed at: the ratio at most ...
-    std::optional<double> mostValue; ///< ... or the value at most.
+    std::optional<double> floor =
+        {}; ///< The bare thing, measured in the same run; the ratio is to it.
+    // What is aimed at, at most one of them.
+    std::optional<double> mostRatio = {};
+    std::optional<double> mostValue = {};
+    std::optional<double> leastValue = {};
     int runs = 0;
 };
 

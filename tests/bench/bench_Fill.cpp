@@ -63,7 +63,10 @@ int main(int argc, char* argv[])
 {
     QCoreApplication app(argc, argv);
     startLogging(QStringLiteral("bench-fill"));
-    const Options options(app, QStringLiteral("Gives the stores of a deployment many old tickets"));
+    const QCommandLineOption hallOnly(QStringLiteral("hall-only"),
+                                      QStringLiteral("Leave the terminal's store alone."));
+    const Options options(app, QStringLiteral("Gives the stores of a deployment many old tickets"),
+                          {hallOnly});
     const int count = options.runs(kManyTickets);
     {
         const DeskNode makesTheKiosksStore(options.old());
@@ -75,7 +78,10 @@ int main(int argc, char* argv[])
         platform::Application makesTheHallsStore(settings, clock);
         succeed(makesTheHallsStore.start());
     }
-    const std::jthread other([&] { fillKiosk(options.old(), count); });
+    std::jthread other;
+    if (!options.isSet(QStringLiteral("hall-only"))) {
+        other = std::jthread([&] { fillKiosk(options.old(), count); });
+    }
     fillHall(settings.storePath, count);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QFont>
 #include <QHash>
+#include <QJSValue>
 
 #include <algorithm>
 #include <cmath>
@@ -62,6 +63,31 @@ QQuickItem* controlAround(QQuickItem* item)
         }
     }
     return nullptr;
+}
+
+/// Draws a ground of its own.
+bool isFrame(const QQuickItem* item)
+{
+    return item->inherits("QQuickRectangle") && item->property("color").value<QColor>().alpha() > 0;
+}
+
+const QQuickItem* frameAround(const QQuickItem* item)
+{
+    for (const QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
+        if (isFrame(up)) {
+            return up;
+        }
+    }
+    return nullptr;
+}
+
+/// The size a text was set in, after it was fitted into its room.
+int drawnSize(const QQuickItem* text)
+{
+    return text->property("fontInfo")
+        .value<QJSValue>()
+        .property(QStringLiteral("pixelSize"))
+        .toInt();
 }
 
 bool isIcon(const QQuickItem* item)
@@ -217,6 +243,10 @@ QStringList ScreenCheck::texts() const
         if (own != nullptr && !sceneRect(own).adjusted(-1, -1, 1, 1).contains(painted)) {
             findings.append(QStringLiteral("outside its control: ") + nameOf(text));
         }
+        const QQuickItem* frame = frameAround(text);
+        if (frame != nullptr && !sceneRect(frame).adjusted(-1, -1, 1, 1).contains(painted)) {
+            findings.append(QStringLiteral("outside its frame: ") + nameOf(text));
+        }
         for (QQuickItem* control : pressable) {
             if (control != own && sceneRect(control).adjusted(1, 1, -1, -1).intersects(painted)) {
                 findings.append(QStringLiteral("under a control: %1 and %2")
@@ -232,6 +262,27 @@ QStringList ScreenCheck::texts() const
                     QStringLiteral("overlap: %1 and %2").arg(nameOf(text), nameOf(all[j])));
             }
         }
+    }
+    return findings;
+}
+
+QStringList ScreenCheck::tiles() const
+{
+    QHash<const QQuickItem*, int> sizes; // By the grid the tiles stand in.
+    QStringList findings;
+    const auto all = textItems();
+    for (QQuickItem* text : all) {
+        const QQuickItem* tile = controlAround(text);
+        const bool isTitle = tile != nullptr && tile->parentItem()->inherits("QQuickGrid") &&
+                             tile->property("title") == text->property("text");
+        if (!isTitle) {
+            continue;
+        }
+        const int size = drawnSize(text);
+        if (sizes.value(tile->parentItem(), size) != size) {
+            findings.append(QStringLiteral("other size than its neighbours: ") + nameOf(text));
+        }
+        sizes.insert(tile->parentItem(), size);
     }
     return findings;
 }

@@ -31,8 +31,12 @@ public:
     /// Controls that begin above `top`.
     [[nodiscard]] QStringList controlsBelow(qreal top) const;
 
-    /// Texts cut off, outside the screen or their control, or drawn over others.
+    /// Texts cut off, outside the screen, their control or the frame they stand in, or drawn over
+    /// others.
     [[nodiscard]] QStringList texts() const;
+
+    /// Tiles of one grid that do not look alike: their titles are set in different sizes.
+    [[nodiscard]] QStringList tiles() const;
 
     /// Texts whose colour has less than `ratio` to what is behind them; icons less than 3.
     [[nodiscard]] QStringList contrast(qreal ratio) const;

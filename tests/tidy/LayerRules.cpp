@@ -33,6 +33,10 @@ const QList<Library>& libraries()
         {QStringLiteral("boost/"), QStringLiteral("services/platform")},
         {QStringLiteral("ZXing/"), QStringLiteral("drivers/scanner")},
         {QStringLiteral("toml++/"), QStringLiteral("services/core")},
+        {QStringLiteral("valijson/"), QStringLiteral("services/catalog")},
+        {QStringLiteral("systemd/"), QStringLiteral("services/core")},
+        {QStringLiteral("prometheus/"), QStringLiteral("services/platform")},
+        {QStringLiteral("googlepinyin/"), QStringLiteral("services/input")},
     };
     return all;
 }
@@ -253,11 +257,15 @@ const QList<Layer>& layers()
         "services/core services/crypto services/storage services/journal";
     static const char* const kDomains =
         "services/core services/crypto services/storage services/journal services/identity "
-        "services/catalog services/queue";
+        "services/catalog services/queue services/supervision";
+    static const char* const kAllDomains =
+        "services/core services/crypto services/storage services/journal services/identity "
+        "services/catalog services/queue services/supervision services/appointments";
     // The server is no part of any screen: a screen reaches it through services/sync.
     static const char* const kShown =
-        "services/core services/crypto services/storage services/journal services/identity "
-        "services/catalog services/queue services/sync drivers/api qml/Style qml/Controls";
+        "services/core services/crypto services/input services/storage services/journal "
+        "services/identity services/catalog services/queue services/appointments services/sync "
+        "drivers/api qml/Style qml/Controls";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =
@@ -265,13 +273,18 @@ const QList<Layer>& layers()
     static const QList<Layer> all{
         layer("services/core", "", "QtCore"),
         layer("services/crypto", "services/core", "QtCore"),
+        layer("services/input", "services/core", "QtCore"),
         layer("services/storage", "services/core", "QtCore"),
         layer("services/journal", "services/core services/crypto services/storage", "QtCore"),
         layer("services/identity", kStored, "QtCore"),
-        layer("services/catalog", kStored, "QtCore"),
+        layer("services/catalog",
+              "services/core services/crypto services/input services/storage services/journal",
+              "QtCore"),
         layer("services/queue", kDomains, "QtCore"),
-        layer("services/sync", kDomains, "QtCore"),
-        layer("services/platform", kDomains, "QtCore"),
+        layer("services/supervision", kStored, "QtCore"),
+        layer("services/appointments", kAllDomains, "QtCore"),
+        layer("services/sync", kAllDomains, "QtCore"),
+        layer("services/platform", kAllDomains, "QtCore"),
         layer("drivers/api", "services/core", "QtCore"),
         layer("drivers/serial", "services/core drivers/api", "QtCore QtSerialPort"),
         layer("drivers/idcard", "services/core drivers/api drivers/serial", "QtCore"),

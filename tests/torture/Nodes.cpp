@@ -5,6 +5,7 @@
 
 #include "services/core/Enforce.h"
 #include "services/journal/Verifier.h"
+#include "services/queue/HallDay.h"
 #include "services/queue/StoreProjections.h"
 
 #include <QCoreApplication>
@@ -52,8 +53,11 @@ catalog::Matter matter(const char* id, const char* series)
 
 catalog::Catalogue matters()
 {
-    return {{{QStringLiteral("si"), {QStringLiteral("社保"), {}}, QStringLiteral("home"), 0}},
-            {matter("enrol", "A"), matter("move", "C")}};
+    return {
+        .themes = {{QStringLiteral("si"), {QStringLiteral("社保"), {}}, QStringLiteral("home"), 0}},
+        .matters = {matter("enrol", "A"), matter("move", "C")},
+        .departments = {},
+        .agreements = {}};
 }
 
 QList<QJsonObject> windows()
@@ -117,7 +121,7 @@ Result<std::unique_ptr<HallNode>> HallNode::join(const QString& folder, const Ke
     std::unique_ptr<HallNode> node(new HallNode(std::move(database).value(), keys));
     OW_TRY(node->m_journal.open(node->database()));
     OW_TRY(node->m_feed.open(node->database()));
-    OW_TRY(queue::HallQueue::migrate(node->database()));
+    OW_TRY(queue::HallDay::migrate(node->database()));
     node->m_hallFeed.setHall(matters(), windows());
     return node;
 }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "services/core/Clock.h"
 #include "services/crypto/FileKeys.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
@@ -14,6 +13,7 @@
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Transaction.h"
 #include "services/storage/Writer.h"
+#include "tests/NoonClock.h"
 
 #include <functional>
 #include <memory>
@@ -73,7 +73,7 @@ public:
 private:
     HallNode(std::unique_ptr<storage::Database> database, const Keys& keys);
 
-    SystemClock m_clock;
+    NoonClock m_clock;
     std::unique_ptr<storage::Database> m_database;
     journal::Feed m_feed;
     queue::TicketProjection m_tickets;
@@ -124,7 +124,7 @@ private:
     KioskNode(std::unique_ptr<storage::Database> database, const Keys& keys,
               storage::Writer::Settings settings);
 
-    SystemClock m_clock;
+    NoonClock m_clock;
     queue::TicketProjection m_tickets;
     journal::Journal m_journal;
     journal::FeedCache m_cache;

@@ -12,6 +12,8 @@ Touchable {
 
     property string title
     property string lead
+    /// Otherwise it is only said by a screen reader.
+    property bool showsLead: true
     required property ChoiceModel waiting
 
     /// Too low for the words below the icon: all in one line.
@@ -81,12 +83,16 @@ Touchable {
         }
 
         StyledText {
-            visible: !root.isFlat || root.height > Style.px(160 * Style.typeScale)
+            visible: root.showsLead
+                && (!root.isFlat || root.height > Style.px(160 * Style.typeScale))
             width: parent.width
             height: root.isFlat
                 ? Math.min(implicitHeight, root.height - titleText.height - Style.space(2))
                 : implicitHeight
             wrapMode: Text.WordWrap
+            // Set a little smaller rather than with one word left for a second line.
+            font.pixelSize: Math.floor(Style.bodySize
+                * (leadMeasure.share >= 0.75 ? Math.min(1, leadMeasure.share) : 1))
             fontSizeMode: root.isFlat ? Text.Fit : Text.FixedSize
             minimumPixelSize: Style.captionSize
             text: root.lead
@@ -102,6 +108,17 @@ Touchable {
         font.pixelSize: root.isFlat ? Style.titleSize : Style.displaySize
         font.weight: Font.Bold
         text: root.title
+    }
+
+    TextMetrics {
+        id: leadMeasure
+
+        /// How much of one line's width there is.
+        readonly property real share: words.width / Math.max(1, leadMeasure.advanceWidth * 1.02)
+
+        font.family: Style.fontFamily
+        font.pixelSize: Style.bodySize
+        text: root.lead
     }
 
     WaitingList {

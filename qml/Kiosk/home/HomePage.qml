@@ -19,8 +19,14 @@ KioskPage {
     readonly property real wideGap: Style.elder || Style.lowOperation
         ? (Style.lowOperation ? Style.gap : Style.space(1.5))
         : Style.space(3)
-    readonly property real areaHeight: area.height
-        - (note.visible ? note.height + Style.space(2) : 0)
+    /// Where height is scarce the search stands in the row or column of the large button.
+    readonly property bool isSearchAtHero: Style.lowOperation
+    readonly property real areaHeight: root.isSearchAtHero
+        ? area.height
+        : area.height - search.height - Style.space(2)
+    readonly property real heroWidth: root.isWide
+        ? Math.floor(area.width * (Style.lowOperation ? 0.3 : 0.42))
+        : area.width - (root.isSearchAtHero ? search.implicitWidth + Style.gap : 0)
     readonly property int tileCount: root.model.themes.total + (root.model.hasMoreThemes ? 1 : 0)
     readonly property string firstNote: root.model.adviceText !== ""
         ? root.model.adviceText
@@ -65,22 +71,25 @@ KioskPage {
     Hero {
         id: hero
 
-        width: root.isWide
-            ? Math.floor(parent.width * (Style.lowOperation ? 0.3 : 0.42))
-            : parent.width
+        width: root.heroWidth
         height: {
             if (root.isWide) {
-                return root.areaHeight;
+                return root.areaHeight
+                    - (root.isSearchAtHero ? search.implicitHeight + Style.gap : 0);
             }
             if (Style.lowOperation) {
                 return Math.max(Style.target, Math.floor(root.areaHeight * 0.22));
             }
-            return Math.min(Style.px(430),
-                Math.floor(root.areaHeight * (Style.elder ? 0.24 : 0.32)));
+            const share = Math.floor(root.areaHeight * (Style.elder ? 0.24 : 0.32));
+            // Too low to stand upright, it leaves the room to the themes.
+            return Style.elder || share >= Style.px(396)
+                ? Math.min(Style.px(430), share)
+                : Math.floor(root.areaHeight * 0.2);
         }
         //: The large button of the home page: take a queue number.
         title: qsTr("取号办事")
         lead: root.model.isReadingCard ? qsTr("正在读取，请不要移动证件") : root.model.heroLead
+        showsLead: !(root.isWide && Style.lowOperation && Style.elder)
         waiting: root.model.waiting
         onActivated: root.model.start()
     }
@@ -93,7 +102,7 @@ KioskPage {
         width: root.isWide ? parent.width - hero.width - root.wideGap : parent.width
         height: root.areaHeight - y
 
-        Grid {
+        TileGrid {
             id: grid
 
             readonly property int wantedColumns: root.isLandscape && Style.lowOperation
@@ -122,6 +131,8 @@ KioskPage {
 
                     width: grid.cellWidth
                     height: grid.cellHeight
+                    titleLimit: grid.titleLimit
+                    allowsCaption: grid.allowsCaption
                     onActivated: root.model.chooseTheme(theme.key)
                 }
             }
@@ -130,6 +141,8 @@ KioskPage {
                 visible: root.model.hasMoreThemes
                 width: grid.cellWidth
                 height: grid.cellHeight
+                titleLimit: grid.titleLimit
+                allowsCaption: grid.allowsCaption
                 title: qsTr("更多业务")
                 caption: qsTr("查看全部类别")
                 iconName: "more_horiz"
@@ -142,9 +155,30 @@ KioskPage {
         id: note
 
         visible: !Style.lowOperation && root.firstNote !== ""
-        width: parent.width
+        anchors.left: parent.left
+        anchors.right: search.left
+        anchors.rightMargin: Style.gap
         anchors.bottom: parent.bottom
         text: root.firstNote
         iconName: root.model.adviceText !== "" ? "info" : "campaign"
+    }
+
+    TouchButton {
+        id: search
+
+        x: root.LayoutMirroring.enabled || (root.isSearchAtHero && root.isWide)
+            ? 0
+            : parent.width - width
+        y: root.isSearchAtHero && !root.isWide ? 0 : parent.height - height
+        width: root.isSearchAtHero && root.isWide ? root.heroWidth : implicitWidth
+        height: {
+            if (root.isSearchAtHero && !root.isWide) {
+                return hero.height;
+            }
+            return note.visible ? Math.max(implicitHeight, note.height) : implicitHeight;
+        }
+        text: qsTr("搜索事项")
+        iconName: "search"
+        onActivated: root.session.openSearch()
     }
 }

@@ -42,7 +42,7 @@ void HomeViewModel::refreshWaiting()
 
     QList<Queue> queues;
     for (const catalog::Matter& matter : m_session.tickets().catalogue().matters) {
-        const auto figures = m_session.liveFigures(matter.id);
+        const auto figures = m_session.hall().liveFigures(matter.id);
         if (figures && figures->waiting > 0) {
             queues.append({&matter, figures->waiting});
         }
@@ -66,8 +66,8 @@ QString HomeViewModel::heroLead() const
     if (m_session.context().hasCard()) {
         return tr("请选择要办理的业务");
     }
-    return canRead(m_session.readerStatus()) ? tr("刷身份证，或选择业务取号")
-                                             : tr("读卡器暂停使用，请选择业务取号");
+    return canRead(m_session.devices().readerStatus()) ? tr("刷身份证，或选择业务取号")
+                                                       : tr("读卡器暂停使用，请选择业务取号");
 }
 
 QString HomeViewModel::noticeText() const
@@ -81,13 +81,14 @@ QString HomeViewModel::adviceText() const
     if (m_session.isCodeUnknown()) {
         return tr("没有找到这个二维码对应的号码，请咨询工作人员。");
     }
-    if (m_session.isCardLying() && !m_session.isReadingCard() && !m_session.context().hasCard()) {
+    if (m_session.devices().isCardLying() && !m_session.devices().isReadingCard() &&
+        !m_session.context().hasCard()) {
         return tr("读卡区有一张证件。如要使用，请拿起后重新放好。");
     }
     if (m_session.tickets().catalogue().matters.isEmpty()) {
         return tr("正在连接大厅，业务列表稍后显示。");
     }
-    return drivers::canPrint(m_session.printerStatus())
+    return drivers::canPrint(m_session.devices().printerStatus())
                ? QString()
                : tr("打印机暂停使用，号码将显示在屏幕上。");
 }

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] QString noticeText() const;
     [[nodiscard]] QString adviceText() const;
 
-    [[nodiscard]] bool isReadingCard() const { return m_session.isReadingCard(); }
+    [[nodiscard]] bool isReadingCard() const { return m_session.devices().isReadingCard(); }
 
     /// "Take a number", before anything is chosen.
     Q_INVOKABLE void start() { m_session.start(); }

@@ -84,7 +84,7 @@ QString IdentityViewModel::numberProblem() const
 void IdentityViewModel::submitNumber(const QString& number)
 {
     const QString normalized = identity::normalizedIdNumber(number);
-    if (identity::isIdNumber(normalized, m_session.now().date())) {
+    if (identity::isIdNumber(normalized, m_session.hall().now().date())) {
         m_session.takeTypedNumber(normalized);
         return;
     }

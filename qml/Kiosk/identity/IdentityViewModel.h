@@ -36,9 +36,9 @@ public:
 
     [[nodiscard]] bool hasTrouble() const { return trouble() != CardTrouble::None; }
 
-    [[nodiscard]] bool canReadCard() const { return canRead(m_session.readerStatus()); }
+    [[nodiscard]] bool canReadCard() const { return canRead(m_session.devices().readerStatus()); }
 
-    [[nodiscard]] bool isReading() const { return m_session.isReadingCard(); }
+    [[nodiscard]] bool isReading() const { return m_session.devices().isReadingCard(); }
 
     [[nodiscard]] bool mayGoWithout() const;
 

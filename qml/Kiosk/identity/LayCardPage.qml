@@ -27,7 +27,8 @@ KioskPage {
                     return Math.min(Style.px(620), root.choiceTop - root.bodyTop - Style.space(2));
                 }
                 const below = root.isLandscape ? 0 : options.height + Style.space(4);
-                return Math.min(Style.px(root.isLandscape ? 480 : 760), root.bodyHeight - below);
+                const wanted = root.isLandscape ? 480 : (root.model.canReadCard ? 760 : 420);
+                return Math.min(Style.px(wanted), root.bodyHeight - below);
             }
             color: root.model.hasTrouble ? Style.badGround : Style.surface
             border.color: root.model.hasTrouble && !Style.highContrast ? Style.bad : Style.line

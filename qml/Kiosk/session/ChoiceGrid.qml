@@ -20,6 +20,7 @@ Item {
 
     required property ChoiceModel choices
     property int look: ChoiceGrid.Lines
+    property int mostColumns: root.width > Style.px(1300) ? 3 : 2
 
     readonly property bool isTiles: root.look === ChoiceGrid.Tiles
     readonly property int wanted: Math.min(6, Math.max(1, root.choices.total))
@@ -33,6 +34,8 @@ Item {
         return Style.lowOperation ? Style.target : Style.px(Style.elder ? 110 : 116);
     }
     readonly property real mostHeight: Style.px(root.isTiles ? 318 : (Style.elder ? 190 : 150))
+    /// No room for words on the buttons that turn the page.
+    readonly property bool isNarrow: root.width < Style.px(430 * Style.typeScale)
     readonly property bool isPaged: root.choices.total > root.cellsIn(root.height)
     readonly property real gridHeight: root.isPaged
         ? root.height - Style.target - root.spacing
@@ -62,15 +65,15 @@ Item {
     /// Tiles stand two abreast at least, lines one.
     function columnsFor(height: real): int {
         const least = root.isTiles ? (root.width > Style.px(1300) ? 3 : 2) : 1;
-        const most = root.width > Style.px(1300) ? 3 : 2;
-        return Math.max(least, Math.min(most, Math.ceil(root.wanted / root.rowsIn(height))));
+        const needed = Math.ceil(root.wanted / root.rowsIn(height));
+        return Math.max(least, Math.min(root.mostColumns, needed));
     }
 
     function cellsIn(height: real): int {
         return Math.min(6, root.columnsFor(height) * root.rowsIn(height));
     }
 
-    Grid {
+    TileGrid {
         id: grid
 
         columns: root.columns
@@ -89,6 +92,8 @@ Item {
 
                 width: root.cellWidth
                 height: root.cellHeight
+                titleLimit: grid.titleLimit
+                allowsCaption: grid.allowsCaption
                 onActivated: root.chosen(tile.key)
             }
         }
@@ -108,6 +113,8 @@ Item {
 
                 width: root.cellWidth
                 height: root.cellHeight
+                titleLimit: grid.titleLimit
+                allowsCaption: grid.allowsCaption
                 isOption: root.look === ChoiceGrid.Options
                 checked: line.isChecked
                 onActivated: root.chosen(line.key)
@@ -122,7 +129,8 @@ Item {
         spacing: Style.gap
 
         TouchButton {
-            text: qsTr("上一页")
+            text: root.isNarrow ? "" : qsTr("上一页")
+            label: qsTr("上一页")
             iconName: "chevron_left"
             enabled: root.choices.pageIndex > 0
             onActivated: root.choices.showPrevious()
@@ -135,7 +143,8 @@ Item {
         }
 
         TouchButton {
-            text: qsTr("下一页")
+            text: root.isNarrow ? "" : qsTr("下一页")
+            label: qsTr("下一页")
             iconName: "chevron_right"
             enabled: root.choices.pageIndex + 1 < root.choices.pageCount
             onActivated: root.choices.showNext()

@@ -67,10 +67,25 @@ void ChoiceModel::setPageSize(int size)
     if (wanted == m_pageSize) {
         return;
     }
-    beginResetModel();
-    m_pageSize = wanted;
-    m_pageIndex = std::clamp(m_pageIndex, 0, pageCount() - 1);
-    endResetModel();
+    const int before = rowCount();
+    const int after = std::min(wanted, total());
+    // A page tries several sizes until it knows its own: what it shows already stays.
+    if (m_pageIndex > 0) {
+        beginResetModel();
+        m_pageSize = wanted;
+        m_pageIndex = std::clamp(m_pageIndex, 0, pageCount() - 1);
+        endResetModel();
+    } else if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        m_pageSize = wanted;
+        endInsertRows();
+    } else if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_pageSize = wanted;
+        endRemoveRows();
+    } else {
+        m_pageSize = wanted;
+    }
     Q_EMIT pageChanged();
 }
 

@@ -11,8 +11,19 @@ PageLoader {
     required property HomeViewModel home
     required property IdentityViewModel identity
     required property MatterViewModel matters
+    required property SearchViewModel search
     required property ConfirmViewModel confirm
     required property TicketViewModel ticket
+
+    /// The pages of most journeys, while nobody has tapped yet.
+    function readMostAhead() {
+        const files = ["identity/LayCard", "identity/TypeNumber", "elder/AskElder", "ticket/Theme",
+            "ticket/Matter", "search/Search", "ticket/Confirm", "ticket/Class", "ticket/Printing",
+            "ticket/Ticket", "ticket/ExistingTicket"];
+        for (const file of files) {
+            root.readAhead(file);
+        }
+    }
 
     /// Makes every page once, one after the other; false if one could not be made.
     function showEvery(): bool {
@@ -43,6 +54,8 @@ PageLoader {
             return root.put("ticket/Theme", root.matters);
         case SessionViewModel.Matter:
             return root.put("ticket/Matter", root.matters);
+        case SessionViewModel.Search:
+            return root.put("search/Search", root.search);
         case SessionViewModel.Confirm:
             return root.put("ticket/Confirm", root.confirm);
         case SessionViewModel.Class:

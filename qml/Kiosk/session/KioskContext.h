@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/api/DeviceStatus.h"
+#include "qml/Kiosk/session/KioskFlow.h"
 #include "services/queue/TicketService.h"
 
 #include <QList>
@@ -35,6 +36,8 @@ struct KioskContext
     QString theme;
     QString matter;
     bool cameByThemes = false;
+    bool cameBySearch = false;
+    State searchedFrom = State::Home;
     queue::TicketClass klass = queue::TicketClass::Ordinary;
 
     QList<queue::IssuedTicket> openTickets;

@@ -23,6 +23,12 @@ State afterIdentity(const Facts& facts)
     return facts.hasOpenTickets ? State::MyTickets : State::Theme;
 }
 
+/// Where the matter in hand was chosen.
+State matterPage(const Facts& facts)
+{
+    return facts.cameBySearch ? State::Search : State::Matter;
+}
+
 State afterMatter(const Facts& facts)
 {
     const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
@@ -106,6 +112,8 @@ Step fromHome(Event event, const Facts& facts)
         return stay(facts.hasCard ? State::Theme : State::LayCard);
     case Event::ThemesWanted:
         return stay(State::Theme);
+    case Event::SearchWanted:
+        return stay(State::Search);
     case Event::ThemeChosen:
         return stay(State::Matter);
     default:
@@ -122,7 +130,7 @@ Step fromLayCard(Event event, const Facts& facts)
     case Event::WentWithoutCard:
         return stay(mayGoWithout ? afterIdentity(facts) : State::LayCard);
     case Event::WentBack:
-        return facts.hasMatter ? stay(State::Matter) : Step{State::Home, {Effect::Forget}};
+        return facts.hasMatter ? stay(matterPage(facts)) : Step{State::Home, {Effect::Forget}};
     default:
         return stay(State::LayCard);
     }
@@ -165,6 +173,8 @@ Step fromChoosing(State state, Event event, const Facts& facts)
     switch (event) {
     case Event::ThemeChosen:
         return stay(State::Matter);
+    case Event::SearchWanted:
+        return stay(State::Search);
     case Event::MatterChosen:
         return stay(afterMatter(facts));
     case Event::WentBack:
@@ -174,6 +184,19 @@ Step fromChoosing(State state, Event event, const Facts& facts)
         return {State::Home, {Effect::Forget}};
     default:
         return stay(state);
+    }
+}
+
+Step fromSearch(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::MatterChosen:
+        return stay(afterMatter(facts));
+    case Event::WentBack:
+        return facts.searchedFrom == State::Home ? Step{State::Home, {Effect::Forget}}
+                                                 : stay(facts.searchedFrom);
+    default:
+        return stay(State::Search);
     }
 }
 
@@ -191,7 +214,7 @@ Step fromMyTickets(Event event)
     }
 }
 
-Step fromConfirm(Event event)
+Step fromConfirm(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::Confirmed:
@@ -199,7 +222,7 @@ Step fromConfirm(Event event)
     case Event::ClassWanted:
         return stay(State::Class);
     case Event::WentBack:
-        return stay(State::Matter);
+        return stay(matterPage(facts));
     default:
         return stay(State::Confirm);
     }
@@ -284,7 +307,7 @@ Step fromExisting(Event event, const Facts& facts)
     }
     case Event::WentBack:
         if (facts.hasMatter) {
-            return stay(State::Matter);
+            return stay(matterPage(facts));
         }
         return facts.hasOpenTickets ? stay(State::MyTickets) : Step{State::Home, {Effect::Forget}};
     case Event::Done:
@@ -343,8 +366,10 @@ Step next(State state, Event event, const Facts& facts)
     case State::Theme:
     case State::Matter:
         return fromChoosing(state, event, facts);
+    case State::Search:
+        return fromSearch(event, facts);
     case State::Confirm:
-        return fromConfirm(event);
+        return fromConfirm(event, facts);
     case State::Class:
         return fromClass(event);
     case State::Issue:

@@ -17,6 +17,7 @@ enum class State {
     MyTickets,
     Theme,
     Matter,
+    Search, ///< A matter by its name, in place of theme and matter.
     Confirm,
     Class,
     Issue, ///< The store is asked for a number.
@@ -33,6 +34,7 @@ enum class Event {
     // The citizen
     Started,      ///< "Take a number", nothing chosen yet.
     ThemesWanted, ///< More than the home page shows.
+    SearchWanted,
     ThemeChosen,
     MatterChosen,
     TypeChosen, ///< Wants to type a number in place of the card.
@@ -80,7 +82,9 @@ struct Facts
     bool needsCard = false; ///< The chosen matter does.
     bool asksElder = false; ///< Old enough, not asked yet, not in elder mode.
     bool hasOpenTickets = false;
-    bool cameByThemes = false; ///< The matters were reached through the theme page.
+    bool cameByThemes = false;        ///< The matters were reached through the theme page.
+    bool cameBySearch = false;        ///< The matter was chosen on the search page.
+    State searchedFrom = State::Home; ///< Where the search was asked for: Home, Theme or Matter.
     bool canPrint = false;
     bool isHeld = false;     ///< The ticket in hand counts already.
     bool isSetAside = false; ///< The ticket in hand is set aside.

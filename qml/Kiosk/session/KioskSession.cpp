@@ -3,6 +3,7 @@
 
 #include "qml/Kiosk/session/KioskSession.h"
 
+#include "qml/Kiosk/session/TicketEffects.h"
 #include "services/core/Log.h"
 #include "services/identity/IdNumber.h"
 
@@ -33,87 +34,39 @@ bool isPresence(Event event)
 
 } // namespace
 
-bool canRead(DeviceStatus status)
-{
-    return status == DeviceStatus::Ready || status == DeviceStatus::Starting;
-}
-
 KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent)
     : QObject(parent)
     , m_parts(std::move(parts))
     , m_defaults(std::move(defaults))
     , m_delays(delays)
+    , m_hall(m_parts.tickets, m_parts.clock, delays.figuresMaxAgeMs)
+    , m_devices({.tickets = m_parts.tickets,
+                 .clock = m_parts.clock,
+                 .reader = m_parts.reader,
+                 .printer = m_parts.printer,
+                 .scanner = m_parts.scanner},
+                delays.printLimitMs)
     , m_timer(delays)
     , m_modes(m_defaults)
 {
     m_ticker.setSingleShot(true);
     m_ticker.setTimerType(Qt::PreciseTimer);
     connect(&m_ticker, &QTimer::timeout, this, &KioskSession::tick);
-    connectDevices();
+    connect(&m_devices, &SessionDevices::changed, this, &KioskSession::changed);
+    connect(&m_devices, &SessionDevices::readingStarted, this, &KioskSession::noteActivity);
+    connect(&m_devices, &SessionDevices::cardRead, this, &KioskSession::onCardRead);
+    connect(&m_devices, &SessionDevices::cardRefused, this, &KioskSession::refuseCard);
+    connect(&m_devices, &SessionDevices::codeScanned, this, &KioskSession::onCodeScanned);
+    connect(&m_devices, &SessionDevices::printerStatusChanged, this,
+            &KioskSession::onPrinterStatus);
+    connect(&m_devices, &SessionDevices::printFinished, this, &KioskSession::onPrintFinished);
+    m_devices.start();
     for (const auto signal :
          {&queue::TicketService::catalogueChanged, &queue::TicketService::figuresChanged,
           &queue::TicketService::noticesChanged}) {
         connect(&m_parts.tickets, signal, this, &KioskSession::changed);
     }
     restartTimer();
-}
-
-void KioskSession::connectDevices()
-{
-    using drivers::IdCardReaderDriver;
-    using drivers::PrinterDriver;
-    using drivers::ScannerDriver;
-
-    const auto note = [this](const char* device, DeviceStatus status) {
-        if (status == DeviceStatus::Starting) {
-            return;
-        }
-        qCInfo(lcUi) << device << "is" << statusName(status);
-        m_parts.tickets.noteDevice(QLatin1String(device), statusName(status));
-        Q_EMIT changed();
-    };
-    if (IdCardReaderDriver* reader = m_parts.reader) {
-        connect(reader, &IdCardReaderDriver::statusChanged, this,
-                [this, note](DeviceStatus status) {
-                    if (!canRead(status)) {
-                        m_isCardLying = false;
-                        m_isReadingCard = false;
-                    }
-                    note("reader", status);
-                });
-        connect(reader, &IdCardReaderDriver::readingStarted, this, [this] {
-            m_isCardLying = true;
-            m_isReadingCard = true;
-            noteActivity();
-            Q_EMIT changed();
-        });
-        connect(reader, &IdCardReaderDriver::cardRead, this, &KioskSession::onCardRead);
-        connect(reader, &IdCardReaderDriver::readFailed, this, &KioskSession::onReadFailed);
-        connect(reader, &IdCardReaderDriver::cardRemoved, this, [this] {
-            m_isCardLying = false;
-            m_isReadingCard = false;
-            Q_EMIT changed();
-        });
-        // A card is always welcome, and its removal must be noticed: what is read while the flow
-        // cannot take it is dropped there.
-        reader->setCardWanted(true);
-        note("reader", reader->status());
-    }
-    if (PrinterDriver* printer = m_parts.printer) {
-        connect(printer, &PrinterDriver::statusChanged, this, [this, note](DeviceStatus status) {
-            note("printer", status);
-            onPrinterStatus(status);
-        });
-        connect(printer, &PrinterDriver::jobFinished, this, &KioskSession::onJobFinished);
-        note("printer", printer->status());
-    }
-    if (ScannerDriver* scanner = m_parts.scanner) {
-        connect(scanner, &ScannerDriver::statusChanged, this,
-                [note](DeviceStatus status) { note("scanner", status); });
-        connect(scanner, &ScannerDriver::codeScanned, this, &KioskSession::onCodeScanned);
-        scanner->setCodeWanted(true);
-        note("scanner", scanner->status());
-    }
 }
 
 Facts KioskSession::facts() const
@@ -125,10 +78,12 @@ Facts KioskSession::facts() const
     facts.hasMatter = matter != nullptr;
     facts.needsCard = matter != nullptr && matter->needsCard;
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
-                      identity::ageOn(m_context.person->birth, now().date()) >= kElderAskAge;
+                      identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.hasOpenTickets = !m_context.openTickets.isEmpty();
     facts.cameByThemes = m_context.cameByThemes;
-    facts.canPrint = drivers::canPrint(printerStatus());
+    facts.cameBySearch = m_context.cameBySearch;
+    facts.searchedFrom = m_context.searchedFrom;
+    facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.isHeld = m_context.isHeld;
     facts.isSetAside =
         m_context.ticket && m_context.ticket->ticket.state == queue::TicketState::SetAside;
@@ -137,51 +92,9 @@ Facts KioskSession::facts() const
     return facts;
 }
 
-DeviceStatus KioskSession::readerStatus() const
-{
-    return m_parts.reader != nullptr ? m_parts.reader->status() : DeviceStatus::Missing;
-}
-
-DeviceStatus KioskSession::printerStatus() const
-{
-    return m_parts.printer != nullptr ? m_parts.printer->status() : DeviceStatus::Missing;
-}
-
-DeviceStatus KioskSession::scannerStatus() const
-{
-    return m_parts.scanner != nullptr ? m_parts.scanner->status() : DeviceStatus::Missing;
-}
-
 std::optional<int> KioskSession::secondsLeft() const
 {
     return m_timer.secondsLeft(m_parts.clock.now().bootMs);
-}
-
-QDateTime KioskSession::now() const
-{
-    const Timestamp stamp = m_parts.clock.now();
-    qint64 wallMs = stamp.wallMs;
-    if (!stamp.isSynced) {
-        for (const catalog::Matter& matter : m_parts.tickets.catalogue().matters) {
-            if (const auto said = m_parts.tickets.figures(matter.id)) {
-                wallMs = std::max(wallMs, said->asOfMs);
-            }
-        }
-    }
-    return QDateTime::fromMSecsSinceEpoch(wallMs);
-}
-
-std::optional<queue::QueueFigures> KioskSession::figures(const QString& matter) const
-{
-    const auto said = m_parts.tickets.figures(matter);
-    const bool isFresh = said && (m_isOnline || now().toMSecsSinceEpoch() - said->asOfMs <=
-                                                    m_delays.figuresMaxAgeMs);
-    return isFresh ? said : std::nullopt;
-}
-
-std::optional<queue::QueueFigures> KioskSession::liveFigures(const QString& matter) const
-{
-    return m_isOnline ? figures(matter) : std::nullopt;
 }
 
 void KioskSession::chooseTheme(const QString& theme)
@@ -193,10 +106,20 @@ void KioskSession::chooseTheme(const QString& theme)
     }
 }
 
+void KioskSession::openSearch()
+{
+    if (m_state == State::Home || m_state == State::Theme || m_state == State::Matter) {
+        m_context.searchedFrom = m_state;
+        handle(Event::SearchWanted);
+    }
+}
+
 void KioskSession::chooseMatter(const QString& matter)
 {
-    if (m_state == State::Matter && m_parts.tickets.catalogue().matter(matter) != nullptr) {
+    const bool isChoosing = m_state == State::Matter || m_state == State::Search;
+    if (isChoosing && m_parts.tickets.catalogue().matter(matter) != nullptr) {
         m_context.matter = matter;
+        m_context.cameBySearch = m_state == State::Search;
         m_context.klass = queue::TicketClass::Ordinary;
         handle(Event::MatterChosen);
     }
@@ -291,9 +214,15 @@ void KioskSession::callStaff()
 
 void KioskSession::setOnline(bool isOnline)
 {
-    if (m_isOnline != isOnline) {
-        m_isOnline = isOnline;
+    if (m_hall.setOnline(isOnline)) {
         Q_EMIT onlineChanged();
+        Q_EMIT changed();
+    }
+}
+
+void KioskSession::setShutOut(bool isShutOut)
+{
+    if (m_hall.setShutOut(isShutOut)) {
         Q_EMIT changed();
     }
 }
@@ -330,14 +259,14 @@ void KioskSession::enter(State state)
         break;
     case State::Confirm:
         if (m_context.klass == queue::TicketClass::Ordinary && m_context.hasCard() &&
-            identity::ageOn(m_context.person->birth, now().date()) >=
+            identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
                 m_parts.tickets.elderPriorityAge()) {
             m_context.klass = queue::TicketClass::Elder;
         }
         break;
     case State::PrinterFault:
         if (m_context.printerFault == DeviceStatus::Ready) {
-            m_context.printerFault = printerStatus();
+            m_context.printerFault = m_devices.printerStatus();
         }
         m_parts.sounds.play(Sound::Problem);
         break;
@@ -384,51 +313,8 @@ void KioskSession::apply(Effect effect)
         print();
         return;
     default:
-        applyToTicket(effect);
+        applyToTicket(effect, m_context, m_parts.tickets);
         return;
-    }
-}
-
-void KioskSession::applyToTicket(Effect effect)
-{
-    OW_ENFORCE(m_context.ticket);
-    const QByteArray id = m_context.ticket->ticket.id;
-    const auto report = [](const Result<void>& result) {
-        if (!result) {
-            qCWarning(lcUi) << "cannot record what became of a ticket:"
-                            << errorName(result.error().code) << result.error().detail;
-        }
-    };
-    switch (effect) {
-    case Effect::HoldPrinted:
-        m_context.isHeld = true;
-        m_parts.tickets.hold(id, QStringLiteral("printer"), false, report);
-        return;
-    case Effect::HoldUnknown:
-        m_context.isHeld = true;
-        m_parts.tickets.hold(id, QStringLiteral("printer"), true, report);
-        return;
-    case Effect::HoldNoted:
-        m_context.isHeld = true;
-        m_parts.tickets.hold(id, QStringLiteral("citizen"), false, report);
-        return;
-    case Effect::HoldRestored:
-        m_context.isHeld = true;
-        m_context.ticket->ticket.state = queue::TicketState::Waiting;
-        m_parts.tickets.hold(id, m_context.foundBy, false, report);
-        return;
-    case Effect::SetAside:
-        m_context.ticket->ticket.state = queue::TicketState::SetAside;
-        m_parts.tickets.setAside(id, report);
-        return;
-    case Effect::NoteReprinted:
-        m_parts.tickets.noteReprint(id, true, report);
-        return;
-    case Effect::NoteNotReprinted:
-        m_parts.tickets.noteReprint(id, false, report);
-        return;
-    default:
-        OW_ENFORCE(false);
     }
 }
 
@@ -455,9 +341,8 @@ void KioskSession::scheduleTick()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
     std::optional<qint64> dueMs = m_timer.nextChange(nowMs);
-    if (m_printStartedMs) {
-        const qint64 printMs =
-            std::max<qint64>(0, *m_printStartedMs + m_delays.printLimitMs - nowMs);
+    if (const auto printDueMs = m_devices.printDueMs()) {
+        const qint64 printMs = std::max<qint64>(0, *printDueMs - nowMs);
         dueMs = dueMs ? std::min(*dueMs, printMs) : printMs;
     }
     if (dueMs && !isAtRest()) {
@@ -470,9 +355,7 @@ void KioskSession::scheduleTick()
 void KioskSession::tick()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    if (m_printStartedMs && nowMs - *m_printStartedMs >= m_delays.printLimitMs) {
-        qCWarning(lcUi) << "the printer's driver did not end a job within its limit";
-        finishPrint(PrintOutcome::Unknown, DeviceStatus::Missing);
+    if (m_devices.endOverduePrint()) {
         return;
     }
     if (m_timer.isOver(nowMs) && !isAtRest()) {
@@ -494,9 +377,7 @@ void KioskSession::tick()
 
 void KioskSession::onCardRead(const drivers::IdCard& card)
 {
-    m_isReadingCard = false;
-    m_isCardLying = true;
-    if (card.validTo.isValid() && card.validTo < now().date()) {
+    if (card.validTo.isValid() && card.validTo < m_hall.now().date()) {
         refuseCard(CardTrouble::Expired);
         return;
     }
@@ -518,23 +399,6 @@ void KioskSession::onCardRead(const drivers::IdCard& card)
         m_arriving.reset();
     } else {
         m_parts.sounds.play(Sound::Accepted);
-    }
-}
-
-void KioskSession::onReadFailed(ErrorCode code)
-{
-    m_isReadingCard = false;
-    m_isCardLying = code != ErrorCode::CardGone;
-    switch (code) {
-    case ErrorCode::CardGone:
-        refuseCard(CardTrouble::LiftedEarly);
-        return;
-    case ErrorCode::BadFrame:
-        refuseCard(CardTrouble::OtherType);
-        return;
-    default:
-        refuseCard(CardTrouble::Unreadable);
-        return;
     }
 }
 
@@ -583,16 +447,8 @@ void KioskSession::onPrinterStatus(DeviceStatus status)
     }
 }
 
-void KioskSession::onJobFinished(quint64 jobId, PrintOutcome outcome, DeviceStatus reason)
+void KioskSession::onPrintFinished(PrintOutcome outcome, DeviceStatus reason)
 {
-    if (jobId == m_jobId && m_printStartedMs) {
-        finishPrint(outcome, reason);
-    }
-}
-
-void KioskSession::finishPrint(PrintOutcome outcome, DeviceStatus reason)
-{
-    m_printStartedMs.reset();
     m_context.printerFault = outcome == PrintOutcome::Printed ? DeviceStatus::Ready : reason;
     m_context.isOnPaper = m_context.isOnPaper || outcome == PrintOutcome::Printed;
     m_context.isOutcomeUnknown = outcome == PrintOutcome::Unknown;
@@ -611,11 +467,20 @@ void KioskSession::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 
 void KioskSession::issue()
 {
+    if (m_hall.isShutOut()) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                onIssued(Error{ErrorCode::Revoked, QStringLiteral("shut out")});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     queue::IssueRequest request;
     request.matter = m_context.matter;
     request.klass = m_context.klass;
     request.person = m_context.person;
-    request.willPrint = drivers::canPrint(printerStatus());
+    request.willPrint = drivers::canPrint(m_devices.printerStatus());
     m_parts.tickets.issue(std::move(request), [this, self = QPointer<KioskSession>(this)](
                                                   Result<queue::IssuedTicket> result) {
         if (self) {
@@ -634,7 +499,7 @@ void KioskSession::onIssued(Result<queue::IssuedTicket> result)
     }
     const bool isExisting = result.value().isExisting;
     takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
-    m_context.printerFault = printerStatus();
+    m_context.printerFault = m_devices.printerStatus();
     handle(isExisting ? Event::ExistingFound : Event::Issued);
 }
 
@@ -653,9 +518,7 @@ void KioskSession::takeTicket(const queue::IssuedTicket& ticket, const QString& 
 void KioskSession::print()
 {
     ++m_context.printCount;
-    ++m_jobId;
-    m_printStartedMs = m_parts.clock.now().bootMs;
-    m_parts.printer->print(m_jobId, m_parts.receiptFor(*m_context.ticket));
+    m_devices.print(m_parts.receiptFor(*m_context.ticket));
 }
 
 void KioskSession::lookUpTickets()

@@ -3,18 +3,16 @@
 
 #pragma once
 
-#include "drivers/api/IdCardReaderDriver.h"
-#include "drivers/api/PrinterDriver.h"
-#include "drivers/api/ScannerDriver.h"
+#include "qml/Kiosk/session/HallContact.h"
 #include "qml/Kiosk/session/KioskContext.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "qml/Kiosk/session/KioskFlow.h"
+#include "qml/Kiosk/session/SessionDevices.h"
 #include "qml/Kiosk/session/SessionTimer.h"
 #include "qml/Kiosk/session/Sounds.h"
 #include "services/core/Clock.h"
 #include "services/queue/TicketService.h"
 
-#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
@@ -33,9 +31,6 @@ struct Modes
 
     friend bool operator==(const Modes&, const Modes&) = default;
 };
-
-/// Whether a card laid on a reader in this state will be read.
-bool canRead(drivers::DeviceStatus status);
 
 /// Runs the flow: feeds next() with what the person, the devices, the store and the clock do, and
 /// carries out its effects. The one place that holds the context. Lives in the GUI thread.
@@ -68,15 +63,11 @@ public:
 
     [[nodiscard]] const queue::TicketService& tickets() const { return m_parts.tickets; }
 
+    [[nodiscard]] const HallContact& hall() const { return m_hall; }
+
+    [[nodiscard]] const SessionDevices& devices() const { return m_devices; }
+
     [[nodiscard]] Facts facts() const;
-    [[nodiscard]] drivers::DeviceStatus readerStatus() const;
-    [[nodiscard]] drivers::DeviceStatus printerStatus() const;
-    [[nodiscard]] drivers::DeviceStatus scannerStatus() const;
-
-    /// A card lies on the reader, whoever's it is.
-    [[nodiscard]] bool isCardLying() const { return m_isCardLying; }
-
-    [[nodiscard]] bool isReadingCard() const { return m_isReadingCard; }
 
     /// A code was scanned that names no ticket of this terminal.
     [[nodiscard]] bool isCodeUnknown() const { return m_isCodeUnknown; }
@@ -86,26 +77,18 @@ public:
     /// Calling staff could not be recorded.
     [[nodiscard]] bool hasStaffCallFailed() const { return m_hasStaffCallFailed; }
 
-    [[nodiscard]] bool isOnline() const { return m_isOnline; }
-
     /// Whole seconds until the session ends, once they are counted.
     [[nodiscard]] std::optional<int> secondsLeft() const;
 
+    [[nodiscard]] bool isOnline() const { return m_hall.isOnline(); }
+
     [[nodiscard]] bool canExtend() const { return m_timer.canExtend(); }
-
-    /// The hall's local time as the terminal believes it. Validity of cards is judged by it: while
-    /// the clock is not disciplined, never earlier than what the hall was last heard to say.
-    [[nodiscard]] QDateTime now() const;
-
-    /// The figures of a matter's queue if they may be shown now; not too old while off line.
-    [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const;
-    /// The same, but none while off line: for a place that cannot say how old they are.
-    [[nodiscard]] std::optional<queue::QueueFigures> liveFigures(const QString& matter) const;
 
     // Verbs of the pages. Those that the state does not know do nothing.
     void start() { handle(Event::Started); }
 
     void chooseTheme(const QString& theme);
+    void openSearch();
     void chooseMatter(const QString& matter);
     void chooseTicket(const QByteArray& ticketId);
     void chooseClass(queue::TicketClass klass);
@@ -123,6 +106,7 @@ public:
 
     /// From the sync client.
     void setOnline(bool isOnline);
+    void setShutOut(bool isShutOut);
 
     /// Looks at the clock: called by the own timer, and by tests after they moved the time.
     void tick();
@@ -138,10 +122,8 @@ Q_SIGNALS:
     void wiped();
 
 private:
-    void connectDevices();
     void handle(Event event);
     void apply(Effect effect);
-    void applyToTicket(Effect effect);
     void enter(State state);
     void restartTimer();
     /// On the home page, with nothing that a next person should not find.
@@ -149,12 +131,10 @@ private:
     void scheduleTick();
 
     void onCardRead(const drivers::IdCard& card);
-    void onReadFailed(ErrorCode code);
     void refuseCard(CardTrouble trouble);
     void onCodeScanned(const QString& text);
     void onPrinterStatus(drivers::DeviceStatus status);
-    void onJobFinished(quint64 jobId, drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
-    void finishPrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+    void onPrintFinished(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
     void onIssued(Result<queue::IssuedTicket> result);
     void takeTicket(const queue::IssuedTicket& ticket, const QString& foundBy);
 
@@ -166,6 +146,8 @@ private:
     Parts m_parts;
     Modes m_defaults;
     KioskDelays m_delays;
+    HallContact m_hall;
+    SessionDevices m_devices;
     SessionTimer m_timer;
     QTimer m_ticker;
 
@@ -175,14 +157,9 @@ private:
     /// Read, but not yet taken into the context.
     std::optional<queue::Person> m_arriving;
     std::optional<queue::IssuedTicket> m_found;
-    bool m_isCardLying = false;
-    bool m_isReadingCard = false;
     bool m_isCodeUnknown = false;
     bool m_isStaffCalled = false;
     bool m_hasStaffCallFailed = false;
-    bool m_isOnline = false;
-    quint64 m_jobId = 0;
-    std::optional<qint64> m_printStartedMs;
     std::optional<int> m_lastSecondsLeft;
     /// Callbacks of a session that has ended are told by it.
     quint64 m_sessionNumber = 0;

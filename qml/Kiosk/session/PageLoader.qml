@@ -11,6 +11,15 @@ Loader {
     required property SessionViewModel session
     property real lowZone
 
+    function urlOf(file: string): url {
+        return Qt.resolvedUrl("../" + file + "Page.qml");
+    }
+
+    /// Has the engine read a page on its own thread: the first one who wants it need not wait.
+    function readAhead(file: string) {
+        Qt.createComponent(root.urlOf(file), Component.Asynchronous, root);
+    }
+
     /// `file` without "Page.qml", from the folder of this module; empty takes the page away.
     function put(file: string, model: QtObject) {
         if (file === "") {
@@ -24,7 +33,7 @@ Loader {
         if (model !== null) {
             properties.model = model;
         }
-        root.setSource(Qt.resolvedUrl("../" + file + "Page.qml"), properties);
+        root.setSource(root.urlOf(file), properties);
     }
 
     Binding {

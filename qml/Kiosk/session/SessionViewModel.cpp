@@ -36,6 +36,8 @@ std::optional<SessionViewModel::Page> pageOf(State state)
         return Page::Theme;
     case State::Matter:
         return Page::Matter;
+    case State::Search:
+        return Page::Search;
     case State::Confirm:
         return Page::Confirm;
     case State::Class:
@@ -68,6 +70,8 @@ SessionViewModel::SessionViewModel(KioskSession& session, QString terminal, QObj
             &SessionViewModel::secondsLeftChanged);
     connect(&m_session, &KioskSession::modesChanged, this, &SessionViewModel::refreshTime);
     connect(&m_session, &KioskSession::wiped, this, [this] { m_isHelpShown = false; });
+    connect(&m_session.tickets(), &queue::TicketService::troubleChanged, this,
+            &SessionViewModel::refresh);
     connect(&m_second, &QTimer::timeout, this, &SessionViewModel::refreshTime);
     m_second.start(1000);
     refreshTime();
@@ -91,7 +95,7 @@ void SessionViewModel::refresh()
 void SessionViewModel::refreshTime()
 {
     const QLocale locale(m_session.modes().language);
-    const QDateTime now = m_session.now();
+    const QDateTime now = m_session.hall().now();
     const QString timeText = now.toString(QStringLiteral("HH:mm"));
     //: Date in the header: month, day, day of the week, as QLocale::toString() takes it.
     const QString dateText = locale.toString(now, tr("M月d日 dddd"));
@@ -120,8 +124,24 @@ QString SessionViewModel::terminal() const
 
 QString SessionViewModel::troubleText() const
 {
-    //: Header, while the hall's server does not answer. Short.
-    return m_session.isOnline() ? QString() : tr("网络中断");
+    if (m_session.hall().isShutOut()) {
+        //: Header: this terminal was taken out of service for good. Short.
+        return tr("本机已停用");
+    }
+    if (m_session.tickets().trouble()) {
+        //: Header, while the terminal may give out no numbers: its data was restored. Short.
+        return tr("暂停取号");
+    }
+    if (m_session.isOnline()) {
+        return {};
+    }
+    if (m_session.modes().isElder) {
+        //: The same in large type, where there is no room for more.
+        return tr("网络中断");
+    }
+    //: Header, while the hall's server does not answer: since when, as a clock shows it. Short.
+    return tr("网络中断，%1 起")
+        .arg(m_session.hall().offlineSince().toString(QStringLiteral("HH:mm")));
 }
 
 QString SessionViewModel::otherLanguage() const

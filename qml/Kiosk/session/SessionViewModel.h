@@ -57,6 +57,7 @@ public:
         MyTickets,
         Theme,
         Matter,
+        Search,
         Confirm,
         Class,
         Printing,
@@ -116,6 +117,8 @@ public:
     Q_INVOKABLE void goBack() { m_session.send(Event::WentBack); }
 
     Q_INVOKABLE void goHome() { m_session.send(Event::WentHome); }
+
+    Q_INVOKABLE void openSearch() { m_session.openSearch(); }
 
     Q_INVOKABLE void signOut() { m_session.send(Event::SignedOut); }
 

@@ -13,8 +13,9 @@ KioskPage {
     required property ConfirmViewModel model
 
     readonly property real columnWidth: root.isLandscape
-        ? Math.floor((root.contentWidth - Style.space(2)) / 2)
+        ? Math.floor((root.contentWidth - root.columnGap) / 2)
         : root.contentWidth
+    readonly property real columnGap: Style.space(Style.lowOperation ? 1 : 2)
     readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
     /// On a wide screen the ways on stand below the figures, and the materials have the height.
     readonly property bool isTileAside: root.isLandscape && !Style.lowOperation
@@ -43,7 +44,7 @@ KioskPage {
         Grid {
             width: parent.width
             columns: root.isLandscape ? 2 : 1
-            spacing: Style.space(Style.lowOperation ? 1 : 2)
+            spacing: root.columnGap
 
             Column {
                 id: figures
@@ -57,7 +58,6 @@ KioskPage {
                     ahead: root.model.aheadText
                     wait: root.model.waitText
                 }
-
             }
 
             Column {

@@ -45,7 +45,8 @@ std::optional<queue::QueueFigures> ConfirmViewModel::figures() const
 {
     // Off line they are dated by a note; where another note has its place they are left out.
     const QString& matter = m_session.context().matter;
-    return printerNote().isEmpty() ? m_session.figures(matter) : m_session.liveFigures(matter);
+    return printerNote().isEmpty() ? m_session.hall().figures(matter)
+                                   : m_session.hall().liveFigures(matter);
 }
 
 QList<Choice> ConfirmViewModel::materialChoices() const
@@ -165,7 +166,7 @@ QString ConfirmViewModel::personText() const
 
 QString ConfirmViewModel::printerNote() const
 {
-    return drivers::canPrint(m_session.printerStatus())
+    return drivers::canPrint(m_session.devices().printerStatus())
                ? QString()
                : tr("打印机暂停使用，号码将显示在屏幕上，请记下。");
 }

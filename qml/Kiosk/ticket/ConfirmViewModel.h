@@ -33,6 +33,8 @@ class ConfirmViewModel : public QObject
     /// Masked; who the number will be for.
     Q_PROPERTY(QString personText READ personText NOTIFY changed)
     Q_PROPERTY(QString printerNote READ printerNote NOTIFY changed)
+    /// The terminal gives out no numbers until staff has acted.
+    Q_PROPERTY(bool isStopped READ isStopped NOTIFY changed)
 
 public:
     /// `session` outlives this object.
@@ -53,6 +55,8 @@ public:
 
     [[nodiscard]] QString personText() const;
     [[nodiscard]] QString printerNote() const;
+
+    [[nodiscard]] bool isStopped() const { return m_session.tickets().trouble().has_value(); }
 
     Q_INVOKABLE void confirm() { m_session.send(Event::Confirmed); }
 

@@ -14,7 +14,7 @@ Card {
     property bool isInline: false
 
     implicitHeight: Math.max(words.height, valueText.implicitHeight)
-        + Style.space(root.isInline ? 1 : 2)
+        + Style.space(!root.isInline || !Style.elder ? 2 : (Style.lowOperation ? 1.2 : 1.5))
     Accessible.role: Accessible.StaticText
     Accessible.name: root.label + " " + root.value
 

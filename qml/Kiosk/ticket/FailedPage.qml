@@ -13,7 +13,9 @@ KioskPage {
     required property ConfirmViewModel model
 
     title: qsTr("暂时没有取到号码")
-    lead: qsTr("您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。")
+    lead: root.model.isStopped
+          ? qsTr("这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。")
+          : qsTr("您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。")
     hasChoices: false
     primaryText: qsTr("再试一次")
     primaryIcon: "refresh"
@@ -25,8 +27,8 @@ KioskPage {
     info: [
         StateIcon {
             anchors.horizontalCenter: parent.horizontalCenter
-            visible: !root.isLandscape
-            size: Style.px(240)
+            visible: !root.isLandscape || !(Style.lowOperation || Style.elder)
+            size: Style.px(root.isLandscape ? 180 : 240)
             kind: StateIcon.Bad
         },
         Fact {

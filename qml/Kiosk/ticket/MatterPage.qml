@@ -12,6 +12,9 @@ KioskPage {
 
     title: qsTr("请选择要办的事项")
     lead: root.model.themeName
+    secondaryText: qsTr("搜索事项")
+    secondaryIcon: "search"
+    onSecondaryActivated: root.session.openSearch()
 
     ChoiceGrid {
         anchors.fill: parent

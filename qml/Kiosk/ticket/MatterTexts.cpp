@@ -25,9 +25,10 @@ QString themeCaption(const QList<const catalog::Matter*>& matters, const QString
 {
     const auto count = static_cast<int>(matters.size());
     const QString first = matters.constFirst()->name.in(language);
-    const QString named =
-        count == 1 ? first
-                   : MatterTexts::tr("%1等 %n 项", "first of several matters", count).arg(first);
+    QString several = MatterTexts::tr("%1等 %n 项", "first of several matters", count);
+    // Where it wraps, the number does not stand apart from what it counts.
+    several.replace(u' ', QChar::Nbsp);
+    const QString named = count == 1 ? first : several.arg(first);
     return displayWidth(named) <= kCaptionLimit ? named : MatterTexts::tr("%n 项业务", "", count);
 }
 
@@ -65,18 +66,26 @@ QList<Choice> themeChoices(const KioskSession& session)
 
 QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
 {
-    const QString language = session.modes().language;
     QList<Choice> choices;
     for (const catalog::Matter* matter : session.tickets().catalogue().mattersOf(theme)) {
-        const QString ahead = aheadText(session.liveFigures(matter->id));
-        choices.append(
-            {.key = matter->id,
-             .title = matter->name.in(language),
-             .caption = matter->department.in(language),
-             .iconName = {},
-             .trailing = ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead)});
+        choices.append(matterChoice(session, *matter, false));
     }
     return choices;
+}
+
+Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, bool saysWhere)
+{
+    const QString language = session.modes().language;
+    const QString ahead = aheadText(session.hall().liveFigures(matter.id));
+    QString caption = matter.department.in(language);
+    if (saysWhere && !matter.windowArea.zh.isEmpty()) {
+        caption += QStringLiteral(" · ") + matter.windowArea.in(language);
+    }
+    return {.key = matter.id,
+            .title = matter.name.in(language),
+            .caption = caption,
+            .iconName = {},
+            .trailing = ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead)};
 }
 
 QString aheadText(const std::optional<queue::QueueFigures>& figures)

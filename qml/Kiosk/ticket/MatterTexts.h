@@ -23,6 +23,9 @@ QList<Choice> themeChoices(const KioskSession& session);
 /// The matters of `theme`, each with how many wait.
 QList<Choice> matterChoices(const KioskSession& session, const QString& theme);
 
+/// One matter, with who does it, how many wait and, if asked for, where.
+Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, bool saysWhere);
+
 /// "3 人"; empty where the hall said nothing that may be shown.
 QString aheadText(const std::optional<queue::QueueFigures>& figures);
 

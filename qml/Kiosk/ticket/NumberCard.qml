@@ -17,17 +17,41 @@ Card {
 
     readonly property real padding: Style.space(Style.lowOperation || Style.elder ? 2 : 4)
     readonly property real wanted: label.implicitHeight + Style.hugeSize * 1.46
-        + matter.implicitHeight + root.padding
+        + measure.implicitHeight + root.padding
     readonly property bool isTight: root.room < root.wanted
     readonly property real codeSize: Style.px(200)
 
-    implicitHeight: top.height + matter.implicitHeight + root.padding
+    implicitHeight: top.height + root.padding
+
+    // The matter's name beside the code, whether the code is there or not: what there is room for
+    // must not depend on what is shown. It is set a little smaller rather than in two lines.
+    StyledText {
+        id: measure
+
+        visible: false
+        width: root.width - Style.space(4)
+            - (root.model.code === "" ? 0 : root.codeSize + Style.space(2))
+        kind: StyledText.Heading
+        font.pixelSize: Math.max(Style.bodySize, Math.floor(Math.min(Style.headingSize,
+            Style.headingSize * measure.width / Math.max(1, nameWidth.advanceWidth * 1.02))))
+        text: root.model.matterName
+        Accessible.ignored: true
+    }
+
+    TextMetrics {
+        id: nameWidth
+
+        font.family: Style.fontFamily
+        font.pixelSize: Style.headingSize
+        font.weight: Font.Bold
+        text: root.model.matterName
+    }
 
     Item {
         id: top
 
         x: Style.space(2)
-        y: Math.floor((root.height - height - matter.height) / 2)
+        y: Math.floor((root.height - height) / 2)
         width: root.width - 2 * x
         height: Math.max(words.height, side.visible ? side.height : 0)
 
@@ -59,6 +83,16 @@ Card {
                 text: root.model.number
                 color: Style.accent
             }
+
+            StyledText {
+                id: matter
+
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                kind: StyledText.Heading
+                font.pixelSize: measure.font.pixelSize
+                text: root.model.matterName
+            }
         }
 
         Column {
@@ -84,16 +118,5 @@ Card {
                 text: qsTr("扫码看进度")
             }
         }
-    }
-
-    StyledText {
-        id: matter
-
-        anchors.top: top.bottom
-        anchors.left: top.left
-        width: top.width
-        horizontalAlignment: Text.AlignHCenter
-        kind: StyledText.Heading
-        text: root.model.matterName
     }
 }

@@ -13,6 +13,9 @@ KioskPage {
     title: root.session.isSignedIn
         ? qsTr("%1，请选择业务类别").arg(root.session.personName)
         : qsTr("请选择业务类别")
+    secondaryText: qsTr("搜索事项")
+    secondaryIcon: "search"
+    onSecondaryActivated: root.session.openSearch()
 
     ChoiceGrid {
         anchors.fill: parent

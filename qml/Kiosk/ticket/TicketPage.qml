@@ -13,8 +13,9 @@ KioskPage {
     required property TicketViewModel model
 
     readonly property real columnWidth: root.isLandscape
-        ? Math.floor((root.contentWidth - Style.space(2)) / 2)
+        ? Math.floor((root.contentWidth - root.columnGap) / 2)
         : root.contentWidth
+    readonly property real columnGap: Style.space(Style.lowOperation || Style.elder ? 1 : 2)
 
     /// On a wide screen the other matter stands below the facts, and the number has the height.
     readonly property bool isTileAside: root.isLandscape && !Style.lowOperation
@@ -39,7 +40,7 @@ KioskPage {
         Grid {
             width: parent.width
             columns: root.isLandscape ? 2 : 1
-            spacing: Style.space(Style.lowOperation || Style.elder ? 1 : 2)
+            spacing: root.columnGap
 
             NumberCard {
                 width: root.columnWidth

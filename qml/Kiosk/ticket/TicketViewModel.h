@@ -62,11 +62,17 @@ public:
 
     [[nodiscard]] bool isOutcomeUnknown() const { return m_session.context().isOutcomeUnknown; }
 
-    [[nodiscard]] bool canPrint() const { return drivers::canPrint(m_session.printerStatus()); }
+    [[nodiscard]] bool canPrint() const
+    {
+        return drivers::canPrint(m_session.devices().printerStatus());
+    }
 
     [[nodiscard]] bool isSignedIn() const { return m_session.context().hasCard(); }
 
-    [[nodiscard]] bool hasCardLeft() const { return isSignedIn() && m_session.isCardLying(); }
+    [[nodiscard]] bool hasCardLeft() const
+    {
+        return isSignedIn() && m_session.devices().isCardLying();
+    }
 
     [[nodiscard]] QString faultTitle() const;
     [[nodiscard]] QString faultLead() const;

@@ -16,7 +16,7 @@ constexpr int kLeafTable = 13;
 
 } // namespace
 
-SqlitePages::SqlitePages(QByteArray file, const QHash<quint32, bool>& roots)
+SqlitePages::SqlitePages(QByteArray file, const QList<quint32>& roots)
     : m_file(std::move(file))
     , m_pageSize(0)
     , m_isUsed(static_cast<std::size_t>(m_file.size()))
@@ -26,9 +26,9 @@ SqlitePages::SqlitePages(QByteArray file, const QHash<quint32, bool>& roots)
     // The header, without the schema cookie and the version of SQLite that wrote last.
     mark(0, 40);
     mark(44, 52);
-    walk(1, false);
-    for (auto root = roots.begin(); root != roots.end(); ++root) {
-        walk(root.key(), root.value());
+    walk(1);
+    for (const quint32 root : roots) {
+        walk(root);
     }
 }
 
@@ -71,7 +71,7 @@ quint64 SqlitePages::varint(qsizetype& at) const
     return (value << 8U) | static_cast<quint8>(m_file.at(at++));
 }
 
-void SqlitePages::walk(quint32 page, bool hasPlaceholder)
+void SqlitePages::walk(quint32 page)
 {
     const qsizetype start = (static_cast<qsizetype>(page) - 1) * m_pageSize;
     const qsizetype header = start + (page == 1 ? 100 : 0);
@@ -83,16 +83,16 @@ void SqlitePages::walk(quint32 page, bool hasPlaceholder)
     for (qsizetype i = 0; i < cells; ++i) {
         const qsizetype at = start + number(header + headerBytes + 2 * i, 2);
         if (isInterior) {
-            walk(number(at, 4), hasPlaceholder);
+            walk(number(at, 4));
         }
-        cell(at, type, hasPlaceholder);
+        cell(at, type);
     }
     if (isInterior) {
-        walk(number(header + 8, 4), hasPlaceholder);
+        walk(number(header + 8, 4));
     }
 }
 
-void SqlitePages::cell(qsizetype at, int type, bool hasPlaceholder)
+void SqlitePages::cell(qsizetype at, int type)
 {
     const qsizetype start = at;
     at += type == kInteriorIndex || type == kInteriorTable ? 4 : 0;
@@ -110,11 +110,6 @@ void SqlitePages::cell(qsizetype at, int type, bool hasPlaceholder)
         return;
     }
     payload(at, size, type == kLeafTable);
-    if (hasPlaceholder && type == kLeafTable) {
-        varint(at); // The length of the row's header; the first column's type follows.
-        OW_ENFORCE(m_file.at(at) == 0);
-        m_isUsed[static_cast<std::size_t>(at)] = false;
-    }
 }
 
 void SqlitePages::payload(qsizetype at, quint64 size, bool isTableLeaf)

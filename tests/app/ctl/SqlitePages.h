@@ -4,7 +4,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QHash>
+#include <QList>
 
 #include <vector>
 
@@ -16,9 +16,8 @@ namespace onewindow::testing {
 class SqlitePages
 {
 public:
-    /// `roots`: the root pages of all trees, but for that of the schema; true for a table whose
-    /// first column stands for the row's number, so that its place in the row says nothing.
-    SqlitePages(QByteArray file, const QHash<quint32, bool>& roots);
+    /// `roots`: the root pages of all trees, but for that of the schema.
+    SqlitePages(QByteArray file, const QList<quint32>& roots);
 
     [[nodiscard]] bool isUsed(qsizetype at) const { return m_isUsed.at(std::size_t(at)); }
 
@@ -26,8 +25,8 @@ public:
     [[nodiscard]] std::vector<qsizetype> used() const;
 
 private:
-    void walk(quint32 page, bool hasPlaceholder);
-    void cell(qsizetype at, int type, bool hasPlaceholder);
+    void walk(quint32 page);
+    void cell(qsizetype at, int type);
     void payload(qsizetype at, quint64 size, bool isTableLeaf);
     void mark(qsizetype at, qsizetype length);
     [[nodiscard]] quint32 number(qsizetype at, int bytes) const;

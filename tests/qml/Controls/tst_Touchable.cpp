@@ -58,6 +58,11 @@ Item {
             text: "返回"
             onActivated: ++root.secondCount
         }
+        Touchable {
+            objectName: "key"; x: 40; y: 200; width: 100; height: 100
+            label: "J"; isKey: true
+            onActivated: ++root.firstCount
+        }
     }
     Item {
         anchors.fill: parent
@@ -86,6 +91,8 @@ private Q_SLOTS:
     void doesNotFireOnReleaseOutside();
     void guardsTheSameControl_data();
     void guardsTheSameControl();
+    void keyMayFollowItself_data();
+    void keyMayFollowItself();
     void takesAnotherControlAtOnce();
     void guardsThePageThatCameUp_data();
     void guardsThePageThatCameUp();
@@ -177,6 +184,25 @@ void TestTouchable::guardsTheSameControl()
     tap("first");
     m_clock.advance(pauseMs);
     tap("first");
+    QTEST(count("firstCount"), "expected");
+}
+
+/// "gjj" is typed with one finger in half a second.
+void TestTouchable::keyMayFollowItself_data()
+{
+    QTest::addColumn<int>("pauseMs");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("at once") << 0 << 1;
+    QTest::newRow("89 ms later") << 89 << 1;
+    QTest::newRow("90 ms later") << 90 << 2;
+}
+
+void TestTouchable::keyMayFollowItself()
+{
+    QFETCH(int, pauseMs);
+    tap("key");
+    m_clock.advance(pauseMs);
+    tap("key");
     QTEST(count("firstCount"), "expected");
 }
 

@@ -101,10 +101,21 @@ void Counter::show(const QString& state)
     if (state == u"sign in") {
         return;
     }
-    hall.isFailing = state == u"wrong password";
-    hall.failure = ErrorCode::BadCredentials;
-    model.signIn(u"wang"_s, u"secret"_s);
-    if (state == u"wrong password" || state == u"closed") {
+    static const QHash<QString, std::pair<ErrorCode, QString>> refusals{
+        {u"wrong password"_s, {ErrorCode::BadCredentials, {}}},
+        {u"code"_s, {ErrorCode::SecondFactor, {}}},
+        {u"new password"_s, {ErrorCode::PasswordExpired, {}}},
+        {u"locked"_s, {ErrorCode::LockedOut, u"30"_s}},
+    };
+    hall.isFailing = refusals.contains(state);
+    hall.failure = refusals.value(state).first;
+    hall.failureDetail = refusals.value(state).second;
+    model.session()->signIn(u"wang"_s, u"secret"_s);
+    if (refusals.contains(state) || state == u"closed") {
+        return;
+    }
+    if (state == u"ended") {
+        Q_EMIT hall.sessionEnded(u"idle"_s);
         return;
     }
     if (state == u"chosen") {
@@ -143,9 +154,12 @@ void Counter::show(const QString& state)
         hall.isFailing = true;
         hall.failure = ErrorCode::QueueEmpty;
         model.callNext();
-        hall.feed(kinds::kHelp, u"h"_s, QJsonObject{{u"node"_s, u"kiosk-1"_s}});
+        hall.feed(kinds::kHelp, u"h"_s,
+                  QJsonObject{{u"node"_s, u"kiosk-1"_s}, {u"name"_s, u"1 号机"_s}});
         hall.feed(kinds::kDevice, u"kiosk-1"_s,
-                  QJsonObject{{u"printer"_s, u"noPaper"_s}, {u"reader"_s, u"missing"_s}});
+                  QJsonObject{{u"name"_s, u"1 号机"_s},
+                              {u"printer"_s, u"noPaper"_s},
+                              {u"reader"_s, u"missing"_s}});
     }
 }
 
@@ -168,6 +182,9 @@ private Q_SLOTS:
     void keysOfADialog();
     void restoreByKeys();
     void signInByKeys();
+    void codeByKeys();
+    void newPasswordByKeys();
+    void takeOverButton();
     void tabStaysInADialog();
 };
 
@@ -177,9 +194,10 @@ void tst_CounterPages::everyPage_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
     for (const char* state :
-         {"connecting", "sign in", "wrong password", "closed", "chosen", "taken", "empty", "queue",
-          "called", "called unknown", "serving", "paused", "undo", "stale", "messages", "transfer",
-          "pause reasons", "restore"}) {
+         {"connecting", "sign in",        "wrong password", "code",   "new password", "locked",
+          "ended",      "closed",         "chosen",         "taken",  "empty",        "queue",
+          "called",     "called unknown", "serving",        "paused", "undo",         "stale",
+          "messages",   "transfer",       "pause reasons",  "restore"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -315,8 +333,74 @@ void tst_CounterPages::signInByKeys()
     counter.press(Qt::Key_Tab);
     QTest::keyClick(&counter.screen.window(), 'x');
     counter.press(Qt::Key_Return);
-    QVERIFY(counter.model.isSignedIn());
+    QVERIFY(counter.model.session()->isSignedIn());
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/session"_s));
+}
+
+void tst_CounterPages::codeByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    const auto type = [&counter](const char* text) {
+        for (const char letter : QByteArray(text)) {
+            QTest::keyClick(&counter.screen.window(), letter);
+        }
+    };
+    counter.hall.isFailing = true;
+    counter.hall.failure = ErrorCode::SecondFactor;
+    type("wang");
+    counter.press(Qt::Key_Tab);
+    type("pass");
+    counter.press(Qt::Key_Return);
+    QVERIFY(!counter.model.session()->isSignedIn());
+    // The code is asked for now, where the keys go already; nothing is typed twice.
+    type("123456");
+    counter.press(Qt::Key_Return);
+    QVERIFY(counter.model.session()->isSignedIn());
+    QCOMPARE(counter.hall.lastBody, QJsonObject({{u"account"_s, u"wang"_s},
+                                                 {u"password"_s, u"pass"_s},
+                                                 {u"totp"_s, u"123456"_s}}));
+}
+
+void tst_CounterPages::newPasswordByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    const auto type = [&counter](const char* text) {
+        for (const char letter : QByteArray(text)) {
+            QTest::keyClick(&counter.screen.window(), letter);
+        }
+        counter.press(Qt::Key_Return);
+    };
+    counter.hall.isFailing = true;
+    counter.hall.failure = ErrorCode::PasswordExpired;
+    type("wang");
+    type("once");
+    counter.hall.posted.clear();
+    type("green tea 77");
+    type("green tea 78");
+    // Not sent: the two differ.
+    QCOMPARE(counter.hall.posted, QStringList());
+    QVERIFY(!counter.model.session()->problem().isEmpty());
+    type("green tea 77");
+    QVERIFY(counter.model.session()->isSignedIn());
+    QCOMPARE(counter.hall.lastBody, QJsonObject({{u"account"_s, u"wang"_s},
+                                                 {u"password"_s, u"once"_s},
+                                                 {u"newPassword"_s, u"green tea 77"_s}}));
+}
+
+void tst_CounterPages::takeOverButton()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"taken"_s);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    QQuickItem* button = counter.screen.find(u"接管窗口"_s);
+    QVERIFY(button != nullptr);
+    button->forceActiveFocus();
+    counter.press(Qt::Key_Return);
+    QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/take-over"_s));
 }
 
 void tst_CounterPages::tabStaysInADialog()

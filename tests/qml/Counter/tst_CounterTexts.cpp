@@ -22,6 +22,8 @@ private Q_SLOTS:
     void everyClassHasItsWord();
     void errors_data();
     void errors();
+    void everyEndHasItsReason();
+    void everyWeaknessIsNamed();
 };
 
 void tst_CounterTexts::devices_data()
@@ -47,6 +49,26 @@ void tst_CounterTexts::devices()
     QCOMPARE(text.isEmpty(), isWell);
 }
 
+void tst_CounterTexts::everyEndHasItsReason()
+{
+    QSet<QString> texts;
+    for (const QString& reason : {u"idle"_s, u"expired"_s, u"account"_s, u"unknown"_s}) {
+        QVERIFY(sessionEndText(reason).contains(u"重新登录"));
+        texts << sessionEndText(reason);
+    }
+    QCOMPARE(texts.size(), 4);
+}
+
+void tst_CounterTexts::everyWeaknessIsNamed()
+{
+    QSet<QString> texts;
+    for (const QString& why : {u"short"_s, u"long"_s, u"account"_s, u"common"_s, u"same"_s}) {
+        QVERIFY(weakPasswordText(why).startsWith(u"新密码"));
+        texts << weakPasswordText(why);
+    }
+    QCOMPARE(texts.size(), 5);
+}
+
 void tst_CounterTexts::everyClassHasItsWord()
 {
     QSet<QString> words;
@@ -67,7 +89,7 @@ void tst_CounterTexts::errors_data()
     QTest::newRow("no answer") << ErrorCode::Timeout << u"没有回应"_s;
     QTest::newRow("connection") << ErrorCode::NetworkFailed << u"没有回应"_s;
     QTest::newRow("locked") << ErrorCode::LockedOut << u"次数过多"_s;
-    QTest::newRow("wrong") << ErrorCode::BadCredentials << u"账号或密码"_s;
+    QTest::newRow("wrong") << ErrorCode::BadCredentials << u"账号、密码"_s;
     QTest::newRow("too late") << ErrorCode::TooLate << u"撤销"_s;
     // What has no sentence of its own still says what to tell a technician.
     QTest::newRow("any other") << ErrorCode::StoreFailed << u"StoreFailed"_s;

@@ -162,6 +162,7 @@ void TestKioskPages::everyPage()
     const ScreenCheck check(*m_view, image);
     QStringList findings = check.targets(isElder ? kElderTarget : kTarget, 12);
     findings += check.texts();
+    findings += check.tiles();
     if (!isElder && !isLow) {
         findings += check.contrast(isContrast ? 7.0 : 4.5); // Colours do not depend on the layout.
     }

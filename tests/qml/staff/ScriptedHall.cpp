@@ -75,7 +75,7 @@ void ScriptedHall::post(const QString& path, const QJsonObject& body, Callback c
     lastBody = body;
     posted << path;
     if (std::exchange(isFailing, false)) {
-        callback(Error{failure, u"scripted"_s});
+        callback(Error{failure, failureDetail});
         return;
     }
     callback(path == u"/v1/session" ? QJsonObject{{u"token"_s, u"t"_s}, {u"name"_s, u"王晓燕"_s}}

@@ -43,6 +43,7 @@ public:
     QJsonObject lastBody; ///< Of the last command.
     QJsonObject person;   ///< Who is asked for; empty for nobody.
     ErrorCode failure{};  ///< What the next command fails with, if isFailing.
+    QString failureDetail;
     bool isFailing = false;
     qint64 nowMs = 0;
 

@@ -19,11 +19,13 @@ namespace {
 
 const QString kKiosk = u"kiosk-1"_s;
 
-QJsonObject clerk(const QString& account, const QString& name, const QByteArray& password)
+QJsonObject member(const QString& account, const QString& name, const QByteArray& password,
+                   const QString& role = u"clerk"_s)
 {
     return {{u"account"_s, account},
             {u"name"_s, name},
-            {u"role"_s, u"clerk"_s},
+            {u"role"_s, role},
+            {u"once"_s, account == u"new"},
             {u"password"_s, crypto::hashPassword(crypto::Suite::International, password)}};
 }
 
@@ -41,9 +43,12 @@ StaffRig::StaffRig(const queue::HallRules& rules)
 {
     // Once: a password is slow to hash on purpose.
     static const QByteArray clerks =
-
-        QJsonDocument(QJsonObject{{u"staff"_s, QJsonArray{clerk(u"wang"_s, u"王晓燕"_s, "secret-1"),
-                                                          clerk(u"li"_s, u"李文"_s, "secret-2")}}})
+        QJsonDocument(
+            QJsonObject{{u"staff"_s,
+                         QJsonArray{member(u"wang"_s, u"王晓燕"_s, "secret-1"),
+                                    member(u"li"_s, u"李文"_s, "secret-2"),
+                                    member(u"new"_s, u"新人"_s, "secret-3"),
+                                    member(u"zhao"_s, u"赵主任"_s, "secret-4", u"hallManager"_s)}}})
             .toJson();
     QFile staff(hall.file(u"staff.json"_s));
     OW_ENFORCE(staff.open(QIODevice::WriteOnly) && staff.write(clerks) == clerks.size());

@@ -36,7 +36,8 @@ private:
 };
 
 /// What counter and board are tested against: a real hall over TLS on the loopback, and one real
-/// terminal without its screen: store, desk and sync. Clerks "wang" (secret-1) and "li" (secret-2).
+/// terminal without its screen: store, desk and sync. Clerks "wang" (secret-1),
+/// "li" (secret-2) and "new" (secret-3, to be changed), the manager "zhao" (secret-4).
 class StaffRig
 {
 public:

@@ -303,6 +303,27 @@ private Q_SLOTS:
                               QStringLiteral("kiosk.toml:3: c is not a known key")}));
     }
 
+    void pathMayBeACredential()
+    {
+        const QByteArray toml = "a = \"credential:node.key\"\nb = \"credential:\"\n"
+                                "c = \"credential:../x\"\n";
+        qputenv("CREDENTIALS_DIRECTORY", "/run/credentials/unit");
+        Config config = parsed(toml);
+        QCOMPARE(config.path(QStringLiteral("a"), QString()),
+                 QStringLiteral("/run/credentials/unit/node.key"));
+        QCOMPARE(config.path(QStringLiteral("b"), QString()),
+                 QStringLiteral("/run/credentials/unit"));
+        QCOMPARE(config.path(QStringLiteral("c"), QString()), QString());
+        QCOMPARE(problems(config), QStringList{QStringLiteral(
+                                       "kiosk.toml:3: c must name a credential without a folder")});
+        qunsetenv("CREDENTIALS_DIRECTORY");
+        Config other = parsed("a = \"credential:node.key\"\n");
+        QCOMPARE(other.path(QStringLiteral("a"), QString()), QString());
+        QCOMPARE(problems(other),
+                 QStringList{QStringLiteral("kiosk.toml:1: a names a credential, and the service "
+                                            "manager has handed over none")});
+    }
+
     void pathIsTakenFromTheFolderOfTheFile_data()
     {
         QTest::addColumn<QString>("written");

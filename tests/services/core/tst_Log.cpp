@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/core/Log.h"
+#include "services/core/LogContext.h"
 
 #include <QRegularExpression>
 #include <QTemporaryFile>
@@ -111,6 +112,11 @@ private Q_SLOTS:
         QTest::newRow("carriage return") << QStringLiteral("a\rb") << QStringLiteral("a|b");
         QTest::newRow("escape sequence") << QStringLiteral("\x1B[2Jb") << QStringLiteral("|[2Jb");
         QTest::newRow("zero") << QStringLiteral("a") + QChar(0) + u'b' << QStringLiteral("a|b");
+        QTest::newRow("right to left") << QStringLiteral("a\u202Eb") << QStringLiteral("a|b");
+        QTest::newRow("isolate") << QStringLiteral("a\u2067b") << QStringLiteral("a|b");
+        QTest::newRow("delete") << QStringLiteral("a\u007Fb") << QStringLiteral("a|b");
+        QTest::newRow("far too long")
+            << QString(100'000, u'a') << QString(4096, u'a') + QChar(0x2026);
         QTest::newRow("line separator") << QStringLiteral("a\u2028b") << QStringLiteral("a|b");
     }
 
@@ -122,6 +128,20 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 2);
         QVERIFY2(lines.first().endsWith(QStringLiteral(": ") + expected),
                  qPrintable(lines.first()));
+    }
+
+    void recordsOfARequestNameIt()
+    {
+        QStringList lines;
+        {
+            const LogScope scope("0123456789abcdef");
+            lines = loggedLines(QStringLiteral("inside"));
+            const LogScope inner("inner");
+            QCOMPARE(LogScope::requestId(), QByteArray("inner"));
+        }
+        QVERIFY2(lines.first().endsWith(QStringLiteral(": inside [0123456789abcdef]")),
+                 qPrintable(lines.first()));
+        QVERIFY(loggedLines(QStringLiteral("outside")).first().endsWith(QStringLiteral("outside")));
     }
 
     void debugIsOffByDefault()

@@ -8,8 +8,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <grp.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
 
 using namespace onewindow;
 using namespace onewindow::crypto;
@@ -17,6 +21,13 @@ using namespace onewindow::crypto;
 namespace {
 
 const QByteArray kKeyHex(64, '1');
+
+/// Nobody's user and group; another one.
+constexpr uid_t kNobody = 65534;
+constexpr uid_t kAnother = 65533;
+
+constexpr const char* kNeedsRoot = "only root can give a file to another user: run this test as "
+                                   "root, as packaging/test does in CI";
 
 mode_t modeOf(const QString& path)
 {
@@ -31,6 +42,11 @@ void setMode(const QString& path, mode_t mode)
     OW_ENFORCE(::chmod(QFile::encodeName(path).constData(), mode) == 0);
 }
 
+void give(const QString& path, uid_t user, gid_t group)
+{
+    OW_ENFORCE(::chown(QFile::encodeName(path).constData(), user, group) == 0);
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -38,7 +54,44 @@ QByteArray contentOf(const QString& path)
     return file.readAll();
 }
 
+/// What loading says for the process's own user: nothing if the keys are there.
+QString loadingFails(const QString& folder)
+{
+    const auto loaded = FileNodeKeys::load(folder);
+    return loaded ? QString() : errorName(loaded.error().code) + u' ' + loaded.error().detail;
+}
+
+/// The same for nobody, in a process of its own, because no way leads back to root.
+QString loadingFailsForNobody(const QString& folder)
+{
+    std::array<int, 2> ends{};
+    OW_ENFORCE(::pipe(ends.data()) == 0);
+    const pid_t child = ::fork();
+    OW_ENFORCE(child >= 0);
+    if (child == 0) {
+        const bool isNobody =
+            ::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0;
+        const QByteArray said =
+            isNobody ? loadingFails(folder).toUtf8() : QByteArray("is not nobody");
+        ::_exit(::write(ends[1], said.constData(), static_cast<std::size_t>(said.size())) ==
+                        said.size()
+                    ? 0
+                    : 1);
+    }
+    ::close(ends[1]);
+    QFile answers;
+    OW_ENFORCE(answers.open(ends[0], QIODevice::ReadOnly, QFile::AutoCloseHandle));
+    const QByteArray said = answers.readAll();
+    int status = 0;
+    OW_ENFORCE(::waitpid(child, &status, 0) == child);
+    return status == 0 ? QString::fromUtf8(said) : QStringLiteral("the process has crashed");
+}
+
 } // namespace
+
+using LoadingFails = QString (*)(const QString& folder);
+
+Q_DECLARE_METATYPE(LoadingFails)
 
 class tst_FileKeys : public QObject
 {
@@ -136,22 +189,26 @@ private Q_SLOTS:
         QVERIFY(FileNodeKeys::load(folder.path()));
     }
 
+    void credentialOfRootMayBeReadableByItsGroup_data() { addUserRows(); }
+
+    /// As systemd hands it to a service: owned by root, readable by the group of its user.
     void credentialOfRootMayBeReadableByItsGroup()
     {
-        if (::geteuid() != 0) {
-            QSKIP("needs root, as whom systemd writes credentials");
-        }
+        QFETCH(const LoadingFails, loading);
+        QVERIFY2(::geteuid() == 0, kNeedsRoot);
         const QTemporaryDir folder;
+        setMode(folder.path(), 0711);
         QVERIFY(FileNodeKeys::create(folder.path(), Suite::National));
         const QString path = folder.filePath(QStringLiteral("node.key"));
+        give(path, 0, kNobody);
         setMode(path, 0440);
-        expectUnavailable(folder.path(), path);
+        QVERIFY(loading(folder.path()).contains(QStringLiteral("others than its owner")));
         qputenv("CREDENTIALS_DIRECTORY", QFile::encodeName(folder.path()));
-        QVERIFY(FileNodeKeys::load(folder.path()));
+        QCOMPARE(loading(folder.path()), QString());
         setMode(path, 0444);
-        expectUnavailable(folder.path(), path);
+        QVERIFY(loading(folder.path()).contains(QStringLiteral("others than its owner")));
         setMode(path, 0460);
-        expectUnavailable(folder.path(), path);
+        QVERIFY(loading(folder.path()).contains(QStringLiteral("others than its owner")));
     }
 
     void groupReadableCredentialOfAnotherUserIsRefused()
@@ -167,16 +224,21 @@ private Q_SLOTS:
         expectUnavailable(folder.path(), path);
     }
 
+    void fileOfAnotherUserIsRefused_data() { addUserRows(); }
+
     void fileOfAnotherUserIsRefused()
     {
-        if (::geteuid() != 0) {
-            QSKIP("needs root, to give the file away");
-        }
+        QFETCH(const LoadingFails, loading);
+        QVERIFY2(::geteuid() == 0, kNeedsRoot);
         const QTemporaryDir folder;
+        setMode(folder.path(), 0711);
         QVERIFY(FileNodeKeys::create(folder.path(), Suite::National));
         const QString path = folder.filePath(QStringLiteral("node.key"));
-        QCOMPARE(::chown(QFile::encodeName(path).constData(), 65534, 65534), 0);
-        expectUnavailable(folder.path(), path);
+        // Whom the group lets read it, so that it is not the system that refuses.
+        give(path, kAnother, kNobody);
+        setMode(path, 0640);
+        QCOMPARE(loading(folder.path()),
+                 QStringLiteral("KeyUnavailable %1: belongs to another user").arg(path));
     }
 
     void missingFileIsNamed()
@@ -241,6 +303,13 @@ private Q_SLOTS:
     }
 
 private:
+    static void addUserRows()
+    {
+        QTest::addColumn<LoadingFails>("loading");
+        QTest::newRow("root") << LoadingFails(&loadingFails);
+        QTest::newRow("a plain user") << LoadingFails(&loadingFailsForNobody);
+    }
+
     static void expectUnavailable(const QString& folder, const QString& path)
     {
         const auto loaded = FileNodeKeys::load(folder);

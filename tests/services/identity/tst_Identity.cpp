@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/crypto/Password.h"
 #include "services/identity/DayHandle.h"
 #include "services/identity/IdNumber.h"
 #include "services/identity/Mask.h"
-#include "services/identity/StaffDirectory.h"
-#include "tests/ManualClock.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace onewindow;
 using namespace onewindow::identity;
 
-/// Numbers, masks, handles and staff sign-in.
+/// Numbers, masks and handles.
 class tst_Identity : public QObject
 {
     Q_OBJECT
@@ -30,12 +26,6 @@ private Q_SLOTS:
     void masks();
     void rareCharactersAreOneCharacter();
     void handleTellsNothingAndDiffersByDay();
-    void staffFileNamesWhatIsWrong_data();
-    void staffFileNamesWhatIsWrong();
-    void signInAndOut();
-    void guessingLocksAndUnlocks();
-    void unknownAccountFailsLikeAWrongPassword();
-    void idleSessionEnds();
 };
 
 void tst_Identity::idNumber_data()
@@ -146,89 +136,6 @@ void tst_Identity::handleTellsNothingAndDiffersByDay()
     QCOMPARE(dayHandle(crypto::Suite::National, monday, number), handle);
     QVERIFY(dayHandle(crypto::Suite::National, tuesday, number) != handle);
     QVERIFY(dayHandle(crypto::Suite::International, monday, number) != handle);
-}
-
-void tst_Identity::staffFileNamesWhatIsWrong_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("detail");
-    QTest::newRow("not JSON") << QByteArray("{") << QStringLiteral("no staff");
-    QTest::newRow("empty") << QByteArray("{\"staff\":[]}") << QStringLiteral("no staff");
-    QTest::newRow("no role") << QByteArray(
-                                    R"({"staff":[{"account":"a","name":"b","password":"c"}]})")
-                             << QStringLiteral("staff[0]");
-}
-
-void tst_Identity::staffFileNamesWhatIsWrong()
-{
-    QFETCH(const QByteArray, json);
-    QFETCH(const QString, detail);
-    const QTemporaryDir dir;
-    QFile file(dir.filePath(QStringLiteral("staff.json")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(json);
-    file.close();
-    const auto loaded = StaffDirectory::load(file.fileName());
-    QVERIFY(!loaded);
-    QCOMPARE(loaded.error().code, ErrorCode::BadConfig);
-    QVERIFY2(loaded.error().detail.contains(detail), qPrintable(loaded.error().detail));
-}
-
-namespace {
-
-QList<StaffAccount> oneClerk(crypto::Suite suite = crypto::Suite::National)
-{
-    return {{QStringLiteral("wang"), QStringLiteral("王晓燕"), QStringLiteral("clerk"),
-             crypto::hashPassword(suite, "right horse")}};
-}
-
-} // namespace
-
-void tst_Identity::signInAndOut()
-{
-    const ManualClock clock;
-    for (const auto suite : {crypto::Suite::National, crypto::Suite::International}) {
-        StaffDirectory staff(oneClerk(suite), clock);
-        const auto session = staff.signIn(QStringLiteral("WANG"), "right horse");
-        QVERIFY(session);
-        QCOMPARE(session.value().name, QStringLiteral("王晓燕"));
-        QVERIFY(staff.find(session.value().token).has_value());
-        staff.signOut(session.value().token);
-        QVERIFY(!staff.find(session.value().token).has_value());
-    }
-}
-
-void tst_Identity::guessingLocksAndUnlocks()
-{
-    ManualClock clock;
-    StaffDirectory staff(oneClerk(), clock);
-    for (int i = 0; i < 5; ++i) {
-        const auto wrong = staff.signIn(QStringLiteral("wang"), "guess");
-        QCOMPARE(wrong.error().code, ErrorCode::BadCredentials);
-    }
-    QCOMPARE(staff.signIn(QStringLiteral("wang"), "right horse").error().code,
-             ErrorCode::LockedOut);
-    clock.advance(std::chrono::seconds(16));
-    QVERIFY(staff.signIn(QStringLiteral("wang"), "right horse"));
-}
-
-void tst_Identity::unknownAccountFailsLikeAWrongPassword()
-{
-    const ManualClock clock;
-    StaffDirectory staff(oneClerk(), clock);
-    QCOMPARE(staff.signIn(QStringLiteral("nobody"), "x").error().code, ErrorCode::BadCredentials);
-}
-
-void tst_Identity::idleSessionEnds()
-{
-    ManualClock clock;
-    StaffDirectory staff(oneClerk(), clock);
-    const auto session = staff.signIn(QStringLiteral("wang"), "right horse");
-    QVERIFY(session);
-    clock.advance(std::chrono::hours(11));
-    QVERIFY(staff.find(session.value().token).has_value());
-    clock.advance(std::chrono::hours(13));
-    QVERIFY(!staff.find(session.value().token).has_value());
 }
 
 QTEST_GUILESS_MAIN(tst_Identity)

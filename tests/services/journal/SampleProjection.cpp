@@ -27,8 +27,9 @@ Result<void> SampleProjection::migrate(storage::Database& database)
 {
     constexpr std::array kSteps{storage::Migration{
         .version = 1,
-        .sql = "CREATE TABLE sample_sums (subject {blob} NOT NULL PRIMARY KEY, total BIGINT NOT "
-               "NULL, last_ms BIGINT NOT NULL, writer TEXT NOT NULL, note TEXT) {norowid}",
+        .sql = "CREATE TABLE sample_sums (hall TEXT NOT NULL, subject {blob} NOT NULL, "
+               "total BIGINT NOT NULL, last_ms BIGINT NOT NULL, writer TEXT NOT NULL, note TEXT, "
+               "PRIMARY KEY (hall, subject)) {norowid}",
     }};
     return storage::migrate(database, component(), kSteps);
 }
@@ -39,19 +40,26 @@ Result<void> SampleProjection::apply(storage::Database& database, const Row& row
         return Error{ErrorCode::Conflict, QStringLiteral("sample: refused")};
     }
     if (row.kind == u"sample.removed") {
-        return storage::run(database, "DELETE FROM sample_sums WHERE subject = ?", row.subject);
+        return storage::run(database, "DELETE FROM sample_sums WHERE hall = ? AND subject = ?",
+                            row.hall, row.subject);
     }
     if (row.kind != u"sample.added") {
         return {};
     }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     return storage::run(database,
-                        "INSERT INTO sample_sums (subject, total, last_ms, writer, note) "
-                        "VALUES (?, ?, ?, ?, NULL) ON CONFLICT (subject) DO UPDATE SET "
+                        "INSERT INTO sample_sums (hall, subject, total, last_ms, writer, note) "
+                        "VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT (hall, subject) DO UPDATE SET "
                         "total = sample_sums.total + excluded.total, last_ms = excluded.last_ms, "
                         "writer = excluded.writer",
-                        row.subject, body[QStringLiteral("amount")].toInteger(), row.correctedMs,
-                        row.node);
+                        row.hall, row.subject, body[QStringLiteral("amount")].toInteger(),
+                        row.correctedMs, row.node);
+}
+
+Result<void> SampleProjection::publish(storage::Database& /*database*/, const QList<Row>& rows)
+{
+    m_published.append(rows.size());
+    return {};
 }
 
 } // namespace onewindow::journal

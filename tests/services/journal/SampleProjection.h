@@ -16,6 +16,13 @@ public:
     [[nodiscard]] QStringList tables() const override;
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const Row& row) override;
+    Result<void> publish(storage::Database& database, const QList<Row>& rows) override;
+
+    /// How many rows each publish() was about.
+    [[nodiscard]] const QList<qsizetype>& published() const { return m_published; }
+
+private:
+    QList<qsizetype> m_published;
 };
 
 } // namespace onewindow::journal

@@ -31,7 +31,7 @@ std::unique_ptr<crypto::NodeKeys> testKeys(crypto::Suite suite)
 TestNode::TestNode(const QString& id, std::unique_ptr<storage::Database> store, Options options)
     : keys(testKeys(options.suite))
     , database(std::move(store))
-    , m_options(options)
+    , m_options(std::move(options))
 {
     makeJournal(id);
     succeed(journal->open(*database));
@@ -47,6 +47,7 @@ void TestNode::makeJournal(const QString& id)
         .isCentre = m_options.isCentre,
         .takesRelays = m_options.takesRelays,
         .keepsEnvelopes = m_options.keepsEnvelopes,
+        .draw = m_options.draw,
     });
 }
 
@@ -58,7 +59,7 @@ void TestNode::useKeys(std::unique_ptr<crypto::NodeKeys> others)
 }
 
 TestNode::TestNode(const QString& id, Options options)
-    : TestNode(id, storeInMemory(), options)
+    : TestNode(id, storeInMemory(), std::move(options))
 {}
 
 TestNode::TestNode(const QString& id)

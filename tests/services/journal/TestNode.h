@@ -9,6 +9,7 @@
 #include "services/storage/Transaction.h"
 #include "tests/services/journal/SampleProjection.h"
 
+#include <functional>
 #include <memory>
 
 namespace onewindow::journal {
@@ -56,6 +57,7 @@ public:
         bool takesRelays = false;
         bool keepsEnvelopes = false;
         crypto::Suite suite = crypto::Suite::National;
+        std::function<quint32(quint32)> draw = {}; ///< See Journal::Settings.
     };
 
     /// `database` is the node's store, with tables or without.

@@ -4,10 +4,13 @@
 #include "tests/services/platform/TestHall.h"
 
 #include "services/crypto/Password.h"
+#include "services/identity/Totp.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <tuple>
 
 namespace onewindow::testing {
 
@@ -50,9 +53,13 @@ port = 0
 certificate = "%1"
 key = "%2"
 ca = "%3"
+[authority]
+key = "%4"
 [keys]
 folder = "hall-1"
 )";
+
+const QString kSunsSecret = u"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"_s;
 
 } // namespace
 
@@ -75,24 +82,61 @@ void TestHall::writeFiles()
         nodes << QJsonObject{
             {u"id"_s, node},
             {u"role"_s, node.section(u'-', 0, 0)},
+            {u"name"_s, node.section(u'-', 1) + u" 号机"_s},
             {u"mark"_s, mark},
             {u"signingKey"_s, QString::fromLatin1(made->signingPublicKey().toBase64())},
             {u"sealingKey"_s, QString::fromLatin1(made->sealingPublicKey().toBase64())}};
         mark = QString(QChar(mark.at(0).unicode() + 1));
     }
+    for (const QString& client :
+         {u"counter-1"_s, u"counter-2"_s, u"counter-3"_s, u"counter-4"_s, u"counter-5"_s,
+          u"counter-6"_s, u"board-1"_s, u"board-2"_s, u"console-1"_s}) {
+        nodes << QJsonObject{{u"id"_s, client}, {u"role"_s, client.section(u'-', 0, 0)}};
+    }
     write(file(u"nodes.json"_s), QJsonDocument(QJsonObject{{u"nodes"_s, nodes}}).toJson());
-    const QJsonObject wang{
-        {u"account"_s, u"wang"_s},
-        {u"name"_s, u"王晓燕"_s},
-        {u"role"_s, u"clerk"_s},
-        {u"password"_s, crypto::hashPassword(crypto::Suite::International, "secret-1")}};
-    write(file(u"staff.json"_s),
-          QJsonDocument(QJsonObject{{u"staff"_s, QJsonArray{wang}}}).toJson());
+    const QString password = crypto::hashPassword(crypto::Suite::International, "secret-1");
+    QJsonArray staff;
+    for (const auto& [account, name, role] : {std::tuple(u"wang"_s, u"王晓燕"_s, u"clerk"_s),
+                                              {u"lin"_s, u"林芳"_s, u"reception"_s},
+                                              {u"zhao"_s, u"赵主任"_s, u"hallManager"_s},
+                                              {u"chen"_s, u"陈工"_s, u"technician"_s},
+                                              {u"sun"_s, u"孙安"_s, u"securityAdministrator"_s},
+                                              {u"gao"_s, u"高工"_s, u"systemAdministrator"_s}}) {
+        staff << QJsonObject{
+            {u"account"_s, account},
+            {u"name"_s, name},
+            {u"role"_s, role},
+            {u"password"_s, password},
+            {u"totp"_s, role.endsWith(u"Administrator"_s) ? kSunsSecret : QString()}};
+    }
+    write(file(u"staff.json"_s), QJsonDocument(QJsonObject{{u"staff"_s, staff}}).toJson());
     write(file(u"catalogue.json"_s), kCatalogue);
     write(file(u"hall.json"_s), kHall);
-    write(configFile(), QString::fromLatin1(kConfig)
-                            .arg(pki.serverCertificate(), pki.serverKey(), pki.caFile())
-                            .toUtf8());
+    write(configFile(),
+          QString::fromLatin1(kConfig)
+              .arg(pki.serverCertificate(), pki.serverKey(), pki.caFile(), pki.file(u"ca.key"_s))
+              .toUtf8());
+}
+
+QString TestHall::sunsCode()
+{
+    return identity::totpCode(*identity::fromBase32(kSunsSecret),
+                              identity::totpStep(SystemClock().now().wallMs));
+}
+
+void TestHall::leaveOut(const QString& account)
+{
+    QFile staff(file(u"staff.json"_s));
+    OW_ENFORCE(staff.open(QIODevice::ReadOnly));
+    const QJsonArray all = QJsonDocument::fromJson(staff.readAll())["staff"_L1].toArray();
+    staff.close();
+    QJsonArray others;
+    for (const QJsonValue member : all) {
+        if (member["account"_L1].toString() != account) {
+            others << member;
+        }
+    }
+    write(staff.fileName(), QJsonDocument(QJsonObject{{u"staff"_s, others}}).toJson());
 }
 
 QString TestHall::configFile()
@@ -103,7 +147,8 @@ QString TestHall::configFile()
 void TestHall::start()
 {
     settings.http.port = m_port;
-    m_application = std::make_unique<platform::Application>(settings, m_clock);
+    m_application = std::make_unique<platform::Application>(
+        settings, clock == nullptr ? static_cast<const Clock&>(m_clock) : *clock);
     const auto started = m_application->start();
     if (!started) {
         qFatal("%s", qPrintable(started.error().detail));

@@ -16,8 +16,8 @@ namespace onewindow::testing {
 /// A whole hall in a folder: certificates, keys, catalogue, staff, two enrolled terminals, and the
 /// platform itself, in this process or to be started as a program from configFile().
 ///
-/// Windows 1 and 2; matters "si" (series A) and "tax" (series B); account "wang", password
-/// "secret-1".
+/// Windows 1 and 2; matters "si" (series A) and "tax" (series B); accounts "wang" (clerk),
+/// "lin" (reception), "zhao" (hall manager) and "gao" (system administrator), password "secret-1".
 class TestHall
 {
 public:
@@ -33,6 +33,16 @@ public:
 
     /// What the platform of start() is told; change it before.
     platform::PlatformSettings settings;
+
+    /// What time it is for the platform of start(): the system's, or a test's; change it before.
+    const Clock* clock = nullptr;
+
+    /// The code of the second factor of "sun", and of "gao", by the system's clock; each works
+    /// once.
+    static QString sunsCode();
+
+    /// Takes an account out of what the platform begins with; before start().
+    void leaveOut(const QString& account);
 
     /// The same as a file, for the program. Port 0.
     QString configFile();

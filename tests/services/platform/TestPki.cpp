@@ -14,13 +14,13 @@ TestPki::TestPki()
 {
     OW_ENFORCE(m_folder.isValid());
     OW_ENFORCE(crypto::createAuthority(caFile(), file(QStringLiteral("ca.key")),
-                                       QStringLiteral("Test CA"), 2));
+                                       QStringLiteral("Test CA"), 60));
     crypto::IssueOptions options;
     options.commonName = QStringLiteral("hall-1");
     options.role = QStringLiteral("hall");
     options.ipAddresses = {QStringLiteral("127.0.0.1")};
     options.dnsNames = {QStringLiteral("localhost")};
-    options.days = 2;
+    options.days = 60;
     options.isServer = true;
     OW_ENFORCE(crypto::issueCertificate(caFile(), file(QStringLiteral("ca.key")), options,
                                         serverCertificate(), serverKey()));
@@ -34,7 +34,7 @@ sync::PlatformEndpoint TestPki::endpoint(quint16 port, const QString& name, cons
         crypto::IssueOptions options;
         options.commonName = name;
         options.role = role;
-        options.days = 2;
+        options.days = 60;
         options.isClient = true;
         OW_ENFORCE(crypto::issueCertificate(caFile(), file(QStringLiteral("ca.key")), options,
                                             certificate, key));

@@ -3,6 +3,8 @@
 
 #include "tests/services/platform/TestTerminal.h"
 
+#include "services/journal/IssuerMark.h"
+
 #include <QTest>
 
 namespace onewindow::testing {
@@ -12,6 +14,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPatienceMs = 30'000;
+
+QString markInUse(storage::Database& database)
+{
+    const auto mark = journal::IssuerMarkStore(database).find();
+    OW_ENFORCE(mark && mark.value());
+    return mark.value()->inUse();
+}
 
 } // namespace
 
@@ -29,16 +38,28 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
                                    .projections = {&m_projection}});
     OW_ENFORCE(m_journal->open(*database));
     OW_ENFORCE(journal::FeedCache().open(*database));
+    QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
+    if (!m_options.markerPath.isEmpty()) {
+        OW_ENFORCE(journal::beginLife(*database, journal::Marker(m_options.markerPath), clock, true,
+                                      mark));
+        mark = markInUse(*database);
+    }
     m_writer = std::make_unique<storage::Writer>(std::move(database));
     queue::TicketDesk::Settings desk;
-    desk.mark = m_options.node.section(u'-', 1);
+    desk.mark = mark;
     desk.fallbackLink = m_options.endpoint.baseUrl;
     desk.recipients = {
         {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
+    desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
+                           m_options.moreRecipients.end());
     m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
     OW_ENFORCE(m_desk->start());
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
+                     &queue::TicketDesk::onStoreSettled);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),
+                     &queue::TicketDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
                      &queue::TicketDesk::onChangesApplied);
 }
@@ -46,6 +67,9 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
 TestTerminal::~TestTerminal()
 {
     m_sync->stop();
+    if (!m_options.markerPath.isEmpty()) {
+        OW_ENFORCE(journal::renewLife(*m_writer, journal::Marker(m_options.markerPath)));
+    }
     m_writer->stop();
 }
 
@@ -82,6 +106,17 @@ queue::Ticket TestTerminal::issuePending(const QString& matter,
     OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
     OW_ENFORCE(*answer);
     return answer->value().ticket;
+}
+
+Result<queue::IssuedTicket> TestTerminal::tryIssue(const QString& matter)
+{
+    queue::IssueRequest request;
+    request.matter = matter;
+    std::optional<Result<queue::IssuedTicket>> answer;
+    m_desk->issue(std::move(request),
+                  [&](Result<queue::IssuedTicket> issued) { answer.emplace(std::move(issued)); });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    return *answer;
 }
 
 QString TestTerminal::issue(const QString& matter, const std::optional<queue::Person>& person)

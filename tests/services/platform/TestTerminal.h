@@ -23,6 +23,10 @@ public:
         QString node = QStringLiteral("kiosk-1"); ///< Or kiosk-2: those TestHall has enrolled.
         QString storePath;
         sync::PlatformEndpoint endpoint;
+        QString markerPath; ///< Empty: without a generation marker.
+        QString mark;       ///< Empty: the number in `node`.
+        /// Who may open what is sealed here, besides the hall.
+        std::vector<journal::Recipient> moreRecipients = {};
         sync::SyncTiming timing = quickTiming();
     };
 
@@ -41,6 +45,9 @@ public:
     /// Issues a number for `matter` as a tap does, and confirms it as the printer does. The number.
     QString issue(const QString& matter, const std::optional<queue::Person>& person = {});
 
+    /// The same, where it may be refused.
+    Result<queue::IssuedTicket> tryIssue(const QString& matter);
+
     /// The same without confirming it: its id and number.
     queue::Ticket issuePending(const QString& matter,
                                const std::optional<queue::Person>& person = {});
@@ -50,6 +57,8 @@ public:
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
+
+    [[nodiscard]] journal::Journal& journal() { return *m_journal; }
 
     /// Rows of the own journal that the hall has not said it holds.
     [[nodiscard]] qint64 backlog();

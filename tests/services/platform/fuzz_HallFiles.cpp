@@ -31,12 +31,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         OW_ENFORCE(hall.error().detail.startsWith(name));
     }
 
-    const auto nodes = NodeList::parse(json, name);
+    const auto nodes = NodeList::parse(json, name, QStringLiteral("hall-1"));
     if (nodes) {
-        const auto kiosks = nodes.value().withRole(QStringLiteral("kiosk"));
-        for (const EnrolledNode& node : kiosks) {
-            OW_ENFORCE(nodes.value().find(node.id, node.role) != nullptr);
-            OW_ENFORCE(!node.signingKey.isEmpty() && !node.sealingKey.isEmpty());
+        for (const identity::Machine& machine : nodes.value().machines()) {
+            OW_ENFORCE(identity::isMachineId(machine.id) && identity::isMachineId(machine.hall));
+            OW_ENFORCE(machine.role != u"kiosk" || !machine.signingKey.isEmpty());
         }
     } else {
         OW_ENFORCE(nodes.error().code == ErrorCode::BadConfig);

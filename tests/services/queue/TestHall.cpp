@@ -45,9 +45,12 @@ TestKeys::TestKeys()
 
 catalog::Catalogue TestHall::catalogue()
 {
-    return {{{QStringLiteral("si"), {QStringLiteral("社保"), {}}, QStringLiteral("home"), 0}},
-            {makeMatter("enrol", "A", false), makeMatter("pension", "A", true),
-             makeMatter("move", "C", false)}};
+    catalog::Catalogue catalogue;
+    catalogue.themes = {
+        {QStringLiteral("si"), {QStringLiteral("社保"), {}}, QStringLiteral("home"), 0}};
+    catalogue.matters = {makeMatter("enrol", "A", false), makeMatter("pension", "A", true),
+                         makeMatter("move", "C", false)};
+    return catalogue;
 }
 
 TestHall::TestHall(const ManualClock& clock, const QString& path)
@@ -59,10 +62,11 @@ TestHall::TestHall(const ManualClock& clock, const QString& path)
                  .isCentre = true,
                  .keepsEnvelopes = true})
     , m_queue(m_journal, m_feed, m_hallFeed, HallRules())
+    , m_day(m_journal, m_feed)
 {
     OW_ENFORCE(bool(m_journal.open(database())));
     OW_ENFORCE(bool(m_feed.open(database())));
-    OW_ENFORCE(bool(HallQueue::migrate(database())));
+    OW_ENFORCE(bool(HallDay::migrate(database())));
     const auto done = run<int>([&](storage::Database& store) -> Result<int> {
         OW_TRY(m_queue.publish(store, {{QStringLiteral("name"), QJsonObject()}}, catalogue(),
                                {{{QStringLiteral("id"), QStringLiteral("1")},
@@ -151,6 +155,12 @@ QString TestHall::verify()
 {
     const auto report = journal::verifyStore(database(), {&m_tickets, &m_hall}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
+}
+
+QString field(const Result<QJsonObject>& result, const char* key)
+{
+    return result ? result.value().value(QLatin1String(key)).toVariant().toString()
+                  : errorName(result.error().code);
 }
 
 } // namespace onewindow::queue

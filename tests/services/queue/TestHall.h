@@ -5,6 +5,7 @@
 
 #include "services/crypto/FileKeys.h"
 #include "services/journal/Verifier.h"
+#include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
 #include "services/queue/TicketDesk.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] storage::Database& database() const { return *m_database; }
 
     [[nodiscard]] HallQueue& queue() { return m_queue; }
+
+    [[nodiscard]] HallDay& day() { return m_day; }
 
     [[nodiscard]] journal::Journal& journal() { return m_journal; }
 
@@ -91,6 +94,10 @@ private:
     HallFeed m_hallFeed{m_feed, QStringLiteral("hall-1")};
     journal::Journal m_journal;
     HallQueue m_queue;
+    HallDay m_day;
 };
+
+/// A field of an answer as text, or the name of its error.
+QString field(const Result<QJsonObject>& result, const char* key);
 
 } // namespace onewindow::queue

@@ -36,9 +36,6 @@ private Q_SLOTS:
     void undoIsTooLateAfterSeconds();
     void commandForAnotherTicketIsRefused();
     void feedFollowsEachFact();
-    void numbersRestartOnlyIfNoneWasGivenSince();
-    void leftOverTicketsEndWithTheirDay();
-    void dayKeysArePerKioskAndForgotten();
     void waitEstimate_data();
     void waitEstimate();
     void randomDayKeepsTheRules();
@@ -50,12 +47,6 @@ const QString kWindow1 = QStringLiteral("1");
 const QString kWindow2 = QStringLiteral("2");
 const QString kEnrol = QStringLiteral("enrol");
 const QString kMove = QStringLiteral("move");
-
-QString field(const Result<QJsonObject>& result, const char* key)
-{
-    return result ? result.value().value(QLatin1String(key)).toVariant().toString()
-                  : errorName(result.error().code);
-}
 
 } // namespace
 
@@ -344,85 +335,6 @@ void tst_HallQueue::feedFollowsEachFact()
     QCOMPARE(hall.published(feed::kTicket, staff).size(), 0);
     for (const auto& queue : hall.published(feed::kQueue, everyone)) {
         QCOMPARE(queue.body->value(QStringLiteral("waiting")).toInt(), 0);
-    }
-}
-
-void tst_HallQueue::numbersRestartOnlyIfNoneWasGivenSince()
-{
-    ManualClock clock;
-    TestHall hall(clock);
-    const auto restart = [&] {
-        return hall.run<int>([&](storage::Database& store) -> Result<int> {
-            OW_TRY(hall.queue().restartNumbers(store));
-            return 0;
-        });
-    };
-    QVERIFY(hall.issue(kEnrol));
-    QVERIFY(restart());
-    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0002"));
-    clock.advance(24h);
-    QVERIFY(restart());
-    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0001"));
-    QVERIFY(restart());
-    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0002"));
-    // The compare-and-set itself: more were given out than the hall had seen.
-    QVERIFY(hall.run<int>([&](storage::Database& store) -> Result<int> {
-        OW_TRY(restartOwnSeries(hall.journal(), store, QStringLiteral("A"), 1,
-                                QStringLiteral("2026-11-23")));
-        return 0;
-    }));
-    QCOMPARE(field(hall.issue(kEnrol), "number"), QStringLiteral("A0003"));
-    QCOMPARE(hall.verify(), QString());
-}
-
-void tst_HallQueue::leftOverTicketsEndWithTheirDay()
-{
-    ManualClock clock;
-    TestHall hall(clock);
-    QVERIFY(hall.open(kWindow1, {kEnrol}));
-    QVERIFY(hall.issue(kEnrol));
-    QVERIFY(hall.issue(kEnrol));
-    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
-    QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
-    clock.advance(24h);
-    const auto close = [&] {
-        return hall.run<bool>(
-            [&](storage::Database& store) { return hall.queue().closePastDays(store); });
-    };
-    QVERIFY(close().value());
-    QVERIFY(!close().value());
-    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
-             QStringLiteral("QueueEmpty"));
-    QCOMPARE(hall.published(feed::kTicket, {QStringLiteral("staff")}).size(), 0);
-    QCOMPARE(hall.verify(), QString());
-}
-
-void tst_HallQueue::dayKeysArePerKioskAndForgotten()
-{
-    ManualClock clock;
-    TestHall hall(clock);
-    const TestKeys kiosk;
-    const auto issueKeys = [&] {
-        return hall.run<int>([&](storage::Database& store) -> Result<int> {
-            OW_TRY(hall.queue().issueDayKeys(
-                store, {{QStringLiteral("kiosk-1"), (*kiosk).sealingPublicKey()}}));
-            return 0;
-        });
-    };
-    QVERIFY(issueKeys());
-    QVERIFY(issueKeys());
-    const QStringList own{QStringLiteral("node:kiosk-1")};
-    const auto keys = hall.published(feed::kDayKey, own);
-    QCOMPARE(keys.size(), 14);
-    QCOMPARE(hall.published(feed::kDayKey, {QStringLiteral("node:kiosk-2")}).size(), 0);
-    QVERIFY((*kiosk).openEnvelope(QByteArray::fromBase64(
-        keys.first().body->value(QStringLiteral("key")).toString().toLatin1())));
-    clock.advance(48h);
-    QVERIFY(issueKeys());
-    const auto later = hall.published(feed::kDayKey, own);
-    QCOMPARE(later.size(), 14);
-    for (const auto& key : later) {
-        QVERIFY(key.body->value(QStringLiteral("day")).toString() >= QStringLiteral("2026-11-24"));
     }
 }
 

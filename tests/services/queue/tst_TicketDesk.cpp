@@ -162,6 +162,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void catalogueComesWithTheFeed();
+    void countsWhatIsChosen();
     void numbersAreContiguousAndMarked();
     void matterThatNeedsACardRefusesATypedNumber();
     void secondTicketIsTheFirstAgain();
@@ -176,6 +177,7 @@ private Q_SLOTS:
     void offlineTicketsKeepTheirOrder();
     void clockJumpDoesNotReorder();
     void clockADayBehindLosesNoTicket();
+    void clockDaysAheadStillKnowsWhoCame();
     void twoKiosksOffLineServeOnePersonOnce();
     void personIsReadableAtTheHallOnly();
     void nothingPersonalInTheStore();
@@ -218,7 +220,7 @@ void tst_TicketDesk::init()
         kiosks.push_back({QStringLiteral("kiosk-%1").arg(i + 1), (**m_keys[i]).sealingPublicKey()});
     }
     QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
-        OW_TRY(m_hall->queue().issueDayKeys(store, kiosks));
+        OW_TRY(m_hall->day().issueDayKeys(store, kiosks));
         return 0;
     }));
     QVERIFY(m_hall->open(QStringLiteral("1"), {kEnrol, kPension}));
@@ -244,6 +246,29 @@ void tst_TicketDesk::catalogueComesWithTheFeed()
     // And is there after a restart without the hall.
     m_kiosk = makeKiosk(1);
     QCOMPARE(m_kiosk->desk().catalogue().matters.size(), 3);
+}
+
+/// For the search, where what most people choose comes first. Whoever holds a number already has
+/// chosen once.
+void tst_TicketDesk::countsWhatIsChosen()
+{
+    using Counts = QHash<QString, int>;
+    QCOMPARE(m_kiosk->desk().choices(), Counts());
+    QVERIFY(m_kiosk->issue(kEnrol));
+    QVERIFY(m_kiosk->issue(kEnrol, zhang()));
+    QVERIFY(m_kiosk->issue(kEnrol, zhang()).value().isExisting);
+    QVERIFY(m_kiosk->issue(kPension, zhang()));
+    const Counts all{{kEnrol, 2}, {kPension, 1}};
+    QCOMPARE(m_kiosk->desk().choices(), all);
+    // From the tickets again after a restart; they count for a month.
+    m_kiosk = makeKiosk(1);
+    QTRY_COMPARE(m_kiosk->desk().choices(), all);
+    m_clock->advance(20 * 24h);
+    QVERIFY(m_kiosk->issue(kPension, zhang()));
+    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 2}, {kPension, 2}}));
+    m_clock->advance(20 * 24h);
+    QVERIFY(m_kiosk->issue(kEnrol));
+    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 1}, {kPension, 1}}));
 }
 
 void tst_TicketDesk::numbersAreContiguousAndMarked()
@@ -450,8 +475,23 @@ void tst_TicketDesk::clockADayBehindLosesNoTicket()
     kiosk.hold(issued.value().ticket.id);
     kiosk.shipTo(*m_hall);
     QVERIFY(m_hall->run<bool>(
-        [&](storage::Database& store) { return m_hall->queue().closePastDays(store); }));
+        [&](storage::Database& store) { return m_hall->day().closePastDays(store); }));
     QCOMPARE(callNext(), issued.value().ticket.number);
+}
+
+void tst_TicketDesk::clockDaysAheadStillKnowsWhoCame()
+{
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    m_clock->reboot(false);
+    m_clock->jumpWall(72h);
+    m_kiosk = makeKiosk(1);
+    QVERIFY(m_kiosk->issue(kEnrol));
+    m_clock->jumpWall(-72h);
+    m_kiosk = makeKiosk(1);
+    const auto again = m_kiosk->issue(kEnrol, zhang());
+    QVERIFY(again);
+    QVERIFY(again.value().isExisting);
+    QCOMPARE(again.value().ticket.id, first.value().ticket.id);
 }
 
 void tst_TicketDesk::twoKiosksOffLineServeOnePersonOnce()

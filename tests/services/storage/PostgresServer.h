@@ -20,6 +20,13 @@ class PostgresServer
 public:
     /// Needs the package postgresql-15; a few seconds.
     static Result<std::unique_ptr<PostgresServer>> start();
+
+    /// A server whose commits wait until the standby has applied them: the first waits for
+    /// startStandby().
+    static Result<std::unique_ptr<PostgresServer>> startPrimary();
+
+    /// A copy of this primary that follows it, ready to be asked.
+    Result<std::unique_ptr<PostgresServer>> startStandby() const;
     ~PostgresServer();
     PostgresServer(const PostgresServer&) = delete;
     PostgresServer& operator=(const PostgresServer&) = delete;
@@ -29,16 +36,26 @@ public:
     /// A connection string whose tables go into the schema `schema`.
     [[nodiscard]] QString connectionString(const QString& schema) const;
 
+    /// The same for whichever of the two takes what is written.
+    [[nodiscard]] QString connectionString(const PostgresServer& other,
+                                           const QString& schema) const;
+
     /// Ends the server as a crash would, and starts it again on the same files.
     Result<void> restart();
 
+    /// SIGKILL to all its processes at once.
+    void kill();
+
 private:
     PostgresServer() = default;
+    Result<void> own() const;
     Result<void> initialise();
+    Result<void> copyOf(const QString& primaryFolder);
     Result<void> launch();
     void end();
 
     QTemporaryDir m_folder;
+    QStringList m_options;
     QProcess m_server;
 };
 

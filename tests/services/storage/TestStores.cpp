@@ -24,8 +24,13 @@ void TestStores::addEngineRows()
 Result<DatabaseOptions> TestStores::fresh()
 {
     QFETCH(int, engine);
+    return fresh(static_cast<Engine>(engine));
+}
+
+Result<DatabaseOptions> TestStores::fresh(Engine engine)
+{
     DatabaseOptions options;
-    options.engine = static_cast<Engine>(engine);
+    options.engine = engine;
     if (options.engine == Engine::Sqlite) {
         m_folders.push_back(std::make_unique<QTemporaryDir>());
         options.path = m_folders.back()->filePath(QStringLiteral("store.db"));

@@ -23,6 +23,8 @@ public:
 
     /// Options of a new empty store on the engine of the current row.
     Result<DatabaseOptions> fresh();
+    /// The same on `engine`.
+    Result<DatabaseOptions> fresh(Engine engine);
 
     /// A connection to a new empty store on the engine of the current row; ends the program when
     /// there is none, since no test means anything then.

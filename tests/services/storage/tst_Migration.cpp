@@ -255,7 +255,8 @@ void TestMigration::manyAtOnce()
 
 void TestMigration::gapsAbort()
 {
-    const auto database = openOrDie({.path = QStringLiteral(":memory:"), .connectionString = {}});
+    const auto database =
+        openOrDie({.path = QStringLiteral(":memory:"), .connectionString = {}, .onPrepare = {}});
     constexpr std::array<Migration, 2> steps{{{1, "SELECT 1"}, {3, "SELECT 1"}}};
     QVERIFY(aborts([&] { (void)migrate(*database, u"test", steps); }));
 }

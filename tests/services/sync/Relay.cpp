@@ -7,6 +7,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace onewindow::testing {
 
 Relay::Relay(quint16 hallPort)
@@ -26,6 +28,12 @@ void Relay::breakAtRandom(quint32 seed, int limit)
 {
     m_random.seed(seed);
     m_breakLimit = limit;
+    cut();
+}
+
+void Relay::breakAfter(int bytes)
+{
+    m_breakAfter = bytes;
     cut();
 }
 
@@ -60,7 +68,7 @@ void Relay::accept()
         line->terminal.reset(m_server.nextPendingConnection());
         line->terminal->setParent(nullptr);
         line->hall = std::make_unique<QTcpSocket>();
-        line->bytesLeft = m_breakLimit > 0 ? m_random.bounded(m_breakLimit) : -1;
+        line->bytesLeft = m_breakLimit > 0 ? m_random.bounded(m_breakLimit) : m_breakAfter;
         QTcpSocket* terminal = line->terminal.get();
         QTcpSocket* hall = line->hall.get();
         connect(terminal, &QTcpSocket::readyRead, this,
@@ -75,10 +83,15 @@ void Relay::accept()
 
 void Relay::fromHall(Line& line)
 {
-    const QByteArray bytes = line.hall->readAll();
+    QByteArray bytes = line.hall->readAll();
     if (m_losesAnswers) {
         return;
     }
+    if (m_bytesLeft >= 0) {
+        bytes.truncate(std::min<qint64>(bytes.size(), m_bytesLeft));
+        m_bytesLeft -= bytes.size();
+    }
+    m_passed += bytes.size();
     if (line.bytesLeft >= 0 && bytes.size() > line.bytesLeft) {
         line.terminal->abort();
         return;

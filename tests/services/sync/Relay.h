@@ -34,6 +34,16 @@ public:
     /// again.
     void breakAtRandom(quint32 seed, int limit);
 
+    /// Each connection breaks when the hall has said more than so many bytes; -1 for never again.
+    void breakAfter(int bytes);
+
+    /// From now on `bytes` of the hall's bytes pass, in all; then it falls silent, and nothing
+    /// breaks. -1 for ever.
+    void letThrough(qint64 bytes) { m_bytesLeft = bytes; }
+
+    /// The hall's bytes that have passed so far.
+    [[nodiscard]] qint64 passed() const { return m_passed; }
+
     /// Breaks every connection there is.
     void cut();
 
@@ -55,7 +65,10 @@ private:
     QRandomGenerator m_random;
     int m_accepted = 0;
     int m_breakLimit = 0;
+    int m_breakAfter = -1;
     bool m_losesAnswers = false;
+    qint64 m_bytesLeft = -1;
+    qint64 m_passed = 0;
 };
 
 } // namespace onewindow::testing

@@ -54,6 +54,8 @@ public:
     void setFigures(const QString& matter, const std::optional<queue::QueueFigures>& figures);
     void setNotices(const QList<catalog::LocalText>& notices);
 
+    void setChoices(const QHash<QString, int>& choices) { m_choices = choices; }
+
     void issue(queue::IssueRequest request, IssueCallback callback) override;
     void hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
               DoneCallback callback) override;
@@ -79,6 +81,8 @@ public:
 
     [[nodiscard]] int elderPriorityAge() const override { return 65; }
 
+    [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
+
 private:
     void take(const QString& call);
 
@@ -94,6 +98,7 @@ private:
     DoneCallback m_staff;
     catalog::Catalogue m_catalogue;
     QHash<QString, queue::QueueFigures> m_figures;
+    QHash<QString, int> m_choices;
     QList<catalog::LocalText> m_notices;
 };
 

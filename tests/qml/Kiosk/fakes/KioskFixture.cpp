@@ -51,7 +51,7 @@ void toFault(KioskFixture& kiosk, PrintOutcome outcome, DeviceStatus reason)
 void toExpired(KioskFixture& kiosk)
 {
     drivers::IdCard card = samples::youngCard();
-    card.validTo = kiosk.session.now().date().addDays(-1);
+    card.validTo = kiosk.session.hall().now().date().addDays(-1);
     kiosk.reader.lay(card);
 }
 
@@ -67,6 +67,14 @@ void toTypedNumber(KioskFixture& kiosk, const char* number)
     kiosk.session.send(Event::TypeChosen);
     if (number != nullptr) {
         kiosk.identity.submitNumber(QLatin1String(number));
+    }
+}
+
+void toSearch(KioskFixture& kiosk, const QString& text)
+{
+    kiosk.session.openSearch();
+    for (const QChar sign : text) {
+        kiosk.search.type(sign);
     }
 }
 
@@ -150,6 +158,18 @@ QList<std::pair<QString, Way>> ways()
          [](KioskFixture& kiosk) { kiosk.session.chooseTheme(QStringLiteral("si")); }},
         {QStringLiteral("matter-many"),
          [](KioskFixture& kiosk) { kiosk.session.chooseTheme(QStringLiteral("real-estate")); }},
+        {QStringLiteral("search"), [](KioskFixture& kiosk) { toSearch(kiosk, {}); }},
+        {QStringLiteral("search-many"),
+         [](KioskFixture& kiosk) { toSearch(kiosk, QStringLiteral("d")); }},
+        {QStringLiteral("search-few"),
+         [](KioskFixture& kiosk) { toSearch(kiosk, QStringLiteral("canbao")); }},
+        {QStringLiteral("search-nothing"),
+         [](KioskFixture& kiosk) { toSearch(kiosk, QStringLiteral("xqxqxq")); }},
+        {QStringLiteral("search-signed-in"),
+         [](KioskFixture& kiosk) {
+             kiosk.lay(samples::youngCard());
+             toSearch(kiosk, QStringLiteral("gjj"));
+         }},
         {QStringLiteral("confirm"), toConfirm},
         {QStringLiteral("confirm-offline"), [](KioskFixture& kiosk) { toOffline(kiosk, 50'000); }},
         {QStringLiteral("confirm-no-printer"),
@@ -239,6 +259,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     , home(session)
     , identity(session)
     , matters(session)
+    , search(session)
     , choice(session)
     , ticket(session)
 {
@@ -249,6 +270,10 @@ KioskFixture::KioskFixture(const Modes& modes)
     tickets.setNotices(
         {{QStringLiteral("12 月 1 日起，医保参保登记可在本机当场办结"),
           QStringLiteral("From 1 December, medical insurance can be settled here")}});
+    tickets.setChoices({{QStringLiteral("re-2"), 9},
+                        {QStringLiteral("si-enrol"), 40},
+                        {QStringLiteral("fund-draw"), 12}});
+    search.usePinyin(samples::pinyin());
     session.setOnline(true);
 }
 
@@ -258,6 +283,7 @@ QVariantMap KioskFixture::properties()
             {QStringLiteral("home"), QVariant::fromValue(&home)},
             {QStringLiteral("identity"), QVariant::fromValue(&identity)},
             {QStringLiteral("matters"), QVariant::fromValue(&matters)},
+            {QStringLiteral("search"), QVariant::fromValue(&search)},
             {QStringLiteral("confirm"), QVariant::fromValue(&choice)},
             {QStringLiteral("ticket"), QVariant::fromValue(&ticket)}};
 }

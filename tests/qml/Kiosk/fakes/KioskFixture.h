@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
+#include "qml/Kiosk/search/SearchViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
@@ -50,6 +51,7 @@ public:
     HomeViewModel home;
     IdentityViewModel identity;
     MatterViewModel matters;
+    SearchViewModel search;
     ConfirmViewModel choice;
     TicketViewModel ticket;
 };

@@ -3,6 +3,7 @@
 
 #include "tests/qml/Kiosk/fakes/Samples.h"
 
+#include "services/core/Enforce.h"
 #include "tests/qml/Kiosk/fakes/FakeClock.h"
 
 #include <array>
@@ -22,10 +23,11 @@ catalog::Theme theme(const char* id, const char* zh, const char* en, const char*
 
 catalog::Material material(const char* zh, const char* en, bool isRequired, int copies)
 {
-    return {.name = {QString::fromUtf8(zh), QString::fromUtf8(en)},
-            .isRequired = isRequired,
-            .copies = copies,
-            .note = {}};
+    catalog::Material made;
+    made.name = {QString::fromUtf8(zh), QString::fromUtf8(en)};
+    made.isRequired = isRequired;
+    made.copies = copies;
+    return made;
 }
 
 catalog::Matter matter(const char* id, const char* themeId, const char* zh, const char* en,
@@ -99,6 +101,17 @@ catalog::Catalogue catalogue()
         matter("biz-open", "business", "企业设立登记", "Company registration", "E"));
     made.matters.append(matter("tax-card", "tax", "发票领用", "Invoices", "F"));
     return made;
+}
+
+input::PinyinInput* pinyin()
+{
+    static const std::unique_ptr<input::PinyinInput> only = [] {
+        auto opened = input::PinyinInput::open(input::PinyinInput::systemDictionary());
+        OW_ENFORCE(bool(opened));
+        return std::move(opened).value();
+    }();
+    only->clear();
+    return only.get();
 }
 
 drivers::IdCard elderCard()

@@ -5,12 +5,16 @@
 
 #include "drivers/api/IdCard.h"
 #include "services/catalog/Catalogue.h"
+#include "services/input/PinyinInput.h"
 #include "services/queue/TicketService.h"
 
 namespace onewindow::ui::samples {
 
 /// Six themes; "si" has three matters, "real-estate" nine with long names.
 catalog::Catalogue catalogue();
+
+/// The one of the process, without letters in hand.
+input::PinyinInput* pinyin();
 
 /// A made-up person: the number is a published test number. 77 years old on the clock's day.
 drivers::IdCard elderCard();

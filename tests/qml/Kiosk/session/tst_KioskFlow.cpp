@@ -76,6 +76,10 @@ private Q_SLOTS:
 
     void chooses() { compareStep(); }
 
+    void searches_data();
+
+    void searches() { compareStep(); }
+
     void takesANumber_data();
 
     void takesANumber() { compareStep(); }
@@ -160,6 +164,45 @@ void TestKioskFlow::chooses_data()
     row("back from card to home", State::LayCard, Event::WentBack, kNobody, State::Home,
         {Effect::Forget});
     row("back from typing", State::TypeNumber, Event::WentBack, kMatter, State::LayCard);
+}
+
+void TestKioskFlow::searches_data()
+{
+    addColumns();
+    const Facts bySearch{.hasMatter = true, .cameBySearch = true};
+    const Facts cardBySearch{.hasCard = true, .hasMatter = true, .cameBySearch = true};
+    const Facts without{.wentWithoutCard = true, .hasMatter = true, .cameBySearch = true};
+    const Facts needed{
+        .wentWithoutCard = true, .hasMatter = true, .needsCard = true, .cameBySearch = true};
+    const Facts fromThemes{.searchedFrom = State::Theme};
+    const Facts fromMatters{.hasMatter = true, .searchedFrom = State::Matter};
+    row("search at home", State::Home, Event::SearchWanted, kNobody, State::Search);
+    row("search among themes", State::Theme, Event::SearchWanted, kCard, State::Search);
+    row("search among matters", State::Matter, Event::SearchWanted, kNobody, State::Search);
+    row("search while confirming", State::Confirm, Event::SearchWanted, kMatter, State::Confirm);
+    row("search while laying the card", State::LayCard, Event::SearchWanted, kNobody,
+        State::LayCard);
+    row("search while printing", State::Print, Event::SearchWanted, kMatter, State::Print);
+    row("found, nobody known", State::Search, Event::MatterChosen, bySearch, State::LayCard);
+    row("found, card known", State::Search, Event::MatterChosen, cardBySearch, State::Confirm);
+    row("found, without card", State::Search, Event::MatterChosen, without, State::Confirm);
+    row("found, card needed", State::Search, Event::MatterChosen, needed, State::LayCard);
+    row("theme while searching", State::Search, Event::ThemeChosen, kNobody, State::Search);
+    row("back from search to home", State::Search, Event::WentBack, kNobody, State::Home,
+        {Effect::Forget});
+    row("back from search to themes", State::Search, Event::WentBack, fromThemes, State::Theme);
+    row("back from search to matters", State::Search, Event::WentBack, fromMatters, State::Matter);
+    row("back from confirming to search", State::Confirm, Event::WentBack, bySearch, State::Search);
+    row("back from card to search", State::LayCard, Event::WentBack, bySearch, State::Search);
+    row("back from a number held to search", State::Existing, Event::WentBack, cardBySearch,
+        State::Search);
+    row("card while searching", State::Search, Event::CardRead, kNobody, State::LookUp,
+        {Effect::TakeCard, Effect::LookUpTickets});
+    row("another card while searching", State::Search, Event::OtherCardRead, kCard, State::LookUp,
+        {Effect::Wipe, Effect::TakeCard, Effect::LookUpTickets});
+    row("card refused while searching", State::Search, Event::CardRefused, kNobody, State::Search);
+    row("code while searching", State::Search, Event::CodeFound, kNobody, State::Existing,
+        {Effect::TakeFound});
 }
 
 void TestKioskFlow::takesANumber_data()

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Counter/CitizenInHand.h"
+
+#include "qml/Counter/CounterTexts.h"
+#include "services/queue/FeedKinds.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace onewindow::ui {
+
+namespace feed = queue::feed;
+using queue::textOf;
+
+namespace {
+
+QStringList materialsOf(const queue::HallPicture& hall, const QString& matterId)
+{
+    QStringList names;
+    const auto matter = catalog::matterFromJson(hall.find(feed::kMatter, matterId));
+    if (matter) {
+        for (const catalog::Material& material : matter.value().materials) {
+            names << material.name.in(QLocale().name());
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+CitizenInHand::CitizenInHand(sync::HallLink& link, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_clock(clock)
+{}
+
+void CitizenInHand::setTicket(const QJsonObject& ticket, const queue::HallPicture& hall)
+{
+    m_ticket = ticket;
+    m_matter = matterId().isEmpty() ? QString() : hall.matterName(matterId(), QLocale().name());
+    m_materials = materialsOf(hall, matterId());
+    askPerson();
+    Q_EMIT changed();
+}
+
+void CitizenInHand::askPerson()
+{
+    const QString id = ticketId();
+    if (id == m_personTicket) {
+        return;
+    }
+    m_personTicket = id;
+    setPerson({});
+    if (id.isEmpty()) {
+        return;
+    }
+    m_link.get(QStringLiteral("/v1/tickets/%1/person").arg(id),
+               [this, id](const Result<QJsonObject>& answer) {
+                   if (m_personTicket == id) {
+                       onPerson(answer);
+                   }
+               });
+}
+
+void CitizenInHand::onPerson(const Result<QJsonObject>& answer)
+{
+    if (!answer) {
+        setPerson(answer.error().code == ErrorCode::NotFound
+                      ? tr("未刷身份证")
+                      : tr("暂时查不到本人信息，请核对证件"));
+        return;
+    }
+    if (answer.value().value(QLatin1String("isErased")).toBool()) {
+        setPerson(tr("个人信息已按规定删除，请核对证件"));
+        return;
+    }
+    QString person = textOf(answer.value(), "name");
+    const QString number = textOf(answer.value(), "idNumber");
+    if (!number.isEmpty()) {
+        person += person.isEmpty() ? number : QStringLiteral(" · ") + number;
+    }
+    if (answer.value().value(QLatin1String("isTyped")).toBool()) {
+        person += tr("（手工输入，请核对证件）");
+    }
+    setPerson(person);
+}
+
+void CitizenInHand::setPerson(const QString& person)
+{
+    if (m_person != person) {
+        m_person.fill(QChar(u'\0'));
+        m_person = person;
+        Q_EMIT personChanged();
+    }
+}
+
+QString CitizenInHand::ticketId() const
+{
+    return textOf(m_ticket, "id");
+}
+
+QString CitizenInHand::matterId() const
+{
+    return textOf(m_ticket, "matter");
+}
+
+qint64 CitizenInHand::startedAtMs() const
+{
+    return m_ticket.value(QLatin1String("startedAt")).toInteger();
+}
+
+CitizenInHand::State CitizenInHand::state() const
+{
+    const auto state = queue::stateFromName(textOf(m_ticket, "state"));
+    if (state == queue::TicketState::Called) {
+        return State::Called;
+    }
+    return state == queue::TicketState::Serving ? State::Serving : State::Nobody;
+}
+
+QString CitizenInHand::number() const
+{
+    return textOf(m_ticket, "number");
+}
+
+QString CitizenInHand::waited() const
+{
+    const qint64 waitedMs = m_ticket.value(QLatin1String("calledAt")).toInteger() -
+                            m_ticket.value(QLatin1String("issuedAt")).toInteger();
+    return minutesText(std::max<qint64>(0, waitedMs));
+}
+
+QString CitizenInHand::elapsed() const
+{
+    const qint64 since = state() == State::Serving
+                             ? startedAtMs()
+                             : m_ticket.value(QLatin1String("calledAt")).toInteger();
+    const qint64 hallNowMs = m_clock.now().wallMs + m_link.clockOffsetMs();
+    const qint64 seconds = since == 0 ? 0 : std::max<qint64>(0, hallNowMs - since) / 1000;
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString CitizenInHand::why() const
+{
+    const auto klass = queue::classFromName(textOf(m_ticket, "class"));
+    return klass == queue::TicketClass::Ordinary ? tr("取号最早")
+                                                 : tr("优先：%1").arg(classText(klass));
+}
+
+int CitizenInHand::callCount() const
+{
+    return m_ticket.value(QLatin1String("callCount")).toInt();
+}
+
+bool CitizenInHand::isOutcomeUnknown() const
+{
+    return m_ticket.value(QLatin1String("isUnknown")).toBool();
+}
+
+} // namespace onewindow::ui

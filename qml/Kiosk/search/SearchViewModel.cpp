@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/search/SearchViewModel.h"
+
+#include "qml/Kiosk/ticket/MatterTexts.h"
+
+#include <algorithm>
+
+namespace onewindow::ui {
+
+namespace {
+
+bool isLetter(QChar sign)
+{
+    return (sign >= u'a' && sign <= u'z') || (sign >= u'A' && sign <= u'Z');
+}
+
+} // namespace
+
+SearchViewModel::SearchViewModel(KioskSession& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_language(session.modes().language)
+    , m_isChinese(!m_language.startsWith(u"en"))
+{
+    // When nothing else is to be done: the index is wanted later than the frame on the screen.
+    m_indexing.setSingleShot(true);
+    connect(&m_indexing, &QTimer::timeout, this, &SearchViewModel::buildIndex);
+    connect(&m_session.tickets(), &queue::TicketService::catalogueChanged, this,
+            &SearchViewModel::onCatalogueChanged);
+    connect(&m_session, &KioskSession::wiped, this, &SearchViewModel::forget);
+    connect(&m_session, &KioskSession::stateChanged, this, &SearchViewModel::onStateChanged);
+    connect(&m_session, &KioskSession::modesChanged, this, &SearchViewModel::onModesChanged);
+    connect(&m_session, &KioskSession::changed, this, &SearchViewModel::showResults);
+    m_indexing.start(0);
+}
+
+void SearchViewModel::usePinyin(input::PinyinInput* pinyin)
+{
+    m_pinyin = pinyin;
+    m_isIndexStale = true;
+    m_indexing.start(0);
+    noteTyped();
+}
+
+QString SearchViewModel::letters() const
+{
+    return m_pinyin != nullptr ? m_pinyin->letters() : QString();
+}
+
+QList<QString> SearchViewModel::candidates() const
+{
+    return m_pinyin != nullptr ? m_pinyin->candidates() : QList<QString>();
+}
+
+QString SearchViewModel::lead() const
+{
+    if (m_results.total() == 0) {
+        return hasTyped() ? tr("没有找到") : tr("可以输入名称、拼音或首字母");
+    }
+    return hasTyped() ? tr("找到 %n 项，请选择", "", m_results.total())
+                      : tr("输入名称查找，或选择大家常办的事项");
+}
+
+QString SearchViewModel::emptyText() const
+{
+    if (m_results.total() > 0) {
+        return {};
+    }
+    if (!hasTyped()) {
+        return canTypeChinese() ? tr("例如：shebaoka、sbk") : tr("请用下面的键盘输入");
+    }
+    //: %1 is what was typed.
+    return tr("没有找到“%1”，请换一个词，或到咨询台询问。").arg(m_text + letters());
+}
+
+void SearchViewModel::type(const QString& sign)
+{
+    if (sign.size() != 1) {
+        return;
+    }
+    const QChar typed = sign.at(0);
+    if (isChinese() && isLetter(typed)) {
+        m_pinyin->type(typed);
+    } else if (isChinese() && typed == u' ') {
+        // As every Chinese keyboard has it.
+        chooseCandidate(0);
+        return;
+    } else if (typed.isPrint() && m_text.size() < catalog::MatterSearch::kTextLimit) {
+        settleLetters();
+        m_text.append(typed);
+    }
+    noteTyped();
+}
+
+void SearchViewModel::deleteLast()
+{
+    if (m_pinyin == nullptr || !m_pinyin->deleteLast()) {
+        m_text.chop(1);
+    }
+    noteTyped();
+}
+
+void SearchViewModel::clear()
+{
+    m_text.fill(QChar(u'\0'));
+    m_text.clear();
+    if (m_pinyin != nullptr) {
+        m_pinyin->clear();
+    }
+    noteTyped();
+}
+
+void SearchViewModel::chooseCandidate(int index)
+{
+    if (m_pinyin != nullptr) {
+        m_text.append(m_pinyin->choose(index));
+        noteTyped();
+    }
+}
+
+void SearchViewModel::toggleChinese()
+{
+    settleLetters();
+    m_isChinese = !m_isChinese;
+    noteTyped();
+}
+
+void SearchViewModel::settleLetters()
+{
+    m_text.append(letters());
+    if (m_pinyin != nullptr) {
+        m_pinyin->clear();
+    }
+}
+
+void SearchViewModel::forget()
+{
+    m_isChinese = !m_session.modes().language.startsWith(u"en");
+    clear();
+}
+
+void SearchViewModel::noteTyped()
+{
+    search();
+    m_results.showFirst();
+    Q_EMIT typedChanged();
+}
+
+void SearchViewModel::onCatalogueChanged()
+{
+    m_isIndexStale = true;
+    m_indexing.start(0);
+}
+
+void SearchViewModel::onStateChanged()
+{
+    if (m_session.state() == State::Home) {
+        forget();
+    } else if (m_session.state() == State::Search) {
+        search();
+    }
+}
+
+void SearchViewModel::onModesChanged()
+{
+    const QString language = m_session.modes().language;
+    if (language != m_language) {
+        m_language = language;
+        settleLetters();
+        m_isChinese = !language.startsWith(u"en");
+        noteTyped();
+    }
+}
+
+void SearchViewModel::buildIndex()
+{
+    if (m_isIndexStale) {
+        m_isIndexStale = false;
+        m_index = catalog::MatterSearch(m_session.tickets().catalogue(),
+                                        m_pinyin != nullptr ? m_pinyin->readings()
+                                                            : input::PinyinReadings());
+        search();
+    }
+}
+
+void SearchViewModel::search()
+{
+    if (m_session.state() != State::Search) {
+        m_found.clear();
+        m_results.setChoices({});
+        return;
+    }
+    buildIndex();
+    m_found =
+        hasTyped() ? m_index.find(m_text + letters(), m_session.tickets().choices()) : popular();
+    showResults();
+}
+
+/// What was chosen most, as far as anything was.
+QStringList SearchViewModel::popular() const
+{
+    const QHash<QString, int> choices = m_session.tickets().choices();
+    QStringList ids;
+    for (const catalog::Matter& matter : m_session.tickets().catalogue().matters) {
+        if (choices.value(matter.id) > 0) {
+            ids.append(matter.id);
+        }
+    }
+    std::stable_sort(ids.begin(), ids.end(), [&](const QString& a, const QString& b) {
+        return choices.value(a) > choices.value(b);
+    });
+    return ids.mid(0, kPopularLimit);
+}
+
+void SearchViewModel::showResults()
+{
+    if (m_session.state() != State::Search) {
+        return;
+    }
+    QList<Choice> choices;
+    for (const QString& id : std::as_const(m_found)) {
+        if (const catalog::Matter* matter = m_session.tickets().catalogue().matter(id)) {
+            choices.append(matterChoice(m_session, *matter, true));
+        }
+    }
+    m_results.setChoices(choices);
+    Q_EMIT resultsChanged();
+}
+
+} // namespace onewindow::ui

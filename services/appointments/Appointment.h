@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace onewindow::appointments {
+
+enum class AppointmentState {
+    Booked = 0,
+    Disputed = 1, ///< Came from a lot that gives no right to it; its grantor will refuse it.
+    Cancelled = 2,
+    Refused = 3,
+};
+
+/// Stable names for answers: "booked".
+QString stateName(AppointmentState state);
+
+/// A row of the appointments table. The person is in `sealed` alone.
+struct Appointment
+{
+    QByteArray id;
+    QString slot;     ///< Slot::key().
+    QString lot;      ///< Empty if booked at the root.
+    QString place;    ///< The node that booked it: it alone cancels it.
+    quint32 life = 1; ///< Of the place, then.
+    AppointmentState state = AppointmentState::Booked;
+    QByteArray tokenDigest; ///< digestOfToken(): whoever knows the token may cancel.
+    QString handle;         ///< Day handle, where the booker had that day's key; empty otherwise.
+    QString reason;         ///< Of an end by staff or of a refusal.
+    qint64 bookedAtMs = 0;
+    qint64 endedAtMs = 0;
+    QByteArray sealed;
+    QByteArray keyId;
+};
+
+/// What is kept of an appointment's token: the token itself is given once, to who booked.
+QByteArray digestOfToken(QStringView token);
+
+} // namespace onewindow::appointments

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/appointments/Escrow.h"
+
+#include "services/appointments/FactKinds.h"
+#include "services/appointments/FeedKinds.h"
+#include "services/appointments/Partition.h"
+#include "services/appointments/SlotWorkStore.h"
+#include "services/core/Ids.h"
+
+#include <algorithm>
+
+namespace onewindow::appointments {
+
+using storage::Database;
+
+namespace {
+
+constexpr int kPastLimit = 200;
+constexpr qsizetype kSubjectBytes = 16;
+
+} // namespace
+
+QList<Lot> Escrow::View::own(const QString& self) const
+{
+    QList<Lot> found;
+    std::copy_if(lots.begin(), lots.end(), std::back_inserter(found),
+                 [&](const Lot& lot) { return lot.holder == self && lot.life == life; });
+    return found;
+}
+
+QList<Lot> Escrow::View::below(const QString& self, const QString& source) const
+{
+    QList<Lot> found;
+    std::copy_if(lots.begin(), lots.end(), std::back_inserter(found), [&](const Lot& lot) {
+        return lot.grantor == self && lot.source == source && lot.state == LotState::Open;
+    });
+    return found;
+}
+
+const Ask* Escrow::View::askOf(const QString& holder) const
+{
+    const auto found = std::find_if(asks.begin(), asks.end(),
+                                    [&](const Ask& ask) { return ask.holder == holder; });
+    return found == asks.end() ? nullptr : &*found;
+}
+
+Escrow::Escrow(journal::Journal& journal, SlotFeed& feed, Settings settings)
+    : m_journal(journal)
+    , m_feed(feed)
+    , m_settings(std::move(settings))
+{}
+
+Result<void> Escrow::append(Database& database, const char* kind, const QJsonObject& body,
+                            const QByteArray& subject)
+{
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(kind);
+    fact.subject = subject.isEmpty() ? randomBytes(kSubjectBytes) : subject;
+    fact.body = body;
+    const auto row = m_journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<void> Escrow::appendItems(Database& database, const char* kind, const QJsonArray& items,
+                                 const QJsonObject& more)
+{
+    for (qsizetype from = 0; from < items.size(); from += facts::kItemLimit) {
+        QJsonArray part;
+        const qsizetype end = std::min<qsizetype>(items.size(), from + facts::kItemLimit);
+        for (qsizetype i = from; i < end; ++i) {
+            part.append(items.at(i));
+        }
+        QJsonObject body = more;
+        body.insert(QStringLiteral("items"), part);
+        OW_TRY(append(database, kind, body));
+    }
+    return {};
+}
+
+Result<Escrow::View> Escrow::viewOf(Database& database, const QString& key) const
+{
+    View view;
+    const auto slot = slotFromKey(m_settings.hall, key);
+    if (!slot) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such slot")};
+    }
+    view.slot = *slot;
+    view.key = key;
+    view.nowMs = m_journal.clock().now().wallMs;
+    LotStore store(database, m_settings.hall);
+    const auto life = ownLife(database, m_settings.hall);
+    auto account = store.slot(key);
+    auto lots = store.lotsOfSlot(key);
+    auto asks = store.asksOfSlot(key);
+    if (!life || !account) {
+        return !life ? life.error() : account.error();
+    }
+    if (!lots || !asks) {
+        return !lots ? lots.error() : asks.error();
+    }
+    view.life = life.value();
+    view.account = std::move(account).value();
+    view.lots = std::move(lots).value();
+    view.asks = std::move(asks).value();
+    return view;
+}
+
+Result<bool> Escrow::settle(Database& database)
+{
+    // Before any mark is taken away: whoever books takes the journal first and marks then.
+    OW_TRY(m_journal.lock(database));
+    OW_TRY(markDue(database));
+    const auto hasRefused = refuse(database);
+    if (!hasRefused) {
+        return hasRefused.error();
+    }
+    SlotWorkStore work(database, m_settings.hall);
+    const auto marked = work.marked(m_settings.rules.settleLimit);
+    if (!marked) {
+        return marked.error();
+    }
+    for (const QString& slot : marked.value()) {
+        const auto isMine = work.unmark(slot);
+        if (!isMine) {
+            return isMine.error();
+        }
+        if (isMine.value()) {
+            OW_TRY(settleSlot(database, slot));
+        }
+    }
+    const auto hasDropped = dropPast(database);
+    if (!hasDropped) {
+        return hasDropped;
+    }
+    return hasRefused.value() || hasDropped.value() || !marked.value().isEmpty();
+}
+
+Result<void> Escrow::settleSlot(Database& database, const QString& slot)
+{
+    auto view = viewOf(database, slot);
+    if (!view) {
+        return view.error();
+    }
+    if (!m_settings.isRoot) {
+        OW_TRY(followLost(database, view.value()));
+        OW_TRY(giveBack(database, view.value()));
+        OW_TRY(order(database, view.value(), 0));
+        // What was given back is not there to be handed down.
+        view = viewOf(database, slot);
+        if (!view) {
+            return view.error();
+        }
+    } else {
+        OW_TRY(recallExcess(database, view.value()));
+    }
+    return grant(database, view.value());
+}
+
+/// A terminal's or hall's places that are to go back before their slot begins.
+Result<void> Escrow::markDue(Database& database)
+{
+    if (m_settings.isRoot) {
+        return {};
+    }
+    const auto life = ownLife(database, m_settings.hall);
+    if (!life) {
+        return life.error();
+    }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const auto due =
+        LotStore(database, m_settings.hall)
+            .slotsToReturn(self(), life.value(), nowMs, nowMs + m_settings.rules.returnBeforeMs);
+    if (!due) {
+        return due.error();
+    }
+    for (const QString& slot : due.value()) {
+        OW_TRY(m_feed.mark(database, m_settings.hall, slot));
+    }
+    return {};
+}
+
+/// Whether anything was taken out of the feed.
+Result<bool> Escrow::dropPast(Database& database)
+{
+    const auto past = SlotWorkStore(database, m_settings.hall)
+                          .takePast(m_journal.clock().now().wallMs, kPastLimit);
+    if (!past) {
+        return past.error();
+    }
+    journal::Feed feed = journal::Feed(m_settings.hall);
+    for (const ShownThing& thing : past.value()) {
+        OW_TRY(feed.remove(database, thing.kind, thing.id));
+    }
+    return !past.value().isEmpty();
+}
+
+Result<void> Escrow::want(Database& database, const QString& slot)
+{
+    const auto view = viewOf(database, slot);
+    if (!view) {
+        return view.error();
+    }
+    if (m_settings.isRoot) {
+        return recall(database, view.value(), {}, 1);
+    }
+    qint64 unused = 0;
+    for (const Lot& lot : view.value().own(self())) {
+        unused += lot.state == LotState::Open ? lot.unused() : 0;
+        OW_TRY(recall(database, view.value(), lot.id, 1));
+    }
+    return order(database, view.value(), unused + 1);
+}
+
+} // namespace onewindow::appointments

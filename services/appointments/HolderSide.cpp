@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Escrow as seen by who was handed places.
+
+#include "services/appointments/Escrow.h"
+#include "services/appointments/FactKinds.h"
+#include "services/appointments/FeedKinds.h"
+#include "services/appointments/Partition.h"
+#include "services/core/Ids.h"
+
+#include <algorithm>
+
+namespace onewindow::appointments {
+
+using storage::Database;
+
+namespace {
+
+constexpr qsizetype kNameLimit = 64;
+
+QString textOf(const QJsonObject& json, const char* name)
+{
+    return json.value(QLatin1String(name)).toString();
+}
+
+qint64 numberOf(const QJsonObject& json, const char* name)
+{
+    return json.value(QLatin1String(name)).toInteger();
+}
+
+bool isFenced(const QJsonObject& thing)
+{
+    return textOf(thing, "state") == u"fenced";
+}
+
+} // namespace
+
+Result<void> Escrow::takeIn(Database& database, const QList<journal::FeedChange>& changes)
+{
+    const auto life = ownLife(database, m_settings.hall);
+    if (!life) {
+        return life.error();
+    }
+    QJsonArray taken;
+    for (const journal::FeedChange& change : changes) {
+        if (!change.body) {
+            continue;
+        }
+        if (change.kind == QLatin1String(feed::kSlot) && slotFromKey(m_settings.hall, change.id)) {
+            OW_TRY(m_feed.mark(database, m_settings.hall, change.id));
+            OW_TRY(m_feed.publishSlot(database, m_settings.hall, change.id));
+        } else if (change.kind == QLatin1String(feed::kAllotment)) {
+            OW_TRY(takeLot(database, change, life.value(), taken));
+        } else if (change.kind == QLatin1String(feed::kRefused)) {
+            OW_TRY(takeRefusal(database, change));
+        } else if (change.kind == QLatin1String(feed::kLost)) {
+            OW_TRY(markLot(database, change.id));
+        }
+    }
+    return appendItems(database, facts::kTaken, taken);
+}
+
+Result<void> Escrow::takeInAll(Database& database)
+{
+    const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
+    for (const char* kind : {feed::kSlot, feed::kAllotment, feed::kRefused}) {
+        const auto things = cache.all(database, QString::fromLatin1(kind));
+        if (!things) {
+            return things.error();
+        }
+        OW_TRY(takeIn(database, things.value()));
+    }
+    return {};
+}
+
+/// A grant to this node's present life that is larger than what it has taken. One to an earlier
+/// life is not its own: what that life did with it is not known here.
+Result<void> Escrow::takeLot(Database& database, const journal::FeedChange& change, quint32 life,
+                             QJsonArray& taken)
+{
+    const QJsonObject& thing = *change.body;
+    const QString slot = textOf(thing, "slot");
+    const bool isLot = slotFromKey(m_settings.hall, slot).has_value() && !change.id.isEmpty() &&
+                       change.id.size() <= kNameLimit;
+    if (!isLot) {
+        return {};
+    }
+    OW_TRY(m_feed.mark(database, m_settings.hall, slot));
+    // Those below hold on to what an earlier life handed them, and must hear if it was fenced.
+    OW_TRY(m_feed.publishLots(database, m_settings.hall, slot));
+    if (numberOf(thing, "life") != life) {
+        return {};
+    }
+    const auto lot = LotStore(database, m_settings.hall).lot(change.id);
+    if (!lot) {
+        return lot.error();
+    }
+    const qint64 granted = numberOf(thing, "granted");
+    const bool isNews = lot.value()
+                            ? lot.value()->state == LotState::Open && granted > lot.value()->granted
+                            : granted > 0;
+    if (isNews) {
+        taken.append(QJsonObject{{QStringLiteral("lot"), change.id},
+                                 {QStringLiteral("slot"), slot},
+                                 {QStringLiteral("grantor"), textOf(thing, "grantor")},
+                                 {QStringLiteral("source"), textOf(thing, "source")},
+                                 {QStringLiteral("share"), numberOf(thing, "share")},
+                                 {QStringLiteral("granted"), granted}});
+    }
+    return {};
+}
+
+/// A booking that does not hold: ended if it was made here, passed on if it came from below.
+Result<void> Escrow::takeRefusal(Database& database, const journal::FeedChange& change)
+{
+    const QByteArray id = idFromText(change.id);
+    const QString place = textOf(*change.body, "place");
+    const QString reason = textOf(*change.body, "reason");
+    const auto found = LotStore(database, m_settings.hall).appointment(id);
+    if (!found) {
+        return found.error();
+    }
+    const bool isLive = found.value() && (found.value()->state == AppointmentState::Booked ||
+                                          found.value()->state == AppointmentState::Disputed);
+    if (place == self()) {
+        return isLive ? append(database, facts::kCancelled,
+                               {{QStringLiteral("by"), QStringLiteral("refused")},
+                                {QStringLiteral("reason"), reason}},
+                               id)
+                      : Result<void>();
+    }
+    if (!isLive) {
+        return m_feed.publishRefusal(database, m_settings.hall, id, place, reason,
+                                     m_journal.clock().now().wallMs);
+    }
+    return append(database, facts::kRefused,
+                  {{QStringLiteral("place"), place}, {QStringLiteral("reason"), reason}}, id);
+}
+
+Result<void> Escrow::markLot(Database& database, const QString& id)
+{
+    const auto lot = LotStore(database, m_settings.hall).lot(id);
+    if (!lot) {
+        return lot.error();
+    }
+    return lot.value() ? m_feed.mark(database, m_settings.hall, lot.value()->slot) : Result<void>();
+}
+
+/// The centre has declared lost what this node handed down: it does the same. Looked up whenever
+/// the slot is settled, for a restored node may have forgotten.
+Result<void> Escrow::followLost(Database& database, const View& view)
+{
+    const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
+    for (const Lot& lot : view.lots) {
+        if (lot.grantor != self() || lot.state == LotState::Void) {
+            continue;
+        }
+        const auto thing = cache.find(database, QString::fromLatin1(feed::kLost), lot.id);
+        if (!thing) {
+            return thing.error();
+        }
+        QJsonObject body = thing.value().value_or(QJsonObject());
+        const auto wanted =
+            body.value(QLatin1String("isVoid")).toBool() ? LotState::Void : LotState::Fenced;
+        if (!thing.value() || lot.state >= wanted) {
+            continue;
+        }
+        body.insert(QStringLiteral("items"),
+                    QJsonArray{QJsonObject{{QStringLiteral("lot"), lot.id}}});
+        OW_TRY(append(database, facts::kHolderLost, body));
+    }
+    return {};
+}
+
+/// What is due to go back: all of it when the slot is near or the lot is fenced, and what the
+/// grantor has asked for.
+Result<void> Escrow::giveBack(Database& database, const View& view)
+{
+    const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
+    const bool isTime = isTimeToReturn(m_settings.rules,
+                                       {.nowMs = view.nowMs, .startsAtMs = view.slot.startsAtMs()});
+    QJsonArray items;
+    for (const Lot& lot : view.own(self())) {
+        const auto thing = cache.find(database, QString::fromLatin1(feed::kAllotment), lot.id);
+        if (!thing) {
+            return thing.error();
+        }
+        const QJsonObject said = thing.value().value_or(QJsonObject());
+        const bool closes = lot.state == LotState::Open && isFenced(said);
+        const qint64 wanted = std::max<qint64>(0, numberOf(said, "wanted") - lot.returned);
+        const bool givesAll = isTime || closes || lot.state != LotState::Open;
+        const qint64 amount = givesAll ? lot.free() : std::min(lot.free(), wanted);
+        if (amount > 0 || closes) {
+            QJsonObject item{{QStringLiteral("lot"), lot.id},
+                             {QStringLiteral("returned"), lot.returned + amount}};
+            if (closes) {
+                item.insert(QStringLiteral("isFinal"), true);
+            }
+            items.append(item);
+        }
+        if (!givesAll && wanted > amount) {
+            OW_TRY(recall(database, view, lot.id, wanted - amount));
+        }
+    }
+    return appendItems(database, facts::kReturned, items);
+}
+
+/// Keeps the standing order as it should be; at least `least` where somebody asked for a place.
+Result<void> Escrow::order(Database& database, const View& view, qint64 least)
+{
+    const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
+    const auto slot = cache.find(database, QString::fromLatin1(feed::kSlot), view.key);
+    if (!slot) {
+        return slot.error();
+    }
+    if (!slot.value()) {
+        return {}; // Not offered, or over.
+    }
+    const Ask* standing = view.askOf(self());
+    const bool isMine = standing != nullptr && standing->life == view.life;
+    Holding holding{.nowMs = view.nowMs,
+                    .startsAtMs = view.slot.startsAtMs(),
+                    .standing = isMine ? standing->level : 0};
+    for (const Ask& ask : view.asks) {
+        holding.ordersBelow += ask.grantor == self() ? ask.level : 0;
+    }
+    for (const Lot& lot : view.own(self())) {
+        const auto thing = cache.find(database, QString::fromLatin1(feed::kAllotment), lot.id);
+        if (!thing) {
+            return thing.error();
+        }
+        const qint64 wanted = numberOf(thing.value().value_or(QJsonObject()), "wanted");
+        holding.isWantedBack = holding.isWantedBack || wanted > 0;
+        holding.isReturning = holding.isReturning || (wanted > lot.returned && lot.unused() > 0);
+    }
+    const qint64 level = isTimeToReturn(m_settings.rules, holding)
+                             ? 0
+                             : std::max(least, levelToAsk(m_settings.rules, holding));
+    if (level == holding.standing && (isMine || level == 0)) {
+        return {};
+    }
+    return appendItems(
+        database, facts::kAsked,
+        {QJsonObject{{QStringLiteral("slot"), view.key}, {QStringLiteral("level"), level}}},
+        {{QStringLiteral("to"), textOf(*slot.value(), "grantor")}});
+}
+
+} // namespace onewindow::appointments

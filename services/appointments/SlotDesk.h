@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/appointments/EscrowRunner.h"
+#include "services/appointments/SlotService.h"
+#include "services/queue/SpareKey.h"
+#include "services/storage/Writer.h"
+
+#include <QTimer>
+
+namespace onewindow::appointments {
+
+/// Books from what this terminal holds, in one durable transaction, with or without the hall.
+/// Lives in the GUI thread beside queue::TicketDesk; the work happens on the store's writer thread.
+class SlotDesk final : public SlotService
+{
+    Q_OBJECT
+
+public:
+    /// `feed` is among the projections of `journal`, after SlotProjection. `writer` must be stopped
+    /// before this object goes away.
+    SlotDesk(SlotBook::Settings settings, storage::Writer& writer, journal::Journal& journal,
+             SlotFeed& feed, QObject* parent = nullptr);
+
+    /// Takes in what is cached of the hall's feed, and from then on looks after the slots. Waits
+    /// for nothing.
+    void start();
+
+    void available(const QString& resource, const QString& fromDay, int days,
+                   SlotsCallback callback) override;
+    void book(const QString& slot, std::optional<queue::Person> person,
+              BookCallback callback) override;
+    void cancel(const QByteArray& appointment, DoneCallback callback) override;
+
+    /// Takes in what SyncClient has made durable; connect its changesApplied here.
+    void onChangesApplied(const journal::FeedPage& page);
+
+private:
+    template <typename T>
+    void post(std::function<Result<T>(storage::Database&)> job,
+              std::function<void(Result<T>)> callback);
+    void want(const QString& slot);
+
+    storage::Writer& m_writer;
+    SlotBook m_book; ///< Touched by jobs on the writer's thread only.
+    QString m_hall;  ///< The partition: a terminal has one.
+    EscrowRunner m_runner;
+    queue::SpareKey m_spareKey;
+    QTimer m_timer;
+};
+
+} // namespace onewindow::appointments

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/journal/BatchCut.h"
+
+#include "services/journal/BatchStore.h"
+
+#include <QSet>
+
+namespace onewindow::journal {
+
+qsizetype wireSize(const Row& row)
+{
+    constexpr qsizetype kFixedBytes = 512; // Header fields, and a share of the envelopes.
+    return kFixedBytes + row.body.size() + row.sealed.size();
+}
+
+qsizetype batchBytes(const Batch& batch)
+{
+    qsizetype bytes = 0;
+    for (const Row& row : batch.rows) {
+        bytes += wireSize(row);
+    }
+    return bytes;
+}
+
+Result<void> addEnvelopes(EnvelopeStore store, Batch& batch)
+{
+    QSet<QByteArray> seen;
+    for (const Row& row : batch.rows) {
+        if (row.keyId.isEmpty() || seen.contains(row.keyId)) {
+            continue;
+        }
+        seen.insert(row.keyId);
+        const auto entry = store.find(row.keyId);
+        if (!entry) {
+            return entry.error();
+        }
+        if (entry.value() && entry.value()->state == KeyState::Present) {
+            const auto envelopes = unpackEnvelopes(row.keyId, entry.value()->content);
+            if (!envelopes) {
+                return envelopes.error();
+            }
+            batch.envelopes.append(envelopes.value());
+        }
+    }
+    return {};
+}
+
+Error missingRows(const Chain& chain, quint64 seq)
+{
+    return {ErrorCode::StoreFailed, QStringLiteral("journal: %1/%2/%3 is missing")
+                                        .arg(chain.node)
+                                        .arg(chain.incarnation)
+                                        .arg(seq)};
+}
+
+Result<KeptBatch> keptBatch(storage::Database& database, const QString& hall, const Chain& chain,
+                            quint64 seq)
+{
+    const auto stored = BatchStore(database, hall).covering(chain, seq);
+    if (!stored) {
+        return stored.error();
+    }
+    if (!stored.value()) {
+        return missingRows(chain, seq);
+    }
+    const StoredBatch& cut = *stored.value();
+    const auto count = static_cast<int>(cut.lastSeq - cut.firstSeq + 1);
+    auto rows = ChainStore(database, hall).rows(chain, cut.firstSeq, kNoPos, count);
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows.value().size() != count) {
+        return missingRows(chain, cut.firstSeq);
+    }
+    Batch batch{
+        .node = chain.node,
+        .incarnation = chain.incarnation,
+        .sentAt = cut.sentAt,
+        .firstPrev = rows.value().first().prev,
+        .rows = std::move(rows).value(),
+        .envelopes = {},
+        .signature = cut.signature,
+        .isRelayed = true,
+    };
+    OW_TRY(addEnvelopes(EnvelopeStore(database, hall), batch));
+    return KeptBatch{.batch = std::move(batch), .signingKey = cut.signingKey};
+}
+
+} // namespace onewindow::journal

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/ChainStore.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace onewindow::journal {
+
+/// Where a chain begins in a store that has pruned its older rows.
+struct Checkpoint
+{
+    QString hall; ///< The partition.
+    QString node;
+    quint32 incarnation = 1;
+    quint64 seq = 0;        ///< The last row that is gone.
+    QByteArray digest;      ///< Its digest: `prev` of the first row that is left.
+    qint64 correctedMs = 0; ///< Its time.
+    qint64 pos = 0;         ///< Rows of the whole partition up to here are gone.
+    QByteArray signingKey;  ///< Of the node that pruned.
+    QByteArray signature;   ///< Over signedBytes().
+};
+
+/// What the node that prunes signs of a checkpoint.
+QByteArray signedBytes(const Checkpoint& checkpoint);
+
+/// The table `checkpoints`, as far as it is of one hall, and the deletion of what lies before them.
+class CheckpointStore
+{
+public:
+    explicit CheckpointStore(storage::Database& database, QString hall = {})
+        : m_database(database)
+        , m_hall(std::move(hall))
+    {}
+
+    /// All of them, of every hall.
+    static Result<QList<Checkpoint>> all(storage::Database& database);
+    /// Whether rows of any hall are gone.
+    static Result<bool> hasPruned(storage::Database& database);
+    Result<std::optional<Checkpoint>> find(const QString& node, quint32 incarnation);
+    Result<void> put(const Checkpoint& checkpoint);
+    /// The position up to which rows are gone; 0 for none.
+    Result<qint64> prunedPos();
+
+    /// At most `limit` rows that are left, in the order they came, from the first on: without
+    /// bodies and sealed parts.
+    Result<QList<Row>> oldest(qint64 afterPos, int limit);
+    /// The last seq of the batch in which the foreign row came; nothing if that is not known.
+    Result<std::optional<quint64>> batchEnd(const Row& row);
+    /// Deletes the rows up to `pos`, the batches that end before the checkpoints, and what is noted
+    /// of data keys that are not here and that no row is left of.
+    Result<void> drop(qint64 pos, const QList<Checkpoint>& checkpoints);
+
+private:
+    storage::Database& m_database;
+    QString m_hall;
+};
+
+} // namespace onewindow::journal

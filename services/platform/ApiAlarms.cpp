@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What somebody has to look at: of the own hall at a hall, of every hall at a centre.
+
+#include "services/core/Ids.h"
+#include "services/platform/Api.h"
+#include "services/platform/Caller.h"
+#include "services/platform/JsonFields.h"
+#include "services/platform/Problem.h"
+#include "services/supervision/Alarms.h"
+
+#include <QJsonArray>
+
+namespace onewindow::platform {
+
+namespace {
+
+constexpr qsizetype kHallLimit = 64;
+
+QJsonObject toJson(const supervision::Alarm& alarm)
+{
+    return {
+        {QStringLiteral("hall"), alarm.hall},          {QStringLiteral("id"), idToText(alarm.id)},
+        {QStringLiteral("code"), alarm.code},          {QStringLiteral("node"), alarm.node},
+        {QStringLiteral("detail"), alarm.detail},      {QStringLiteral("raisedBy"), alarm.raisedBy},
+        {QStringLiteral("raisedAt"), alarm.raisedAtMs}};
+}
+
+} // namespace
+
+void Api::listAlarms(const HttpRequest& /*request*/, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto may = caller.require(identity::Permission::AlarmList); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    read(
+        [this](storage::Database& database) -> Result<QJsonObject> {
+            const auto alarms = m_parts.queue == nullptr
+                                    ? supervision::openAlarms(database)
+                                    : supervision::openAlarms(database, m_parts.journal.hall());
+            if (!alarms) {
+                return alarms.error();
+            }
+            QJsonArray list;
+            for (const supervision::Alarm& alarm : alarms.value()) {
+                list.append(toJson(alarm));
+            }
+            return QJsonObject{{QStringLiteral("alarms"), list}};
+        },
+        reply);
+}
+
+void Api::closeAlarm(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto may = caller.require(identity::Permission::AlarmClose); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    JsonFields fields(request.body);
+    const QString hall = fields.text(QStringLiteral("hall"), kHallLimit);
+    if (const auto& wrong = fields.error()) {
+        reply(problem(*wrong, fields.field()));
+        return;
+    }
+    const QString where = m_parts.queue == nullptr ? hall : m_parts.journal.hall();
+    m_commands.run(
+        request, caller.staff->account, where,
+        [this, where, id = idFromText(request.target.segments.at(2)),
+         who = caller.staff->account](storage::Database& database) -> Result<QJsonObject> {
+            journal::Journal journal = m_parts.journal.forHall(where);
+            OW_TRY(supervision::closeAlarm(journal, database, id, who));
+            return QJsonObject();
+        },
+        reply);
+}
+
+} // namespace onewindow::platform

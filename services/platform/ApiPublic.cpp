@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/platform/Api.h"
+#include "services/platform/Caller.h"
+#include "services/platform/PageText.h"
+#include "services/platform/Problem.h"
+#include "services/platform/PublicSite.h"
+#include "services/platform/TicketPage.h"
+
+namespace onewindow::platform {
+
+/// What anybody may ask: no certificate, no personal data.
+void Api::giveSite(const HttpRequest& request, const Caller& /*caller*/, const HttpReply& reply)
+{
+    if (m_parts.site == nullptr) {
+        reply(problem({ErrorCode::NotFound, QStringLiteral("no pages for the public here")}));
+        return;
+    }
+    m_parts.site->handle(request, reply);
+}
+
+void Api::giveTicketPage(const HttpRequest& request, const Caller& /*caller*/,
+                         const HttpReply& reply)
+{
+    if (m_parts.queue == nullptr) {
+        reply(problem({ErrorCode::NotFound, QStringLiteral("no tickets are issued here")}));
+        return;
+    }
+    const QString token = request.target.segments.at(1);
+    const bool isEnglish = wantsEnglish(request);
+    m_parts.readers.post(
+        [this, token, isEnglish, reply](storage::Database& database) {
+            const auto ticket = m_parts.queue->publicTicket(database, token);
+            if (ticket || ticket.error().code == ErrorCode::NotFound) {
+                reply(ticketPage(m_parts.hallName,
+                                 ticket ? std::optional(ticket.value()) : std::nullopt, isEnglish));
+            } else {
+                reply(problem(ticket.error()));
+            }
+        },
+        [reply](const Error& error) { reply(problem(error)); });
+}
+
+void Api::givePageStyle(const HttpRequest& /*request*/, const Caller& /*caller*/,
+                        const HttpReply& reply)
+{
+    reply(pageStyle());
+}
+
+/// Answered by way of the store, so that it says more than that the process is there.
+void Api::giveHealth(const HttpRequest& /*request*/, const Caller& /*caller*/,
+                     const HttpReply& reply)
+{
+    read(
+        [](storage::Database&) -> Result<QJsonObject> {
+            return QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")}};
+        },
+        reply);
+}
+
+/// Whether a load balancer may send work here: the writer takes it and comes to its turn.
+void Api::giveReadiness(const HttpRequest& /*request*/, const Caller& /*caller*/,
+                        const HttpReply& reply)
+{
+    m_parts.writer.post(
+        [](storage::Database&) { return Result<void>(); },
+        [reply](const Result<void>& done) {
+            reply(done ? jsonResponse({{QStringLiteral("status"), QStringLiteral("ready")}})
+                       : problem(done.error()));
+        });
+}
+
+} // namespace onewindow::platform

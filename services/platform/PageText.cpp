@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/platform/PageText.h"
+
+#include <QList>
+
+namespace onewindow::platform {
+
+namespace {
+
+constexpr PageText kOtherLanguage{u"English", u"中文"};
+constexpr qsizetype kLanguagesRead = 16;
+
+/// How much an Accept-Language entry is wanted, "en-GB;q=0.8": 1 without a weight, 0 for nonsense.
+double weightOf(const QByteArray& entry)
+{
+    const qsizetype mark = entry.indexOf(";q=");
+    return mark < 0 ? 1 : qBound(0.0, entry.mid(mark + 3).toDouble(), 1.0);
+}
+
+} // namespace
+
+HttpResponse page(const PageParts& parts, bool isEnglish)
+{
+    const QString title = parts.title.toHtmlEscaped();
+    const QString refresh = parts.refreshSeconds > 0
+                                ? QStringLiteral("<meta http-equiv=\"refresh\" content=\"") +
+                                      QString::number(parts.refreshSeconds) + QStringLiteral("\">")
+                                : QString();
+    // Joined, not filled in with arg(): what came from data cannot contain a place marker then.
+    const QString text =
+        QStringLiteral("<!DOCTYPE html><html lang=\"") +
+        (isEnglish ? QStringLiteral("en") : QStringLiteral("zh-CN")) +
+        QStringLiteral("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                       "content=\"width=device-width, initial-scale=1\">") +
+        refresh + QStringLiteral("<title>") + title +
+        QStringLiteral("</title><link rel=\"stylesheet\" href=\"/assets/page.css\"></head>"
+                       "<body><header><div><strong>") +
+        parts.hall.toHtmlEscaped() + QStringLiteral("</strong>") + parts.links +
+        QStringLiteral("</div></header><main><h1>") + title + QStringLiteral("</h1>") +
+        parts.content + QStringLiteral("</main><footer><div><a href=\"?lang=") +
+        (isEnglish ? QStringLiteral("zh\" lang=\"zh-CN\">") : QStringLiteral("en\" lang=\"en\">")) +
+        kOtherLanguage.in(isEnglish) + QStringLiteral("</a></div></footer></body></html>\n");
+    HttpResponse response;
+    response.contentType = QByteArrayLiteral("text/html; charset=utf-8");
+    response.body = text.toUtf8();
+    return response;
+}
+
+HttpResponse pageStyle()
+{
+    HttpResponse response;
+    response.contentType = QByteArrayLiteral("text/css; charset=utf-8");
+    response.headers.append(
+        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=3600")});
+    response.body = QByteArrayLiteral(
+        "*{box-sizing:border-box}"
+        "body{margin:0;background:#F3F5F9;color:#16213A;"
+        "font:18px/1.5 'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif}"
+        "header,footer{background:#fff;border:0 solid #D5DCE8}"
+        "header{border-bottom-width:2px}footer{border-top-width:2px}"
+        "header>div,footer>div{max-width:44em;margin:auto;padding:12px 20px;display:flex;"
+        "flex-wrap:wrap;gap:4px 24px;align-items:center}"
+        "header strong{flex:1 1 auto}"
+        "main{max-width:44em;margin:24px auto;padding:20px;background:#fff;"
+        "border:2px solid #D5DCE8;border-radius:14px}"
+        "@media(max-width:48em){main{margin:16px 12px}}"
+        "h1{font-size:22px;margin:0 0 8px}"
+        "h2{font-size:20px;margin:24px 0 4px;color:#4A5670}"
+        ".number{font-size:64px;font-weight:bold;color:#0E4DA4;margin:8px 0;line-height:1.2}"
+        ".state{font-size:24px;font-weight:bold;margin:8px 0 20px}"
+        "dt{color:#4A5670}dd{margin:0 0 12px;font-size:22px}.note{color:#4A5670;font-size:16px}"
+        "table{border-collapse:collapse;width:100%}"
+        "th{color:#4A5670;font-weight:normal;font-size:16px}"
+        "th,td{text-align:right;padding:10px 0 10px 12px;border-bottom:2px solid #D5DCE8;"
+        "vertical-align:top}"
+        "th:first-child,td:first-child{text-align:left;padding-left:0}"
+        "td+td,th+th{white-space:nowrap}td b{font-size:22px;line-height:1}"
+        "details{border-bottom:2px solid #D5DCE8}"
+        "summary{padding:12px 0;cursor:pointer;min-height:48px}"
+        "details p,details ul{margin:0 0 12px;padding-left:24px}details ul{padding-left:48px}"
+        ".notice{background:#FFF6E5;color:#5C3A00;padding:10px 14px;border-radius:10px;"
+        "margin:12px 0}"
+        "nav{display:flex;gap:24px}"
+        "a{color:#0E4DA4;display:inline-block;padding:12px 0}"
+        "a[aria-current]{color:#16213A;font-weight:bold;text-decoration:none}"
+        "a:focus-visible,summary:focus-visible{outline:4px solid #16213A;outline-offset:2px}");
+    return response;
+}
+
+QString localText(const QJsonObject& text, bool isEnglish)
+{
+    const QString english = text[QStringLiteral("en")].toString();
+    return isEnglish && !english.isEmpty() ? english : text[QStringLiteral("zh")].toString();
+}
+
+bool wantsEnglish(const HttpRequest& request)
+{
+    const QString asked = request.target.parameter(u"lang");
+    if (!asked.isEmpty()) {
+        return asked.startsWith(QLatin1String("en"));
+    }
+    double english = 0;
+    double chinese = 0;
+    const QList<QByteArray> entries = request.header("accept-language").toLower().split(',');
+    for (const QByteArray& given : entries.first(qMin(entries.size(), kLanguagesRead))) {
+        const QByteArray entry = given.trimmed().replace(" ", "");
+        if (entry.startsWith("en")) {
+            english = qMax(english, weightOf(entry));
+        } else if (entry.startsWith("zh")) {
+            chinese = qMax(chinese, weightOf(entry));
+        }
+    }
+    if (english != chinese) {
+        return english > chinese;
+    }
+    const QByteArray first = entries.constFirst().trimmed();
+    return english > 0 && first.startsWith("en");
+}
+
+} // namespace onewindow::platform

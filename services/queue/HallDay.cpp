@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/queue/HallDay.h"
+
+#include "services/core/Ids.h"
+#include "services/journal/CheckValue.h"
+#include "services/queue/AppendFact.h"
+#include "services/queue/FactKinds.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/NumberDays.h"
+#include "services/queue/TicketProjection.h"
+#include "services/storage/Migration.h"
+#include "services/storage/Query.h"
+
+#include <QDate>
+#include <QJsonObject>
+#include <QMap>
+
+#include <array>
+
+namespace onewindow::queue {
+
+using storage::Database;
+
+namespace {
+
+constexpr int kDayKeysAhead = 14;
+
+// check value.
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE day_keys (
+            day TEXT PRIMARY KEY NOT NULL,
+            wrapped {blob} NOT NULL,
+            local {blob} NOT NULL
+        ) {norowid};
+        CREATE TABLE number_days (
+            node TEXT PRIMARY KEY NOT NULL,
+            day TEXT NOT NULL,
+            local {blob} NOT NULL
+        ) {norowid};
+        CREATE TABLE day_key_grants (
+            day TEXT NOT NULL,
+            node TEXT NOT NULL,
+            sealing {blob} NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (day, node, sealing)
+        ) {norowid};
+    )"},
+};
+
+} // namespace
+
+HallDay::HallDay(journal::Journal& journal, journal::Feed& feed)
+    : m_journal(journal)
+    , m_feed(feed)
+{}
+
+Result<void> HallDay::migrate(Database& database)
+{
+    return storage::migrate(database, kComponent, kMigrations);
+}
+
+Result<Secret> HallDay::dayKey(Database& database, const QString& day)
+{
+    auto statement = storage::query(database, "SELECT wrapped FROM day_keys WHERE day = ?", day);
+    if (!statement) {
+        return statement.error();
+    }
+    const Result<bool> hasRow = statement.value().step();
+    if (!hasRow) {
+        return hasRow.error();
+    }
+    if (hasRow.value()) {
+        return m_journal.keys().unwrap(statement.value().blob(0), day.toUtf8());
+    }
+    Secret key(randomBytes(32));
+    const Result<QByteArray> wrapped = m_journal.keys().wrap(key.view(), day.toUtf8());
+    if (!wrapped) {
+        return wrapped.error();
+    }
+    OW_TRY(storage::run(database, "INSERT INTO day_keys (day, wrapped, local) VALUES (?, ?, ?)",
+                        day, wrapped.value(), journal::checkOfColumns(day, wrapped.value())));
+    return key;
+}
+
+Result<void> HallDay::dropDayKeys(Database& database)
+{
+    const auto version = storage::schemaVersion(database, kComponent);
+    if (!version) {
+        return version.error();
+    }
+    if (version.value() == 0) {
+        return {};
+    }
+    OW_TRY(storage::run(database, "DELETE FROM day_keys"));
+    return storage::run(database, "DELETE FROM day_key_grants");
+}
+
+Result<void> HallDay::issueDayKeys(Database& database,
+                                   const std::vector<journal::Recipient>& kiosks)
+{
+    OW_TRY(m_journal.lock(database));
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    auto past =
+        storage::query(database, "SELECT day, node FROM day_key_grants WHERE day < ?", today);
+    if (!past) {
+        return past.error();
+    }
+    QStringList stale;
+    while (true) {
+        const Result<bool> hasRow = past.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            break;
+        }
+        stale << past.value().text(0) + u'/' + past.value().text(1);
+    }
+    for (const QString& id : stale) {
+        OW_TRY(m_feed.remove(database, QString::fromLatin1(feed::kDayKey), id));
+    }
+    OW_TRY(storage::run(database, "DELETE FROM day_key_grants WHERE day < ?", today));
+    OW_TRY(storage::run(database, "DELETE FROM day_keys WHERE day < ?", today));
+
+    const QDate first = QDate::fromString(today, Qt::ISODate);
+    for (int i = 0; i < kDayKeysAhead; ++i) {
+        const QString day = first.addDays(i).toString(Qt::ISODate);
+        const Result<Secret> key = dayKey(database, day);
+        if (!key) {
+            return key.error();
+        }
+        for (const journal::Recipient& kiosk : kiosks) {
+            // A terminal that was replaced has another key, and gets its own envelope.
+            const QByteArray sealing =
+                crypto::digest(crypto::Suite::International, kiosk.sealingPublicKey);
+            OW_TRY(storage::run(
+                database,
+                "INSERT INTO day_key_grants (day, node, sealing, local) VALUES (?, ?, ?, ?) ON "
+                "CONFLICT (day, node, sealing) DO NOTHING",
+                day, kiosk.node, sealing, journal::checkOfColumns(day, kiosk.node, sealing)));
+            if (database.changes() == 0) {
+                continue;
+            }
+            const Result<QByteArray> envelope =
+                crypto::makeEnvelope(kiosk.sealingPublicKey, key.value().view());
+            if (!envelope) {
+                return envelope.error();
+            }
+            OW_TRY(m_feed.put(
+                database, QString::fromLatin1(feed::kDayKey), day + u'/' + kiosk.node,
+                QStringLiteral("node:") + kiosk.node,
+                {{QStringLiteral("day"), day},
+                 {QStringLiteral("key"), QString::fromLatin1(envelope.value().toBase64())}}));
+        }
+    }
+    return {};
+}
+
+Result<bool> HallDay::closePastDays(Database& database)
+{
+    OW_TRY(m_journal.lock(database));
+    const auto left = findLeftOver(database, hallDay(m_journal.clock().now().wallMs));
+    if (!left) {
+        return left.error();
+    }
+    for (const Ticket& ticket : left.value()) {
+        OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id,
+                          {{QStringLiteral("by"), QStringLiteral("day")}}));
+    }
+    return !left.value().isEmpty();
+}
+
+Result<void> HallDay::restartNumbers(Database& database)
+{
+    OW_TRY(m_journal.lock(database));
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    OW_TRY(countOnAfterRestore(database, m_journal.hall(), today));
+    const auto counters = allCounters(database);
+    if (!counters) {
+        return counters.error();
+    }
+    QMap<QString, QJsonObject> seen;
+    for (const SeriesCounter& counter : counters.value()) {
+        seen[counter.node].insert(counter.series, counter.last);
+    }
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it) {
+        const QByteArray check = journal::checkOfColumns(it.key(), today);
+        // The first day a node is seen on is the one it counts on already.
+        OW_TRY(
+            storage::run(database,
+                         "INSERT INTO number_days (node, day, local) VALUES (?, ?, ?) ON CONFLICT "
+                         "(node) DO NOTHING",
+                         it.key(), today, check));
+        OW_TRY(storage::run(database,
+                            "UPDATE number_days SET day = ?, local = ? WHERE node = ? AND day < ?",
+                            today, check, it.key(), today));
+        if (database.changes() == 0) {
+            continue;
+        }
+        if (it.key() != m_journal.node()) {
+            OW_TRY(
+                m_feed.put(database, QString::fromLatin1(feed::kRestart), it.key(),
+                           QStringLiteral("node:") + it.key(),
+                           {{QStringLiteral("day"), today}, {QStringLiteral("last"), it.value()}}));
+            continue;
+        }
+        for (auto series = it.value().begin(); series != it.value().end(); ++series) {
+            OW_TRY(restartOwnSeries(m_journal, database, series.key(), series.value().toInteger(),
+                                    today));
+        }
+    }
+    return {};
+}
+
+} // namespace onewindow::queue

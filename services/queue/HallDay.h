@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/journal/Feed.h"
+#include "services/journal/Journal.h"
+
+#include <vector>
+
+namespace onewindow::queue {
+
+/// What a hall does when its day turns: day keys for its terminals, the end of what earlier days
+/// left open, numbers that begin anew. Every verb runs in the caller's transaction on the writer
+/// thread.
+class HallDay
+{
+public:
+    HallDay(journal::Journal& journal, journal::Feed& feed);
+
+    /// The migrations' component of the tables that are no projection: day keys, and the days that
+    /// numbers began on.
+    static constexpr QStringView kComponent = u"daykeys";
+
+    /// Creates them. After Journal::open().
+    static Result<void> migrate(storage::Database& database);
+
+    /// Forgets all day keys: in a copy of a store, which must not recognise anybody. The hall that
+    /// it becomes makes others. Nothing happens in a store that is no hall's.
+    static Result<void> dropDayKeys(storage::Database& database);
+
+    [[nodiscard]] journal::Journal& journal() { return m_journal; }
+
+    /// Keeps fourteen day keys ahead for each kiosk in the feed, and deletes those of past days
+    /// everywhere.
+    Result<void> issueDayKeys(storage::Database& database,
+                              const std::vector<journal::Recipient>& kiosks);
+
+    /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
+    Result<bool> closePastDays(storage::Database& database);
+
+    /// Once a day: asks every issuer to count from 1 again, if it has given out none since.
+    Result<void> restartNumbers(storage::Database& database);
+
+private:
+    Result<Secret> dayKey(storage::Database& database, const QString& day);
+
+    journal::Journal& m_journal;
+    journal::Feed& m_feed;
+};
+
+} // namespace onewindow::queue

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/supervision/Alarms.h"
+
+#include "services/core/Ids.h"
+#include "services/core/Log.h"
+#include "services/journal/Feed.h"
+#include "services/storage/Migration.h"
+#include "services/storage/Query.h"
+#include "services/storage/Rows.h"
+
+#include <QJsonDocument>
+
+#include <array>
+
+namespace onewindow::supervision {
+
+using storage::Database;
+using storage::Statement;
+
+namespace {
+
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE alarms (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            code TEXT NOT NULL,
+            node TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            raised_by TEXT NOT NULL,
+            raised_at BIGINT NOT NULL,
+            closed_at BIGINT NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX alarms_open ON alarms (hall, code, node) WHERE closed_at = 0;
+    )"},
+};
+
+const QString kStaff = QStringLiteral("staff");
+
+QString kindOf(const char* name)
+{
+    return QString::fromLatin1(name);
+}
+
+Alarm readAlarm(const Statement& row)
+{
+    return Alarm{
+        .hall = row.text(0),
+        .id = row.blob(1),
+        .code = row.text(2),
+        .node = row.text(3),
+        .detail = row.text(4),
+        .raisedBy = row.text(5),
+        .raisedAtMs = row.integer(6),
+        .closedAtMs = row.integer(7),
+    };
+}
+
+Result<bool> isAny(Result<Statement> statement)
+{
+    return statement ? statement.value().step() : Result<bool>(statement.error());
+}
+
+} // namespace
+
+QString AlarmProjection::component() const
+{
+    return QStringLiteral("alarms");
+}
+
+QStringList AlarmProjection::tables() const
+{
+    return {QStringLiteral("alarms")};
+}
+
+Result<void> AlarmProjection::migrate(Database& database)
+{
+    return storage::migrate(database, component(), kMigrations);
+}
+
+Result<void> AlarmProjection::apply(Database& database, const journal::Row& row)
+{
+    if (row.kind == QLatin1String(kAlarmRaised)) {
+        const QJsonObject body = QJsonDocument::fromJson(row.body).object();
+        const QString code = body.value(QStringLiteral("code")).toString();
+        const QString node = body.value(QStringLiteral("node")).toString();
+        const QString detail = body.value(QStringLiteral("detail")).toString().left(kDetailLimit);
+        OW_TRY(storage::run(database,
+                            "INSERT INTO alarms (hall, id, code, node, detail, raised_by, "
+                            "raised_at, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0) "
+                            "ON CONFLICT (hall, id) DO NOTHING",
+                            row.hall, row.subject, code, node, detail, row.node, row.correctedMs));
+        return m_hasFeed
+                   ? journal::Feed(row.hall).put(database, kindOf(kAlarmThing),
+                                                 idToText(row.subject), kStaff,
+                                                 {{QStringLiteral("code"), code},
+                                                  {QStringLiteral("node"), node},
+                                                  {QStringLiteral("detail"), detail},
+                                                  {QStringLiteral("raisedBy"), row.node},
+                                                  {QStringLiteral("raisedAt"), row.correctedMs}})
+                   : Result<void>();
+    }
+    if (row.kind == QLatin1String(kAlarmClosed)) {
+        OW_TRY(storage::run(
+            database, "UPDATE alarms SET closed_at = ? WHERE hall = ? AND id = ? AND closed_at = 0",
+            row.correctedMs, row.hall, row.subject));
+        return m_hasFeed ? journal::Feed(row.hall).remove(database, kindOf(kAlarmThing),
+                                                          idToText(row.subject))
+                         : Result<void>();
+    }
+    return {};
+}
+
+Result<void> raiseAlarm(journal::Journal& journal, Database& database, const Error& error,
+                        const QString& node)
+{
+    const QString code = errorName(error.code);
+    const Result<bool> isOpen =
+        isAny(storage::query(database,
+                             "SELECT 1 FROM alarms WHERE hall = ? AND code = ? AND node = ? AND "
+                             "closed_at = 0 LIMIT 1",
+                             journal.hall(), code, node));
+    if (!isOpen) {
+        return isOpen.error();
+    }
+    if (isOpen.value()) {
+        return {};
+    }
+    qCCritical(lcJournal).noquote() << "alarm:" << code << "about" << node;
+    journal::NewFact fact;
+    fact.kind = kindOf(kAlarmRaised);
+    fact.subject = makeUuidV7(journal.clock().now().wallMs);
+    fact.body = {{QStringLiteral("code"), code},
+                 {QStringLiteral("node"), node},
+                 {QStringLiteral("detail"), redact(error.detail).left(kDetailLimit)}};
+    const auto row = journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<void> closeAlarm(journal::Journal& journal, Database& database, const QByteArray& id,
+                        const QString& staff)
+{
+    const Result<bool> isOpen = isAny(
+        storage::query(database, "SELECT 1 FROM alarms WHERE hall = ? AND id = ? AND closed_at = 0",
+                       journal.hall(), id));
+    if (!isOpen) {
+        return isOpen.error();
+    }
+    if (!isOpen.value()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such alarm is open")};
+    }
+    journal::NewFact fact;
+    fact.kind = kindOf(kAlarmClosed);
+    fact.subject = id;
+    fact.body = {{QStringLiteral("staff"), staff}};
+    const auto row = journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<QList<Alarm>> openAlarms(Database& database, const QString& hall)
+{
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT hall, id, code, node, detail, raised_by, raised_at, closed_at FROM "
+                       "alarms WHERE "
+                       "hall = ? AND closed_at = 0 ORDER BY raised_at DESC, id DESC LIMIT 500",
+                       hall),
+        &readAlarm);
+}
+
+Result<QList<Alarm>> openAlarms(Database& database)
+{
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT hall, id, code, node, detail, raised_by, raised_at, closed_at FROM "
+                       "alarms WHERE "
+                       "hall >= ? AND closed_at = 0 ORDER BY raised_at DESC, id DESC LIMIT 500",
+                       QString()),
+        &readAlarm);
+}
+
+} // namespace onewindow::supervision

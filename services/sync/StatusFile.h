@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/core/Clock.h"
+#include "services/sync/SyncClient.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <optional>
+
+namespace onewindow::sync {
+
+/// How a node stands with its parent, for whoever looks from outside while its program runs.
+struct ContactStatus
+{
+    qint64 lastContactMs = 0; ///< Local Unix ms; 0 for never in this run.
+    bool isOnline = false;
+    qint64 staleSinceMs = 0; ///< Since when it is not.
+    qint64 backlog = 0;
+    QString refusal; ///< ErrorCode of the parent's last refusal; empty after a yes.
+};
+
+/// The file beside the store `storePath`.
+QString statusFileOf(const QString& storePath);
+
+/// What stands there; nothing if there is no such file or it is damaged.
+std::optional<ContactStatus> readStatusFile(const QString& path);
+
+/// Writes a SyncClient's state to a small file beside the store when it changes, at most every ten
+/// seconds, and every minute. A file that cannot be written is noted in the log once.
+class StatusFile : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `client` and `clock` outlive this object.
+    StatusFile(const SyncClient& client, QString path, const Clock& clock,
+               QObject* parent = nullptr);
+
+private:
+    void note();
+    void write();
+
+    const SyncClient& m_client;
+    QString m_path;
+    const Clock& m_clock;
+    ContactStatus m_status;
+    QTimer m_soon;
+    QTimer m_often;
+    bool m_hasFailed = false;
+};
+
+} // namespace onewindow::sync

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A hall's way up: bundles of its own batches and those of its terminals.
+
+#include "services/core/Log.h"
+#include "services/journal/Bundle.h"
+#include "services/storage/Transaction.h"
+#include "services/sync/AckWire.h"
+#include "services/sync/Uplink.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace onewindow::sync {
+
+namespace {
+
+QString textOf(const QJsonObject& json, QLatin1StringView key)
+{
+    return json.value(key).toString();
+}
+
+} // namespace
+
+/// Asks what the parent holds of every chain: it may have been restored, or may hold more than its
+/// last answer that arrived said.
+Uplink::Outcome Uplink::askHeld()
+{
+    HttpCall call;
+    call.path = QStringLiteral("/v1/journal/held");
+    call.limit = m_timing.shipLimit;
+    const auto answer = m_http.perform(call);
+    if (!answer) {
+        return failed(answer.error());
+    }
+    if (answer.value().status != 200) {
+        return failed(errorOf(answer.value()));
+    }
+    const QJsonObject json = QJsonDocument::fromJson(answer.value().body).object();
+    if (!json.value(QLatin1StringView("acks")).isArray()) {
+        return failed(badAnswer());
+    }
+    QList<journal::Ack> acks;
+    for (const QJsonValue value : json.value(QLatin1StringView("acks")).toArray()) {
+        const QJsonObject one = value.toObject();
+        const auto incarnation =
+            static_cast<quint32>(one.value(QLatin1StringView("incarnation")).toInteger());
+        const auto ack = ackFrom(one, textOf(one, QLatin1StringView("node")), incarnation);
+        if (!ack) {
+            return failed(badAnswer());
+        }
+        acks.append(*ack);
+    }
+    const auto taken = m_writer.runAndWait<void>(
+        [&](storage::Database& database) { return m_journal.acknowledgedAll(database, acks); });
+    if (!taken) {
+        return failed(taken.error());
+    }
+    m_mustAsk = false;
+    m_refusedNodes.clear();
+    m_refusal.clear();
+    m_events.answered();
+    return Outcome::Shipped;
+}
+
+Result<QList<journal::Batch>> Uplink::nextBundle()
+{
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
+    }
+    auto snapshot = storage::Transaction::begin(*m_reader);
+    if (!snapshot) {
+        return snapshot.error();
+    }
+    const auto backlog = m_journal.backlog(*m_reader);
+    if (!backlog) {
+        return backlog.error();
+    }
+    noteBacklog(backlog.value());
+    return m_backlog == 0 ? Result<QList<journal::Batch>>(QList<journal::Batch>())
+                          : m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes);
+}
+
+Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent)
+{
+    if (answer.status != 200) {
+        return failed(errorOf(answer));
+    }
+    const QJsonArray acks =
+        QJsonDocument::fromJson(answer.body).object().value(QLatin1StringView("acks")).toArray();
+    if (acks.size() != sent.size()) {
+        return failed(badAnswer());
+    }
+    std::optional<Error> refusal;
+    QList<Taken> taken;
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        const QJsonObject json = acks.at(i).toObject();
+        const auto ack = ackFrom(json, sent.at(i).node, sent.at(i).incarnation);
+        if (!ack) {
+            return failed(badAnswer());
+        }
+        const QString code = textOf(json, QLatin1StringView("refused"));
+        if (!code.isEmpty() || ack->held != sent.at(i).rows.last().seq) {
+            m_ahead = {};
+        }
+        if (!code.isEmpty()) {
+            m_refusedNodes.insert(sent.at(i).node);
+            refusal = Error{errorFromName(code).value_or(ErrorCode::ServerRefused),
+                            QStringLiteral("the chain of %1").arg(sent.at(i).node)};
+        } else {
+            taken.append({*ack, sent.at(i)});
+        }
+    }
+    const bool isNoneTaken = taken.isEmpty();
+    if (const Outcome outcome = storeOrKeep(std::move(taken)); outcome != Outcome::Shipped) {
+        return outcome;
+    }
+    m_events.answered();
+    if (!refusal) {
+        return Outcome::Shipped;
+    }
+    // The others go on; a parent that was restored says in a moment where each chain stands.
+    if (refusal->code == ErrorCode::ChainGap) {
+        m_mustAsk = true;
+        return isNoneTaken ? Outcome::Retry : Outcome::Shipped;
+    }
+    if (m_refusal.isNew(refusal->code)) {
+        qCCritical(lcSync).noquote()
+            << "The parent refuses" << refusal->detail << errorName(refusal->code);
+        m_events.refused(refusal->code);
+    }
+    return Outcome::Shipped;
+}
+
+} // namespace onewindow::sync

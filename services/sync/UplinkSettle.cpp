@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of Uplink that asks the parent what it holds of a store that was copied back.
+
+#include "services/core/Log.h"
+#include "services/storage/Transaction.h"
+#include "services/sync/HeldWire.h"
+#include "services/sync/Restoring.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <utility>
+
+namespace onewindow::sync {
+
+namespace {
+
+/// Pages of erased keys in one go: 10 million keys.
+constexpr int kErasurePages = 10'000;
+
+} // namespace
+
+Result<bool> Uplink::isHeld()
+{
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
+    }
+    auto snapshot = storage::Transaction::begin(*m_reader);
+    if (!snapshot) {
+        return snapshot.error();
+    }
+    return journal::isHeld(*m_reader);
+}
+
+Result<HttpAnswer> Uplink::ask(const QString& path)
+{
+    HttpCall call;
+    call.path = path;
+    call.limit = m_timing.shipLimit;
+    auto answer = m_http.perform(call);
+    if (answer && answer.value().status != 200) {
+        return errorOf(answer.value());
+    }
+    return answer;
+}
+
+/// Whether the last answers on former lives came before all of their rows were safe.
+Result<bool> Uplink::hasUnsafeLives()
+{
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
+    }
+    auto snapshot = storage::Transaction::begin(*m_reader);
+    return snapshot ? m_journal.hasUnsafeLives(*m_reader) : Result<bool>(snapshot.error());
+}
+
+Result<void> Uplink::askFormerLives()
+{
+    const Result<bool> isWanted = hasUnsafeLives();
+    if (!isWanted || !isWanted.value()) {
+        return isWanted ? Result<void>() : isWanted.error();
+    }
+    const auto answer = ask(QStringLiteral("/v1/journal"));
+    if (!answer) {
+        return answer.error();
+    }
+    const auto lives = chainsFrom(answer.value().body);
+    return lives ? m_writer.runAndWait<void>([&](storage::Database& database) {
+        return m_journal.noteLives(database, lives.value());
+    })
+                 : lives.error();
+}
+
+/// What is safe by now of the lives before this one: they ship nothing any more, so no answer to
+/// what is shipped speaks of them. A hall hears it with all its chains (askHeld()). Where there is
+/// no answer, it is asked with the next question.
+void Uplink::hearOfFormerLives()
+{
+    if (const auto heard = askFormerLives(); !heard) {
+        qCWarning(lcSync).noquote()
+            << "What is safe of former lives is not known yet:" << errorName(heard.error().code);
+    }
+}
+
+/// What was forgotten since the copy was made is forgotten here as well, before anything else.
+Result<void> Uplink::replayErasures()
+{
+    QString after;
+    for (int page = 0; page < kErasurePages; ++page) {
+        const auto answer = ask(QStringLiteral("/v1/erasures?after=") + after);
+        if (!answer) {
+            return answer.error();
+        }
+        const QJsonArray ids =
+            QJsonDocument::fromJson(answer.value().body).object()[QStringLiteral("keys")].toArray();
+        if (ids.isEmpty()) {
+            return {};
+        }
+        const auto erased =
+            m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+                for (const QJsonValue id : ids) {
+                    OW_TRY(m_journal.eraseDataKey(database,
+                                                  QByteArray::fromHex(id.toString().toLatin1())));
+                }
+                return {};
+            });
+        OW_TRY(erased);
+        after = ids.last().toString();
+    }
+    return Error{ErrorCode::TooMany, QStringLiteral("erasures")};
+}
+
+std::optional<Uplink::Outcome> Uplink::settle()
+{
+    const Result<bool> held = isHeld();
+    if (!held) {
+        return failed(held.error());
+    }
+    if (!held.value()) {
+        m_restoring.reset();
+        m_isSettled = true;
+        return std::nullopt;
+    }
+    if (!m_restoring) {
+        return askLives();
+    }
+    auto outcome = refill();
+    if (outcome && *outcome != Outcome::Shipped) {
+        m_restoring.reset(); // Whatever has happened, the parent is asked anew.
+    }
+    return outcome ? outcome : goOn();
+}
+
+/// What the parent holds of this node, and what was forgotten meanwhile.
+Uplink::Outcome Uplink::askLives()
+{
+    const auto answer = ask(QStringLiteral("/v1/journal"));
+    if (!answer) {
+        return failed(answer.error());
+    }
+    const auto chains = chainsFrom(answer.value().body);
+    if (!chains) {
+        return failed(chains.error());
+    }
+    if (const auto replayed = replayErasures(); !replayed) {
+        return failed(replayed.error());
+    }
+    m_restoring = std::make_unique<Restoring>();
+    m_restoring->lives = chains.value();
+    return Outcome::Shipped;
+}
+
+/// The store has what it can have: its next life begins.
+Uplink::Outcome Uplink::goOn()
+{
+    const auto restoring = std::exchange(m_restoring, nullptr);
+    const auto settled = m_writer.runAndWait<journal::Settled>([&](storage::Database& database) {
+        return m_journal.settle(database, restoring->lives, restoring->contradicted);
+    });
+    if (!settled) {
+        return failed(settled.error());
+    }
+    if (settled.value().isNewLife) {
+        qCWarning(lcSync) << "The parent has answered: incarnation" << settled.value().incarnation
+                          << "begins;" << restoring->rows << "rows were taken back,"
+                          << settled.value().missing << "are at the parent alone, and"
+                          << restoring->unreadable << "sealed ones cannot be opened here";
+    }
+    m_isSettled = true;
+    m_events.answered();
+    m_events.settled();
+    return Outcome::Shipped;
+}
+
+} // namespace onewindow::sync

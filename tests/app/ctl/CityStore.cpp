@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/ctl/CityStore.h"
+
+#include "services/appointments/SlotWorkStore.h"
+#include "services/identity/AccountDetailStore.h"
+#include "services/identity/DeviceProjection.h"
+#include "services/identity/DeviceRegistry.h"
+#include "services/identity/GuardStore.h"
+#include "services/identity/SessionStore.h"
+#include "services/supervision/Alarms.h"
+#include "tests/services/appointments/EscrowNode.h"
+
+namespace onewindow::testing {
+
+using namespace Qt::StringLiterals;
+using appointments::EscrowNode;
+using journal::succeed;
+using journal::valueOf;
+using storage::Database;
+
+namespace {
+
+const QString kHall = u"hall-1"_s;
+const appointments::Slot kSlot{{}, u"m"_s, u"2026-11-23"_s, 9 * 60, 9 * 60 + 30};
+
+EscrowNode::Options optionsOf(const QString& id, const crypto::NodeKeys& keys, const Clock& clock)
+{
+    appointments::EscrowRules rules;
+    rules.shareDivisor = 2;
+    return {.id = id,
+            .hall = kHall,
+            .isRoot = id == u"centre",
+            .rules = rules,
+            .keys = &keys,
+            .clock = &clock};
+}
+
+/// Both sell what they have of a slot, and the hall asks for more.
+void sellSlot(EscrowNode& centre, EscrowNode& hall)
+{
+    succeed(centre.setCapacity(kSlot, 4));
+    converge(centre, hall);
+    for (EscrowNode* node : {&centre, &hall}) {
+        valueOf(node->bookOne(kSlot.key()));
+        valueOf(node->bookOne(kSlot.key()));
+    }
+    succeed(hall.want(kSlot.key()));
+    hall.ship(centre, 100);
+    succeed(centre.transact([](Database& database) -> Result<void> {
+        appointments::SlotWorkStore work(database, kHall);
+        OW_TRY(work.mark(kSlot.key()));
+        return work.noteShown(u"appointment"_s, u"one"_s, 1);
+    }));
+}
+
+/// A terminal leaves a row out.
+void refuseRows(EscrowNode& centre)
+{
+    journal::TestNode kiosk(u"kiosk-1"_s);
+    kiosk.append();
+    kiosk.append();
+    succeed(kiosk.acknowledge({.node = u"kiosk-1"_s, .incarnation = 1, .held = 1, .safe = 0}));
+    const auto taken = valueOf(centre.transact([&](Database& database) {
+        return centre.journal().ingest(database, kiosk.nextBatch(), kiosk.keys->signingPublicKey());
+    }));
+    OW_ENFORCE(taken.refusal);
+}
+
+/// One machine is invited, one at work, and one was shut out.
+void enrolMachines(EscrowNode& centre, journal::Journal& journal,
+                   const crypto::Authority& authority)
+{
+    identity::DeviceRegistry registry(journal, &authority, {});
+    succeed(centre.transact([&](Database& database) -> Result<void> {
+        const auto invited = registry.invite(database, {.hall = kHall,
+                                                        .node = u"kiosk-3"_s,
+                                                        .role = u"kiosk"_s,
+                                                        .name = u"门厅"_s,
+                                                        .staff = u"gao"_s,
+                                                        .addresses = {}});
+        if (!invited) {
+            return invited.error();
+        }
+        for (const QString& node : {u"kiosk-1"_s, u"kiosk-2"_s}) {
+            identity::Machine machine;
+            machine.id = node;
+            machine.hall = kHall;
+            machine.role = u"kiosk"_s;
+            machine.name = node;
+            machine.mark = node.last(1);
+            machine.signingKey = journal.keys().signingPublicKey();
+            machine.sealingKey = journal.keys().sealingPublicKey();
+            machine.state = identity::MachineState::Enrolled;
+            const auto isNew = registry.import(database, machine);
+            if (!isNew) {
+                return isNew.error();
+            }
+        }
+        const auto revoked = registry.revoke(database, u"kiosk-2"_s, false, u"lost"_s, u"gao"_s);
+        return revoked ? Result<void>() : revoked.error();
+    }));
+}
+
+void signIn(Database& database, qint64 nowMs)
+{
+    succeed(identity::SessionStore::migrate(database));
+    succeed(identity::GuardStore::migrate(database));
+    succeed(identity::AccountDetailStore::migrate(database));
+    identity::SessionStore sessions(database);
+    succeed(sessions.put({.hall = kHall,
+                          .tokenDigest = QByteArray(32, 't'),
+                          .account = u"wang"_s,
+                          .machine = u"counter-1"_s,
+                          .stamp = QByteArray(32, 's'),
+                          .createdMs = nowMs,
+                          .lastUsedMs = nowMs,
+                          .idleMs = 60'000,
+                          .expiresMs = nowMs + 600'000}));
+    OW_ENFORCE(valueOf(sessions.useTotpStep(kHall, u"gao"_s, nowMs / 30'000)));
+    valueOf(identity::GuardStore(database).begin(
+        {.hall = kHall, .subject = u"account wang"_s, .freeFailures = 5}, nowMs));
+    identity::AccountDetailStore details(database);
+    const identity::AccountRef wang{.hall = kHall, .account = u"wang"_s};
+    succeed(details.put(wang, {.name = u"王"_s,
+                               .passwordHash = u"hash"_s,
+                               .wrappedTotp = "wrapped",
+                               .totpEnvelope = "envelope"}));
+    succeed(details.putChosen(wang, 7, u"another"_s));
+}
+
+} // namespace
+
+void writeCityStore(const QString& path, const crypto::Authority& authority)
+{
+    const ManualClock clock;
+    const auto keys = journal::testKeys(crypto::Suite::International);
+    storage::DatabaseOptions options;
+    options.path = path;
+    EscrowNode centre(optionsOf(u"centre"_s, *keys, clock), valueOf(Database::open(options)));
+    EscrowNode hall(optionsOf(kHall, *keys, clock), appointments::memoryStore());
+    sellSlot(centre, hall);
+    refuseRows(centre);
+
+    supervision::AlarmProjection alarms(false);
+    identity::DeviceProjection devices(u"centre"_s);
+    journal::Journal::Settings settings;
+    settings.node = u"centre"_s;
+    settings.hall = kHall;
+    settings.keys = keys.get();
+    settings.clock = &clock;
+    settings.projections = {&alarms, &devices};
+    settings.isCentre = true;
+    journal::Journal journal(settings);
+    succeed(journal.open(centre.database()));
+    succeed(journal::Feed().open(centre.database()));
+    enrolMachines(centre, journal, authority);
+    succeed(centre.transact([&](Database& database) {
+        return supervision::raiseAlarm(journal, database, {ErrorCode::ChainGap, u"a row"_s},
+                                       u"kiosk-1"_s);
+    }));
+    signIn(centre.database(), clock.now().wallMs);
+}
+
+} // namespace onewindow::testing

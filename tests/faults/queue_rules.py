@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The OneWindow authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The rules of a hall's queue, played from the rows of its journal in the order in which the hall
+took them in: who waits, who may be called next, and at which window somebody is."""
+
+HEAD_START_MS = 20 * 60 * 1000
+STATES = ("pending", "waiting", "setAside", "called", "serving", "done", "missed", "cancelled",
+          "linked")
+OPEN = ("pending", "waiting", "setAside", "called", "serving")
+# What a fact of the hall needs the ticket to be, and makes of it.
+STEPS = {"ticket.called": (("waiting",), "called"),
+         "ticket.recalled": (("called",), "called"),
+         "ticket.missed": (("called",), "missed"),
+         "ticket.started": (("called",), "serving"),
+         "ticket.finished": (("serving",), "done"),
+         "ticket.transferred": (("called", "serving"), "waiting"),
+         "ticket.linked": (("pending", "waiting", "setAside"), "linked")}
+
+
+class Ticket:
+    def __init__(self, row):
+        ordinary = row.body.get("class", "ordinary") == "ordinary"
+        self.due = row.corrected_ms - (0 if ordinary else HEAD_START_MS)
+        self.order = (self.due, row.seq, row.subject)
+        self.id = row.subject
+        self.matter = row.body["matter"]
+        self.person = row.body.get("handle") and (row.body["handle"], row.body["matter"])
+        self.state = "pending"
+        self.window = None
+
+
+class Queue:
+    """`findings` are (text, ticket); `calls` counts."""
+
+    def __init__(self, hall):
+        self.hall = hall
+        self.tickets = {}
+        self.matters = {}
+        self.findings = []
+        self.calls = 0
+
+    def states(self):
+        return {key: STATES.index(ticket.state) for key, ticket in self.tickets.items()}
+
+    def find(self, text, ticket):
+        self.findings.append((text, ticket))
+
+    def apply(self, row):
+        if row.kind == "ticket.issued":
+            if row.subject in self.tickets:
+                self.find("a ticket was issued twice", row.subject)
+            else:
+                self.tickets[row.subject] = Ticket(row)
+        elif row.kind == "window.changed" and row.node == self.hall:
+            self.matters[row.body["window"]] = row.body["matters"]
+        elif row.kind in ("ticket.held", "ticket.setAside", "ticket.cancelled"):
+            ticket = self.tickets.get(row.subject)
+            if ticket:
+                self.by_terminal(ticket, row)
+        elif row.kind in STEPS and row.node == self.hall:
+            ticket = self.tickets.get(row.subject)
+            if ticket:
+                self.by_hall(ticket, row)
+            else:
+                self.find(f"{row.kind} of a ticket that nobody issued", row.subject)
+
+    def by_terminal(self, ticket, row):
+        """Too late is no fault here: the hall owns the ticket, and it stays what it is."""
+        by = row.body.get("by")
+        if row.kind == "ticket.held":
+            if ticket.state in ("pending", "setAside") or (ticket.state == "missed" and
+                                                           by == "clerk"):
+                ticket.state, ticket.window = "waiting", None
+        elif row.kind == "ticket.setAside":
+            if ticket.state == "pending":
+                ticket.state = "setAside"
+        elif ticket.state in ("pending", "setAside", "waiting") or (
+                row.node == self.hall and by == "day" and ticket.state in OPEN + ("missed",)):
+            ticket.state, ticket.window = "cancelled", None
+
+    def by_hall(self, ticket, row):
+        needed, after = STEPS[row.kind]
+        if ticket.state not in needed:
+            self.find(f"{row.kind} while it is {ticket.state}", ticket.id)
+        if row.kind == "ticket.called":
+            self.call(ticket, row.body["window"])
+        elif row.kind == "ticket.transferred":
+            ticket.matter, ticket.window = row.body["matter"], None
+        elif row.kind != "ticket.linked" and ticket.window != row.body.get("window"):
+            self.find(f"{row.kind} by window {row.body.get('window')}, in hand at "
+                      f"{ticket.window}", ticket.id)
+        ticket.state = after
+        if after in ("missed", "done", "linked"):
+            ticket.window = None
+
+    def call(self, ticket, window):
+        self.calls += 1
+        in_hand = [one for one in self.tickets.values() if one.window == window]
+        if in_hand:
+            self.find(f"window {window} calls with somebody in hand", ticket.id)
+        if ticket.matter not in self.matters.get(window, []):
+            self.find(f"window {window} calls for {ticket.matter}, which it does not serve",
+                      ticket.id)
+        elsewhere = [one for one in self.tickets.values() if one is not ticket and one.window and
+                     one.person and one.person == ticket.person]
+        if elsewhere:
+            self.find(f"one person is called at windows {elsewhere[0].window} and {window}",
+                      ticket.id)
+        first = min((one for one in self.tickets.values() if one.state == "waiting" and
+                     one.matter in self.matters.get(window, [])),
+                    key=lambda one: one.order, default=ticket)
+        if first is not ticket and ticket.state == "waiting":
+            self.find(f"window {window} calls somebody due at {ticket.due} while another, due at "
+                      f"{first.due}, waits", ticket.id)
+        ticket.window = window

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/qml/Counter/Desk.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+namespace onewindow::testing {
+
+using namespace std::chrono_literals;
+using ui::CitizenInHand;
+using ui::CounterViewModel;
+
+namespace {
+
+constexpr int kWaitMs = 10'000;
+
+} // namespace
+
+Desk::Desk(StaffRig& rig, const QString& machine, const QString& window)
+    : link(rig.link(machine, QStringLiteral("counter")))
+    , model(*link, clock, window)
+{}
+
+bool Desk::signIn(const QString& account, const QString& password)
+{
+    if (!QTest::qWaitFor([this] { return model.isFresh(); })) {
+        return false;
+    }
+    model.session()->signIn(account, password);
+    return QTest::qWaitFor([this] { return model.session()->isSignedIn() && model.isFresh(); },
+                           kWaitMs);
+}
+
+bool Desk::open()
+{
+    const bool hasCatalogue =
+        QTest::qWaitFor([this] { return !model.choice()->matterIds().isEmpty(); });
+    model.openWindow();
+    return hasCatalogue && reaches(CounterViewModel::WindowState::Open);
+}
+
+bool Desk::works(int people)
+{
+    return signIn() && open() && waits(people);
+}
+
+bool Desk::reaches(CounterViewModel::WindowState state)
+{
+    return QTest::qWaitFor(
+        [this, state] { return model.windowState() == state && !model.isBusy(); }, kWaitMs);
+}
+
+bool Desk::reaches(CitizenInHand::State state)
+{
+    return QTest::qWaitFor(
+        [this, state] { return model.hand()->state() == state && !model.isBusy(); }, kWaitMs);
+}
+
+bool Desk::waits(int people)
+{
+    return QTest::qWaitFor([this, people] { return model.queue()->count() == people; }, kWaitMs);
+}
+
+bool Desk::call()
+{
+    nextPress();
+    model.callNext();
+    return reaches(CitizenInHand::State::Called);
+}
+
+void Desk::nextPress()
+{
+    clock.advance(500ms);
+}
+
+void DeskTest::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+    m_rig = std::make_unique<StaffRig>(queue::HallRules{.recallGapMs = 0});
+}
+
+void DeskTest::cleanup()
+{
+    m_rig.reset();
+}
+
+QStringList numbersOf(const ui::TicketListModel& list)
+{
+    QStringList found;
+    for (const ui::TicketLine& line : list.lines()) {
+        found << line.number;
+    }
+    return found;
+}
+
+} // namespace onewindow::testing

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/services/journal/IngestChecks.h"
+#include "tests/services/storage/TestStores.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::journal;
+using storage::TestStores;
+
+namespace {
+
+const QString kKiosk = QStringLiteral("kiosk-1");
+const QString kHall = QStringLiteral("hall-1");
+
+} // namespace
+
+/// Chains that do not go on where they should: gaps, forks, broken links.
+class tst_FrozenChains : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void gapLeavesTheChain();
+
+    void forkFreezes_data() { TestStores::addEngineRows(); }
+
+    void forkFreezes();
+    void brokenLinkFreezes();
+    void brokenFirstRowFreezes();
+    void frozenChainKeepsALimitedNumber();
+
+private:
+    TestStores m_stores;
+};
+
+void tst_FrozenChains::gapLeavesTheChain()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    for (int i = 0; i < 6; ++i) {
+        kiosk.append();
+    }
+    const Batch first = kiosk.nextBatch(2);
+    succeed(kiosk.acknowledge({.node = kKiosk, .incarnation = 1, .held = 4}, first));
+    QVERIFY(!valueOf(hall.ingest(first, kiosk)).refusal);
+    const QList<Row> before = hall.rowsOf(kKiosk);
+    const Batch late = kiosk.nextBatch();
+    const auto taken = hall.ingest(late, kiosk);
+    QCOMPARE(refusalOf(taken), ErrorCode::ChainGap);
+    QCOMPARE(valueOf(taken).ack.held, 2U);
+    QVERIFY(!valueOf(taken).isStanding);
+    QCOMPARE(hall.rowsOf(kKiosk).size(), before.size());
+    // Kept for whoever looks into it, once; that it comes again is worth an alarm.
+    const auto again = hall.ingest(late, kiosk);
+    QCOMPARE(refusalOf(again), ErrorCode::ChainGap);
+    QVERIFY(valueOf(again).isStanding);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine WHERE reason = 'ChainGap'"), 1);
+    QCOMPARE(hall.number("SELECT frozen FROM chains WHERE node = 'kiosk-1'"), 0);
+    QVERIFY(isSound(hall));
+    expectLowerHeld();
+    succeed(kiosk.acknowledge(valueOf(taken).ack));
+    kiosk.shipAll(hall);
+    QCOMPARE(hall.rowsOf(kKiosk).size(), 6);
+}
+
+void tst_FrozenChains::forkFreezes()
+{
+    TestNode hall(kHall, m_stores.freshDatabase(), {});
+    TestNode kiosk(kKiosk);
+    for (int i = 0; i < 5; ++i) {
+        kiosk.append();
+    }
+    const Batch all = kiosk.nextBatch();
+    QVERIFY(!valueOf(hall.ingest(all, kiosk)).refusal);
+    // A copy of the store went another way at row 4.
+    const Batch fork = forged(all, kiosk, [](Batch& batch) { batch.rows[3].body = "{}"; });
+    expectFrozen();
+    const auto taken = hall.ingest(fork, kiosk);
+    QCOMPARE(refusalOf(taken), ErrorCode::ChainForked);
+    QCOMPARE(valueOf(taken).refusal->detail, QStringLiteral("kiosk-1/1/4"));
+    QCOMPARE(hall.number("SELECT frozen FROM chains WHERE node = 'kiosk-1'"), 1);
+    QCOMPARE(hall.rowsOf(kKiosk).size(), 5);
+
+    // Both sides are kept whole: theirs with its signature, ours beside it.
+    auto kept =
+        valueOf(hall.database->prepare("SELECT theirs, ours, signing_key, reason FROM quarantine"));
+    QVERIFY(valueOf(kept.step()));
+    const Batch theirs = valueOf(decodeBatch(kept.blob(0)));
+    QCOMPARE(theirs.rows.last().digest, fork.rows.last().digest);
+    succeed(crypto::verify(kept.blob(2), signedBytes(theirs), theirs.signature));
+    const Batch ours = valueOf(decodeBatch(kept.blob(1)));
+    QCOMPARE(ours.rows.size(), 5);
+    QCOMPARE(ours.rows.last().digest, all.rows.last().digest);
+    QCOMPARE(kept.text(3), QStringLiteral("ChainForked"));
+    kept.reset();
+
+    // From now on even what would fit is refused.
+    kiosk.append();
+    QCOMPARE(refusalOf(hall.ingest(kiosk.nextBatch(), kiosk)), ErrorCode::ChainForked);
+    QCOMPARE(hall.rowsOf(kKiosk).size(), 5);
+    QVERIFY(isSound(hall));
+}
+
+void tst_FrozenChains::brokenLinkFreezes()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    for (int i = 0; i < 3; ++i) {
+        kiosk.append();
+    }
+    const Batch first = kiosk.nextBatch(2);
+    QVERIFY(!valueOf(hall.ingest(first, kiosk)).refusal);
+    succeed(kiosk.acknowledge({.node = kKiosk, .incarnation = 1, .held = 2}, first));
+    const Batch broken = forged(kiosk.nextBatch(), kiosk,
+                                [](Batch& batch) { batch.firstPrev = QByteArray(32, 'x'); });
+    expectFrozen();
+    QCOMPARE(refusalOf(hall.ingest(broken, kiosk)), ErrorCode::ChainBroken);
+    QCOMPARE(refusalOf(hall.ingest(kiosk.nextBatch(), kiosk)), ErrorCode::ChainForked);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 2);
+    QVERIFY(isSound(hall));
+}
+
+void tst_FrozenChains::brokenFirstRowFreezes()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    kiosk.append();
+    const Batch broken = forged(kiosk.nextBatch(), kiosk,
+                                [](Batch& batch) { batch.firstPrev = QByteArray(32, 'x'); });
+    expectFrozen();
+    const auto taken = hall.ingest(broken, kiosk);
+    QCOMPARE(refusalOf(taken), ErrorCode::ChainBroken);
+    QCOMPARE(valueOf(taken).ack.held, 0U);
+    QVERIFY(isSound(hall));
+}
+
+void tst_FrozenChains::frozenChainKeepsALimitedNumber()
+{
+    TestNode hall(kHall);
+    TestNode kiosk(kKiosk);
+    kiosk.append();
+    kiosk.shipAll(hall);
+    const auto offer = [&](int rows) {
+        TestNode clone(kKiosk);
+        for (int i = 0; i < rows; ++i) {
+            clone.append();
+        }
+        return hall.ingest(clone.nextBatch(rows), clone);
+    };
+    expectFrozen();
+    QCOMPARE(refusalOf(offer(700)), ErrorCode::ChainForked);
+    QCOMPARE(refusalOf(offer(250)), ErrorCode::ChainForked);
+    QCOMPARE(refusalOf(offer(100)), ErrorCode::ChainForked); // No room for these.
+    QCOMPARE(refusalOf(offer(50)), ErrorCode::ChainForked);
+    QCOMPARE(hall.number("SELECT SUM(row_count) FROM quarantine"), 1000);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 3);
+}
+
+QTEST_GUILESS_MAIN(tst_FrozenChains)
+#include "tst_FrozenChains.moc"

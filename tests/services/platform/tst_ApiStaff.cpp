@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/services/platform/ApiTest.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <future>
+
+using namespace onewindow;
+using namespace onewindow::sync;
+using namespace onewindow::testing;
+using namespace Qt::StringLiterals;
+
+/// A clerk signs in and works at a window; the server decides who may do what.
+class tst_ApiStaff : public ApiTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void permissions_data();
+    void permissions();
+    void signsIn();
+    void wrongPassword();
+    void sessionEnds();
+    void windowDay();
+    void twoClerksTwoPeople();
+    void person();
+};
+
+void tst_ApiStaff::permissions_data()
+{
+    QTest::addColumn<QByteArray>("account");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("missing");
+    const QString none = QString(32, u'0');
+    const auto row = [](const QByteArray& account, const char* method, const QString& path,
+                        const QString& missing) {
+        QTest::newRow(qPrintable(QString::fromLatin1(account) + u' ' + path))
+            << account << QByteArray(method) << path << missing;
+    };
+    row("lin", "POST", u"/v1/windows/1/open"_s, u"queue.call"_s);
+    row("lin", "POST", u"/v1/windows/1/call-next"_s, u"queue.call"_s);
+    row("lin", "GET", u"/v1/tickets/%1/person"_s.arg(none), u"person.show"_s);
+    row("lin", "POST", u"/v1/tickets/%1/restore"_s.arg(none), {});
+    row("lin", "POST", u"/v1/help/%1/answer"_s.arg(none), {});
+    row("wang", "GET", u"/v1/tickets/%1/person"_s.arg(none), {});
+    row("zhao", "GET", u"/v1/tickets/%1/person"_s.arg(none), {});
+}
+
+/// The server decides who may do what, whatever the program offers.
+void tst_ApiStaff::permissions()
+{
+    QFETCH(QByteArray, account);
+    QFETCH(QByteArray, method);
+    QFETCH(QString, path);
+    QFETCH(QString, missing);
+    HttpCall call = as(get(path), signIn(*m_counter, account));
+    call.method = method;
+    call.contentType = "application/json";
+    const Answer answer(m_counter->perform(call));
+    QCOMPARE(answer.status == 403, !missing.isEmpty());
+    QCOMPARE(answer.status == 404, missing.isEmpty());
+    if (!missing.isEmpty()) {
+        QCOMPARE(answer.json["code"_L1].toString(), u"NotPermitted"_s);
+        QCOMPARE(answer.json["detail"_L1].toString(), missing);
+    }
+}
+
+void tst_ApiStaff::signsIn()
+{
+    HttpClient client(m_hall.endpoint(u"counter-2"_s, u"counter"_s));
+    const Answer in(
+        client.perform(post(u"/v1/session"_s, R"({"account":"wang","password":"secret-1"})")));
+    QCOMPARE(in.status, 200);
+    QCOMPARE(in.json["name"_L1].toString(), u"王晓燕"_s);
+    QCOMPARE(in.json["roles"_L1].toArray(), QJsonArray{u"clerk"_s});
+    const QString token = in.json["token"_L1].toString();
+    HttpCall out = as(get(u"/v1/session"_s), token);
+    out.method = "DELETE";
+    QCOMPARE(Answer(client.perform(out)).status, 200);
+    QCOMPARE(Answer(client.perform(out)).status, 401);
+}
+
+void tst_ApiStaff::wrongPassword()
+{
+    for (const char* account : {"wang", "nobody"}) {
+        const Answer answer(m_counter->perform(
+            post(u"/v1/session"_s,
+                 QByteArray(R"({"account":"%","password":"guess"})").replace("%", account))));
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.json["code"_L1].toString(), u"BadCredentials"_s);
+    }
+}
+
+void tst_ApiStaff::sessionEnds()
+{
+    const Answer answer(
+        m_counter->perform(as(post(u"/v1/windows/1/open"_s, "{}"), u"no-such-token"_s)));
+    QCOMPARE(answer.status, 401);
+    QCOMPARE(answer.json["code"_L1].toString(), u"SessionEnded"_s);
+    // A token is worth nothing at a machine that is no counter, nor without a certificate.
+    HttpClient board(m_hall.endpoint(u"board-1"_s, u"board"_s));
+    QCOMPARE(Answer(board.perform(as(get(u"/v1/feed"_s), m_token))).status, 403);
+    HttpClient anybody(m_hall.pki.anonymous(m_hall.port()));
+    QCOMPARE(Answer(anybody.perform(as(post(u"/v1/windows/1/open"_s, "{}"), m_token))).status, 401);
+}
+
+void tst_ApiStaff::windowDay()
+{
+    QCOMPARE(press(u"1"_s, u"open"_s, R"({"matters":["si"]})").status, 200);
+    QCOMPARE(press(u"1"_s, u"call-next"_s).json["code"_L1].toString(), u"QueueEmpty"_s);
+    const QString number = issue(u"si"_s).json["number"_L1].toString();
+    QVERIFY(number.startsWith(u"A0"));
+    QCOMPARE(press(u"1"_s, u"pause"_s, text("reason", "tea")).status, 200);
+    QCOMPARE(press(u"1"_s, u"call-next"_s).json["code"_L1].toString(), u"WindowClosed"_s);
+    QCOMPARE(press(u"1"_s, u"resume"_s).status, 200);
+    const Answer called = press(u"1"_s, u"call-next"_s);
+    QCOMPARE(called.status, 200);
+    QCOMPARE(called.json["number"_L1].toString(), number);
+    QCOMPARE(press(u"1"_s, u"recall"_s).status, 200);
+    QCOMPARE(press(u"1"_s, u"start"_s).status, 200);
+    const QByteArray stale = text("expectedTicket", "00000000-0000-0000-0000-000000000000");
+    QCOMPARE(press(u"1"_s, u"finish"_s, stale).json["code"_L1].toString(), u"Conflict"_s);
+    QCOMPARE(press(u"1"_s, u"finish"_s).status, 200);
+    QCOMPARE(press(u"1"_s, u"undo"_s).status, 200);
+    QCOMPARE(press(u"1"_s, u"transfer"_s, R"({"matter":"tax","reason":"x"})").status, 200);
+    QCOMPARE(press(u"1"_s, u"close"_s).status, 200);
+    // It waits for the other matter now.
+    QCOMPARE(press(u"1"_s, u"open"_s, R"({"matters":["tax"]})").status, 200);
+    const Answer again = press(u"1"_s, u"call-next"_s);
+    QCOMPARE(again.json["number"_L1].toString(), number);
+    QCOMPARE(press(u"1"_s, u"no-show"_s).status, 200);
+    const QString id = again.json["id"_L1].toString();
+    const Answer restored(
+        m_counter->perform(as(post(u"/v1/tickets/"_s + id + u"/restore"_s, "{}"), m_token)));
+    QCOMPARE(restored.json["state"_L1].toString(), u"waiting"_s);
+    QCOMPARE(press(u"1"_s, u"call-next"_s).status, 200);
+    QVERIFY(serve(u"1"_s));
+    QCOMPARE(press(u"1"_s, u"close"_s).status, 200);
+}
+
+void tst_ApiStaff::twoClerksTwoPeople()
+{
+    for (const QString& window : {u"1"_s, u"2"_s}) {
+        QCOMPARE(press(window, u"open"_s, R"({"matters":["si"]})").status, 200);
+    }
+    const auto callNext = [this](const QString& window) {
+        return std::async(std::launch::async, [this, window] {
+            HttpClient client(m_hall.endpoint(u"counter-1"_s, u"counter"_s));
+            return Answer(
+                client.perform(as(post(u"/v1/windows/%1/call-next"_s.arg(window), "{}"), m_token)));
+        });
+    };
+    for (int round = 0; round < 5; ++round) {
+        QCOMPARE(issue(u"si"_s).status, 200);
+        QCOMPARE(issue(u"si"_s).status, 200);
+        auto one = callNext(u"1"_s);
+        auto two = callNext(u"2"_s);
+        const Answer first = one.get();
+        const Answer second = two.get();
+        QCOMPARE(first.status, 200);
+        QCOMPARE(second.status, 200);
+        QVERIFY(first.json["number"_L1] != second.json["number"_L1]);
+        QVERIFY(serve(u"1"_s));
+        QVERIFY(serve(u"2"_s));
+    }
+    QCOMPARE(press(u"1"_s, u"close"_s).status, 200);
+    QCOMPARE(press(u"2"_s, u"close"_s).status, 200);
+}
+
+void tst_ApiStaff::person()
+{
+    const QString id = issue(u"si"_s).json["id"_L1].toString();
+    const Answer answer(
+        m_counter->perform(as(get(u"/v1/tickets/"_s + id + u"/person"_s), m_token)));
+    QCOMPARE(answer.status, 404);
+    QCOMPARE(answer.json["code"_L1].toString(), u"NotFound"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_ApiStaff)
+#include "tst_ApiStaff.moc"

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/platform/FeedHub.h"
+#include "services/storage/Transaction.h"
+#include "tests/services/journal/TestNode.h"
+#include "tests/services/storage/TestStores.h"
+
+#include <QTest>
+
+#include <memory>
+#include <mutex>
+
+using namespace onewindow;
+using namespace onewindow::platform;
+using namespace std::chrono_literals;
+using journal::Feed;
+using journal::FeedPage;
+using journal::succeed;
+using journal::valueOf;
+using storage::TestStores;
+
+namespace {
+
+const QString kEast = QStringLiteral("hall-1");
+const QString kWest = QStringLiteral("hall-2");
+const QStringList kAll{QStringLiteral("all")};
+
+/// A store with two streams, and whoever serves them.
+struct Station
+{
+    Station(storage::DatabaseOptions store, FeedHub::Timing timing)
+        : options(std::move(store))
+        , database(storage::openOrDie(options))
+    {
+        succeed(Feed(kEast).open(*database));
+        succeed(Feed(kWest).open(*database));
+        readers = valueOf(ReaderPool::open(options));
+        hub = std::make_unique<FeedHub>(*readers, options, timing);
+        succeed(hub->start());
+    }
+
+    ~Station()
+    {
+        hub->stop();
+        readers->stop();
+    }
+
+    Station(const Station&) = delete;
+    Station& operator=(const Station&) = delete;
+    Station(Station&&) = delete;
+    Station& operator=(Station&&) = delete;
+
+    void put(const QString& hall, const QString& id)
+    {
+        auto transaction = valueOf(storage::Transaction::begin(*database));
+        succeed(Feed(hall).put(*database, QStringLiteral("thing"), id, kAll.first(), {}));
+        succeed(transaction.commit());
+    }
+
+    storage::DatabaseOptions options;
+    std::unique_ptr<storage::Database> database;
+    std::unique_ptr<ReaderPool> readers;
+    std::unique_ptr<FeedHub> hub;
+};
+
+/// One who follows a stream: polls again with each answer.
+class Reader
+{
+public:
+    Reader(FeedHub& hub, const QString& hall)
+        : m_state(std::make_shared<State>(hub, hall))
+    {
+        poll(m_state, {});
+    }
+
+    ~Reader() { m_state->source.request_stop(); }
+
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+    Reader(Reader&&) = delete;
+    Reader& operator=(Reader&&) = delete;
+
+    [[nodiscard]] QStringList seen() const
+    {
+        const std::lock_guard lock(m_state->mutex);
+        return m_state->seen;
+    }
+
+    [[nodiscard]] int answers() const
+    {
+        const std::lock_guard lock(m_state->mutex);
+        return m_state->answers;
+    }
+
+private:
+    /// Outlives the reader while an answer is on its way.
+    struct State
+    {
+        State(FeedHub& of, QString stream)
+            : hub(of)
+            , hall(std::move(stream))
+        {}
+
+        FeedHub& hub;
+        QString hall;
+        std::stop_source source;
+        std::mutex mutex;
+        QStringList seen;
+        int answers = 0;
+    };
+
+    static void poll(const std::shared_ptr<State>& state, const journal::FeedCursor& cursor)
+    {
+        state->hub.poll({.cursor = cursor,
+                         .audiences = kAll,
+                         .wait = 1h,
+                         .dropped = state->source.get_token(),
+                         .reply = [state](const Result<FeedPage>& page) { take(state, page); },
+                         .hall = state->hall});
+    }
+
+    static void take(const std::shared_ptr<State>& state, const Result<FeedPage>& page)
+    {
+        constexpr int kAnswerLimit = 100; // After stop() every answer comes at once.
+        bool isLast = !page;
+        {
+            const std::lock_guard lock(state->mutex);
+            isLast = isLast || ++state->answers >= kAnswerLimit;
+            for (const auto& change : page ? page.value().changes : QList<journal::FeedChange>()) {
+                state->seen.append(change.id);
+            }
+        }
+        if (!isLast && !state->source.stop_requested()) {
+            poll(state, page.value().cursor);
+        }
+    }
+
+    std::shared_ptr<State> m_state;
+};
+
+constexpr FeedHub::Timing kNeverByItself{.safety = 1h, .unused = 1h};
+
+} // namespace
+
+class TestFeedHub : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void announcedStreamIsAnswered_data() { TestStores::addEngineRows(); }
+
+    void announcedStreamIsAnswered();
+
+    void changesOfOneAreNotTheOthers_data() { TestStores::addEngineRows(); }
+
+    void changesOfOneAreNotTheOthers();
+
+    void streamThatBeginsIsAnswered_data() { TestStores::addEngineRows(); }
+
+    void streamThatBeginsIsAnswered();
+    void unannouncedIsFoundAllTheSame();
+    void everyProcessHearsOnPostgres();
+    void unusedStreamIsForgotten();
+
+private:
+    TestStores m_stores;
+};
+
+void TestFeedHub::announcedStreamIsAnswered()
+{
+    Station station(valueOf(m_stores.fresh()), kNeverByItself);
+    Reader east(*station.hub, kEast);
+    Reader west(*station.hub, kWest);
+    QTRY_VERIFY(east.answers() > 0 && west.answers() > 0); // The snapshots.
+    const int before = west.answers();
+    station.put(kEast, QStringLiteral("a"));
+    station.hub->announce(kEast);
+    QTRY_COMPARE(east.seen(), QStringList{QStringLiteral("a")});
+    station.put(kWest, QStringLiteral("b"));
+    station.hub->announce();
+    QTRY_COMPARE(west.seen(), QStringList{QStringLiteral("b")});
+    QCOMPARE(east.seen().size(), 1);
+    QVERIFY(west.answers() > before);
+}
+
+void TestFeedHub::changesOfOneAreNotTheOthers()
+{
+    Station station(valueOf(m_stores.fresh()), kNeverByItself);
+    for (int i = 0; i < 3; ++i) {
+        station.put(kEast, QStringLiteral("e%1").arg(i));
+        station.put(kWest, QStringLiteral("w%1").arg(i));
+    }
+    Reader east(*station.hub, kEast);
+    Reader west(*station.hub, kWest);
+    QTRY_COMPARE(east.seen().size(), 3);
+    QTRY_COMPARE(west.seen().size(), 3);
+    QVERIFY(east.seen().filter(QStringLiteral("w")).isEmpty());
+    QVERIFY(west.seen().filter(QStringLiteral("e")).isEmpty());
+    QCOMPARE(station.hub->streamCount(), 2U);
+}
+
+void TestFeedHub::streamThatBeginsIsAnswered()
+{
+    Station station(valueOf(m_stores.fresh()), kNeverByItself);
+    const QString north = QStringLiteral("hall-3");
+    Reader reader(*station.hub, north);
+    QTRY_COMPARE(station.hub->streamCount(), 1U);
+    station.put(north, QStringLiteral("first"));
+    station.hub->announce(north);
+    QTRY_COMPARE(reader.seen(), QStringList{QStringLiteral("first")});
+}
+
+void TestFeedHub::unannouncedIsFoundAllTheSame()
+{
+    Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)),
+                    {.safety = 20ms, .unused = 1h});
+    Reader reader(*station.hub, kEast);
+    QTRY_VERIFY(reader.answers() > 0);
+    station.put(kEast, QStringLiteral("a"));
+    QTRY_COMPARE(reader.seen(), QStringList{QStringLiteral("a")});
+}
+
+// Two hubs as in two processes, nobody announces anything, and neither looks by itself.
+void TestFeedHub::everyProcessHearsOnPostgres()
+{
+    const auto options = valueOf(m_stores.fresh(storage::Engine::Postgres));
+    Station one(options, kNeverByItself);
+    Station other(options, kNeverByItself);
+    Reader here(*one.hub, kEast);
+    Reader there(*other.hub, kEast);
+    Reader elsewhere(*other.hub, kWest);
+    QTRY_VERIFY(here.answers() > 0 && there.answers() > 0 && elsewhere.answers() > 0);
+    for (const QString& id : {QStringLiteral("a"), QStringLiteral("b")}) {
+        one.put(kEast, id);
+        QTRY_VERIFY(here.seen().contains(id) && there.seen().contains(id));
+    }
+    QCOMPARE(there.seen().size(), 2);
+    QVERIFY(elsewhere.seen().isEmpty());
+}
+
+void TestFeedHub::unusedStreamIsForgotten()
+{
+    Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)),
+                    {.safety = 10ms, .unused = 1ms});
+    Reader stays(*station.hub, kWest);
+    {
+        Reader goes(*station.hub, kEast);
+        QTRY_VERIFY(goes.answers() > 0);
+        QTRY_COMPARE(station.hub->streamCount(), 2U);
+    }
+    QTRY_COMPARE(station.hub->streamCount(), 1U);
+    station.put(kWest, QStringLiteral("w"));
+    QTRY_COMPARE(stays.seen(), QStringList{QStringLiteral("w")});
+}
+
+QTEST_GUILESS_MAIN(TestFeedHub)
+#include "tst_FeedHub.moc"

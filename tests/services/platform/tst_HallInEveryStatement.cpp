@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/journal/Feed.h"
+#include "services/storage/Query.h"
+#include "services/sync/HttpClient.h"
+#include "tests/services/platform/TestHall.h"
+#include "tests/services/platform/TestKiosk.h"
+#include "tests/services/storage/TestStores.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <memory>
+#include <mutex>
+
+using namespace onewindow;
+using namespace onewindow::sync;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::testing::TestHall;
+using onewindow::testing::TestKiosk;
+
+namespace {
+
+/// The statements that a program prepares, from all its threads.
+class Statements
+{
+public:
+    void add(std::string_view sql)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_all << QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size())).simplified();
+    }
+
+    void clear()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_all.clear();
+    }
+
+    [[nodiscard]] QStringList all() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return {m_all.cbegin(), m_all.cend()};
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QSet<QString> m_all;
+};
+
+/// A hall's own, and not divided: a centre reads them of no hall while it serves one.
+const QStringList kOfAHall{u"day_key_grants"_s,  u"day_keys"_s,      u"desk_ended"_s,
+                           u"devices"_s,         u"help_requests"_s, u"matter_windows"_s,
+                           u"number_counters"_s, u"number_days"_s,   u"queue_counts"_s,
+                           u"schema_versions"_s, u"tickets"_s,       u"windows"_s};
+
+/// How often `sql` touches `table`.
+int touches(const QString& sql, const QString& table)
+{
+    const QRegularExpression named(u"\\b(FROM|INTO|UPDATE|JOIN)\\s+%1\\b"_s.arg(table));
+    int count = 0;
+    for (auto match = named.globalMatch(sql); match.hasNext(); match.next()) {
+        ++count;
+    }
+    return count;
+}
+
+/// How often `sql` names the hall: in the columns of an INSERT, or where it looks for rows.
+int halls(const QString& sql)
+{
+    static const QRegularExpression named(
+        u"INSERT INTO [a-z_]+ \\(hall,|\\b(?:[a-z]\\.)?hall (?:= |IN \\()"_s);
+    int count = 0;
+    for (auto match = named.globalMatch(sql); match.hasNext(); match.next()) {
+        ++count;
+    }
+    return count;
+}
+
+QStringList textsOf(storage::Database& database, std::string_view sql)
+{
+    auto statement = storage::query(database, sql);
+    OW_ENFORCE(statement);
+    QStringList texts;
+    for (;;) {
+        const auto hasRow = statement.value().step();
+        OW_ENFORCE(hasRow);
+        if (!hasRow.value()) {
+            return texts;
+        }
+        texts << statement.value().text(0);
+    }
+}
+
+HttpCall call(const QByteArray& method, const QString& path, const QByteArray& body = {},
+              const QByteArray& token = {}, const QByteArray& key = {})
+{
+    HttpCall made;
+    made.method = method;
+    made.path = path;
+    made.body = body;
+    made.contentType = body.isEmpty() ? QByteArray() : QByteArray("application/json");
+    made.limit = 30s;
+    if (!token.isEmpty()) {
+        made.headers.append({"Authorization", "Bearer " + token});
+    }
+    if (!key.isEmpty()) {
+        made.headers.append({"Idempotency-Key", key});
+    }
+    return made;
+}
+
+} // namespace
+
+/// What a centre keeps is divided by hall, and nothing it does while it serves asks across.
+class tst_HallInEveryStatement : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void everyKeyBeginsWithTheHall();
+    void everyStatementNamesTheHall();
+    void ruleFindsWhatLacksIt_data();
+    void ruleFindsWhatLacksIt();
+
+private:
+    int perform(HttpClient& client, const HttpCall& made)
+    {
+        const auto answer = client.perform(made);
+        return answer ? answer.value().status : 0;
+    }
+
+    static Result<journal::Row> appendSealed(TestKiosk& kiosk);
+    void journalWorkload();
+    void commandWorkload();
+    QStringList dividedTables();
+
+    storage::TestStores m_stores;
+    std::shared_ptr<Statements> m_statements = std::make_shared<Statements>();
+    TestHall m_hall;
+    std::unique_ptr<storage::Database> m_database;
+};
+
+void tst_HallInEveryStatement::initTestCase()
+{
+    auto options = m_stores.fresh(storage::Engine::Postgres);
+    QVERIFY2(options, options ? "" : qPrintable(options.error().detail));
+    m_database = storage::openOrDie(options.value());
+    options.value().onPrepare = [all = m_statements](std::string_view sql) { all->add(sql); };
+    m_hall.settings.store = options.value();
+    m_hall.settings.http.requestsPerSecond = 100'000;
+    m_hall.settings.http.requestBurst = 100'000;
+    m_hall.start();
+}
+
+void tst_HallInEveryStatement::cleanupTestCase()
+{
+    m_hall.stop();
+}
+
+QStringList tst_HallInEveryStatement::dividedTables()
+{
+    return textsOf(*m_database, "SELECT table_name::text FROM information_schema.columns WHERE "
+                                "table_schema = current_schema() AND column_name = 'hall' "
+                                "ORDER BY 1");
+}
+
+void tst_HallInEveryStatement::everyKeyBeginsWithTheHall()
+{
+    const QStringList undivided = textsOf(
+        *m_database,
+        "SELECT t.tablename::text FROM pg_tables t WHERE t.schemaname = current_schema() AND NOT "
+        "EXISTS (SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND "
+        "a.attnum = i.indkey[0] WHERE i.indrelid = to_regclass(quote_ident(t.tablename)) AND "
+        "i.indisprimary AND a.attname = 'hall') ORDER BY 1");
+    for (const QString& table : undivided) {
+        QVERIFY2(kOfAHall.contains(table),
+                 qPrintable(u"%1 has no hall first in its key"_s.arg(table)));
+    }
+    // Every other index of a divided table too, or a hall's work would look through all.
+    QCOMPARE(textsOf(*m_database,
+                     "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = "
+                     "i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON "
+                     "n.oid = t.relnamespace AND n.nspname = current_schema() WHERE EXISTS (SELECT "
+                     "1 FROM pg_attribute h WHERE h.attrelid = t.oid AND h.attname = 'hall') AND "
+                     "NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND "
+                     "a.attnum = i.indkey[0] AND a.attname = 'hall')"),
+             QStringList());
+    QVERIFY(dividedTables().size() >= 10);
+}
+
+/// A fact with a personal part, whose key goes with it.
+Result<journal::Row> tst_HallInEveryStatement::appendSealed(TestKiosk& kiosk)
+{
+    return kiosk.writer().runAndWait<journal::Row>(
+        [&](storage::Database& database) -> Result<journal::Row> {
+            journal::Journal& journal = kiosk.journal();
+            const auto key = journal.createDataKey(
+                database, {{journal.node(), journal.keys().sealingPublicKey()}});
+            if (!key) {
+                return key.error();
+            }
+            journal::NewFact fact;
+            fact.kind = u"test.sealed"_s;
+            fact.subject = QByteArray(16, 's');
+            const auto sealed = journal::sealBody(journal.keys().suite(), key.value(), fact.subject,
+                                                  {{u"name"_s, u"张三"_s}});
+            if (!sealed) {
+                return sealed.error();
+            }
+            fact.sealed = sealed.value();
+            fact.keyId = key.value().id;
+            fact.keyDigest = key.value().keyDigest;
+            return journal.append(database, fact);
+        });
+}
+
+/// Batches: taken, repeated, with a gap, forked; then what a node that ships on asks.
+void tst_HallInEveryStatement::journalWorkload()
+{
+    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    HttpClient client(m_hall.endpoint(u"kiosk-1"_s, u"kiosk"_s));
+    const auto send = [&](const journal::Batch& batch) {
+        HttpCall made = call("POST", u"/v1/journal"_s, journal::encodeBatch(batch));
+        made.contentType = "application/vnd.onewindow.journal";
+        return perform(client, made);
+    };
+    kiosk.issue(u"si"_s);
+    QVERIFY(appendSealed(kiosk));
+    const journal::Batch first = kiosk.nextBatch(100);
+    const auto held = static_cast<quint64>(first.rows.size());
+    QCOMPARE(send(first), 200);
+    QCOMPARE(send(first), 200);
+    kiosk.acknowledge({.node = first.node, .incarnation = 1, .held = held, .safe = held}, first);
+    kiosk.issue(u"tax"_s);
+    kiosk.acknowledge({.node = first.node, .incarnation = 1, .held = held + 1, .safe = held}, {});
+    QCOMPARE(send(kiosk.nextBatch(100)), 409); // A gap.
+    TestKiosk clone(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    clone.issue(u"si"_s);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"chain frozen"_s));
+    QCOMPARE(send(clone.nextBatch(100)), 409); // A fork.
+}
+
+void tst_HallInEveryStatement::commandWorkload()
+{
+    HttpClient desk(m_hall.endpoint(u"counter-1"_s, u"counter"_s));
+    const auto signedIn =
+        desk.perform(call("POST", u"/v1/session"_s, R"({"account":"wang","password":"secret-1"})"));
+    QVERIFY(signedIn);
+    const QByteArray token =
+        QJsonDocument::fromJson(signedIn.value().body)["token"_L1].toString().toLatin1();
+    HttpClient reception(m_hall.endpoint(u"counter-2"_s, u"counter"_s));
+    const auto received = reception.perform(
+        call("POST", u"/v1/session"_s, R"({"account":"lin","password":"secret-1"})"));
+    QVERIFY(received);
+    const QByteArray issuer =
+        QJsonDocument::fromJson(received.value().body)["token"_L1].toString().toLatin1();
+    for (int i = 0; i < 2; ++i) { // The second time from the kept answer.
+        QCOMPARE(perform(reception, call("POST", u"/v1/tickets"_s, R"({"matter":"si"})", issuer,
+                                         "key-of-one-ticket")),
+                 200);
+    }
+    perform(desk, call("POST", u"/v1/windows/1/open"_s, R"({"matters":["si"]})", token));
+    perform(desk, call("POST", u"/v1/windows/1/call-next"_s, "{}", token));
+    perform(desk, call("POST", u"/v1/windows/1/start"_s, "{}", token));
+    perform(desk, call("POST", u"/v1/windows/1/finish"_s, "{}", token));
+    QCOMPARE(perform(desk, call("GET", u"/v1/feed"_s, {}, token)), 200);
+    QCOMPARE(perform(desk, call("GET", u"/v1/feed?after=none.5&wait=0"_s, {}, token)), 200);
+    perform(desk, call("DELETE", u"/v1/session"_s, {}, token));
+}
+
+void tst_HallInEveryStatement::everyStatementNamesTheHall()
+{
+    m_statements->clear();
+    journalWorkload();
+    commandWorkload();
+    const QStringList tables = dividedTables();
+    const QStringList statements = m_statements->all();
+    QSet<QString> touched;
+    for (const QString& sql : statements) {
+        int count = 0;
+        for (const QString& table : tables) {
+            const int here = touches(sql, table);
+            count += here;
+            if (here > 0) {
+                touched << table;
+            }
+        }
+        QVERIFY2(halls(sql) >= count, qPrintable(sql));
+    }
+    // Else this would prove little.
+    for (const QString& table : {u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
+                                 u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s}) {
+        QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
+    }
+    qInfo() << statements.size() << "different statements, on" << touched.size()
+            << "divided tables";
+}
+
+void tst_HallInEveryStatement::ruleFindsWhatLacksIt_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<int>("touched");
+    QTest::addColumn<int>("named");
+    const auto add = [](const char* name, const char* sql, int touched, int named) {
+        QTest::newRow(name) << QString::fromLatin1(sql) << touched << named;
+    };
+    add("select", "SELECT a FROM feed WHERE hall = ? AND pos > ?", 1, 1);
+    add("select without", "SELECT hall, a FROM feed WHERE pos > ?", 1, 0);
+    add("insert", "INSERT INTO feed (hall, kind) VALUES (?, ?)", 1, 1);
+    add("insert without", "INSERT INTO feed (kind) VALUES (?)", 1, 0);
+    add("update without", "UPDATE feed SET hall_name = ? WHERE pos = ?", 1, 0);
+    add("inner without", "DELETE FROM feed WHERE hall = ? AND pos IN (SELECT pos FROM feed)", 2, 1);
+    add("joined", "SELECT 1 FROM feed f JOIN feed g ON g.hall = f.hall WHERE f.hall = ?", 2, 2);
+    add("several", "SELECT pos FROM feed WHERE hall IN (?, ?)", 1, 1);
+    add("another table", "SELECT pos FROM feed_marks WHERE day = ?", 0, 0);
+}
+
+void tst_HallInEveryStatement::ruleFindsWhatLacksIt()
+{
+    QFETCH(QString, sql);
+    QFETCH(int, touched);
+    QFETCH(int, named);
+    QCOMPARE(touches(sql, u"feed"_s), touched);
+    QCOMPARE(halls(sql), named);
+}
+
+QTEST_GUILESS_MAIN(tst_HallInEveryStatement)
+#include "tst_HallInEveryStatement.moc"

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/crypto/Password.h"
+#include "services/identity/HallPasswords.h"
+#include "services/platform/SignInDesk.h"
+#include "tests/services/identity/TestAccounts.h"
+
+#include <QTest>
+
+#include <future>
+
+using namespace onewindow;
+using namespace onewindow::identity;
+using namespace onewindow::platform;
+using namespace Qt::StringLiterals;
+using onewindow::testing::TestAccounts;
+using storage::Database;
+
+namespace {
+
+const AccountRef kWang{u"hall-1"_s, u"wang"_s};
+
+/// A hall below a centre: its store, its copy of the centre's feed, and its desk.
+struct Hall
+{
+    explicit Hall(TestAccounts& theCentre)
+        : centre(theCentre)
+    {
+        options.path = centre.folder.filePath(u"hall.db"_s);
+        chosen.setJournal(journal);
+        auto opened = Database::open(options);
+        OW_ENFORCE(opened);
+        auto database = std::move(opened).value();
+        OW_ENFORCE(journal.open(*database) && cache.open(*database));
+        OW_ENFORCE(AccountDetailStore::migrate(*database) && SessionStore::migrate(*database) &&
+                   GuardStore::migrate(*database));
+        writer = std::make_unique<storage::Writer>(std::move(database));
+        desk = std::make_unique<SignInDesk>(
+            SignInParts{.writer = *writer,
+                        .workers = workers,
+                        .journal = journal,
+                        .staff = directory,
+                        .keys = *centre.hallKeys,
+                        .clock = centre.clock,
+                        .accounts = nullptr,
+                        .recipients = {{u"hall-1"_s, centre.hallKeys->sealingPublicKey()},
+                                       {u"centre"_s, centre.keys->sealingPublicKey()}}});
+    }
+
+    ~Hall()
+    {
+        workers.stop();
+        writer->stop();
+    }
+
+    Hall(const Hall&) = delete;
+    Hall& operator=(const Hall&) = delete;
+    Hall(Hall&&) = delete;
+    Hall& operator=(Hall&&) = delete;
+
+    /// The centre's feed comes down.
+    void pull()
+    {
+        const auto page = centre.transact([&](Database& db) {
+            return centre.hall.read(db, {}, {QLatin1String(kAccountAudience)},
+                                    journal::kFeedPageLimit);
+        });
+        OW_ENFORCE(page && writer->runAndWait<void>([&](Database& db) {
+            journal::FeedPage whole = page.value();
+            whole.isSnapshot = true;
+            return cache.apply(db, whole);
+        }));
+    }
+
+    /// The hall's journal goes up.
+    void push()
+    {
+        const auto batch = writer->runAndWait<journal::Batch>(
+            [&](Database& db) { return journal.nextBatch(db, 100); });
+        OW_ENFORCE(batch);
+        const auto taken = centre.transact([&](Database& db) {
+            return centre.journal->forHall(u"hall-1"_s)
+                .ingest(db, batch.value(), centre.hallKeys->signingPublicKey());
+        });
+        OW_ENFORCE(taken && !taken.value().refusal);
+        OW_ENFORCE(writer->runAndWait<void>([&](Database& db) {
+            return journal.acknowledged(db, taken.value().ack, batch.value());
+        }));
+    }
+
+    /// The code of the refusal; "" and a token after success.
+    QString signIn(const QString& password, const QString& newPassword = {})
+    {
+        std::promise<QString> answer;
+        SignInRequest request;
+        request.account = u"wang"_s;
+        request.password = password;
+        request.newPassword = newPassword;
+        request.machine = u"counter-1"_s;
+        desk->signIn(std::move(request),
+                     [&](const std::optional<SignInRefusal>& refusal, const SignedIn& signedIn) {
+                         token = signedIn.token;
+                         answer.set_value(refusal ? errorName(refusal->error.code) : QString());
+                     });
+        return answer.get_future().get();
+    }
+
+    /// "wang", or why the session of `token` is none.
+    QString who(const QString& ofToken)
+    {
+        const auto session = writer->runAndWait<StaffSession>(
+            [&](Database& db) { return directory.session(db, ofToken, u"counter-1"_s); });
+        return session ? session.value().account : session.error().detail;
+    }
+
+    TestAccounts& centre;
+    storage::DatabaseOptions options;
+    journal::FeedCache cache{u"hall-1"_s};
+    StaffDirectory directory{u"hall-1"_s, {{u"hall-1"_s, &cache}}, centre.clock, true};
+    HallPasswords chosen;
+    journal::Journal journal{{.node = u"hall-1"_s,
+                              .hall = u"hall-1"_s,
+                              .keys = centre.hallKeys.get(),
+                              .clock = &centre.clock,
+                              .projections = {&chosen},
+                              .keepsEnvelopes = true}};
+    std::unique_ptr<storage::Writer> writer;
+    WorkerPool workers{"test", 2, 16};
+    std::unique_ptr<SignInDesk> desk;
+    QString token;
+};
+
+void addWang(TestAccounts& centre)
+{
+    OW_ENFORCE(centre.transact([&](Database& db) {
+        return centre.accounts->add(
+            db,
+            {.ref = kWang,
+             .name = u"王晓燕"_s,
+             .roles = {u"clerk"_s},
+             .passwordHash = crypto::hashPassword(crypto::Suite::International, "one time"),
+             .mustChange = true},
+            u"sec"_s);
+    }));
+}
+
+} // namespace
+
+/// Signing in at a hall that reads its accounts from the centre.
+class tst_SignInDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void passwordChosenWithoutTheCentre();
+    void resetWinsOverWhatWasChosen();
+    void noConsoles();
+};
+
+void tst_SignInDesk::passwordChosenWithoutTheCentre()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    QCOMPARE(hall.signIn(u"one time"_s), u"BadCredentials"_s); // Not heard of it yet.
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s), u"PasswordExpired"_s);
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    const QString first = hall.token;
+    // The centre is away: what was chosen counts here all the same.
+    QCOMPARE(hall.who(first), u"wang"_s);
+    QCOMPARE(hall.signIn(u"one time"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"green tea 77"_s), QString());
+    hall.push();
+    hall.pull();
+    // The centre has it now, and nobody is signed out by that.
+    QCOMPARE(hall.who(first), u"wang"_s);
+    QCOMPARE(hall.signIn(u"green tea 77"_s), QString());
+    const auto account =
+        centre.transact([&](Database& db) { return centre.directory.find(db, kWang); });
+    QVERIFY(account && account.value());
+    QVERIFY(!account.value()->mustChange);
+    QVERIFY(crypto::verifyPassword(account.value()->passwordHash, "green tea 77"));
+}
+
+void tst_SignInDesk::resetWinsOverWhatWasChosen()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QVERIFY(centre.transact([&](Database& db) {
+        return centre.accounts->setPassword(
+            db, kWang, crypto::hashPassword(crypto::Suite::International, "reset"), true, u"sec"_s);
+    }));
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    const QString first = hall.token;
+    hall.push();
+    QCOMPARE(hall.who(first), u"wang"_s);
+    hall.pull();
+    QCOMPARE(hall.who(first), u"account"_s);
+    QCOMPARE(hall.signIn(u"green tea 77"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
+}
+
+void tst_SignInDesk::noConsoles()
+{
+    TestAccounts centre;
+    const Hall hall(centre);
+    QVERIFY(!hall.directory.hasConsoles());
+    QVERIFY(centre.directory.hasConsoles());
+}
+
+QTEST_GUILESS_MAIN(tst_SignInDesk)
+#include "tst_SignInDesk.moc"
