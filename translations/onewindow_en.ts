@@ -1782,6 +1782,10 @@ If the colleague has left, take it over</translation>
 <context>
     <name>onewindow::ui::SearchViewModel</name>
     <message>
+        <source>正在查找…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
         <source>没有找到</source>
         <translation>Nothing found</translation>
     </message>

@@ -80,9 +80,18 @@ void Application::makeSession(QQmlEngine& engine)
     m_home = std::make_unique<ui::HomeViewModel>(*m_session);
     m_identity = std::make_unique<ui::IdentityViewModel>(*m_session);
     m_matters = std::make_unique<ui::MatterViewModel>(*m_session);
-    m_search = std::make_unique<ui::SearchViewModel>(*m_session);
+    m_search = std::make_unique<ui::SearchViewModel>(
+        *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
+}
+
+/// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
+/// from a writer that takes no more (then on this thread).
+void Application::runOnWriter(std::function<void()> work)
+{
+    m_terminal.writer().post([](storage::Database&) { return Result<void>(); },
+                             [work = std::move(work)](const Result<void>&) { work(); });
 }
 
 drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued)

@@ -22,6 +22,7 @@
 #include <QQmlEngine>
 #include <QVariantMap>
 
+#include <functional>
 #include <future>
 #include <memory>
 
@@ -66,6 +67,7 @@ private:
     void makeSession(QQmlEngine& engine);
     void connectHall();
     void readDictionary();
+    void runOnWriter(std::function<void()> work);
     [[nodiscard]] drivers::Receipt receiptFor(const queue::IssuedTicket& issued);
 
     KioskSettings m_settings;

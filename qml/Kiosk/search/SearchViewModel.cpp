@@ -6,6 +6,7 @@
 #include "qml/Kiosk/ticket/MatterTexts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -18,9 +19,11 @@ bool isLetter(QChar sign)
 
 } // namespace
 
-SearchViewModel::SearchViewModel(KioskSession& session, QObject* parent)
+SearchViewModel::SearchViewModel(KioskSession& session, Executor executor, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_executor(std::move(executor))
+    , m_index(std::make_shared<const catalog::MatterSearch>())
     , m_language(session.modes().language)
     , m_isChinese(!m_language.startsWith(u"en"))
 {
@@ -33,14 +36,13 @@ SearchViewModel::SearchViewModel(KioskSession& session, QObject* parent)
     connect(&m_session, &KioskSession::stateChanged, this, &SearchViewModel::onStateChanged);
     connect(&m_session, &KioskSession::modesChanged, this, &SearchViewModel::onModesChanged);
     connect(&m_session, &KioskSession::changed, this, &SearchViewModel::showResults);
-    m_indexing.start(0);
+    renewIndex();
 }
 
 void SearchViewModel::usePinyin(input::PinyinInput* pinyin)
 {
     m_pinyin = pinyin;
-    m_isIndexStale = true;
-    m_indexing.start(0);
+    renewIndex();
     noteTyped();
 }
 
@@ -56,8 +58,11 @@ QList<QString> SearchViewModel::candidates() const
 
 QString SearchViewModel::lead() const
 {
+    if (m_results.total() == 0 && hasTyped()) {
+        return isIndexing() ? tr("正在查找…") : tr("没有找到");
+    }
     if (m_results.total() == 0) {
-        return hasTyped() ? tr("没有找到") : tr("可以输入名称、拼音或首字母");
+        return tr("可以输入名称、拼音或首字母");
     }
     return hasTyped() ? tr("找到 %n 项，请选择", "", m_results.total())
                       : tr("输入名称查找，或选择大家常办的事项");
@@ -65,7 +70,7 @@ QString SearchViewModel::lead() const
 
 QString SearchViewModel::emptyText() const
 {
-    if (m_results.total() > 0) {
+    if (m_results.total() > 0 || (hasTyped() && isIndexing())) {
         return {};
     }
     if (!hasTyped()) {
@@ -150,8 +155,9 @@ void SearchViewModel::noteTyped()
 
 void SearchViewModel::onCatalogueChanged()
 {
-    m_isIndexStale = true;
-    m_indexing.start(0);
+    renewIndex();
+    // By the index there is: what has gone is not offered any more.
+    search();
 }
 
 void SearchViewModel::onStateChanged()
@@ -174,15 +180,34 @@ void SearchViewModel::onModesChanged()
     }
 }
 
+void SearchViewModel::renewIndex()
+{
+    m_isIndexStale = true;
+    m_indexing.start(0);
+}
+
+/// Elsewhere, from copies: of thousands of matters it takes longer than a frame.
 void SearchViewModel::buildIndex()
 {
-    if (m_isIndexStale) {
-        m_isIndexStale = false;
-        m_index = catalog::MatterSearch(m_session.tickets().catalogue(),
-                                        m_pinyin != nullptr ? m_pinyin->readings()
-                                                            : input::PinyinReadings());
-        search();
+    if (!m_isIndexStale || m_isIndexBuilding) {
+        return;
     }
+    m_isIndexStale = false;
+    m_isIndexBuilding = true;
+    m_executor([this, catalogue = m_session.tickets().catalogue(),
+                readings = m_pinyin != nullptr ? m_pinyin->readings() : input::PinyinReadings()] {
+        auto index = std::make_shared<const catalog::MatterSearch>(catalogue, readings);
+        QMetaObject::invokeMethod(
+            this, [this, index] { takeIndex(index); }, Qt::QueuedConnection);
+    });
+}
+
+void SearchViewModel::takeIndex(std::shared_ptr<const catalog::MatterSearch> index)
+{
+    m_index = std::move(index);
+    m_isIndexBuilding = false;
+    buildIndex(); // The catalogue may have changed meanwhile.
+    search();
 }
 
 void SearchViewModel::search()
@@ -192,9 +217,8 @@ void SearchViewModel::search()
         m_results.setChoices({});
         return;
     }
-    buildIndex();
     m_found =
-        hasTyped() ? m_index.find(m_text + letters(), m_session.tickets().choices()) : popular();
+        hasTyped() ? m_index->find(m_text + letters(), m_session.tickets().choices()) : popular();
     showResults();
 }
 

@@ -13,6 +13,9 @@
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
+#include <memory>
+
 namespace onewindow::ui {
 
 /// Finding a matter by what is typed, and what the keyboard has in hand. With nothing typed it
@@ -40,8 +43,11 @@ class SearchViewModel : public QObject
 public:
     static constexpr int kPopularLimit = 6;
 
-    /// `session` outlives this object.
-    explicit SearchViewModel(KioskSession& session, QObject* parent = nullptr);
+    /// Runs work once, soon, on a thread that does not draw.
+    using Executor = std::function<void(std::function<void()> work)>;
+
+    /// `session` outlives this object; `executor` has ended its work before this object goes.
+    SearchViewModel(KioskSession& session, Executor executor, QObject* parent = nullptr);
 
     /// From now on letters may become Chinese and matters are found by their sound. `pinyin`
     /// outlives this object; without one neither is so.
@@ -59,6 +65,9 @@ public:
     [[nodiscard]] bool isChinese() const { return m_isChinese && canTypeChinese(); }
 
     [[nodiscard]] bool canTypeChinese() const { return m_pinyin != nullptr; }
+
+    /// The catalogue has changed, and what is found is still what the last one had.
+    [[nodiscard]] bool isIndexing() const { return m_isIndexStale || m_isIndexBuilding; }
 
     [[nodiscard]] QString lead() const;
     [[nodiscard]] QString emptyText() const;
@@ -83,15 +92,20 @@ private:
     void onCatalogueChanged();
     void onStateChanged();
     void onModesChanged();
+    void renewIndex();
     void buildIndex();
+    void takeIndex(std::shared_ptr<const catalog::MatterSearch> index);
     void search();
     void showResults();
     [[nodiscard]] QStringList popular() const;
 
     KioskSession& m_session;
+    Executor m_executor;
     input::PinyinInput* m_pinyin = nullptr;
-    catalog::MatterSearch m_index;
-    bool m_isIndexStale = true;
+    /// Finds nothing until the first one is built.
+    std::shared_ptr<const catalog::MatterSearch> m_index;
+    bool m_isIndexStale = false;    ///< It is to be built anew.
+    bool m_isIndexBuilding = false; ///< One at a time.
     QTimer m_indexing;
     ChoiceModel m_results;
     QStringList m_found;

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <future>
 #include <memory>
 
 using namespace onewindow::catalog;
@@ -113,6 +114,8 @@ private Q_SLOTS:
     void everyMatterIsFoundByItsEnglishName();
     void bearsAnyText();
     void answersTheSameEveryTime();
+    void keepsToTheCatalogueItWasMadeOf();
+    void isSharedAmongThreads();
 
 private:
     [[nodiscard]] QStringList find(const QString& text) const { return m_search->find(text, {}); }
@@ -373,6 +376,42 @@ void TestMatterSearch::answersTheSameEveryTime()
         QCOMPARE(find(typed), find(typed));
         QCOMPARE(other.find(typed, {}), find(typed));
     }
+}
+
+void TestMatterSearch::keepsToTheCatalogueItWasMadeOf()
+{
+    Catalogue catalogue = m_catalogue;
+    const MatterSearch search(catalogue, m_input->readings());
+    const QString id = catalogue.matters.constFirst().id;
+    const QString old = catalogue.matters.constFirst().name.zh;
+    catalogue.matters.first().name.zh = QStringLiteral("测试事项");
+    QVERIFY(search.find(old, {}).contains(id));
+    QVERIFY(search.find(QStringLiteral("ceshishixiang"), {}).isEmpty());
+    const MatterSearch next(catalogue, m_input->readings());
+    QCOMPARE(next.find(QStringLiteral("ceshishixiang"), {}), QStringList(id));
+    QVERIFY(!next.find(old, {}).contains(id));
+    catalogue = {};
+    QVERIFY(search.find(old, {}).contains(id));
+}
+
+/// Made in one thread, it is asked in others.
+void TestMatterSearch::isSharedAmongThreads()
+{
+    const auto made =
+        std::async(std::launch::async, [this] {
+            return std::make_shared<const MatterSearch>(m_catalogue, m_input->readings());
+        }).get();
+    const auto askAll = [this, made] {
+        QList<QStringList> answers;
+        for (const Matter& matter : m_catalogue.matters) {
+            answers.append(made->find(matter.name.zh, {}));
+        }
+        return answers;
+    };
+    auto other = std::async(std::launch::async, askAll);
+    const QList<QStringList> mine = askAll();
+    QCOMPARE(other.get(), mine);
+    QVERIFY(!mine.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestMatterSearch)

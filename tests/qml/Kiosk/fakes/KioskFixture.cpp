@@ -5,6 +5,8 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 
+#include <QTest>
+
 #include <functional>
 #include <utility>
 
@@ -72,6 +74,9 @@ void toTypedNumber(KioskFixture& kiosk, const char* number)
 
 void toSearch(KioskFixture& kiosk, const QString& text)
 {
+    if (!QTest::qWaitFor([&] { return !kiosk.search.isIndexing(); })) {
+        qFatal("no index");
+    }
     kiosk.session.openSearch();
     for (const QChar sign : text) {
         kiosk.search.type(sign);
@@ -259,7 +264,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     , home(session)
     , identity(session)
     , matters(session)
-    , search(session)
+    , search(session, [](const std::function<void()>& work) { work(); })
     , choice(session)
     , ticket(session)
 {

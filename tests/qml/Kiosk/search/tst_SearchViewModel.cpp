@@ -6,6 +6,12 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+
+#include <deque>
+#include <functional>
+#include <future>
+#include <utility>
 
 using namespace onewindow;
 using namespace onewindow::ui;
@@ -30,6 +36,10 @@ private Q_SLOTS:
     void putsWhatIsChosenMostFirst();
     void worksWithoutADictionary();
     void followsTheCatalogue();
+    void catalogueChangesWhileThePageIsOpen();
+    void doesNotSayThatThereIsNothingBeforeItLooked();
+    void buildsOneIndexAtATime();
+    void takesAnIndexFromAnotherThread();
     void followsTheLanguage();
     void leadsWhereTheThemeLeads();
     void keepsTheTextOnTheWayBack();
@@ -37,21 +47,51 @@ private Q_SLOTS:
     void goesBackWhereItWasOpened();
     void leavesNothing_data();
     void leavesNothing();
+    void indexThatComesLateFindsNothingForTheNext();
 
 private:
+    void make();
     void open();
+    void runHeld();
     void type(const QString& text);
     [[nodiscard]] QStringList keys();
 
     std::unique_ptr<SearchViewModel> m_search;
+    bool m_holdsWork = false;
+    std::deque<std::function<void()>> m_held;
 };
+
+void TestSearchViewModel::make()
+{
+    m_holdsWork = false;
+    m_held.clear();
+    m_search =
+        std::make_unique<SearchViewModel>(*m_session, [this](const std::function<void()>& work) {
+            if (m_holdsWork) {
+                m_held.push_back(work);
+            } else {
+                work();
+            }
+        });
+}
 
 void TestSearchViewModel::open()
 {
-    m_search = std::make_unique<SearchViewModel>(*m_session);
+    make();
     m_search->usePinyin(samples::pinyin());
+    QTRY_VERIFY(!m_search->isIndexing());
     m_session->openSearch();
     QCOMPARE(m_session->state(), State::Search);
+}
+
+/// What waits for its thread, the oldest first; what that asks for waits again.
+void TestSearchViewModel::runHeld()
+{
+    QTRY_VERIFY(!m_held.empty());
+    const std::function<void()> work = m_held.front();
+    m_held.pop_front();
+    work();
+    QCoreApplication::processEvents();
 }
 
 void TestSearchViewModel::type(const QString& text)
@@ -227,7 +267,8 @@ void TestSearchViewModel::putsWhatIsChosenMostFirst()
 
 void TestSearchViewModel::worksWithoutADictionary()
 {
-    m_search = std::make_unique<SearchViewModel>(*m_session);
+    make();
+    QTRY_VERIFY(!m_search->isIndexing());
     m_session->openSearch();
     QVERIFY(!m_search->canTypeChinese());
     QVERIFY(!m_search->isChinese());
@@ -251,6 +292,96 @@ void TestSearchViewModel::followsTheCatalogue()
     catalogue.matters.removeFirst();
     m_tickets->setCatalogue(catalogue);
     QTRY_VERIFY(keys().isEmpty());
+}
+
+void TestSearchViewModel::catalogueChangesWhileThePageIsOpen()
+{
+    const QString query = QStringLiteral("si-query");
+    const QString enrol = QStringLiteral("si-enrol");
+    open();
+    type(QStringLiteral("canbao"));
+    QCOMPARE(keys(), QStringList({query, enrol}));
+    m_holdsWork = true;
+    catalog::Catalogue catalogue = samples::catalogue();
+    catalogue.matters.removeIf([&](const catalog::Matter& matter) { return matter.id == query; });
+    catalog::Matter added = catalogue.matters.constFirst();
+    added.id = QStringLiteral("added");
+    added.name.zh = QStringLiteral("参保变更");
+    catalogue.matters.append(added);
+    m_tickets->setCatalogue(catalogue);
+    // What has gone goes at once, what has come waits for its index.
+    QVERIFY(m_search->isIndexing());
+    QCOMPARE(keys(), QStringList(enrol));
+    type(QStringLiteral("d"));
+    m_search->deleteLast();
+    QCOMPARE(keys(), QStringList(enrol));
+    QSignalSpy found(m_search.get(), &SearchViewModel::resultsChanged);
+    runHeld();
+    QVERIFY(!m_search->isIndexing());
+    QCOMPARE(keys(), QStringList({QStringLiteral("added"), enrol}));
+    QVERIFY(!found.isEmpty());
+    QCOMPARE(m_search->letters(), QStringLiteral("canbao"));
+}
+
+void TestSearchViewModel::doesNotSayThatThereIsNothingBeforeItLooked()
+{
+    make();
+    m_holdsWork = true;
+    m_search->usePinyin(samples::pinyin());
+    m_session->openSearch();
+    QVERIFY(!m_search->emptyText().isEmpty()); // What can be typed.
+    type(QStringLiteral("sbcb"));
+    QVERIFY(keys().isEmpty());
+    QVERIFY(m_search->lead().contains(QStringLiteral("正在查找")));
+    QCOMPARE(m_search->emptyText(), QString());
+    runHeld();
+    QCOMPARE(keys(), QStringList(QStringLiteral("si-enrol")));
+    type(QStringLiteral("xqxq"));
+    QVERIFY(m_search->lead().contains(QStringLiteral("没有找到")));
+    QVERIFY(!m_search->emptyText().isEmpty());
+}
+
+void TestSearchViewModel::buildsOneIndexAtATime()
+{
+    open();
+    type(QStringLiteral("ceshi"));
+    m_holdsWork = true;
+    catalog::Catalogue catalogue = samples::catalogue();
+    m_tickets->setCatalogue(catalogue);
+    QTRY_COMPARE(m_held.size(), std::size_t(1));
+    for (const char* name : {"测试一", "测试二", "测试三"}) {
+        catalogue.matters.first().name.zh = QString::fromUtf8(name);
+        m_tickets->setCatalogue(catalogue);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(m_held.size(), std::size_t(1));
+    runHeld();
+    QVERIFY(keys().isEmpty());
+    QVERIFY(m_search->isIndexing());
+    // All that came meanwhile is one change.
+    QCOMPARE(m_held.size(), std::size_t(1));
+    runHeld();
+    QVERIFY(m_held.empty());
+    QCOMPARE(m_search->results()->choices().constFirst().title, QStringLiteral("测试三"));
+}
+
+void TestSearchViewModel::takesAnIndexFromAnotherThread()
+{
+    std::future<void> work;
+    m_search = std::make_unique<SearchViewModel>(*m_session, [&](std::function<void()> given) {
+        work = std::async(std::launch::async, std::move(given));
+    });
+    m_session->openSearch();
+    type(QStringLiteral("proof"));
+    QList<QThread*> threads;
+    connect(
+        m_search.get(), &SearchViewModel::resultsChanged, m_search.get(),
+        [&] { threads.append(QThread::currentThread()); }, Qt::DirectConnection);
+    QTRY_COMPARE(keys(), QStringList(QStringLiteral("si-query")));
+    QVERIFY(!threads.isEmpty());
+    QCOMPARE(threads.count(thread()), threads.size());
+    work.wait();
+    m_search.reset();
 }
 
 void TestSearchViewModel::followsTheLanguage()
@@ -339,6 +470,22 @@ void TestSearchViewModel::leavesNothing()
     QCOMPARE(m_search->results()->total(), 0);
     QVERIFY(m_search->isChinese());
     QVERIFY(samples::pinyin()->letters().isEmpty());
+}
+
+void TestSearchViewModel::indexThatComesLateFindsNothingForTheNext()
+{
+    open();
+    m_holdsWork = true;
+    m_tickets->setCatalogue(samples::catalogue());
+    type(QStringLiteral("canbao"));
+    m_session->send(Event::SignedOut);
+    runHeld();
+    QVERIFY(!m_search->isIndexing());
+    QVERIFY(!m_search->hasTyped());
+    QCOMPARE(m_search->results()->total(), 0);
+    m_session->openSearch();
+    QVERIFY(!m_search->hasTyped());
+    QCOMPARE(m_search->results()->total(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSearchViewModel)
