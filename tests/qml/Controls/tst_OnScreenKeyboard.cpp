@@ -1,41 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Controls/Interaction.h"
+#include "tests/qml/Controls/ControlTest.h"
 #include "tests/qml/ScreenCheck.h"
 
-#include <QQmlComponent>
-#include <QQmlEngine>
-#include <QQuickItem>
-#include <QQuickView>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
 
-#include <memory>
+#include <algorithm>
+#include <utility>
 
-using onewindow::ui::Interaction;
+using onewindow::ui::ControlTest;
 using onewindow::ui::ScreenCheck;
 
-Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
-Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
-
 namespace {
-
-class FakeClock final : public onewindow::Clock
-{
-public:
-    [[nodiscard]] onewindow::Timestamp now() const override
-    {
-        return {.wallMs = m_ms, .bootMs = m_ms, .bootId = {}, .isSynced = true};
-    }
-
-    void advance(qint64 ms) { m_ms += ms; }
-
-private:
-    qint64 m_ms = 1'000'000;
-};
 
 constexpr const char* kScene = R"(
 import QtQuick
@@ -62,13 +39,12 @@ const QString kAlphabet = QStringLiteral("abcdefghijklmnopqrstuvwxyz");
 } // namespace
 
 /// Every sign can be typed in every size that a page gives the keyboard, and no key is too small.
-class TestOnScreenKeyboard : public QObject
+class TestOnScreenKeyboard : public ControlTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
 
     void typesEverySign_data();
     void typesEverySign();
@@ -80,80 +56,20 @@ private Q_SLOTS:
     void newWordsBeginAtTheFirst();
 
 private:
-    void resize(const QSize& size, bool isElder);
-    [[nodiscard]] QQuickItem* key(const QString& label) const;
-    void press(const QString& label);
+    void lay(const QSize& size, bool isElder);
 
-    [[nodiscard]] QString log() const { return m_view->rootObject()->property("log").toString(); }
-
-    [[nodiscard]] QStringList labels() const;
-
-    FakeClock m_clock;
-    std::unique_ptr<QQuickView> m_view;
+    [[nodiscard]] QString log() const { return root()->property("log").toString(); }
 };
 
 void TestOnScreenKeyboard::init()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    m_view = std::make_unique<QQuickView>();
-    m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
-    m_view->setResizeMode(QQuickView::SizeRootObjectToView);
-    QQmlComponent component(m_view->engine());
-    component.setData(kScene, QUrl(QStringLiteral("qrc:/Scene.qml")));
-    QVERIFY2(component.isReady(), qPrintable(component.errorString()));
-    m_view->setContent({}, nullptr, component.create());
-    auto* interaction = m_view->engine()->singletonInstance<Interaction*>(
-        qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"));
-    QVERIFY(interaction != nullptr);
-    interaction->setClock(&m_clock);
-    resize({968, 560}, false);
+    load(kScene, {968, 560});
 }
 
-void TestOnScreenKeyboard::cleanup()
+void TestOnScreenKeyboard::lay(const QSize& size, bool isElder)
 {
-    m_view.reset();
-}
-
-void TestOnScreenKeyboard::resize(const QSize& size, bool isElder)
-{
-    m_view->rootObject()->setProperty("elder", isElder);
-    m_view->resize(size);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    QTRY_COMPARE(m_view->rootObject()->width(), qreal(size.width()));
-    QTRY_COMPARE(m_view->rootObject()->height(), qreal(size.height()));
-}
-
-QQuickItem* TestOnScreenKeyboard::key(const QString& label) const
-{
-    const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
-    for (QQuickItem* control : controls) {
-        if (control->property("label").toString() == label) {
-            return control;
-        }
-    }
-    return nullptr;
-}
-
-/// As a finger does, without haste: what lies there gets it.
-void TestOnScreenKeyboard::press(const QString& label)
-{
-    m_view->grabWindow(); // Lays out what the last press changed.
-    QQuickItem* found = key(label);
-    QVERIFY2(found != nullptr, qPrintable(label + u':' + labels().join(u' ')));
-    const QPointF centre = found->mapToScene(QPointF(found->width() / 2, found->height() / 2));
-    m_clock.advance(Interaction::kSameTapMs);
-    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
-}
-
-QStringList TestOnScreenKeyboard::labels() const
-{
-    QStringList labels;
-    const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
-    for (const QQuickItem* control : controls) {
-        labels.append(control->property("label").toString());
-    }
-    return labels;
+    root()->setProperty("elder", isElder);
+    resize(size);
 }
 
 void TestOnScreenKeyboard::typesEverySign_data()
@@ -184,7 +100,7 @@ void TestOnScreenKeyboard::typesEverySign()
     QFETCH(QSize, size);
     QFETCH(bool, isElder);
     QFETCH(QStringList, faces);
-    resize(size, isElder);
+    lay(size, isElder);
     QString expected;
     QStringList seen;
     for (const QString& turn : std::as_const(faces)) {
@@ -217,9 +133,9 @@ void TestOnScreenKeyboard::keysAreLargeEnough()
     QFETCH(QSize, size);
     QFETCH(bool, isElder);
     QFETCH(QStringList, faces);
-    resize(size, isElder);
-    m_view->rootObject()->setProperty(
-        "candidates", QStringList({QStringLiteral("社保卡"), QStringLiteral("社")}));
+    lay(size, isElder);
+    root()->setProperty("candidates",
+                        QStringList({QStringLiteral("社保卡"), QStringLiteral("社")}));
     for (const QString& turn : std::as_const(faces)) {
         m_view->grabWindow(); // Lays out what the last press changed.
         const ScreenCheck check(*m_view, {});
@@ -232,20 +148,20 @@ void TestOnScreenKeyboard::keysAreLargeEnough()
 void TestOnScreenKeyboard::changesLanguage()
 {
     press(QStringLiteral("改为输入拼音"));
-    QVERIFY(m_view->rootObject()->property("isChinese").toBool());
+    QVERIFY(root()->property("isChinese").toBool());
     press(QStringLiteral("Q"));
     press(QStringLiteral("改为输入英文"));
-    QVERIFY(!m_view->rootObject()->property("isChinese").toBool());
-    m_view->rootObject()->setProperty("canTypeChinese", false);
-    QVERIFY(key(QStringLiteral("改为输入拼音")) == nullptr);
+    QVERIFY(!root()->property("isChinese").toBool());
+    root()->setProperty("canTypeChinese", false);
+    QVERIFY(control(QStringLiteral("改为输入拼音")) == nullptr);
 }
 
 void TestOnScreenKeyboard::doesNotDeleteNothing()
 {
-    m_view->rootObject()->setProperty("hasTyped", false);
-    QVERIFY(key(QStringLiteral("删除一个字")) == nullptr);
-    QVERIFY(key(QStringLiteral("全部清空")) == nullptr);
-    QVERIFY(key(QStringLiteral("A")) != nullptr);
+    root()->setProperty("hasTyped", false);
+    QVERIFY(control(QStringLiteral("删除一个字")) == nullptr);
+    QVERIFY(control(QStringLiteral("全部清空")) == nullptr);
+    QVERIFY(control(QStringLiteral("A")) != nullptr);
 }
 
 void TestOnScreenKeyboard::everyWordCanBeReached()
@@ -254,7 +170,7 @@ void TestOnScreenKeyboard::everyWordCanBeReached()
     for (int i = 0; i < 40; ++i) {
         words.append(QString(1 + i % 5, QChar(char16_t(0x4E00 + i))));
     }
-    m_view->rootObject()->setProperty("candidates", words);
+    root()->setProperty("candidates", words);
     QStringList seen;
     QList<QStringList> pages;
     const QString next = QStringLiteral("后面的字词");
@@ -266,7 +182,7 @@ void TestOnScreenKeyboard::everyWordCanBeReached()
         QVERIFY(!shown.isEmpty());
         seen += shown;
         pages.append(shown);
-        if (key(next) == nullptr) {
+        if (control(next) == nullptr) {
             break;
         }
         press(next);
@@ -285,12 +201,12 @@ void TestOnScreenKeyboard::newWordsBeginAtTheFirst()
     for (int i = 0; i < 40; ++i) {
         words.append(QString(2, QChar(char16_t(0x4E00 + i))));
     }
-    m_view->rootObject()->setProperty("candidates", words);
+    root()->setProperty("candidates", words);
     press(QStringLiteral("后面的字词"));
-    QVERIFY(key(words.constFirst()) == nullptr);
+    QVERIFY(control(words.constFirst()) == nullptr);
     std::swap(words[0], words[1]);
-    m_view->rootObject()->setProperty("candidates", words);
-    QVERIFY(key(words.constFirst()) != nullptr);
+    root()->setProperty("candidates", words);
+    QVERIFY(control(words.constFirst()) != nullptr);
 }
 
 QTEST_MAIN(TestOnScreenKeyboard)

@@ -1,37 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Controls/Interaction.h"
+#include "tests/qml/Controls/ControlTest.h"
 
 #include <QAccessible>
-#include <QQmlComponent>
-#include <QQmlEngine>
-#include <QQuickItem>
-#include <QQuickView>
 #include <QSignalSpy>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
 
+using onewindow::ui::ControlTest;
 using onewindow::ui::Interaction;
 
-Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
-Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
-
 namespace {
-
-class FakeClock final : public onewindow::Clock
-{
-public:
-    [[nodiscard]] onewindow::Timestamp now() const override
-    {
-        return {.wallMs = m_ms, .bootMs = m_ms, .bootId = {}, .isSynced = true};
-    }
-
-    void advance(qint64 ms) { m_ms += ms; }
-
-private:
-    qint64 m_ms = 1'000'000;
-};
 
 constexpr const char* kScene = R"(
 import QtQuick
@@ -40,7 +19,6 @@ import OneWindow.Controls
 
 Item {
     id: root
-    width: 800; height: 400
     property int firstCount: 0
     property int secondCount: 0
     property bool isBusy: false
@@ -79,13 +57,12 @@ Item {
 } // namespace
 
 /// The behaviour every control has from Touchable, by touch, by key and by the accessibility tree.
-class TestTouchable : public QObject
+class TestTouchable : public ControlTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
 
     void firesOnReleaseInside();
     void doesNotFireOnReleaseOutside();
@@ -107,49 +84,19 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QQuickItem* item(const char* name) const
     {
-        auto* found = m_view->rootObject()->findChild<QQuickItem*>(QLatin1String(name));
+        auto* found = root()->findChild<QQuickItem*>(QLatin1String(name));
         Q_ASSERT(found != nullptr);
         return found;
     }
 
-    void tap(const char* name)
-    {
-        const QQuickItem* target = item(name);
-        const QPointF centre =
-            target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
-        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
-    }
+    void tap(const char* name) { ControlTest::tap(item(name)); }
 
-    [[nodiscard]] int count(const char* name) const
-    {
-        return m_view->rootObject()->property(name).toInt();
-    }
-
-    FakeClock m_clock;
-    std::unique_ptr<QQuickView> m_view;
-    Interaction* m_interaction = nullptr;
+    [[nodiscard]] int count(const char* name) const { return root()->property(name).toInt(); }
 };
 
 void TestTouchable::init()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    m_view = std::make_unique<QQuickView>();
-    m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
-    QQmlComponent component(m_view->engine());
-    component.setData(kScene, QUrl(QStringLiteral("qrc:/Scene.qml")));
-    QVERIFY2(component.isReady(), qPrintable(component.errorString()));
-    m_view->setContent({}, nullptr, component.create());
-    m_interaction = m_view->engine()->singletonInstance<Interaction*>(
-        qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"));
-    QVERIFY(m_interaction != nullptr);
-    m_interaction->setClock(&m_clock);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-}
-
-void TestTouchable::cleanup()
-{
-    m_view.reset();
+    load(kScene, {800, 400});
 }
 
 void TestTouchable::firesOnReleaseInside()
@@ -223,7 +170,7 @@ void TestTouchable::guardsThePageThatCameUp()
 {
     QFETCH(int, pauseMs);
     tap("first");
-    m_view->rootObject()->setProperty("isSecondPage", true);
+    root()->setProperty("isSecondPage", true);
     m_clock.advance(pauseMs);
     tap("behind");
     QFETCH(int, expected);
@@ -232,11 +179,11 @@ void TestTouchable::guardsThePageThatCameUp()
 
 void TestTouchable::doesNothingWhileBusy()
 {
-    m_view->rootObject()->setProperty("isBusy", true);
+    root()->setProperty("isBusy", true);
     tap("first");
     QCOMPARE(count("firstCount"), 0);
     // A tap that did nothing must not hold back the next one either.
-    m_view->rootObject()->setProperty("isBusy", false);
+    root()->setProperty("isBusy", false);
     tap("first");
     QCOMPARE(count("firstCount"), 1);
 }
@@ -299,7 +246,7 @@ void TestTouchable::firesByAccessiblePress()
 void TestTouchable::accessiblePressMayFollowOntoTheNextPage()
 {
     tap("first");
-    m_view->rootObject()->setProperty("isSecondPage", true);
+    root()->setProperty("isSecondPage", true);
     m_clock.advance(10);
     QAccessible::queryAccessibleInterface(item("behind"))
         ->actionInterface()

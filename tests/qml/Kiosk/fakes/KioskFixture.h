@@ -11,7 +11,7 @@
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
-#include "tests/qml/Kiosk/fakes/FakeClock.h"
+#include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"

@@ -4,7 +4,7 @@
 #include "tests/qml/Kiosk/fakes/Samples.h"
 
 #include "services/core/Enforce.h"
-#include "tests/qml/Kiosk/fakes/FakeClock.h"
+#include "tests/qml/FakeClock.h"
 
 #include <array>
 #include <utility>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/session/KioskSession.h"
-#include "tests/qml/Kiosk/fakes/FakeClock.h"
+#include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
