@@ -25,6 +25,50 @@ void wipe(queue::IssuedTicket& issued)
 
 } // namespace
 
+Facts KioskContext::facts() const
+{
+    Facts facts;
+    facts.hasCard = hasCard();
+    facts.wentWithoutCard = wentWithoutCard || (person && !facts.hasCard);
+    facts.hasOpenTickets = !openTickets.isEmpty();
+    facts.cameByThemes = cameByThemes;
+    facts.cameBySearch = cameBySearch;
+    facts.searchedFrom = searchedFrom;
+    facts.isHeld = isHeld;
+    facts.isSetAside = ticket && ticket->ticket.state == queue::TicketState::SetAside;
+    facts.isUnknown = isOutcomeUnknown;
+    return facts;
+}
+
+void KioskContext::takeCard(std::optional<queue::Person> holder)
+{
+    if (person) {
+        person->wipe();
+    }
+    person = std::move(holder);
+    wentWithoutCard = false;
+}
+
+void KioskContext::takeTicket(const queue::IssuedTicket& taken, const QString& by)
+{
+    using queue::TicketState;
+    ticket = taken;
+    foundBy = by;
+    const TicketState state = taken.ticket.state;
+    isHeld = state != TicketState::Pending && state != TicketState::SetAside;
+    isOnPaper = false;
+    isOutcomeUnknown = false;
+    printCount = 0;
+}
+
+void KioskContext::takePrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason)
+{
+    using drivers::PrintOutcome;
+    printerFault = outcome == PrintOutcome::Printed ? drivers::DeviceStatus::Ready : reason;
+    isOnPaper = isOnPaper || outcome == PrintOutcome::Printed;
+    isOutcomeUnknown = outcome == PrintOutcome::Unknown;
+}
+
 void KioskContext::forgetJourney()
 {
     std::optional<queue::Person> kept;

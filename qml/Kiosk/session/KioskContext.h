@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/api/DeviceStatus.h"
+#include "drivers/api/PrinterDriver.h"
 #include "qml/Kiosk/session/KioskFlow.h"
 #include "services/queue/TicketService.h"
 
@@ -52,6 +53,18 @@ struct KioskContext
     int printCount = 0;
 
     [[nodiscard]] bool hasCard() const { return person && !person->isTyped; }
+
+    /// What it says of the facts that the flow is decided by; the others depend on the terminal.
+    [[nodiscard]] Facts facts() const;
+
+    /// From now on this is the person, in place of another.
+    void takeCard(std::optional<queue::Person> holder);
+
+    /// From now on it is the ticket in hand; nothing was printed of it yet. `by`: see foundBy.
+    void takeTicket(const queue::IssuedTicket& taken, const QString& by);
+
+    /// What became of the print job of the ticket in hand; `reason`: why there is no paper.
+    void takePrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
 
     /// Drops the journey; a person known by card stays.
     void forgetJourney();

@@ -7,8 +7,6 @@
 #include "services/core/Log.h"
 #include "services/identity/IdNumber.h"
 
-#include <QPointer>
-
 #include <algorithm>
 #include <utility>
 
@@ -46,6 +44,7 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
                  .printer = m_parts.printer,
                  .scanner = m_parts.scanner},
                 delays.printLimitMs)
+    , m_requests(m_parts.tickets, m_hall)
     , m_timer(delays)
     , m_modes(m_defaults)
 {
@@ -61,6 +60,10 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
             &KioskSession::onPrinterStatus);
     connect(&m_devices, &SessionDevices::printFinished, this, &KioskSession::onPrintFinished);
     m_devices.start();
+    connect(&m_requests, &TicketRequests::issued, this, &KioskSession::onIssued);
+    connect(&m_requests, &TicketRequests::found, this, &KioskSession::onFound);
+    connect(&m_requests, &TicketRequests::listed, this, &KioskSession::onListed);
+    connect(&m_requests, &TicketRequests::staffCallFailed, this, &KioskSession::changed);
     for (const auto signal :
          {&queue::TicketService::catalogueChanged, &queue::TicketService::figuresChanged,
           &queue::TicketService::noticesChanged}) {
@@ -72,22 +75,12 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
 Facts KioskSession::facts() const
 {
     const catalog::Matter* matter = m_parts.tickets.catalogue().matter(m_context.matter);
-    Facts facts;
-    facts.hasCard = m_context.hasCard();
-    facts.wentWithoutCard = m_context.wentWithoutCard || (m_context.person && !facts.hasCard);
+    Facts facts = m_context.facts();
     facts.hasMatter = matter != nullptr;
     facts.needsCard = matter != nullptr && matter->needsCard;
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
-    facts.hasOpenTickets = !m_context.openTickets.isEmpty();
-    facts.cameByThemes = m_context.cameByThemes;
-    facts.cameBySearch = m_context.cameBySearch;
-    facts.searchedFrom = m_context.searchedFrom;
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
-    facts.isHeld = m_context.isHeld;
-    facts.isSetAside =
-        m_context.ticket && m_context.ticket->ticket.state == queue::TicketState::SetAside;
-    facts.isUnknown = m_context.isOutcomeUnknown;
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;
 }
@@ -131,7 +124,7 @@ void KioskSession::chooseTicket(const QByteArray& ticketId)
         std::find_if(m_context.openTickets.cbegin(), m_context.openTickets.cend(),
                      [&](const queue::IssuedTicket& open) { return open.ticket.id == ticketId; });
     if (m_state == State::MyTickets && chosen != m_context.openTickets.cend()) {
-        takeTicket(*chosen, QStringLiteral("card"));
+        m_context.takeTicket(*chosen, QStringLiteral("card"));
         handle(Event::TicketChosen);
     }
 }
@@ -197,18 +190,8 @@ void KioskSession::setModes(const Modes& modes)
 
 void KioskSession::callStaff()
 {
-    m_isStaffCalled = true;
-    m_hasStaffCallFailed = false;
+    m_requests.callStaff();
     noteActivity();
-    const QPointer<KioskSession> self(this);
-    m_parts.tickets.callStaff([this, self, number = m_sessionNumber](const Result<void>& result) {
-        if (!result && self && number == m_sessionNumber) {
-            qCWarning(lcUi) << "cannot call staff:" << errorName(result.error().code);
-            m_hasStaffCallFailed = true;
-            m_isStaffCalled = false;
-            Q_EMIT changed();
-        }
-    });
     Q_EMIT changed();
 }
 
@@ -288,17 +271,13 @@ void KioskSession::apply(Effect effect)
         m_context.forgetJourney();
         return;
     case Effect::TakeCard:
-        if (m_context.person) {
-            m_context.person->wipe();
-        }
-        m_context.person = std::exchange(m_arriving, std::nullopt);
-        m_context.wentWithoutCard = false;
+        m_context.takeCard(std::exchange(m_arriving, std::nullopt));
         return;
     case Effect::TakeFound:
-        takeTicket(*std::exchange(m_found, std::nullopt), QStringLiteral("qr"));
+        m_context.takeTicket(*std::exchange(m_found, std::nullopt), QStringLiteral("qr"));
         return;
     case Effect::LookUpTickets:
-        lookUpTickets();
+        m_requests.list(m_context.person->idNumber);
         return;
     case Effect::UseElderMode: {
         Modes modes = m_modes;
@@ -334,7 +313,7 @@ void KioskSession::restartTimer()
 bool KioskSession::isAtRest() const
 {
     return m_state == State::Home && !m_context.person && m_modes == m_defaults &&
-           !m_isStaffCalled && !m_hasStaffCallFailed && !m_isCodeUnknown;
+           !isStaffCalled() && !hasStaffCallFailed() && !m_isCodeUnknown;
 }
 
 void KioskSession::scheduleTick()
@@ -416,23 +395,31 @@ void KioskSession::refuseCard(CardTrouble trouble)
 void KioskSession::onCodeScanned(const QString& text)
 {
     noteActivity();
-    const QPointer<KioskSession> self(this);
-    m_parts.tickets.find(
-        text, [this, self, number = m_sessionNumber](Result<queue::IssuedTicket> result) {
-            if (!self || number != m_sessionNumber) {
-                return;
-            }
-            if (!result) {
-                m_isCodeUnknown = true;
-                noteActivity();
-                m_parts.sounds.play(Sound::Problem);
-                Q_EMIT changed();
-                return;
-            }
-            m_found = std::move(result).value();
-            handle(Event::CodeFound);
-            m_found.reset();
-        });
+    m_requests.find(text);
+}
+
+void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
+{
+    if (!result) {
+        m_isCodeUnknown = true;
+        noteActivity();
+        m_parts.sounds.play(Sound::Problem);
+        Q_EMIT changed();
+        return;
+    }
+    m_found = result.value();
+    handle(Event::CodeFound);
+    m_found.reset();
+}
+
+void KioskSession::onListed(const Result<QList<queue::IssuedTicket>>& result)
+{
+    if (result) {
+        m_context.openTickets = result.value();
+    } else {
+        qCWarning(lcUi) << "cannot look for open tickets:" << errorName(result.error().code);
+    }
+    handle(Event::TicketsFound);
 }
 
 void KioskSession::onPrinterStatus(DeviceStatus status)
@@ -449,9 +436,7 @@ void KioskSession::onPrinterStatus(DeviceStatus status)
 
 void KioskSession::onPrintFinished(PrintOutcome outcome, DeviceStatus reason)
 {
-    m_context.printerFault = outcome == PrintOutcome::Printed ? DeviceStatus::Ready : reason;
-    m_context.isOnPaper = m_context.isOnPaper || outcome == PrintOutcome::Printed;
-    m_context.isOutcomeUnknown = outcome == PrintOutcome::Unknown;
+    m_context.takePrint(outcome, reason);
     switch (outcome) {
     case PrintOutcome::Printed:
         handle(Event::Printed);
@@ -467,29 +452,15 @@ void KioskSession::onPrintFinished(PrintOutcome outcome, DeviceStatus reason)
 
 void KioskSession::issue()
 {
-    if (m_hall.isShutOut()) {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                onIssued(Error{ErrorCode::Revoked, QStringLiteral("shut out")});
-            },
-            Qt::QueuedConnection);
-        return;
-    }
     queue::IssueRequest request;
     request.matter = m_context.matter;
     request.klass = m_context.klass;
     request.person = m_context.person;
     request.willPrint = drivers::canPrint(m_devices.printerStatus());
-    m_parts.tickets.issue(std::move(request), [this, self = QPointer<KioskSession>(this)](
-                                                  Result<queue::IssuedTicket> result) {
-        if (self) {
-            onIssued(std::move(result));
-        }
-    });
+    m_requests.issue(std::move(request));
 }
 
-void KioskSession::onIssued(Result<queue::IssuedTicket> result)
+void KioskSession::onIssued(const Result<queue::IssuedTicket>& result)
 {
     if (!result) {
         qCWarning(lcUi) << "no number:" << errorName(result.error().code) << result.error().detail;
@@ -498,21 +469,9 @@ void KioskSession::onIssued(Result<queue::IssuedTicket> result)
         return;
     }
     const bool isExisting = result.value().isExisting;
-    takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
+    m_context.takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
     m_context.printerFault = m_devices.printerStatus();
     handle(isExisting ? Event::ExistingFound : Event::Issued);
-}
-
-void KioskSession::takeTicket(const queue::IssuedTicket& ticket, const QString& foundBy)
-{
-    using queue::TicketState;
-    m_context.ticket = ticket;
-    m_context.foundBy = foundBy;
-    const TicketState state = ticket.ticket.state;
-    m_context.isHeld = state != TicketState::Pending && state != TicketState::SetAside;
-    m_context.isOnPaper = false;
-    m_context.isOutcomeUnknown = false;
-    m_context.printCount = 0;
 }
 
 void KioskSession::print()
@@ -521,34 +480,12 @@ void KioskSession::print()
     m_devices.print(m_parts.receiptFor(*m_context.ticket));
 }
 
-void KioskSession::lookUpTickets()
-{
-    using queue::IssuedTicket;
-    const QPointer<KioskSession> self(this);
-    m_parts.tickets.openTickets(
-        m_context.person->idNumber,
-        [this, self, number = m_sessionNumber](const Result<QList<IssuedTicket>>& result) {
-            if (!self || number != m_sessionNumber) {
-                return;
-            }
-            if (result) {
-                m_context.openTickets = result.value();
-            } else {
-                qCWarning(lcUi) << "cannot look for open tickets:"
-                                << errorName(result.error().code);
-            }
-            handle(Event::TicketsFound);
-        });
-}
-
 void KioskSession::wipe()
 {
-    ++m_sessionNumber;
+    m_requests.forget();
     m_context.clear();
     m_timer.resetExtensions();
     m_isCodeUnknown = false;
-    m_isStaffCalled = false;
-    m_hasStaffCallFailed = false;
     if (m_modes != m_defaults) {
         m_modes = m_defaults;
         Q_EMIT modesChanged();

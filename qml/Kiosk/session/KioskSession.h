@@ -10,6 +10,7 @@
 #include "qml/Kiosk/session/SessionDevices.h"
 #include "qml/Kiosk/session/SessionTimer.h"
 #include "qml/Kiosk/session/Sounds.h"
+#include "qml/Kiosk/session/TicketRequests.h"
 #include "services/core/Clock.h"
 #include "services/queue/TicketService.h"
 
@@ -72,10 +73,10 @@ public:
     /// A code was scanned that names no ticket of this terminal.
     [[nodiscard]] bool isCodeUnknown() const { return m_isCodeUnknown; }
 
-    [[nodiscard]] bool isStaffCalled() const { return m_isStaffCalled; }
+    [[nodiscard]] bool isStaffCalled() const { return m_requests.isStaffCalled(); }
 
     /// Calling staff could not be recorded.
-    [[nodiscard]] bool hasStaffCallFailed() const { return m_hasStaffCallFailed; }
+    [[nodiscard]] bool hasStaffCallFailed() const { return m_requests.hasStaffCallFailed(); }
 
     /// Whole seconds until the session ends, once they are counted.
     [[nodiscard]] std::optional<int> secondsLeft() const;
@@ -135,12 +136,12 @@ private:
     void onCodeScanned(const QString& text);
     void onPrinterStatus(drivers::DeviceStatus status);
     void onPrintFinished(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
-    void onIssued(Result<queue::IssuedTicket> result);
-    void takeTicket(const queue::IssuedTicket& ticket, const QString& foundBy);
+    void onIssued(const Result<queue::IssuedTicket>& result);
+    void onFound(const Result<queue::IssuedTicket>& result);
+    void onListed(const Result<QList<queue::IssuedTicket>>& result);
 
     void issue();
     void print();
-    void lookUpTickets();
     void wipe();
 
     Parts m_parts;
@@ -148,6 +149,7 @@ private:
     KioskDelays m_delays;
     HallContact m_hall;
     SessionDevices m_devices;
+    TicketRequests m_requests;
     SessionTimer m_timer;
     QTimer m_ticker;
 
@@ -158,11 +160,7 @@ private:
     std::optional<queue::Person> m_arriving;
     std::optional<queue::IssuedTicket> m_found;
     bool m_isCodeUnknown = false;
-    bool m_isStaffCalled = false;
-    bool m_hasStaffCallFailed = false;
     std::optional<int> m_lastSecondsLeft;
-    /// Callbacks of a session that has ended are told by it.
-    quint64 m_sessionNumber = 0;
 };
 
 } // namespace onewindow::ui
