@@ -46,13 +46,13 @@ bool Interaction::acceptPress(QQuickItem* control)
     return accept(control, false, kSameTapMs);
 }
 
-bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 sameMs)
+bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 echoMs)
 {
     if (m_isBusy) {
         return false;
     }
     const qint64 nowMs = m_clock->now().bootMs;
-    if (m_lastBootMs && nowMs - *m_lastBootMs < sameMs) {
+    if (m_lastBootMs && nowMs - *m_lastBootMs < m_lastEchoMs) {
         const bool isGone = m_lastControl.isNull() || !m_lastControl->isVisible();
         if (m_lastControl == control || (hasEcho && isGone)) {
             return false;
@@ -60,6 +60,7 @@ bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 sameMs)
     }
     m_lastControl = control;
     m_lastBootMs = nowMs;
+    m_lastEchoMs = echoMs;
     return true;
 }
 

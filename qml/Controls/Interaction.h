@@ -30,8 +30,8 @@ class Interaction : public QObject
 public:
     /// A second tap on the same control within this time is the same tap.
     static constexpr qint64 kSameTapMs = 400;
-    /// On a key of a keyboard people double a letter on purpose, faster than that: only what no
-    /// finger does is an echo.
+    /// On a key of a keyboard or keypad people double a letter or a digit on purpose, faster than
+    /// that: only what no finger does is an echo.
     static constexpr qint64 kSameKeyMs = 90;
 
     explicit Interaction(QObject* parent = nullptr);
@@ -47,10 +47,11 @@ public:
 
     /// Whether a tap (or a key) on `control` counts. It does not while busy, within kSameTapMs of
     /// the last one on the same control, or within kSameTapMs of one whose control is gone: then
-    /// the page changed under the finger, and the echo would hit whatever lies there now.
+    /// the page changed under the finger, and the echo would hit whatever lies there now, a key
+    /// as well.
     Q_INVOKABLE bool acceptTap(QQuickItem* control);
 
-    /// The same for a key of a keyboard on the screen, within kSameKeyMs.
+    /// The same for a key of a keyboard on the screen, whose own echo ends after kSameKeyMs.
     Q_INVOKABLE bool acceptKey(QQuickItem* control);
 
     /// The same for a press from the accessibility tree, which has no echo on another page.
@@ -65,13 +66,14 @@ Q_SIGNALS:
     void activityNoted();
 
 private:
-    bool accept(QQuickItem* control, bool hasEcho, qint64 sameMs);
+    bool accept(QQuickItem* control, bool hasEcho, qint64 echoMs);
     void setKeysInUse(bool keysInUse);
 
     std::unique_ptr<Clock> m_ownClock;
     const Clock* m_clock = nullptr;
     QPointer<QQuickItem> m_lastControl;
     std::optional<qint64> m_lastBootMs;
+    qint64 m_lastEchoMs = 0; ///< How long the last one may have an echo.
     bool m_isBusy = false;
     bool m_keysInUse = false;
 };

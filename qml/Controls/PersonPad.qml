@@ -67,6 +67,7 @@ Item {
                 width: root.keyWidth
                 height: root.keyHeight
                 large: true
+                isKey: true
                 text: key.isDelete ? "" : key.modelData
                 iconName: key.isDelete ? "backspace" : ""
                 label: key.isDelete ? qsTr("删除一位") : key.modelData

@@ -16,7 +16,7 @@ Item {
     /// This control's last press is still in hand.
     property bool busy: false
     property bool checkable: false
-    /// A key of a keyboard: the same one may follow itself quickly.
+    /// A key of a keyboard or keypad: the same one may follow itself quickly.
     property bool isKey: false
     property bool checked: false
     /// Corner of what the inheriting control draws, for the ring around it.

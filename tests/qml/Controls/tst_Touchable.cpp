@@ -50,6 +50,11 @@ Item {
             text: "确认"
             onActivated: ++root.secondCount
         }
+        Touchable {
+            objectName: "keyBehind"; x: 40; y: 200; width: 100; height: 100
+            label: "J"; isKey: true
+            onActivated: ++root.secondCount
+        }
     }
 }
 )";
@@ -73,6 +78,10 @@ private Q_SLOTS:
     void takesAnotherControlAtOnce();
     void guardsThePageThatCameUp_data();
     void guardsThePageThatCameUp();
+    void guardsKeysOfThePageThatCameUp_data();
+    void guardsKeysOfThePageThatCameUp();
+    void keyThatIsGoneHasAShortEcho_data();
+    void keyThatIsGoneHasAShortEcho();
     void doesNothingWhileBusy();
     void doesNothingWhileTheScreenIsBusy();
     void firesByKeyOnce();
@@ -170,6 +179,39 @@ void TestTouchable::guardsThePageThatCameUp()
 {
     QFETCH(int, pauseMs);
     tap("first");
+    root()->setProperty("isSecondPage", true);
+    m_clock.advance(pauseMs);
+    tap("behind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::guardsKeysOfThePageThatCameUp_data()
+{
+    guardsTheSameControl_data();
+}
+
+/// It is the echo of a tap on a button, whatever it hits.
+void TestTouchable::guardsKeysOfThePageThatCameUp()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    root()->setProperty("isSecondPage", true);
+    m_clock.advance(pauseMs);
+    tap("keyBehind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::keyThatIsGoneHasAShortEcho_data()
+{
+    keyMayFollowItself_data();
+}
+
+void TestTouchable::keyThatIsGoneHasAShortEcho()
+{
+    QFETCH(int, pauseMs);
+    tap("key");
     root()->setProperty("isSecondPage", true);
     m_clock.advance(pauseMs);
     tap("behind");
