@@ -19,15 +19,14 @@ ChoiceTile {
         : (Style.elder ? 0.4 : 0.5) - Style.iconSize / root.width
     readonly property bool isTrailingBelow: root.trailing !== ""
         && endMeasure.advanceWidth > root.width * root.endShare
-    readonly property string secondLine: Style.elder
-        ? ""
-        : (root.isTrailingBelow ? root.trailing : root.caption)
+    readonly property bool trailsInSecondLine: root.isTrailingBelow && !Style.elder
+    readonly property string secondLine: root.trailsInSecondLine ? root.trailing : root.caption
     readonly property real wordWidth: Math.max(1,
         root.width - end.width - Style.space(2.5) - root.wordLeft)
     readonly property real wordLeft: Style.space(2)
         + (icon.visible ? icon.width + Style.space(2) : 0)
     readonly property bool showsCaption: root.secondLine !== "" && root.fitsCaption
-        && (root.allowsCaption || root.isTrailingBelow)
+        && (root.allowsCaption || root.trailsInSecondLine)
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property color wordColor: root.pressed ? Style.pressedInk : Style.ink
 
@@ -37,8 +36,10 @@ ChoiceTile {
         : (root.caption === "" ? root.trailing : root.caption + " · " + root.trailing)
     radius: Style.controlRadius
     fittingSize: probe.fontInfo.pixelSize
+    /// Where type is large, never at the cost of the title's size.
     fitsCaption: root.secondLine === "" || (captionMeasure.advanceWidth <= root.wordWidth
-        && root.height >= Style.px(112))
+        && root.height >= Style.px(112 * Style.typeScale)
+        && (!Style.elder || titleMeasure.advanceWidth <= root.wordWidth))
     implicitHeight: Math.max(Style.target,
         root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
     Accessible.role: root.isOption ? Accessible.RadioButton : Accessible.Button
@@ -118,6 +119,13 @@ ChoiceTile {
 
         font: captionText.font
         text: root.secondLine
+    }
+
+    TextMetrics {
+        id: titleMeasure
+
+        font: probe.font
+        text: root.title
     }
 
     TextMetrics {

@@ -243,10 +243,12 @@ void SearchViewModel::showResults()
     if (m_session.state() != State::Search) {
         return;
     }
+    // In large type there is room for the department at most.
+    const bool saysWhere = !m_session.modes().isElder;
     QList<Choice> choices;
     for (const QString& id : std::as_const(m_found)) {
         if (const catalog::Matter* matter = m_session.tickets().catalogue().matter(id)) {
-            choices.append(matterChoice(m_session, *matter, true));
+            choices.append(matterChoice(m_session, *matter, saysWhere));
         }
     }
     m_results.setChoices(choices);

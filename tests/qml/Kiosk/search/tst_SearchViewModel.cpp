@@ -41,6 +41,7 @@ private Q_SLOTS:
     void buildsOneIndexAtATime();
     void takesAnIndexFromAnotherThread();
     void followsTheLanguage();
+    void saysTheDepartmentAloneInElderMode();
     void leadsWhereTheThemeLeads();
     void keepsTheTextOnTheWayBack();
     void goesBackWhereItWasOpened_data();
@@ -397,6 +398,17 @@ void TestSearchViewModel::followsTheLanguage()
              QStringLiteral("Social insurance enrolment"));
     m_session->setModes({});
     QVERIFY(m_search->isChinese());
+}
+
+void TestSearchViewModel::saysTheDepartmentAloneInElderMode()
+{
+    open();
+    type(QStringLiteral("sbcb"));
+    Modes modes;
+    modes.isElder = true;
+    m_session->setModes(modes);
+    QCOMPARE(m_search->results()->choices().constFirst().caption,
+             QStringLiteral("区人力资源和社会保障局"));
 }
 
 void TestSearchViewModel::leadsWhereTheThemeLeads()
