@@ -5,10 +5,8 @@
 #include "services/catalog/CatalogueSchema.h"
 #include "tests/services/catalog/JsonEdit.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace onewindow;
@@ -68,13 +66,6 @@ private Q_SLOTS:
     void fileLevelMistakes();
     void whatNoSchemaPatternMayChokeOn();
     void tooLargeItemIsRefused();
-    void patterns_data();
-    void patterns();
-    void patternThatPassesIsQuick();
-    void creditCodes_data();
-    void creditCodes();
-    void days_data();
-    void days();
     void schemaKnowsWhatIsWritten();
 
 private:
@@ -416,107 +407,6 @@ void tst_CatalogueProblems::tooLargeItemIsRefused()
     const auto loaded = readCatalogue(file);
     QVERIFY(loaded);
     QVERIFY(texts(loaded.value().problems).join(u' ').contains(u"is over 131072 bytes"));
-}
-
-void tst_CatalogueProblems::patterns_data()
-{
-    QTest::addColumn<QString>("pattern");
-    QTest::addColumn<bool>("isGood");
-    const auto row = [](const char* pattern, bool isGood) {
-        QTest::newRow(pattern) << QString::fromUtf8(pattern) << isGood;
-    };
-    row("[0-9]{6}", true);
-    row("鲁[A-Z][A-Z0-9]{5,6}", true);
-    row("(?:[a-z]{1,20})?-[0-9]{1,4}", true);
-    row("(a|b)c", true);
-    row(R"(\p{Han}{2,20})", true);
-    row(R"(\d{3}\.\d{1,2}[*+]?)", true);
-    row("[]*]{1,3}", true);
-    row("a+", false);
-    row("a*", false);
-    row("a{2,}", false);
-    row("a{1,201}", false);
-    row("(a{1,5}){1,5}", false);
-    row("(a|aa){1,50}", false);
-    row("(?:(a|aa)b){1,50}", false);
-    row(R"((a)\1)", false);
-    row("(?=a)a", false);
-    row("(?i)a", false);
-    row("(a", false);
-    row("a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}a{0,9}", false);
-}
-
-void tst_CatalogueProblems::patterns()
-{
-    QFETCH(const QString, pattern);
-    QFETCH(const bool, isGood);
-    const QString problem = patternProblem(pattern);
-    QVERIFY2(problem.isEmpty() == isGood, qPrintable(problem));
-}
-
-/// The worst that is let through, on the longest text there is, gives up long before anybody at a
-/// terminal would.
-void tst_CatalogueProblems::patternThatPassesIsQuick()
-{
-    QString pattern;
-    for (int i = 0; i < 10; ++i) {
-        pattern += u"a{0,200}"_s;
-    }
-    pattern += u'b';
-    QCOMPARE(patternProblem(pattern), QString());
-    const QRegularExpression compiled(QRegularExpression::anchoredPattern(pattern));
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY(!compiled.match(QString(500, u'a')).hasMatch());
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-}
-
-void tst_CatalogueProblems::creditCodes_data()
-{
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<bool>("isGood");
-    QTest::newRow("a company") << u"91440300708461136T"_s << true;
-    QTest::newRow("another") << u"91110108551385082Q"_s << true;
-    QTest::newRow("a third") << u"91350100M000100Y43"_s << true;
-    QTest::newRow("check wrong") << u"91440300708461136S"_s << false;
-    QTest::newRow("digit wrong") << u"91440300708461137T"_s << false;
-    QTest::newRow("small letter") << u"91350100m000100Y43"_s << false;
-    QTest::newRow("short") << u"9144030070846113"_s << false;
-    QTest::newRow("empty") << QString() << false;
-}
-
-void tst_CatalogueProblems::creditCodes()
-{
-    QFETCH(const QString, code);
-    QFETCH(const bool, isGood);
-    QCOMPARE(isCreditCode(code), isGood);
-}
-
-void tst_CatalogueProblems::days_data()
-{
-    QTest::addColumn<QString>("day");
-    QTest::addColumn<bool>("isGood");
-    const auto row = [](const char* day, bool isGood) {
-        QTest::newRow(day) << QString::fromLatin1(day) << isGood;
-    };
-    row("today", true);
-    row("today-18y", true);
-    row("today+30d", true);
-    row("today+6m", true);
-    row("2024-02-29", true);
-    row("2026-02-29", false);
-    row("today+1000d", false);
-    row("today-18", false);
-    row("today-18y\n", false);
-    row("Today", false);
-    row("", false);
-}
-
-void tst_CatalogueProblems::days()
-{
-    QFETCH(const QString, day);
-    QFETCH(const bool, isGood);
-    QCOMPARE(isDay(day), isGood);
 }
 
 /// Every key of the catalogue that holds everything stands in the schema, and each definition has
