@@ -5,6 +5,7 @@
 #include "services/identity/DayHandle.h"
 #include "services/queue/FeedKinds.h"
 #include "tests/services/queue/TestHall.h"
+#include "tests/services/queue/TestKiosk.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,131 +26,6 @@ Person zhang()
 {
     return {QStringLiteral("张建国"), kNumberX, QDate(1949, 12, 31), false};
 }
-
-/// A kiosk's store, journal and desk; made anew on the same file it is the kiosk after a power cut.
-class TestKiosk
-{
-public:
-    TestKiosk(const QString& node, const QString& mark, const QString& path, const TestKeys& keys,
-              const crypto::NodeKeys& hallKeys, const ManualClock& clock)
-        : m_journal({.node = node, .keys = &*keys, .clock = &clock, .projections = {&m_tickets}})
-        , m_writer(openStore(path))
-        , m_desk({mark,
-                  QStringLiteral("https://127.0.0.1"),
-                  {{QStringLiteral("hall-1"), hallKeys.sealingPublicKey()}}},
-                 m_writer, m_journal)
-        , m_keys(keys)
-        , m_path(path)
-    {
-        const auto opened =
-            m_writer.runAndWait<int>([this](storage::Database& store) -> Result<int> {
-                OW_TRY(m_journal.open(store));
-                OW_TRY(m_cache.open(store));
-                return 0;
-            });
-        OW_ENFORCE(bool(opened));
-        OW_ENFORCE(bool(m_desk.start()));
-    }
-
-    ~TestKiosk() { m_writer.stop(); }
-
-    [[nodiscard]] TicketDesk& desk() { return m_desk; }
-
-    [[nodiscard]] journal::Journal& journal() { return m_journal; }
-
-    Result<IssuedTicket> issue(const QString& matter, std::optional<Person> person = {},
-                               bool willPrint = true)
-    {
-        std::optional<Result<IssuedTicket>> answer;
-        IssueRequest request;
-        request.matter = matter;
-        request.person = std::move(person);
-        request.willPrint = willPrint;
-        m_desk.issue(std::move(request),
-                     [&](Result<IssuedTicket> result) { answer.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); })) {
-            return Error{ErrorCode::Timeout, QStringLiteral("no answer")};
-        }
-        return *answer;
-    }
-
-    void hold(const QByteArray& ticket)
-    {
-        bool isDone = false;
-        m_desk.hold(ticket, QStringLiteral("printer"), false, [&](const Result<void>& done) {
-            OW_ENFORCE(bool(done));
-            isDone = true;
-        });
-        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
-    }
-
-    void setAside(const QByteArray& ticket)
-    {
-        bool isDone = false;
-        m_desk.setAside(ticket, [&](const Result<void>& done) {
-            OW_ENFORCE(bool(done));
-            isDone = true;
-        });
-        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
-    }
-
-    /// Sync without a network: journal up, then feed down.
-    int shipTo(TestHall& hall)
-    {
-        storage::DatabaseOptions options;
-        options.path = m_path;
-        auto store = storage::Database::open(options);
-        OW_ENFORCE(bool(store));
-        const auto taken = hall.takeFrom(m_journal, *store.value(), *m_keys);
-        OW_ENFORCE(bool(taken));
-        pull(hall);
-        return taken.value();
-    }
-
-    void pull(TestHall& hall)
-    {
-        const QString own = QStringLiteral("node:") + m_journal.node();
-        while (true) {
-            const auto page =
-                hall.feed().read(hall.database(), m_cursor,
-                                 {QStringLiteral("all"), QStringLiteral("kiosk"), own}, 1000);
-            OW_ENFORCE(bool(page));
-            const auto applied =
-                m_writer.runAndWait<int>([&](storage::Database& store) -> Result<int> {
-                    OW_TRY(m_cache.apply(store, page.value()));
-                    return 0;
-                });
-            OW_ENFORCE(bool(applied));
-            m_desk.onChangesApplied(page.value());
-            m_cursor = page.value().cursor;
-            if (!page.value().hasMore) {
-                break;
-            }
-        }
-        // The desk's own job has run when a later one has.
-        OW_ENFORCE(
-            bool(m_writer.runAndWait<int>([](storage::Database&) -> Result<int> { return 0; })));
-    }
-
-private:
-    static std::unique_ptr<storage::Database> openStore(const QString& path)
-    {
-        storage::DatabaseOptions options;
-        options.path = path;
-        auto database = storage::Database::open(options);
-        OW_ENFORCE(bool(database));
-        return std::move(database).value();
-    }
-
-    TicketProjection m_tickets{QString()};
-    journal::Journal m_journal;
-    journal::FeedCache m_cache;
-    storage::Writer m_writer;
-    TicketDesk m_desk;
-    const TestKeys& m_keys;
-    QString m_path;
-    journal::FeedCursor m_cursor;
-};
 
 } // namespace
 
