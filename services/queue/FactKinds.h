@@ -32,7 +32,7 @@ inline constexpr const char* kTransferred = "ticket.transferred";
 inline constexpr const char* kUndone = "ticket.undone";
 /// By the hall. {twin}: the same person's second ticket for the matter, closed with the first.
 inline constexpr const char* kLinked = "ticket.linked";
-/// By the hall or the issuer. {by, reason}
+/// By the hall or the issuer. {by, reason, window: where somebody still had it in hand}
 inline constexpr const char* kCancelled = "ticket.cancelled";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.

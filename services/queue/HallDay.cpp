@@ -167,8 +167,11 @@ Result<bool> HallDay::closePastDays(Database& database)
         return left.error();
     }
     for (const Ticket& ticket : left.value()) {
-        OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id,
-                          {{QStringLiteral("by"), QStringLiteral("day")}}));
+        QJsonObject body{{QStringLiteral("by"), QStringLiteral("day")}};
+        if (isInHand(ticket.state)) {
+            body.insert(QStringLiteral("window"), ticket.window);
+        }
+        OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id, body));
     }
     return !left.value().isEmpty();
 }

@@ -114,15 +114,13 @@ Result<void> HallFeed::publishWindow(journal::FeedEdit& edit, const QString& id)
     json.insert(QStringLiteral("matters"), QJsonArray::fromStringList(window.value().matters));
     json.insert(QStringLiteral("staff"), window.value().staff);
     json.insert(QStringLiteral("reason"), window.value().reason);
-    if (!window.value().ticket.isEmpty()) {
-        const auto ticket = findTicket(edit.database(), window.value().ticket);
-        if (!ticket) {
-            return ticket.error();
-        }
-        if (ticket.value()) {
-            json.insert(QStringLiteral("number"), ticket.value()->number);
-            json.insert(QStringLiteral("ticket"), idToText(ticket.value()->id));
-        }
+    const auto ticket = ticketInHand(edit.database(), window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
+        json.insert(QStringLiteral("number"), ticket.value()->number);
+        json.insert(QStringLiteral("ticket"), idToText(ticket.value()->id));
     }
     return edit.put(kind(feed::kWindow), id, kAll, json);
 }
@@ -180,7 +178,9 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
 Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,
                                    const journal::Row& row, const QString& window)
 {
-    if (row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting) {
+    const bool isUncalled =
+        row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting;
+    if (isUncalled || ticket.state == TicketState::Cancelled) {
         return edit.remove(kind(feed::kCall), window);
     }
     QString state = stateName(ticket.state);

@@ -51,7 +51,11 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     if (window.value().state != u"open") {
         return Error{ErrorCode::WindowClosed, QStringLiteral("the window is not open")};
     }
-    if (!window.value().ticket.isEmpty()) {
+    const auto ticket = ticketInHand(database, window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
         return conflict("somebody is in hand");
     }
     std::optional<Ticket> first;

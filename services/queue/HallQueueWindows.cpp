@@ -75,7 +75,11 @@ Result<QJsonObject> HallQueue::closeWindow(Database& database, const WindowComma
     if (!window) {
         return window.error();
     }
-    if (!window.value().ticket.isEmpty()) {
+    const auto ticket = ticketInHand(database, window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
         return conflict("somebody is in hand");
     }
     return changeWindow(database, command, QStringLiteral("closed"), {}, {});
