@@ -99,6 +99,7 @@ Result<void> Housekeeper::runOnce()
         m_day = day;
         m_untilTidy = 0;
     }
+    OW_TRY(closePastDays());
     OW_TRY(supplyNewcomers());
     if (--m_untilTidy < 0) {
         OW_TRY(tidyUp(day));
@@ -114,13 +115,18 @@ Result<void> Housekeeper::beginDay(const QString& day)
         return {};
     }
     m_supplied = m_kiosks();
-    const auto begun =
-        m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-            OW_TRY(m_hallDay->issueDayKeys(database, m_supplied));
-            return m_hallDay->restartNumbers(database);
-        });
-    if (!begun) {
-        return begun.error();
+    return m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
+        OW_TRY(m_hallDay->issueDayKeys(database, m_supplied));
+        return m_hallDay->restartNumbers(database);
+    });
+}
+
+/// In every round: a terminal that was off line brings tickets of a day that is over. Where there
+/// are none, it is one look at an index.
+Result<void> Housekeeper::closePastDays()
+{
+    if (m_hallDay == nullptr) {
+        return {};
     }
     for (int step = 0; step < kStepLimit; ++step) {
         const auto hasMore = m_writer.runAndWait<bool>(

@@ -58,9 +58,10 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     if (ticket.value()) {
         return conflict("somebody is in hand");
     }
+    const QString today = hallDay(m_journal.clock().now().wallMs);
     std::optional<Ticket> first;
     for (const QString& matter : window.value().matters) {
-        const auto next = findNext(database, matter);
+        const auto next = findNext(database, matter, today);
         if (!next) {
             return next.error();
         }

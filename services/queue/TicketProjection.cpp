@@ -437,9 +437,12 @@ Result<QList<Ticket>> findPending(Database& database, const QString& node)
     return selectAll(database, "node = ? AND state = 0 ORDER BY due_at, id LIMIT 1000", node);
 }
 
-Result<std::optional<Ticket>> findNext(Database& database, const QString& matter)
+Result<std::optional<Ticket>> findNext(Database& database, const QString& matter,
+                                       const QString& today)
 {
-    return selectOne(database, "matter = ? AND state = 1 ORDER BY due_at, seq, id LIMIT 1", matter);
+    return selectOne(database,
+                     "matter = ? AND state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT 1",
+                     matter, today);
 }
 
 Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/core/Ids.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/NumberDays.h"
 #include "services/storage/Query.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void dayEndsWithSomebodyInHand_data();
     void dayEndsWithSomebodyInHand();
     void storeThatKeptAnEndedTicketInHandGoesOn();
+    void ticketOfAnEarlierDayIsNotCalled();
     void dayKeysArePerKioskAndForgotten();
 };
 
@@ -169,6 +171,25 @@ void tst_HallDay::storeThatKeptAnEndedTicketInHandGoesOn()
     }
     QVERIFY(hall.issue(kEnrol));
     QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+}
+
+void tst_HallDay::ticketOfAnEarlierDayIsNotCalled()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    BareTerminal terminal(QStringLiteral("kiosk-1"), clock);
+    terminal.record(facts::kHeld, terminal.issue(kEnrol),
+                    {{QStringLiteral("by"), QStringLiteral("printer")}});
+    clock.advance(24h);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    // It was off line over night.
+    QVERIFY(terminal.shipTo(hall));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("QueueEmpty"));
+    const auto todays = hall.issue(kEnrol);
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "id"), field(todays, "id"));
+    QVERIFY(closePastDays(hall));
+    QCOMPARE(hall.verify(), QString());
 }
 
 void tst_HallDay::dayKeysArePerKioskAndForgotten()

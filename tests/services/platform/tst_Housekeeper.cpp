@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/platform/Housekeeper.h"
+#include "services/platform/PlatformStore.h"
+#include "services/queue/FactKinds.h"
+#include "services/queue/FeedKinds.h"
+#include "tests/services/queue/TestHall.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::platform;
+using namespace std::chrono_literals;
+using onewindow::queue::BareTerminal;
+using onewindow::queue::TestHall;
+
+namespace {
+
+const QString kEnrol = QStringLiteral("enrol");
+
+} // namespace
+
+/// What a node does by itself, round by round.
+class tst_Housekeeper : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void lateTicketsEndInTheNextRound();
+
+private:
+    std::unique_ptr<Housekeeper> housekeeper();
+    Result<void> change(const std::function<Result<void>(storage::Database&)>& work);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<TestHall> m_hall;
+    std::unique_ptr<storage::Writer> m_writer;
+    std::vector<journal::Recipient> m_kiosks;
+};
+
+void tst_Housekeeper::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_clock = std::make_unique<ManualClock>();
+    m_kiosks.clear();
+    const QString path = m_folder->filePath(QStringLiteral("hall.db"));
+    m_hall = std::make_unique<TestHall>(*m_clock, path);
+    QVERIFY(PlatformStore::migrate(m_hall->database()));
+    storage::DatabaseOptions options;
+    options.path = path;
+    auto database = storage::Database::open(options);
+    QVERIFY(database);
+    m_writer = std::make_unique<storage::Writer>(std::move(database).value());
+}
+
+void tst_Housekeeper::cleanup()
+{
+    m_writer->stop();
+    m_writer.reset();
+    m_hall.reset();
+}
+
+std::unique_ptr<Housekeeper> tst_Housekeeper::housekeeper()
+{
+    return std::make_unique<Housekeeper>(*m_writer, &m_hall->day(), m_hall->feed(), *m_clock,
+                                         [this] { return m_kiosks; });
+}
+
+Result<void> tst_Housekeeper::change(const std::function<Result<void>(storage::Database&)>& work)
+{
+    return m_writer->runAndWait<void>(work);
+}
+
+void tst_Housekeeper::lateTicketsEndInTheNextRound()
+{
+    const auto keeper = housekeeper();
+    QVERIFY(keeper->runOnce());
+    BareTerminal terminal(QStringLiteral("kiosk-1"), *m_clock);
+    const QByteArray late = terminal.issue(kEnrol);
+    terminal.record(queue::facts::kHeld, late, {{QStringLiteral("by"), QStringLiteral("printer")}});
+    m_clock->advance(24h);
+    QVERIFY(keeper->runOnce());
+    QVERIFY(terminal.shipTo(*m_hall));
+    QVERIFY(keeper->runOnce());
+    const auto ticket = queue::findTicket(m_hall->database(), late);
+    QVERIFY(ticket && ticket.value());
+    QCOMPARE(queue::stateName(ticket.value()->state), QStringLiteral("cancelled"));
+}
+
+QTEST_GUILESS_MAIN(tst_Housekeeper)
+#include "tst_Housekeeper.moc"
