@@ -313,15 +313,10 @@ void Application::followCentre()
 
 void Application::onCityChanges(const journal::FeedPage& page, const QString& hall)
 {
-    const bool isCatalogue =
-        hall.isEmpty() && std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
-            return queue::isOfCatalogue(change.kind);
-        });
-    if (isCatalogue || page.isSnapshot) {
-        publishSoon();
-    }
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
+    } else if (m_arrival.isWhole(page)) {
+        publishSoon();
     }
 }
 
