@@ -37,8 +37,8 @@ inline constexpr const char* kCancelled = "ticket.cancelled";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";
-/// By the hall; subject random. {window, state, matters, staff, reason, takenFrom: the colleague
-/// who had it open, if somebody took it over}
+/// By the hall; subject random. {window, state, matters, fromMatters: what it served before, staff,
+/// reason, takenFrom: the colleague who had it open, if somebody took it over}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";

@@ -302,6 +302,25 @@ Result<void> HallFeed::publishQueue(Database& database, const QString& matter)
     return edit.finish();
 }
 
+/// Only of its matters does a window change how many serve them.
+void HallFeed::touchQueues(const QJsonObject& windowChanged, Touched& touched) const
+{
+    const QJsonValue before = windowChanged.value(QStringLiteral("fromMatters"));
+    if (!before.isArray()) { // A fact of 0.1.0.
+        const auto offered = catalogue();
+        for (const catalog::Matter& matter : offered->matters) {
+            touched.queues.insert(matter.id);
+        }
+        return;
+    }
+    for (const QJsonArray& matters :
+         {before.toArray(), windowChanged.value(QStringLiteral("matters")).toArray()}) {
+        for (const QJsonValue matter : matters) {
+            touched.queues.insert(matter.toString());
+        }
+    }
+}
+
 Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& row,
                                   Touched& touched)
 {
@@ -311,10 +330,7 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
     if (row.kind == QLatin1String(facts::kWindowChanged)) {
         const QJsonObject body = QJsonDocument::fromJson(row.body).object();
         OW_TRY(publishWindow(edit, body.value(QStringLiteral("window")).toString()));
-        const auto offered = catalogue();
-        for (const catalog::Matter& matter : offered->matters) {
-            touched.queues.insert(matter.id);
-        }
+        touchQueues(body, touched);
         return {};
     }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/core/Ids.h"
+#include "services/queue/AppendFact.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/WaitEstimate.h"
 #include "tests/services/queue/TestHall.h"
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void undoIsTooLateAfterSeconds();
     void commandForAnotherTicketIsRefused();
     void feedFollowsEachFact();
+    void windowChangesTheQueuesOfItsMattersOnly();
     void waitEstimate_data();
     void waitEstimate();
     void randomDayKeepsTheRules();
@@ -336,6 +339,46 @@ void tst_HallQueue::feedFollowsEachFact()
     for (const auto& queue : hall.published(feed::kQueue, everyone)) {
         QCOMPARE(queue.body->value(QStringLiteral("waiting")).toInt(), 0);
     }
+}
+
+/// Looked at by what is put back into the feed after it was taken out.
+void tst_HallQueue::windowChangesTheQueuesOfItsMattersOnly()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    const QStringList everyone{QStringLiteral("all")};
+    const auto republished = [&](const std::function<Result<QJsonObject>()>& command) {
+        OW_ENFORCE(bool(hall.run<int>([&](storage::Database& store) -> Result<int> {
+            for (const QString& matter : {kEnrol, kMove, QStringLiteral("pension")}) {
+                OW_TRY(hall.feed().remove(store, QString::fromLatin1(feed::kQueue), matter));
+            }
+            return 0;
+        })));
+        OW_ENFORCE(bool(command()));
+        QStringList queues;
+        for (const auto& queue : hall.published(feed::kQueue, everyone)) {
+            queues << queue.id;
+        }
+        queues.sort();
+        return queues;
+    };
+    QCOMPARE(republished([&] { return hall.open(kWindow1, {kEnrol}); }), QStringList{kEnrol});
+    QCOMPARE(republished([&] { return hall.open(kWindow1, {kMove}); }),
+             (QStringList{kEnrol, kMove}));
+    QCOMPARE(republished([&] { return hall.command(&HallQueue::closeWindow, kWindow1); }),
+             QStringList{kMove});
+    // As 0.1.0 wrote it.
+    QCOMPARE(republished([&] {
+                 return hall.run<QJsonObject>([&](storage::Database& store) -> Result<QJsonObject> {
+                     OW_TRY(appendFact(hall.journal(), store, facts::kWindowChanged,
+                                       randomBytes(16),
+                                       {{QStringLiteral("window"), kWindow1},
+                                        {QStringLiteral("state"), QStringLiteral("open")},
+                                        {QStringLiteral("matters"), QJsonArray{kMove}}}));
+                     return QJsonObject();
+                 });
+             }).size(),
+             3);
 }
 
 void tst_HallQueue::waitEstimate_data()
