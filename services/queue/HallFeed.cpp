@@ -327,7 +327,8 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
     if (row.kind.startsWith(QLatin1String("ticket."))) {
         return publishTicketFact(edit, row, touched);
     }
-    if (row.kind == QLatin1String(facts::kWindowChanged)) {
+    const bool isHalls = row.node == m_hall;
+    if (isHalls && row.kind == QLatin1String(facts::kWindowChanged)) {
         const QJsonObject body = QJsonDocument::fromJson(row.body).object();
         OW_TRY(publishWindow(edit, body.value(QStringLiteral("window")).toString()));
         touchQueues(body, touched);
@@ -343,7 +344,7 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
                          {QStringLiteral("name"), nameOf(row.node)},
                          {QStringLiteral("at"), row.correctedMs}});
     }
-    if (row.kind == QLatin1String(facts::kHelpAnswered)) {
+    if (isHalls && row.kind == QLatin1String(facts::kHelpAnswered)) {
         return edit.remove(kind(feed::kHelp), idToText(row.subject));
     }
     if (row.kind == QLatin1String(journal::kKeyErased)) {

@@ -30,6 +30,7 @@ class Ticket:
         self.due = row.corrected_ms - (0 if ordinary else HEAD_START_MS)
         self.order = (self.due, row.seq, row.subject)
         self.day = day_of(row)
+        self.node = row.node
         self.id = row.subject
         self.matter = row.body["matter"]
         self.person = row.body.get("handle") and (row.body["handle"], row.body["matter"])
@@ -75,15 +76,18 @@ class Queue:
     def by_terminal(self, ticket, row):
         """Too late is no fault here: the hall owns the ticket, and it stays what it is."""
         by = row.body.get("by")
+        is_issuers, is_halls = row.node == ticket.node, row.node == self.hall
         if row.kind == "ticket.held":
+            if by == "clerk" and not is_halls:
+                return
             if ticket.state in ("pending", "setAside") or (ticket.state == "missed" and
                                                            by == "clerk"):
                 ticket.state, ticket.window = "waiting", None
         elif row.kind == "ticket.setAside":
-            if ticket.state == "pending":
+            if is_issuers and ticket.state == "pending":
                 ticket.state = "setAside"
-        elif ticket.state in ("pending", "setAside", "waiting") or (
-                row.node == self.hall and by == "day" and ticket.state in OPEN + ("missed",)):
+        elif ((is_issuers or is_halls) and ticket.state in ("pending", "setAside", "waiting")) or (
+                is_halls and by == "day" and ticket.state in OPEN + ("missed",)):
             ticket.state, ticket.window = "cancelled", None
 
     def by_hall(self, ticket, row):
