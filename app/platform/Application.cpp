@@ -146,6 +146,7 @@ Result<void> Application::openStore()
             std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
         m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
         OW_TRY(queue::HallDay::migrate(*database));
+        OW_TRY(dropRestartsIfHeld(*database));
     }
     if (!m_settings.isCentre()) {
         OW_TRY(journal::FeedCache().open(*database));
@@ -159,6 +160,21 @@ Result<void> Application::openStore()
     };
     m_writer = std::make_unique<storage::Writer>(std::move(database), std::move(writing));
     return {};
+}
+
+/// At each start of a store that was copied back, until it goes on: a cut loses nothing.
+Result<void> Application::dropRestartsIfHeld(storage::Database& database)
+{
+    const Result<bool> isHeld = journal::isHeld(database);
+    if (!isHeld || !isHeld.value()) {
+        return isHeld ? Result<void>() : isHeld.error();
+    }
+    auto transaction = storage::Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    OW_TRY(queue::HallDay::dropRestarts(database));
+    return transaction.value().commit();
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.

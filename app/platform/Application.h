@@ -68,6 +68,7 @@ private:
     Result<void> readFiles();
     Result<void> readCatalogueFile();
     Result<void> openStore();
+    static Result<void> dropRestartsIfHeld(storage::Database& database);
     void openSlots();
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;

@@ -98,6 +98,11 @@ Result<void> HallDay::dropDayKeys(Database& database)
     return storage::run(database, "DELETE FROM day_key_grants");
 }
 
+Result<void> HallDay::dropRestarts(Database& database)
+{
+    return journal::Feed::dropKind(database, QString::fromLatin1(feed::kRestart));
+}
+
 Result<void> HallDay::issueDayKeys(Database& database,
                                    const std::vector<journal::Recipient>& kiosks)
 {
