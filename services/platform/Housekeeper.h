@@ -19,7 +19,8 @@ namespace onewindow::platform {
 
 /// What a hall does by itself, on a thread of its own, through the writer and in small steps: when
 /// a day begins it hands out day keys and restarts the numbers; it ends what an earlier day left
-/// open; now and then it forgets old answers to commands and old tombstones of the feed.
+/// open; now and then it forgets old answers to commands and old tombstones of the feed, at a
+/// centre those of every hall.
 class Housekeeper
 {
 public:
@@ -50,6 +51,9 @@ private:
     Result<void> closePastDays();
     Result<void> supplyNewcomers();
     Result<void> tidyUp(const QString& day);
+    Result<QStringList> partitions();
+    Result<void> pruneAnswers(const QString& hall);
+    Result<void> dropTombstones(const QString& hall, const QString& day);
     Result<void> pruneJournal();
 
     storage::Writer& m_writer;

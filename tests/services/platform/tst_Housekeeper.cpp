@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Ids.h"
 #include "services/platform/Housekeeper.h"
 #include "services/platform/PlatformStore.h"
+#include "services/queue/AppendFact.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 #include "tests/services/queue/TestHall.h"
 
 #include <QRegularExpression>
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void cleanup();
 
     void lateTicketsEndInTheNextRound();
+    void everyPartitionIsTidied_data();
+    void everyPartitionIsTidied();
 
 private:
     std::unique_ptr<Housekeeper> housekeeper();
@@ -92,6 +98,48 @@ void tst_Housekeeper::lateTicketsEndInTheNextRound()
     const auto ticket = queue::findTicket(m_hall->database(), late);
     QVERIFY(ticket && ticket.value());
     QCOMPARE(queue::stateName(ticket.value()->state), QStringLiteral("cancelled"));
+}
+
+void tst_Housekeeper::everyPartitionIsTidied_data()
+{
+    QTest::addColumn<QString>("partition");
+    QTest::newRow("its own") << QString();
+    QTest::newRow("of a hall below") << QStringLiteral("hall-2");
+}
+
+/// As a centre that serves no hall itself.
+void tst_Housekeeper::everyPartitionIsTidied()
+{
+    QFETCH(const QString, partition);
+    const QString kind = QStringLiteral("thing");
+    journal::Feed feed(partition);
+    QVERIFY(change([&](storage::Database& store) -> Result<void> {
+        journal::Journal journal = m_hall->journal().forHall(partition);
+        OW_TRY(queue::appendFact(journal, store, "something.happened", randomBytes(16), {}));
+        OW_TRY(PlatformStore(store, partition)
+                   .putAnswer(QStringLiteral("wang /v1/windows/1/open"), QStringLiteral("key-0001"),
+                              {}, m_clock->now().wallMs));
+        OW_TRY(feed.put(store, kind, QStringLiteral("1"), QStringLiteral("all"), {}));
+        OW_TRY(feed.remove(store, kind, QStringLiteral("1")));
+        return feed.put(store, kind, QStringLiteral("2"), QStringLiteral("all"), {});
+    }));
+    const auto count = [&](const char* what) {
+        return storage::integerOf(
+                   storage::query(m_hall->database(),
+                                  std::string("SELECT COUNT(*) FROM ") + what + " WHERE hall = ?",
+                                  partition))
+            .value();
+    };
+    QCOMPARE(count("commands"), 1);
+    const qint64 things = count("feed");
+    Housekeeper keeper(*m_writer, nullptr, journal::Feed(), *m_clock,
+                       [] { return std::vector<journal::Recipient>(); });
+    for (int day = 0; day < 9; ++day) {
+        QVERIFY(keeper.runOnce());
+        m_clock->advance(24h);
+    }
+    QCOMPARE(count("commands"), 0);
+    QCOMPARE(count("feed"), things - 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Housekeeper)
