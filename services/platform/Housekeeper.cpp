@@ -114,11 +114,13 @@ Result<void> Housekeeper::beginDay(const QString& day)
     if (m_hallDay == nullptr) {
         return {};
     }
-    m_supplied = m_kiosks();
-    return m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-        OW_TRY(m_hallDay->issueDayKeys(database, m_supplied));
+    auto kiosks = m_kiosks();
+    OW_TRY(m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        OW_TRY(m_hallDay->issueDayKeys(database, kiosks));
         return m_hallDay->restartNumbers(database);
-    });
+    }));
+    m_supplied = std::move(kiosks);
+    return {};
 }
 
 /// In every round: a terminal that was off line brings tickets of a day that is over. Where there
@@ -156,10 +158,11 @@ Result<void> Housekeeper::supplyNewcomers()
     if (isSame) {
         return {};
     }
+    // Only when they have them: otherwise the next round tries again.
+    OW_TRY(m_writer.runAndWait<void>(
+        [&](storage::Database& database) { return m_hallDay->issueDayKeys(database, kiosks); }));
     m_supplied = std::move(kiosks);
-    return m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-        return m_hallDay->issueDayKeys(database, m_supplied);
-    });
+    return {};
 }
 
 /// A centre keeps the answers to commands, and a stream of the feed, of each of its halls.

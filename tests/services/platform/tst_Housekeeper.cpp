@@ -36,6 +36,7 @@ private Q_SLOTS:
     void cleanup();
 
     void lateTicketsEndInTheNextRound();
+    void newTerminalIsSuppliedWhenTheStoreAnswersAgain();
     void everyPartitionIsTidied_data();
     void everyPartitionIsTidied();
 
@@ -98,6 +99,22 @@ void tst_Housekeeper::lateTicketsEndInTheNextRound()
     const auto ticket = queue::findTicket(m_hall->database(), late);
     QVERIFY(ticket && ticket.value());
     QCOMPARE(queue::stateName(ticket.value()->state), QStringLiteral("cancelled"));
+}
+
+void tst_Housekeeper::newTerminalIsSuppliedWhenTheStoreAnswersAgain()
+{
+    const auto keeper = housekeeper();
+    QVERIFY(keeper->runOnce());
+    const queue::TestKeys keys;
+    m_kiosks = {{QStringLiteral("kiosk-1"), (*keys).sealingPublicKey()}};
+    const auto rename = [&](const char* statement) {
+        return change([&](storage::Database& store) { return storage::run(store, statement); });
+    };
+    QVERIFY(rename("ALTER TABLE day_key_grants RENAME TO away"));
+    QVERIFY(!keeper->runOnce());
+    QVERIFY(rename("ALTER TABLE away RENAME TO day_key_grants"));
+    QVERIFY(keeper->runOnce());
+    QCOMPARE(m_hall->published(queue::feed::kDayKey, {QStringLiteral("node:kiosk-1")}).size(), 14);
 }
 
 void tst_Housekeeper::everyPartitionIsTidied_data()
