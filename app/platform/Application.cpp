@@ -324,6 +324,7 @@ void Application::followCentre()
             qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
         });
     onCentreReached(false);
+    closeAlarmsAsTold();
     m_upstream->start();
 }
 
@@ -331,9 +332,36 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
 {
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
+        const bool isOfAlarms =
+            std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
+                return change.kind == QLatin1String(supervision::kAlarmClosedThing) && change.body;
+            });
+        if (isOfAlarms) {
+            closeAlarmsAsTold();
+        }
     } else if (m_arrival.isWhole(page)) {
         publishSoon();
     }
+}
+
+/// At the start as well: the page may have come before a cut, and its closings not been recorded.
+void Application::closeAlarmsAsTold()
+{
+    m_writer->post(
+        [this](storage::Database& database) -> Result<void> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<void>() : isHeld.error();
+            }
+            return supervision::closeAsTold(*m_journal, database,
+                                            journal::FeedCache(m_settings.hall()));
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCWarning(lcPlatform).noquote()
+                    << "Alarms that the centre closed stay open:" << done.error().detail;
+            }
+        });
 }
 
 /// Clerks and terminals see whether the centre answers, and since when not.

@@ -78,6 +78,7 @@ private:
     void publishSoon();
     void watchCatalogue();
     void followCentre();
+    void closeAlarmsAsTold();
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
     Result<void> serve();
