@@ -5,6 +5,7 @@
 
 #include "services/core/Ids.h"
 #include "services/crypto/Password.h"
+#include "services/identity/AccountDetailStore.h"
 #include "services/identity/FactKinds.h"
 #include "services/identity/PasswordRules.h"
 #include "services/identity/Totp.h"
@@ -329,6 +330,13 @@ Result<void> SignInDesk::changePassword(Database& database, Attempt& attempt)
     fact.subject = randomBytes(16);
     fact.body = {{QStringLiteral("account"), ref.account},
                  {QStringLiteral("version"), attempt.found->version}};
+    const auto before = identity::AccountDetailStore(database).chosenBy(ref);
+    if (!before) {
+        return before.error();
+    }
+    if (!before.value().isEmpty()) {
+        fact.body.insert(QStringLiteral("after"), idToText(before.value()));
+    }
     const auto sealed = journal::sealBody(m_parts.keys.suite(), key.value(), fact.subject,
                                           {{QStringLiteral("password"), attempt.newHash}});
     if (!sealed) {

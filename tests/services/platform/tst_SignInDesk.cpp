@@ -154,7 +154,9 @@ class tst_SignInDesk : public QObject
 
 private Q_SLOTS:
     void passwordChosenWithoutTheCentre();
+    void passwordChosenTwiceWithoutTheCentre();
     void resetWinsOverWhatWasChosen();
+    void resetWinsOverTheSecondChoice();
     void noConsoles();
 };
 
@@ -201,6 +203,43 @@ void tst_SignInDesk::resetWinsOverWhatWasChosen()
     hall.pull();
     QCOMPARE(hall.who(first), u"account"_s);
     QCOMPARE(hall.signIn(u"green tea 77"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
+}
+
+void tst_SignInDesk::passwordChosenTwiceWithoutTheCentre()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    QCOMPARE(hall.signIn(u"green tea 77"_s, u"black tea 88"_s), QString());
+    hall.push();
+    hall.pull();
+    QCOMPARE(hall.signIn(u"green tea 77"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"black tea 88"_s), QString());
+    const auto account =
+        centre.transact([&](Database& db) { return centre.directory.find(db, kWang); });
+    QVERIFY(account && account.value());
+    QVERIFY(crypto::verifyPassword(account.value()->passwordHash, "black tea 88"));
+}
+
+void tst_SignInDesk::resetWinsOverTheSecondChoice()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    hall.push();
+    QVERIFY(centre.transact([&](Database& db) {
+        return centre.accounts->setPassword(
+            db, kWang, crypto::hashPassword(crypto::Suite::International, "reset"), true, u"sec"_s);
+    }));
+    QCOMPARE(hall.signIn(u"green tea 77"_s, u"black tea 88"_s), QString());
+    hall.push();
+    hall.pull();
+    QCOMPARE(hall.signIn(u"black tea 88"_s), u"BadCredentials"_s);
     QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
 }
 
