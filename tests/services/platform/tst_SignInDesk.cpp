@@ -4,6 +4,7 @@
 #include "services/crypto/Password.h"
 #include "services/identity/HallPasswords.h"
 #include "services/platform/SignInDesk.h"
+#include "services/storage/Query.h"
 #include "tests/services/identity/TestAccounts.h"
 
 #include <QTest>
@@ -157,6 +158,7 @@ private Q_SLOTS:
     void passwordChosenTwiceWithoutTheCentre();
     void resetWinsOverWhatWasChosen();
     void resetWinsOverTheSecondChoice();
+    void rightPasswordDoesNotLockWhileTheStoreFails();
     void noConsoles();
 };
 
@@ -241,6 +243,25 @@ void tst_SignInDesk::resetWinsOverTheSecondChoice()
     hall.pull();
     QCOMPARE(hall.signIn(u"black tea 88"_s), u"BadCredentials"_s);
     QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
+}
+
+void tst_SignInDesk::rightPasswordDoesNotLockWhileTheStoreFails()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    const auto change = [&](const char* statement) {
+        return bool(hall.writer->runAndWait<void>(
+            [&](Database& db) { return storage::run(db, statement); }));
+    };
+    QVERIFY(change("ALTER TABLE sessions RENAME TO away"));
+    for (int i = 0; i < 2 * SignInDesk::kAccountFailures; ++i) {
+        QCOMPARE(hall.signIn(u"green tea 77"_s), u"StoreFailed"_s);
+    }
+    QVERIFY(change("ALTER TABLE away RENAME TO sessions"));
+    QCOMPARE(hall.signIn(u"green tea 77"_s), QString());
 }
 
 void tst_SignInDesk::noConsoles()
