@@ -259,7 +259,8 @@ Result<StoreHead> restoreStore(const RestoreOptions& options, const CtlProgress&
         for (const auto& [hall, key] : erased.value()) {
             OW_TRY(journal::eraseKey(database, hall, key));
         }
-        OW_TRY(journal::Feed().renewEpochs(database));
+        OW_TRY(queue::HallDay::dropRestarts(database));
+        OW_TRY(journal::Feed::renewEpochs(database));
         OW_TRY(journal::markAsCopy(database));
         return journal::hold(database, clock.now().wallMs);
     });
@@ -316,6 +317,7 @@ Result<quint32> acceptStore(const NodeFiles& files)
     if (!transaction) {
         return transaction.error();
     }
+    OW_TRY(queue::HallDay::dropRestarts(*database.value()));
     const auto settled = journal.settle(*database.value(), {});
     if (!settled) {
         return settled.error();
@@ -355,6 +357,7 @@ Result<quint32> acceptPostgres(const QString& connection, const NodeFiles& files
         return transaction.error();
     }
     OW_TRY(journal::hold(*database.value(), clock.now().wallMs));
+    OW_TRY(queue::HallDay::dropRestarts(*database.value()));
     OW_TRY(journal::Feed::renewEpochs(*database.value()));
     const auto settled = journal.settle(*database.value(), {});
     if (!settled) {

@@ -146,6 +146,7 @@ Result<void> Application::openStore()
             std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
         m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
         OW_TRY(queue::HallDay::migrate(*database));
+        OW_TRY(dropRestartsIfHeld(*database));
     }
     if (!m_settings.isCentre()) {
         OW_TRY(journal::FeedCache().open(*database));
@@ -159,6 +160,21 @@ Result<void> Application::openStore()
     };
     m_writer = std::make_unique<storage::Writer>(std::move(database), std::move(writing));
     return {};
+}
+
+/// At each start of a store that was copied back, until it goes on: a cut loses nothing.
+Result<void> Application::dropRestartsIfHeld(storage::Database& database)
+{
+    const Result<bool> isHeld = journal::isHeld(database);
+    if (!isHeld || !isHeld.value()) {
+        return isHeld ? Result<void>() : isHeld.error();
+    }
+    auto transaction = storage::Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    OW_TRY(queue::HallDay::dropRestarts(database));
+    return transaction.value().commit();
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.
@@ -308,21 +324,44 @@ void Application::followCentre()
             qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
         });
     onCentreReached(false);
+    closeAlarmsAsTold();
     m_upstream->start();
 }
 
 void Application::onCityChanges(const journal::FeedPage& page, const QString& hall)
 {
-    const bool isCatalogue =
-        hall.isEmpty() && std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
-            return queue::isOfCatalogue(change.kind);
-        });
-    if (isCatalogue || page.isSnapshot) {
-        publishSoon();
-    }
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
+        const bool isOfAlarms =
+            std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
+                return change.kind == QLatin1String(supervision::kAlarmClosedThing) && change.body;
+            });
+        if (isOfAlarms) {
+            closeAlarmsAsTold();
+        }
+    } else if (m_arrival.isWhole(page)) {
+        publishSoon();
     }
+}
+
+/// At the start as well: the page may have come before a cut, and its closings not been recorded.
+void Application::closeAlarmsAsTold()
+{
+    m_writer->post(
+        [this](storage::Database& database) -> Result<void> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<void>() : isHeld.error();
+            }
+            return supervision::closeAsTold(*m_journal, database,
+                                            journal::FeedCache(m_settings.hall()));
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCWarning(lcPlatform).noquote()
+                    << "Alarms that the centre closed stay open:" << done.error().detail;
+            }
+        });
 }
 
 /// Clerks and terminals see whether the centre answers, and since when not.

@@ -18,6 +18,7 @@
 #include "services/platform/Housekeeper.h"
 #include "services/platform/Metrics.h"
 #include "services/platform/PublicSite.h"
+#include "services/queue/CatalogueFeed.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallFeed.h"
 #include "services/queue/HallProjection.h"
@@ -67,6 +68,7 @@ private:
     Result<void> readFiles();
     Result<void> readCatalogueFile();
     Result<void> openStore();
+    static Result<void> dropRestartsIfHeld(storage::Database& database);
     void openSlots();
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
@@ -76,6 +78,7 @@ private:
     void publishSoon();
     void watchCatalogue();
     void followCentre();
+    void closeAlarmsAsTold();
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
     Result<void> serve();
@@ -91,6 +94,7 @@ private:
     StaffParts m_staff;
 
     journal::Feed m_feed; ///< The hall's stream; at a centre that serves no hall, the city's.
+    queue::CatalogueArrival m_arrival;
     journal::Feed m_city; ///< The city's stream, where this node is the centre.
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;

@@ -37,6 +37,15 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, account)
         ) {norowid};
     )"},
+    storage::Migration{2, R"(
+        CREATE TABLE chosen_facts (
+            hall TEXT NOT NULL,
+            account TEXT NOT NULL,
+            fact {blob} NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, account)
+        ) {norowid};
+    )"},
 };
 
 } // namespace
@@ -79,14 +88,27 @@ Result<void> AccountDetailStore::remove(const AccountRef& ref)
 }
 
 Result<void> AccountDetailStore::putChosen(const AccountRef& ref, qint64 version,
-                                           const QString& passwordHash)
+                                           const QString& passwordHash, const QByteArray& fact)
 {
+    OW_TRY(storage::run(m_database,
+                        "INSERT INTO chosen_facts (hall, account, fact, local) VALUES (?, ?, ?, ?) "
+                        "ON CONFLICT (hall, account) DO UPDATE SET fact = excluded.fact, local = "
+                        "excluded.local",
+                        ref.hall, ref.account, fact, checkOfColumns(ref.hall, ref.account, fact)));
     return storage::run(m_database,
                         "INSERT INTO chosen_passwords (hall, account, version, password, local) "
                         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (hall, account) DO UPDATE SET version "
                         "= excluded.version, password = excluded.password, local = excluded.local",
                         ref.hall, ref.account, version, passwordHash,
                         checkOfColumns(ref.hall, ref.account, version, passwordHash));
+}
+
+Result<QByteArray> AccountDetailStore::chosenBy(const AccountRef& ref)
+{
+    return storage::firstOrDefaultOf(
+        storage::query(m_database, "SELECT fact FROM chosen_facts WHERE hall = ? AND account = ?",
+                       ref.hall, ref.account),
+        [](const storage::Statement& row) { return row.blob(0); });
 }
 
 Result<std::optional<QString>> AccountDetailStore::chosen(const AccountRef& ref, qint64 version)

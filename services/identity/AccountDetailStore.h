@@ -34,9 +34,12 @@ public:
     Result<void> put(const AccountRef& ref, const AccountDetails& details);
     Result<void> remove(const AccountRef& ref);
 
-    /// A password chosen at this hall for the account as of `version`, which is good until the
-    /// account has a later one.
-    Result<void> putChosen(const AccountRef& ref, qint64 version, const QString& passwordHash);
+    /// A password chosen at this hall, by `fact`, for the account as of `version`, which is good
+    /// until the account has a later one.
+    Result<void> putChosen(const AccountRef& ref, qint64 version, const QString& passwordHash,
+                           const QByteArray& fact);
+    /// The fact by which the last one was chosen; empty if none was.
+    Result<QByteArray> chosenBy(const AccountRef& ref);
     /// The hash, if it was chosen for just this version.
     Result<std::optional<QString>> chosen(const AccountRef& ref, qint64 version);
 

@@ -3,6 +3,7 @@
 
 #include "services/identity/AccountProjection.h"
 
+#include "services/core/Ids.h"
 #include "services/identity/FactKinds.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
@@ -109,6 +110,15 @@ void change(AccountState& state, const journal::Row& row, const QJsonObject& bod
     }
 }
 
+/// Whether a hall has seen the account as it is, but for what it has chosen itself: while the
+/// centre is away, a second choice cannot know which version the first one makes.
+bool isChosenFor(const AccountState& state, const QJsonObject& body)
+{
+    const QByteArray after = idFromText(body[QStringLiteral("after")].toString());
+    return state.version == body[QStringLiteral("version")].toInteger() ||
+           (!after.isEmpty() && after == state.passwordFact);
+}
+
 } // namespace
 
 AccountProjection::AccountProjection(QString centre)
@@ -147,8 +157,7 @@ Result<void> AccountProjection::apply(Database& database, const journal::Row& ro
     }
     AccountState state = found.value().value_or(AccountState{});
     if (isChosen) {
-        if (!found.value() || !state.isThere() ||
-            state.version != body[QStringLiteral("version")].toInteger()) {
+        if (!found.value() || !state.isThere() || !isChosenFor(state, body)) {
             return {};
         }
         state.mustChange = false;

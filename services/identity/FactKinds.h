@@ -23,8 +23,9 @@ inline constexpr const char* kAccountTotpSet = "account.totpSet";
 inline constexpr const char* kAccountRemoved = "account.removed";
 
 /// By a hall, which is not the owner: somebody has chosen a new password at one of its counters.
-/// {account, version: of the account, as the hall saw it}; sealed {password: the hash}. The centre
-/// takes it if that is still the account's version.
+/// {account, version: of the account, as the hall saw it, after?: id of the fact by which the one
+/// before was chosen there}; sealed {password: the hash}. The centre takes it if that is still the
+/// account's version, or if `after` is what its password is of.
 inline constexpr const char* kAccountPasswordChosen = "account.passwordChosen";
 
 // By the node that was asked.

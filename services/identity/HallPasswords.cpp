@@ -32,7 +32,7 @@ Result<void> HallPasswords::apply(storage::Database& database, const journal::Ro
     return AccountDetailStore(database).putChosen(
         {row.hall, body[QStringLiteral("account")].toString()},
         body[QStringLiteral("version")].toInteger(),
-        personal.value()[QStringLiteral("password")].toString());
+        personal.value()[QStringLiteral("password")].toString(), row.id);
 }
 
 } // namespace onewindow::identity

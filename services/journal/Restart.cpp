@@ -6,6 +6,7 @@
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/journal/ChainStore.h"
+#include "services/journal/Feed.h"
 #include "services/journal/IssuerMark.h"
 #include "services/storage/Transaction.h"
 
@@ -74,6 +75,8 @@ Result<void> noteOrigin(storage::Database& database, StoreOrigin origin, const G
         addMarks(generation.burnt, mark);
         generation.burntDay = dayOf(nowMs);
         generation.isNew = false;
+        // Its readers have seen changes that it does not have.
+        OW_TRY(Feed::renewEpochs(database));
     } else if (origin == StoreOrigin::New) {
         if (wasLost) {
             addMarks(generation.burnt, mark);

@@ -99,6 +99,7 @@ Result<void> Housekeeper::runOnce()
         m_day = day;
         m_untilTidy = 0;
     }
+    OW_TRY(closePastDays());
     OW_TRY(supplyNewcomers());
     if (--m_untilTidy < 0) {
         OW_TRY(tidyUp(day));
@@ -113,14 +114,21 @@ Result<void> Housekeeper::beginDay(const QString& day)
     if (m_hallDay == nullptr) {
         return {};
     }
-    m_supplied = m_kiosks();
-    const auto begun =
-        m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-            OW_TRY(m_hallDay->issueDayKeys(database, m_supplied));
-            return m_hallDay->restartNumbers(database);
-        });
-    if (!begun) {
-        return begun.error();
+    auto kiosks = m_kiosks();
+    OW_TRY(m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        OW_TRY(m_hallDay->issueDayKeys(database, kiosks));
+        return m_hallDay->restartNumbers(database);
+    }));
+    m_supplied = std::move(kiosks);
+    return {};
+}
+
+/// In every round: a terminal that was off line brings tickets of a day that is over. Where there
+/// are none, it is one look at an index.
+Result<void> Housekeeper::closePastDays()
+{
+    if (m_hallDay == nullptr) {
+        return {};
     }
     for (int step = 0; step < kStepLimit; ++step) {
         const auto hasMore = m_writer.runAndWait<bool>(
@@ -150,18 +158,48 @@ Result<void> Housekeeper::supplyNewcomers()
     if (isSame) {
         return {};
     }
+    // Only when they have them: otherwise the next round tries again.
+    OW_TRY(m_writer.runAndWait<void>(
+        [&](storage::Database& database) { return m_hallDay->issueDayKeys(database, kiosks); }));
     m_supplied = std::move(kiosks);
-    return m_writer.runAndWait<void>([this](storage::Database& database) -> Result<void> {
-        return m_hallDay->issueDayKeys(database, m_supplied);
-    });
+    return {};
+}
+
+/// A centre keeps the answers to commands, and a stream of the feed, of each of its halls.
+Result<QStringList> Housekeeper::partitions()
+{
+    auto halls = m_writer.runAndWait<QStringList>(
+        [](storage::Database& database) { return journal::Journal::halls(database); });
+    if (!halls) {
+        return halls;
+    }
+    QStringList all = std::move(halls).value();
+    for (const QString& own : {m_feed.hall(), QString()}) {
+        if (!all.contains(own)) {
+            all << own;
+        }
+    }
+    return all;
 }
 
 Result<void> Housekeeper::tidyUp(const QString& day)
 {
+    const auto halls = partitions();
+    if (!halls) {
+        return halls.error();
+    }
+    for (const QString& hall : halls.value()) {
+        OW_TRY(pruneAnswers(hall));
+        OW_TRY(dropTombstones(hall, day));
+    }
+    return pruneJournal();
+}
+
+Result<void> Housekeeper::pruneAnswers(const QString& hall)
+{
     for (int step = 0; step < kStepLimit; ++step) {
-        const auto hasMore = m_writer.runAndWait<bool>([this](storage::Database& database) {
-            return PlatformStore(database, m_feed.hall())
-                .pruneAnswers(m_clock.now().wallMs, kPruneStep);
+        const auto hasMore = m_writer.runAndWait<bool>([&](storage::Database& database) {
+            return PlatformStore(database, hall).pruneAnswers(m_clock.now().wallMs, kPruneStep);
         });
         if (!hasMore) {
             return hasMore.error();
@@ -170,20 +208,28 @@ Result<void> Housekeeper::tidyUp(const QString& day)
             break;
         }
     }
-    OW_TRY(pruneJournal());
+    return {};
+}
+
+Result<void> Housekeeper::dropTombstones(const QString& hall, const QString& day)
+{
     const QString oldest =
         QDate::fromString(day, Qt::ISODate).addDays(-kTombstoneDays).toString(Qt::ISODate);
     return m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
-        const auto position = m_feed.position(database);
-        if (!position) {
-            return position.error();
+        const auto ends = journal::Feed::endsOf(database, {hall});
+        if (!ends) {
+            return ends.error();
         }
-        const auto past =
-            PlatformStore(database, m_feed.hall()).markFeed(day, position.value(), oldest);
+        const auto end = ends.value().constFind(hall);
+        if (end == ends.value().cend()) {
+            return {}; // No stream of it has begun.
+        }
+        const auto past = PlatformStore(database, hall).markFeed(day, end->position, oldest);
         if (!past) {
             return past.error();
         }
-        return past.value() ? m_feed.dropTombstones(database, *past.value()) : Result<void>();
+        return past.value() ? journal::Feed(hall).dropTombstones(database, *past.value())
+                            : Result<void>();
     });
 }
 

@@ -18,8 +18,9 @@
 namespace onewindow::platform {
 
 /// What a hall does by itself, on a thread of its own, through the writer and in small steps: when
-/// a day begins it hands out day keys, ends what the day before left open and restarts the numbers;
-/// now and then it forgets old answers to commands and old tombstones of the feed.
+/// a day begins it hands out day keys and restarts the numbers; it ends what an earlier day left
+/// open; now and then it forgets old answers to commands and old tombstones of the feed, at a
+/// centre those of every hall.
 class Housekeeper
 {
 public:
@@ -47,8 +48,12 @@ public:
 private:
     void work(const std::stop_token& stop, std::chrono::milliseconds interval);
     Result<void> beginDay(const QString& day);
+    Result<void> closePastDays();
     Result<void> supplyNewcomers();
     Result<void> tidyUp(const QString& day);
+    Result<QStringList> partitions();
+    Result<void> pruneAnswers(const QString& hall);
+    Result<void> dropTombstones(const QString& hall, const QString& day);
     Result<void> pruneJournal();
 
     storage::Writer& m_writer;

@@ -5,6 +5,7 @@
 
 #include "services/core/Ids.h"
 #include "services/crypto/Password.h"
+#include "services/identity/AccountDetailStore.h"
 #include "services/identity/FactKinds.h"
 #include "services/identity/PasswordRules.h"
 #include "services/identity/Totp.h"
@@ -223,18 +224,28 @@ void SignInDesk::conclude(const Shared& attempt)
     attempt->request.password.fill(QChar(u'\0'));
     attempt->request.newPassword.fill(QChar(u'\0'));
     if (attempt->refusal) {
-        m_parts.writer.run<void>(
-            [this, attempt](Database& database) { return noteRefusal(database, *attempt); },
-            [attempt](const Result<void>& noted) {
-                attempt->done(SignInRefusal{noted ? *attempt->refusal : noted.error()}, {});
-            });
+        refuse(attempt);
         return;
     }
     m_parts.writer.run<SignedIn>(
         [this, attempt](Database& database) { return begin(database, *attempt); },
-        [attempt](const Result<SignedIn>& begun) {
-            begun ? attempt->done(std::nullopt, begun.value())
-                  : attempt->done(SignInRefusal{begun.error()}, {});
+        [this, attempt](const Result<SignedIn>& begun) {
+            if (begun) {
+                attempt->done(std::nullopt, begun.value());
+                return;
+            }
+            attempt->refusal = begun.error();
+            attempt->isGuess = begun.error().code == ErrorCode::BadCredentials;
+            refuse(attempt);
+        });
+}
+
+void SignInDesk::refuse(const Shared& attempt)
+{
+    m_parts.writer.run<void>(
+        [this, attempt](Database& database) { return noteRefusal(database, *attempt); },
+        [attempt](const Result<void>& noted) {
+            attempt->done(SignInRefusal{noted ? *attempt->refusal : noted.error()}, {});
         });
 }
 
@@ -277,6 +288,7 @@ Result<SignedIn> SignInDesk::begin(Database& database, Attempt& attempt)
             return isFirst.error();
         }
         if (!isFirst.value()) {
+            attempt.why = "code";
             return wrong();
         }
     }
@@ -329,6 +341,13 @@ Result<void> SignInDesk::changePassword(Database& database, Attempt& attempt)
     fact.subject = randomBytes(16);
     fact.body = {{QStringLiteral("account"), ref.account},
                  {QStringLiteral("version"), attempt.found->version}};
+    const auto before = identity::AccountDetailStore(database).chosenBy(ref);
+    if (!before) {
+        return before.error();
+    }
+    if (!before.value().isEmpty()) {
+        fact.body.insert(QStringLiteral("after"), idToText(before.value()));
+    }
     const auto sealed = journal::sealBody(m_parts.keys.suite(), key.value(), fact.subject,
                                           {{QStringLiteral("password"), attempt.newHash}});
     if (!sealed) {

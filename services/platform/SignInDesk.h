@@ -88,6 +88,7 @@ private:
     void compare(Attempt& attempt) const;
     Result<void> compareRest(Attempt& attempt) const;
     void conclude(const Shared& attempt);
+    void refuse(const Shared& attempt);
     Result<SignedIn> begin(storage::Database& database, Attempt& attempt);
     Result<void> changePassword(storage::Database& database, Attempt& attempt);
     Result<void> noteRefusal(storage::Database& database, const Attempt& attempt);

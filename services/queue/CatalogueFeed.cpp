@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace onewindow::queue {
 
@@ -55,6 +56,14 @@ Result<QList<Item>> readAll(storage::Database& database, const journal::FeedThin
 }
 
 } // namespace
+
+bool CatalogueArrival::isWhole(const journal::FeedPage& page)
+{
+    m_isUnderWay = m_isUnderWay || page.isSnapshot ||
+                   std::any_of(page.changes.cbegin(), page.changes.cend(),
+                               [](const auto& change) { return isOfCatalogue(change.kind); });
+    return !page.hasMore && std::exchange(m_isUnderWay, false);
+}
 
 bool isOfCatalogue(const QString& kind)
 {

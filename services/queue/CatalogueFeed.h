@@ -14,6 +14,18 @@ namespace onewindow::queue {
 /// Whether a change of `kind` is one of the catalogue.
 bool isOfCatalogue(const QString& kind);
 
+/// Tells when a change of the catalogue is there as a whole: it comes in pages, and half a
+/// catalogue is none.
+class CatalogueArrival
+{
+public:
+    /// Whether `page`, the next one of the city's stream, is the last of a change of the catalogue.
+    bool isWhole(const journal::FeedPage& page);
+
+private:
+    bool m_isUnderWay = false;
+};
+
 /// Puts `catalogue` into a stream, for everybody; what was there and is not in it leaves the
 /// stream, and so do matters that are paused or cancelled.
 Result<void> publishCatalogue(storage::Database& database, journal::Feed& stream,

@@ -450,6 +450,12 @@ void DeskStore::openDayKey(Database& database)
 
 Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wish)
 {
+    // A snapshot brings the last wish again, whenever it was made. What its last number was may be
+    // the last number of another day by now.
+    const QString day = wish.value(QStringLiteral("day")).toString();
+    if (day < today()) {
+        return {};
+    }
     const QJsonObject last = wish.value(QStringLiteral("last")).toObject();
     for (auto it = last.begin(); it != last.end(); ++it) {
         const Result<qint64> counter = lastCounter(database, m_journal.node(), it.key());
@@ -457,8 +463,7 @@ Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wi
             return counter.error();
         }
         if (counter.value() != 0 && counter.value() == it.value().toInteger()) {
-            OW_TRY(restartOwnSeries(m_journal, database, it.key(), counter.value(),
-                                    wish.value(QStringLiteral("day")).toString()));
+            OW_TRY(restartOwnSeries(m_journal, database, it.key(), counter.value(), day));
         }
     }
     return {};

@@ -13,8 +13,9 @@ namespace onewindow::queue::facts {
 /// By the issuer. {number, series, counter, matter, class, classReason, day, handle?, typed?,
 /// token, printing: true if a print job follows at once}; sealed {name, idNumber, kind}.
 inline constexpr const char* kIssued = "ticket.issued";
-/// By the issuer. The printer or the citizen confirmed: {by: printer|citizen|card|qr|clerk|restart,
-/// isUnknown?}. Callable at its issue time.
+/// By the issuer, or any terminal that has the person's card or code: the printer or the citizen
+/// confirmed; for a clerk by the hall. {by: printer|citizen|card|qr|clerk|restart, isUnknown?}.
+/// Callable at its issue time.
 inline constexpr const char* kHeld = "ticket.held";
 /// By the issuer. Nobody confirmed and nothing was printed.
 inline constexpr const char* kSetAside = "ticket.setAside";
@@ -32,17 +33,17 @@ inline constexpr const char* kTransferred = "ticket.transferred";
 inline constexpr const char* kUndone = "ticket.undone";
 /// By the hall. {twin}: the same person's second ticket for the matter, closed with the first.
 inline constexpr const char* kLinked = "ticket.linked";
-/// By the hall or the issuer. {by, reason}
+/// By the hall or the issuer. {by, reason, window: where somebody still had it in hand}
 inline constexpr const char* kCancelled = "ticket.cancelled";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";
-/// By the hall; subject random. {window, state, matters, staff, reason, takenFrom: the colleague
-/// who had it open, if somebody took it over}
+/// By the hall; subject random. {window, state, matters, fromMatters: what it served before, staff,
+/// reason, takenFrom: the colleague who had it open, if somebody took it over}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";
-/// By a kiosk; subject = request. {}; and by the hall when answered. {staff}
+/// By a kiosk; subject = request. {}; and by the hall alone when answered. {staff}
 inline constexpr const char* kHelpCalled = "help.called";
 inline constexpr const char* kHelpAnswered = "help.answered";
 

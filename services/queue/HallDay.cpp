@@ -98,6 +98,11 @@ Result<void> HallDay::dropDayKeys(Database& database)
     return storage::run(database, "DELETE FROM day_key_grants");
 }
 
+Result<void> HallDay::dropRestarts(Database& database)
+{
+    return journal::Feed::dropKind(database, QString::fromLatin1(feed::kRestart));
+}
+
 Result<void> HallDay::issueDayKeys(Database& database,
                                    const std::vector<journal::Recipient>& kiosks)
 {
@@ -167,8 +172,11 @@ Result<bool> HallDay::closePastDays(Database& database)
         return left.error();
     }
     for (const Ticket& ticket : left.value()) {
-        OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id,
-                          {{QStringLiteral("by"), QStringLiteral("day")}}));
+        QJsonObject body{{QStringLiteral("by"), QStringLiteral("day")}};
+        if (isInHand(ticket.state)) {
+            body.insert(QStringLiteral("window"), ticket.window);
+        }
+        OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id, body));
     }
     return !left.value().isEmpty();
 }

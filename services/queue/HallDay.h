@@ -29,6 +29,10 @@ public:
     /// it becomes makes others. Nothing happens in a store that is no hall's.
     static Result<void> dropDayKeys(storage::Database& database);
 
+    /// Takes back all wishes for numbers to begin anew: in a store that was restored, which does
+    /// not know how far they have been counted since. Nothing happens in a store without a feed.
+    static Result<void> dropRestarts(storage::Database& database);
+
     [[nodiscard]] journal::Journal& journal() { return m_journal; }
 
     /// Keeps fourteen day keys ahead for each kiosk in the feed, and deletes those of past days

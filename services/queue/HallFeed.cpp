@@ -114,15 +114,13 @@ Result<void> HallFeed::publishWindow(journal::FeedEdit& edit, const QString& id)
     json.insert(QStringLiteral("matters"), QJsonArray::fromStringList(window.value().matters));
     json.insert(QStringLiteral("staff"), window.value().staff);
     json.insert(QStringLiteral("reason"), window.value().reason);
-    if (!window.value().ticket.isEmpty()) {
-        const auto ticket = findTicket(edit.database(), window.value().ticket);
-        if (!ticket) {
-            return ticket.error();
-        }
-        if (ticket.value()) {
-            json.insert(QStringLiteral("number"), ticket.value()->number);
-            json.insert(QStringLiteral("ticket"), idToText(ticket.value()->id));
-        }
+    const auto ticket = ticketInHand(edit.database(), window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
+        json.insert(QStringLiteral("number"), ticket.value()->number);
+        json.insert(QStringLiteral("ticket"), idToText(ticket.value()->id));
     }
     return edit.put(kind(feed::kWindow), id, kAll, json);
 }
@@ -180,7 +178,9 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
 Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,
                                    const journal::Row& row, const QString& window)
 {
-    if (row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting) {
+    const bool isUncalled =
+        row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting;
+    if (isUncalled || ticket.state == TicketState::Cancelled) {
         return edit.remove(kind(feed::kCall), window);
     }
     QString state = stateName(ticket.state);
@@ -302,19 +302,36 @@ Result<void> HallFeed::publishQueue(Database& database, const QString& matter)
     return edit.finish();
 }
 
+/// Only of its matters does a window change how many serve them.
+void HallFeed::touchQueues(const QJsonObject& windowChanged, Touched& touched) const
+{
+    const QJsonValue before = windowChanged.value(QStringLiteral("fromMatters"));
+    if (!before.isArray()) { // A fact of 0.1.0.
+        const auto offered = catalogue();
+        for (const catalog::Matter& matter : offered->matters) {
+            touched.queues.insert(matter.id);
+        }
+        return;
+    }
+    for (const QJsonArray& matters :
+         {before.toArray(), windowChanged.value(QStringLiteral("matters")).toArray()}) {
+        for (const QJsonValue matter : matters) {
+            touched.queues.insert(matter.toString());
+        }
+    }
+}
+
 Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& row,
                                   Touched& touched)
 {
     if (row.kind.startsWith(QLatin1String("ticket."))) {
         return publishTicketFact(edit, row, touched);
     }
-    if (row.kind == QLatin1String(facts::kWindowChanged)) {
+    const bool isHalls = row.node == m_hall;
+    if (isHalls && row.kind == QLatin1String(facts::kWindowChanged)) {
         const QJsonObject body = QJsonDocument::fromJson(row.body).object();
         OW_TRY(publishWindow(edit, body.value(QStringLiteral("window")).toString()));
-        const auto offered = catalogue();
-        for (const catalog::Matter& matter : offered->matters) {
-            touched.queues.insert(matter.id);
-        }
+        touchQueues(body, touched);
         return {};
     }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {
@@ -327,7 +344,7 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
                          {QStringLiteral("name"), nameOf(row.node)},
                          {QStringLiteral("at"), row.correctedMs}});
     }
-    if (row.kind == QLatin1String(facts::kHelpAnswered)) {
+    if (isHalls && row.kind == QLatin1String(facts::kHelpAnswered)) {
         return edit.remove(kind(feed::kHelp), idToText(row.subject));
     }
     if (row.kind == QLatin1String(journal::kKeyErased)) {

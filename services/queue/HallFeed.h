@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QString nameOf(const QString& node) const;
     struct Touched;
     Result<void> publishRow(journal::FeedEdit& edit, const journal::Row& row, Touched& touched);
+    void touchQueues(const QJsonObject& windowChanged, Touched& touched) const;
     Result<void> publishTicketFact(journal::FeedEdit& edit, const journal::Row& row,
                                    Touched& touched);
     Result<void> publishTicket(journal::FeedEdit& edit, const Ticket& ticket);

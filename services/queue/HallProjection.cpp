@@ -4,6 +4,7 @@
 #include "services/queue/HallProjection.h"
 
 #include "services/queue/FactKinds.h"
+#include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
@@ -108,6 +109,14 @@ Result<void> saveWindow(Database& database, const Window& window)
         window.lastAtMs, window.lastState, window.lastMatter, window.lastCount);
 }
 
+/// A ticket that has ended is in nobody's hand, and its last command is not to be undone.
+Result<void> letGo(Database& database, const QByteArray& ticket)
+{
+    return storage::run(database,
+                        "UPDATE windows SET ticket = ?, last_kind = '' WHERE last_ticket = ?",
+                        QByteArray(), ticket);
+}
+
 /// Windows change a few times a day, tickets all the time: counted here once, read there often.
 Result<void> countOpenWindows(Database& database)
 {
@@ -184,6 +193,9 @@ Result<void> HallProjection::applyTicketFact(Database& database, const journal::
 Result<void> HallProjection::apply(Database& database, const journal::Row& row)
 {
     const bool isHalls = row.node == m_hall;
+    if (isHalls && row.kind == QLatin1String(facts::kCancelled)) {
+        return letGo(database, row.subject);
+    }
     const bool isTicket = row.kind.startsWith(QLatin1String("ticket."));
     if (isTicket && !(isHalls && facts::isAtWindow(row.kind))) {
         return {};
@@ -245,6 +257,18 @@ Result<Window> findWindow(Database& database, const QString& id)
     Window window;
     window.id = id;
     return window;
+}
+
+Result<std::optional<Ticket>> ticketInHand(Database& database, const Window& window)
+{
+    if (window.ticket.isEmpty()) {
+        return std::optional<Ticket>();
+    }
+    auto ticket = findTicket(database, window.ticket);
+    if (ticket && ticket.value() && !isInHand(ticket.value()->state)) {
+        return std::optional<Ticket>();
+    }
+    return ticket;
 }
 
 Result<QList<Window>> allWindows(Database& database)

@@ -61,6 +61,9 @@ private:
 
 /// A window never opened is closed, not missing.
 Result<Window> findWindow(storage::Database& database, const QString& id);
+/// Whom the window has called or serves. Nobody where the ticket has ended all the same: a store of
+/// an earlier version may name one that its day has ended.
+Result<std::optional<Ticket>> ticketInHand(storage::Database& database, const Window& window);
 Result<QList<Window>> allWindows(storage::Database& database);
 /// Open windows that serve `matter`; a paused one does not count.
 Result<int> openWindowsFor(storage::Database& database, const QString& matter);

@@ -51,12 +51,17 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     if (window.value().state != u"open") {
         return Error{ErrorCode::WindowClosed, QStringLiteral("the window is not open")};
     }
-    if (!window.value().ticket.isEmpty()) {
+    const auto ticket = ticketInHand(database, window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
         return conflict("somebody is in hand");
     }
+    const QString today = hallDay(m_journal.clock().now().wallMs);
     std::optional<Ticket> first;
     for (const QString& matter : window.value().matters) {
-        const auto next = findNext(database, matter);
+        const auto next = findNext(database, matter, today);
         if (!next) {
             return next.error();
         }

@@ -19,11 +19,17 @@ Result<QJsonObject> HallQueue::changeWindow(Database& database, const WindowComm
                                             const QString& state, const QStringList& matters,
                                             const QString& reason, const QString& takenFrom)
 {
-    QJsonObject body{{QStringLiteral("window"), command.window},
-                     {QStringLiteral("state"), state},
-                     {QStringLiteral("staff"), command.staff},
-                     {QStringLiteral("matters"), QJsonArray::fromStringList(matters)},
-                     {QStringLiteral("reason"), reason.left(kReasonLimit)}};
+    const Result<Window> before = findWindow(database, command.window);
+    if (!before) {
+        return before.error();
+    }
+    QJsonObject body{
+        {QStringLiteral("window"), command.window},
+        {QStringLiteral("state"), state},
+        {QStringLiteral("staff"), command.staff},
+        {QStringLiteral("matters"), QJsonArray::fromStringList(matters)},
+        {QStringLiteral("fromMatters"), QJsonArray::fromStringList(before.value().matters)},
+        {QStringLiteral("reason"), reason.left(kReasonLimit)}};
     if (!takenFrom.isEmpty()) {
         body.insert(QStringLiteral("takenFrom"), takenFrom);
     }
@@ -75,7 +81,11 @@ Result<QJsonObject> HallQueue::closeWindow(Database& database, const WindowComma
     if (!window) {
         return window.error();
     }
-    if (!window.value().ticket.isEmpty()) {
+    const auto ticket = ticketInHand(database, window.value());
+    if (!ticket) {
+        return ticket.error();
+    }
+    if (ticket.value()) {
         return conflict("somebody is in hand");
     }
     return changeWindow(database, command, QStringLiteral("closed"), {}, {});

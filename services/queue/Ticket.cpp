@@ -85,6 +85,11 @@ TicketClass classFromName(QStringView name)
     return valueOf(kClasses, name, TicketClass::Ordinary);
 }
 
+bool isInHand(TicketState state)
+{
+    return state == TicketState::Called || state == TicketState::Serving;
+}
+
 bool isOpen(TicketState state)
 {
     switch (state) {

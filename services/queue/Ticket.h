@@ -43,6 +43,8 @@ TicketClass classFromName(QStringView name); ///< Ordinary for an unknown one.
 
 /// Whether it still occupies the person's one place for the matter.
 bool isOpen(TicketState state);
+/// Whether a window has called or serves it.
+bool isInHand(TicketState state);
 
 /// How much earlier than taken a ticket of a priority class counts. It is also the bound on what an
 /// ordinary citizen waits extra: only those who came less than this after them can go first.

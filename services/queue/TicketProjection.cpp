@@ -220,20 +220,25 @@ Result<void> applyRestart(Database& database, const journal::Row& row)
         body.value(QStringLiteral("last")).toInteger());
 }
 
-bool mayBeHeld(const Ticket& ticket, const QJsonObject& body)
+/// Whose card or code it is may have it printed, or put back, at any terminal; for a clerk only the
+/// hall speaks.
+bool mayBeHeld(const Ticket& ticket, const QJsonObject& body, bool isHalls)
 {
-    return ticket.state == TicketState::Pending || ticket.state == TicketState::SetAside ||
-           (ticket.state == TicketState::Missed &&
-            body.value(QStringLiteral("by")).toString() == u"clerk");
+    const bool isClerks = body.value(QStringLiteral("by")).toString() == u"clerk";
+    return (ticket.state == TicketState::Pending || ticket.state == TicketState::SetAside ||
+            (ticket.state == TicketState::Missed && isClerks)) &&
+           (isHalls || !isClerks);
 }
 
-/// What a terminal says of its ticket. Too late for the ticket's state: nothing changes.
+/// What a terminal says of its ticket, or the hall. Too late for the ticket's state, or not theirs
+/// to say: nothing changes.
 Result<void> applyFromTerminal(Database& database, const Ticket& ticket, const journal::Row& row,
                                const QJsonObject& body, bool isHalls)
 {
+    const bool isIssuers = row.node == ticket.node;
     Ticket after = ticket;
     if (row.kind == QLatin1String(facts::kHeld)) {
-        if (!mayBeHeld(ticket, body)) {
+        if (!mayBeHeld(ticket, body, isHalls)) {
             return {};
         }
         after.state = TicketState::Waiting;
@@ -241,15 +246,17 @@ Result<void> applyFromTerminal(Database& database, const Ticket& ticket, const j
         after.callCount = 0;
         after.isUnknown = body.value(QStringLiteral("isUnknown")).toBool();
     } else if (row.kind == QLatin1String(facts::kSetAside)) {
-        if (ticket.state != TicketState::Pending) {
+        if (!isIssuers || ticket.state != TicketState::Pending) {
             return {};
         }
         after.state = TicketState::SetAside;
     } else {
         const bool isDayOver = isHalls && body.value(QStringLiteral("by")).toString() == u"day" &&
                                (isOpen(ticket.state) || ticket.state == TicketState::Missed);
-        if (!isDayOver && ticket.state != TicketState::Pending &&
-            ticket.state != TicketState::SetAside && ticket.state != TicketState::Waiting) {
+        const bool isGivenBack = (isIssuers || isHalls) && (ticket.state == TicketState::Pending ||
+                                                            ticket.state == TicketState::SetAside ||
+                                                            ticket.state == TicketState::Waiting);
+        if (!isDayOver && !isGivenBack) {
             return {};
         }
         after.state = TicketState::Cancelled;
@@ -437,9 +444,12 @@ Result<QList<Ticket>> findPending(Database& database, const QString& node)
     return selectAll(database, "node = ? AND state = 0 ORDER BY due_at, id LIMIT 1000", node);
 }
 
-Result<std::optional<Ticket>> findNext(Database& database, const QString& matter)
+Result<std::optional<Ticket>> findNext(Database& database, const QString& matter,
+                                       const QString& today)
 {
-    return selectOne(database, "matter = ? AND state = 1 ORDER BY due_at, seq, id LIMIT 1", matter);
+    return selectOne(database,
+                     "matter = ? AND state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT 1",
+                     matter, today);
 }
 
 Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)

@@ -54,8 +54,10 @@ Result<QList<Ticket>> findOpenTickets(storage::Database& database, const QString
 Result<QHash<QString, int>> countByMatter(storage::Database& database, const QString& day);
 /// Tickets a node issued that are still pending.
 Result<QList<Ticket>> findPending(storage::Database& database, const QString& node);
-/// The earliest due that waits for `matter`.
-Result<std::optional<Ticket>> findNext(storage::Database& database, const QString& matter);
+/// The earliest due that waits for `matter`, of `today` (yyyy-MM-dd) on: a terminal that was off
+/// line for a day may bring tickets that nobody waits with any more.
+Result<std::optional<Ticket>> findNext(storage::Database& database, const QString& matter,
+                                       const QString& today);
 /// Tickets of days before `today` (yyyy-MM-dd) that were never ended; 500 at a time.
 Result<QList<Ticket>> findLeftOver(storage::Database& database, const QString& today);
 Result<int> countWaiting(storage::Database& database, const QString& matter);

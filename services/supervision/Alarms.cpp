@@ -107,11 +107,29 @@ Result<void> AlarmProjection::apply(Database& database, const journal::Row& row)
         OW_TRY(storage::run(
             database, "UPDATE alarms SET closed_at = ? WHERE hall = ? AND id = ? AND closed_at = 0",
             row.correctedMs, row.hall, row.subject));
-        return m_hasFeed ? journal::Feed(row.hall).remove(database, kindOf(kAlarmThing),
-                                                          idToText(row.subject))
-                         : Result<void>();
+        return m_hasFeed ? noteClosed(database, row) : Result<void>();
     }
     return {};
+}
+
+Result<void> AlarmProjection::noteClosed(Database& database, const journal::Row& row)
+{
+    journal::Feed feed(row.hall);
+    const QString id = idToText(row.subject);
+    OW_TRY(feed.remove(database, kindOf(kAlarmThing), id));
+    if (row.hall.isEmpty() || row.node == row.hall) {
+        return feed.remove(database, kindOf(kAlarmClosedThing), id);
+    }
+    // What the centre has raised itself the hall has never heard of.
+    const Result<bool> isHalls = isAny(storage::query(
+        database, "SELECT 1 FROM alarms WHERE hall = ? AND id = ? AND raised_by <> ?", row.hall,
+        row.subject, row.node));
+    if (!isHalls || !isHalls.value()) {
+        return isHalls ? Result<void>() : isHalls.error();
+    }
+    const QJsonObject body = QJsonDocument::fromJson(row.body).object();
+    return feed.put(database, kindOf(kAlarmClosedThing), id, QStringLiteral("node:") + row.hall,
+                    {{QStringLiteral("staff"), body.value(QStringLiteral("staff"))}});
 }
 
 Result<void> raiseAlarm(journal::Journal& journal, Database& database, const Error& error,
@@ -158,6 +176,23 @@ Result<void> closeAlarm(journal::Journal& journal, Database& database, const QBy
     fact.body = {{QStringLiteral("staff"), staff}};
     const auto row = journal.append(database, fact);
     return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<void> closeAsTold(journal::Journal& journal, Database& database,
+                         const journal::FeedThings& told)
+{
+    const auto closed = told.all(database, kindOf(kAlarmClosedThing));
+    if (!closed) {
+        return closed.error();
+    }
+    for (const journal::FeedChange& change : closed.value()) {
+        const QString staff = change.body->value(QStringLiteral("staff")).toString();
+        const auto done = closeAlarm(journal, database, idFromText(change.id), staff);
+        if (!done && done.error().code != ErrorCode::NotFound) {
+            return done;
+        }
+    }
+    return {};
 }
 
 Result<QList<Alarm>> openAlarms(Database& database, const QString& hall)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/journal/FeedThings.h"
 #include "services/journal/Journal.h"
 #include "services/journal/Projection.h"
 
@@ -22,6 +23,10 @@ inline constexpr const char* kAlarmClosed = "alarm.closed";
 /// Feed kind, audience staff, id = alarm id. {code, node, detail, raisedBy, raisedAt}; a tombstone
 /// when it was closed.
 inline constexpr const char* kAlarmThing = "alarm";
+
+/// Feed kind of a hall's stream at the centre, for that hall, id = alarm id. {staff}: closed up
+/// there, which the hall is to record as well; a tombstone when it has.
+inline constexpr const char* kAlarmClosedThing = "alarmClosed";
 
 /// Characters of a detail that are kept.
 inline constexpr qsizetype kDetailLimit = 200;
@@ -55,6 +60,8 @@ public:
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
 
 private:
+    Result<void> noteClosed(storage::Database& database, const journal::Row& row);
+
     bool m_hasFeed;
 };
 
@@ -66,6 +73,12 @@ Result<void> raiseAlarm(journal::Journal& journal, storage::Database& database, 
 /// Records that `staff` has dealt with it. Errors: NotFound when it is not open in that partition.
 Result<void> closeAlarm(journal::Journal& journal, storage::Database& database,
                         const QByteArray& id, const QString& staff);
+
+/// Records what was closed at the centre, as `told` by its feed, of what is still open in
+/// `journal`'s partition: otherwise an alarm that nobody sees any more would hide the next one. In
+/// the caller's transaction.
+Result<void> closeAsTold(journal::Journal& journal, storage::Database& database,
+                         const journal::FeedThings& told);
 
 /// The open alarms of a partition, the newest first, 500 at most.
 Result<QList<Alarm>> openAlarms(storage::Database& database, const QString& hall);

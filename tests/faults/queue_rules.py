@@ -5,6 +5,8 @@
 took them in: who waits, who may be called next, and at which window somebody is."""
 
 HEAD_START_MS = 20 * 60 * 1000
+DAY_MS = 24 * 60 * 60 * 1000
+BEIJING_MS = 8 * 60 * 60 * 1000
 STATES = ("pending", "waiting", "setAside", "called", "serving", "done", "missed", "cancelled",
           "linked")
 OPEN = ("pending", "waiting", "setAside", "called", "serving")
@@ -18,11 +20,17 @@ STEPS = {"ticket.called": (("waiting",), "called"),
          "ticket.linked": (("pending", "waiting", "setAside"), "linked")}
 
 
+def day_of(row):
+    return (row.corrected_ms + BEIJING_MS) // DAY_MS
+
+
 class Ticket:
     def __init__(self, row):
         ordinary = row.body.get("class", "ordinary") == "ordinary"
         self.due = row.corrected_ms - (0 if ordinary else HEAD_START_MS)
         self.order = (self.due, row.seq, row.subject)
+        self.day = day_of(row)
+        self.node = row.node
         self.id = row.subject
         self.matter = row.body["matter"]
         self.person = row.body.get("handle") and (row.body["handle"], row.body["matter"])
@@ -68,15 +76,18 @@ class Queue:
     def by_terminal(self, ticket, row):
         """Too late is no fault here: the hall owns the ticket, and it stays what it is."""
         by = row.body.get("by")
+        is_issuers, is_halls = row.node == ticket.node, row.node == self.hall
         if row.kind == "ticket.held":
+            if by == "clerk" and not is_halls:
+                return
             if ticket.state in ("pending", "setAside") or (ticket.state == "missed" and
                                                            by == "clerk"):
                 ticket.state, ticket.window = "waiting", None
         elif row.kind == "ticket.setAside":
-            if ticket.state == "pending":
+            if is_issuers and ticket.state == "pending":
                 ticket.state = "setAside"
-        elif ticket.state in ("pending", "setAside", "waiting") or (
-                row.node == self.hall and by == "day" and ticket.state in OPEN + ("missed",)):
+        elif ((is_issuers or is_halls) and ticket.state in ("pending", "setAside", "waiting")) or (
+                is_halls and by == "day" and ticket.state in OPEN + ("missed",)):
             ticket.state, ticket.window = "cancelled", None
 
     def by_hall(self, ticket, row):
@@ -84,7 +95,7 @@ class Queue:
         if ticket.state not in needed:
             self.find(f"{row.kind} while it is {ticket.state}", ticket.id)
         if row.kind == "ticket.called":
-            self.call(ticket, row.body["window"])
+            self.call(ticket, row.body["window"], day_of(row))
         elif row.kind == "ticket.transferred":
             ticket.matter, ticket.window = row.body["matter"], None
         elif row.kind != "ticket.linked" and ticket.window != row.body.get("window"):
@@ -94,7 +105,7 @@ class Queue:
         if after in ("missed", "done", "linked"):
             ticket.window = None
 
-    def call(self, ticket, window):
+    def call(self, ticket, window, today):
         self.calls += 1
         in_hand = [one for one in self.tickets.values() if one.window == window]
         if in_hand:
@@ -108,7 +119,7 @@ class Queue:
             self.find(f"one person is called at windows {elsewhere[0].window} and {window}",
                       ticket.id)
         first = min((one for one in self.tickets.values() if one.state == "waiting" and
-                     one.matter in self.matters.get(window, [])),
+                     one.day >= today and one.matter in self.matters.get(window, [])),
                     key=lambda one: one.order, default=ticket)
         if first is not ticket and ticket.state == "waiting":
             self.find(f"window {window} calls somebody due at {ticket.due} while another, due at "

@@ -127,7 +127,7 @@ void signIn(Database& database, qint64 nowMs)
                                .passwordHash = u"hash"_s,
                                .wrappedTotp = "wrapped",
                                .totpEnvelope = "envelope"}));
-    succeed(details.putChosen(wang, 7, u"another"_s));
+    succeed(details.putChosen(wang, 7, u"another"_s, QByteArray(16, 'f')));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/ctl/Backup.h"
 #include "app/ctl/Verify.h"
+#include "services/journal/Feed.h"
 #include "services/journal/Restart.h"
 #include "services/sync/HttpClient.h"
 #include "tests/app/ctl/RunCtl.h"
@@ -40,6 +41,8 @@ private Q_SLOTS:
 
     void backupOfARunningHall();
     void restoredHallIsShippedTheRest();
+    void restoredHallWishesNoRestart_data();
+    void restoredHallWishesNoRestart();
     void restoreRefuses_data();
     void restoreRefuses();
     void restoreForgetsWhatWasForgotten();
@@ -229,6 +232,52 @@ void tst_Backup::restoredHallIsShippedTheRest()
     QCOMPARE(rowsIn(hallStore(), lives), known);
     kiosk->issue(u"si"_s);
     waitForBacklog(*kiosk);
+    QVERIFY(verifyFile(hallStore()).isOk());
+}
+
+void tst_Backup::restoredHallWishesNoRestart_data()
+{
+    QTest::addColumn<bool>("isByHand");
+    QTest::newRow("restored") << false;
+    QTest::newRow("copied back by hand") << true;
+}
+
+/// How far numbers were counted since the backup it does not know, so none may begin anew by what
+/// the backup wished for.
+void tst_Backup::restoredHallWishesNoRestart()
+{
+    QFETCH(const bool, isByHand);
+    const char* wishes = "SELECT COUNT(*) FROM feed WHERE kind = 'restart'";
+    stopHall();
+    {
+        storage::DatabaseOptions options;
+        options.path = hallStore();
+        const auto database = storage::Database::open(options);
+        QVERIFY(database);
+        QVERIFY(journal::Feed(u"hall-1"_s)
+                    .put(*database.value(), u"restart"_s, u"kiosk-1"_s, u"node:kiosk-1"_s,
+                         {{u"day"_s, u"2026-11-22"_s}, {u"last"_s, QJsonObject{{u"A"_s, 7}}}}));
+    }
+    QCOMPARE(numberIn(hallStore(), wishes), 1);
+    if (isByHand) {
+        QVERIFY(QFile::copy(hallStore(), copy()));
+    } else {
+        QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    }
+    startHall();
+    stopHall();
+    if (isByHand) {
+        QVERIFY(QFile::remove(hallStore()));
+        QVERIFY(QFile::copy(copy(), hallStore()));
+        startHall();
+        stopHall();
+    } else {
+        QCOMPARE(
+            ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore(), u"--over-newer"_s})
+                .code,
+            0);
+    }
+    QCOMPARE(numberIn(hallStore(), wishes), 0);
     QVERIFY(verifyFile(hallStore()).isOk());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/journal/Feed.h"
 #include "services/journal/IssuerMark.h"
 #include "services/journal/Restart.h"
 #include "services/journal/Verifier.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void cutIsNoRestore();
     void copyIsHeld_data();
     void copyIsHeld();
+    void copyBeginsItsFeedAnew();
     void lostStoreIsHeld();
     void heldStoreStaysHeld();
     void goesOnAboveTheParent_data();
@@ -239,6 +241,26 @@ void tst_Restart::copyIsHeld()
     const auto refused = tryAppend();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::StoreRestored);
+}
+
+/// Its readers have seen what it does not know of: positions mean something else from now on.
+void tst_Restart::copyBeginsItsFeedAnew()
+{
+    Feed feed;
+    succeed(feed.open(*m_node->database));
+    const auto epoch = [&] {
+        return valueOf(feed.read(*m_node->database, {}, {u"all"_s}, 1)).cursor.epoch;
+    };
+    begin(false);
+    valueOf(tryAppend());
+    const QString before = epoch();
+    copyTo(u"copy.db"_s);
+    begin(false);
+    QCOMPARE(epoch(), before);
+    putBack(u"copy.db"_s);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"not the one that was written last"_s));
+    QCOMPARE(begin(false), StoreOrigin::Copied);
+    QVERIFY(epoch() != before);
 }
 
 /// The marker is there and the store is not: an empty one must not begin again at row 1 where a

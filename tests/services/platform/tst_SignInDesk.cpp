@@ -4,6 +4,7 @@
 #include "services/crypto/Password.h"
 #include "services/identity/HallPasswords.h"
 #include "services/platform/SignInDesk.h"
+#include "services/storage/Query.h"
 #include "tests/services/identity/TestAccounts.h"
 
 #include <QTest>
@@ -154,7 +155,10 @@ class tst_SignInDesk : public QObject
 
 private Q_SLOTS:
     void passwordChosenWithoutTheCentre();
+    void passwordChosenTwiceWithoutTheCentre();
     void resetWinsOverWhatWasChosen();
+    void resetWinsOverTheSecondChoice();
+    void rightPasswordDoesNotLockWhileTheStoreFails();
     void noConsoles();
 };
 
@@ -202,6 +206,62 @@ void tst_SignInDesk::resetWinsOverWhatWasChosen()
     QCOMPARE(hall.who(first), u"account"_s);
     QCOMPARE(hall.signIn(u"green tea 77"_s), u"BadCredentials"_s);
     QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
+}
+
+void tst_SignInDesk::passwordChosenTwiceWithoutTheCentre()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    QCOMPARE(hall.signIn(u"green tea 77"_s, u"black tea 88"_s), QString());
+    hall.push();
+    hall.pull();
+    QCOMPARE(hall.signIn(u"green tea 77"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"black tea 88"_s), QString());
+    const auto account =
+        centre.transact([&](Database& db) { return centre.directory.find(db, kWang); });
+    QVERIFY(account && account.value());
+    QVERIFY(crypto::verifyPassword(account.value()->passwordHash, "black tea 88"));
+}
+
+void tst_SignInDesk::resetWinsOverTheSecondChoice()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    hall.push();
+    QVERIFY(centre.transact([&](Database& db) {
+        return centre.accounts->setPassword(
+            db, kWang, crypto::hashPassword(crypto::Suite::International, "reset"), true, u"sec"_s);
+    }));
+    QCOMPARE(hall.signIn(u"green tea 77"_s, u"black tea 88"_s), QString());
+    hall.push();
+    hall.pull();
+    QCOMPARE(hall.signIn(u"black tea 88"_s), u"BadCredentials"_s);
+    QCOMPARE(hall.signIn(u"reset"_s), u"PasswordExpired"_s);
+}
+
+void tst_SignInDesk::rightPasswordDoesNotLockWhileTheStoreFails()
+{
+    TestAccounts centre;
+    addWang(centre);
+    Hall hall(centre);
+    hall.pull();
+    QCOMPARE(hall.signIn(u"one time"_s, u"green tea 77"_s), QString());
+    const auto change = [&](const char* statement) {
+        return bool(hall.writer->runAndWait<void>(
+            [&](Database& db) { return storage::run(db, statement); }));
+    };
+    QVERIFY(change("ALTER TABLE sessions RENAME TO away"));
+    for (int i = 0; i < 2 * SignInDesk::kAccountFailures; ++i) {
+        QCOMPARE(hall.signIn(u"green tea 77"_s), u"StoreFailed"_s);
+    }
+    QVERIFY(change("ALTER TABLE away RENAME TO sessions"));
+    QCOMPARE(hall.signIn(u"green tea 77"_s), QString());
 }
 
 void tst_SignInDesk::noConsoles()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Ids.h"
 #include "services/journal/Feed.h"
 #include "services/queue/FeedKinds.h"
 #include "services/storage/Transaction.h"
@@ -76,6 +77,8 @@ private:
     QStringList rowsAtCentre(const QString& node) const;
     QStringList rowsAtHall(const QString& node) const;
     QJsonObject hallThing(const char* kind, const QString& id) const;
+    /// As its administrator does.
+    void closeAtCentre(const supervision::Alarm& alarm);
 
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<TestCentre> m_centre;
@@ -143,6 +146,22 @@ QJsonObject tst_Tiers::hallThing(const char* kind, const QString& id) const
         journal::Feed(u"hall-1"_s).find(*opened.value(), QString::fromLatin1(kind), id);
     OW_ENFORCE(found);
     return found.value().value_or(QJsonObject());
+}
+
+void tst_Tiers::closeAtCentre(const supervision::Alarm& alarm)
+{
+    const auto keys = m_centre->keys();
+    supervision::AlarmProjection projection;
+    journal::Journal::Settings settings;
+    settings.node = m_centre->settings.node;
+    settings.keys = keys.get();
+    settings.clock = &m_clock;
+    settings.projections = {&projection};
+    settings.isCentre = true;
+    journal::Journal journal = journal::Journal(std::move(settings)).forHall(alarm.hall);
+    QVERIFY(m_centre->application().writer().runAndWait<void>([&](storage::Database& database) {
+        return supervision::closeAlarm(journal, database, alarm.id, u"gao"_s);
+    }));
 }
 
 void tst_Tiers::whatHappensAtATerminalReachesTheCentre()
@@ -387,6 +406,12 @@ void tst_Tiers::twoMachinesWithOneIdentityRaiseAnAlarm()
     QCOMPARE(alarm.code, u"ChainForked"_s);
     QCOMPARE(alarm.raisedBy, u"hall-1"_s);
     QCOMPARE(rowsAtCentre(u"kiosk-1"_s).size(), 2);
+
+    // Dealt with at the centre, it is at the hall as well, which would not see the next one else.
+    QVERIFY(!hallThing(supervision::kAlarmThing, idToText(alarm.id)).isEmpty());
+    closeAtCentre(alarm);
+    QTRY_VERIFY_WITH_TIMEOUT(hallThing(supervision::kAlarmThing, idToText(alarm.id)).isEmpty(),
+                             kPatienceMs);
 }
 
 QTEST_GUILESS_MAIN(tst_Tiers)

@@ -4,6 +4,8 @@
 #include "tests/services/queue/TestHall.h"
 
 #include "services/core/Ids.h"
+#include "services/queue/AppendFact.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/StoreProjections.h"
 
 namespace onewindow::queue {
@@ -155,6 +157,41 @@ QString TestHall::verify()
 {
     const auto report = journal::verifyStore(database(), {&m_tickets, &m_hall}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
+}
+
+BareTerminal::BareTerminal(const QString& node, const Clock& clock)
+    : m_database(openStore(QStringLiteral(":memory:")))
+    , m_journal({.node = node, .keys = &*m_keys, .clock = &clock, .projections = {}})
+{
+    OW_ENFORCE(bool(m_journal.open(*m_database)));
+}
+
+void BareTerminal::record(const char* kind, const QByteArray& subject, const QJsonObject& body)
+{
+    auto transaction = storage::Transaction::begin(*m_database);
+    OW_ENFORCE(bool(transaction));
+    OW_ENFORCE(bool(appendFact(m_journal, *m_database, kind, subject, body)));
+    OW_ENFORCE(bool(transaction.value().commit()));
+}
+
+QByteArray BareTerminal::issue(const QString& matter)
+{
+    const qint64 wallMs = m_journal.clock().now().wallMs;
+    const QByteArray id = makeUuidV7(wallMs);
+    record(facts::kIssued, id,
+           {{QStringLiteral("number"), formatNumber(u"A", u"9", ++m_counter)},
+            {QStringLiteral("series"), QStringLiteral("A")},
+            {QStringLiteral("counter"), m_counter},
+            {QStringLiteral("matter"), matter},
+            {QStringLiteral("class"), className(TicketClass::Ordinary)},
+            {QStringLiteral("day"), hallDay(wallMs)},
+            {QStringLiteral("token"), makeToken()}});
+    return id;
+}
+
+Result<int> BareTerminal::shipTo(TestHall& hall)
+{
+    return hall.takeFrom(m_journal, *m_database, *m_keys);
 }
 
 QString field(const Result<QJsonObject>& result, const char* key)

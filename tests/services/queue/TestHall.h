@@ -97,6 +97,25 @@ private:
     HallDay m_day;
 };
 
+/// A terminal that records whatever it is told, and ships it.
+class BareTerminal
+{
+public:
+    BareTerminal(const QString& node, const Clock& clock);
+
+    void record(const char* kind, const QByteArray& subject, const QJsonObject& body = {});
+    /// A ticket that nobody has confirmed; its id.
+    QByteArray issue(const QString& matter);
+    /// The rows the hall has taken in.
+    Result<int> shipTo(TestHall& hall);
+
+private:
+    TestKeys m_keys;
+    std::unique_ptr<storage::Database> m_database;
+    journal::Journal m_journal;
+    int m_counter = 0;
+};
+
 /// A field of an answer as text, or the name of its error.
 QString field(const Result<QJsonObject>& result, const char* key);
 

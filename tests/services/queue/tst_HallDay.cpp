@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Ids.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/NumberDays.h"
+#include "services/storage/Query.h"
 #include "tests/services/queue/TestHall.h"
 
 #include <QTest>
@@ -16,6 +19,13 @@ namespace {
 const QString kWindow1 = QStringLiteral("1");
 const QString kEnrol = QStringLiteral("enrol");
 
+/// Whether there was anything to end.
+bool closePastDays(TestHall& hall)
+{
+    return hall.run<bool>([&](storage::Database& store) { return hall.day().closePastDays(store); })
+        .value();
+}
+
 } // namespace
 
 /// What a hall does when its day turns.
@@ -27,6 +37,10 @@ private Q_SLOTS:
     void numbersRestartOnlyIfNoneWasGivenSince();
     void restoredHallCountsOnForTheDay();
     void leftOverTicketsEndWithTheirDay();
+    void dayEndsWithSomebodyInHand_data();
+    void dayEndsWithSomebodyInHand();
+    void storeThatKeptAnEndedTicketInHandGoesOn();
+    void ticketOfAnEarlierDayIsNotCalled();
     void dayKeysArePerKioskAndForgotten();
 };
 
@@ -95,15 +109,86 @@ void tst_HallDay::leftOverTicketsEndWithTheirDay()
     QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
     QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
     clock.advance(24h);
-    const auto close = [&] {
-        return hall.run<bool>(
-            [&](storage::Database& store) { return hall.day().closePastDays(store); });
-    };
-    QVERIFY(close().value());
-    QVERIFY(!close().value());
+    QVERIFY(closePastDays(hall));
+    QVERIFY(!closePastDays(hall));
     QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
              QStringLiteral("QueueEmpty"));
     QCOMPARE(hall.published(feed::kTicket, {QStringLiteral("staff")}).size(), 0);
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallDay::dayEndsWithSomebodyInHand_data()
+{
+    QTest::addColumn<bool>("isServed");
+    QTest::newRow("called") << false;
+    QTest::newRow("being served") << true;
+}
+
+void tst_HallDay::dayEndsWithSomebodyInHand()
+{
+    QFETCH(const bool, isServed);
+    ManualClock clock;
+    TestHall hall(clock);
+    const QStringList everyone{QStringLiteral("all")};
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    if (isServed) {
+        QVERIFY(hall.command(&HallQueue::start, kWindow1));
+    }
+    clock.advance(24h);
+    QVERIFY(closePastDays(hall));
+    QCOMPARE(hall.published(feed::kCall, everyone).size(), 0);
+    for (const auto& window : hall.published(feed::kWindow, everyone)) {
+        QVERIFY2(!window.body->contains(QStringLiteral("ticket")), qPrintable(window.id));
+    }
+    QCOMPARE(field(hall.undo(kWindow1), "state"), QStringLiteral("Conflict"));
+    const auto next = hall.issue(kEnrol);
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "id"), field(next, "id"));
+    QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::closeWindow, kWindow1), "state"),
+             QStringLiteral("closed"));
+    QCOMPARE(hall.verify(), QString());
+}
+
+/// As an earlier version left it.
+void tst_HallDay::storeThatKeptAnEndedTicketInHandGoesOn()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    const auto ended = hall.issue(kEnrol);
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    clock.advance(24h);
+    QVERIFY(closePastDays(hall));
+    QVERIFY(storage::run(hall.database(), "UPDATE windows SET ticket = ? WHERE id = ?",
+                         idFromText(field(ended, "id")), kWindow1));
+    QCOMPARE(field(hall.command(&HallQueue::closeWindow, kWindow1), "state"),
+             QStringLiteral("closed"));
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    for (const auto& window : hall.published(feed::kWindow, {QStringLiteral("all")})) {
+        QVERIFY2(!window.body->contains(QStringLiteral("ticket")), qPrintable(window.id));
+    }
+    QVERIFY(hall.issue(kEnrol));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+}
+
+void tst_HallDay::ticketOfAnEarlierDayIsNotCalled()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    BareTerminal terminal(QStringLiteral("kiosk-1"), clock);
+    terminal.record(facts::kHeld, terminal.issue(kEnrol),
+                    {{QStringLiteral("by"), QStringLiteral("printer")}});
+    clock.advance(24h);
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    // It was off line over night.
+    QVERIFY(terminal.shipTo(hall));
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
+             QStringLiteral("QueueEmpty"));
+    const auto todays = hall.issue(kEnrol);
+    QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "id"), field(todays, "id"));
+    QVERIFY(closePastDays(hall));
     QCOMPARE(hall.verify(), QString());
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/core/Ids.h"
+#include "services/queue/AppendFact.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/WaitEstimate.h"
 #include "tests/services/queue/TestHall.h"
@@ -36,6 +38,11 @@ private Q_SLOTS:
     void undoIsTooLateAfterSeconds();
     void commandForAnotherTicketIsRefused();
     void feedFollowsEachFact();
+    void windowChangesTheQueuesOfItsMattersOnly();
+    void terminalSpeaksOfItsOwnTickets_data();
+    void terminalSpeaksOfItsOwnTickets();
+    void missedTicketComesBackByTheHallOnly();
+    void hallAloneSpeaksOfWindowsAndHelp();
     void waitEstimate_data();
     void waitEstimate();
     void randomDayKeepsTheRules();
@@ -336,6 +343,127 @@ void tst_HallQueue::feedFollowsEachFact()
     for (const auto& queue : hall.published(feed::kQueue, everyone)) {
         QCOMPARE(queue.body->value(QStringLiteral("waiting")).toInt(), 0);
     }
+}
+
+/// Looked at by what is put back into the feed after it was taken out.
+void tst_HallQueue::windowChangesTheQueuesOfItsMattersOnly()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    const QStringList everyone{QStringLiteral("all")};
+    const auto republished = [&](const std::function<Result<QJsonObject>()>& command) {
+        OW_ENFORCE(bool(hall.run<int>([&](storage::Database& store) -> Result<int> {
+            for (const QString& matter : {kEnrol, kMove, QStringLiteral("pension")}) {
+                OW_TRY(hall.feed().remove(store, QString::fromLatin1(feed::kQueue), matter));
+            }
+            return 0;
+        })));
+        OW_ENFORCE(bool(command()));
+        QStringList queues;
+        for (const auto& queue : hall.published(feed::kQueue, everyone)) {
+            queues << queue.id;
+        }
+        queues.sort();
+        return queues;
+    };
+    QCOMPARE(republished([&] { return hall.open(kWindow1, {kEnrol}); }), QStringList{kEnrol});
+    QCOMPARE(republished([&] { return hall.open(kWindow1, {kMove}); }),
+             (QStringList{kEnrol, kMove}));
+    QCOMPARE(republished([&] { return hall.command(&HallQueue::closeWindow, kWindow1); }),
+             QStringList{kMove});
+    // As 0.1.0 wrote it.
+    QCOMPARE(republished([&] {
+                 return hall.run<QJsonObject>([&](storage::Database& store) -> Result<QJsonObject> {
+                     OW_TRY(appendFact(hall.journal(), store, facts::kWindowChanged,
+                                       randomBytes(16),
+                                       {{QStringLiteral("window"), kWindow1},
+                                        {QStringLiteral("state"), QStringLiteral("open")},
+                                        {QStringLiteral("matters"), QJsonArray{kMove}}}));
+                     return QJsonObject();
+                 });
+             }).size(),
+             3);
+}
+
+void tst_HallQueue::terminalSpeaksOfItsOwnTickets_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("by");
+    QTest::addColumn<QString>("ofIssuer");
+    QTest::addColumn<QString>("ofAnother");
+    const QString held = QString::fromLatin1(facts::kHeld);
+    const QString cancelled = QString::fromLatin1(facts::kCancelled);
+    QTest::newRow("given back") << cancelled << QStringLiteral("citizen")
+                                << QStringLiteral("cancelled") << QStringLiteral("pending");
+    QTest::newRow("ended by the day") << cancelled << QStringLiteral("day")
+                                      << QStringLiteral("cancelled") << QStringLiteral("pending");
+    QTest::newRow("set aside") << QString::fromLatin1(facts::kSetAside) << QString()
+                               << QStringLiteral("setAside") << QStringLiteral("pending");
+    QTest::newRow("held by a card")
+        << held << QStringLiteral("card") << QStringLiteral("waiting") << QStringLiteral("waiting");
+    QTest::newRow("held by a code")
+        << held << QStringLiteral("qr") << QStringLiteral("waiting") << QStringLiteral("waiting");
+    QTest::newRow("held by a clerk") << held << QStringLiteral("clerk") << QStringLiteral("pending")
+                                     << QStringLiteral("pending");
+}
+
+void tst_HallQueue::terminalSpeaksOfItsOwnTickets()
+{
+    QFETCH(const QString, kind);
+    QFETCH(const QString, by);
+    const ManualClock clock;
+    TestHall hall(clock);
+    BareTerminal issuer(QStringLiteral("kiosk-1"), clock);
+    BareTerminal another(QStringLiteral("kiosk-2"), clock);
+    const QByteArray first = issuer.issue(kEnrol);
+    const QByteArray second = issuer.issue(kEnrol);
+    QVERIFY(issuer.shipTo(hall));
+    const auto stateAfter = [&](BareTerminal& terminal, const QByteArray& ticket) {
+        terminal.record(qPrintable(kind), ticket, {{QStringLiteral("by"), by}});
+        OW_ENFORCE(bool(terminal.shipTo(hall)));
+        return stateName(findTicket(hall.database(), ticket).value()->state);
+    };
+    QTEST(stateAfter(issuer, first), "ofIssuer");
+    QTEST(stateAfter(another, second), "ofAnother");
+    QCOMPARE(hall.verify(), QString());
+}
+
+void tst_HallQueue::missedTicketComesBackByTheHallOnly()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    BareTerminal terminal(QStringLiteral("kiosk-1"), clock);
+    const QByteArray id = terminal.issue(kEnrol);
+    terminal.record(facts::kHeld, id, {{QStringLiteral("by"), QStringLiteral("printer")}});
+    QVERIFY(terminal.shipTo(hall));
+    QVERIFY(hall.open(kWindow1, {kEnrol}));
+    QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QVERIFY(hall.command(&HallQueue::noShow, kWindow1));
+    terminal.record(facts::kHeld, id, {{QStringLiteral("by"), QStringLiteral("clerk")}});
+    QVERIFY(terminal.shipTo(hall));
+    QCOMPARE(findTicket(hall.database(), id).value()->state, TicketState::Missed);
+    QCOMPARE(field(hall.run<QJsonObject>([&](storage::Database& store) {
+                 return hall.queue().restore(store, id, QStringLiteral("wang"));
+             }),
+                   "state"),
+             QStringLiteral("waiting"));
+}
+
+void tst_HallQueue::hallAloneSpeaksOfWindowsAndHelp()
+{
+    const ManualClock clock;
+    TestHall hall(clock);
+    BareTerminal terminal(QStringLiteral("kiosk-1"), clock);
+    const QByteArray request = randomBytes(16);
+    terminal.record(facts::kHelpCalled, request);
+    terminal.record(facts::kHelpAnswered, request, {{QStringLiteral("staff"), QString()}});
+    terminal.record(facts::kWindowChanged, randomBytes(16),
+                    {{QStringLiteral("window"), QStringLiteral("99")},
+                     {QStringLiteral("state"), QStringLiteral("open")},
+                     {QStringLiteral("matters"), QJsonArray{kEnrol}}});
+    QVERIFY(terminal.shipTo(hall));
+    QCOMPARE(hall.published(feed::kHelp, {QStringLiteral("staff")}).size(), 1);
+    QCOMPARE(hall.published(feed::kWindow, {QStringLiteral("all")}).size(), 2);
 }
 
 void tst_HallQueue::waitEstimate_data()

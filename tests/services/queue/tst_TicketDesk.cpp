@@ -42,6 +42,8 @@ private Q_SLOTS:
     void numbersAreContiguousAndMarked();
     void matterThatNeedsACardRefusesATypedNumber();
     void secondTicketIsTheFirstAgain();
+    void numbersBeginAnewForTheirDay_data();
+    void numbersBeginAnewForTheirDay();
     void typedNumberOpensAndBlocksNothing();
     void ticketOfAnotherKioskIsFound();
     void endedTicketDoesNotBlock();
@@ -181,6 +183,33 @@ void tst_TicketDesk::secondTicketIsTheFirstAgain()
     QCOMPARE(second.value().ticket.id, first.value().ticket.id);
     // Another matter is another ticket.
     QVERIFY(!m_kiosk->issue(kPension, zhang()).value().isExisting);
+}
+
+void tst_TicketDesk::numbersBeginAnewForTheirDay_data()
+{
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<QString>("next");
+    QTest::newRow("wished for today") << QStringLiteral("2026-11-22") << QStringLiteral("A1001");
+    QTest::newRow("by a clock that is ahead")
+        << QStringLiteral("2026-11-23") << QStringLiteral("A1001");
+    QTest::newRow("of yesterday") << QStringLiteral("2026-11-21") << QStringLiteral("A1002");
+}
+
+/// The wish stands in the feed, and a snapshot brings it again.
+void tst_TicketDesk::numbersBeginAnewForTheirDay()
+{
+    QFETCH(const QString, day);
+    QVERIFY(m_kiosk->issue(kEnrol));
+    QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
+        OW_TRY(
+            m_hall->feed().put(store, QString::fromLatin1(feed::kRestart),
+                               QStringLiteral("kiosk-1"), QStringLiteral("node:kiosk-1"),
+                               {{QStringLiteral("day"), day},
+                                {QStringLiteral("last"), QJsonObject{{QStringLiteral("A"), 1}}}}));
+        return 0;
+    }));
+    m_kiosk->pull(*m_hall);
+    QTEST(m_kiosk->issue(kEnrol).value().ticket.number, "next");
 }
 
 void tst_TicketDesk::typedNumberOpensAndBlocksNothing()

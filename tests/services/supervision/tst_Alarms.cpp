@@ -31,6 +31,9 @@ private Q_SLOTS:
     void detailIsShortAndWithoutNumbers();
     void hallsAreApart();
     void tableCanBeRebuilt();
+    void centreTellsTheHallWhatItClosed();
+    void centreTellsNothingOfItsOwn();
+    void hallClosesWhatTheCentreClosed();
 
 private:
     template <typename T>
@@ -170,6 +173,71 @@ void TestAlarms::tableCanBeRebuilt()
     const auto report = journal::verifyStore(*m_database, {&fresh});
     QVERIFY(report);
     QVERIFY2(report.value().isOk(), qPrintable(report.value().firstBad));
+}
+
+void TestAlarms::centreTellsTheHallWhatItClosed()
+{
+    const QByteArray id = randomBytes(16);
+    const auto apply = [&](const char* kind, const QString& node, const QByteArray& body) {
+        journal::Row row;
+        row.kind = QLatin1String(kind);
+        row.node = node;
+        row.hall = u"hall-2"_s;
+        row.subject = id;
+        row.body = body;
+        row.correctedMs = 1;
+        return bool(run<void>([&] { return m_alarms.apply(*m_database, row); }));
+    };
+    const auto told = [&] {
+        return journal::Feed(u"hall-2"_s)
+            .find(*m_database, QString::fromLatin1(kAlarmClosedThing), idToText(id))
+            .value();
+    };
+    QVERIFY(apply(kAlarmRaised, u"hall-2"_s, R"({"code":"ChainForked","node":"kiosk-1"})"));
+    QVERIFY(!told());
+    QVERIFY(apply(kAlarmClosed, u"centre"_s, R"({"staff":"sec"})"));
+    QVERIFY(told());
+    QCOMPARE(told()->value(u"staff"_s).toString(), u"sec"_s);
+    QVERIFY(apply(kAlarmClosed, u"hall-2"_s, R"({"staff":"sec"})"));
+    QVERIFY(!told());
+}
+
+/// The hall would never answer, and it would be told for ever.
+void TestAlarms::centreTellsNothingOfItsOwn()
+{
+    journal::Journal below = m_journal->forHall(u"hall-2"_s);
+    raise(below, u"kiosk-1"_s);
+    const QByteArray id = open(u"hall-2"_s).constFirst().id;
+    QVERIFY(run<void>([&] { return closeAlarm(below, *m_database, id, u"sec"_s); }));
+    const auto told = journal::Feed(u"hall-2"_s)
+                          .find(*m_database, QString::fromLatin1(kAlarmClosedThing), idToText(id));
+    QVERIFY(told && !told.value());
+}
+
+void TestAlarms::hallClosesWhatTheCentreClosed()
+{
+    raise(*m_journal, u"kiosk-1"_s);
+    const QByteArray id = open(u"hall-1"_s).constFirst().id;
+    journal::FeedCache cache(u"hall-1"_s);
+    QVERIFY(cache.open(*m_database));
+    journal::FeedPage page;
+    page.isSnapshot = true;
+    for (const QByteArray& closed : {randomBytes(16), id}) {
+        page.changes << journal::FeedChange{.kind = QString::fromLatin1(kAlarmClosedThing),
+                                            .id = idToText(closed),
+                                            .version = 1,
+                                            .body = QJsonObject{{u"staff"_s, u"sec"_s}}};
+    }
+    QVERIFY(run<void>([&] { return cache.apply(*m_database, page); }));
+    const auto takeIn = [&] {
+        return bool(run<void>([&] { return closeAsTold(*m_journal, *m_database, cache); }));
+    };
+    QVERIFY(takeIn());
+    QVERIFY(open(u"hall-1"_s).isEmpty());
+    // The next one is seen, and stays.
+    raise(*m_journal, u"kiosk-1"_s);
+    QVERIFY(takeIn());
+    QCOMPARE(open(u"hall-1"_s).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAlarms)
