@@ -96,7 +96,7 @@ Result<void> Terminal::openDesk()
     }
     appointments::SlotBook::Settings slots;
     slots.escrow.rules = appointments::kioskRules();
-    slots.recipients = desk.recipients;
+    slots.recipients = [recipients = desk.recipients] { return recipients; };
     m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
     const auto started = m_desk->start();
     m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,

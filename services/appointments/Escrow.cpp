@@ -46,6 +46,40 @@ const Ask* Escrow::View::askOf(const QString& holder) const
     return found == asks.end() ? nullptr : &*found;
 }
 
+qint64 Escrow::View::grantedTo(const Ask& ask) const
+{
+    qint64 granted = 0;
+    for (const Lot& lot : lots) {
+        const bool isFor = lot.grantor == ask.grantor && lot.holder == ask.holder;
+        granted += isFor && lot.life == ask.life ? lot.granted : 0;
+    }
+    return granted;
+}
+
+qint64 Escrow::View::unmet(const Ask& ask) const
+{
+    return std::max<qint64>(0, ask.need - grantedTo(ask));
+}
+
+qint64 Escrow::View::unmetBelow(const QString& self) const
+{
+    qint64 sum = 0;
+    for (const Ask& ask : asks) {
+        sum += ask.grantor == self ? unmet(ask) : 0;
+    }
+    return sum;
+}
+
+Escrow::View Escrow::View::withoutShort() const
+{
+    View rest = *this;
+    rest.lots.removeIf([&](const Lot& lot) {
+        const Ask* ask = askOf(lot.holder);
+        return ask != nullptr && ask->grantor == lot.grantor && unmet(*ask) > 0;
+    });
+    return rest;
+}
+
 Escrow::Escrow(journal::Journal& journal, SlotFeed& feed, Settings settings)
     : m_journal(journal)
     , m_feed(feed)
@@ -146,16 +180,22 @@ Result<void> Escrow::settleSlot(Database& database, const QString& slot)
     if (!m_settings.isRoot) {
         OW_TRY(followLost(database, view.value()));
         OW_TRY(giveBack(database, view.value()));
-        OW_TRY(order(database, view.value(), 0));
+        // Who was asked for places and gives them back does not order them anew.
+        OW_TRY(order(database, view.value(), false));
         // What was given back is not there to be handed down.
         view = viewOf(database, slot);
         if (!view) {
             return view.error();
         }
-    } else {
-        OW_TRY(recallExcess(database, view.value()));
     }
-    return grant(database, view.value());
+    OW_TRY(grant(database, view.value()));
+    // What is short is what could not be handed down.
+    view = viewOf(database, slot);
+    if (!view) {
+        return view.error();
+    }
+    OW_TRY(recallShort(database, view.value()));
+    return m_settings.isRoot ? Result<void>() : order(database, view.value(), false);
 }
 
 /// A terminal's or hall's places that are to go back before their slot begins.
@@ -203,14 +243,12 @@ Result<void> Escrow::want(Database& database, const QString& slot)
         return view.error();
     }
     if (m_settings.isRoot) {
-        return recall(database, view.value(), {}, 1);
+        return recall(database, view.value(), {}, view.value().unmetBelow(self()) + 1);
     }
-    qint64 unused = 0;
     for (const Lot& lot : view.value().own(self())) {
-        unused += lot.state == LotState::Open ? lot.unused() : 0;
         OW_TRY(recall(database, view.value(), lot.id, 1));
     }
-    return order(database, view.value(), unused + 1);
+    return order(database, view.value(), true);
 }
 
 } // namespace onewindow::appointments

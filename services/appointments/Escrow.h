@@ -44,8 +44,9 @@ public:
     /// SlotFeed::takeNews() names the hall of, and once a minute; see EscrowRunner.
     Result<bool> settle(storage::Database& database);
 
-    /// Somebody wanted a place of the slot and none was left here: orders one from above, asks
-    /// those below to give one back. Nothing happens while that is under way already.
+    /// Somebody wanted a place of the slot and none was left here: orders one from above, beyond
+    /// any share, and asks those below to give one back. Nothing happens while that is under way
+    /// already.
     Result<void> want(storage::Database& database, const QString& slot);
 
     /// Records `items` as facts of `kind`, facts::kItemLimit in each, with `more` beside them.
@@ -71,7 +72,7 @@ private:
     Result<void> grantTo(storage::Database& database, const View& view, const Ask& ask);
     Result<void> recall(storage::Database& database, const View& view, const QString& source,
                         qint64 amount);
-    Result<void> recallExcess(storage::Database& database, const View& view);
+    Result<void> recallShort(storage::Database& database, const View& view);
     Result<bool> refuse(storage::Database& database);
 
     // HolderSide.cpp
@@ -81,7 +82,7 @@ private:
     Result<void> markLot(storage::Database& database, const QString& id);
     Result<void> followLost(storage::Database& database, const View& view);
     Result<void> giveBack(storage::Database& database, const View& view);
-    Result<void> order(storage::Database& database, const View& view, qint64 least);
+    Result<void> order(storage::Database& database, const View& view, bool isWanted);
 
     journal::Journal& m_journal;
     SlotFeed& m_feed;
@@ -104,6 +105,14 @@ struct Escrow::View
     /// Open lots that this node has handed down, out of `source`.
     [[nodiscard]] QList<Lot> below(const QString& self, const QString& source) const;
     [[nodiscard]] const Ask* askOf(const QString& holder) const;
+    /// Total of the slot that the life of the holder of `ask` was granted.
+    [[nodiscard]] qint64 grantedTo(const Ask& ask) const;
+    /// Places that somebody waits for at the holder of `ask`, and that were not granted yet.
+    [[nodiscard]] qint64 unmet(const Ask& ask) const;
+    /// The same of all that `self` hands places down to.
+    [[nodiscard]] qint64 unmetBelow(const QString& self) const;
+    /// The same without the lots of those at whom somebody waits.
+    [[nodiscard]] View withoutShort() const;
 };
 
 } // namespace onewindow::appointments

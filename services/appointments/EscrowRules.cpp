@@ -26,8 +26,8 @@ qint64 shareOf(const EscrowRules& rules, qint64 dayCapacity)
 qint64 amountToGrant(const Order& order)
 {
     const qint64 half = (order.free + 1) / 2;
-    return std::max<qint64>(
-        0, std::min({order.level - order.kept, order.share - order.keptDay, half}));
+    const qint64 reserve = std::min({order.level - order.kept, order.share - order.keptDay, half});
+    return std::max({qint64(0), reserve, std::min(order.unmet, order.free)});
 }
 
 bool isTimeToReturn(const EscrowRules& rules, const Holding& holding)

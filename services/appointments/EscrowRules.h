@@ -37,10 +37,12 @@ struct Order
     qint64 keptDay = 0; ///< The same of the resource's whole day.
     qint64 share = 0;   ///< What it may keep of that day.
     qint64 free = 0;    ///< What the grantor can give.
+    qint64 unmet = 0;   ///< Places that somebody waits for there.
 };
 
-/// How many places to hand down now: never more than half of what is free, rounded up, so that one
-/// holder does not empty the rest.
+/// How many places to hand down now: those that somebody waits for, as far as there are any; as a
+/// reserve never more than half of what is free, rounded up, so that one holder does not empty the
+/// rest.
 qint64 amountToGrant(const Order& order);
 
 /// A holder's own slot.

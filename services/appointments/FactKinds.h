@@ -14,8 +14,9 @@ namespace onewindow::appointments::facts {
 /// By the root. {items: [{slot, capacity}], staff}: how many places a slot has. Below what is out
 /// already it is a wish, reached as places come back.
 inline constexpr const char* kCapacitySet = "capacity.set";
-/// By a holder. {to, items: [{slot, level}]}: keep me supplied with `level` unused places. A
-/// standing order, until the next one; 0 ends it.
+/// By a holder. {to, items: [{slot, level, need?}]}: keep me supplied with `level` unused places. A
+/// standing order, until the next one; 0 ends it. Somebody waits for the places up to `need`, the
+/// total that its present life was granted of the slot: no share keeps these back.
 inline constexpr const char* kAsked = "allotment.asked";
 /// By a grantor. {items: [{lot, slot, holder, life, source, share, granted}]}: `granted` is the
 /// total of the lot; `source` the grantor's own lot it came out of, empty at the root; `share` what

@@ -33,16 +33,29 @@ Result<void> Escrow::grant(Database& database, const View& view)
     if (hasBegun) {
         return {};
     }
-    for (const Ask& ask : view.asks) {
-        if (ask.grantor != self() || ask.level == 0) {
-            continue;
+    // First those at whom somebody waits; while one of them still does, nobody gets a reserve. Nor
+    // out of what came only because somebody waits here or below.
+    const Ask* own = view.askOf(self());
+    const bool hasReserve = own == nullptr || own->need == 0 || view.grantedTo(*own) > own->need;
+    for (const bool isForReserve : {false, true}) {
+        if (isForReserve && !hasReserve) {
+            return {};
         }
-        // Looked at anew each time: what one was granted is not there for the next.
-        const auto now = viewOf(database, view.key);
-        if (!now) {
-            return now.error();
+        for (const Ask& ask : view.asks) {
+            const bool isWanted = isForReserve ? ask.level > 0 : view.unmet(ask) > 0;
+            if (ask.grantor != self() || !isWanted) {
+                continue;
+            }
+            // Looked at anew each time: what one was granted is not there for the next.
+            const auto now = viewOf(database, view.key);
+            if (!now) {
+                return now.error();
+            }
+            if (isForReserve && now.value().unmetBelow(self()) > 0) {
+                return {};
+            }
+            OW_TRY(grantTo(database, now.value(), ask));
         }
-        OW_TRY(grantTo(database, now.value(), ask));
     }
     return {};
 }
@@ -51,7 +64,7 @@ Result<void> Escrow::grantTo(Database& database, const View& view, const Ask& as
 {
     LotStore store(database, m_settings.hall);
     Lot source; // At the root: no lot.
-    Order order{.level = ask.level};
+    Order order{.level = ask.level, .unmet = view.unmet(ask)};
     if (m_settings.isRoot) {
         const auto day = store.dayCapacity(view.slot.resource, view.slot.day);
         if (!day) {
@@ -85,7 +98,9 @@ Result<void> Escrow::grantTo(Database& database, const View& view, const Ask& as
             continue;
         }
         order.kept += other.unused();
-        if (other.life == ask.life && other.source == source.id) {
+        // Not where something is asked back still: that is returned as soon as there is any.
+        const bool isSettled = other.wanted <= other.returned;
+        if (isSettled && other.life == ask.life && other.source == source.id) {
             lot = other;
         }
     }
@@ -130,13 +145,21 @@ Result<void> Escrow::recall(Database& database, const View& view, const QString&
     return appendItems(database, facts::kWanted, items);
 }
 
-/// More is out than there is since the capacity was lowered: it comes back as far as it is unused.
-Result<void> Escrow::recallExcess(Database& database, const View& view)
+/// What may lie unused below comes back: where more is out than there is since the capacity was
+/// lowered, and for those whom there was nothing left to grant to. Those give nothing: what they
+/// have is on its way to somebody.
+Result<void> Escrow::recallShort(Database& database, const View& view)
 {
-    if (!view.account || view.account->free() >= 0) {
-        return {};
+    const qint64 unmet = view.unmetBelow(self());
+    if (m_settings.isRoot) {
+        const qint64 free = view.account ? view.account->free() : 0;
+        OW_TRY(recall(database, view, {}, -free));
+        return unmet > free ? recall(database, view.withoutShort(), {}, unmet) : Result<void>();
     }
-    return recall(database, view, {}, -view.account->free());
+    for (const Lot& lot : view.own(self())) {
+        OW_TRY(recall(database, view.withoutShort(), lot.id, unmet - lot.free()));
+    }
+    return {};
 }
 
 /// Answers bookings that came from a lot without a right to them.

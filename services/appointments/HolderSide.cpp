@@ -64,7 +64,7 @@ Result<void> Escrow::takeIn(Database& database, const QList<journal::FeedChange>
 Result<void> Escrow::takeInAll(Database& database)
 {
     const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
-    for (const char* kind : {feed::kSlot, feed::kAllotment, feed::kRefused}) {
+    for (const char* kind : {feed::kSlot, feed::kAllotment, feed::kRefused, feed::kLost}) {
         const auto things = cache.all(database, QString::fromLatin1(kind));
         if (!things) {
             return things.error();
@@ -206,8 +206,8 @@ Result<void> Escrow::giveBack(Database& database, const View& view)
     return appendItems(database, facts::kReturned, items);
 }
 
-/// Keeps the standing order as it should be; at least `least` where somebody asked for a place.
-Result<void> Escrow::order(Database& database, const View& view, qint64 least)
+/// Keeps the standing order as it should be. If it `isWanted`, somebody here waits for a place.
+Result<void> Escrow::order(Database& database, const View& view, bool isWanted)
 {
     const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
     const auto slot = cache.find(database, QString::fromLatin1(feed::kSlot), view.key);
@@ -225,7 +225,11 @@ Result<void> Escrow::order(Database& database, const View& view, qint64 least)
     for (const Ask& ask : view.asks) {
         holding.ordersBelow += ask.grantor == self() ? ask.level : 0;
     }
+    qint64 granted = 0;
+    qint64 unmet = view.unmetBelow(self());
     for (const Lot& lot : view.own(self())) {
+        granted += lot.granted;
+        unmet -= lot.state == LotState::Open ? lot.free() : 0;
         const auto thing = cache.find(database, QString::fromLatin1(feed::kAllotment), lot.id);
         if (!thing) {
             return thing.error();
@@ -234,16 +238,25 @@ Result<void> Escrow::order(Database& database, const View& view, qint64 least)
         holding.isWantedBack = holding.isWantedBack || wanted > 0;
         holding.isReturning = holding.isReturning || (wanted > lot.returned && lot.unused() > 0);
     }
-    const qint64 level = isTimeToReturn(m_settings.rules, holding)
-                             ? 0
-                             : std::max(least, levelToAsk(m_settings.rules, holding));
-    if (level == holding.standing && (isMine || level == 0)) {
+    const qint64 level = levelToAsk(m_settings.rules, holding);
+    const qint64 standingNeed = isMine ? standing->need : 0;
+    qint64 need = 0;
+    if (!isTimeToReturn(m_settings.rules, holding)) {
+        // One was freed here, so nobody waits for one from above.
+        const bool isOver = unmet < 0 && !isWanted;
+        const qint64 waiting = std::max<qint64>(unmet, isWanted ? 1 : 0);
+        need = isOver        ? std::min(standingNeed, granted)
+               : waiting > 0 ? std::max(standingNeed, granted + waiting)
+                             : standingNeed;
+    }
+    if (level == holding.standing && need == standingNeed && (isMine || level + need == 0)) {
         return {};
     }
-    return appendItems(
-        database, facts::kAsked,
-        {QJsonObject{{QStringLiteral("slot"), view.key}, {QStringLiteral("level"), level}}},
-        {{QStringLiteral("to"), textOf(*slot.value(), "grantor")}});
+    return appendItems(database, facts::kAsked,
+                       {QJsonObject{{QStringLiteral("slot"), view.key},
+                                    {QStringLiteral("level"), level},
+                                    {QStringLiteral("need"), need}}},
+                       {{QStringLiteral("to"), textOf(*slot.value(), "grantor")}});
 }
 
 } // namespace onewindow::appointments

@@ -44,8 +44,8 @@ Lot readLot(const Statement& row)
 
 Ask readAsk(const Statement& row)
 {
-    return {row.text(0), row.text(1), row.text(2), static_cast<quint32>(row.integer(3)),
-            row.integer(4)};
+    return {row.text(0),    row.text(1),   row.text(2), static_cast<quint32>(row.integer(3)),
+            row.integer(4), row.integer(5)};
 }
 
 Appointment readAppointment(const Statement& row)
@@ -227,15 +227,15 @@ Result<QList<Lot>> LotStore::lotsOfSlot(const QString& slot)
         &readLot);
 }
 
-Result<QList<Lot>> LotStore::lotsOfHolder(const QString& holder, quint32 upToLife)
+Result<QList<Lot>> LotStore::lotsOfHolder(const QString& holder, quint32 upToLife, qint64 fromMs)
 {
     return storage::rowsOf(
         storage::query(m_database,
                        "SELECT lot, slot, grantor, source, holder, life, share, "
                        "granted, returned, wanted, allotted, booked, used, state FROM "
-                       "allotments WHERE hall = ? AND holder = ? AND life <= ? "
+                       "allotments WHERE hall = ? AND holder = ? AND life <= ? AND starts_ms > ? "
                        "ORDER BY lot",
-                       m_hall, holder, upToLife),
+                       m_hall, holder, upToLife, fromMs),
         &readLot);
 }
 
@@ -285,7 +285,7 @@ Result<QList<Ask>> LotStore::asksOfSlot(const QString& slot)
 {
     return storage::rowsOf(
         storage::query(m_database,
-                       "SELECT slot, holder, grantor, life, level FROM asks WHERE "
+                       "SELECT slot, holder, grantor, life, level, need FROM asks WHERE "
                        "hall = ? AND slot = ? ORDER BY holder",
                        m_hall, slot),
         &readAsk);
@@ -294,19 +294,20 @@ Result<QList<Ask>> LotStore::asksOfSlot(const QString& slot)
 Result<void> LotStore::putAsk(const Ask& ask)
 {
     return storage::run(m_database,
-                        "INSERT INTO asks (hall, slot, holder, grantor, life, level) VALUES "
-                        "(?, ?, ?, ?, ?, ?) ON CONFLICT (hall, slot, holder) DO UPDATE SET "
-                        "grantor = excluded.grantor, life = excluded.life, level = excluded.level "
-                        "WHERE excluded.life >= asks.life",
-                        m_hall, ask.slot, ask.holder, ask.grantor, ask.life, ask.level);
+                        "INSERT INTO asks (hall, slot, holder, grantor, life, level, need) VALUES "
+                        "(?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, slot, holder) DO UPDATE SET "
+                        "grantor = excluded.grantor, life = excluded.life, level = excluded.level, "
+                        "need = excluded.need WHERE excluded.life >= asks.life",
+                        m_hall, ask.slot, ask.holder, ask.grantor, ask.life, ask.level, ask.need);
 }
 
 Result<void> LotStore::dropAsk(const QString& slot, const QString& holder, quint32 upToLife)
 {
-    return storage::run(m_database,
-                        "UPDATE asks SET level = 0 WHERE hall = ? AND slot = ? AND holder = ? AND "
-                        "life <= ?",
-                        m_hall, slot, holder, upToLife);
+    return storage::run(
+        m_database,
+        "UPDATE asks SET level = 0, need = 0 WHERE hall = ? AND slot = ? AND holder = "
+        "? AND life <= ?",
+        m_hall, slot, holder, upToLife);
 }
 
 Result<std::optional<Appointment>> LotStore::appointment(QByteArrayView id)

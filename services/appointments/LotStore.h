@@ -73,6 +73,7 @@ struct Ask
     QString grantor;
     quint32 life = 1;
     qint64 level = 0;
+    qint64 need = 0; ///< Of what its life is granted in all: somebody waits for it up to here.
 };
 
 /// What can be booked of one slot.
@@ -118,7 +119,8 @@ public:
     Result<bool> addUsed(const QString& lot, qint64 by);
 
     Result<QList<Lot>> lotsOfSlot(const QString& slot);
-    Result<QList<Lot>> lotsOfHolder(const QString& holder, quint32 upToLife);
+    /// Those of its lives up to `upToLife` whose slots begin after `fromMs`.
+    Result<QList<Lot>> lotsOfHolder(const QString& holder, quint32 upToLife, qint64 fromMs = 0);
     /// Whether `node` handed down the lot, or one above it.
     Result<bool> isAbove(const QString& node, const QString& lot);
     /// Unused places of that day that open lots of `grantor` leave with `holder`.

@@ -98,7 +98,7 @@ Result<QString> SlotBook::lotToBookFrom(Database& database, const QString& slot)
 
 Result<journal::NewDataKey> SlotBook::makeKey() const
 {
-    return m_journal.makeDataKey(m_settings.recipients);
+    return m_journal.makeDataKey(m_settings.recipients());
 }
 
 Result<void> SlotBook::seal(Database& database, const BookOrder& order,
@@ -239,8 +239,10 @@ Result<LossReport> SlotBook::declareLost(Database& database, const LossOrder& or
         return Error{ErrorCode::NotPermitted, QStringLiteral("void is declared at the centre")};
     }
     LotStore store(database, m_settings.escrow.hall);
+    // What has begun can be booked by nobody any more.
     const auto held = store.lotsOfHolder(
-        order.holder, order.upToLife == 0 ? static_cast<quint32>(INT32_MAX) : order.upToLife);
+        order.holder, order.upToLife == 0 ? static_cast<quint32>(INT32_MAX) : order.upToLife,
+        m_journal.clock().now().wallMs);
     if (!held) {
         return held.error();
     }

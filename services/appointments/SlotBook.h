@@ -72,8 +72,9 @@ public:
     struct Settings
     {
         Escrow::Settings escrow;
-        /// Who may open what is personal: hall and centre.
-        std::vector<journal::Recipient> recipients;
+        /// Who may open what is personal: hall and centre. Asked at each booking, from any thread:
+        /// a machine that was replaced has other keys.
+        std::function<std::vector<journal::Recipient>()> recipients;
     };
 
     SlotBook(journal::Journal& journal, SlotFeed& feed, Settings settings);

@@ -37,7 +37,7 @@ SlotBook* SlotBooks::of(const QString& hall)
     settings.escrow.hall = name;
     settings.escrow.isRoot = m_settings.isRoot;
     settings.escrow.rules = m_settings.rules;
-    settings.recipients = m_settings.recipients(name);
+    settings.recipients = [this, name] { return m_settings.recipients(name); };
     auto entry = std::make_unique<Entry>(m_journal.forHall(name), m_feed, std::move(settings));
     return &m_books.emplace(name, std::move(entry)).first->second->book;
 }

@@ -53,7 +53,7 @@ SlotDesk::SlotDesk(SlotBook::Settings settings, storage::Writer& writer, journal
     , m_book(journal, feed, settings)
     , m_hall(settings.escrow.hall)
     , m_runner(writer, feed, [this](const QString&) { return &m_book.escrow(); })
-    , m_spareKey(journal, settings.recipients)
+    , m_spareKey(journal, settings.recipients())
     , m_timer(this)
 {
     m_timer.setInterval(kTickEvery);

@@ -5,7 +5,7 @@
 
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/Partition.h"
-#include "services/core/Log.h"
+#include "services/appointments/SlotFact.h"
 #include "services/storage/Migration.h"
 
 #include <QJsonArray>
@@ -89,16 +89,8 @@ constexpr std::array kMigrations{
         CREATE INDEX appointments_slot ON appointments (hall, slot);
         CREATE INDEX appointments_disputed ON appointments (hall, id) WHERE state = 1;
     )"},
+    storage::Migration{2, "ALTER TABLE asks ADD COLUMN need BIGINT NOT NULL DEFAULT 0"},
 };
-
-constexpr qsizetype kNameLimit = 64;
-constexpr qsizetype kHandleLimit = 128;
-constexpr qsizetype kReasonLimit = 100;
-
-QString textOf(const QJsonObject& json, const char* name, qsizetype limit = kNameLimit)
-{
-    return json.value(QLatin1String(name)).toString().left(limit);
-}
 
 /// An amount as facts carry it; what is out of its limits counts as the nearest.
 qint64 amountOf(const QJsonObject& json, const char* name, qint64 limit)
@@ -114,29 +106,6 @@ bool isKind(const journal::Row& row, const char* kind)
     return row.kind == QLatin1String(kind);
 }
 
-/// Counts a booking from `lot`, or its end, in the lot and in all above it.
-Result<void> addUsedUpwards(LotStore& store, QString id, qint64 by)
-{
-    for (int depth = 0; depth < kDepthLimit && !id.isEmpty(); ++depth) {
-        const auto found = store.lot(id);
-        if (!found) {
-            return found.error();
-        }
-        if (!found.value()) {
-            return {};
-        }
-        Lot lot = *found.value();
-        const qint64 before = lot.out();
-        lot.used += by;
-        OW_TRY(store.addUsed(id, by));
-        if (lot.out() != before) {
-            OW_TRY(store.addAllotted(lot.slot, lot.source, lot.out() - before));
-        }
-        id = lot.source;
-    }
-    return {};
-}
-
 /// Writes `after` and tells the account above what has changed for it.
 Result<void> rewrite(LotStore& store, const Lot& before, const Lot& after)
 {
@@ -150,49 +119,6 @@ Result<void> rewrite(LotStore& store, const Lot& before, const Lot& after)
 }
 
 } // namespace
-
-Result<Objection> objectionTo(LotStore& store, const QString& lot, const QString& self)
-{
-    Objection objection;
-    QString id = lot;
-    for (int depth = 0; depth < kDepthLimit; ++depth) {
-        const auto found = store.lot(id);
-        if (!found) {
-            return found.error();
-        }
-        if (!found.value()) {
-            // The lots above it are another node's business.
-            if (depth == 0) {
-                objection.reason = QStringLiteral("over");
-            }
-            return objection;
-        }
-        const Lot& at = *found.value();
-        const bool isVoid = at.state == LotState::Void;
-        const bool isOver = depth == 0 && (at.state == LotState::Closed || at.free() < 1);
-        objection.isMine = objection.isMine || at.grantor == self;
-        if (isVoid || isOver) {
-            objection.reason = isVoid ? QStringLiteral("void") : QStringLiteral("over");
-        }
-        if (at.source.isEmpty()) {
-            return objection;
-        }
-        id = at.source;
-    }
-    return objection;
-}
-
-/// One row, read.
-struct SlotProjection::Fact
-{
-    Database& database;
-    const journal::Row& row;
-    QString hall;
-    QJsonObject body;
-    bool isOwn = false;
-
-    [[nodiscard]] LotStore store() const { return {database, hall}; }
-};
 
 SlotProjection::SlotProjection(QString self)
     : m_self(std::move(self))
@@ -295,6 +221,7 @@ Result<void> SlotProjection::applyItem(const Fact& fact, const QJsonObject& item
             .grantor = textOf(fact.body, "to"),
             .life = fact.row.incarnation,
             .level = amountOf(item, "level", kCapacityLimit),
+            .need = amountOf(item, "need", kTotalLimit),
         });
     }
     return {};
@@ -303,8 +230,8 @@ Result<void> SlotProjection::applyItem(const Fact& fact, const QJsonObject& item
 Result<void> SlotProjection::applyCapacity(const Fact& fact, const QJsonObject& item)
 {
     const auto slot = slotFromKey(fact.hall, textOf(item, "slot", kSlotKeyLimit));
-    if (!slot) {
-        return {};
+    if (!slot || !fact.isOwn) {
+        return {}; // Nobody sets it from below.
     }
     return fact.store().setCapacity(*slot, amountOf(item, "capacity", kCapacityLimit),
                                     fact.row.incarnation);
@@ -322,7 +249,24 @@ Result<void> SlotProjection::applyGranted(const Fact& fact, const QJsonObject& i
         std::clamp<qint64>(item.value(QLatin1String("life")).toInteger(), 1, INT32_MAX));
     lot.share = amountOf(item, "share", kTotalLimit);
     lot.granted = amountOf(item, "granted", kTotalLimit);
-    return raise(fact, lot, true);
+    const auto mayGrant = isGrantors(fact, lot.source);
+    if (!mayGrant) {
+        return mayGrant.error();
+    }
+    return mayGrant.value() ? raise(fact, lot, true) : Result<void>();
+}
+
+/// Whether the fact's node may hand down from `source`: its own lot, or the root's account.
+Result<bool> SlotProjection::isGrantors(const Fact& fact, const QString& source)
+{
+    if (fact.isOwn || source.isEmpty()) {
+        return fact.isOwn;
+    }
+    const auto lot = fact.store().lot(source);
+    if (!lot) {
+        return lot.error();
+    }
+    return lot.value() && lot.value()->holder == fact.row.node;
 }
 
 Result<void> SlotProjection::applyTaken(const Fact& fact, const QJsonObject& item)
@@ -449,127 +393,6 @@ Result<void> SlotProjection::applyLost(const Fact& fact, const QJsonObject& item
     OW_TRY(rewrite(store, before, after));
     // What a lost machine has ordered is not for it any more.
     return store.dropAsk(before.slot, before.holder, before.life);
-}
-
-/// Counts it where it has a right to a place; says whether it has.
-Result<bool> SlotProjection::countBooking(const Fact& fact, const Appointment& appointment)
-{
-    LotStore store = fact.store();
-    if (appointment.lot.isEmpty()) {
-        if (fact.isOwn) {
-            const auto isBooked = store.bookAtRoot(appointment.slot, appointment.life);
-            if (!isBooked || isBooked.value()) {
-                return isBooked;
-            }
-            OW_TRY(refuseOwn(fact, {kSlotFull, QStringLiteral("no place is free")}));
-        }
-        return store.addBookedAtRoot(appointment.slot, 1);
-    }
-    const auto lot = store.lot(appointment.lot);
-    if (!lot) {
-        return lot.error();
-    }
-    const bool isHolders = lot.value() && lot.value()->slot == appointment.slot &&
-                           lot.value()->holder == appointment.place &&
-                           lot.value()->life == appointment.life;
-    if (fact.isOwn && isHolders) {
-        const auto isBooked =
-            store.bookFromLot(appointment.lot, appointment.place, appointment.life);
-        if (!isBooked) {
-            return isBooked.error();
-        }
-        if (isBooked.value()) {
-            OW_TRY(addUsedUpwards(store, appointment.lot, 1));
-            return true;
-        }
-    }
-    OW_TRY(refuseOwn(fact, {kSlotFull, QStringLiteral("no place is free")}));
-    const auto objection = objectionTo(store, appointment.lot, m_self);
-    if (!objection) {
-        return objection.error();
-    }
-    if (!isHolders || !objection.value().reason.isEmpty()) {
-        return false;
-    }
-    OW_TRY(store.addBooked(appointment.lot, 1));
-    OW_TRY(addUsedUpwards(store, appointment.lot, 1));
-    return true;
-}
-
-Result<void> SlotProjection::applyBooked(const Fact& fact)
-{
-    Appointment appointment;
-    appointment.id = fact.row.subject;
-    appointment.slot = textOf(fact.body, "slot", kSlotKeyLimit);
-    appointment.lot = textOf(fact.body, "lot");
-    appointment.place = fact.row.node;
-    appointment.life = fact.row.incarnation;
-    appointment.tokenDigest =
-        QByteArray::fromBase64(textOf(fact.body, "token", kHandleLimit).toLatin1());
-    appointment.handle = textOf(fact.body, "handle", kHandleLimit);
-    appointment.bookedAtMs = fact.row.correctedMs;
-    appointment.sealed = fact.row.sealed;
-    appointment.keyId = fact.row.keyId;
-    LotStore store = fact.store();
-    const auto known = store.appointment(appointment.id);
-    if (!known) {
-        return known.error();
-    }
-    if (known.value() || !slotFromKey(fact.hall, appointment.slot)) {
-        qCWarning(lcQueue) << "an appointment is left out: its id or slot is wrong, by"
-                           << fact.row.node;
-        return refuseOwn(fact, {ErrorCode::Conflict, QStringLiteral("appointment")});
-    }
-    const auto isCounted = countBooking(fact, appointment);
-    if (!isCounted) {
-        return isCounted.error();
-    }
-    appointment.state = isCounted.value() ? AppointmentState::Booked : AppointmentState::Disputed;
-    const auto isNew = store.insertAppointment(appointment, isCounted.value());
-    return isNew ? Result<void>() : Result<void>(isNew.error());
-}
-
-Result<void> SlotProjection::applyEnded(const Fact& fact, AppointmentState to)
-{
-    LotStore store = fact.store();
-    const auto found = store.appointment(fact.row.subject);
-    if (!found) {
-        return found.error();
-    }
-    const Error refusal{ErrorCode::Conflict, QStringLiteral("the appointment has ended")};
-    if (!found.value()) {
-        return refuseOwn(fact, refusal);
-    }
-    const Appointment& appointment = *found.value();
-    const auto mayEnd = to == AppointmentState::Cancelled
-                            ? Result<bool>(appointment.place == fact.row.node)
-                            : store.isAbove(fact.row.node, appointment.lot);
-    if (!mayEnd) {
-        return mayEnd.error();
-    }
-    const bool isLive = appointment.state == AppointmentState::Booked ||
-                        appointment.state == AppointmentState::Disputed;
-    if (!mayEnd.value() || !isLive) {
-        return refuseOwn(fact, refusal);
-    }
-    const auto isEnded =
-        store.endAppointment(appointment.id, appointment.state, to,
-                             textOf(fact.body, "reason", kReasonLimit), fact.row.correctedMs);
-    if (!isEnded) {
-        return isEnded.error();
-    }
-    if (!isEnded.value()) {
-        return refuseOwn(fact, refusal);
-    }
-    if (appointment.state == AppointmentState::Disputed) {
-        return {};
-    }
-    const auto isFreed = appointment.lot.isEmpty() ? store.addBookedAtRoot(appointment.slot, -1)
-                                                   : store.addBooked(appointment.lot, -1);
-    if (!isFreed) {
-        return isFreed.error();
-    }
-    return addUsedUpwards(store, appointment.lot, -1);
 }
 
 } // namespace onewindow::appointments

@@ -33,6 +33,7 @@ private:
     Result<void> applyCapacity(const Fact& fact, const QJsonObject& item);
     Result<void> applyGranted(const Fact& fact, const QJsonObject& item);
     Result<void> applyTaken(const Fact& fact, const QJsonObject& item);
+    Result<bool> isGrantors(const Fact& fact, const QString& source);
     Result<void> raise(const Fact& fact, const Lot& wanted, bool isGrantor);
     Result<void> applyReturned(const Fact& fact, const QJsonObject& item);
     Result<void> applyWanted(const Fact& fact, const QJsonObject& item);

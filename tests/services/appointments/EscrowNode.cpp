@@ -76,6 +76,7 @@ EscrowNode::EscrowNode(Options options, std::unique_ptr<Database> database)
 
 void EscrowNode::make()
 {
+    m_settledAtMs = -1;
     journal::Journal::Settings settings;
     settings.node = m_options.id;
     settings.hall = m_options.hall;
@@ -90,7 +91,9 @@ void EscrowNode::make()
     book.escrow.hall = m_options.hall;
     book.escrow.isRoot = m_options.isRoot;
     book.escrow.rules = m_options.rules;
-    book.recipients = {{m_options.id, m_options.keys->sealingPublicKey()}};
+    book.recipients = [this] {
+        return std::vector<journal::Recipient>{{m_options.id, m_options.keys->sealingPublicKey()}};
+    };
     m_book = std::make_unique<SlotBook>(*m_journal, m_slotFeed, std::move(book));
     succeed(m_journal->open(*m_database));
     succeed(journal::Feed(hall()).open(*m_database));
@@ -137,6 +140,12 @@ Result<LossReport> EscrowNode::declareLost(const QString& holder, bool isVoid, q
 
 int EscrowNode::settle()
 {
+    // As EscrowRunner does it: after news, and when time went by.
+    const qint64 nowMs = m_options.clock->now().wallMs;
+    if (m_slotFeed.takeNews().isEmpty() && m_settledAtMs == nowMs) {
+        return 0;
+    }
+    m_settledAtMs = nowMs;
     int busy = 0;
     while (busy < kSettleLimit && valueOf(transact([&](Database& database) {
                return m_book->escrow().settle(database);

@@ -114,7 +114,8 @@ private:
     SlotFeed m_slotFeed;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<SlotBook> m_book;
-    bool m_isSameFeed = true; ///< Its feed has had one epoch.
+    qint64 m_settledAtMs = -1; ///< In this run of the program.
+    bool m_isSameFeed = true;  ///< Its feed has had one epoch.
 };
 
 /// A store in memory.

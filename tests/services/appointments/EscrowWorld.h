@@ -137,6 +137,7 @@ private:
     QString heal();
     QString checkEnd();
     QString checkFree(bool isReturned);
+    QString checkWanted();
 
     ManualClock m_clock;
     std::unique_ptr<crypto::NodeKeys> m_keys;
@@ -164,6 +165,7 @@ private:
         qint64 refused = 0;
         qint64 lowered = 0;
         qint64 recalled = 0;
+        qint64 waited = 0;
     };
 
     Counts m_counts;

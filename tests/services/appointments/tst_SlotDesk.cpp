@@ -31,7 +31,11 @@ public:
                      .projections = {&m_projection, &m_feed}})
         , m_writer(open(path, m_journal))
         , m_desk({.escrow = {.hall = {}, .isRoot = false, .rules = kioskRules()},
-                  .recipients = {{u"kiosk-1"_s, keys.sealingPublicKey()}}},
+                  .recipients =
+                      [&keys] {
+                          return std::vector<journal::Recipient>{
+                              {u"kiosk-1"_s, keys.sealingPublicKey()}};
+                      }},
                  m_writer, m_journal, m_feed)
     {
         m_desk.start();
