@@ -234,10 +234,12 @@ void KioskSession::handle(Event event)
         apply(effect);
     }
     const bool isNew = m_state != step.state;
+    // A session may also end where the next one begins: on the home page.
+    const bool isEnd = step.effects.contains(Effect::Wipe);
     if (isNew) {
         enter(step.state);
     }
-    if (isNew || isPresence(event)) {
+    if (isNew || isEnd || isPresence(event)) {
         restartTimer();
     }
     if (isNew) {
