@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuickItem>
+#include <QRectF>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -46,11 +47,13 @@ public:
     [[nodiscard]] bool keysInUse() const { return m_keysInUse; }
 
     /// Whether a tap (or a key) on `control` counts. It does not while busy, within kSameTapMs of
-    /// the last one on the same control, or within kSameTapMs of one whose control is gone: then
-    /// the page changed under the finger, and the echo would hit whatever lies there now.
+    /// the last one on the same control, or within kSameTapMs of one whose control is gone or has
+    /// moved: then the page changed under the finger, and the echo would hit whatever lies there
+    /// now.
     Q_INVOKABLE bool acceptTap(QQuickItem* control);
 
-    /// The same for a key of a keyboard on the screen, within kSameKeyMs.
+    /// The same for a key of a keyboard on the screen. The same key counts again after kSameKeyMs,
+    /// and so does whatever lies where it was.
     Q_INVOKABLE bool acceptKey(QQuickItem* control);
 
     /// The same for a press from the accessibility tree, which has no echo on another page.
@@ -66,11 +69,15 @@ Q_SIGNALS:
 
 private:
     bool accept(QQuickItem* control, bool hasEcho, qint64 sameMs);
+    /// The last control is still there and where it was when it was pressed.
+    [[nodiscard]] bool isLastInPlace() const;
     void setKeysInUse(bool keysInUse);
 
     std::unique_ptr<Clock> m_ownClock;
     const Clock* m_clock = nullptr;
     QPointer<QQuickItem> m_lastControl;
+    QRectF m_lastPlace; ///< Of the last control in its window, when it was pressed.
+    qint64 m_lastEchoMs = 0;
     std::optional<qint64> m_lastBootMs;
     bool m_isBusy = false;
     bool m_keysInUse = false;

@@ -45,16 +45,17 @@ Item {
     property int secondCount: 0
     property bool isBusy: false
     property bool isSecondPage: false
+    property real shift: 0
     Item {
         anchors.fill: parent
         visible: !root.isSecondPage
         TouchButton {
-            objectName: "first"; x: 40; y: 40; width: 300; height: 100
+            objectName: "first"; x: 40 - root.shift; y: 40; width: 300; height: 100
             text: "取号"; busy: root.isBusy
             onActivated: ++root.firstCount
         }
         TouchButton {
-            objectName: "second"; x: 400; y: 40; width: 300; height: 100
+            objectName: "second"; x: 400 - root.shift; y: 40; width: 300; height: 100
             text: "返回"
             onActivated: ++root.secondCount
         }
@@ -70,6 +71,11 @@ Item {
         TouchButton {
             objectName: "behind"; x: 40; y: 40; width: 300; height: 100
             text: "确认"
+            onActivated: ++root.secondCount
+        }
+        Touchable {
+            objectName: "keyBehind"; x: 40; y: 200; width: 100; height: 100
+            label: "K"; isKey: true
             onActivated: ++root.secondCount
         }
     }
@@ -96,6 +102,12 @@ private Q_SLOTS:
     void takesAnotherControlAtOnce();
     void guardsThePageThatCameUp_data();
     void guardsThePageThatCameUp();
+    void guardsTheKeyboardThatCameUp_data();
+    void guardsTheKeyboardThatCameUp();
+    void guardsWhatMovedUnderTheFinger_data();
+    void guardsWhatMovedUnderTheFinger();
+    void echoOfAKeyIsShort_data();
+    void echoOfAKeyIsShort();
     void doesNothingWhileBusy();
     void doesNothingWhileTheScreenIsBusy();
     void firesByKeyOnce();
@@ -223,6 +235,55 @@ void TestTouchable::guardsThePageThatCameUp()
 {
     QFETCH(int, pauseMs);
     tap("first");
+    m_view->rootObject()->setProperty("isSecondPage", true);
+    m_clock.advance(pauseMs);
+    tap("behind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::guardsTheKeyboardThatCameUp_data()
+{
+    guardsTheSameControl_data();
+}
+
+/// The tap was no key, so its echo is as long as that of a tap, whatever it hits.
+void TestTouchable::guardsTheKeyboardThatCameUp()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    m_view->rootObject()->setProperty("isSecondPage", true);
+    m_clock.advance(pauseMs);
+    tap("keyBehind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::guardsWhatMovedUnderTheFinger_data()
+{
+    guardsTheSameControl_data();
+}
+
+void TestTouchable::guardsWhatMovedUnderTheFinger()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    m_view->rootObject()->setProperty("shift", 350);
+    m_clock.advance(pauseMs);
+    tap("second");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::echoOfAKeyIsShort_data()
+{
+    keyMayFollowItself_data();
+}
+
+void TestTouchable::echoOfAKeyIsShort()
+{
+    QFETCH(int, pauseMs);
+    tap("key");
     m_view->rootObject()->setProperty("isSecondPage", true);
     m_clock.advance(pauseMs);
     tap("behind");
