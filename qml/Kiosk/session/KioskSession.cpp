@@ -3,7 +3,6 @@
 
 #include "qml/Kiosk/session/KioskSession.h"
 
-#include "qml/Kiosk/session/TicketEffects.h"
 #include "services/core/Log.h"
 #include "services/identity/IdNumber.h"
 
@@ -46,6 +45,7 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
                  .printer = m_parts.printer,
                  .scanner = m_parts.scanner},
                 delays.printLimitMs)
+    , m_effects(m_parts.tickets, m_parts.clock, delays)
     , m_timer(delays)
     , m_modes(m_defaults)
 {
@@ -315,7 +315,7 @@ void KioskSession::apply(Effect effect)
         print();
         return;
     default:
-        applyToTicket(effect, m_context, m_parts.tickets);
+        m_effects.apply(effect, m_context);
         return;
     }
 }

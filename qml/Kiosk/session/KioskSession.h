@@ -10,6 +10,7 @@
 #include "qml/Kiosk/session/SessionDevices.h"
 #include "qml/Kiosk/session/SessionTimer.h"
 #include "qml/Kiosk/session/Sounds.h"
+#include "qml/Kiosk/session/TicketEffects.h"
 #include "services/core/Clock.h"
 #include "services/queue/TicketService.h"
 
@@ -148,6 +149,7 @@ private:
     KioskDelays m_delays;
     HallContact m_hall;
     SessionDevices m_devices;
+    TicketEffects m_effects;
     SessionTimer m_timer;
     QTimer m_ticker;
 
