@@ -29,6 +29,15 @@ PageFrame {
         return pages.showEvery();
     }
 
+    // A control that disables itself under the focus leaves it to the window, where no key leads
+    // anywhere: the page takes it.
+    Window.onActiveFocusItemChanged: {
+        if (root.Window.activeFocusItem === root.Window.contentItem) {
+            const page = (cover.item ?? pages.item) as Item;
+            page?.forceActiveFocus();
+        }
+    }
+
     hall: root.session.hall
     terminal: root.session.terminal
     timeText: root.session.timeText
