@@ -25,6 +25,12 @@ bool isResult(State state)
     return state == State::Ticket || state == State::SetAside;
 }
 
+/// Whether the page says itself what is wrong with a card, or leads to the one that does.
+bool asksForCard(State state)
+{
+    return state == State::Home || state == State::LayCard || state == State::TypeNumber;
+}
+
 /// Whether the event shows that somebody is there.
 bool isPresence(Event event)
 {
@@ -250,9 +256,10 @@ void KioskSession::handle(Event event)
 
 void KioskSession::enter(State state)
 {
+    const bool isSameCard = asksForCard(m_state) && asksForCard(state) && state != State::Home;
     m_state = state;
     m_isCodeUnknown = false;
-    if (state != State::LayCard && state != State::TypeNumber) {
+    if (!isSameCard) {
         m_context.cardTrouble = CardTrouble::None;
     }
     switch (state) {
@@ -406,9 +413,7 @@ void KioskSession::onCardRead(const drivers::IdCard& card)
 
 void KioskSession::refuseCard(CardTrouble trouble)
 {
-    const bool isAsking =
-        m_state == State::Home || m_state == State::LayCard || m_state == State::TypeNumber;
-    if (isAsking && !m_context.hasCard()) {
+    if (!isBusy(m_state) && !m_context.hasCard()) {
         m_context.cardTrouble = trouble;
         m_parts.sounds.play(Sound::Problem);
     }
