@@ -405,6 +405,10 @@
         <source>这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。</source>
         <translation>This machine's data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
     </message>
+    <message>
+        <source>这台机器已停用，没有生成号码。请到服务台或其他机器取号。</source>
+        <translation>This terminal is out of service; no number was issued. Please go to the service desk or another terminal.</translation>
+    </message>
 </context>
 <context>
     <name>HandPanel</name>

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void keyboardTypesTheNumberAtOnce();
     void focusStaysOnThePage_data();
     void focusStaysOnThePage();
+    void shutOutTerminalOffersNoRetry();
 
 private:
     [[nodiscard]] QQuickItem* control(const QString& label) const;
@@ -288,6 +289,15 @@ void TestKioskPages::focusStaysOnThePage()
     QVERIFY(m_view->activeFocusItem() != m_view->contentItem());
     QTest::keyClick(m_view.get(), Qt::Key_Down);
     QVERIFY(ScreenCheck(*m_view, {}).controls().contains(m_view->activeFocusItem()));
+}
+
+void TestKioskPages::shutOutTerminalOffersNoRetry()
+{
+    load(kPortrait, {}, QStringLiteral("failed"));
+    QVERIFY(control(QStringLiteral("再试一次")) != nullptr);
+    m_kiosk->session.setShutOut(true);
+    QVERIFY(control(QStringLiteral("再试一次")) == nullptr);
+    QVERIFY(control(QStringLiteral("呼叫工作人员")) != nullptr);
 }
 
 int main(int argc, char** argv)

@@ -262,6 +262,12 @@ QList<std::pair<QString, Way>> ways()
              toConfirm(kiosk);
              kiosk.confirm(Error{ErrorCode::StoreFailed, {}});
          }},
+        {QStringLiteral("failed-shut-out"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.confirm(Error{ErrorCode::StoreFailed, {}});
+             kiosk.session.setShutOut(true);
+         }},
         {QStringLiteral("help"), [](KioskFixture& kiosk) { toHelp(kiosk, {}); }},
         {QStringLiteral("help-failed"),
          [](KioskFixture& kiosk) {
