@@ -29,10 +29,11 @@ PageFrame {
         return pages.showEvery();
     }
 
-    // A control that disables itself under the focus leaves it to the window, where no key leads
-    // anywhere: the page takes it.
+    // A control that disables itself under the focus leaves it to what the page stands in, where a
+    // keyboard types nothing: the page takes it.
     Window.onActiveFocusItemChanged: {
-        if (root.Window.activeFocusItem === root.Window.contentItem) {
+        const holder = root.Window.activeFocusItem;
+        if (holder === pages || holder === cover || holder === root.Window.contentItem) {
             const page = (cover.item ?? pages.item) as Item;
             page?.forceActiveFocus();
         }
