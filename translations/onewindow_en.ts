@@ -1848,7 +1848,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>呼叫没有发出，请到咨询台。</source>
-        <translation>The call was not sent. Please go to the information desk.</translation>
+        <translation>Call failed. Go to the info desk.</translation>
     </message>
     <message>
         <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
