@@ -279,11 +279,11 @@
     </message>
     <message>
         <source>大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员</source>
-        <translation>The hall&apos;s server was just restored and cannot serve yet. Please call a technician</translation>
+        <translation>The hall's server was just restored and cannot serve yet. Please call a technician</translation>
     </message>
     <message>
         <source>大厅服务器今天恢复过数据，服务台今天不能取号，请用自助机取号</source>
-        <translation>The hall&apos;s server was restored today: reception gives out no numbers today. Please use a terminal</translation>
+        <translation>The hall's server was restored today: reception gives out no numbers today. Please use a terminal</translation>
     </message>
     <message>
         <source>账号、密码或动态码不对，请重新输入</source>
@@ -403,7 +403,11 @@
     </message>
     <message>
         <source>这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。</source>
-        <translation>This machine&apos;s data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
+        <translation>This machine's data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
+    </message>
+    <message>
+        <source>这台机器已停用，没有生成号码。请到服务台或其他机器取号。</source>
+        <translation>This terminal is out of service; no number was issued. Please go to the service desk or another terminal.</translation>
     </message>
 </context>
 <context>
@@ -927,11 +931,11 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>扫右边小票上的二维码，或任意内容</source>
-        <translation>Scan the ticket&apos;s QR code, or anything</translation>
+        <translation>Scan the ticket's QR code, or anything</translation>
     </message>
     <message>
         <source>扫这张小票的二维码</source>
-        <translation>Scan this ticket&apos;s QR code</translation>
+        <translation>Scan this ticket's QR code</translation>
     </message>
     <message>
         <source>要扫的内容</source>
@@ -1692,10 +1696,6 @@ If the colleague has left, take it over</translation>
         <translation>Card reader out of service. Please choose a matter</translation>
     </message>
     <message>
-        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
-        <translation>No number was found for this code. Please ask staff.</translation>
-    </message>
-    <message>
         <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
         <translation>A card lies on the reader. To use it, lift it and lay it down again.</translation>
     </message>
@@ -1837,7 +1837,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>网络中断，%1 起</source>
-        <extracomment>Header, while the hall&apos;s server does not answer: since when, as a clock shows it. Short.</extracomment>
+        <extracomment>Header, while the hall's server does not answer: since when, as a clock shows it. Short.</extracomment>
         <translation>Offline since %1</translation>
     </message>
     <message>
@@ -1849,6 +1849,30 @@ If the colleague has left, take it over</translation>
         <source>暂停取号</source>
         <extracomment>Header, while the terminal may give out no numbers: its data was restored. Short.</extracomment>
         <translation>No numbers now</translation>
+    </message>
+    <message>
+        <source>呼叫没有发出，请到咨询台。</source>
+        <translation>Call failed. Go to the info desk.</translation>
+    </message>
+    <message>
+        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
+        <translation>No number was found for this code. Please ask staff.</translation>
+    </message>
+    <message>
+        <source>证件拿起得太早。请重新平放，听到提示音后再拿起。</source>
+        <translation>The card was lifted too early. Lay it flat again and wait for the tone.</translation>
+    </message>
+    <message>
+        <source>没有读出证件信息。请拿起证件，取下卡套后重新平放。</source>
+        <translation>The card could not be read. Lift it, take off its cover, and lay it flat again.</translation>
+    </message>
+    <message>
+        <source>证件已过有效期。请换一张有效的证件。</source>
+        <translation>The card has expired. Please use a valid one.</translation>
+    </message>
+    <message>
+        <source>不能识别这张卡。请放身份证、居住证或外国人永久居留身份证。</source>
+        <translation>This card is not recognised. Please use a resident ID card, a residence permit or a foreign permanent resident ID card.</translation>
     </message>
 </context>
 <context>

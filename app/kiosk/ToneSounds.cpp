@@ -38,9 +38,12 @@ private:
     bool m_wasTried = false;
 };
 
-ToneSounds::ToneSounds()
-    : m_player(new Player)
+ToneSounds::ToneSounds(bool isOn)
 {
+    if (!isOn) {
+        return;
+    }
+    m_player = new Player;
     m_player->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("sound"));
@@ -55,6 +58,9 @@ ToneSounds::~ToneSounds()
 
 void ToneSounds::play(ui::Sound sound)
 {
+    if (m_player == nullptr) {
+        return;
+    }
     QMetaObject::invokeMethod(m_player, [player = m_player, sound] { player->play(sound); });
 }
 

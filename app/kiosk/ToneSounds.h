@@ -19,7 +19,8 @@ namespace onewindow {
 class ToneSounds final : public ui::Sounds
 {
 public:
-    ToneSounds();
+    /// Without `isOn` nothing is ever played.
+    explicit ToneSounds(bool isOn);
     ~ToneSounds() override;
     ToneSounds(const ToneSounds&) = delete;
     ToneSounds& operator=(const ToneSounds&) = delete;
@@ -32,7 +33,7 @@ private:
     class Player;
 
     QThread m_thread;
-    Player* m_player = nullptr; ///< Lives on m_thread, deleted when it ends.
+    Player* m_player = nullptr; ///< Lives on m_thread, deleted when it ends; null while off.
 };
 
 } // namespace onewindow

@@ -191,7 +191,7 @@ int main(int argc, char* argv[])
     KeyGuard keys(!size.isEmpty());
     app.installEventFilter(&keys);
     const SystemClock clock;
-    ToneSounds sounds;
+    ToneSounds sounds(settings.value().hasSound);
     // Before the engine: what the pages show must outlive the pages.
     Application kiosk(std::move(settings).value(), clock, sounds);
     // At once: the store on its thread, the list of the fonts on another, the pages here.

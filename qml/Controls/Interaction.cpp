@@ -8,6 +8,15 @@
 
 namespace onewindow::ui {
 
+namespace {
+
+QRectF placeOf(const QQuickItem& control)
+{
+    return control.mapRectToScene(control.boundingRect());
+}
+
+} // namespace
+
 Interaction::Interaction(QObject* parent)
     : QObject(parent)
     , m_ownClock(std::make_unique<SystemClock>())
@@ -46,22 +55,31 @@ bool Interaction::acceptPress(QQuickItem* control)
     return accept(control, false, kSameTapMs);
 }
 
-bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 echoMs)
+bool Interaction::accept(QQuickItem* control, bool hasEcho, qint64 sameMs)
 {
     if (m_isBusy) {
         return false;
     }
     const qint64 nowMs = m_clock->now().bootMs;
-    if (m_lastBootMs && nowMs - *m_lastBootMs < m_lastEchoMs) {
-        const bool isGone = m_lastControl.isNull() || !m_lastControl->isVisible();
-        if (m_lastControl == control || (hasEcho && isGone)) {
+    if (m_lastBootMs) {
+        const qint64 sinceMs = nowMs - *m_lastBootMs;
+        const bool isSame = m_lastControl == control && sinceMs < sameMs;
+        // How long an echo lasts depends on what was pressed, not on what lies there now.
+        const bool isEcho = hasEcho && sinceMs < m_lastEchoMs && !isLastInPlace();
+        if (isSame || (isEcho && m_lastControl != control)) {
             return false;
         }
     }
     m_lastControl = control;
+    m_lastPlace = placeOf(*control);
+    m_lastEchoMs = sameMs;
     m_lastBootMs = nowMs;
-    m_lastEchoMs = echoMs;
     return true;
+}
+
+bool Interaction::isLastInPlace() const
+{
+    return m_lastControl && m_lastControl->isVisible() && placeOf(*m_lastControl) == m_lastPlace;
 }
 
 void Interaction::setKeysInUse(bool keysInUse)

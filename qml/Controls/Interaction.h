@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuickItem>
+#include <QRectF>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -30,8 +31,8 @@ class Interaction : public QObject
 public:
     /// A second tap on the same control within this time is the same tap.
     static constexpr qint64 kSameTapMs = 400;
-    /// On a key of a keyboard or keypad people double a letter or a digit on purpose, faster than
-    /// that: only what no finger does is an echo.
+    /// On a key of a keyboard people double a letter on purpose, faster than that: only what no
+    /// finger does is an echo.
     static constexpr qint64 kSameKeyMs = 90;
 
     explicit Interaction(QObject* parent = nullptr);
@@ -46,12 +47,13 @@ public:
     [[nodiscard]] bool keysInUse() const { return m_keysInUse; }
 
     /// Whether a tap (or a key) on `control` counts. It does not while busy, within kSameTapMs of
-    /// the last one on the same control, or within kSameTapMs of one whose control is gone: then
-    /// the page changed under the finger, and the echo would hit whatever lies there now, a key
-    /// as well.
+    /// the last one on the same control, or within kSameTapMs of one whose control is gone or has
+    /// moved: then the page changed under the finger, and the echo would hit whatever lies there
+    /// now.
     Q_INVOKABLE bool acceptTap(QQuickItem* control);
 
-    /// The same for a key of a keyboard on the screen, whose own echo ends after kSameKeyMs.
+    /// The same for a key of a keyboard on the screen. The same key counts again after kSameKeyMs,
+    /// and so does whatever lies where it was.
     Q_INVOKABLE bool acceptKey(QQuickItem* control);
 
     /// The same for a press from the accessibility tree, which has no echo on another page.
@@ -66,14 +68,17 @@ Q_SIGNALS:
     void activityNoted();
 
 private:
-    bool accept(QQuickItem* control, bool hasEcho, qint64 echoMs);
+    bool accept(QQuickItem* control, bool hasEcho, qint64 sameMs);
+    /// The last control is still there and where it was when it was pressed.
+    [[nodiscard]] bool isLastInPlace() const;
     void setKeysInUse(bool keysInUse);
 
     std::unique_ptr<Clock> m_ownClock;
     const Clock* m_clock = nullptr;
     QPointer<QQuickItem> m_lastControl;
+    QRectF m_lastPlace; ///< Of the last control in its window, when it was pressed.
+    qint64 m_lastEchoMs = 0;
     std::optional<qint64> m_lastBootMs;
-    qint64 m_lastEchoMs = 0; ///< How long the last one may have an echo.
     bool m_isBusy = false;
     bool m_keysInUse = false;
 };

@@ -13,6 +13,8 @@ Item {
     property string title
     /// One sentence under the title.
     property string lead
+    /// What was refused or did not work just now.
+    property string notice
     property alias info: infoSlot.data
     default property alias choices: choiceSlot.data
 
@@ -38,8 +40,10 @@ Item {
         && root.hasChoices && !root.isStacked
     readonly property real contentWidth: root.width - 2 * Style.pageMargin
     readonly property real topMargin: Style.space(root.isLandscape ? 2 : 4)
-    readonly property real bodyTop: head.y + head.height
+    readonly property real headBottom: head.y + head.height
         + (head.height > 0 ? Style.space(root.isLandscape ? 2 : 3) : 0)
+    readonly property real bodyTop: root.headBottom
+        + (noticeBar.visible ? noticeBar.height + Style.space(root.isLandscape ? 1 : 2) : 0)
     readonly property real bodyBottom: actions.y
         - Style.space(root.isLandscape || Style.lowOperation ? 1 : (actions.height > 0 ? 2 : 3))
     /// The room between the title and the actions.
@@ -93,6 +97,17 @@ Item {
             text: root.lead
             color: Style.inkSecondary
         }
+    }
+
+    NoticeBar {
+        id: noticeBar
+
+        visible: root.notice !== ""
+        x: Style.pageMargin
+        y: root.headBottom
+        width: root.contentWidth
+        kind: NoticeBar.Bad
+        text: root.notice
     }
 
     Column {

@@ -29,6 +29,19 @@ PageFrame {
         return pages.showEvery();
     }
 
+    /// A control that disables itself under the focus leaves it to what the page stands in, where a
+    /// keyboard types nothing: the page takes it.
+    function giveFocusToPage() {
+        const holder = root.Window.activeFocusItem;
+        if (holder === pages || holder === cover || holder === root.Window.contentItem) {
+            const page = (cover.item ?? pages.item) as Item;
+            page?.forceActiveFocus();
+        }
+    }
+
+    // On its way from one control to the next the focus passes there too.
+    Window.onActiveFocusItemChanged: Qt.callLater(root.giveFocusToPage)
+
     hall: root.session.hall
     terminal: root.session.terminal
     timeText: root.session.timeText

@@ -55,6 +55,7 @@ StatusFile::StatusFile(const SyncClient& client, QString path, const Clock& cloc
     , m_path(std::move(path))
     , m_clock(clock)
 {
+    m_writing.setMaxThreadCount(1);
     m_status.staleSinceMs = m_clock.now().wallMs;
     m_soon.setSingleShot(true);
     m_soon.setInterval(10s);
@@ -91,18 +92,22 @@ void StatusFile::write()
 {
     m_soon.stop();
     m_status.lastContactMs = m_client.lastContactMs();
-    QSaveFile file(m_path);
     const QJsonObject json{{kLastContact, m_status.lastContactMs},
                            {kOnline, m_status.isOnline},
                            {kStaleSince, m_status.staleSinceMs},
                            {kBacklog, m_status.backlog},
                            {kRefusal, m_status.refusal}};
-    const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    m_writing.start(
+        [this, bytes = QJsonDocument(json).toJson(QJsonDocument::Compact)] { writeBytes(bytes); });
+}
+
+void StatusFile::writeBytes(const QByteArray& bytes)
+{
+    QSaveFile file(m_path);
     const bool isWritten = file.open(QIODevice::WriteOnly) &&
                            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                            file.write(bytes) == bytes.size() && file.commit();
-    if (!isWritten && !m_hasFailed) {
-        m_hasFailed = true;
+    if (!isWritten && !m_hasFailed.exchange(true)) {
         qCWarning(lcSync).noquote() << m_path << "cannot be written:" << file.errorString();
     }
 }

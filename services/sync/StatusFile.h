@@ -8,8 +8,10 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <optional>
 
 namespace onewindow::sync {
@@ -31,7 +33,8 @@ QString statusFileOf(const QString& storePath);
 std::optional<ContactStatus> readStatusFile(const QString& path);
 
 /// Writes a SyncClient's state to a small file beside the store when it changes, at most every ten
-/// seconds, and every minute. A file that cannot be written is noted in the log once.
+/// seconds, and every minute; on a thread of its own, since the disk may take its time. A file that
+/// cannot be written is noted in the log once. The last state is written before it goes.
 class StatusFile : public QObject
 {
     Q_OBJECT
@@ -44,6 +47,7 @@ public:
 private:
     void note();
     void write();
+    void writeBytes(const QByteArray& bytes);
 
     const SyncClient& m_client;
     QString m_path;
@@ -51,7 +55,10 @@ private:
     ContactStatus m_status;
     QTimer m_soon;
     QTimer m_often;
-    bool m_hasFailed = false;
+    std::atomic_bool m_hasFailed = false;
+    /// One thread: what was said later is written later. The last member: it is waited for before
+    /// the others go.
+    QThreadPool m_writing;
 };
 
 } // namespace onewindow::sync

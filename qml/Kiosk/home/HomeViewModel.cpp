@@ -78,9 +78,6 @@ QString HomeViewModel::noticeText() const
 
 QString HomeViewModel::adviceText() const
 {
-    if (m_session.isCodeUnknown()) {
-        return tr("没有找到这个二维码对应的号码，请咨询工作人员。");
-    }
     if (m_session.devices().isCardLying() && !m_session.devices().isReadingCard() &&
         !m_session.context().hasCard()) {
         return tr("读卡区有一张证件。如要使用，请拿起后重新放好。");

@@ -13,6 +13,8 @@ KioskPage {
 
     required property IdentityViewModel model
 
+    // A keyboard at the terminal types wherever the focus is.
+    Keys.forwardTo: [pad]
     title: qsTr("请输入 18 位身份证号")
     lead: Style.elder ? "" : qsTr("只作登记，不会打开您的个人信息。")
     primaryText: qsTr("确认号码")

@@ -22,7 +22,8 @@ KioskPage {
     readonly property real fieldPart: field.height + Style.space(2)
 
     title: qsTr("请输入要办的事项")
-    lead: root.saysInField ? "" : root.model.lead
+    // In large type there is no room for both the lead and a notice.
+    lead: root.saysInField || (Style.elder && root.notice !== "") ? "" : root.model.lead
     choiceShare: Style.elder ? 0.695 : 0.55
     primaryText: {
         if (!root.isOneAtATime) {

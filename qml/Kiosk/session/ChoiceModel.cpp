@@ -7,6 +7,20 @@
 
 namespace onewindow::ui {
 
+namespace {
+
+/// The same things in the same places, whatever is said of them. Lines without a key are nothing in
+/// particular.
+bool haveSameKeys(const QList<Choice>& left, const QList<Choice>& right)
+{
+    return std::equal(left.cbegin(), left.cend(), right.cbegin(), right.cend(),
+                      [](const Choice& one, const Choice& other) {
+                          return !one.key.isEmpty() && one.key == other.key;
+                      });
+}
+
+} // namespace
+
 int ChoiceModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid()) {
@@ -48,6 +62,12 @@ QHash<int, QByteArray> ChoiceModel::roleNames() const
 void ChoiceModel::setChoices(const QList<Choice>& choices)
 {
     if (choices == m_choices) {
+        return;
+    }
+    if (haveSameKeys(choices, m_choices)) {
+        // What is made anew loses the finger and the focus that are on it.
+        m_choices = choices;
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
         return;
     }
     beginResetModel();

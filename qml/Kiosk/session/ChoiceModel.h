@@ -51,7 +51,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    /// Keeps the page shown where it still exists.
+    /// Keeps the page shown where it still exists, and what is shown where the keys are the same.
     void setChoices(const QList<Choice>& choices);
 
     [[nodiscard]] const QList<Choice>& choices() const { return m_choices; }

@@ -24,6 +24,9 @@ struct KioskDelays
     qint64 printLimitMs = 25'000;
     /// Prints tried by the terminal itself when a printer was mended, for one ticket.
     int printRetryLimit = 3;
+    /// A number that somebody holds and the store did not take is tried again, this many times.
+    qint64 holdRetryMs = 5'000;
+    int holdRetryLimit = 60;
     /// How old the hall's figures may be to be shown, dated, while off line.
     qint64 figuresMaxAgeMs = 15LL * 60 * 1000;
 };

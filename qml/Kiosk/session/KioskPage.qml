@@ -11,6 +11,7 @@ Page {
 
     required property SessionViewModel session
 
+    notice: root.session.noticeText
     canGoBack: true
     canGoHome: true
     canSignOut: root.session.isSignedIn

@@ -3,7 +3,6 @@
 
 #include "qml/Kiosk/session/KioskSession.h"
 
-#include "qml/Kiosk/session/TicketEffects.h"
 #include "services/core/Log.h"
 #include "services/identity/IdNumber.h"
 
@@ -22,6 +21,12 @@ constexpr int kElderAskAge = 60;
 bool isResult(State state)
 {
     return state == State::Ticket || state == State::SetAside;
+}
+
+/// Whether the page says itself what is wrong with a card, or leads to the one that does.
+bool asksForCard(State state)
+{
+    return state == State::Home || state == State::LayCard || state == State::TypeNumber;
 }
 
 /// Whether the event shows that somebody is there.
@@ -45,6 +50,7 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
                  .scanner = m_parts.scanner},
                 delays.printLimitMs)
     , m_requests(m_parts.tickets, m_hall)
+    , m_effects(m_parts.tickets, m_parts.clock, delays)
     , m_timer(delays)
     , m_modes(m_defaults)
 {
@@ -217,10 +223,12 @@ void KioskSession::handle(Event event)
         apply(effect);
     }
     const bool isNew = m_state != step.state;
+    // A session may also end where the next one begins: on the home page.
+    const bool isEnd = step.effects.contains(Effect::Wipe);
     if (isNew) {
         enter(step.state);
     }
-    if (isNew || isPresence(event)) {
+    if (isNew || isEnd || isPresence(event)) {
         restartTimer();
     }
     if (isNew) {
@@ -231,9 +239,10 @@ void KioskSession::handle(Event event)
 
 void KioskSession::enter(State state)
 {
+    const bool isSameCard = asksForCard(m_state) && asksForCard(state) && state != State::Home;
     m_state = state;
     m_isCodeUnknown = false;
-    if (state != State::LayCard && state != State::TypeNumber) {
+    if (!isSameCard) {
         m_context.cardTrouble = CardTrouble::None;
     }
     switch (state) {
@@ -292,7 +301,7 @@ void KioskSession::apply(Effect effect)
         print();
         return;
     default:
-        applyToTicket(effect, m_context, m_parts.tickets);
+        m_effects.apply(effect, m_context);
         return;
     }
 }
@@ -383,9 +392,7 @@ void KioskSession::onCardRead(const drivers::IdCard& card)
 
 void KioskSession::refuseCard(CardTrouble trouble)
 {
-    const bool isAsking =
-        m_state == State::Home || m_state == State::LayCard || m_state == State::TypeNumber;
-    if (isAsking && !m_context.hasCard()) {
+    if (!isBusy(m_state) && !m_context.hasCard()) {
         m_context.cardTrouble = trouble;
         m_parts.sounds.play(Sound::Problem);
     }

@@ -10,6 +10,7 @@
 #include "qml/Kiosk/session/SessionDevices.h"
 #include "qml/Kiosk/session/SessionTimer.h"
 #include "qml/Kiosk/session/Sounds.h"
+#include "qml/Kiosk/session/TicketEffects.h"
 #include "qml/Kiosk/session/TicketRequests.h"
 #include "services/core/Clock.h"
 #include "services/queue/TicketService.h"
@@ -150,6 +151,7 @@ private:
     HallContact m_hall;
     SessionDevices m_devices;
     TicketRequests m_requests;
+    TicketEffects m_effects;
     SessionTimer m_timer;
     QTimer m_ticker;
 

@@ -161,11 +161,43 @@ QString SessionViewModel::personNumber() const
     return person ? identity::maskedIdNumber(person->idNumber) : QString();
 }
 
+bool SessionViewModel::isResult() const
+{
+    return m_page == Page::Ticket || m_page == Page::SetAside;
+}
+
+QString SessionViewModel::noticeText() const
+{
+    if (isResult() && m_session.hasStaffCallFailed()) {
+        return tr("呼叫没有发出，请到咨询台。");
+    }
+    if (m_session.isCodeUnknown()) {
+        return tr("没有找到这个二维码对应的号码，请咨询工作人员。");
+    }
+    const bool isSaidByPage = m_page == Page::LayCard || m_page == Page::TypeNumber;
+    if (isSaidByPage || m_session.devices().isReadingCard()) {
+        return {};
+    }
+    switch (m_session.context().cardTrouble) {
+    case CardTrouble::None:
+    case CardTrouble::NoReader:
+        return {};
+    case CardTrouble::LiftedEarly:
+        return tr("证件拿起得太早。请重新平放，听到提示音后再拿起。");
+    case CardTrouble::Unreadable:
+        return tr("没有读出证件信息。请拿起证件，取下卡套后重新平放。");
+    case CardTrouble::Expired:
+        return tr("证件已过有效期。请换一张有效的证件。");
+    case CardTrouble::OtherType:
+        return tr("不能识别这张卡。请放身份证、居住证或外国人永久居留身份证。");
+    }
+    Q_UNREACHABLE();
+}
+
 bool SessionViewModel::isCountdown() const
 {
     // A result counts its seconds on its own page.
-    const bool isResult = m_page == Page::Ticket || m_page == Page::SetAside;
-    return !isResult && m_session.secondsLeft().has_value();
+    return !isResult() && m_session.secondsLeft().has_value();
 }
 
 int SessionViewModel::secondsLeft() const
@@ -204,7 +236,8 @@ void SessionViewModel::toggleLanguage()
 
 void SessionViewModel::callStaff()
 {
-    m_isHelpShown = true;
+    // Nothing comes over a result: it would end unseen, and the number with it.
+    m_isHelpShown = !isResult();
     if (m_session.isStaffCalled()) {
         Q_EMIT changed();
         return;

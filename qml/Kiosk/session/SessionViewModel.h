@@ -32,6 +32,9 @@ class SessionViewModel : public QObject
     Q_PROPERTY(bool isHighContrast READ isHighContrast NOTIFY changed)
     Q_PROPERTY(bool isLowOperation READ isLowOperation NOTIFY changed)
 
+    /// What was refused or did not work just now, where the page itself does not say it.
+    Q_PROPERTY(QString noticeText READ noticeText NOTIFY changed)
+
     Q_PROPERTY(bool isSignedIn READ isSignedIn NOTIFY changed)
     /// Masked for the person's own screen.
     Q_PROPERTY(QString personName READ personName NOTIFY changed)
@@ -43,7 +46,7 @@ class SessionViewModel : public QObject
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
     Q_PROPERTY(bool canExtend READ canExtend NOTIFY changed)
 
-    /// The page that says that staff was called, over whatever page it was.
+    /// The page that says that staff was called, over whatever page it was, but for a result.
     Q_PROPERTY(bool isHelpShown READ isHelpShown NOTIFY changed)
     Q_PROPERTY(bool isStaffCalled READ isStaffCalled NOTIFY changed)
     Q_PROPERTY(bool hasStaffCallFailed READ hasStaffCallFailed NOTIFY changed)
@@ -85,6 +88,7 @@ public:
 
     [[nodiscard]] QString troubleText() const;
     [[nodiscard]] QString otherLanguage() const;
+    [[nodiscard]] QString noticeText() const;
 
     [[nodiscard]] bool isElder() const { return m_session.modes().isElder; }
 
@@ -141,6 +145,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    /// A page that ends by itself and has to be read until then.
+    [[nodiscard]] bool isResult() const;
 
     KioskSession& m_session;
     QString m_terminal;

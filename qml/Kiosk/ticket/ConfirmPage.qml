@@ -30,11 +30,12 @@ KioskPage {
     readonly property string note: root.model.printerNote !== ""
         ? root.model.printerNote
         : root.model.figuresNote
-    /// The least room there is: what stands in the lead gives way to the note.
-    readonly property bool isCramped: root.isLandscape && Style.lowOperation && Style.elder
+    /// The least room there is: what stands in the lead gives way to the note or the notice.
+    readonly property bool isCramped: root.isLandscape && Style.elder
+        && (root.notice !== "" || (Style.lowOperation && root.note !== ""))
 
     title: root.model.matterName
-    lead: root.isCramped && root.note !== "" ? "" : qsTr("%1 · 请核对后取号").arg(root.model.personText)
+    lead: root.isCramped ? "" : qsTr("%1 · 请核对后取号").arg(root.model.personText)
     isStacked: true
     primaryText: qsTr("确认取号")
     primaryIcon: "confirmation_number"

@@ -35,6 +35,8 @@ class ConfirmViewModel : public QObject
     Q_PROPERTY(QString printerNote READ printerNote NOTIFY changed)
     /// The terminal gives out no numbers until staff has acted.
     Q_PROPERTY(bool isStopped READ isStopped NOTIFY changed)
+    /// The terminal was taken out of service: trying again helps nobody.
+    Q_PROPERTY(bool isShutOut READ isShutOut NOTIFY changed)
 
 public:
     /// `session` outlives this object.
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] QString printerNote() const;
 
     [[nodiscard]] bool isStopped() const { return m_session.tickets().trouble().has_value(); }
+
+    [[nodiscard]] bool isShutOut() const { return m_session.hall().isShutOut(); }
 
     Q_INVOKABLE void confirm() { m_session.send(Event::Confirmed); }
 

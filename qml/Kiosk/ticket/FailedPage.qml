@@ -13,11 +13,16 @@ KioskPage {
     required property ConfirmViewModel model
 
     title: qsTr("暂时没有取到号码")
-    lead: root.model.isStopped
-          ? qsTr("这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。")
-          : qsTr("您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。")
+    lead: {
+        if (root.model.isShutOut) {
+            return qsTr("这台机器已停用，没有生成号码。请到服务台或其他机器取号。");
+        }
+        return root.model.isStopped
+            ? qsTr("这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。")
+            : qsTr("您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。");
+    }
     hasChoices: false
-    primaryText: qsTr("再试一次")
+    primaryText: root.model.isShutOut ? "" : qsTr("再试一次")
     primaryIcon: "refresh"
     secondaryText: qsTr("呼叫工作人员")
     secondaryIcon: "support_agent"

@@ -22,11 +22,15 @@ KioskPage {
     readonly property real infoRoom: root.bodyHeight
         - (other.visible && !root.isTileAside ? other.height + Style.space(1) : 0)
 
+    /// In large type the other matter gives way to a notice: the number and the way to go stay.
+    readonly property bool hasOther: root.model.isSignedIn
+        && !(Style.elder && root.notice !== "")
+
     title: root.model.isOnPaper ? qsTr("取号成功，请取走小票") : qsTr("取号成功，请记下号码")
     canGoBack: false
     canGoHome: false
     isStacked: true
-    hasChoices: root.model.isSignedIn
+    hasChoices: root.hasOther
     primaryText: root.session.secondsLeft >= 0
         ? qsTr("完成（%1）").arg(root.session.secondsLeft)
         : qsTr("完成")
@@ -68,7 +72,7 @@ KioskPage {
                 }
 
                 StyledText {
-                    visible: !Style.elder && !Style.lowOperation
+                    visible: !Style.elder && !Style.lowOperation && root.notice === ""
                     width: parent.width
                     kind: StyledText.Caption
                     text: qsTr("按类别和取号时间叫号，不按号码大小。")
@@ -80,7 +84,7 @@ KioskPage {
     ListTile {
         id: other
 
-        visible: root.model.isSignedIn
+        visible: root.hasOther
         width: root.isTileAside ? root.columnWidth : parent.width
         anchors.right: parent.right
         anchors.bottom: parent.bottom

@@ -23,16 +23,17 @@ Item {
     property int secondCount: 0
     property bool isBusy: false
     property bool isSecondPage: false
+    property real shift: 0
     Item {
         anchors.fill: parent
         visible: !root.isSecondPage
         TouchButton {
-            objectName: "first"; x: 40; y: 40; width: 300; height: 100
+            objectName: "first"; x: 40 - root.shift; y: 40; width: 300; height: 100
             text: "取号"; busy: root.isBusy
             onActivated: ++root.firstCount
         }
         TouchButton {
-            objectName: "second"; x: 400; y: 40; width: 300; height: 100
+            objectName: "second"; x: 400 - root.shift; y: 40; width: 300; height: 100
             text: "返回"
             onActivated: ++root.secondCount
         }
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void guardsKeysOfThePageThatCameUp();
     void keyThatIsGoneHasAShortEcho_data();
     void keyThatIsGoneHasAShortEcho();
+    void guardsWhatMovedUnderTheFinger_data();
+    void guardsWhatMovedUnderTheFinger();
     void doesNothingWhileBusy();
     void doesNothingWhileTheScreenIsBusy();
     void firesByKeyOnce();
@@ -215,6 +218,22 @@ void TestTouchable::keyThatIsGoneHasAShortEcho()
     root()->setProperty("isSecondPage", true);
     m_clock.advance(pauseMs);
     tap("behind");
+    QFETCH(int, expected);
+    QCOMPARE(count("secondCount"), expected - 1);
+}
+
+void TestTouchable::guardsWhatMovedUnderTheFinger_data()
+{
+    guardsTheSameControl_data();
+}
+
+void TestTouchable::guardsWhatMovedUnderTheFinger()
+{
+    QFETCH(int, pauseMs);
+    tap("first");
+    root()->setProperty("shift", 350);
+    m_clock.advance(pauseMs);
+    tap("second");
     QFETCH(int, expected);
     QCOMPARE(count("secondCount"), expected - 1);
 }

@@ -15,6 +15,7 @@
 #include <QSGRendererInterface>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace onewindow;
@@ -34,6 +35,11 @@ constexpr int kElderTarget = 101;
 /// Chinese where English was asked for: all but names, this terminal's, and the way to Chinese.
 const QRegularExpression kChinese(QStringLiteral(
     "^(?!中文$|OneWindow terminal · 03 号机$).*(?<!\\*)[\\x{4e00}-\\x{9fff}](?!\\*)"));
+
+QPoint centreOf(const QQuickItem& item)
+{
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint();
+}
 
 } // namespace
 
@@ -55,8 +61,13 @@ private Q_SLOTS:
     void tabReachesEveryControl_data();
     void tabReachesEveryControl();
     void homeTileLeadsToItsMatters();
+    void tapOutlivesAFigure();
+    void keyboardTypesTheNumberAtOnce();
+    void focusStaysOnThePage();
+    void shutOutTerminalOffersNoRetry();
 
 private:
+    [[nodiscard]] QQuickItem* control(const QString& label) const;
     void load(const QSize& size, const Modes& modes, const QString& page);
 
     // One engine for all: every page is compiled once.
@@ -110,6 +121,16 @@ void TestKioskPages::load(const QSize& size, const Modes& modes, const QString& 
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     QCoreApplication::processEvents();
+}
+
+QQuickItem* TestKioskPages::control(const QString& label) const
+{
+    const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
+    const auto found =
+        std::find_if(controls.cbegin(), controls.cend(), [&](const QQuickItem* control) {
+            return control->property("label").toString() == label;
+        });
+    return found != controls.cend() ? *found : nullptr;
 }
 
 void TestKioskPages::everyPage_data()
@@ -204,18 +225,67 @@ void TestKioskPages::tabReachesEveryControl()
 void TestKioskPages::homeTileLeadsToItsMatters()
 {
     load(kPortrait, {}, QStringLiteral("home"));
-    const QList<QQuickItem*> controls = ScreenCheck(*m_view, {}).controls();
-    QQuickItem* tile = nullptr;
-    for (QQuickItem* control : controls) {
-        if (control->property("label").toString() == QStringLiteral("社会保险")) {
-            tile = control;
-        }
-    }
+    const QQuickItem* tile = control(QStringLiteral("社会保险"));
     QVERIFY(tile != nullptr);
-    const QPointF centre = tile->mapToScene(QPointF(tile->width() / 2, tile->height() / 2));
-    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centreOf(*tile));
     QCOMPARE(m_kiosk->shared.page(), SessionViewModel::Page::Matter);
     QCOMPARE(m_kiosk->matters.matters()->total(), 3);
+}
+
+/// How many wait changes every few seconds, also while a finger is down.
+void TestKioskPages::tapOutlivesAFigure()
+{
+    load(kPortrait, {}, QStringLiteral("matter"));
+    const QString matter = m_kiosk->matters.matters()->choices().constFirst().title;
+    QQuickItem* line = control(matter);
+    QVERIFY(line != nullptr);
+    line->forceActiveFocus();
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, centreOf(*line));
+    m_kiosk->tickets.setFigures(QStringLiteral("si-enrol"),
+                                samples::figures(7, FakeClock::kStartMs));
+    QCOMPARE(control(matter), line);
+    QVERIFY(line->hasActiveFocus());
+    QVERIFY(line->property("trailing").toString().contains(u'7'));
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, centreOf(*line));
+    QCOMPARE(m_kiosk->shared.page(), SessionViewModel::Page::LayCard);
+}
+
+void TestKioskPages::keyboardTypesTheNumberAtOnce()
+{
+    load(kPortrait, {}, QStringLiteral("type-number"));
+    for (const char key : QByteArrayLiteral("11010519491231002x")) {
+        QTest::keyClick(m_view.get(), key);
+    }
+    QTest::keyClick(m_view.get(), Qt::Key_Backspace);
+    const QString typed = QStringLiteral("110105 19491231 002");
+    QVERIFY(!ScreenCheck(*m_view, {}).textsWith(QRegularExpression(u'^' + typed + u'$')).isEmpty());
+}
+
+/// A button that leads no further disables itself; the keyboard goes on typing into the page.
+void TestKioskPages::focusStaysOnThePage()
+{
+    load(kPortrait, {}, QStringLiteral("search-many"));
+    QQuickItem* button = control(QStringLiteral("后面的字词"));
+    QVERIFY(button != nullptr);
+    button->forceActiveFocus();
+    constexpr int kMostPages = 50;
+    for (int i = 0; i < kMostPages && button->isEnabled(); ++i) {
+        QMetaObject::invokeMethod(button, "activated");
+    }
+    QVERIFY(!button->isEnabled());
+    QCoreApplication::processEvents();
+    const QString before = m_kiosk->search.letters();
+    QTest::keyClick(m_view.get(), 'a');
+    QCOMPARE(m_kiosk->search.letters(), before + u'a');
+}
+
+void TestKioskPages::shutOutTerminalOffersNoRetry()
+{
+    load(kPortrait, {}, QStringLiteral("failed"));
+    QVERIFY(control(QStringLiteral("再试一次")) != nullptr);
+    m_kiosk->session.setShutOut(true);
+    QVERIFY(control(QStringLiteral("再试一次")) == nullptr);
+    QVERIFY(control(QStringLiteral("呼叫工作人员")) != nullptr);
 }
 
 int main(int argc, char** argv)

@@ -81,7 +81,7 @@ void FakeTickets::hold(const QByteArray& ticketId, const QString& by, bool isUnk
 {
     Q_UNUSED(ticketId)
     take(QStringLiteral("hold ") + (isUnknown ? QStringLiteral("unknown") : by));
-    callback({});
+    callback(m_holdAnswer);
 }
 
 void FakeTickets::setAside(const QByteArray& ticketId, DoneCallback callback)

@@ -44,6 +44,9 @@ public:
     void answerOpenTickets(const Result<QList<queue::IssuedTicket>>& result);
     void answerStaff(const Result<void>& result);
 
+    /// What hold() answers from now on.
+    void setHoldAnswer(const Result<void>& answer) { m_holdAnswer = answer; }
+
     [[nodiscard]] const queue::IssueRequest& lastRequest() const { return *m_request; }
 
     [[nodiscard]] const QString& lastLookup() const { return m_lookup; }
@@ -89,6 +92,7 @@ private:
     QStringList m_expected;
     QString m_lastCall;
     bool m_acceptsAll = false;
+    Result<void> m_holdAnswer;
     QStringList m_devices;
     QString m_lookup;
     std::optional<queue::IssueRequest> m_request;

@@ -50,6 +50,20 @@ void toFault(KioskFixture& kiosk, PrintOutcome outcome, DeviceStatus reason)
     kiosk.finishPrint(outcome, reason);
 }
 
+void toTicketOnScreen(KioskFixture& kiosk)
+{
+    toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
+    kiosk.tickets.expect(QStringLiteral("hold citizen"));
+    kiosk.session.send(Event::NumberNoted);
+}
+
+void toSetAside(KioskFixture& kiosk)
+{
+    toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
+    kiosk.tickets.expect(QStringLiteral("setAside"));
+    kiosk.session.send(Event::WentHome);
+}
+
 void toExpired(KioskFixture& kiosk)
 {
     drivers::IdCard card = samples::youngCard();
@@ -158,6 +172,11 @@ QList<std::pair<QString, Way>> ways()
              kiosk.lay(samples::youngCard(),
                        {ticketIn(TicketState::Waiting), ticketIn(TicketState::SetAside)});
          }},
+        {QStringLiteral("theme-bad-card"),
+         [](KioskFixture& kiosk) {
+             kiosk.session.send(Event::ThemesWanted);
+             kiosk.reader.fail(ErrorCode::BadFrame);
+         }},
         {QStringLiteral("theme"), [](KioskFixture& kiosk) { kiosk.lay(samples::youngCard()); }},
         {QStringLiteral("matter"),
          [](KioskFixture& kiosk) { kiosk.session.chooseTheme(QStringLiteral("si")); }},
@@ -174,6 +193,16 @@ QList<std::pair<QString, Way>> ways()
          [](KioskFixture& kiosk) {
              kiosk.lay(samples::youngCard());
              toSearch(kiosk, QStringLiteral("gjj"));
+         }},
+        {QStringLiteral("search-unknown-code"),
+         [](KioskFixture& kiosk) {
+             toSearch(kiosk, QStringLiteral("gjj"));
+             toUnknownCode(kiosk);
+         }},
+        {QStringLiteral("confirm-unknown-code"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             toUnknownCode(kiosk);
          }},
         {QStringLiteral("confirm"), toConfirm},
         {QStringLiteral("confirm-offline"), [](KioskFixture& kiosk) { toOffline(kiosk, 50'000); }},
@@ -210,11 +239,11 @@ QList<std::pair<QString, Way>> ways()
              kiosk.tickets.expect(QStringLiteral("hold printer"));
              kiosk.finishPrint(PrintOutcome::Printed, DeviceStatus::Ready);
          }},
-        {QStringLiteral("ticket-on-screen"),
+        {QStringLiteral("ticket-on-screen"), toTicketOnScreen},
+        {QStringLiteral("ticket-call-failed"),
          [](KioskFixture& kiosk) {
-             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
-             kiosk.tickets.expect(QStringLiteral("hold citizen"));
-             kiosk.session.send(Event::NumberNoted);
+             toTicketOnScreen(kiosk);
+             toHelp(kiosk, Error{ErrorCode::StoreFailed, {}});
          }},
         {QStringLiteral("existing"),
          [](KioskFixture& kiosk) {
@@ -227,16 +256,22 @@ QList<std::pair<QString, Way>> ways()
              toConfirm(kiosk);
              kiosk.confirm(ticketIn(TicketState::SetAside));
          }},
-        {QStringLiteral("set-aside"),
+        {QStringLiteral("set-aside"), toSetAside},
+        {QStringLiteral("set-aside-call-failed"),
          [](KioskFixture& kiosk) {
-             toFault(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Jam);
-             kiosk.tickets.expect(QStringLiteral("setAside"));
-             kiosk.session.send(Event::WentHome);
+             toSetAside(kiosk);
+             toHelp(kiosk, Error{ErrorCode::StoreFailed, {}});
          }},
         {QStringLiteral("failed"),
          [](KioskFixture& kiosk) {
              toConfirm(kiosk);
              kiosk.confirm(Error{ErrorCode::StoreFailed, {}});
+         }},
+        {QStringLiteral("failed-shut-out"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.confirm(Error{ErrorCode::StoreFailed, {}});
+             kiosk.session.setShutOut(true);
          }},
         {QStringLiteral("help"), [](KioskFixture& kiosk) { toHelp(kiosk, {}); }},
         {QStringLiteral("help-failed"),

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void pagesFollowTheSize();
     void laterPageStaysWithinThePages();
     void sameChoicesChangeNothing();
+    void sameKeysStay();
+    void otherKeysAreMadeAnew_data();
+    void otherKeysAreMadeAnew();
 
 private:
     QStringList shown() const;
@@ -114,6 +117,53 @@ void tst_ChoiceModel::sameChoicesChangeNothing()
     m_model.setChoices(choices(3));
     QCOMPARE(resets.size(), 0);
     m_model.setChoices(choices(4));
+    QCOMPARE(resets.size(), 1);
+}
+
+void tst_ChoiceModel::sameKeysStay()
+{
+    const QAbstractItemModelTester tester(&m_model);
+    QList<Choice> said = choices(8);
+    m_model.setChoices(said);
+    m_model.showNext();
+    QSignalSpy resets(&m_model, &ChoiceModel::modelReset);
+    QSignalSpy changes(&m_model, &ChoiceModel::dataChanged);
+    said[7].trailing = QStringLiteral("3 人");
+    m_model.setChoices(said);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes[0][0].value<QModelIndex>().row(), 0);
+    QCOMPARE(changes[0][1].value<QModelIndex>().row(), 1);
+    QCOMPARE(m_model.data(m_model.index(1), ChoiceModel::TrailingRole), said[7].trailing);
+}
+
+void tst_ChoiceModel::otherKeysAreMadeAnew_data()
+{
+    QTest::addColumn<QStringList>("before");
+    QTest::addColumn<QStringList>("after");
+    const QString a = QStringLiteral("a");
+    const QString b = QStringLiteral("b");
+    QTest::newRow("other order") << QStringList{a, b} << QStringList{b, a};
+    QTest::newRow("one more") << QStringList{a} << QStringList{a, b};
+    QTest::newRow("one less") << QStringList{a, b} << QStringList{a};
+    QTest::newRow("no keys") << QStringList{QString()} << QStringList{QString()};
+}
+
+void tst_ChoiceModel::otherKeysAreMadeAnew()
+{
+    QFETCH(QStringList, before);
+    QFETCH(QStringList, after);
+    const auto choicesOf = [](const QStringList& keys, const QString& title) {
+        QList<Choice> choices;
+        for (const QString& key : keys) {
+            choices.append(
+                {.key = key, .title = title, .caption = {}, .iconName = {}, .trailing = {}});
+        }
+        return choices;
+    };
+    m_model.setChoices(choicesOf(before, QStringLiteral("before")));
+    QSignalSpy resets(&m_model, &ChoiceModel::modelReset);
+    m_model.setChoices(choicesOf(after, QStringLiteral("after")));
     QCOMPARE(resets.size(), 1);
 }
 

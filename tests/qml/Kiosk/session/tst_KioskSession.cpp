@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "qml/Kiosk/session/SessionViewModel.h"
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "tests/qml/Kiosk/session/SessionTest.h"
 
@@ -36,8 +37,13 @@ private Q_SLOTS:
     void putsASetAsideNumberBack_data();
     void putsASetAsideNumberBack();
     void aCodeNobodyKnows();
+    void aBadCardAnywhere_data();
+    void aBadCardAnywhere();
+    void aBadCardOfAnotherPageIsForgotten();
+    void aBadCardBesideASessionIsNotHeard();
     void theStoreFails();
     void callsStaff();
+    void aCallLeavesTheNumberInSight();
     void priorityIsChosenFromTheList_data();
     void priorityIsChosenFromTheList();
 };
@@ -221,15 +227,56 @@ void TestKioskSession::putsASetAsideNumberBack()
 
 void TestKioskSession::aCodeNobodyKnows()
 {
+    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
     m_tickets->expect(QStringLiteral("find"));
     m_scanner->scan(QStringLiteral("http://evil.example/<b>x</b>"));
     m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
     QCOMPARE(m_session->state(), State::Home);
     QVERIFY(m_session->isCodeUnknown());
+    QVERIFY(!shared.noticeText().isEmpty());
     // The message goes away by itself.
     m_clock.advance(60'000);
     m_session->tick();
     QVERIFY(!m_session->isCodeUnknown());
+    QVERIFY(shared.noticeText().isEmpty());
+}
+
+void TestKioskSession::aBadCardAnywhere_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("lifted") << ErrorCode::CardGone;
+    QTest::newRow("unreadable") << ErrorCode::CardUnreadable;
+    QTest::newRow("other type") << ErrorCode::BadFrame;
+}
+
+void TestKioskSession::aBadCardAnywhere()
+{
+    QFETCH(ErrorCode, code);
+    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    m_session->send(Event::ThemesWanted);
+    m_reader->fail(code);
+    QCOMPARE(m_session->state(), State::Theme);
+    QCOMPARE(m_sounds->count(Sound::Problem), 1);
+    QVERIFY(!shared.noticeText().isEmpty());
+    m_session->chooseTheme(QStringLiteral("si"));
+    QVERIFY(shared.noticeText().isEmpty());
+}
+
+void TestKioskSession::aBadCardOfAnotherPageIsForgotten()
+{
+    m_session->chooseTheme(QStringLiteral("si"));
+    m_reader->fail(ErrorCode::CardGone);
+    m_session->chooseMatter(QStringLiteral("si-enrol"));
+    QCOMPARE(m_session->state(), State::LayCard);
+    QCOMPARE(m_session->context().cardTrouble, CardTrouble::None);
+}
+
+void TestKioskSession::aBadCardBesideASessionIsNotHeard()
+{
+    reachConfirm();
+    m_reader->fail(ErrorCode::CardGone);
+    QCOMPARE(m_sounds->count(Sound::Problem), 0);
+    QCOMPARE(m_session->context().cardTrouble, CardTrouble::None);
 }
 
 void TestKioskSession::theStoreFails()
@@ -254,6 +301,24 @@ void TestKioskSession::callsStaff()
     m_tickets->answerStaff(Error{ErrorCode::StoreFailed, {}});
     QVERIFY(!m_session->isStaffCalled());
     QVERIFY(m_session->hasStaffCallFailed());
+}
+
+void TestKioskSession::aCallLeavesTheNumberInSight()
+{
+    SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    reachPrinting();
+    m_tickets->expect(QStringLiteral("hold printer"));
+    m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    QCOMPARE(shared.page(), SessionViewModel::Page::Ticket);
+    m_tickets->expect(QStringLiteral("callStaff"));
+    shared.callStaff();
+    QVERIFY(!shared.isHelpShown());
+    QVERIFY(shared.isStaffCalled());
+    QVERIFY(shared.noticeText().isEmpty());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot call staff")));
+    m_tickets->answerStaff(Error{ErrorCode::StoreFailed, {}});
+    QVERIFY(!shared.isStaffCalled());
+    QVERIFY(!shared.noticeText().isEmpty());
 }
 
 void TestKioskSession::priorityIsChosenFromTheList_data()

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void neverCountsWhilePrinting();
     void modesGoBackAtTheEnd();
     void modesGoBackOnAnIdleHomePage();
+    void nothingIsCountedAfterAnEndOnTheHomePage_data();
+    void nothingIsCountedAfterAnEndOnTheHomePage();
     void nothingPersonalIsLeft();
 };
 
@@ -136,6 +138,35 @@ void TestSessionEnd::modesGoBackOnAnIdleHomePage()
     m_session->tick();
     QVERIFY(!m_session->modes().isHighContrast);
     QCOMPARE(m_sounds->count(Sound::Attention), 0);
+}
+
+void TestSessionEnd::nothingIsCountedAfterAnEndOnTheHomePage_data()
+{
+    QTest::addColumn<bool>("isTimedOut");
+    QTest::newRow("signed out") << false;
+    QTest::newRow("timed out") << true;
+}
+
+void TestSessionEnd::nothingIsCountedAfterAnEndOnTheHomePage()
+{
+    QFETCH(bool, isTimedOut);
+    lay(samples::youngCard());
+    m_session->send(Event::WentHome);
+    QCOMPARE(m_session->state(), State::Home);
+    QVERIFY(m_session->context().hasCard());
+    if (isTimedOut) {
+        m_clock.advance(90'000);
+        m_session->tick();
+    } else {
+        m_session->send(Event::SignedOut);
+    }
+    QVERIFY(!m_session->context().hasCard());
+    QVERIFY(!m_session->secondsLeft());
+    const qsizetype attentions = m_sounds->count(Sound::Attention);
+    m_clock.advance(61'000);
+    m_session->tick();
+    QVERIFY(!m_session->secondsLeft());
+    QCOMPARE(m_sounds->count(Sound::Attention), attentions);
 }
 
 void TestSessionEnd::nothingPersonalIsLeft()
