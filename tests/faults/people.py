@@ -55,6 +55,7 @@ class Citizens(Actor):
         self.node = node
         self.lock = threading.Lock()
         self.waiting = {}
+        self.ended = set()
         self.last_id = 0
         self.matters = []
         self.status = {}
@@ -76,6 +77,9 @@ class Citizens(Actor):
             if order:
                 self.take(order, answer)
         with self.lock:
+            # A process that is killed may close its output before its input: what is written to it
+            # in between gets there, and nobody would wait for the answer.
+            self.ended.add(process)
             lost = [key for key in self.waiting if key[0] == process.pid]
             orders = [self.waiting.pop(key) for key in lost]
         for order in orders:
@@ -114,6 +118,8 @@ class Citizens(Actor):
         if process is None or process.poll() is not None:
             return
         with self.lock:
+            if process in self.ended:
+                return
             self.last_id += 1
             order["id"] = self.last_id
             key = (process.pid, self.last_id)
