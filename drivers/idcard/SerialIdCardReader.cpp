@@ -163,6 +163,7 @@ void SerialIdCardReader::Worker::tell(ReaderFlow::Notice& notice)
             } else if constexpr (std::is_same_v<What, ReaderFlow::ReadingStarted>) {
                 Q_EMIT m_reader.readingStarted();
             } else if constexpr (std::is_same_v<What, IdCard>) {
+                what.wipeUnneeded();
                 Q_EMIT m_reader.cardRead(what);
                 what.wipe();
             } else if constexpr (std::is_same_v<What, ErrorCode>) {
