@@ -111,6 +111,49 @@
     </message>
 </context>
 <context>
+    <name>ClassText</name>
+    <message>
+        <source>普通</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>老年人</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>重病患者</source>
+        <translation>Seriously ill</translation>
+    </message>
+    <message>
+        <source>孕晚期</source>
+        <translation>Late pregnancy</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>With a disability</translation>
+    </message>
+    <message>
+        <source>残疾军人</source>
+        <translation>Disabled veteran</translation>
+    </message>
+    <message>
+        <source>烈士遗属</source>
+        <translation>Martyr's family</translation>
+    </message>
+    <message>
+        <source>消防救援人员</source>
+        <translation>Fire and rescue</translation>
+    </message>
+    <message>
+        <source>现役和退役军人</source>
+        <translation>Military, veterans</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPage</name>
     <message>
         <source>%1 · 请核对后取号</source>
@@ -206,46 +249,6 @@
         <translation>It did not work: try again, or call a technician</translation>
     </message>
     <message>
-        <source>普通</source>
-        <translation>Ordinary</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Appointment</translation>
-    </message>
-    <message>
-        <source>长者</source>
-        <translation>Elderly</translation>
-    </message>
-    <message>
-        <source>重病患者</source>
-        <translation>Seriously ill</translation>
-    </message>
-    <message>
-        <source>孕晚期</source>
-        <translation>Late pregnancy</translation>
-    </message>
-    <message>
-        <source>残疾人</source>
-        <translation>With a disability</translation>
-    </message>
-    <message>
-        <source>残疾军人</source>
-        <translation>Disabled veteran</translation>
-    </message>
-    <message>
-        <source>烈士家属</source>
-        <translation>Martyr's family</translation>
-    </message>
-    <message>
-        <source>消防救援人员</source>
-        <translation>Fire and rescue</translation>
-    </message>
-    <message>
-        <source>现役、退役军人</source>
-        <translation>Military, veterans</translation>
-    </message>
-    <message>
         <source>打印纸快用完</source>
         <translation>printer paper low</translation>
     </message>
@@ -336,6 +339,42 @@
     <message>
         <source>%1 分</source>
         <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>短暂离开</source>
+        <translation>Away for a moment</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>核对材料</source>
+        <translation>Checking papers</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Device fault</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>取号时选错了业务</source>
+        <translation>Wrong matter chosen at the terminal</translation>
+    </message>
+    <message>
+        <source>本窗口不能办理</source>
+        <translation>Not handled at this window</translation>
+    </message>
+    <message>
+        <source>还要办理另一项业务</source>
+        <translation>Another matter to follow</translation>
+    </message>
+    <message>
+        <source>本人要求</source>
+        <translation>At their own wish</translation>
     </message>
 </context>
 <context>
@@ -685,46 +724,6 @@ If the colleague has left, take it over</translation>
     <message>
         <source>约 %1–%2 分钟</source>
         <translation>%1–%2 min</translation>
-    </message>
-    <message>
-        <source>普通</source>
-        <translation>Ordinary</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Appointment</translation>
-    </message>
-    <message>
-        <source>老年人</source>
-        <translation>Elderly</translation>
-    </message>
-    <message>
-        <source>重病患者</source>
-        <translation>Seriously ill</translation>
-    </message>
-    <message>
-        <source>孕晚期</source>
-        <translation>Late pregnancy</translation>
-    </message>
-    <message>
-        <source>残疾人</source>
-        <translation>With a disability</translation>
-    </message>
-    <message>
-        <source>残疾军人</source>
-        <translation>Disabled veteran</translation>
-    </message>
-    <message>
-        <source>烈士遗属</source>
-        <translation>Martyr's family</translation>
-    </message>
-    <message>
-        <source>消防救援人员</source>
-        <translation>Fire and rescue</translation>
-    </message>
-    <message>
-        <source>现役和退役军人</source>
-        <translation>Military, veterans</translation>
     </message>
     <message numerus="yes">
         <source>%1等 %n 项</source>
@@ -1366,26 +1365,6 @@ If the colleague has left, take it over</translation>
 <context>
     <name>WindowPage</name>
     <message>
-        <source>短暂离开</source>
-        <translation>Away for a moment</translation>
-    </message>
-    <message>
-        <source>午间休息</source>
-        <translation>Lunch break</translation>
-    </message>
-    <message>
-        <source>核对材料</source>
-        <translation>Checking papers</translation>
-    </message>
-    <message>
-        <source>设备故障</source>
-        <translation>Device fault</translation>
-    </message>
-    <message>
-        <source>交接班</source>
-        <translation>Handover</translation>
-    </message>
-    <message>
         <source>转移到哪项业务？号码和取号时间不变</source>
         <translation>Transfer to which matter? Number and time stay</translation>
     </message>
@@ -1396,6 +1375,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>应答终端</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>为什么转移？</source>
+        <translation>Why the transfer?</translation>
     </message>
 </context>
 <context>

@@ -3,16 +3,33 @@
 
 #include "drivers/api/IdCard.h"
 
+#include <initializer_list>
+
 namespace onewindow::drivers {
 
-void IdCard::wipe()
+namespace {
+
+void wipeFields(std::initializer_list<QString*> fields)
 {
-    for (QString* field : {&name, &latinName, &address, &number, &authority, &permitNumber}) {
+    for (QString* field : fields) {
         // fill() writes over the characters in place; a shared copy would be detached first, so
         // holders pass the card by move.
         field->fill(u'\0');
         field->clear();
     }
+}
+
+} // namespace
+
+void IdCard::wipeUnneeded()
+{
+    wipeFields({&address, &authority, &permitNumber});
+}
+
+void IdCard::wipe()
+{
+    wipeUnneeded();
+    wipeFields({&name, &latinName, &number});
     *this = IdCard{};
 }
 

@@ -17,7 +17,8 @@ enum class CardKind {
     Foreigner2023, ///< Foreigner's permanent residence card of 2023, flag 'Y'.
 };
 
-/// What a card reader read. Personal: keep it only for the session, then call wipe().
+/// What a card reader read. Personal: keep it only for the session, then call wipe(). A driver
+/// hands it out after wipeUnneeded().
 /// The photo and fingerprints are never taken from the frame.
 struct IdCard
 {
@@ -35,6 +36,8 @@ struct IdCard
     QString permitNumber; ///< Travel permit number of a HkMoTwPermit.
     QString country;      ///< Three letters, foreigners' cards only.
 
+    /// Overwrites and empties what no journey asks for: address, authority, permit number.
+    void wipeUnneeded();
     /// Overwrites every personal field, then empties it.
     void wipe();
 

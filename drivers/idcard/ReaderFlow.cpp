@@ -128,10 +128,13 @@ ReaderFlow::Step ReaderFlow::ask(SamCommand command)
 {
     m_asked = command;
     m_wasAskedAgain = false;
-    return finish(
-        {.notices = {},
-         .send = command,
-         .timer = command == SamCommand::ReadCard ? m_delays.readAnswer : m_delays.shortAnswer});
+    std::chrono::milliseconds limit = m_delays.shortAnswer;
+    if (command == SamCommand::ReadCard) {
+        limit = m_delays.readAnswer;
+    } else if (command == SamCommand::ReadNewAddress) {
+        limit = m_delays.addressAnswer;
+    }
+    return finish({.notices = {}, .send = command, .timer = limit});
 }
 
 ReaderFlow::Step ReaderFlow::askAgain()

@@ -19,10 +19,11 @@ namespace onewindow::drivers {
 /// modules; a whole read ends within 5 s.
 struct ReaderDelays
 {
-    std::chrono::milliseconds poll{300};        ///< Between two looks for a card.
-    std::chrono::milliseconds shortAnswer{500}; ///< For a reply to anything but a read.
-    std::chrono::milliseconds readAnswer{2000}; ///< For the reply to a read.
-    std::chrono::milliseconds frameGap{200};    ///< Silence after which a frame's rest is lost.
+    std::chrono::milliseconds poll{300};           ///< Between two looks for a card.
+    std::chrono::milliseconds shortAnswer{500};    ///< For a reply to anything but a read.
+    std::chrono::milliseconds readAnswer{2000};    ///< For the reply to a read.
+    std::chrono::milliseconds addressAnswer{1500}; ///< For the reply to "read newest address".
+    std::chrono::milliseconds frameGap{200};       ///< Silence after which a frame's rest is lost.
     std::chrono::milliseconds rest{2000}; ///< Before a silent or faulty module is asked again.
 };
 

@@ -20,16 +20,21 @@ namespace {
 /// Small, because what Qt's serial port buffers cannot be wiped: the photo behind the text
 /// overwrites it many times.
 constexpr qint64 kLineBufferBytes = 256;
-/// The longest reply that is asked for: text and photo.
-constexpr int kLongestReplyBytes = 1295;
+/// The reply to a read: text and photo.
+constexpr int kReadReplyBytes = 1295;
+/// The longest reply to "read newest address".
+constexpr int kAddressReplyBytes = 290;
 constexpr int kBitsPerByte = 10;
 constexpr std::chrono::seconds kThreadEnd{5};
 
 ReaderDelays delaysAt(qint32 baudRate, ReaderDelays delays)
 {
     OW_ENFORCE(baudRate > 0);
-    delays.readAnswer +=
-        std::chrono::milliseconds(1000LL * kBitsPerByte * kLongestReplyBytes / baudRate);
+    const auto lineTime = [baudRate](int bytes) {
+        return std::chrono::milliseconds(1000LL * kBitsPerByte * bytes / baudRate);
+    };
+    delays.readAnswer += lineTime(kReadReplyBytes);
+    delays.addressAnswer += lineTime(kAddressReplyBytes);
     return delays;
 }
 
@@ -158,6 +163,7 @@ void SerialIdCardReader::Worker::tell(ReaderFlow::Notice& notice)
             } else if constexpr (std::is_same_v<What, ReaderFlow::ReadingStarted>) {
                 Q_EMIT m_reader.readingStarted();
             } else if constexpr (std::is_same_v<What, IdCard>) {
+                what.wipeUnneeded();
                 Q_EMIT m_reader.cardRead(what);
                 what.wipe();
             } else if constexpr (std::is_same_v<What, ErrorCode>) {

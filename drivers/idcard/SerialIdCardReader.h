@@ -29,7 +29,8 @@ public:
         QString path; ///< Such as /dev/serial/by-id/...
         qint32 baudRate = 115200;
         std::chrono::milliseconds reopenDelay{1000};
-        ReaderDelays delays; ///< The time of the bytes on the line is added to readAnswer.
+        /// The time of the bytes on the line is added to readAnswer and addressAnswer.
+        ReaderDelays delays;
     };
 
     explicit SerialIdCardReader(const Options& options, QObject* parent = nullptr);

@@ -43,9 +43,9 @@ private:
     SerialScanner& m_scanner;
     SerialLink m_link;
     QTimer m_gapTimer;
-    std::chrono::milliseconds m_minInterval;
     CodeLines m_lines;
-    QElapsedTimer m_sinceCode;
+    CodeGate m_gate;
+    QElapsedTimer m_clock;
     bool m_isFlooding = false;
     bool m_isWanted = false;
 };
@@ -58,8 +58,9 @@ SerialScanner::Worker::Worker(SerialScanner& scanner, const Options& options)
               .readBufferBytes = kLineBufferBytes},
              this)
     , m_gapTimer(this)
-    , m_minInterval(options.minInterval)
+    , m_gate(options.limits)
 {
+    m_clock.start();
     m_gapTimer.setSingleShot(true);
     m_gapTimer.setInterval(options.lineGap);
     connect(&m_gapTimer, &QTimer::timeout, this, [this] { m_lines.clear(); });
@@ -97,19 +98,19 @@ void SerialScanner::Worker::onReadyRead()
 
 void SerialScanner::Worker::onCode(const QString& text)
 {
+    const std::chrono::milliseconds now(m_clock.elapsed());
     if (!m_isWanted) {
+        m_gate.note(text, now);
         return;
     }
-    if (m_sinceCode.isValid() && !m_sinceCode.hasExpired(m_minInterval.count())) {
-        if (!m_isFlooding) {
-            m_isFlooding = true;
-            qCInfo(lcDevice) << "scanner: codes faster than anybody holds them, some are dropped";
-        }
-        return;
+    const bool isAdmitted = m_gate.admits(text, now);
+    if (m_gate.isFlooded() && !m_isFlooding) {
+        qCInfo(lcDevice) << "scanner: codes faster than anybody holds them, some are dropped";
     }
-    m_isFlooding = false;
-    m_sinceCode.start();
-    Q_EMIT m_scanner.codeScanned(text);
+    m_isFlooding = m_gate.isFlooded();
+    if (isAdmitted) {
+        Q_EMIT m_scanner.codeScanned(text);
+    }
 }
 
 void SerialScanner::Worker::setStatus(DeviceStatus status)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/api/ScannerDriver.h"
+#include "drivers/scanner/CodeGate.h"
 
 #include <QThread>
 
@@ -28,9 +29,8 @@ public:
         QString path; ///< Such as /dev/serial/by-id/...
         qint32 baudRate = 9600;
         std::chrono::milliseconds reopenDelay{1000};
-        /// Codes that come sooner after the last one are dropped: a scanner gone wild, or one that
-        /// goes on reading a code that is held to it.
-        std::chrono::milliseconds minInterval{250};
+        /// For a scanner gone wild, and for one that goes on reading a code left under it.
+        CodeGate::Limits limits;
         /// Silence after which the rest of a line is lost, so that it is not put before the next.
         std::chrono::milliseconds lineGap{500};
     };

@@ -7,6 +7,7 @@
 
 #include <QSerialPort>
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow::drivers {
@@ -32,12 +33,17 @@ SerialLink::SerialLink(Options options, QObject* parent)
     , m_options(std::move(options))
     , m_port(new QSerialPort(this))
     , m_reopenTimer(this)
+    , m_stableTimer(this)
+    , m_nextDelay(m_options.reopenDelay)
 {
     m_port->setPortName(m_options.path);
     m_port->setBaudRate(m_options.baudRate);
     m_port->setReadBufferSize(m_options.readBufferBytes);
     m_reopenTimer.setSingleShot(true);
-    m_reopenTimer.setInterval(m_options.reopenDelay);
+    m_stableTimer.setSingleShot(true);
+    m_stableTimer.setInterval(m_options.stableTime);
+    connect(&m_stableTimer, &QTimer::timeout, this,
+            [this] { m_nextDelay = m_options.reopenDelay; });
     connect(&m_reopenTimer, &QTimer::timeout, this, &SerialLink::open);
     connect(m_port, &QSerialPort::readyRead, this, &SerialLink::readyRead);
     // A line that is pulled out shows as ReadError with Qt 6.4, not as ResourceError, and goes on
@@ -62,6 +68,7 @@ void SerialLink::start()
 void SerialLink::stop()
 {
     m_reopenTimer.stop();
+    m_stableTimer.stop();
     m_port->close();
     m_closedReason.reset();
 }
@@ -102,13 +109,21 @@ void SerialLink::open()
     }
     qCInfo(lcDevice).noquote() << "serial line open:" << m_options.path;
     m_closedReason.reset();
+    m_stableTimer.start();
     Q_EMIT opened();
 }
 
 void SerialLink::giveUp(DeviceStatus reason)
 {
+    const bool wasOpen = m_port->isOpen();
     m_port->close();
-    m_reopenTimer.start();
+    m_stableTimer.stop();
+    m_reopenTimer.start(m_nextDelay);
+    // Only what was open and lost is told about each time. An attempt that fails says nothing, so
+    // a line that is merely away is looked for as often as before, and found soon.
+    if (wasOpen) {
+        m_nextDelay = std::min(2 * m_nextDelay, m_options.maxReopenDelay);
+    }
     if (m_closedReason == reason) {
         return;
     }

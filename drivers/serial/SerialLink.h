@@ -30,6 +30,11 @@ public:
         QString path; ///< A device or a symbolic link to one, such as /dev/serial/by-id/...
         qint32 baudRate = 115200;
         std::chrono::milliseconds reopenDelay{1000};
+        /// A line that is lost again and again is opened after twice the time each time, up to
+        /// this.
+        std::chrono::milliseconds maxReopenDelay{30'000};
+        /// Open for so long, it counts as a good one, and is opened after reopenDelay again.
+        std::chrono::milliseconds stableTime{10'000};
         /// How many unread bytes the system's side may hold; the rest waits in the kernel.
         qint64 readBufferBytes = 4096;
     };
@@ -72,6 +77,8 @@ private:
     Options m_options;
     QSerialPort* m_port; ///< A child, so that it moves to the driver's thread with this.
     QTimer m_reopenTimer;
+    QTimer m_stableTimer; ///< Runs while the open line may still prove a bad one.
+    std::chrono::milliseconds m_nextDelay;
     std::optional<DeviceStatus> m_closedReason;
 };
 

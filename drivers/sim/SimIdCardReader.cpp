@@ -178,7 +178,7 @@ void SimIdCardReader::answer(quint8 command, quint8 parameter)
         startRead(true);
         return;
     case 0x3003:
-        after(m_timing.find, [this] { answerFromCard(kNoContent, {}); });
+        after(m_timing.address, [this] { answerFromCard(kNoContent, {}); });
         return;
     case 0x3005:
         after(m_timing.find,

@@ -51,6 +51,7 @@ public:
         std::chrono::milliseconds find{25};
         std::chrono::milliseconds select{35};
         std::chrono::milliseconds read{700};
+        std::chrono::milliseconds address{25}; ///< "Read newest address"; slow ones take a second.
         std::chrono::milliseconds splitPause{20}; ///< Between the pieces of SplitFrames.
     };
 

@@ -47,7 +47,9 @@ qint64 BoardViewModel::hallNowMs() const
 
 void BoardViewModel::onPage(const journal::FeedPage& page)
 {
-    m_hall.apply(page);
+    if (m_hall.apply(page)) {
+        refreshThemes();
+    }
     for (const journal::FeedChange& change : page.changes) {
         if (change.kind != QLatin1String(feed::kCall)) {
             continue;
@@ -107,6 +109,23 @@ void BoardViewModel::refreshCalls()
     m_calls.setLines(std::move(lines));
 }
 
+void BoardViewModel::refreshThemes()
+{
+    m_themes.clear();
+    for (const QJsonObject& json : m_hall.all(feed::kTheme)) {
+        if (auto theme = catalog::themeFromJson(json)) {
+            m_themes << std::move(theme).value();
+        }
+    }
+    std::stable_sort(m_themes.begin(), m_themes.end(),
+                     [](const auto& a, const auto& b) { return a.order < b.order; });
+    m_themeOfMatter.clear();
+    const auto& matters = m_hall.all(feed::kMatter);
+    for (auto matter = matters.begin(); matter != matters.end(); ++matter) {
+        m_themeOfMatter.insert(matter.key(), textOf(*matter, "theme"));
+    }
+}
+
 void BoardViewModel::onFresh(bool isFresh)
 {
     m_isFresh = isFresh;
@@ -160,24 +179,15 @@ QString BoardViewModel::newestOther() const
 
 QStringList BoardViewModel::waitingLines() const
 {
-    QList<catalog::Theme> themes;
-    for (const QJsonObject& json : m_hall.all(feed::kTheme)) {
-        if (auto theme = catalog::themeFromJson(json)) {
-            themes << std::move(theme).value();
-        }
+    QHash<QString, int> waitingOfTheme;
+    const auto& queues = m_hall.all(feed::kQueue);
+    for (auto queue = queues.begin(); queue != queues.end(); ++queue) {
+        waitingOfTheme[m_themeOfMatter.value(queue.key())] +=
+            queue->value(QLatin1String("waiting")).toInt();
     }
-    std::sort(themes.begin(), themes.end(),
-              [](const auto& a, const auto& b) { return a.order < b.order; });
     QStringList lines;
-    for (const catalog::Theme& theme : themes) {
-        int waiting = 0;
-        for (const QJsonObject& matter : m_hall.all(feed::kMatter)) {
-            if (textOf(matter, "theme") == theme.id) {
-                waiting += m_hall.find(feed::kQueue, textOf(matter, "id"))
-                               .value(QLatin1String("waiting"))
-                               .toInt();
-            }
-        }
+    for (const catalog::Theme& theme : m_themes) {
+        const int waiting = waitingOfTheme.value(theme.id);
         // Where nobody waits there is nothing to tell; a city has more themes than a board has
         // room.
         if (waiting > 0) {

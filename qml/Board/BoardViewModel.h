@@ -71,6 +71,7 @@ private:
     void onFresh(bool isFresh);
     void rememberCall(const QString& window, const QJsonObject& body);
     void refreshCalls();
+    void refreshThemes();
     void forgetOldCalls();
     [[nodiscard]] catalog::LocalText windowName(const QString& window) const;
     [[nodiscard]] qint64 hallNowMs() const;
@@ -88,6 +89,8 @@ private:
     sync::HallLink& m_link;
     const Clock& m_clock;
     queue::HallPicture m_hall;
+    QList<catalog::Theme> m_themes; ///< In the catalogue's order.
+    QHash<QString, QString> m_themeOfMatter;
     QList<Call> m_recent; ///< Newest first.
     CallListModel m_calls;
     qint64 m_staleSinceMs = 0;

@@ -241,6 +241,8 @@ Window {
             Accessible.name: line.number + " " + line.windowName
 
             BoardText {
+                id: called
+
                 anchors.left: parent.left
                 anchors.leftMargin: 36 * root.unit
                 anchors.verticalCenter: parent.verticalCenter
@@ -252,11 +254,19 @@ Window {
             }
 
             BoardText {
+                anchors.left: called.right
+                anchors.leftMargin: 36 * root.unit
                 anchors.right: when.left
                 anchors.rightMargin: 36 * root.unit
-                anchors.verticalCenter: parent.verticalCenter
+                height: parent.height
+                horizontalAlignment: Text.AlignRight
+                verticalAlignment: Text.AlignVCenter
+                wrapMode: Text.Wrap
                 text: line.windowName
                 size: 52 * root.unit
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Math.max(1, 24 * root.unit)
+                elide: Text.ElideRight
                 Accessible.ignored: true
             }
 

@@ -4,6 +4,7 @@
 #include "qml/Counter/CitizenInHand.h"
 
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Texts/ClassText.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QLocale>
@@ -49,11 +50,15 @@ void CitizenInHand::setTicket(const QJsonObject& ticket, const queue::HallPictur
 void CitizenInHand::askPerson()
 {
     const QString id = ticketId();
-    if (id == m_personTicket) {
+    if (id == m_personTicket && !m_isPersonDue) {
         return;
     }
+    // What is shown of the same one stays until there is better.
+    if (id != m_personTicket) {
+        setPerson({});
+    }
     m_personTicket = id;
-    setPerson({});
+    m_isPersonDue = false;
     if (id.isEmpty()) {
         return;
     }
@@ -68,9 +73,8 @@ void CitizenInHand::askPerson()
 void CitizenInHand::onPerson(const Result<QJsonObject>& answer)
 {
     if (!answer) {
-        setPerson(answer.error().code == ErrorCode::NotFound
-                      ? tr("未刷身份证")
-                      : tr("暂时查不到本人信息，请核对证件"));
+        m_isPersonDue = answer.error().code != ErrorCode::NotFound;
+        setPerson(m_isPersonDue ? tr("暂时查不到本人信息，请核对证件") : tr("未刷身份证"));
         return;
     }
     if (answer.value().value(QLatin1String("isErased")).toBool()) {

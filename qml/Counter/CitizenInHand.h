@@ -83,7 +83,8 @@ private:
     QString m_matter;
     QStringList m_materials;
     QString m_person;
-    QString m_personTicket; ///< Whom m_person was asked for.
+    QString m_personTicket;     ///< Whom m_person was asked for.
+    bool m_isPersonDue = false; ///< Nobody could tell: asked again with the next page.
 };
 
 } // namespace onewindow::ui

@@ -96,31 +96,53 @@ QString weakPasswordText(const QString& why)
     return QCoreApplication::translate("CounterTexts", "新密码太短，至少要 10 个字符");
 }
 
-QString classText(queue::TicketClass klass)
+QString pauseText(const QString& reason)
 {
-    switch (klass) {
-    case queue::TicketClass::Ordinary:
-        return QCoreApplication::translate("CounterTexts", "普通");
-    case queue::TicketClass::Appointment:
-        return QCoreApplication::translate("CounterTexts", "预约");
-    case queue::TicketClass::Elder:
-        return QCoreApplication::translate("CounterTexts", "长者");
-    case queue::TicketClass::SeriouslyIll:
-        return QCoreApplication::translate("CounterTexts", "重病患者");
-    case queue::TicketClass::Pregnant:
-        return QCoreApplication::translate("CounterTexts", "孕晚期");
-    case queue::TicketClass::Disabled:
-        return QCoreApplication::translate("CounterTexts", "残疾人");
-    case queue::TicketClass::DisabledSoldier:
-        return QCoreApplication::translate("CounterTexts", "残疾军人");
-    case queue::TicketClass::MartyrFamily:
-        return QCoreApplication::translate("CounterTexts", "烈士家属");
-    case queue::TicketClass::FireRescue:
-        return QCoreApplication::translate("CounterTexts", "消防救援人员");
-    case queue::TicketClass::Military:
-        return QCoreApplication::translate("CounterTexts", "现役、退役军人");
+    if (reason == u"away") {
+        return QCoreApplication::translate("CounterTexts", "短暂离开");
     }
-    return {};
+    if (reason == u"lunch") {
+        return QCoreApplication::translate("CounterTexts", "午间休息");
+    }
+    if (reason == u"papers") {
+        return QCoreApplication::translate("CounterTexts", "核对材料");
+    }
+    if (reason == u"device") {
+        return QCoreApplication::translate("CounterTexts", "设备故障");
+    }
+    if (reason == u"handover") {
+        return QCoreApplication::translate("CounterTexts", "交接班");
+    }
+    return reason;
+}
+
+QStringList pauseIds()
+{
+    return {QStringLiteral("away"), QStringLiteral("lunch"), QStringLiteral("papers"),
+            QStringLiteral("device"), QStringLiteral("handover")};
+}
+
+QString transferText(const QString& reason)
+{
+    if (reason == u"mistaken") {
+        return QCoreApplication::translate("CounterTexts", "取号时选错了业务");
+    }
+    if (reason == u"elsewhere") {
+        return QCoreApplication::translate("CounterTexts", "本窗口不能办理");
+    }
+    if (reason == u"further") {
+        return QCoreApplication::translate("CounterTexts", "还要办理另一项业务");
+    }
+    if (reason == u"wish") {
+        return QCoreApplication::translate("CounterTexts", "本人要求");
+    }
+    return reason;
+}
+
+QStringList transferReasonIds()
+{
+    return {QStringLiteral("mistaken"), QStringLiteral("elsewhere"), QStringLiteral("further"),
+            QStringLiteral("wish")};
 }
 
 QString minutesText(qint64 ms)

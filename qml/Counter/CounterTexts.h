@@ -4,9 +4,9 @@
 #pragma once
 
 #include "services/core/Error.h"
-#include "services/queue/Ticket.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace onewindow::ui {
 
@@ -22,8 +22,15 @@ QString sessionEndText(const QString& reason);
 /// What is wrong with a new password; `why` as ERRORS.md has it for WeakPassword.
 QString weakPasswordText(const QString& why);
 
-/// "长者", "残疾人" ... in the program's language.
-QString classText(queue::TicketClass klass);
+/// The codes a pause is recorded with.
+QStringList pauseIds();
+/// What a clerk reads for one of them; anything else as it is.
+QString pauseText(const QString& reason);
+
+/// The codes a transfer is recorded with.
+QStringList transferReasonIds();
+/// What a clerk reads for one of them; anything else as it is.
+QString transferText(const QString& reason);
 
 /// "14 分": whole minutes.
 QString minutesText(qint64 ms);

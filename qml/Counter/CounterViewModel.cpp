@@ -70,8 +70,9 @@ qint64 CounterViewModel::hallNowMs() const
 
 void CounterViewModel::onPage(const journal::FeedPage& page)
 {
-    m_hall.apply(page);
-    m_choice.setCatalogue(m_hall);
+    if (m_hall.apply(page)) {
+        m_choice.setCatalogue(m_hall);
+    }
     refresh();
 }
 
@@ -337,7 +338,25 @@ bool CounterViewModel::isTaken() const
 
 QString CounterViewModel::pauseReason() const
 {
-    return textOf(window(), "reason");
+    return pauseText(textOf(window(), "reason"));
+}
+
+QStringList CounterViewModel::pauseNames() const
+{
+    QStringList names;
+    for (const QString& reason : pauseIds()) {
+        names << pauseText(reason);
+    }
+    return names;
+}
+
+QStringList CounterViewModel::transferReasonNames() const
+{
+    QStringList names;
+    for (const QString& reason : transferReasonIds()) {
+        names << transferText(reason);
+    }
+    return names;
 }
 
 QString CounterViewModel::servedToday() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Counter/CitizenInHand.h"
+#include "qml/Counter/CounterTexts.h"
 #include "qml/Counter/HallAlarms.h"
 #include "qml/Counter/HallCommands.h"
 #include "qml/Counter/MatterChoice.h"
@@ -43,6 +44,11 @@ class CounterViewModel : public QObject
     /// A colleague has this window open: it cannot be opened from here.
     Q_PROPERTY(bool taken READ isTaken NOTIFY hallChanged)
     Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY hallChanged)
+    /// Why a window pauses and why somebody is transferred: codes for facts, names for people.
+    Q_PROPERTY(QList<QString> pauseIds READ pauseIds CONSTANT)
+    Q_PROPERTY(QList<QString> pauseNames READ pauseNames CONSTANT)
+    Q_PROPERTY(QList<QString> transferReasonIds READ transferReasonIds CONSTANT)
+    Q_PROPERTY(QList<QString> transferReasonNames READ transferReasonNames CONSTANT)
     Q_PROPERTY(QString queueTitle READ queueTitle NOTIFY hallChanged)
     /// Where the citizen in hand may be sent: every matter but the present one.
     Q_PROPERTY(QList<QString> transferIds READ transferIds NOTIFY hallChanged)
@@ -106,6 +112,14 @@ public:
     [[nodiscard]] WindowState windowState() const;
     [[nodiscard]] bool isTaken() const;
     [[nodiscard]] QString pauseReason() const;
+
+    [[nodiscard]] static QStringList pauseIds() { return ui::pauseIds(); }
+
+    [[nodiscard]] QStringList pauseNames() const;
+
+    [[nodiscard]] static QStringList transferReasonIds() { return ui::transferReasonIds(); }
+
+    [[nodiscard]] QStringList transferReasonNames() const;
     [[nodiscard]] QString queueTitle() const;
     [[nodiscard]] QStringList transferIds() const;
     [[nodiscard]] QStringList transferNames() const;

@@ -50,12 +50,9 @@ QString nameOf(const QList<T>& items, const QString& id)
 
 void MatterChoice::setCatalogue(const queue::HallPicture& hall)
 {
-    const QStringList before = idsOf(m_themes) + idsOf(m_matters);
     m_themes = inOrder<catalog::Theme>(hall.all(queue::feed::kTheme), &catalog::themeFromJson);
     m_matters = inOrder<catalog::Matter>(hall.all(queue::feed::kMatter), &catalog::matterFromJson);
-    if (before == idsOf(m_themes) + idsOf(m_matters)) {
-        return;
-    }
+    ++m_revision;
     const QStringList known = matterIds();
     const auto isGone = [&known](const QString& id) { return !known.contains(id); };
     m_chosen.removeIf(isGone);

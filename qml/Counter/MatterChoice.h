@@ -19,6 +19,8 @@ class MatterChoice : public QObject
     QML_UNCREATABLE("made by the counter's view-model")
 
     Q_PROPERTY(QStringList themeIds READ themeIds NOTIFY catalogueChanged)
+    /// Another one whenever what the functions answer may be.
+    Q_PROPERTY(int revision READ revision NOTIFY catalogueChanged)
     Q_PROPERTY(QList<QString> chosen READ chosen NOTIFY chosenChanged)
     /// Themes all of whose matters are chosen.
     Q_PROPERTY(QList<QString> chosenThemes READ chosenThemes NOTIFY chosenChanged)
@@ -40,6 +42,8 @@ public:
     /// Ids in the catalogue's order.
     [[nodiscard]] Q_INVOKABLE QStringList mattersOf(const QString& theme) const;
 
+    [[nodiscard]] int revision() const { return m_revision; }
+
     [[nodiscard]] QStringList themeIds() const;
     [[nodiscard]] QStringList matterIds() const;
 
@@ -57,6 +61,7 @@ private:
     QList<catalog::Theme> m_themes;
     QList<catalog::Matter> m_matters;
     QStringList m_chosen;
+    int m_revision = 0;
 };
 
 } // namespace onewindow::ui

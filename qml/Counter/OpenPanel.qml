@@ -18,6 +18,19 @@ Card {
 
     readonly property int count: root.choice.chosen.length
 
+    // With the revision a binding looks again whenever the catalogue is another.
+    function mattersOf(theme: string, revision: int): list<string> {
+        return root.choice.mattersOf(theme);
+    }
+
+    function themeName(theme: string, revision: int): string {
+        return root.choice.themeName(theme);
+    }
+
+    function matterName(matter: string, revision: int): string {
+        return root.choice.matterName(matter);
+    }
+
     radius: 16
 
     StyledText {
@@ -102,7 +115,7 @@ Card {
                         checkable: true
                         checked: theme.isWhole
                         iconName: theme.isWhole ? "check_box" : "check_box_outline_blank"
-                        text: root.choice.themeName(theme.modelData)
+                        text: root.themeName(theme.modelData, root.choice.revision)
                         onActivated: root.choice.toggleTheme(theme.modelData)
                         onActiveFocusChanged: if (activeFocus) list.show(this)
                     }
@@ -112,7 +125,7 @@ Card {
                         spacing: 8
 
                         Repeater {
-                            model: root.choice.mattersOf(theme.modelData)
+                            model: root.mattersOf(theme.modelData, root.choice.revision)
 
                             DeskChip {
                                 id: matter
@@ -120,7 +133,7 @@ Card {
                                 required property string modelData
 
                                 checked: root.choice.chosen.indexOf(matter.modelData) >= 0
-                                text: root.choice.matterName(matter.modelData)
+                                text: root.matterName(matter.modelData, root.choice.revision)
                                 onActivated: root.choice.toggleMatter(matter.modelData)
                                 onActiveFocusChanged: if (activeFocus) list.show(matter)
                             }

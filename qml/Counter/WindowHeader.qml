@@ -91,7 +91,9 @@ Rectangle {
             text: qsTr("退出登录")
             keyHint: "F10"
             busy: root.model.busy
-            enabled: root.model.hand.state === CitizenInHand.Nobody
+            // With the hall away nobody in hand can be dealt with, and this machine forgets all the
+            // same.
+            enabled: root.model.hand.state === CitizenInHand.Nobody || !root.model.fresh
             onActivated: root.model.session.signOut()
 
             Shortcut {

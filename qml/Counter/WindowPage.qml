@@ -10,16 +10,10 @@ Item {
 
     required property CounterViewModel model
 
-    readonly property bool isDialogOpen: transfer.visible || pauseReasons.visible || restore.visible
+    readonly property bool isDialogOpen: transfer.visible || transferReasons.visible
+        || pauseReasons.visible || restore.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
     readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
-    readonly property list<string> reasons: [
-        qsTr("短暂离开"),
-        qsTr("午间休息"),
-        qsTr("核对材料"),
-        qsTr("设备故障"),
-        qsTr("交接班")
-    ]
 
     // While a dialog is open, nothing behind it can be reached.
     Item {
@@ -157,9 +151,26 @@ Item {
         names: root.model.transferNames
         onChosen: id => {
             transfer.visible = false;
-            root.model.transfer(id, "");
+            transferReasons.matter = id;
+            transferReasons.visible = true;
         }
         onCancelled: transfer.visible = false
+    }
+
+    ChoiceDialog {
+        id: transferReasons
+
+        property string matter
+
+        visible: false
+        title: qsTr("为什么转移？")
+        ids: root.model.transferReasonIds
+        names: root.model.transferReasonNames
+        onChosen: reason => {
+            transferReasons.visible = false;
+            root.model.transfer(transferReasons.matter, reason);
+        }
+        onCancelled: transferReasons.visible = false
     }
 
     ChoiceDialog {
@@ -167,8 +178,8 @@ Item {
 
         visible: false
         title: qsTr("为什么暂停？")
-        ids: root.reasons
-        names: root.reasons
+        ids: root.model.pauseIds
+        names: root.model.pauseNames
         onChosen: reason => {
             pauseReasons.visible = false;
             root.model.pause(reason);

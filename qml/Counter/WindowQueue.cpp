@@ -4,6 +4,7 @@
 #include "qml/Counter/WindowQueue.h"
 
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Texts/ClassText.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QCoreApplication>

@@ -3,6 +3,7 @@
 
 #include "services/queue/HallPicture.h"
 
+#include "services/queue/CatalogueFeed.h"
 #include "services/queue/FeedKinds.h"
 
 namespace onewindow::queue {
@@ -18,13 +19,15 @@ catalog::LocalText localTextOf(const QJsonObject& thing, const char* field)
     return {textOf(text, "zh"), textOf(text, "en")};
 }
 
-void HallPicture::apply(const journal::FeedPage& page)
+bool HallPicture::apply(const journal::FeedPage& page)
 {
+    bool hasCatalogue = false;
     if (page.isSnapshot) {
         m_isInSnapshot = true;
         m_seen.clear();
     }
     for (const journal::FeedChange& change : page.changes) {
+        hasCatalogue = hasCatalogue || isOfCatalogue(change.kind);
         if (m_isInSnapshot) {
             m_seen << change.kind + u'/' + change.id;
         }
@@ -35,7 +38,7 @@ void HallPicture::apply(const journal::FeedPage& page)
         }
     }
     if (!m_isInSnapshot || page.hasMore) {
-        return;
+        return hasCatalogue;
     }
     m_isInSnapshot = false;
     for (auto kind = m_things.begin(); kind != m_things.end(); ++kind) {
@@ -43,6 +46,7 @@ void HallPicture::apply(const journal::FeedPage& page)
             [&](const auto& thing) { return !m_seen.contains(kind.key() + u'/' + thing.key()); });
     }
     m_seen.clear();
+    return true;
 }
 
 const QMap<QString, QJsonObject>& HallPicture::all(const char* kind) const

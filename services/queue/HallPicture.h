@@ -23,7 +23,8 @@ catalog::LocalText localTextOf(const QJsonObject& thing, const char* field);
 class HallPicture
 {
 public:
-    void apply(const journal::FeedPage& page);
+    /// Takes the page in. Whether the catalogue may be another than before.
+    bool apply(const journal::FeedPage& page);
 
     [[nodiscard]] const QMap<QString, QJsonObject>& all(const char* kind) const;
     [[nodiscard]] QJsonObject find(const char* kind, const QString& id) const;

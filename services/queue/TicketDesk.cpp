@@ -77,7 +77,10 @@ Result<void> TicketDesk::start()
         return cached.error();
     }
     for (const journal::FeedChange& change : cached.value()) {
-        takeIn(change);
+        // Nobody knows how old these figures are: they are shown once the hall says them anew.
+        if (change.kind != QLatin1String(feed::kQueue)) {
+            takeIn(change);
+        }
     }
     rebuildCatalogue();
     const auto trouble = m_writer.runAndWait<std::optional<ErrorCode>>(
@@ -137,7 +140,7 @@ void TicketDesk::onStoreSettled()
                {});
     const QMap<QString, QString> devices = m_devices;
     for (auto device = devices.cbegin(); device != devices.cend(); ++device) {
-        noteDevice(device.key(), *device);
+        appendDevice(device.key(), *device);
     }
     refreshTrouble();
 }
@@ -245,7 +248,14 @@ void TicketDesk::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCal
 
 void TicketDesk::noteDevice(const QString& device, const QString& status)
 {
-    m_devices[device] = status;
+    if (m_devices.value(device) != status) {
+        m_devices[device] = status;
+        appendDevice(device, status);
+    }
+}
+
+void TicketDesk::appendDevice(const QString& device, const QString& status)
+{
     append(facts::kDeviceChanged, randomBytes(16),
            {{QStringLiteral("device"), device}, {QStringLiteral("status"), status}}, {});
 }

@@ -90,6 +90,7 @@ private:
               std::function<void(Result<T>)> callback);
     void append(const char* kind, const QByteArray& ticketId, const QJsonObject& body,
                 DoneCallback callback);
+    void appendDevice(const QString& device, const QString& status);
     IssuedTicket present(const Ticket& ticket, const QString& maskedName, bool isExisting) const;
     void takeIn(const journal::FeedChange& change);
     void rebuildCatalogue();

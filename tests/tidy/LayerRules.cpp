@@ -265,7 +265,7 @@ const QList<Layer>& layers()
     static const char* const kShown =
         "services/core services/crypto services/input services/storage services/journal "
         "services/identity services/catalog services/queue services/appointments services/sync "
-        "drivers/api qml/Style qml/Controls";
+        "drivers/api qml/Style qml/Controls qml/Texts";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =
@@ -294,6 +294,7 @@ const QList<Layer>& layers()
         layer("drivers/sim", "services/core", "QtCore QtGui QtNetwork QtSerialPort"),
         layer("qml/Style", "", kScreen),
         layer("qml/Controls", "services/core qml/Style", kScreen),
+        layer("qml/Texts", "services/core services/queue", "QtCore"),
         layer("qml/Kiosk", kShown, kScreen),
         layer("qml/Counter", kShown, kScreen),
         layer("qml/Board", kShown, kScreen),

@@ -4,6 +4,7 @@
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "qml/Texts/ClassText.h"
 #include "services/identity/Mask.h"
 
 #include <array>

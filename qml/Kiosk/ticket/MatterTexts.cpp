@@ -104,32 +104,4 @@ QString waitText(const std::optional<queue::QueueFigures>& figures)
     return MatterTexts::tr("约 %1–%2 分钟").arg(*figures->lowMinutes).arg(*figures->highMinutes);
 }
 
-QString classText(queue::TicketClass klass)
-{
-    using queue::TicketClass;
-    switch (klass) {
-    case TicketClass::Ordinary:
-        return MatterTexts::tr("普通");
-    case TicketClass::Appointment:
-        return MatterTexts::tr("预约");
-    case TicketClass::Elder:
-        return MatterTexts::tr("老年人");
-    case TicketClass::SeriouslyIll:
-        return MatterTexts::tr("重病患者");
-    case TicketClass::Pregnant:
-        return MatterTexts::tr("孕晚期");
-    case TicketClass::Disabled:
-        return MatterTexts::tr("残疾人");
-    case TicketClass::DisabledSoldier:
-        return MatterTexts::tr("残疾军人");
-    case TicketClass::MartyrFamily:
-        return MatterTexts::tr("烈士遗属");
-    case TicketClass::FireRescue:
-        return MatterTexts::tr("消防救援人员");
-    case TicketClass::Military:
-        return MatterTexts::tr("现役和退役军人");
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace onewindow::ui

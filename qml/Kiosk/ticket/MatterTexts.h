@@ -35,7 +35,4 @@ QString waitText(const std::optional<queue::QueueFigures>& figures);
 /// In half-width columns: a Chinese character takes two.
 int displayWidth(const QString& text);
 
-/// What the class is called on screen and paper.
-QString classText(queue::TicketClass klass);
-
 } // namespace onewindow::ui

@@ -4,6 +4,7 @@
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "qml/Texts/ClassText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

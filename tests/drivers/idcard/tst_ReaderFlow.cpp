@@ -87,8 +87,9 @@ QString Script::told(const ReaderFlow::Step& step)
     const ReaderDelays delays;
     if (step.send) {
         parts += QStringLiteral("ask ") + QString::number(static_cast<quint16>(*step.send), 16);
-        const auto expected =
-            step.send == SamCommand::ReadCard ? delays.readAnswer : delays.shortAnswer;
+        const auto expected = step.send == SamCommand::ReadCard         ? delays.readAnswer
+                              : step.send == SamCommand::ReadNewAddress ? delays.addressAnswer
+                                                                        : delays.shortAnswer;
         if (step.timer != expected) {
             parts += QStringLiteral("without its time limit");
         }

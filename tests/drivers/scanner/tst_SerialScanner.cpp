@@ -34,7 +34,7 @@ public:
         , driver({.path = path,
                   .baudRate = 9600,
                   .reopenDelay = 30ms,
-                  .minInterval = 100ms,
+                  .limits = {.minInterval = 100ms, .absence = 3s},
                   .lineGap = 60ms})
         , statusSpy(&driver, &ScannerDriver::statusChanged)
         , codeSpy(&driver, &ScannerDriver::codeScanned)
@@ -68,6 +68,7 @@ private Q_SLOTS:
     void badLinesAreDropped();
     void tornLineDoesNotSpoilTheNext();
     void floodIsLimited();
+    void codeLeftUnderIsReportedOnce();
     void unpluggedAndPluggedIn();
     void paceOfARealLine();
 };
@@ -159,6 +160,19 @@ void tst_SerialScanner::floodIsLimited()
     QCOMPARE(m_desk->lastCode(), QStringLiteral("after"));
 }
 
+void tst_SerialScanner::codeLeftUnderIsReportedOnce()
+{
+    makeReady();
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(m_desk->sim.scan(QStringLiteral("left")));
+        letPass(120ms);
+    }
+    QVERIFY(m_desk->sim.scan(QStringLiteral("another")));
+    QTRY_COMPARE(m_desk->codeSpy.size(), 2);
+    QCOMPARE(m_desk->codeSpy.first().at(0).toString(), QStringLiteral("left"));
+    QCOMPARE(m_desk->lastCode(), QStringLiteral("another"));
+}
+
 void tst_SerialScanner::unpluggedAndPluggedIn()
 {
     makeReady();
@@ -171,9 +185,10 @@ void tst_SerialScanner::unpluggedAndPluggedIn()
         QVERIFY(m_desk->sim.port().plug());
         QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
         QTRY_VERIFY(m_desk->sim.port().isAttached());
-        QVERIFY(m_desk->sim.scan(QStringLiteral("back")));
+        const QString code = QStringLiteral("back %1").arg(round);
+        QVERIFY(m_desk->sim.scan(code));
         QTRY_COMPARE(m_desk->codeSpy.size(), round);
-        QCOMPARE(m_desk->lastCode(), QStringLiteral("back"));
+        QCOMPARE(m_desk->lastCode(), code);
     }
 }
 

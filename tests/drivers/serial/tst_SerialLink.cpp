@@ -3,7 +3,9 @@
 
 #include "drivers/serial/SerialLink.h"
 #include "drivers/sim/SimPort.h"
+#include "services/core/Enforce.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,6 +25,20 @@ double cpuSeconds()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
+
+/// Unplugs whenever the link has opened the line, and plugs in again at once.
+class LooseContact : public QObject
+{
+public:
+    explicit LooseContact(SimPort& sim, SerialLink& link)
+    {
+        connect(
+            &link, &SerialLink::opened, this, [&sim] { sim.unplug(); }, Qt::QueuedConnection);
+        connect(
+            &link, &SerialLink::closed, this, [&sim] { OW_ENFORCE(bool(sim.plug())); },
+            Qt::QueuedConnection);
+    }
+};
 
 } // namespace
 
@@ -47,6 +63,8 @@ private Q_SLOTS:
     void pathThatIsNoSerialLineIsAFault();
     void peerThatReadsNothingBoundsTheBuffer();
     void stopEndsTheAttempts();
+    void lineThatIsLostAgainAndAgainIsLeftAlone();
+    void goodLineIsOpenedSoonAgain();
 };
 
 void tst_SerialLink::init()
@@ -175,6 +193,40 @@ void tst_SerialLink::stopEndsTheAttempts()
     SimPort sim(path());
     QVERIFY(sim.plug());
     QVERIFY(!openedSpy.wait(200));
+}
+
+void tst_SerialLink::lineThatIsLostAgainAndAgainIsLeftAlone()
+{
+    SimPort sim(path());
+    QVERIFY(sim.plug());
+    SerialLink::Options loose = options();
+    loose.maxReopenDelay = 320ms;
+    SerialLink link(loose);
+    QElapsedTimer sinceStart;
+    QList<qint64> openedAtMs;
+    connect(&link, &SerialLink::opened, this, [&] { openedAtMs << sinceStart.elapsed(); });
+    const LooseContact contact(sim, link);
+    sinceStart.start();
+    link.start();
+    // 20, 40, 80, 160 and twice 320 ms.
+    QTRY_COMPARE(openedAtMs.size(), 7);
+    QVERIFY(openedAtMs.at(4) >= 300);
+    QVERIFY(openedAtMs.at(6) >= 940);
+}
+
+void tst_SerialLink::goodLineIsOpenedSoonAgain()
+{
+    SimPort sim(path());
+    QVERIFY(sim.plug());
+    SerialLink::Options good = options();
+    good.maxReopenDelay = 60s;
+    good.stableTime = 0ms;
+    SerialLink link(good);
+    QSignalSpy openedSpy(&link, &SerialLink::opened);
+    const LooseContact contact(sim, link);
+    link.start();
+    // Doubled twelve times it would be a minute and more.
+    QTRY_COMPARE(openedSpy.size(), 13);
 }
 
 QTEST_GUILESS_MAIN(tst_SerialLink)

@@ -38,6 +38,16 @@ void show(ScriptedHall& hall, const QString& state)
     if (state == u"empty") {
         return;
     }
+    if (state == u"long names") {
+        for (const char* window : {"1", "3", "5"}) {
+            hall.window(
+                u"open"_s,
+                {{u"name"_s,
+                  QJsonObject{{u"zh"_s, u"二楼东区 12 号综合受理与不动产登记窗口"_s},
+                              {u"en"_s, u"Second floor east, window 12, property register"_s}}}},
+                QString::fromLatin1(window));
+        }
+    }
     if (state != u"one") {
         hall.feed(kinds::kNotice, u"1"_s,
                   QJsonObject{
@@ -76,7 +86,7 @@ void tst_BoardPages::everyPage_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"empty", "one", "many", "stale"}) {
+    for (const char* state : {"empty", "one", "many", "stale", "long names"}) {
         for (const char* language : {"zh_CN", "en"}) {
             QTest::addRow("%s %s wide", state, language)
                 << QString::fromLatin1(state) << QString::fromLatin1(language) << QSize(1920, 1080);

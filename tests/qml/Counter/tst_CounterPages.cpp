@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Counter/CounterViewModel.h"
+#include "services/core/Enforce.h"
 #include "services/queue/FeedKinds.h"
 #include "tests/ManualClock.h"
 #include "tests/qml/staff/ScriptedHall.h"
 #include "tests/qml/staff/StaffScreen.h"
 
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QQuickItem>
 #include <QRegularExpression>
 #include <QSGRendererInterface>
+#include <QSignalSpy>
 #include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -53,6 +56,8 @@ struct Counter
     void show(const QString& state);
     void serve(TicketState state, const QJsonObject& more = {});
     void fillQueue();
+    /// The matter in hand needs more materials than a screen holds.
+    void makeListLong();
 
     void press(Qt::Key key) { QTest::keyClick(&screen.window(), key); }
 
@@ -76,6 +81,20 @@ void Counter::fillQueue()
     }
     hall.ticket(u"A1009"_s, u"si-enrol"_s, TicketState::Missed, 31);
     hall.ticket(u"B2004"_s, u"hf-loan"_s, TicketState::SetAside, 25);
+}
+
+void Counter::makeListLong()
+{
+    QJsonObject matter = hall.matter(u"si-enrol"_s);
+    QJsonArray materials = matter["materials"_L1].toArray();
+    OW_ENFORCE(!materials.isEmpty());
+    while (materials.size() < 20) {
+        QJsonObject another = materials.at(0).toObject();
+        another["id"_L1] = u"more_%1"_s.arg(materials.size());
+        materials << another;
+    }
+    matter["materials"_L1] = materials;
+    hall.feed(kinds::kMatter, u"si-enrol"_s, matter);
 }
 
 void Counter::serve(TicketState state, const QJsonObject& more)
@@ -133,12 +152,15 @@ void Counter::show(const QString& state)
     }
     fillQueue();
     if (state == u"paused") {
-        hall.window(u"paused"_s, {{u"reason"_s, u"午间休息"_s}});
+        hall.window(u"paused"_s, {{u"reason"_s, u"lunch"_s}});
     } else if (state == u"called" || state == u"pause reasons") {
         serve(TicketState::Called);
     } else if (state == u"called unknown") {
         serve(TicketState::Called, {{u"isUnknown"_s, true}, {u"class"_s, u"disabledSoldier"_s}});
-    } else if (state == u"serving" || state == u"transfer") {
+    } else if (state == u"serving" || state == u"transfer" || state == u"transfer reasons") {
+        serve(TicketState::Serving);
+    } else if (state == u"long list") {
+        makeListLong();
         serve(TicketState::Serving);
     } else if (state == u"undo") {
         clock.advance(1s);
@@ -180,6 +202,10 @@ private Q_SLOTS:
     void functionKeys_data();
     void functionKeys();
     void keysOfADialog();
+    void transferByKeys();
+    void longListByKeys();
+    void catalogueThatComesLater();
+    void personIsAskedForAgain();
     void restoreByKeys();
     void signInByKeys();
     void codeByKeys();
@@ -193,11 +219,14 @@ void tst_CounterPages::everyPage_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* state :
-         {"connecting", "sign in",        "wrong password", "code",   "new password", "locked",
-          "ended",      "closed",         "chosen",         "taken",  "empty",        "queue",
-          "called",     "called unknown", "serving",        "paused", "undo",         "stale",
-          "messages",   "transfer",       "pause reasons",  "restore"}) {
+    for (const char* state : {"connecting",    "sign in",        "wrong password",
+                              "code",          "new password",   "locked",
+                              "ended",         "closed",         "chosen",
+                              "taken",         "empty",          "queue",
+                              "called",        "called unknown", "serving",
+                              "paused",        "undo",           "stale",
+                              "messages",      "transfer",       "transfer reasons",
+                              "pause reasons", "restore",        "long list"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -216,10 +245,13 @@ void tst_CounterPages::everyPage()
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, size));
     counter.show(state);
     QQuickItem* dialog = nullptr;
-    if (state == u"transfer" || state == u"pause reasons" || state == u"restore") {
-        counter.press(state == u"transfer"  ? Qt::Key_F5
-                      : state == u"restore" ? Qt::Key_F6
-                                            : Qt::Key_F8);
+    if (state.startsWith(u"transfer") || state == u"pause reasons" || state == u"restore") {
+        counter.press(state.startsWith(u"transfer") ? Qt::Key_F5
+                      : state == u"restore"         ? Qt::Key_F6
+                                                    : Qt::Key_F8);
+        if (state == u"transfer reasons") {
+            counter.press(Qt::Key_Return);
+        }
         dialog = counter.screen.window().activeFocusItem();
         while (dialog != nullptr && !dialog->isFocusScope()) {
             dialog = dialog->parentItem();
@@ -260,6 +292,7 @@ void tst_CounterPages::functionKeys_data()
     QTest::newRow("F9 in hand") << u"called"_s << Qt::Key_F9 << QString();
     QTest::newRow("F9 taken") << u"taken"_s << Qt::Key_F9 << QString();
     QTest::newRow("F10 in hand") << u"called"_s << Qt::Key_F10 << QString();
+    QTest::newRow("F10 stale") << u"stale"_s << Qt::Key_F10 << u"/v1/session"_s;
     QTest::newRow("F4 stale") << u"stale"_s << Qt::Key_F4 << QString();
 }
 
@@ -294,9 +327,89 @@ void tst_CounterPages::keysOfADialog()
     counter.press(Qt::Key_Down);
     counter.press(Qt::Key_Return);
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/pause"_s));
-    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"午间休息"_s);
+    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"lunch"_s);
     counter.press(Qt::Key_F3);
     QCOMPARE(counter.hall.posted.constLast(), u"/v1/windows/1/no-show"_s);
+}
+
+void tst_CounterPages::transferByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"serving"_s);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    counter.press(Qt::Key_F5);
+    counter.press(Qt::Key_Down);
+    counter.press(Qt::Key_Return);
+    QCOMPARE(counter.hall.posted, QStringList());
+    counter.press(Qt::Key_Down);
+    // Not the echo of the key that chose the matter.
+    QTRY_VERIFY((counter.press(Qt::Key_Return), !counter.hall.posted.isEmpty()));
+    QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/transfer"_s));
+    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"elsewhere"_s);
+    QCOMPARE(counter.hall.lastBody["matter"_L1].toString(), counter.model.transferIds().at(1));
+}
+
+void tst_CounterPages::longListByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1200, 700}));
+    counter.show(u"long list"_s);
+    counter.screen.draw();
+    const auto scrolled = [&counter] {
+        const QQuickItem* item = counter.screen.window().activeFocusItem();
+        return item != nullptr && item->property("isLong").toBool()
+                   ? item->property("contentY").toReal()
+                   : -1;
+    };
+    for (int i = 0; i < 20 && scrolled() < 0; ++i) {
+        counter.press(Qt::Key_Tab);
+    }
+    QCOMPARE(scrolled(), 0.0);
+    counter.press(Qt::Key_Down);
+    QVERIFY(scrolled() > 0);
+    for (int i = 0; i < 20; ++i) {
+        counter.press(Qt::Key_PageDown);
+    }
+    const QQuickItem* list = counter.screen.window().activeFocusItem();
+    QCOMPARE(scrolled() + list->height(), list->property("contentHeight").toReal());
+}
+
+void tst_CounterPages::catalogueThatComesLater()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(u"closed"_s);
+    QJsonObject matter = counter.hall.matter(u"si-enrol"_s);
+    matter["id"_L1] = u"si-new"_s;
+    matter["task_name"_L1] = QJsonObject{{u"zh"_s, u"后来的业务"_s}};
+    counter.hall.feed(kinds::kMatter, u"si-new"_s, matter);
+    QVERIFY(counter.screen.find(u"后来的业务"_s) != nullptr);
+    matter["task_name"_L1] = QJsonObject{{u"zh"_s, u"改名的业务"_s}};
+    counter.hall.feed(kinds::kMatter, u"si-new"_s, matter);
+    QVERIFY(counter.screen.find(u"改名的业务"_s) != nullptr);
+    QVERIFY(counter.screen.find(u"后来的业务"_s) == nullptr);
+}
+
+void tst_CounterPages::personIsAskedForAgain()
+{
+    Counter counter(u"zh_CN"_s);
+    counter.hall.isPersonAway = true;
+    counter.show(u"serving"_s);
+    const CitizenInHand* hand = counter.model.hand();
+    QVERIFY(hand->person().contains(u"暂时查不到"_s));
+    // Not wiped and written again while nobody can tell.
+    QSignalSpy personSpy(hand, &CitizenInHand::personChanged);
+    counter.hall.ticket(u"A1099"_s, u"si-card"_s, TicketState::Waiting, 1);
+    QCOMPARE(personSpy.size(), 0);
+    counter.hall.isPersonAway = false;
+    counter.hall.ticket(u"A1098"_s, u"si-card"_s, TicketState::Waiting, 1);
+    QVERIFY(hand->person().contains(u"张建国"_s));
+    QCOMPARE(personSpy.size(), 1);
+    const int asked = counter.hall.personAsked;
+    counter.hall.ticket(u"A1097"_s, u"si-card"_s, TicketState::Waiting, 1);
+    QCOMPARE(counter.hall.personAsked, asked);
 }
 
 void tst_CounterPages::restoreByKeys()

@@ -3,6 +3,7 @@
 
 #include "drivers/api/DeviceStatus.h"
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Texts/ClassText.h"
 
 #include <QMetaEnum>
 #include <QSet>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void devices_data();
     void devices();
     void everyClassHasItsWord();
+    void everyReasonHasItsWord();
     void errors_data();
     void errors();
     void everyEndHasItsReason();
@@ -78,6 +80,21 @@ void tst_CounterTexts::everyClassHasItsWord()
         words << word;
     }
     QCOMPARE(words.size(), static_cast<int>(queue::TicketClass::Military) + 1);
+}
+
+void tst_CounterTexts::everyReasonHasItsWord()
+{
+    QSet<QString> words;
+    for (const QString& reason : pauseIds()) {
+        words << pauseText(reason);
+    }
+    for (const QString& reason : transferReasonIds()) {
+        words << transferText(reason);
+    }
+    QCOMPARE(words.size(), pauseIds().size() + transferReasonIds().size());
+    QVERIFY(!words.contains(u"lunch"_s) && words.contains(u"午间休息"_s));
+    // What an older program has recorded.
+    QCOMPARE(pauseText(u"午休"_s), u"午休"_s);
 }
 
 void tst_CounterTexts::errors_data()

@@ -113,7 +113,7 @@ void tst_CounterViewModel::pausesWithAReason()
     Desk desk(*m_rig);
     QVERIFY(desk.signIn());
     QVERIFY(desk.open());
-    desk.model.pause(u"午间休息"_s);
+    desk.model.pause(u"lunch"_s);
     QVERIFY(desk.reaches(CounterViewModel::WindowState::Paused));
     QCOMPARE(desk.model.pauseReason(), u"午间休息"_s);
     desk.model.callNext();

@@ -42,7 +42,7 @@ void tst_WindowQueue::queueInOrder()
     QVERIFY2(desk.model.queueTitle().contains(u"14"_s), qPrintable(desk.model.queueTitle()));
     QVERIFY(desk.call());
     QCOMPARE(desk.model.hand()->number(), elder);
-    QVERIFY(desk.model.hand()->why().contains(u"长者"_s));
+    QVERIFY(desk.model.hand()->why().contains(u"老年人"_s));
 }
 
 void tst_WindowQueue::restoreByCode_data()

@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow::testing {
@@ -84,6 +85,11 @@ void ScriptedHall::post(const QString& path, const QJsonObject& body, Callback c
 
 void ScriptedHall::get(const QString& /*path*/, Callback callback)
 {
+    ++personAsked;
+    if (isPersonAway) {
+        callback(Error{ErrorCode::Timeout, {}});
+        return;
+    }
     callback(person.isEmpty() ? Result<QJsonObject>(Error{ErrorCode::NotFound, {}})
                               : Result<QJsonObject>(person));
 }
@@ -115,6 +121,16 @@ void ScriptedHall::ticket(const QString& number, const QString& matter, queue::T
                  {u"issuedAt"_s, issuedAt},
                  {u"dueAt"_s, issuedAt}},
                 more));
+}
+
+QJsonObject ScriptedHall::matter(const QString& id)
+{
+    const QJsonArray all = tryout(u"catalogue.json"_s)["matters"_L1].toArray();
+    const auto found = std::find_if(all.begin(), all.end(), [&id](const QJsonValue& matter) {
+        return matter["id"_L1].toString() == id;
+    });
+    OW_ENFORCE(found != all.end());
+    return found->toObject();
 }
 
 void ScriptedHall::window(const QString& state, const QJsonObject& more, const QString& id)

@@ -35,14 +35,18 @@ public:
     /// A ticket of the staff's feed, `minutesAgo` before `nowMs`; `more` replaces its fields.
     void ticket(const QString& number, const QString& matter, queue::TicketState state,
                 int minutesAgo, const QJsonObject& more = {});
+    /// A matter of the try-out's catalogue, to be fed changed.
+    [[nodiscard]] static QJsonObject matter(const QString& id);
     /// The state of window 1 (or `id`); `more` replaces its fields.
     void window(const QString& state, const QJsonObject& more = {}, const QString& id = {});
     void call(const QString& window, const QString& number, int minutesAgo, int count = 1);
 
-    QStringList posted;   ///< Paths of commands, in order.
-    QJsonObject lastBody; ///< Of the last command.
-    QJsonObject person;   ///< Who is asked for; empty for nobody.
-    ErrorCode failure{};  ///< What the next command fails with, if isFailing.
+    QStringList posted;        ///< Paths of commands, in order.
+    QJsonObject lastBody;      ///< Of the last command.
+    QJsonObject person;        ///< Who is asked for; empty for nobody.
+    int personAsked = 0;       ///< How often.
+    bool isPersonAway = false; ///< Nobody can tell who it is.
+    ErrorCode failure{};       ///< What the next command fails with, if isFailing.
     QString failureDetail;
     bool isFailing = false;
     qint64 nowMs = 0;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void catalogueComesWithTheFeed();
+    void deviceIsRecordedWhenItsStateIsAnother();
     void countsWhatIsChosen();
     void numbersAreContiguousAndMarked();
     void matterThatNeedsACardRefusesATypedNumber();
@@ -124,6 +125,20 @@ void tst_TicketDesk::catalogueComesWithTheFeed()
     // And is there after a restart without the hall.
     m_kiosk = makeKiosk(1);
     QCOMPARE(m_kiosk->desk().catalogue().matters.size(), 3);
+    // But not how many wait: that was who knows when.
+    QVERIFY(!m_kiosk->desk().figures(kEnrol));
+    m_kiosk->pull(*m_hall);
+    QVERIFY(m_kiosk->desk().figures(kEnrol));
+}
+
+void tst_TicketDesk::deviceIsRecordedWhenItsStateIsAnother()
+{
+    m_kiosk->shipTo(*m_hall);
+    m_kiosk->desk().noteDevice(QStringLiteral("scanner"), QStringLiteral("ready"));
+    m_kiosk->desk().noteDevice(QStringLiteral("scanner"), QStringLiteral("ready"));
+    m_kiosk->desk().noteDevice(QStringLiteral("scanner"), QStringLiteral("missing"));
+    m_kiosk->pull(*m_hall);
+    QCOMPARE(m_kiosk->shipTo(*m_hall), 2);
 }
 
 /// For the search, where what most people choose comes first. Whoever holds a number already has
