@@ -9,6 +9,7 @@
 #include "services/identity/IdNumber.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
 
@@ -109,7 +110,8 @@ bool Api::admitPublic(const HttpRequest& request, const SlotBook& book, const Ht
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("the public books at the centre")}));
         return false;
     }
-    if (!m_publicBookings.admit(request.remote, RateLimiter::TimePoint::clock::now())) {
+    if (!m_publicBookings.admit(clientNetwork(request.remote),
+                                RateLimiter::TimePoint::clock::now())) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("too many requests")}));
         return false;
     }
