@@ -44,6 +44,7 @@ struct ApiParts
     identity::Machines& machines;
     FeedHub& hub;
     ReaderPool& readers;
+    ReaderPool& scanner; ///< For what reads a whole partition: nobody else waits for it.
     const Clock& clock;
     QStringList windows;        ///< Ids of the hall's windows.
     QJsonObject hallName;       ///< {zh, en}, for the public page.
