@@ -186,6 +186,8 @@ private:
     void commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<QJsonObject> lookAt(storage::Database& database, const QByteArray& ticket,
+                               const QString& staff, const QString& at) const;
     void showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
