@@ -111,6 +111,8 @@ private:
     static std::span<const Route> routes();
     [[nodiscard]] HttpReply watched(const HttpRequest& request, const Route* route,
                                     const HttpReply& reply) const;
+    [[nodiscard]] QString hallOf(const Caller& caller) const;
+    [[nodiscard]] bool isOurs(const Caller& caller) const;
     void read(std::function<Result<QJsonObject>(storage::Database&)> job, const HttpReply& reply);
     void giveTime(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
@@ -193,6 +195,7 @@ private:
 
     // ApiAppointments.cpp
     [[nodiscard]] appointments::SlotBook* slotBook(const QString& hall) const;
+    [[nodiscard]] bool mayBookIn(const QString& hall, const Caller& caller) const;
     bool admitPublic(const HttpRequest& request, const appointments::SlotBook& book,
                      const HttpReply& reply);
     void giveSlots(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

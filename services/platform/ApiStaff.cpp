@@ -162,7 +162,8 @@ Result<void> Api::mayWorkAt(storage::Database& database, const QString& window, 
 void Api::issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     // A machine alone may issue too: reception prints for everybody, before anyone has signed in.
-    if (!caller.staff && !caller.isRole(u"counter") && !caller.isRole(u"kiosk")) {
+    const bool isIssuer = isOurs(caller) && (caller.isRole(u"counter") || caller.isRole(u"kiosk"));
+    if (!caller.staff && !isIssuer) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff and terminals only")}));
         return;
     }

@@ -361,7 +361,8 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
     const auto node = isNode ? childOf(caller) : std::nullopt;
     FeedHub::Poll poll;
     poll.audiences = audiencesOf(caller);
-    if ((isNode && !node) || poll.audiences.isEmpty()) {
+    const bool isOfThisHall = isNode ? node.has_value() : isOurs(caller);
+    if (!isOfThisHall || poll.audiences.isEmpty()) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("no machine of this hall")}));
         return;
     }
