@@ -150,8 +150,9 @@ private:
                                                            const identity::Machine& sender) const;
     void ingest(std::vector<Arrived> batches, const QString& hall, bool isBundle,
                 const HttpReply& reply);
+    [[nodiscard]] Arrived arrived(journal::Batch batch, const identity::Machine& sender) const;
     Result<Taken> takeBatch(storage::Database& database, journal::Journal& journal,
-                            const Arrived& one) const;
+                            const Arrived& one, bool isBundle) const;
     void giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiErasures.cpp
