@@ -377,13 +377,27 @@ void Application::onCentreReached(bool isReached)
     });
 }
 
+namespace {
+
+Result<void> openPool(std::unique_ptr<ReaderPool>& pool, storage::DatabaseOptions store,
+                      const ReaderPool::Settings& settings)
+{
+    auto opened = ReaderPool::open(std::move(store), settings);
+    if (!opened) {
+        return opened.error();
+    }
+    pool = std::move(opened).value();
+    return {};
+}
+
+} // namespace
+
 Result<void> Application::serve()
 {
-    auto readers = ReaderPool::open(storeOptions());
-    if (!readers) {
-        return readers.error();
-    }
-    m_readers = std::move(readers).value();
+    OW_TRY(openPool(m_readers, storeOptions(), {}));
+    // Erasures read a hall's whole journal, and are rare.
+    OW_TRY(openPool(m_scanner, storeOptions(),
+                    {.name = "ow-scanner", .threads = 1, .queueLimit = 16}));
     m_hub = std::make_unique<FeedHub>(*m_readers, storeOptions());
     OW_TRY(m_hub->start());
     m_writer->onCommitted([this] { m_hub->announce(); });
@@ -400,6 +414,7 @@ Result<void> Application::serve()
                    .machines = m_devices.machines(),
                    .hub = *m_hub,
                    .readers = *m_readers,
+                   .scanner = *m_scanner,
                    .clock = m_clock,
                    .windows = m_hall.windowIds(),
                    .hallName = m_hall.name,
@@ -496,6 +511,9 @@ void Application::stop()
     }
     if (m_readers) {
         m_readers->stop();
+    }
+    if (m_scanner) {
+        m_scanner->stop();
     }
     if (m_writer) {
         // A copy made while it ran must not pass for the store as it is now.

@@ -109,6 +109,7 @@ private:
     Metrics m_metrics;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<ReaderPool> m_readers;
+    std::unique_ptr<ReaderPool> m_scanner;
     std::unique_ptr<FeedHub> m_hub;
     std::unique_ptr<PublicSite> m_site;
     std::unique_ptr<Api> m_api;

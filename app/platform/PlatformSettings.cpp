@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace onewindow::platform {
 
 namespace {
@@ -42,6 +44,10 @@ void readLimits(Config& config, HttpServerSettings& http)
         static_cast<int>(config.number(QStringLiteral("limits.connections"), 2048, 1, 100'000));
     http.maxConnectionsPerAddress = static_cast<int>(
         config.number(QStringLiteral("limits.connections_per_address"), 512, 1, 100'000));
+    http.maxStrangers = static_cast<int>(config.number(
+        QStringLiteral("limits.strangers"), std::max(1, http.maxConnections / 2), 1, 100'000));
+    http.maxStrangersPerAddress = static_cast<int>(
+        config.number(QStringLiteral("limits.strangers_per_address"), 256, 1, 100'000));
 }
 
 /// The pages for the public and the figures for a collector.

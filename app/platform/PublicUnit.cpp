@@ -16,6 +16,9 @@ HttpServerSettings serverSettings(const PlatformSettings& settings)
 {
     HttpServerSettings http = settings.http;
     http.bodyLimit = [](const HttpRequest&) { return qsizetype(0); };
+    // Nobody who comes here has a certificate.
+    http.maxStrangers = http.maxConnections;
+    http.maxStrangersPerAddress = http.maxConnectionsPerAddress;
     return http;
 }
 

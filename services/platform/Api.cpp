@@ -165,6 +165,20 @@ void Api::handle(const HttpRequest& request, const HttpReply& reply)
     watched(request, nullptr, reply)(allowed.isEmpty() ? notFound() : wrongMethod(allowed));
 }
 
+/// The hall the caller's machine belongs to; empty without one.
+QString Api::hallOf(const Caller& caller) const
+{
+    const auto machine = m_parts.machines.findAny(caller.machine);
+    return machine ? machine->hall : QString();
+}
+
+/// Whether the caller's machine is one of the hall that this node serves.
+bool Api::isOurs(const Caller& caller) const
+{
+    const QString hall = hallOf(caller);
+    return !hall.isEmpty() && hall == m_parts.journal.hall();
+}
+
 /// `reply`, and word of it to whoever watches.
 HttpReply Api::watched(const HttpRequest& request, const Route* route, const HttpReply& reply) const
 {

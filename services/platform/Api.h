@@ -44,6 +44,7 @@ struct ApiParts
     identity::Machines& machines;
     FeedHub& hub;
     ReaderPool& readers;
+    ReaderPool& scanner; ///< For what reads a whole partition: nobody else waits for it.
     const Clock& clock;
     QStringList windows;        ///< Ids of the hall's windows.
     QJsonObject hallName;       ///< {zh, en}, for the public page.
@@ -110,6 +111,8 @@ private:
     static std::span<const Route> routes();
     [[nodiscard]] HttpReply watched(const HttpRequest& request, const Route* route,
                                     const HttpReply& reply) const;
+    [[nodiscard]] QString hallOf(const Caller& caller) const;
+    [[nodiscard]] bool isOurs(const Caller& caller) const;
     void read(std::function<Result<QJsonObject>(storage::Database&)> job, const HttpReply& reply);
     void giveTime(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
@@ -147,8 +150,9 @@ private:
                                                            const identity::Machine& sender) const;
     void ingest(std::vector<Arrived> batches, const QString& hall, bool isBundle,
                 const HttpReply& reply);
+    [[nodiscard]] Arrived arrived(journal::Batch batch, const identity::Machine& sender) const;
     Result<Taken> takeBatch(storage::Database& database, journal::Journal& journal,
-                            const Arrived& one) const;
+                            const Arrived& one, bool isBundle) const;
     void giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiErasures.cpp
@@ -185,11 +189,14 @@ private:
     void commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<QJsonObject> lookAt(storage::Database& database, const QByteArray& ticket,
+                               const QString& staff, const QString& at) const;
     void showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiAppointments.cpp
     [[nodiscard]] appointments::SlotBook* slotBook(const QString& hall) const;
+    [[nodiscard]] bool mayBookIn(const QString& hall, const Caller& caller) const;
     bool admitPublic(const HttpRequest& request, const appointments::SlotBook& book,
                      const HttpReply& reply);
     void giveSlots(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

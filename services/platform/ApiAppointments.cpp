@@ -9,6 +9,7 @@
 #include "services/identity/IdNumber.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
 
@@ -41,6 +42,11 @@ constexpr int kDaysWithout = 14; ///< Listed if nobody says how many.
 HttpResponse noAppointments()
 {
     return problem({ErrorCode::NotFound, QStringLiteral("no appointments are kept here")});
+}
+
+HttpResponse notOfThisHall()
+{
+    return problem({ErrorCode::NotPermitted, QStringLiteral("not of the hall that is booked in")});
 }
 
 HttpResponse badField(const QString& field, const char* detail)
@@ -101,6 +107,17 @@ SlotBook* Api::slotBook(const QString& hall) const
     return m_parts.slotBook ? m_parts.slotBook(hall) : nullptr;
 }
 
+/// Whether the caller is one of those who book in `hall`: its staff and the city's, its terminals
+/// and counters, and the public, which admitPublic() judges.
+bool Api::mayBookIn(const QString& hall, const Caller& caller) const
+{
+    if (caller.staff) {
+        return caller.staff->hall.isEmpty() || caller.staff->hall == hall;
+    }
+    return caller.machine.isEmpty() ||
+           ((caller.isRole(u"kiosk") || caller.isRole(u"counter")) && hallOf(caller) == hall);
+}
+
 /// Whether a caller without certificate and account may go on: at most a few a minute from one
 /// address, and only where capacity is set. Answers for those who may not.
 bool Api::admitPublic(const HttpRequest& request, const SlotBook& book, const HttpReply& reply)
@@ -109,7 +126,8 @@ bool Api::admitPublic(const HttpRequest& request, const SlotBook& book, const Ht
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("the public books at the centre")}));
         return false;
     }
-    if (!m_publicBookings.admit(request.remote, RateLimiter::TimePoint::clock::now())) {
+    if (!m_publicBookings.admit(clientNetwork(request.remote),
+                                RateLimiter::TimePoint::clock::now())) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("too many requests")}));
         return false;
     }
@@ -179,16 +197,22 @@ void Api::bookAppointment(const HttpRequest& request, const Caller& caller, cons
         reply(noAppointments());
         return;
     }
+    if (!mayBookIn(book->hall(), caller)) {
+        reply(notOfThisHall());
+        return;
+    }
     const bool isPublic = caller.machine.isEmpty() && !caller.staff;
     if (isPublic && !admitPublic(request, *book, reply)) {
         return;
     }
     const QDate today = QDate::fromString(queue::hallDay(m_parts.clock.now().wallMs), Qt::ISODate);
-    if ((isPublic || !person.idNumber.isEmpty()) && !identity::isIdNumber(person.idNumber, today)) {
+    // Staff look at whoever stands before them; nobody else books for nobody.
+    if ((!caller.staff || !person.idNumber.isEmpty()) &&
+        !identity::isIdNumber(person.idNumber, today)) {
         reply(badField(QStringLiteral("idNumber"), "is no identity number"));
         return;
     }
-    if (isPublic && person.name.isEmpty()) {
+    if (!caller.staff && person.name.isEmpty()) {
         reply(badField(QStringLiteral("name"), "is missing"));
         return;
     }
@@ -270,10 +294,14 @@ void Api::cancelAppointment(const HttpRequest& request, const Caller& caller,
         reply(noAppointments());
         return;
     }
-    if (caller.machine.isEmpty() && !caller.staff && !admitPublic(request, *book, reply)) {
+    if (!mayBookIn(book->hall(), caller)) {
+        reply(notOfThisHall());
         return;
     }
     const bool isPublic = caller.machine.isEmpty() && !caller.staff;
+    if (isPublic && !admitPublic(request, *book, reply)) {
+        return;
+    }
     const QString who =
         caller.staff ? order.staff : (isPublic ? kPublic.toString() : caller.machine);
     m_commands.run(

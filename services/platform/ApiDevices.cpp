@@ -344,7 +344,7 @@ void Api::giveMark(const HttpRequest& request, const Caller& caller, const HttpR
 {
     const QString node = request.target.segments.at(2);
     const auto terminal = m_parts.machines.find(node, QStringLiteral("kiosk"));
-    const bool isItself = caller.isRole(u"kiosk") && caller.machine == node;
+    const bool isItself = caller.isRole(u"kiosk") && caller.machine == node && isOurs(caller);
     const bool isItsHall = m_parts.registry != nullptr && caller.isRole(u"hall") && terminal &&
                            terminal->hall == caller.machine;
     if (!terminal || (!isItself && !isItsHall)) {

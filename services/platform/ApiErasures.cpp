@@ -145,7 +145,7 @@ void Api::forgetPerson(const HttpRequest& request, const Caller& caller, const H
 
 void Api::forget(const HttpRequest& request, const ForgetOrder& order, const HttpReply& reply)
 {
-    m_parts.readers.post(
+    m_parts.scanner.post(
         [this, request, order, reply](storage::Database& database) {
             const auto subjects = subjectsOf(database, order);
             if (!subjects) {

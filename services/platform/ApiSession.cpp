@@ -77,7 +77,7 @@ void Api::asStaff(const HttpRequest& request, Caller caller, Handler handler,
 void Api::signIn(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     const bool isConsole = caller.desk().isEmpty() && m_parts.staff.hasConsoles();
-    if (!isConsole && !caller.isRole(u"counter")) {
+    if (!isConsole && !(caller.isRole(u"counter") && isOurs(caller))) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff sign in at counters")}));
         return;
     }

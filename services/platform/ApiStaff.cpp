@@ -6,6 +6,7 @@
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
+#include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 
 #include <algorithm>
@@ -161,7 +162,8 @@ Result<void> Api::mayWorkAt(storage::Database& database, const QString& window, 
 void Api::issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     // A machine alone may issue too: reception prints for everybody, before anyone has signed in.
-    if (!caller.staff && !caller.isRole(u"counter") && !caller.isRole(u"kiosk")) {
+    const bool isIssuer = isOurs(caller) && (caller.isRole(u"counter") || caller.isRole(u"kiosk"));
+    if (!caller.staff && !isIssuer) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff and terminals only")}));
         return;
     }
@@ -209,15 +211,37 @@ void Api::restoreTicket(const HttpRequest& request, const Caller& caller, const 
         reply);
 }
 
+/// Who it is, and in the same transaction the record that `staff` has read it.
+Result<QJsonObject> Api::lookAt(storage::Database& database, const QByteArray& ticket,
+                                const QString& staff, const QString& at) const
+{
+    auto person = m_parts.queue->person(database, ticket);
+    if (!person || person.value().value(QStringLiteral("isErased")).toBool()) {
+        return person;
+    }
+    journal::NewFact fact;
+    fact.kind = QLatin1String(queue::facts::kPersonShown);
+    fact.subject = ticket;
+    fact.body = {{QStringLiteral("staff"), staff}, {QStringLiteral("at"), at}};
+    const auto row = m_parts.journal.append(database, fact);
+    return row ? std::move(person) : Result<QJsonObject>(row.error());
+}
+
 void Api::showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     if (const auto may = caller.require(Permission::PersonShow); !may) {
         reply(problem(may.error()));
         return;
     }
-    read([this, ticket = idFromText(request.target.segments.at(2))](
-             storage::Database& database) { return m_parts.queue->person(database, ticket); },
-         reply);
+    // Without CommandRunner: it keeps the answers, and who it is is to be kept nowhere in clear.
+    m_parts.writer.run<QJsonObject>(
+        [this, ticket = idFromText(request.target.segments.at(2)), staff = caller.staff->account,
+         at = caller.desk()](storage::Database& database) {
+            return lookAt(database, ticket, staff, at);
+        },
+        [reply](const Result<QJsonObject>& person) {
+            reply(person ? jsonResponse(person.value()) : problem(person.error()));
+        });
 }
 
 void Api::answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply)

@@ -7,6 +7,7 @@
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
+#include "services/storage/Savepoint.h"
 #include "services/supervision/Alarms.h"
 
 #include <QJsonArray>
@@ -60,6 +61,28 @@ Result<QList<journal::Batch>> batchesOf(const HttpRequest& request)
     return batch ? Result<QList<journal::Batch>>(QList{std::move(batch).value()}) : batch.error();
 }
 
+/// Whether it says nothing of what was offered: the same may be taken in later.
+bool isOfTheStore(ErrorCode code)
+{
+    return code == ErrorCode::StoreFailed || code == ErrorCode::StoreBusy ||
+           code == ErrorCode::StoreTooNew || code == ErrorCode::StoreRestored;
+}
+
+/// Takes `batch` in as a whole, or leaves the store as it was.
+Result<journal::Ingested> ingestAlone(storage::Database& database, journal::Journal& journal,
+                                      const journal::CheckedBatch& batch)
+{
+    auto savepoint = storage::Savepoint::begin(database);
+    if (!savepoint) {
+        return savepoint.error();
+    }
+    auto outcome = journal.ingest(database, batch);
+    if (outcome) {
+        OW_TRY(savepoint.value().release());
+    }
+    return outcome;
+}
+
 } // namespace
 
 /// The node whose journal is taken and who follows the feed: a hall at a centre, a terminal at its
@@ -101,6 +124,19 @@ struct Api::Arrived
     Result<journal::CheckedBatch> batch;
 };
 
+Api::Arrived Api::arrived(journal::Batch batch, const identity::Machine& sender) const
+{
+    const auto owner = ownerOf(batch, sender);
+    const QString node = batch.node;
+    const quint32 incarnation = batch.incarnation;
+    if (!owner) {
+        return {node, incarnation,
+                Error{ErrorCode::NotPermitted, QStringLiteral("the batch of another node")}};
+    }
+    return {node, incarnation,
+            journal::CheckedBatch::checkDecoded(std::move(batch), owner->signingKey)};
+}
+
 void Api::takeJournal(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     const auto node = childOf(caller);
@@ -116,17 +152,7 @@ void Api::takeJournal(const HttpRequest& request, const Caller& caller, const Ht
         }
         std::vector<Arrived> all;
         for (journal::Batch& batch : batches.value()) {
-            const auto owner = ownerOf(batch, *node);
-            if (!owner) {
-                reply(problem(
-                    {ErrorCode::NotPermitted, QStringLiteral("the batch of another node")}));
-                return;
-            }
-            const QString name = batch.node;
-            const quint32 incarnation = batch.incarnation;
-            all.push_back(
-                {name, incarnation,
-                 journal::CheckedBatch::checkDecoded(std::move(batch), owner->signingKey)});
+            all.push_back(arrived(std::move(batch), *node));
         }
         const bool isBundle = request.header("content-type") == kBundleType;
         ingest(std::move(all), node->hall, isBundle, reply);
@@ -157,15 +183,14 @@ Result<void> Api::isUpToDate(storage::Database& database) const
                           : Result<void>();
 }
 
-/// Takes `batch` in; a refusal is recorded as an alarm with it.
+/// Takes `one` in; a refusal is recorded as an alarm with it. What is wrong with one batch of a
+/// bundle is a refusal of that batch: the others do not wait for it.
 Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal& journal,
-                                  const Arrived& one) const
+                                  const Arrived& one, bool isBundle) const
 {
-    if (one.batch) {
-        const auto outcome = journal.ingest(database, one.batch.value());
-        if (!outcome) {
-            return outcome.error();
-        }
+    const auto outcome = one.batch ? ingestAlone(database, journal, one.batch.value())
+                                   : Result<journal::Ingested>(one.batch.error());
+    if (outcome) {
         const auto& refusal = outcome.value().refusal;
         // A first gap is how a child learns that this store was restored: it goes on by itself.
         if (refusal && (refusal->code != ErrorCode::ChainGap || outcome.value().isStanding)) {
@@ -173,25 +198,26 @@ Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal&
         }
         return Taken{outcome.value().ack, refusal};
     }
-    if (one.batch.error().code != ErrorCode::BadSignature) {
-        return one.batch.error();
+    const Error& wrong = outcome.error();
+    if (isBundle ? isOfTheStore(wrong.code) : wrong.code != ErrorCode::BadSignature) {
+        return wrong;
     }
-    OW_TRY(supervision::raiseAlarm(journal, database, one.batch.error(), one.node));
+    OW_TRY(supervision::raiseAlarm(journal, database, wrong, one.node));
     const auto held = journal.heldOf(database, one.node, one.incarnation);
-    return held ? Result<Taken>(Taken{held.value(), one.batch.error()}) : held.error();
+    return held ? Result<Taken>(Taken{held.value(), wrong}) : held.error();
 }
 
 void Api::ingest(std::vector<Arrived> batches, const QString& hall, bool isBundle,
                  const HttpReply& reply)
 {
     m_parts.writer.run<QList<Taken>>(
-        [this, batches = std::move(batches),
-         hall](storage::Database& database) -> Result<QList<Taken>> {
+        [this, batches = std::move(batches), hall,
+         isBundle](storage::Database& database) -> Result<QList<Taken>> {
             OW_TRY(isUpToDate(database));
             journal::Journal journal = m_parts.journal.forHall(hall);
             QList<Taken> all;
             for (const Arrived& one : batches) {
-                auto taken = takeBatch(database, journal, one);
+                auto taken = takeBatch(database, journal, one, isBundle);
                 if (!taken) {
                     return taken.error();
                 }
@@ -361,7 +387,8 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
     const auto node = isNode ? childOf(caller) : std::nullopt;
     FeedHub::Poll poll;
     poll.audiences = audiencesOf(caller);
-    if ((isNode && !node) || poll.audiences.isEmpty()) {
+    const bool isOfThisHall = isNode ? node.has_value() : isOurs(caller);
+    if (!isOfThisHall || poll.audiences.isEmpty()) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("no machine of this hall")}));
         return;
     }

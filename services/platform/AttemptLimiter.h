@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/core/Clock.h"
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/RateLimiter.h"
 
 #include <QString>
@@ -12,9 +13,9 @@
 
 namespace onewindow::platform {
 
-/// Slows down who guesses: five wrong tries of an address, then one more each two minutes. A try
-/// is counted when it begins, so that many at once are no way around, and given back when it was
-/// no guess. Thread-safe.
+/// Slows down who guesses: five wrong tries of a clientNetwork(), then one more each two minutes. A
+/// try is counted when it begins, so that many at once are no way around, and given back when it
+/// was no guess. Thread-safe.
 class AttemptLimiter
 {
 public:
@@ -30,14 +31,14 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         const std::chrono::milliseconds boot(m_clock.now().bootMs);
-        return m_limiter.admit(address, RateLimiter::TimePoint(boot));
+        return m_limiter.admit(clientNetwork(address), RateLimiter::TimePoint(boot));
     }
 
     /// What began was no wrong try.
     void forgive(const QString& address)
     {
         const std::lock_guard lock(m_mutex);
-        m_limiter.giveBack(address);
+        m_limiter.giveBack(clientNetwork(address));
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "services/platform/HttpServer.h"
 
 #include "services/core/Log.h"
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/HttpServerCore.h"
 #include "services/platform/HttpSession.h"
 
@@ -158,9 +159,10 @@ void HttpServer::Core::admit(tcp::socket socket)
     error_code error;
     const auto remote = socket.remote_endpoint(error);
     const QString address = QString::fromStdString(remote.address().to_string());
+    const QString network = clientNetwork(address);
     const bool hasRoom = sessions.size() < static_cast<std::size_t>(settings.maxConnections) &&
-                         addresses.value(address) < settings.maxConnectionsPerAddress;
-    if (error || !hasRoom || !limiter.admit(address, std::chrono::steady_clock::now())) {
+                         networks.value(network).all < settings.maxConnectionsPerAddress;
+    if (error || !hasRoom || !limiter.admit(network, std::chrono::steady_clock::now())) {
         return;
     }
     socket.set_option(tcp::no_delay(true), error);
@@ -171,12 +173,29 @@ void HttpServer::Core::admit(tcp::socket socket)
     });
 }
 
-void HttpServer::Core::onSessionEnded(Session* session, const QString& address)
+/// Counts a connection that showed no certificate, if there is room for one more.
+bool HttpServer::Core::admitStranger(const QString& network)
+{
+    Share& share = networks[network];
+    if (strangers >= settings.maxStrangers || share.strangers >= settings.maxStrangersPerAddress) {
+        return false;
+    }
+    ++strangers;
+    ++share.strangers;
+    return true;
+}
+
+void HttpServer::Core::onSessionEnded(Session* session, const QString& network, bool isStranger)
 {
     sessions.erase(session);
     connections = sessions.size();
-    if (--addresses[address] == 0) {
-        addresses.remove(address);
+    Share& share = networks[network];
+    if (isStranger) {
+        --strangers;
+        --share.strangers;
+    }
+    if (--share.all == 0) {
+        networks.remove(network);
     }
     if (isStopping && sessions.empty()) {
         grace.cancel();

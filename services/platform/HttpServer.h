@@ -29,7 +29,9 @@ struct HttpServerSettings
     std::function<qsizetype(const HttpRequest& request)> bodyLimit;
 
     std::chrono::milliseconds handshakeTime = std::chrono::seconds(5);
-    std::chrono::milliseconds idleTime = std::chrono::seconds(75);   ///< Between two requests.
+    std::chrono::milliseconds idleTime = std::chrono::seconds(75); ///< Between two requests.
+    /// The same for who has shown no certificate.
+    std::chrono::milliseconds strangerIdleTime = std::chrono::seconds(10);
     std::chrono::milliseconds headerTime = std::chrono::seconds(10); ///< From the first byte.
     std::chrono::milliseconds bodyTime = std::chrono::seconds(30);   ///< For the whole body.
     std::chrono::milliseconds answerTime = std::chrono::seconds(60); ///< The handler's time.
@@ -37,7 +39,11 @@ struct HttpServerSettings
     std::chrono::milliseconds lingerTime = std::chrono::seconds(1);  ///< For the last goodbye.
 
     int maxConnections = 2048;
-    int maxConnectionsPerAddress = 512;
+    int maxConnectionsPerAddress = 512; ///< Of one clientNetwork().
+    /// As many of these may be without a client's certificate: the rest is there for machines,
+    /// whoever else may come. A hall's visitors have one address behind its wireless network.
+    int maxStrangers = 1024;
+    int maxStrangersPerAddress = 256;
     /// Requests of one client: the certificate's name, or the address without one. New connections
     /// count against the address.
     double requestsPerSecond = 200;

@@ -46,7 +46,8 @@ public:
     Result<void> start();
     Result<void> reloadCertificate();
     void stop(std::chrono::milliseconds limit);
-    void onSessionEnded(Session* session, const QString& address);
+    bool admitStranger(const QString& network);
+    void onSessionEnded(Session* session, const QString& network, bool isStranger);
 
     /// Runs `task` in the io thread, unless the server has ended. From any thread.
     void post(std::function<void()> task)
@@ -57,6 +58,13 @@ public:
         }
     }
 
+    /// The connections of one clientNetwork().
+    struct Share
+    {
+        int all = 0;
+        int strangers = 0; ///< Of them: without a client's certificate.
+    };
+
     HttpServerSettings settings;
     Handler handler;
     RateLimiter limiter;
@@ -66,7 +74,8 @@ public:
     asio::io_context io{1};
     asio::ip::tcp::acceptor acceptor{io};
     std::unordered_set<Session*> sessions;
-    QHash<QString, int> addresses;
+    QHash<QString, Share> networks;
+    int strangers = 0;
     asio::steady_timer grace{io};
     bool isStopping = false;
     std::atomic<quint16> port = 0;

@@ -133,7 +133,14 @@ asio::awaitable<bool> HttpServer::Session::handshake()
         co_return false;
     }
     readPeer();
-    co_return true;
+    if (!m_peerName.isEmpty()) {
+        co_return true;
+    }
+    m_isStranger = m_core->admitStranger(m_network);
+    if (!m_isStranger) {
+        qCDebug(lcPlatform) << "No room for another stranger from" << m_address;
+    }
+    co_return m_isStranger;
 }
 
 asio::awaitable<void> HttpServer::Session::run()
@@ -182,7 +189,7 @@ asio::awaitable<bool> HttpServer::Session::readMore()
 asio::awaitable<bool> HttpServer::Session::readRequest(RequestParser& parser)
 {
     m_isIdle = m_inbox.empty();
-    setDeadline(m_core->settings.idleTime);
+    setDeadline(m_isStranger ? m_core->settings.strangerIdleTime : m_core->settings.idleTime);
     if (m_isLast || (m_isIdle && !co_await readMore())) {
         co_return false;
     }
@@ -225,7 +232,7 @@ std::optional<HttpResponse> HttpServer::Session::takeHead(const RequestParser& p
     m_request.peerRole = m_peerRole;
     m_request.peerSerial = m_peerSerial;
     m_request.remote = m_address;
-    if (!m_core->limiter.admit(m_peerName.isEmpty() ? m_address : u'@' + m_peerName,
+    if (!m_core->limiter.admit(m_peerName.isEmpty() ? m_network : u'@' + m_peerName,
                                std::chrono::steady_clock::now())) {
         return problem({ErrorCode::TooMany, QStringLiteral("requests")});
     }

@@ -5,6 +5,7 @@
 
 // For HttpServer.cpp and HttpSession.cpp alone: it includes Asio.
 
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/HttpServerCore.h"
 #include "services/platform/Problem.h"
 #include "services/platform/RequestParser.h"
@@ -28,13 +29,14 @@ public:
         , m_deadline(m_core->io)
         , m_event(m_core->io)
         , m_address(std::move(address))
+        , m_network(clientNetwork(m_address))
     {
         m_core->sessions.insert(this);
         m_core->connections = m_core->sessions.size();
-        ++m_core->addresses[m_address];
+        ++m_core->networks[m_network].all;
     }
 
-    ~Session() { m_core->onSessionEnded(this, m_address); }
+    ~Session() { m_core->onSessionEnded(this, m_network, m_isStranger); }
 
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -120,6 +122,8 @@ private:
     asio::steady_timer m_deadline;
     asio::steady_timer m_event; ///< Cancelled to wake the coroutine: something below has changed.
     QString m_address;
+    QString m_network;         ///< By which limits count.
+    bool m_isStranger = false; ///< Has shown no certificate, and counts among those.
     QString m_peerName;
     QString m_peerRole;
     QString m_peerSerial;

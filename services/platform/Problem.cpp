@@ -45,8 +45,10 @@ QString title(int status)
 QString fieldOf(const Error& error)
 {
     static const QRegularExpression named(QStringLiteral("^([a-z][A-Za-z]*): "));
-    const bool isAboutField =
-        error.code == ErrorCode::BadRequest || error.code == ErrorCode::BadSignature;
+    const bool isAboutField = error.code == ErrorCode::BadRequest ||
+                              error.code == ErrorCode::BadSignature ||
+                              error.code == ErrorCode::Conflict ||
+                              error.code == ErrorCode::NotFound || error.code == ErrorCode::TooLate;
     return isAboutField ? named.match(error.detail).captured(1) : QString();
 }
 

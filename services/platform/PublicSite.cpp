@@ -9,6 +9,7 @@
 #include "services/platform/PageText.h"
 #include "services/platform/Problem.h"
 #include "services/platform/Route.h"
+#include "services/queue/CatalogueFeed.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QJsonDocument>
@@ -20,6 +21,7 @@
 #include <condition_variable>
 #include <future>
 #include <memory>
+#include <utility>
 
 namespace onewindow::platform {
 
@@ -35,6 +37,7 @@ constexpr std::chrono::milliseconds kPause{500};
 constexpr std::chrono::milliseconds kFailurePause{2000};
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kTagBytes = 12;
+constexpr std::size_t kPagesLimit = 16; ///< More than there are pages.
 
 HttpResponse asResponse(const QJsonObject& json)
 {
@@ -74,19 +77,84 @@ void sortByOrder(QList<Thing>& things)
                      [](const Thing& a, const Thing& b) { return a.order < b.order; });
 }
 
+/// The hall, its notices and its queues.
+void takeHall(const queue::HallPicture& picture, PublicView& view)
+{
+    const auto& halls = picture.all(feed::kHall);
+    view.hallName =
+        halls.isEmpty() ? QJsonObject() : halls.first()[QStringLiteral("name")].toObject();
+    QList<QJsonObject> notices = picture.all(feed::kNotice).values();
+    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) {
+        return a[QStringLiteral("order")].toInt() < b[QStringLiteral("order")].toInt();
+    });
+    view.notices.clear();
+    for (const QJsonObject& notice : notices) {
+        view.notices << notice[QStringLiteral("text")].toObject();
+    }
+    view.queues.clear();
+    const auto& queues = picture.all(feed::kQueue);
+    for (auto queue = queues.begin(); queue != queues.end(); ++queue) {
+        view.queues.insert(queue.key(), queue.value());
+    }
+}
+
+/// The matters: with thousands of them that takes a third of a second.
+void takeMatters(const queue::HallPicture& picture, PublicView& view)
+{
+    view.themes.clear();
+    for (const QJsonObject& json : picture.all(feed::kTheme)) {
+        if (const auto theme = catalog::themeFromJson(json)) {
+            view.themes << theme.value();
+        }
+    }
+    view.matters.clear();
+    for (const QJsonObject& json : picture.all(feed::kMatter)) {
+        if (const auto matter = catalog::matterFromJson(json)) {
+            view.matters << matter.value();
+        }
+    }
+    sortByOrder(view.themes);
+    sortByOrder(view.matters);
+}
+
+HttpResponse busy(const char* why)
+{
+    return problem({ErrorCode::StoreBusy, QString::fromLatin1(why)});
+}
+
 } // namespace
+
+PublicSite::PublicSite(const Clock& clock)
+    : m_clock(clock)
+    , m_renderer("ow-pages", 1, kPagesLimit)
+{}
 
 PublicSite::~PublicSite()
 {
     stop();
 }
 
+/// Nobody who asks waits for this: only the finished view is put in the other's place.
 void PublicSite::apply(const journal::FeedPage& page)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard applying(m_applying);
     m_picture.apply(page);
+    m_hasNewMatters = m_hasNewMatters || page.isSnapshot ||
+                      std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
+                          return queue::isOfCatalogue(change.kind);
+                      });
+    if (page.hasMore) {
+        return;
+    }
+    PublicView view = m_view; // Written here alone.
+    takeHall(m_picture, view);
+    if (std::exchange(m_hasNewMatters, false)) {
+        takeMatters(m_picture, view);
+    }
+    const std::lock_guard lock(m_mutex);
+    m_view = std::move(view);
     // Before the hall has been published there is a feed, but nothing to show.
-    m_isKnown = m_isKnown || (!page.hasMore && !m_picture.all(feed::kHall).isEmpty());
+    m_isKnown = m_isKnown || !m_picture.all(feed::kHall).isEmpty();
     m_confirmedMs = m_clock.now().wallMs;
 }
 
@@ -108,6 +176,23 @@ void PublicSite::stop()
     if (m_thread.joinable()) {
         m_thread.request_stop();
         m_thread.join();
+    }
+    m_renderer.stop();
+    refuseWaiting();
+}
+
+/// Nothing is rendered any more.
+void PublicSite::refuseWaiting()
+{
+    std::map<QString, std::vector<Waiting>> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        all.swap(m_waiting);
+    }
+    for (const auto& [key, waiting] : all) {
+        for (const Waiting& one : waiting) {
+            one.reply(busy("the pages are not served any more"));
+        }
     }
 }
 
@@ -142,36 +227,10 @@ void PublicSite::followHub(const std::stop_token& stopped, FeedHub& hub, const Q
     }
 }
 
+/// What is known now; m_mutex is held. Copies share what they have in common.
 PublicView PublicSite::view() const
 {
-    PublicView view;
-    const auto& halls = m_picture.all(feed::kHall);
-    if (!halls.isEmpty()) {
-        view.hallName = halls.first()[QStringLiteral("name")].toObject();
-    }
-    QList<QJsonObject> notices = m_picture.all(feed::kNotice).values();
-    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) {
-        return a[QStringLiteral("order")].toInt() < b[QStringLiteral("order")].toInt();
-    });
-    for (const QJsonObject& notice : notices) {
-        view.notices << notice[QStringLiteral("text")].toObject();
-    }
-    for (const QJsonObject& json : m_picture.all(feed::kTheme)) {
-        if (const auto theme = catalog::themeFromJson(json)) {
-            view.themes << theme.value();
-        }
-    }
-    for (const QJsonObject& json : m_picture.all(feed::kMatter)) {
-        if (const auto matter = catalog::matterFromJson(json)) {
-            view.matters << matter.value();
-        }
-    }
-    sortByOrder(view.themes);
-    sortByOrder(view.matters);
-    const auto& queues = m_picture.all(feed::kQueue);
-    for (auto queue = queues.begin(); queue != queues.end(); ++queue) {
-        view.queues.insert(queue.key(), queue.value());
-    }
+    PublicView view = m_view;
     // To the minute: otherwise no two answers would be the same, and none could be kept.
     view.asOfMs = m_confirmedMs - m_confirmedMs % kMinuteMs;
     view.isStale =
@@ -179,25 +238,52 @@ PublicView PublicSite::view() const
     return view;
 }
 
-const PublicSite::Rendered& PublicSite::rendered(QLatin1String path, Renderer render,
-                                                 bool isEnglish)
+/// The page for somebody who has `ifNoneMatch` already.
+HttpResponse PublicSite::answer(const Rendered& page, const QByteArray& ifNoneMatch)
 {
-    const auto now = SteadyClock::now();
-    Rendered& page = m_pages[isEnglish ? path + QStringLiteral("?en") : QString(path)];
-    if (page.tag.isEmpty() || now - page.at > kPause) {
-        page.response = render(view(), isEnglish);
-        page.tag = '"' +
-                   crypto::digest(crypto::Suite::International, page.response.body)
-                       .first(kTagBytes)
-                       .toHex() +
-                   '"';
-        page.at = now;
-        page.response.headers = {{QByteArrayLiteral("Cache-Control"),
-                                  "public, max-age=" + QByteArray::number(kMaxAge.count())},
-                                 {QByteArrayLiteral("ETag"), page.tag},
-                                 {QByteArrayLiteral("Vary"), QByteArrayLiteral("Accept-Language")}};
+    HttpResponse response = page.response;
+    // A list, a weak tag or "*" gets the whole page: right, and simpler.
+    if (ifNoneMatch == page.tag) {
+        response.status = 304;
+        response.body.clear();
     }
-    return page;
+    return response;
+}
+
+/// Makes the page anew, and answers all who wait for it.
+void PublicSite::render(const QString& key, Renderer renderer, bool isEnglish)
+{
+    Rendered page;
+    page.at = SteadyClock::now();
+    PublicView shown;
+    {
+        const std::lock_guard lock(m_mutex);
+        shown = view();
+    }
+    page.response = renderer(shown, isEnglish);
+    page.tag =
+        '"' +
+        crypto::digest(crypto::Suite::International, page.response.body).first(kTagBytes).toHex() +
+        '"';
+    page.response.headers = {{QByteArrayLiteral("Cache-Control"),
+                              "public, max-age=" + QByteArray::number(kMaxAge.count())},
+                             {QByteArrayLiteral("ETag"), page.tag},
+                             {QByteArrayLiteral("Vary"), QByteArrayLiteral("Accept-Language")}};
+    std::vector<Waiting> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pages[key] = page;
+        waiting = takeWaiting(key);
+    }
+    for (const Waiting& one : waiting) {
+        one.reply(answer(page, one.ifNoneMatch));
+    }
+}
+
+std::vector<PublicSite::Waiting> PublicSite::takeWaiting(const QString& key)
+{
+    const auto found = m_waiting.find(key);
+    return found == m_waiting.end() ? std::vector<Waiting>() : std::exchange(found->second, {});
 }
 
 void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
@@ -212,22 +298,37 @@ void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
         reply(problem({ErrorCode::NotFound, QStringLiteral("no such page")}));
         return;
     }
-    HttpResponse response;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_isKnown) {
-            reply(problem({ErrorCode::StoreBusy, QStringLiteral("the hall is not known yet")}));
-            return;
-        }
-        const Rendered& page = rendered(entry->path, entry->page, wantsEnglish(request));
-        response = page.response;
-        // A list, a weak tag or "*" gets the whole page: right, and simpler.
-        if (request.header("if-none-match") == page.tag) {
-            response.status = 304;
-            response.body.clear();
-        }
+    const bool isEnglish = wantsEnglish(request);
+    const QString key = isEnglish ? entry->path + QStringLiteral("?en") : QString(entry->path);
+    const QByteArray ifNoneMatch = request.header("if-none-match");
+    std::unique_lock lock(m_mutex);
+    if (!m_isKnown) {
+        lock.unlock();
+        reply(busy("the hall is not known yet"));
+        return;
     }
-    reply(std::move(response));
+    const Rendered& page = m_pages[key];
+    if (!page.tag.isEmpty() && SteadyClock::now() - page.at <= kPause) {
+        HttpResponse response = answer(page, ifNoneMatch);
+        lock.unlock();
+        reply(std::move(response));
+        return;
+    }
+    // Whoever comes first has it rendered; the others wait with him.
+    std::vector<Waiting>& waiting = m_waiting[key];
+    if (waiting.size() >= kWaitLimit) {
+        lock.unlock();
+        reply(busy("too many wait for the page"));
+        return;
+    }
+    waiting.push_back({ifNoneMatch, reply});
+    const bool isFirst = waiting.size() == 1;
+    lock.unlock();
+    if (isFirst && !m_renderer.post([this, key, renderer = entry->page, isEnglish](int) {
+            render(key, renderer, isEnglish);
+        })) {
+        refuseWaiting();
+    }
 }
 
 } // namespace onewindow::platform

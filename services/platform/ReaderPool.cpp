@@ -9,21 +9,28 @@ namespace onewindow::platform {
 
 Result<std::unique_ptr<ReaderPool>> ReaderPool::open(storage::DatabaseOptions options)
 {
+    return open(std::move(options), Settings());
+}
+
+Result<std::unique_ptr<ReaderPool>> ReaderPool::open(storage::DatabaseOptions options,
+                                                     const Settings& settings)
+{
     options.readOnly = true;
     std::vector<std::unique_ptr<storage::Database>> databases;
-    for (int i = 0; i < kThreads; ++i) {
+    for (int i = 0; i < settings.threads; ++i) {
         auto opened = storage::Database::open(options);
         if (!opened) {
             return opened.error();
         }
         databases.push_back(std::move(opened).value());
     }
-    return std::unique_ptr<ReaderPool>(new ReaderPool(std::move(databases)));
+    return std::unique_ptr<ReaderPool>(new ReaderPool(std::move(databases), settings));
 }
 
-ReaderPool::ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases)
+ReaderPool::ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases,
+                       const Settings& settings)
     : m_databases(std::move(databases))
-    , m_pool("ow-reader", kThreads, kQueueLimit)
+    , m_pool(settings.name, settings.threads, settings.queueLimit)
 {}
 
 void ReaderPool::post(Job job, const Failure& failed)

@@ -22,11 +22,17 @@ public:
     /// What is called instead when the store cannot be read.
     using Failure = std::function<void(const Error& error)>;
 
-    static constexpr int kThreads = 2;
-    static constexpr std::size_t kQueueLimit = 1024;
+    struct Settings
+    {
+        const char* name = "ow-reader"; ///< As WorkerPool has it.
+        int threads = 2;
+        std::size_t queueLimit = 1024;
+    };
 
     /// The store must be there already.
     static Result<std::unique_ptr<ReaderPool>> open(storage::DatabaseOptions options);
+    static Result<std::unique_ptr<ReaderPool>> open(storage::DatabaseOptions options,
+                                                    const Settings& settings);
 
     /// Hands in `job`, from any thread. When it cannot run, `failed` is called: StoreBusy at once
     /// if too many wait, or the store's error.
@@ -36,7 +42,7 @@ public:
     void stop();
 
 private:
-    explicit ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases);
+    ReaderPool(std::vector<std::unique_ptr<storage::Database>> databases, const Settings& settings);
 
     std::vector<std::unique_ptr<storage::Database>> m_databases;
     WorkerPool m_pool;

@@ -9,6 +9,7 @@
 #include "services/identity/FactKinds.h"
 #include "services/identity/PasswordRules.h"
 #include "services/identity/Totp.h"
+#include "services/platform/ClientNetwork.h"
 
 namespace onewindow::platform {
 
@@ -104,9 +105,9 @@ void SignInDesk::signIn(SignInRequest request, Done done)
     attempt->account = {attempt->hall, QStringLiteral("account ") + attempt->request.account,
                         kAccountFailures};
     attempt->place = {attempt->hall,
-                      (attempt->request.machine.isEmpty() ? QStringLiteral("address ")
-                                                          : QStringLiteral("machine ")) +
-                          attempt->at(),
+                      attempt->request.machine.isEmpty()
+                          ? QStringLiteral("address ") + clientNetwork(attempt->request.remote)
+                          : QStringLiteral("machine ") + attempt->request.machine,
                       kPlaceFailures};
     m_parts.writer.run<void>(
         [this, attempt](Database& database) { return count(database, *attempt); },

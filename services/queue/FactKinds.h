@@ -35,6 +35,8 @@ inline constexpr const char* kUndone = "ticket.undone";
 inline constexpr const char* kLinked = "ticket.linked";
 /// By the hall or the issuer. {by, reason, window: where somebody still had it in hand}
 inline constexpr const char* kCancelled = "ticket.cancelled";
+/// By the hall. {staff, at}: who has read whose ticket it is, and at which machine (数据留痕).
+inline constexpr const char* kPersonShown = "person.shown";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";

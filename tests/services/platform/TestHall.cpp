@@ -124,6 +124,25 @@ QString TestHall::sunsCode()
                               identity::totpStep(SystemClock().now().wallMs));
 }
 
+void TestHall::addMachine(const QString& id, const QString& hall)
+{
+    QFile file(this->file(u"nodes.json"_s));
+    OW_ENFORCE(file.open(QIODevice::ReadOnly));
+    QJsonArray nodes = QJsonDocument::fromJson(file.readAll())["nodes"_L1].toArray();
+    file.close();
+    QJsonObject machine{{u"id"_s, id}, {u"role"_s, id.section(u'-', 0, 0)}, {u"hall"_s, hall}};
+    const bool isHall = machine["role"_L1] == u"hall"_s;
+    if (isHall || machine["role"_L1] == u"kiosk"_s) {
+        OW_ENFORCE(crypto::FileNodeKeys::create(this->file(id), crypto::Suite::International));
+        const auto made = keys(id);
+        machine[u"mark"_s] = isHall ? u"0"_s : u"1"_s;
+        machine[u"signingKey"_s] = QString::fromLatin1(made->signingPublicKey().toBase64());
+        machine[u"sealingKey"_s] = QString::fromLatin1(made->sealingPublicKey().toBase64());
+    }
+    nodes << machine;
+    write(file.fileName(), QJsonDocument(QJsonObject{{u"nodes"_s, nodes}}).toJson());
+}
+
 void TestHall::leaveOut(const QString& account)
 {
     QFile staff(file(u"staff.json"_s));

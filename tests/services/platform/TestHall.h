@@ -41,6 +41,10 @@ public:
     /// once.
     static QString sunsCode();
 
+    /// Adds a machine of `hall` to what the platform knows, its role being what its id begins with;
+    /// before start(). For a terminal and a hall keys are made.
+    void addMachine(const QString& id, const QString& hall);
+
     /// Takes an account out of what the platform begins with; before start().
     void leaveOut(const QString& account);
 

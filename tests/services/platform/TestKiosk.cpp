@@ -39,18 +39,27 @@ storage::DatabaseOptions TestKiosk::store() const
     return options;
 }
 
-QString TestKiosk::issue(const QString& matter)
+journal::NewFact TestKiosk::newTicket(const QString& matter)
 {
     const QString series = matter == u"si" ? u"A"_s : u"B"_s;
-    const QString number = queue::formatNumber(series, m_mark, ++m_count);
     const qint64 nowMs = m_clock.now().wallMs;
+    ++m_count;
     journal::NewFact issued;
     issued.kind = QLatin1String(queue::facts::kIssued);
     issued.subject = makeUuidV7(nowMs);
-    issued.body = {{u"number"_s, number},       {u"series"_s, series},
-                   {u"counter"_s, m_count},     {u"matter"_s, matter},
-                   {u"class"_s, u"ordinary"_s}, {u"day"_s, queue::hallDay(nowMs)},
-                   {u"token"_s, makeToken()},   {u"printing"_s, true}};
+    issued.body = {{u"number"_s, queue::formatNumber(series, m_mark, m_count)},
+                   {u"series"_s, series},
+                   {u"counter"_s, m_count},
+                   {u"matter"_s, matter},
+                   {u"class"_s, u"ordinary"_s},
+                   {u"day"_s, queue::hallDay(nowMs)},
+                   {u"token"_s, makeToken()},
+                   {u"printing"_s, true}};
+    return issued;
+}
+
+void TestKiosk::record(const journal::NewFact& issued)
+{
     journal::NewFact held;
     held.kind = QLatin1String(queue::facts::kHeld);
     held.subject = issued.subject;
@@ -60,7 +69,29 @@ QString TestKiosk::issue(const QString& matter)
             [&](storage::Database& database) { return m_journal.append(database, fact); });
         OW_ENFORCE(row);
     }
-    return number;
+}
+
+QString TestKiosk::issue(const QString& matter)
+{
+    const journal::NewFact issued = newTicket(matter);
+    record(issued);
+    return issued.body.value(u"number"_s).toString();
+}
+
+QByteArray TestKiosk::issueTo(const QJsonObject& person, const QString& matter,
+                              const journal::Recipient& hall)
+{
+    journal::NewFact issued = newTicket(matter);
+    const auto key = m_writer->runAndWait<journal::DataKey>(
+        [&](storage::Database& database) { return m_journal.createDataKey(database, {hall}); });
+    OW_ENFORCE(key);
+    const auto sealed = journal::sealBody(m_keys->suite(), key.value(), issued.subject, person);
+    OW_ENFORCE(sealed);
+    issued.sealed = sealed.value();
+    issued.keyId = key.value().id;
+    issued.keyDigest = key.value().keyDigest;
+    record(issued);
+    return issued.subject;
 }
 
 journal::Batch TestKiosk::nextBatch(int rows)

@@ -30,6 +30,10 @@ public:
     /// Issues a ticket for `matter` and confirms it: two rows. Its number.
     QString issue(const QString& matter);
 
+    /// The same for somebody of whom `person` tells, to be opened by `hall` alone. Its id.
+    QByteArray issueTo(const QJsonObject& person, const QString& matter,
+                       const journal::Recipient& hall);
+
     journal::Batch nextBatch(int rows);
     void acknowledge(const journal::Ack& ack, const journal::Batch& sent);
     qint64 backlog();
@@ -44,6 +48,10 @@ public:
     static QStringList rowsOf(const storage::DatabaseOptions& store, const QString& node);
 
 private:
+    /// What is said of a new ticket before it is confirmed.
+    journal::NewFact newTicket(const QString& matter);
+    void record(const journal::NewFact& issued);
+
     QString m_node;
     QString m_mark;
     std::unique_ptr<crypto::NodeKeys> m_keys;

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Ids.h"
+#include "services/storage/Query.h"
 #include "tests/services/platform/ApiTest.h"
+#include "tests/services/platform/TestKiosk.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void windowDay();
     void twoClerksTwoPeople();
     void person();
+    void whoLookedIsRecorded();
 };
 
 void tst_ApiStaff::permissions_data()
@@ -178,6 +182,51 @@ void tst_ApiStaff::person()
         m_counter->perform(as(get(u"/v1/tickets/"_s + id + u"/person"_s), m_token)));
     QCOMPARE(answer.status, 404);
     QCOMPARE(answer.json["code"_L1].toString(), u"NotFound"_s);
+}
+
+/// What the hall's journal says of looks at the ticket.
+static QStringList looksAt(const QByteArray& ticket, const QString& store)
+{
+    storage::DatabaseOptions options;
+    options.path = store;
+    options.readOnly = true;
+    auto opened = storage::Database::open(options);
+    OW_ENFORCE(opened);
+    auto statement = storage::query(
+        *opened.value(), "SELECT body FROM journal WHERE subject = ? AND kind = 'person.shown'",
+        ticket);
+    OW_ENFORCE(statement);
+    QStringList looks;
+    while (statement.value().step().value()) {
+        looks << QString::fromUtf8(statement.value().blob(0));
+    }
+    return looks;
+}
+
+void tst_ApiStaff::whoLookedIsRecorded()
+{
+    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    const QByteArray ticket =
+        kiosk.issueTo({{u"name"_s, u"张建国"_s}, {u"idNumber"_s, u"11010519491231002X"_s}}, u"si"_s,
+                      {u"hall-1"_s, m_hall.keys(u"hall-1"_s)->sealingPublicKey()});
+    HttpClient terminal(m_hall.endpoint(u"kiosk-1"_s, u"kiosk"_s));
+    HttpCall batch = post(u"/v1/journal"_s, journal::encodeBatch(kiosk.nextBatch(100)));
+    batch.contentType = "application/vnd.onewindow.journal";
+    QCOMPARE(Answer(terminal.perform(batch)).status, 200);
+    const auto look = [&](const QString& token) {
+        return Answer(
+            m_counter->perform(as(get(u"/v1/tickets/%1/person"_s.arg(idToText(ticket))), token)));
+    };
+    // Who may not see it has seen nothing.
+    QCOMPARE(look(signIn(*m_counter, "lin")).status, 403);
+    QCOMPARE(looksAt(ticket, m_hall.settings.storePath), QStringList());
+    const Answer shown = look(m_token);
+    QCOMPARE(shown.status, 200);
+    QCOMPARE(shown.json["name"_L1].toString(), u"张建国"_s);
+    QCOMPARE(looksAt(ticket, m_hall.settings.storePath),
+             QStringList{u"{\"at\":\"counter-1\",\"staff\":\"wang\"}"_s});
+    QCOMPARE(look(signIn(*m_counter, "zhao")).status, 200);
+    QCOMPARE(looksAt(ticket, m_hall.settings.storePath).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_ApiStaff)

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void clientChecksTheServer();
     void tooFrequent();
     void tooManyConnections();
+    void strangersLeaveRoomForMachines_data();
+    void strangersLeaveRoomForMachines();
+    void strangersAreNotLetIdleForLong();
     void stopAnswersWhatIsInHand();
     void stopEndsTheStubborn();
     void badSettings_data();
@@ -162,6 +165,60 @@ void tst_HttpServer::tooManyConnections()
     second->disconnectFromHost();
     second.reset();
     QTRY_VERIFY(connectRaw(server.port()));
+}
+
+void tst_HttpServer::strangersLeaveRoomForMachines_data()
+{
+    QTest::addColumn<int>("inAll");
+    QTest::addColumn<int>("ofOneAddress");
+    QTest::newRow("in all") << 2 << 100;
+    QTest::newRow("of one address") << 100 << 2;
+}
+
+void tst_HttpServer::strangersLeaveRoomForMachines()
+{
+    QFETCH(const int, inAll);
+    QFETCH(const int, ofOneAddress);
+    HttpServerSettings limits = settings();
+    limits.maxStrangers = inAll;
+    limits.maxStrangersPerAddress = ofOneAddress;
+    HttpServer server(limits, echo);
+    QVERIFY(server.start());
+    const auto isServed = [&](QSslSocket* socket) {
+        if (socket == nullptr) {
+            return false;
+        }
+        socket->write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        socket->flush();
+        return status(readAnswer(*socket)) == 200;
+    };
+    const auto first = connectRaw(server.port());
+    auto second = connectRaw(server.port());
+    QVERIFY(isServed(first.get()) && isServed(second.get()));
+    QVERIFY(!isServed(connectRaw(server.port()).get()));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(isServed(connectRaw(server.port(), u"kiosk-1"_s).get()));
+    }
+    second->disconnectFromHost();
+    second.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(isServed(connectRaw(server.port()).get()), kPatience);
+}
+
+void tst_HttpServer::strangersAreNotLetIdleForLong()
+{
+    HttpServerSettings limits = settings();
+    limits.idleTime = 1h;
+    limits.strangerIdleTime = 50ms;
+    HttpServer server(limits, echo);
+    QVERIFY(server.start());
+    const auto machine = connectRaw(server.port(), u"kiosk-1"_s);
+    const auto stranger = connectRaw(server.port());
+    QVERIFY(machine && stranger);
+    QVERIFY(stranger->state() == QAbstractSocket::UnconnectedState ||
+            stranger->waitForDisconnected(kPatience));
+    machine->write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    machine->flush();
+    QCOMPARE(status(readAnswer(*machine)), 200);
 }
 
 void tst_HttpServer::stopAnswersWhatIsInHand()

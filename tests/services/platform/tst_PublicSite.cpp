@@ -9,6 +9,9 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <future>
+#include <thread>
+
 using namespace onewindow;
 using namespace onewindow::platform;
 using namespace Qt::StringLiterals;
@@ -29,14 +32,18 @@ private Q_SLOTS:
     void hostileTextsStayTexts();
     void knowsNothingElse_data();
     void knowsNothingElse();
+    void rendersOnAThreadOfItsOwn();
+    void changesAreShownWhole();
+    void refusesWhenItHasStopped();
 
 private:
     HttpResponse get(const QByteArray& target, const QByteArray& header = {},
                      const QByteArray& value = {});
-    void learn(const QString& matterName, int waiting, int openWindows);
+    void learn(const QString& matterName, int waiting, int openWindows, bool hasMore = false);
 
     ManualClock m_clock;
     std::unique_ptr<PublicSite> m_site;
+    std::thread::id m_answeredBy;
 };
 
 namespace {
@@ -65,12 +72,15 @@ HttpResponse tst_PublicSite::get(const QByteArray& target, const QByteArray& hea
     request.method = "GET";
     request.target = RequestTarget::parse(target).value();
     request.headers.insert(header, value);
-    HttpResponse answer;
-    m_site->handle(request, [&answer](HttpResponse response) { answer = std::move(response); });
-    return answer;
+    const auto answer = std::make_shared<std::promise<HttpResponse>>();
+    m_site->handle(request, [this, answer](HttpResponse response) {
+        m_answeredBy = std::this_thread::get_id();
+        answer->set_value(std::move(response));
+    });
+    return answer->get_future().get();
 }
 
-void tst_PublicSite::learn(const QString& matterName, int waiting, int openWindows)
+void tst_PublicSite::learn(const QString& matterName, int waiting, int openWindows, bool hasMore)
 {
     catalog::Matter matter;
     matter.id = u"si"_s;
@@ -95,6 +105,7 @@ void tst_PublicSite::learn(const QString& matterName, int waiting, int openWindo
                 {u"openWindows"_s, openWindows},
                 {u"lowMinutes"_s, 10},
                 {u"highMinutes"_s, 25}})};
+    page.hasMore = hasMore;
     m_site->apply(page);
 }
 
@@ -212,6 +223,34 @@ void tst_PublicSite::knowsNothingElse()
     const HttpResponse answer = get(target);
     QCOMPARE(answer.status, 404);
     QCOMPARE(answer.contentType, QByteArray("application/problem+json"));
+}
+
+/// Whoever asks serves everybody else as well: only what is there already is answered at once.
+void tst_PublicSite::rendersOnAThreadOfItsOwn()
+{
+    learn(u"社保登记"_s, 1, 1);
+    QCOMPARE(get("/matters").status, 200);
+    QVERIFY(m_answeredBy != std::this_thread::get_id());
+    QCOMPARE(get("/nothing").status, 404);
+    QVERIFY(m_answeredBy == std::this_thread::get_id());
+}
+
+void tst_PublicSite::changesAreShownWhole()
+{
+    learn(u"社保登记"_s, 1, 1);
+    learn(u"医保登记"_s, 1, 1, true);
+    QVERIFY(get("/matters").body.contains("社保登记"));
+    m_site->apply({});
+    // Another page: the first is kept for half a second.
+    QVERIFY(get("/v1/public/matters").body.contains("医保登记"));
+}
+
+void tst_PublicSite::refusesWhenItHasStopped()
+{
+    learn(u"社保登记"_s, 1, 1);
+    m_site->stop();
+    QCOMPARE(get("/matters").status, 503);
+    QCOMPARE(get("/matters").status, 503);
 }
 
 QTEST_GUILESS_MAIN(tst_PublicSite)

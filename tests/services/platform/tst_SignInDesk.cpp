@@ -3,6 +3,7 @@
 
 #include "services/crypto/Password.h"
 #include "services/identity/HallPasswords.h"
+#include "services/platform/ClientNetwork.h"
 #include "services/platform/SignInDesk.h"
 #include "services/storage/Query.h"
 #include "tests/services/identity/TestAccounts.h"
@@ -160,6 +161,7 @@ private Q_SLOTS:
     void resetWinsOverTheSecondChoice();
     void rightPasswordDoesNotLockWhileTheStoreFails();
     void noConsoles();
+    void guessersOfOneNetworkAreOne();
 };
 
 void tst_SignInDesk::passwordChosenWithoutTheCentre()
@@ -270,6 +272,37 @@ void tst_SignInDesk::noConsoles()
     const Hall hall(centre);
     QVERIFY(!hall.directory.hasConsoles());
     QVERIFY(centre.directory.hasConsoles());
+}
+
+/// Whoever has an IPv6 network has a new address for every guess.
+void tst_SignInDesk::guessersOfOneNetworkAreOne()
+{
+    TestAccounts centre;
+    Hall hall(centre);
+    const auto guess = [&](const QString& account, const QString& address) {
+        std::promise<QString> answer;
+        SignInRequest request;
+        request.account = account;
+        request.password = u"a guess"_s;
+        request.remote = address;
+        hall.desk->signIn(
+            std::move(request), [&](const std::optional<SignInRefusal>& refusal, const SignedIn&) {
+                answer.set_value(refusal ? errorName(refusal->error.code) : QString());
+            });
+        return answer.get_future().get();
+    };
+    // As many guesses as are free, from one address.
+    OW_ENFORCE(hall.writer->runAndWait<void>([&](Database& db) -> Result<void> {
+        const Guarded place{
+            {}, u"address "_s + clientNetwork(u"2001:db8:1:2::1"_s), SignInDesk::kPlaceFailures};
+        for (int i = 0; i < SignInDesk::kPlaceFailures; ++i) {
+            const auto lockedMs = GuardStore(db).begin(place, centre.clock.now().wallMs);
+            OW_ENFORCE(lockedMs && lockedMs.value() == 0);
+        }
+        return {};
+    }));
+    QCOMPARE(guess(u"another"_s, u"2001:db8:1:2:3:4:5:6"_s), u"LockedOut"_s);
+    QCOMPARE(guess(u"another"_s, u"2001:db8:1:3:3:4:5:6"_s), u"BadCredentials"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_SignInDesk)
