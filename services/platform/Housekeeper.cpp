@@ -115,10 +115,11 @@ Result<void> Housekeeper::beginDay(const QString& day)
         return {};
     }
     auto kiosks = m_kiosks();
-    OW_TRY(m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+    const auto begun = m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
         OW_TRY(m_hallDay->issueDayKeys(database, kiosks));
         return m_hallDay->restartNumbers(database);
-    }));
+    });
+    OW_TRY(begun);
     m_supplied = std::move(kiosks);
     return {};
 }
