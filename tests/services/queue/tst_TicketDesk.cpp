@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int kPatienceMs = 40'000;
+
 const QString kEnrol = QStringLiteral("enrol");
 const QString kPension = QStringLiteral("pension");
 const QString kNumberX = QStringLiteral("11010519491231002X");
@@ -67,7 +69,7 @@ public:
         request.willPrint = willPrint;
         m_desk.issue(std::move(request),
                      [&](Result<IssuedTicket> result) { answer.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); })) {
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs)) {
             return Error{ErrorCode::Timeout, QStringLiteral("no answer")};
         }
         return *answer;
@@ -80,7 +82,7 @@ public:
             OW_ENFORCE(bool(done));
             isDone = true;
         });
-        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }, kPatienceMs));
     }
 
     void setAside(const QByteArray& ticket)
@@ -90,7 +92,7 @@ public:
             OW_ENFORCE(bool(done));
             isDone = true;
         });
-        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+        OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }, kPatienceMs));
     }
 
     /// Sync without a network: journal up, then feed down.
@@ -262,13 +264,15 @@ void tst_TicketDesk::countsWhatIsChosen()
     QCOMPARE(m_kiosk->desk().choices(), all);
     // From the tickets again after a restart; they count for a month.
     m_kiosk = makeKiosk(1);
-    QTRY_COMPARE(m_kiosk->desk().choices(), all);
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), all, kPatienceMs);
     m_clock->advance(20 * 24h);
     QVERIFY(m_kiosk->issue(kPension, zhang()));
-    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 2}, {kPension, 2}}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), Counts({{kEnrol, 2}, {kPension, 2}}),
+                              kPatienceMs);
     m_clock->advance(20 * 24h);
     QVERIFY(m_kiosk->issue(kEnrol));
-    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 1}, {kPension, 1}}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), Counts({{kEnrol, 1}, {kPension, 1}}),
+                              kPatienceMs);
 }
 
 void tst_TicketDesk::numbersAreContiguousAndMarked()
