@@ -199,8 +199,9 @@ HttpReply Api::watched(const HttpRequest& request, const Route* route, const Htt
         served.error = response.error;
         served.took = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - begin);
-        reply(std::move(response));
+        // Before the answer: who has it finds it in the figures.
         tell(served);
+        reply(std::move(response));
     };
 }
 

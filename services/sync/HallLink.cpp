@@ -13,9 +13,9 @@ namespace {
 class PlatformLink final : public HallLink
 {
 public:
-    explicit PlatformLink(const PlatformEndpoint& endpoint)
+    PlatformLink(const PlatformEndpoint& endpoint, const SyncTiming& timing)
         : m_client(endpoint)
-        , m_reader(endpoint)
+        , m_reader(endpoint, nullptr, timing)
     {
         connect(&m_reader, &FeedReader::pageArrived, this, &HallLink::pageArrived);
         connect(&m_reader, &FeedReader::freshChanged, this, &HallLink::freshChanged);
@@ -62,9 +62,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint)
+std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint, const SyncTiming& timing)
 {
-    return std::make_unique<PlatformLink>(endpoint);
+    return std::make_unique<PlatformLink>(endpoint, timing);
 }
 
 } // namespace onewindow::sync

@@ -5,6 +5,7 @@
 
 #include "services/core/Result.h"
 #include "services/journal/Feed.h"
+#include "services/sync/SyncTiming.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -45,6 +46,7 @@ Q_SIGNALS:
 };
 
 /// The real one: PlatformClient and FeedReader.
-std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint);
+std::unique_ptr<HallLink> makeHallLink(const PlatformEndpoint& endpoint,
+                                       const SyncTiming& timing = {});
 
 } // namespace onewindow::sync

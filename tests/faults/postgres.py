@@ -121,8 +121,12 @@ class Server:
         and recovers from its log, as after a power cut."""
         of_clients = ["pgrep", "-P", str(self.process.pid), "-f", "postgres: onewindow"]
         children = subprocess.run(of_clients, check=False, stdout=subprocess.PIPE).stdout.split()
-        if children:
-            os.kill(int(children[0]), signal.SIGKILL)
+        for child in children:
+            try:
+                os.kill(int(child), signal.SIGKILL)
+                return
+            except ProcessLookupError:
+                continue  # Its client has left meanwhile.
 
     def stop(self):
         """Ends it; its exit code. Nobody is waited for."""

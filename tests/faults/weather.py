@@ -8,11 +8,20 @@ import errno
 import random
 import signal
 import threading
+import time
 
 from waiting import Gone
 
 AT_ONCE = 4
 DATABASE = "database"
+DAY_MS = 86_400_000
+
+
+def is_over_midnight(off):
+    """Whether a clock that is so many milliseconds off shows another day in Beijing, now or within
+    a minute."""
+    now = round(time.time() * 1000) + 8 * 3_600_000
+    return any((now + later) // DAY_MS != (now + later + off) // DAY_MS for later in (0, 60_000))
 
 
 class Weather(threading.Thread):
@@ -216,6 +225,8 @@ class Weather(threading.Thread):
         is_kiosk = self.city.nodes[target].takes_orders
         most = 3 * 86_400_000 if is_kiosk else 20 * 60_000
         off = self.random.randint(-most, most)
+        if not is_kiosk and is_over_midnight(off):
+            off = -off
         node = self.city.nodes[target]
         return self.lasting("clock jump", target, self.length(1, 8),
                             lambda: node.troubles.set_clock(off),

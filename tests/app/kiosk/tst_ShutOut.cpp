@@ -4,6 +4,7 @@
 #include "app/kiosk/Application.h"
 #include "services/storage/Query.h"
 #include "services/sync/HttpClient.h"
+#include "tests/NoonClock.h"
 #include "tests/services/platform/TestHall.h"
 
 #include <QJsonDocument>
@@ -93,7 +94,7 @@ private:
                            [&text](const QQuickItem* child) { return holds(*child, text); });
     }
 
-    SystemClock m_clock;
+    NoonClock m_clock;
     Silence m_sounds;
     Application m_kiosk;
     QQmlEngine m_engine;
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void init()
     {
         m_hall = std::make_unique<TestHall>();
+        m_hall->clock = &m_clock;
         m_hall->start();
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = KioskSettings();
@@ -219,7 +221,7 @@ private:
         const QByteArray token = post(u"/v1/session"_s,
                                       {{u"account"_s, u"sun"_s},
                                        {u"password"_s, u"secret-1"_s},
-                                       {u"totp"_s, TestHall::sunsCode()}},
+                                       {u"totp"_s, TestHall::sunsCode(m_clock)}},
                                       {})["token"_L1]
                                      .toString()
                                      .toLatin1();
@@ -227,6 +229,7 @@ private:
              token);
     }
 
+    NoonClock m_clock;
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<QTemporaryDir> m_folder;
     KioskSettings m_settings;

@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int kPatienceMs = 40'000;
+
 using Failure = SimIdCardReader::Failure;
 
 double cpuSeconds()
@@ -34,7 +36,7 @@ void letPass(std::chrono::milliseconds time)
     QTimer timer;
     timer.setSingleShot(true);
     timer.start(time);
-    QTRY_VERIFY(!timer.isActive());
+    QTRY_VERIFY_WITH_TIMEOUT(!timer.isActive(), kPatienceMs);
 }
 
 constexpr SimIdCardReader::Timing kQuick{
@@ -154,7 +156,7 @@ void tst_SerialIdCardReader::makeReady()
 {
     QVERIFY(m_desk->sim.port().plug());
     m_desk->driver.start();
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
     m_desk->driver.setCardWanted(true);
 }
 
@@ -185,7 +187,7 @@ void tst_SerialIdCardReader::goodRead()
     makeReady();
     const SampleCard sample = *sampleCard(id);
     m_desk->sim.lay(sample);
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->startedSpy.size(), 1);
     const IdCard card = m_desk->lastCard();
     QCOMPARE(card.kind, kind);
@@ -195,7 +197,7 @@ void tst_SerialIdCardReader::goodRead()
     QVERIFY(card.address.isEmpty() && card.authority.isEmpty() && card.permitNumber.isEmpty());
     QVERIFY(m_desk->failedSpy.isEmpty());
     m_desk->sim.lift();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
     QVERIFY(m_desk->failedSpy.isEmpty());
     QCOMPARE(m_desk->readSpy.size(), 1);
 }
@@ -205,7 +207,7 @@ void tst_SerialIdCardReader::paceOfARealLine()
     m_desk->sim.port().setPacing(115200);
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastCard().number, QStringLiteral("11010519880506997X"));
 }
 
@@ -214,13 +216,13 @@ void tst_SerialIdCardReader::notPolledWhileNotWanted()
     QVERIFY(m_desk->sim.port().plug());
     m_desk->lay("zhang");
     m_desk->driver.start();
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
     letPass(200ms);
     QCOMPARE(m_desk->requests(0x2001), 0);
     QCOMPARE(m_desk->requests(0x11FF), 1);
 
     m_desk->driver.setCardWanted(true);
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     m_desk->driver.setCardWanted(false);
     letPass(50ms);
     m_desk->requestSpy.clear();
@@ -241,7 +243,7 @@ void tst_SerialIdCardReader::notReadTwiceWhileItLiesThere()
     m_desk->sim.setFailure(kind);
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     letPass(150ms);
     m_desk->driver.setCardWanted(false);
     letPass(30ms);
@@ -249,7 +251,7 @@ void tst_SerialIdCardReader::notReadTwiceWhileItLiesThere()
     letPass(150ms);
     QCOMPARE(m_desk->readSpy.size(), 1);
     QCOMPARE(m_desk->removedSpy.size(), 0);
-    QVERIFY(m_desk->requests(0x3003) > 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->requests(0x3003) > 2, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::slowToAskTheCardThatLiesThere()
@@ -281,15 +283,15 @@ void tst_SerialIdCardReader::nextCardAfterLifting()
     m_desk->sim.setFailure(kind);
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     m_desk->sim.lift();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
     m_desk->lay("li");
-    QTRY_COMPARE(m_desk->readSpy.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 2, kPatienceMs);
     QCOMPARE(m_desk->lastCard().name, QStringLiteral("李小明"));
     // One card taken for another without a moment in between.
     m_desk->lay("elder");
-    QTRY_COMPARE(m_desk->readSpy.size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 3, kPatienceMs);
     QCOMPARE(m_desk->removedSpy.size(), 2);
     QCOMPARE(m_desk->lastCard().name, QStringLiteral("王秀英"));
 }
@@ -298,14 +300,14 @@ void tst_SerialIdCardReader::cardChangedWhileNobodyLooked()
 {
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     m_desk->driver.setCardWanted(false);
     letPass(50ms);
     m_desk->lay("li");
     letPass(50ms);
     QCOMPARE(m_desk->removedSpy.size(), 0);
     m_desk->driver.setCardWanted(true);
-    QTRY_COMPARE(m_desk->readSpy.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 2, kPatienceMs);
     QCOMPARE(m_desk->removedSpy.size(), 1);
     QCOMPARE(m_desk->lastCard().name, QStringLiteral("李小明"));
 }
@@ -315,13 +317,13 @@ void tst_SerialIdCardReader::liftedTooEarly()
     makeReady();
     m_desk->sim.setFailure(Failure::LiftDuringRead, 1);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::CardGone);
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->startedSpy.size(), 1);
     QCOMPARE(m_desk->driver.status(), DeviceStatus::Ready);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->failedSpy.size(), 1);
 }
 
@@ -331,7 +333,7 @@ void tst_SerialIdCardReader::liftedTooEarlyByHand()
     connect(&m_desk->driver, &IdCardReaderDriver::readingStarted, &m_desk->sim,
             [this] { m_desk->sim.lift(); });
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::CardGone);
     QVERIFY(m_desk->readSpy.isEmpty());
 }
@@ -341,7 +343,7 @@ void tst_SerialIdCardReader::unreadableCard()
     makeReady();
     m_desk->sim.setFailure(Failure::UnreadableCard);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::CardUnreadable);
     // Said once, not once for each look, and not tried again before it is lifted.
     m_desk->sim.setFailure(Failure::None);
@@ -349,9 +351,9 @@ void tst_SerialIdCardReader::unreadableCard()
     QCOMPARE(m_desk->failedSpy.size(), 1);
     QCOMPARE(m_desk->removedSpy.size(), 0);
     m_desk->sim.lift();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::rejectedCard()
@@ -359,25 +361,25 @@ void tst_SerialIdCardReader::rejectedCard()
     makeReady();
     m_desk->sim.setFailure(Failure::RejectedCard);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::CardUnreadable);
     letPass(100ms);
     QCOMPARE(m_desk->failedSpy.size(), 1);
     m_desk->sim.lift();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::cardOfAnotherType()
 {
     makeReady();
     m_desk->lay("unknown");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::BadFrame);
     letPass(100ms);
     QCOMPARE(m_desk->failedSpy.size(), 1);
     QCOMPARE(m_desk->removedSpy.size(), 0);
     m_desk->sim.lift();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::noisyLine()
@@ -386,10 +388,10 @@ void tst_SerialIdCardReader::noisyLine()
     makeReady();
     for (int round = 1; round <= 5; ++round) {
         m_desk->lay("zhang");
-        QTRY_COMPARE(m_desk->readSpy.size(), round);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), round, kPatienceMs);
         QCOMPARE(m_desk->lastCard().name, QStringLiteral("张建国"));
         m_desk->sim.lift();
-        QTRY_COMPARE(m_desk->removedSpy.size(), round);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), round, kPatienceMs);
     }
     QVERIFY(m_desk->failedSpy.isEmpty());
     QCOMPARE(m_desk->statusSpy.size(), 1);
@@ -400,7 +402,7 @@ void tst_SerialIdCardReader::splitFrames()
     m_desk->sim.setFailure(Failure::SplitFrames);
     makeReady();
     m_desk->lay("rare");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastCard().name, QStringLiteral("赵䶮𬭎"));
     QVERIFY(m_desk->failedSpy.isEmpty());
     QCOMPARE(m_desk->statusSpy.size(), 1);
@@ -412,7 +414,7 @@ void tst_SerialIdCardReader::damagedReplyIsAskedForAgain()
     connect(&m_desk->driver, &IdCardReaderDriver::readingStarted, &m_desk->sim,
             [this] { m_desk->sim.setFailure(Failure::BadChecksum, 1); });
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->requests(0x3001), 2);
     QVERIFY(m_desk->failedSpy.isEmpty());
     QCOMPARE(m_desk->driver.status(), DeviceStatus::Ready);
@@ -422,11 +424,11 @@ void tst_SerialIdCardReader::badChecksumsAreAFaultUntilMended()
 {
     makeReady();
     m_desk->sim.setFailure(Failure::BadChecksum);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Fault);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Fault, kPatienceMs);
     m_desk->sim.setFailure(Failure::None);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::silentReaderIsMissingUntilItSpeaks()
@@ -436,23 +438,23 @@ void tst_SerialIdCardReader::silentReaderIsMissingUntilItSpeaks()
     m_desk->driver.setCardWanted(true);
     m_desk->driver.start();
     QCOMPARE(m_desk->driver.status(), DeviceStatus::Starting);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Missing);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Missing, kPatienceMs);
     m_desk->sim.setFailure(Failure::None);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
     m_desk->sim.setFailure(Failure::Silent);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Missing);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Missing, kPatienceMs);
     m_desk->sim.setFailure(Failure::None);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
-    QCOMPARE(m_desk->statusSpy.size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->statusSpy.size(), 4, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::selfCheckFailed()
 {
     makeReady();
     m_desk->sim.setFailure(Failure::SelfCheckFailed);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Fault);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Fault, kPatienceMs);
     m_desk->sim.setFailure(Failure::None);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::unpluggedAndPluggedIn()
@@ -461,17 +463,17 @@ void tst_SerialIdCardReader::unpluggedAndPluggedIn()
     for (int round = 1; round <= 3; ++round) {
         const double before = cpuSeconds();
         m_desk->sim.port().unplug();
-        QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Missing);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Missing, kPatienceMs);
         letPass(300ms);
         QVERIFY2(cpuSeconds() - before < 0.2, qPrintable(QString::number(cpuSeconds() - before)));
         QCOMPARE(m_desk->statusSpy.size(), 2 * round);
         QVERIFY(m_desk->sim.port().plug());
-        QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
         // Nobody had to say again that a card is wanted.
         m_desk->lay("zhang");
-        QTRY_COMPARE(m_desk->readSpy.size(), round);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), round, kPatienceMs);
         m_desk->sim.lift();
-        QTRY_COMPARE(m_desk->removedSpy.size(), round);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), round, kPatienceMs);
     }
     QVERIFY(m_desk->failedSpy.isEmpty());
 }
@@ -482,9 +484,9 @@ void tst_SerialIdCardReader::unpluggedDuringTheRead()
     connect(&m_desk->driver, &IdCardReaderDriver::readingStarted, &m_desk->sim,
             [this] { m_desk->sim.port().unplug(); });
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->failedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->failedSpy.size(), 1, kPatienceMs);
     QCOMPARE(m_desk->lastFailure(), ErrorCode::DeviceMissing);
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Missing);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Missing, kPatienceMs);
     QVERIFY(m_desk->readSpy.isEmpty());
 }
 
@@ -492,21 +494,21 @@ void tst_SerialIdCardReader::unpluggedWithACardOnIt()
 {
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->readSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 1, kPatienceMs);
     m_desk->sim.port().unplug();
-    QTRY_COMPARE(m_desk->removedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->removedSpy.size(), 1, kPatienceMs);
     QVERIFY(m_desk->sim.port().plug());
-    QTRY_COMPARE(m_desk->readSpy.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->readSpy.size(), 2, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::neverPluggedIn()
 {
     m_desk->driver.start();
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Missing);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Missing, kPatienceMs);
     letPass(150ms);
     QCOMPARE(m_desk->statusSpy.size(), 1);
     QVERIFY(m_desk->sim.port().plug());
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Ready, kPatienceMs);
 }
 
 void tst_SerialIdCardReader::pathThatIsNoLine()
@@ -514,7 +516,7 @@ void tst_SerialIdCardReader::pathThatIsNoLine()
     QFile file(m_desk->sim.port().path());
     QVERIFY(file.open(QIODevice::WriteOnly));
     m_desk->driver.start();
-    QTRY_COMPARE(m_desk->driver.status(), DeviceStatus::Fault);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->driver.status(), DeviceStatus::Fault, kPatienceMs);
     m_desk.reset();
     QVERIFY(file.remove());
 }
@@ -523,7 +525,7 @@ void tst_SerialIdCardReader::endsWhileReading()
 {
     makeReady();
     m_desk->lay("zhang");
-    QTRY_COMPARE(m_desk->startedSpy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->startedSpy.size(), 1, kPatienceMs);
     m_desk.reset();
 }
 

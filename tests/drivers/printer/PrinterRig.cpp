@@ -22,12 +22,12 @@ PrinterTimings quickTimings()
     using std::chrono::milliseconds;
     PrinterTimings timings;
     timings.poll = milliseconds(100);
-    timings.reply = milliseconds(150);
+    timings.reply = milliseconds(400);
     timings.reopen = milliseconds(50);
     timings.firstStatus = milliseconds(2000);
-    timings.stall = milliseconds(400);
-    timings.silence = milliseconds(600);
-    timings.afterwards = milliseconds(1500);
+    timings.stall = milliseconds(1200);
+    timings.silence = milliseconds(1800);
+    timings.afterwards = milliseconds(3000);
     timings.sync = milliseconds(6000);
     timings.latestStart = milliseconds(8000);
     timings.jobEnd = milliseconds(12000);

@@ -17,6 +17,12 @@ using namespace Qt::StringLiterals;
 using onewindow::testing::ShiftedClock;
 using onewindow::testing::StaffRig;
 
+namespace {
+
+constexpr int kPatienceMs = 40'000;
+
+} // namespace
+
 /// The hall's board against a real hall, with a clerk who presses.
 class tst_BoardViewModel : public QObject
 {
@@ -62,7 +68,8 @@ void tst_BoardViewModel::initTestCase()
 void tst_BoardViewModel::init()
 {
     QTest::failOnWarning(QRegularExpression(u"."_s));
-    m_rig = std::make_unique<StaffRig>(queue::HallRules{.recallGapMs = 0});
+    m_rig =
+        std::make_unique<StaffRig>(queue::HallRules{.recallGapMs = 0, .undoLimitMs = kPatienceMs});
     m_clerk = m_rig->link(u"counter-1"_s, u"counter"_s);
     m_link = m_rig->link(u"board-1"_s, u"board"_s);
     m_board = std::make_unique<BoardViewModel>(*m_link, m_clock);
@@ -71,13 +78,13 @@ void tst_BoardViewModel::init()
                   [&token](const Result<QJsonObject>& answer) {
                       token = answer ? answer.value()["token"_L1].toString() : u"-"_s;
                   });
-    QTRY_VERIFY(!token.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!token.isEmpty(), kPatienceMs);
     QVERIFY(token != u"-");
     m_clerk->setToken(token);
     for (const QString& window : {u"1"_s, u"2"_s}) {
         QVERIFY(press(u"open"_s, window, {{u"matters"_s, QJsonArray{u"si"_s, u"tax"_s}}}));
     }
-    QTRY_VERIFY(m_board->isFresh());
+    QTRY_VERIFY_WITH_TIMEOUT(m_board->isFresh(), kPatienceMs);
 }
 
 void tst_BoardViewModel::cleanup()
@@ -94,7 +101,7 @@ bool tst_BoardViewModel::command(const QString& path, const QJsonObject& body)
     m_clerk->post(path, body, [&isDone](const Result<QJsonObject>& answer) {
         isDone = static_cast<bool>(answer);
     });
-    return QTest::qWaitFor([&isDone] { return isDone.has_value(); }, 20'000) && *isDone;
+    return QTest::qWaitFor([&isDone] { return isDone.has_value(); }, kPatienceMs) && *isDone;
 }
 
 bool tst_BoardViewModel::press(const QString& verb, const QString& window, const QJsonObject& body)
@@ -107,8 +114,8 @@ QString tst_BoardViewModel::callOne(const QString& window)
     const QString number = m_rig->take(u"si"_s).ticket.number;
     // The terminal ships it when it can; until then nobody waits.
     const bool isCalled =
-        QTest::qWaitFor([&] { return press(u"call-next"_s, window); }, 20'000) &&
-        QTest::qWaitFor([&] { return m_board->newestNumber() == number; }, 20'000);
+        QTest::qWaitFor([&] { return press(u"call-next"_s, window); }, kPatienceMs) &&
+        QTest::qWaitFor([&] { return m_board->newestNumber() == number; }, kPatienceMs);
     return isCalled ? number : QString();
 }
 
@@ -119,7 +126,7 @@ bool tst_BoardViewModel::finish(const QString& window)
 
 void tst_BoardViewModel::nothingYet()
 {
-    QTRY_COMPARE(m_board->hallName(), u"测试政务服务中心"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->hallName(), u"测试政务服务中心"_s, kPatienceMs);
     QCOMPARE(m_board->newestNumber(), QString());
     QCOMPARE(m_board->newestWindow(), QString());
     QCOMPARE(m_board->newestOther(), QString());
@@ -157,7 +164,7 @@ void tst_BoardViewModel::recallFlashesAgain()
 {
     const QString number = callOne();
     QVERIFY(press(u"recall"_s));
-    QTRY_COMPARE(m_board->callSerial(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->callSerial(), 2, kPatienceMs);
     QCOMPARE(m_board->newestNumber(), number);
     QCOMPARE(m_board->calls()->rowCount(), 0);
 }
@@ -168,7 +175,7 @@ void tst_BoardViewModel::startIsNoNews()
     const QString later = callOne(u"2"_s);
     QVERIFY(finish());
     m_rig->take(u"tax"_s);
-    QTRY_VERIFY(m_board->waitingLines().join(u' ').contains(u'1'));
+    QTRY_VERIFY_WITH_TIMEOUT(m_board->waitingLines().join(u' ').contains(u'1'), kPatienceMs);
     QCOMPARE(m_board->newestNumber(), later);
     QCOMPARE(m_board->callSerial(), 2);
     QCOMPARE(m_board->calls()->lines().constFirst().number, number);
@@ -179,7 +186,7 @@ void tst_BoardViewModel::undoTakesTheCallBack()
     const QString first = callOne(u"2"_s);
     QVERIFY(!callOne().isEmpty());
     QVERIFY(press(u"undo"_s));
-    QTRY_COMPARE(m_board->newestNumber(), first);
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->newestNumber(), first, kPatienceMs);
     QCOMPARE(m_board->calls()->rowCount(), 0);
     // That is no call: nothing flashes.
     QCOMPARE(m_board->callSerial(), 2);
@@ -187,10 +194,11 @@ void tst_BoardViewModel::undoTakesTheCallBack()
 
 void tst_BoardViewModel::whoWaitsByTheme()
 {
-    QTRY_COMPARE(m_board->waitingLines(), QStringList(u"无"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->waitingLines(), QStringList(u"无"_s), kPatienceMs);
     m_rig->take(u"si"_s);
     m_rig->take(u"tax"_s);
-    QTRY_COMPARE(m_board->waitingLines(), QStringList(u"就业社保 2 人"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->waitingLines(), QStringList(u"就业社保 2 人"_s),
+                              kPatienceMs);
 }
 
 void tst_BoardViewModel::showsNoPerson()
@@ -209,8 +217,8 @@ void tst_BoardViewModel::showsNoPerson()
                 queue::Person{.name = u"张建国"_s,
                               .idNumber = u"11010519880506997X"_s,
                               .birth = QDate(1988, 5, 6)});
-    QVERIFY(QTest::qWaitFor([&] { return press(u"call-next"_s); }, 20'000));
-    QTRY_VERIFY(!m_board->newestNumber().isEmpty());
+    QVERIFY(QTest::qWaitFor([&] { return press(u"call-next"_s); }, kPatienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->newestNumber().isEmpty(), kPatienceMs);
     // Not even on the way to it: a board is told of numbers and windows only.
     const QString all = seen.join(u' ');
     QVERIFY(!seen.contains(u"ticket"_s));
@@ -233,7 +241,7 @@ void tst_BoardViewModel::startsLate()
     const QString number = callOne();
     const auto link = m_rig->link(u"board-2"_s, u"board"_s);
     const BoardViewModel late(*link, m_clock);
-    QTRY_COMPARE(late.newestNumber(), number);
+    QTRY_COMPARE_WITH_TIMEOUT(late.newestNumber(), number, kPatienceMs);
 }
 
 void tst_BoardViewModel::staleAndBack()
@@ -241,14 +249,14 @@ void tst_BoardViewModel::staleAndBack()
     const QString number = callOne();
     const QSignalSpy changes(m_board.get(), &BoardViewModel::freshChanged);
     m_rig->hall.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_board->isFresh(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->isFresh(), kPatienceMs);
     QVERIFY(!m_board->staleText().isEmpty());
     QCOMPARE(m_board->newestNumber(), number);
     m_rig->hall.start();
-    QTRY_VERIFY_WITH_TIMEOUT(m_board->isFresh(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_board->isFresh(), kPatienceMs);
     QCOMPARE(changes.count(), 2);
     // The same call once more is no new one.
-    QTRY_COMPARE(m_board->hallName(), u"测试政务服务中心"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->hallName(), u"测试政务服务中心"_s, kPatienceMs);
     QCOMPARE(m_board->callSerial(), 1);
     QCOMPARE(m_board->newestNumber(), number);
 }

@@ -12,12 +12,6 @@ using namespace std::chrono_literals;
 using ui::CitizenInHand;
 using ui::CounterViewModel;
 
-namespace {
-
-constexpr int kWaitMs = 10'000;
-
-} // namespace
-
 Desk::Desk(StaffRig& rig, const QString& machine, const QString& window)
     : link(rig.link(machine, QStringLiteral("counter")))
     , model(*link, clock, window)
@@ -25,18 +19,18 @@ Desk::Desk(StaffRig& rig, const QString& machine, const QString& window)
 
 bool Desk::signIn(const QString& account, const QString& password)
 {
-    if (!QTest::qWaitFor([this] { return model.isFresh(); })) {
+    if (!QTest::qWaitFor([this] { return model.isFresh(); }, kPatienceMs)) {
         return false;
     }
     model.session()->signIn(account, password);
     return QTest::qWaitFor([this] { return model.session()->isSignedIn() && model.isFresh(); },
-                           kWaitMs);
+                           kPatienceMs);
 }
 
 bool Desk::open()
 {
     const bool hasCatalogue =
-        QTest::qWaitFor([this] { return !model.choice()->matterIds().isEmpty(); });
+        QTest::qWaitFor([this] { return !model.choice()->matterIds().isEmpty(); }, kPatienceMs);
     model.openWindow();
     return hasCatalogue && reaches(CounterViewModel::WindowState::Open);
 }
@@ -49,18 +43,26 @@ bool Desk::works(int people)
 bool Desk::reaches(CounterViewModel::WindowState state)
 {
     return QTest::qWaitFor(
-        [this, state] { return model.windowState() == state && !model.isBusy(); }, kWaitMs);
+        [this, state] { return model.windowState() == state && !model.isBusy(); }, kPatienceMs);
 }
 
 bool Desk::reaches(CitizenInHand::State state)
 {
     return QTest::qWaitFor(
-        [this, state] { return model.hand()->state() == state && !model.isBusy(); }, kWaitMs);
+        [this, state] { return model.hand()->state() == state && !model.isBusy(); }, kPatienceMs);
 }
 
 bool Desk::waits(int people)
 {
-    return QTest::qWaitFor([this, people] { return model.queue()->count() == people; }, kWaitMs);
+    return QTest::qWaitFor([this, people] { return model.queue()->count() == people; },
+                           kPatienceMs);
+}
+
+bool Desk::isCalledTimes(int count)
+{
+    return QTest::qWaitFor(
+        [this, count] { return model.hand()->callCount() == count && !model.isBusy(); },
+        kPatienceMs);
 }
 
 bool Desk::call()
@@ -78,7 +80,9 @@ void Desk::nextPress()
 void DeskTest::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
-    m_rig = std::make_unique<StaffRig>(queue::HallRules{.recallGapMs = 0});
+    // The hall's own clock runs on, however slow the test is.
+    m_rig =
+        std::make_unique<StaffRig>(queue::HallRules{.recallGapMs = 0, .undoLimitMs = kPatienceMs});
 }
 
 void DeskTest::cleanup()

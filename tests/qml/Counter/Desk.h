@@ -8,6 +8,9 @@
 
 namespace onewindow::testing {
 
+/// How long anything is waited for: passwords are slow to check, and other tests run beside.
+inline constexpr int kPatienceMs = 40'000;
+
 /// A clerk's desk: a machine's way to the hall and the program's model on it. What waits answers
 /// false if it does not come.
 class Desk
@@ -26,6 +29,8 @@ public:
     bool reaches(ui::CounterViewModel::WindowState state);
     bool reaches(ui::CitizenInHand::State state);
     bool waits(int people);
+    /// So often, and the hall has answered: its feed may have told of it before.
+    bool isCalledTimes(int count);
 
     /// Presses F1 with somebody waiting.
     bool call();

@@ -10,6 +10,7 @@ using namespace onewindow::ui;
 using namespace Qt::StringLiterals;
 using onewindow::testing::Desk;
 using onewindow::testing::DeskTest;
+using onewindow::testing::kPatienceMs;
 
 /// Who stands at the window, as far as the hall tells, against a real hall.
 class tst_CitizenInHand : public DeskTest
@@ -33,11 +34,11 @@ void tst_CitizenInHand::person()
     QCOMPARE(desk.model.hand()->person(), QString());
     QVERIFY(desk.call());
     // The name in full, to greet; of the number only its ends.
-    QTRY_VERIFY(desk.model.hand()->person().contains(u"张建国"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.hand()->person().contains(u"张建国"_s), kPatienceMs);
     QVERIFY(desk.model.hand()->person().contains(u"110105"_s));
     QVERIFY(!desk.model.hand()->person().contains(u"19880506"_s));
     desk.model.noShow();
-    QTRY_COMPARE(desk.model.hand()->person(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.hand()->person(), QString(), kPatienceMs);
 }
 
 void tst_CitizenInHand::personTyped()
@@ -51,11 +52,11 @@ void tst_CitizenInHand::personTyped()
     m_rig->take(u"si"_s);
     QVERIFY(desk.works(2));
     QVERIFY(desk.call());
-    QTRY_VERIFY(desk.model.hand()->person().contains(u"手工输入"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.hand()->person().contains(u"手工输入"_s), kPatienceMs);
     desk.model.noShow();
     QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
     QVERIFY(desk.call());
-    QTRY_COMPARE(desk.model.hand()->person(), u"未刷身份证"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.hand()->person(), u"未刷身份证"_s, kPatienceMs);
 }
 
 void tst_CitizenInHand::outcomeUnknown()

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using onewindow::testing::Desk;
 using onewindow::testing::DeskTest;
+using onewindow::testing::kPatienceMs;
 
 /// What a clerk is told of the hall and its terminals, against a real hall.
 class tst_HallAlarms : public DeskTest
@@ -29,13 +30,15 @@ void tst_HallAlarms::terminalsDevices()
     QVERIFY(desk.signIn());
     QCOMPARE(desk.model.alarms()->deviceText(), QString());
     m_rig->terminal().noteDevice(u"printer"_s, u"noPaper"_s);
-    QTRY_VERIFY(desk.model.alarms()->deviceText().contains(u"打印机缺纸"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.alarms()->deviceText().contains(u"打印机缺纸"_s),
+                             kPatienceMs);
     QVERIFY(desk.model.alarms()->deviceText().contains(u"1 号机"_s));
     m_rig->terminal().noteDevice(u"reader"_s, u"missing"_s);
-    QTRY_VERIFY(desk.model.alarms()->deviceText().contains(u"身份证阅读器"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.alarms()->deviceText().contains(u"身份证阅读器"_s),
+                             kPatienceMs);
     m_rig->terminal().noteDevice(u"printer"_s, u"ready"_s);
     m_rig->terminal().noteDevice(u"reader"_s, u"ready"_s);
-    QTRY_COMPARE(desk.model.alarms()->deviceText(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.alarms()->deviceText(), QString(), kPatienceMs);
 }
 
 void tst_HallAlarms::terminalCallsForStaff()
@@ -43,9 +46,9 @@ void tst_HallAlarms::terminalCallsForStaff()
     Desk desk(*m_rig);
     QVERIFY(desk.signIn());
     m_rig->terminal().callStaff([](const Result<void>&) {});
-    QTRY_VERIFY(desk.model.alarms()->helpText().contains(u"1 号机"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.alarms()->helpText().contains(u"1 号机"_s), kPatienceMs);
     desk.model.answerHelp();
-    QTRY_COMPARE(desk.model.alarms()->helpText(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.alarms()->helpText(), QString(), kPatienceMs);
 }
 
 void tst_HallAlarms::staleAndBack()
@@ -54,16 +57,17 @@ void tst_HallAlarms::staleAndBack()
     m_rig->take(u"si"_s);
     QVERIFY(desk.works(1));
     m_rig->hall.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.isFresh(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.isFresh(), kPatienceMs);
     desk.clock.advance(5s);
     QVERIFY(!desk.model.alarms()->staleText().isEmpty());
     // What was known stays to be read.
     QCOMPARE(desk.model.queue()->count(), 1);
     m_rig->hall.start();
-    QTRY_VERIFY_WITH_TIMEOUT(desk.model.isFresh(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.isFresh(), kPatienceMs);
     // The hall's store knows who is at work: nobody signs in anew.
     QVERIFY(desk.model.session()->isSignedIn());
-    QTRY_COMPARE(desk.model.windowState(), CounterViewModel::WindowState::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.windowState(), CounterViewModel::WindowState::Open,
+                              kPatienceMs);
     QCOMPARE(desk.model.problem(), QString());
     QVERIFY(desk.waits(1));
 }

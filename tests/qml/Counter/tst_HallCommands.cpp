@@ -10,6 +10,7 @@ using namespace onewindow::ui;
 using namespace Qt::StringLiterals;
 using onewindow::testing::Desk;
 using onewindow::testing::DeskTest;
+using onewindow::testing::kPatienceMs;
 using onewindow::testing::StaffRig;
 
 /// One press is one command, and what the hall refuses is said: against a real hall.
@@ -66,7 +67,7 @@ void tst_HallCommands::recallTooSoon()
     QVERIFY(desk.works(1));
     QVERIFY(desk.call());
     desk.model.recall();
-    QTRY_VERIFY(!desk.model.problem().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.problem().isEmpty(), kPatienceMs);
     // Nothing has changed meanwhile, so that must not be what it says.
     QVERIFY(!desk.model.problem().contains(u"情况刚刚变了"_s));
     QCOMPARE(desk.model.hand()->callCount(), 1);
@@ -81,11 +82,11 @@ void tst_HallCommands::recallThreeTimes()
     for (int count = 2; count <= 3; ++count) {
         desk.nextPress();
         desk.model.recall();
-        QTRY_COMPARE(desk.model.hand()->callCount(), count);
+        QVERIFY(desk.isCalledTimes(count));
     }
     desk.nextPress();
     desk.model.recall();
-    QTRY_VERIFY(!desk.model.problem().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.problem().isEmpty(), kPatienceMs);
     QCOMPARE(desk.model.hand()->callCount(), 3);
 }
 

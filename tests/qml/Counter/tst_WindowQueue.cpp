@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using onewindow::testing::Desk;
 using onewindow::testing::DeskTest;
+using onewindow::testing::kPatienceMs;
 using onewindow::testing::numbersOf;
 
 /// Who waits, and who comes back by the code of the ticket, against a real hall.
@@ -83,12 +84,12 @@ void tst_WindowQueue::restoreByCode()
     QVERIFY(desk.waits(1)); // The later one has come over: so has the earlier.
     desk.model.restoreByCode(code);
     QCOMPARE(desk.model.problem(), QString());
-    QTRY_VERIFY(!desk.model.isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.isBusy(), kPatienceMs);
     QCOMPARE(desk.model.problem(), QString());
     // It waits again; what the feed says of it may come after the answer.
     QTRY_VERIFY_WITH_TIMEOUT(
         (desk.nextPress(), desk.model.restoreByCode(code), desk.model.problem().contains(number)),
-        20'000);
+        kPatienceMs);
 }
 
 void tst_WindowQueue::restoreWhatWaits()

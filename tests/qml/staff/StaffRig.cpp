@@ -32,7 +32,7 @@ QJsonObject member(const QString& account, const QString& name, const QByteArray
 /// Runs the event loop until `isDone`; a test that waits for more than this has failed anyway.
 void waitFor(const bool& isDone)
 {
-    if (!QTest::qWaitFor([&isDone] { return isDone; }, 20'000)) {
+    if (!QTest::qWaitFor([&isDone] { return isDone; }, 60'000)) {
         qFatal("the terminal's store does not answer");
     }
 }
@@ -56,6 +56,7 @@ StaffRig::StaffRig(const queue::HallRules& rules)
     hall.settings.http.requestsPerSecond = 100'000;
     hall.settings.http.requestBurst = 100'000;
     hall.settings.rules = rules;
+    hall.clock = &m_clock;
     hall.start();
     openTerminal();
 }
@@ -95,14 +96,17 @@ void StaffRig::openTerminal()
                      &queue::TicketDesk::onChangesApplied);
     m_sync->start();
     // The terminal issues what the hall offers, and knows persons by the hall's key of the day.
-    if (!QTest::qWaitFor([this] { return !m_desk->catalogue().matters.isEmpty(); }, 20'000)) {
+    if (!QTest::qWaitFor([this] { return !m_desk->catalogue().matters.isEmpty(); }, 60'000)) {
         qFatal("the terminal does not reach the hall");
     }
 }
 
 std::unique_ptr<sync::HallLink> StaffRig::link(const QString& machine, const QString& role)
 {
-    auto made = sync::makeHallLink(hall.endpoint(machine, role));
+    // A hall that is there is not taken for gone because the machine is busy.
+    sync::SyncTiming timing;
+    timing.staleAfter = std::chrono::seconds(15);
+    auto made = sync::makeHallLink(hall.endpoint(machine, role), timing);
     made->start();
     return made;
 }

@@ -16,6 +16,8 @@ using journal::valueOf;
 
 namespace {
 
+constexpr int kPatienceMs = 40'000;
+
 const Slot kSlot{{}, u"m"_s, u"2026-11-23"_s, 9 * 60, 9 * 60 + 30};
 
 /// A terminal's store, journal and desk; made anew on the same file it is the terminal restarted.
@@ -77,7 +79,7 @@ public:
     {
         auto answer = std::make_shared<std::optional<Result<T>>>();
         verb([answer](const Result<T>& result) { answer->emplace(result); });
-        if (!QTest::qWaitFor([&] { return answer->has_value(); })) {
+        if (!QTest::qWaitFor([&] { return answer->has_value(); }, kPatienceMs)) {
             return Error{ErrorCode::Timeout, u"no answer"_s};
         }
         return **answer;
@@ -155,7 +157,7 @@ void TestSlotDesk::booksWhatItHoldsAndOrdersMore()
     Terminal kiosk(m_folder.filePath(u"orders.db"_s), *m_keys, m_clock);
     QSignalSpy changed(&kiosk.desk(), &SlotService::slotsChanged);
     // Its order is on its way by then.
-    QTRY_VERIFY((kiosk.meet(hall), kiosk.free() == 1));
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
     QVERIFY(!changed.isEmpty());
     const auto booking = kiosk.book(queue::Person{u"张建国"_s, u"11010519491231002X"_s, {}, false});
     QVERIFY(booking);
@@ -165,7 +167,7 @@ void TestSlotDesk::booksWhatItHoldsAndOrdersMore()
     const auto full = kiosk.book();
     QVERIFY(!full);
     QCOMPARE(full.error().code, kSlotFull);
-    QTRY_VERIFY((kiosk.meet(hall), kiosk.free() == 1));
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
     QVERIFY(kiosk.book());
 }
 
@@ -177,7 +179,7 @@ void TestSlotDesk::aBookingOutlivesTheProgram()
     QByteArray id;
     {
         Terminal kiosk(path, *m_keys, m_clock);
-        QTRY_VERIFY((kiosk.meet(hall), kiosk.free() == 1));
+        QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
         id = valueOf(kiosk.book()).appointment.id;
     }
     Terminal again(path, *m_keys, m_clock);
@@ -193,7 +195,7 @@ void TestSlotDesk::cancellingFreesItsPlace()
     EscrowNode hall(platform(), memoryStore());
     succeed(hall.setCapacity(kSlot, 4));
     Terminal kiosk(m_folder.filePath(u"cancels.db"_s), *m_keys, m_clock);
-    QTRY_VERIFY((kiosk.meet(hall), kiosk.free() == 1));
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
     const QByteArray id = valueOf(kiosk.book()).appointment.id;
     QCOMPARE(kiosk.free(), 0);
     for (const bool isFirst : {true, false}) {

@@ -16,6 +16,7 @@ void ApiTest::initTestCase()
     m_hall.settings.http.requestsPerSecond = 100'000;
     m_hall.settings.http.requestBurst = 100'000;
     m_hall.settings.rules.recallGapMs = 0;
+    m_hall.clock = &m_clock;
     m_hall.start();
     m_counter = std::make_unique<HttpClient>(m_hall.endpoint(u"counter-1"_s, u"counter"_s));
     m_token = signIn(*m_counter);

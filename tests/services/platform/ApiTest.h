@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/NoonClock.h"
 #include "tests/services/platform/HttpCalls.h"
 #include "tests/services/platform/TestHall.h"
 
@@ -26,6 +27,7 @@ protected:
     /// Serves whom the window has called, and sends them home.
     bool serve(const QString& window);
 
+    NoonClock m_clock; ///< The hall's; tests of it are for any hour.
     TestHall m_hall;
     std::unique_ptr<sync::HttpClient> m_counter;
     QString m_token;

@@ -86,7 +86,8 @@ TestCentre::TestCentre(TestHall& hall)
 void TestCentre::start()
 {
     settings.http.port = m_port;
-    m_application = std::make_unique<platform::Application>(settings, m_clock);
+    m_application = std::make_unique<platform::Application>(
+        settings, m_hall.clock == nullptr ? static_cast<const Clock&>(m_clock) : *m_hall.clock);
     const auto started = m_application->start();
     if (!started) {
         qFatal("%s", qPrintable(started.error().detail));

@@ -20,7 +20,8 @@ public:
     /// when it is started after it. Quick: waits are so short that a test needs no patience.
     explicit TestCentre(TestHall& hall);
 
-    /// Starts the platform; the port stays the same from then on, and the hall is told.
+    /// Starts the platform, by the hall's clock; the port stays the same from then on, and the hall
+    /// is told.
     void start();
     void stop();
 

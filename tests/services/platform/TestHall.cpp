@@ -118,10 +118,10 @@ void TestHall::writeFiles()
               .toUtf8());
 }
 
-QString TestHall::sunsCode()
+QString TestHall::sunsCode(const Clock& clock)
 {
     return identity::totpCode(*identity::fromBase32(kSunsSecret),
-                              identity::totpStep(SystemClock().now().wallMs));
+                              identity::totpStep(clock.now().wallMs));
 }
 
 void TestHall::addMachine(const QString& id, const QString& hall)

@@ -37,9 +37,9 @@ public:
     /// What time it is for the platform of start(): the system's, or a test's; change it before.
     const Clock* clock = nullptr;
 
-    /// The code of the second factor of "sun", and of "gao", by the system's clock; each works
+    /// The code of the second factor of "sun", and of "gao", by the platform's clock; each works
     /// once.
-    static QString sunsCode();
+    static QString sunsCode(const Clock& clock = SystemClock());
 
     /// Adds a machine of `hall` to what the platform knows, its role being what its id begins with;
     /// before start(). For a terminal and a hall keys are made.

@@ -12,10 +12,12 @@ namespace onewindow::testing {
 
 using namespace Qt::StringLiterals;
 
-TestKiosk::TestKiosk(QString node, QString mark, std::unique_ptr<crypto::NodeKeys> keys)
+TestKiosk::TestKiosk(QString node, QString mark, std::unique_ptr<crypto::NodeKeys> keys,
+                     const Clock* clock)
     : m_node(std::move(node))
     , m_mark(std::move(mark))
     , m_keys(std::move(keys))
+    , m_clock(clock == nullptr ? static_cast<const Clock&>(m_system) : *clock)
     , m_tickets(QString())
     , m_journal({.node = m_node,
                  .keys = m_keys.get(),

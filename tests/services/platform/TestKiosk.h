@@ -20,7 +20,9 @@ namespace onewindow::testing {
 class TestKiosk
 {
 public:
-    TestKiosk(QString node, QString mark, std::unique_ptr<crypto::NodeKeys> keys);
+    /// `clock` is the hall's, where that is a test's.
+    TestKiosk(QString node, QString mark, std::unique_ptr<crypto::NodeKeys> keys,
+              const Clock* clock = nullptr);
     ~TestKiosk();
     TestKiosk(const TestKiosk&) = delete;
     TestKiosk& operator=(const TestKiosk&) = delete;
@@ -56,7 +58,8 @@ private:
     QString m_mark;
     std::unique_ptr<crypto::NodeKeys> m_keys;
     QTemporaryDir m_folder;
-    SystemClock m_clock;
+    SystemClock m_system;
+    const Clock& m_clock;
     queue::TicketProjection m_tickets;
     journal::Journal m_journal;
     std::unique_ptr<storage::Writer> m_writer;

@@ -43,7 +43,7 @@ private Q_SLOTS:
 
 void tst_ApiJournal::journalIsTaken()
 {
-    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s), &m_clock);
     HttpClient client(m_hall.endpoint(u"kiosk-1"_s, u"kiosk"_s));
     const QString number = kiosk.issue(u"si"_s);
     const journal::Batch batch = kiosk.nextBatch(100);
@@ -68,7 +68,7 @@ void tst_ApiJournal::journalIsTaken()
 
 void tst_ApiJournal::journalOfAnother()
 {
-    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s));
+    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s), &m_clock);
     kiosk.issue(u"si"_s);
     const journal::Batch batch = kiosk.nextBatch(100);
     HttpClient other(m_hall.endpoint(u"kiosk-1"_s, u"kiosk"_s));
@@ -76,7 +76,7 @@ void tst_ApiJournal::journalOfAnother()
     QCOMPARE(answer.status, 403);
     QCOMPARE(answer.json["code"_L1].toString(), u"NotPermitted"_s);
     // The right name with the wrong key is no better.
-    TestKiosk forged(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-2"_s));
+    TestKiosk forged(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-2"_s), &m_clock);
     forged.issue(u"si"_s);
     const Answer signedWrong(other.perform(batchCall(forged.nextBatch(100))));
     QCOMPARE(signedWrong.status, 403);
@@ -86,7 +86,7 @@ void tst_ApiJournal::journalOfAnother()
 void tst_ApiJournal::journalOfAStranger()
 {
     HttpClient stranger(m_hall.endpoint(u"kiosk-9"_s, u"kiosk"_s));
-    TestKiosk kiosk(u"kiosk-9"_s, u"9"_s, m_hall.keys(u"kiosk-2"_s));
+    TestKiosk kiosk(u"kiosk-9"_s, u"9"_s, m_hall.keys(u"kiosk-2"_s), &m_clock);
     kiosk.issue(u"si"_s);
     const Answer answer(stranger.perform(batchCall(kiosk.nextBatch(100))));
     QCOMPARE(answer.status, 403);
@@ -94,7 +94,7 @@ void tst_ApiJournal::journalOfAStranger()
 
 void tst_ApiJournal::journalGap()
 {
-    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s));
+    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s), &m_clock);
     HttpClient client(m_hall.endpoint(u"kiosk-2"_s, u"kiosk"_s));
     kiosk.issue(u"si"_s);
     const journal::Batch first = kiosk.nextBatch(1);
@@ -132,7 +132,7 @@ void tst_ApiJournal::journalFork()
 {
     // Another life of kiosk-2 under the same name and incarnation: the chain that is held already
     // says something else.
-    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s));
+    TestKiosk kiosk(u"kiosk-2"_s, u"2"_s, m_hall.keys(u"kiosk-2"_s), &m_clock);
     HttpClient client(m_hall.endpoint(u"kiosk-2"_s, u"kiosk"_s));
     kiosk.issue(u"tax"_s);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"."_s));

@@ -22,6 +22,8 @@ using storage::TestStores;
 
 namespace {
 
+constexpr int kPatienceMs = 40'000;
+
 const QString kEast = QStringLiteral("hall-1");
 const QString kWest = QStringLiteral("hall-2");
 const QStringList kAll{QStringLiteral("all")};
@@ -173,14 +175,15 @@ void TestFeedHub::announcedStreamIsAnswered()
     Station station(valueOf(m_stores.fresh()), kNeverByItself);
     Reader east(*station.hub, kEast);
     Reader west(*station.hub, kWest);
-    QTRY_VERIFY(east.answers() > 0 && west.answers() > 0); // The snapshots.
+    QTRY_VERIFY_WITH_TIMEOUT(east.answers() > 0 && west.answers() > 0,
+                             kPatienceMs); // The snapshots.
     const int before = west.answers();
     station.put(kEast, QStringLiteral("a"));
     station.hub->announce(kEast);
-    QTRY_COMPARE(east.seen(), QStringList{QStringLiteral("a")});
+    QTRY_COMPARE_WITH_TIMEOUT(east.seen(), QStringList{QStringLiteral("a")}, kPatienceMs);
     station.put(kWest, QStringLiteral("b"));
     station.hub->announce();
-    QTRY_COMPARE(west.seen(), QStringList{QStringLiteral("b")});
+    QTRY_COMPARE_WITH_TIMEOUT(west.seen(), QStringList{QStringLiteral("b")}, kPatienceMs);
     QCOMPARE(east.seen().size(), 1);
     QVERIFY(west.answers() > before);
 }
@@ -194,8 +197,8 @@ void TestFeedHub::changesOfOneAreNotTheOthers()
     }
     Reader east(*station.hub, kEast);
     Reader west(*station.hub, kWest);
-    QTRY_COMPARE(east.seen().size(), 3);
-    QTRY_COMPARE(west.seen().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(east.seen().size(), 3, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(west.seen().size(), 3, kPatienceMs);
     QVERIFY(east.seen().filter(QStringLiteral("w")).isEmpty());
     QVERIFY(west.seen().filter(QStringLiteral("e")).isEmpty());
     QCOMPARE(station.hub->streamCount(), 2U);
@@ -206,10 +209,10 @@ void TestFeedHub::streamThatBeginsIsAnswered()
     Station station(valueOf(m_stores.fresh()), kNeverByItself);
     const QString north = QStringLiteral("hall-3");
     Reader reader(*station.hub, north);
-    QTRY_COMPARE(station.hub->streamCount(), 1U);
+    QTRY_COMPARE_WITH_TIMEOUT(station.hub->streamCount(), 1U, kPatienceMs);
     station.put(north, QStringLiteral("first"));
     station.hub->announce(north);
-    QTRY_COMPARE(reader.seen(), QStringList{QStringLiteral("first")});
+    QTRY_COMPARE_WITH_TIMEOUT(reader.seen(), QStringList{QStringLiteral("first")}, kPatienceMs);
 }
 
 void TestFeedHub::unannouncedIsFoundAllTheSame()
@@ -217,9 +220,9 @@ void TestFeedHub::unannouncedIsFoundAllTheSame()
     Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)),
                     {.safety = 20ms, .unused = 1h});
     Reader reader(*station.hub, kEast);
-    QTRY_VERIFY(reader.answers() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.answers() > 0, kPatienceMs);
     station.put(kEast, QStringLiteral("a"));
-    QTRY_COMPARE(reader.seen(), QStringList{QStringLiteral("a")});
+    QTRY_COMPARE_WITH_TIMEOUT(reader.seen(), QStringList{QStringLiteral("a")}, kPatienceMs);
 }
 
 // Two hubs as in two processes, nobody announces anything, and neither looks by itself.
@@ -231,10 +234,12 @@ void TestFeedHub::everyProcessHearsOnPostgres()
     Reader here(*one.hub, kEast);
     Reader there(*other.hub, kEast);
     Reader elsewhere(*other.hub, kWest);
-    QTRY_VERIFY(here.answers() > 0 && there.answers() > 0 && elsewhere.answers() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(here.answers() > 0 && there.answers() > 0 && elsewhere.answers() > 0,
+                             kPatienceMs);
     for (const QString& id : {QStringLiteral("a"), QStringLiteral("b")}) {
         one.put(kEast, id);
-        QTRY_VERIFY(here.seen().contains(id) && there.seen().contains(id));
+        QTRY_VERIFY_WITH_TIMEOUT(here.seen().contains(id) && there.seen().contains(id),
+                                 kPatienceMs);
     }
     QCOMPARE(there.seen().size(), 2);
     QVERIFY(elsewhere.seen().isEmpty());
@@ -243,16 +248,16 @@ void TestFeedHub::everyProcessHearsOnPostgres()
 void TestFeedHub::unusedStreamIsForgotten()
 {
     Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)),
-                    {.safety = 10ms, .unused = 1ms});
+                    {.safety = 10ms, .unused = 200ms});
     Reader stays(*station.hub, kWest);
     {
         Reader goes(*station.hub, kEast);
-        QTRY_VERIFY(goes.answers() > 0);
-        QTRY_COMPARE(station.hub->streamCount(), 2U);
+        QTRY_VERIFY_WITH_TIMEOUT(goes.answers() > 0, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(station.hub->streamCount(), 2U, kPatienceMs);
     }
-    QTRY_COMPARE(station.hub->streamCount(), 1U);
+    QTRY_COMPARE_WITH_TIMEOUT(station.hub->streamCount(), 1U, kPatienceMs);
     station.put(kWest, QStringLiteral("w"));
-    QTRY_COMPARE(stays.seen(), QStringList{QStringLiteral("w")});
+    QTRY_COMPARE_WITH_TIMEOUT(stays.seen(), QStringList{QStringLiteral("w")}, kPatienceMs);
 }
 
 QTEST_GUILESS_MAIN(TestFeedHub)

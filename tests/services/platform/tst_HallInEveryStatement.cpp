@@ -4,6 +4,7 @@
 #include "services/journal/Feed.h"
 #include "services/storage/Query.h"
 #include "services/sync/HttpClient.h"
+#include "tests/NoonClock.h"
 #include "tests/services/platform/TestHall.h"
 #include "tests/services/platform/TestKiosk.h"
 #include "tests/services/storage/TestStores.h"
@@ -142,6 +143,7 @@ private:
 
     storage::TestStores m_stores;
     std::shared_ptr<Statements> m_statements = std::make_shared<Statements>();
+    NoonClock m_clock;
     TestHall m_hall;
     std::unique_ptr<storage::Database> m_database;
 };
@@ -155,6 +157,7 @@ void tst_HallInEveryStatement::initTestCase()
     m_hall.settings.store = options.value();
     m_hall.settings.http.requestsPerSecond = 100'000;
     m_hall.settings.http.requestBurst = 100'000;
+    m_hall.clock = &m_clock;
     m_hall.start();
 }
 
@@ -223,7 +226,7 @@ Result<journal::Row> tst_HallInEveryStatement::appendSealed(TestKiosk& kiosk)
 /// Batches: taken, repeated, with a gap, forked; then what a node that ships on asks.
 void tst_HallInEveryStatement::journalWorkload()
 {
-    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    TestKiosk kiosk(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s), &m_clock);
     HttpClient client(m_hall.endpoint(u"kiosk-1"_s, u"kiosk"_s));
     const auto send = [&](const journal::Batch& batch) {
         HttpCall made = call("POST", u"/v1/journal"_s, journal::encodeBatch(batch));
@@ -240,7 +243,7 @@ void tst_HallInEveryStatement::journalWorkload()
     kiosk.issue(u"tax"_s);
     kiosk.acknowledge({.node = first.node, .incarnation = 1, .held = held + 1, .safe = held}, {});
     QCOMPARE(send(kiosk.nextBatch(100)), 409); // A gap.
-    TestKiosk clone(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s));
+    TestKiosk clone(u"kiosk-1"_s, u"1"_s, m_hall.keys(u"kiosk-1"_s), &m_clock);
     clone.issue(u"si"_s);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"chain frozen"_s));
     QCOMPARE(send(clone.nextBatch(100)), 409); // A fork.

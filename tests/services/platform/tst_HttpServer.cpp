@@ -164,7 +164,9 @@ void tst_HttpServer::tooManyConnections()
     QVERIFY(!connectRaw(server.port()));
     second->disconnectFromHost();
     second.reset();
-    QTRY_VERIFY(connectRaw(server.port()));
+    // One connection, kept: each more would take the place that it asks for.
+    std::unique_ptr<QSslSocket> third;
+    QTRY_VERIFY_WITH_TIMEOUT(third || (third = connectRaw(server.port())), kPatience);
 }
 
 void tst_HttpServer::strangersLeaveRoomForMachines_data()

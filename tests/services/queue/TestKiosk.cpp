@@ -45,7 +45,7 @@ Result<IssuedTicket> TestKiosk::issue(const QString& matter, std::optional<Perso
     request.willPrint = willPrint;
     m_desk.issue(std::move(request),
                  [&](Result<IssuedTicket> result) { answer.emplace(std::move(result)); });
-    if (!QTest::qWaitFor([&] { return answer.has_value(); })) {
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs)) {
         return Error{ErrorCode::Timeout, QStringLiteral("no answer")};
     }
     return *answer;
@@ -58,7 +58,7 @@ void TestKiosk::hold(const QByteArray& ticket)
         OW_ENFORCE(bool(done));
         isDone = true;
     });
-    OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+    OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }, kPatienceMs));
 }
 
 void TestKiosk::setAside(const QByteArray& ticket)
@@ -68,7 +68,7 @@ void TestKiosk::setAside(const QByteArray& ticket)
         OW_ENFORCE(bool(done));
         isDone = true;
     });
-    OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }));
+    OW_ENFORCE(QTest::qWaitFor([&] { return isDone; }, kPatienceMs));
 }
 
 int TestKiosk::shipTo(TestHall& hall)

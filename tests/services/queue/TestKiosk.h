@@ -19,6 +19,9 @@ namespace onewindow::queue {
 class TestKiosk
 {
 public:
+    /// How long an answer may take where the machine is busy.
+    static constexpr int kPatienceMs = 40'000;
+
     TestKiosk(const QString& node, const QString& mark, const QString& path, const TestKeys& keys,
               const crypto::NodeKeys& hallKeys, const ManualClock& clock);
     ~TestKiosk();

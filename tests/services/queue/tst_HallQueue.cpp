@@ -6,6 +6,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/WaitEstimate.h"
+#include "tests/Seed.h"
 #include "tests/services/queue/TestHall.h"
 
 #include <QJsonArray>
@@ -489,9 +490,7 @@ void tst_HallQueue::waitEstimate()
 
 void tst_HallQueue::randomDayKeepsTheRules()
 {
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    QRandomGenerator random(seed);
+    QRandomGenerator random(testSeed());
     ManualClock clock;
     TestHall hall(clock);
     QVERIFY(hall.open(kWindow1, {kEnrol, kMove}));

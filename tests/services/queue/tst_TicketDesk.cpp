@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int kPatienceMs = 40'000;
+
 const QString kEnrol = QStringLiteral("enrol");
 const QString kPension = QStringLiteral("pension");
 const QString kNumberX = QStringLiteral("11010519491231002X");
@@ -155,13 +157,15 @@ void tst_TicketDesk::countsWhatIsChosen()
     QCOMPARE(m_kiosk->desk().choices(), all);
     // From the tickets again after a restart; they count for a month.
     m_kiosk = makeKiosk(1);
-    QTRY_COMPARE(m_kiosk->desk().choices(), all);
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), all, kPatienceMs);
     m_clock->advance(20 * 24h);
     QVERIFY(m_kiosk->issue(kPension, zhang()));
-    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 2}, {kPension, 2}}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), Counts({{kEnrol, 2}, {kPension, 2}}),
+                              kPatienceMs);
     m_clock->advance(20 * 24h);
     QVERIFY(m_kiosk->issue(kEnrol));
-    QTRY_COMPARE(m_kiosk->desk().choices(), Counts({{kEnrol, 1}, {kPension, 1}}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().choices(), Counts({{kEnrol, 1}, {kPension, 1}}),
+                              kPatienceMs);
 }
 
 void tst_TicketDesk::numbersAreContiguousAndMarked()

@@ -4,6 +4,7 @@
 #include "services/storage/Database.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
+#include "tests/Seed.h"
 #include "tests/services/storage/TestStores.h"
 
 #include <QTest>
@@ -314,7 +315,7 @@ void TestStatement::keepsNulls()
 
 void TestStatement::keepsRandomValues()
 {
-    const auto seed = std::random_device{}();
+    const auto seed = testSeed();
     std::mt19937_64 random(seed);
     const auto store = database();
     for (int i = 0; i < 200; ++i) {

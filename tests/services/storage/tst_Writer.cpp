@@ -554,7 +554,7 @@ void TestWriter::copiesTheWalBackWhenIdle()
         }
         return {};
     }));
-    QTRY_VERIFY(QFileInfo(m_options.path).size() > 100'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_options.path).size() > 100'000, 40'000);
 }
 
 void TestWriter::copiesTheWalBackWhenBusy()
@@ -566,7 +566,7 @@ void TestWriter::copiesTheWalBackWhenBusy()
         }
         return {};
     }));
-    QTRY_VERIFY(QFileInfo(m_options.path).size() > 100'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_options.path).size() > 100'000, 40'000);
 }
 
 void TestWriter::waitingOnTheWritersThreadAborts()

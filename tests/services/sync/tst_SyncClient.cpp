@@ -465,14 +465,19 @@ void tst_SyncClient::newEpochGetsASnapshot()
 
 void tst_SyncClient::hallGoneIsNoticedAndFoundAgain()
 {
-    const auto kiosk = terminal();
-    QTRY_VERIFY_WITH_TIMEOUT(kiosk->sync().isOnline(), kPatienceMs);
-    QSignalSpy online(&kiosk->sync(), &SyncClient::onlineChanged);
+    // A hall that is merely slow is not gone: what is counted are the stops.
+    TestTerminal::Options options = optionsOf(u"kiosk-1"_s);
+    options.timing.connectLimit = 20s;
+    options.timing.staleAfter = 1h;
+    TestTerminal kiosk(*m_hall, options, m_clock);
+    kiosk.sync().start();
+    QTRY_VERIFY_WITH_TIMEOUT(kiosk.sync().isOnline(), kPatienceMs);
+    QSignalSpy online(&kiosk.sync(), &SyncClient::onlineChanged);
     for (int i = 0; i < 2; ++i) {
         m_hall->stop();
-        QTRY_VERIFY_WITH_TIMEOUT(!kiosk->sync().isOnline(), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!kiosk.sync().isOnline(), kPatienceMs);
         m_hall->start();
-        QTRY_VERIFY_WITH_TIMEOUT(kiosk->sync().isOnline(), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(kiosk.sync().isOnline(), kPatienceMs);
     }
     QCOMPARE(online.size(), 4);
 }
@@ -642,8 +647,8 @@ void tst_SyncClient::stopsPromptly()
         QElapsedTimer stopping;
         stopping.start();
         kiosk.sync().stop();
-        // 200 ms on a machine of its own.
-        QVERIFY(stopping.elapsed() < 5000);
+        // 200 ms on a machine of its own; a minute if it waited for an answer.
+        QVERIFY(stopping.elapsed() < 30'000);
     }
 }
 
