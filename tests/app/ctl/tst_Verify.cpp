@@ -7,6 +7,8 @@
 #include "services/storage/Transaction.h"
 #include "services/sync/HttpClient.h"
 #include "tests/ManualClock.h"
+#include "tests/NoonClock.h"
+#include "tests/Seed.h"
 #include "tests/app/ctl/CityStore.h"
 #include "tests/app/ctl/SqlitePages.h"
 #include "tests/services/platform/TestTerminal.h"
@@ -102,8 +104,6 @@ private:
     static void addStores();
     /// Those of programs.
     static void addWorkingStores();
-    /// A number of the run, printed, so that it can be run again.
-    static QRandomGenerator generator();
     void work();
     void serve();
     /// Makes the other stores, of which the first is copied.
@@ -119,7 +119,7 @@ private:
     [[nodiscard]] QString path() const { return m_folder.filePath(u"copy.db"_s); }
 
     QTemporaryDir m_folder;
-    SystemClock m_clock;
+    NoonClock m_clock;
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<TestTerminal> m_terminals[2];
     QHash<QString, Store> m_sound;   ///< As their programs left them.
@@ -140,18 +140,10 @@ void tst_Verify::addWorkingStores()
     QTest::newRow("hall") << u"hall"_s;
 }
 
-QRandomGenerator tst_Verify::generator()
-{
-    bool isGiven = false;
-    const quint32 given = qEnvironmentVariable("ONEWINDOW_TEST_SEED").toUInt(&isGiven);
-    const quint32 seed = isGiven ? given : QRandomGenerator::system()->generate();
-    qInfo("ONEWINDOW_TEST_SEED=%u", seed);
-    return QRandomGenerator(seed);
-}
-
 void tst_Verify::initTestCase()
 {
     m_hall = std::make_unique<TestHall>();
+    m_hall->clock = &m_clock;
     m_hall->start();
     for (int i = 0; i < 2; ++i) {
         TestTerminal::Options options;
@@ -370,7 +362,7 @@ void tst_Verify::everyTableHasARow()
 void tst_Verify::changedValueIsNamed()
 {
     QFETCH(QString, store);
-    QRandomGenerator random = generator();
+    QRandomGenerator random(testSeed());
     storage::DatabaseOptions options;
     options.path = put(sound());
     QHash<QString, std::pair<QList<journal::Column>, qint64>> tables;
@@ -416,7 +408,7 @@ void tst_Verify::changedValueIsNamed()
 void tst_Verify::changedByteIsNoticed()
 {
     constexpr int kChanges = 150;
-    QRandomGenerator random = generator();
+    QRandomGenerator random(testSeed());
     const QByteArray whole = sound().file;
     QList<quint32> roots;
     {
@@ -457,7 +449,7 @@ void tst_Verify::changedByteIsNoticed()
 void tst_Verify::changedByteOfTheWalIsNoticed()
 {
     QFETCH(QString, store);
-    QRandomGenerator random = generator();
+    QRandomGenerator random(testSeed());
     const Store whole = m_working.value(store);
     QVERIFY(!whole.wal.isEmpty());
     const Verification before = verifyFile(put(whole));
