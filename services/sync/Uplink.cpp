@@ -21,6 +21,7 @@ namespace onewindow::sync {
 namespace {
 
 constexpr int kBatchRows = 1000;
+constexpr int kBundleRows = 2000;
 /// A batch carries the owner's clocks, by which its parent corrects times: one that was made ahead
 /// and had to wait is made again.
 constexpr std::chrono::milliseconds kAheadAge{500};
@@ -124,29 +125,6 @@ Result<storage::Database*> Uplink::reader()
     return m_reader.get();
 }
 
-/// The next batch, if there is something to ship or to ask; nothing otherwise.
-Result<QList<journal::Batch>> Uplink::nextBatch()
-{
-    const auto opened = reader();
-    if (!opened) {
-        return opened.error();
-    }
-    auto snapshot = storage::Transaction::begin(*m_reader);
-    if (!snapshot) {
-        return snapshot.error();
-    }
-    const auto backlog = m_journal.backlog(*m_reader);
-    if (!backlog) {
-        return backlog.error();
-    }
-    noteBacklog(backlog.value());
-    if (m_backlog == 0 && !m_mustAsk) {
-        return QList<journal::Batch>();
-    }
-    auto batch = m_journal.nextBatch(*m_reader, kBatchRows);
-    return batch ? Result<QList<journal::Batch>>(QList{std::move(batch).value()}) : batch.error();
-}
-
 void Uplink::noteBacklog(qint64 backlog)
 {
     if (m_backlog != backlog) {
@@ -160,10 +138,34 @@ QByteArray Uplink::encoded(const QList<journal::Batch>& batches) const
     return m_isRelay ? journal::encodeBundle(batches) : journal::encodeBatch(batches.constFirst());
 }
 
-/// What comes after `sent`, as if the parent held that.
-Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent) const
+/// The batches that come after `sent`, as if the parent held that. A terminal that has sent nothing
+/// gets one without rows if all is held: it asks with that.
+Result<QList<journal::Batch>> Uplink::batchesAfter(const QList<journal::Batch>& sent) const
+{
+    if (m_isRelay) {
+        return m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes, sent);
+    }
+    auto batch = sent.isEmpty() ? m_journal.nextBatch(*m_reader, kBatchRows)
+                                : m_journal.batchAfter(*m_reader, sent.constFirst(), kBatchRows);
+    if (!batch) {
+        return batch.error();
+    }
+    QList<journal::Batch> batches;
+    if (sent.isEmpty() || !batch.value().rows.isEmpty()) {
+        batches.append(std::move(batch).value());
+    }
+    return batches;
+}
+
+/// What comes after `sent` (nothing: after what the parent holds); without batches if there is
+/// nothing to ship or to ask.
+Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent)
 {
     Ahead ahead{.batches = {}, .body = {}, .madeAt = std::chrono::steady_clock::now()};
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
+    }
     auto snapshot = storage::Transaction::begin(*m_reader);
     if (!snapshot) {
         return snapshot.error();
@@ -173,21 +175,17 @@ Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent) const
         return backlog.error();
     }
     ahead.backlog = backlog.value() - rowsOf(sent);
-    if (m_isRelay) {
-        auto bundle = m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes, sent);
-        if (!bundle) {
-            return bundle.error();
-        }
-        ahead.batches = std::move(bundle).value();
-    } else {
-        auto batch = m_journal.batchAfter(*m_reader, sent.constFirst(), kBatchRows);
-        if (!batch) {
-            return batch.error();
-        }
-        if (!batch.value().rows.isEmpty()) {
-            ahead.batches.append(std::move(batch).value());
-        }
+    if (sent.isEmpty()) {
+        noteBacklog(ahead.backlog);
     }
+    if (ahead.backlog == 0 && !m_mustAsk) {
+        return ahead;
+    }
+    auto batches = batchesAfter(sent);
+    if (!batches) {
+        return batches.error();
+    }
+    ahead.batches = std::move(batches).value();
     if (!ahead.batches.isEmpty()) {
         ahead.body = encoded(ahead.batches);
     }
@@ -204,16 +202,7 @@ Result<Uplink::Ahead> Uplink::takeNext()
         return ahead;
     }
     OW_TRY(store(std::exchange(m_unstored, {})));
-    auto batches = m_isRelay ? nextBundle() : nextBatch();
-    if (!batches) {
-        return batches.error();
-    }
-    ahead = {};
-    ahead.batches = std::move(batches).value();
-    if (!ahead.batches.isEmpty()) {
-        ahead.body = encoded(ahead.batches);
-    }
-    return ahead;
+    return makeAfter({});
 }
 
 /// Ships `next`. If it is much, more may follow, and that is made meanwhile.

@@ -41,8 +41,6 @@ public:
     void wake() { m_bell.ring(); }
 
 private:
-    static constexpr int kBundleRows = 2000;
-
     enum class Outcome { Shipped, Idle, Retry, Refused };
 
     void work(const std::stop_token& stop);
@@ -74,9 +72,8 @@ private:
     void askMark();
     Result<std::optional<quint32>> markWanted();
     Result<QString> newMarkFor(quint32 life);
-    Result<QList<journal::Batch>> nextBatch();
 
-    /// What is to be shipped next, made while the last was taken in.
+    /// What is to be shipped next: made while the last was taken in, or when its turn comes.
     struct Ahead
     {
         QList<journal::Batch> batches;
@@ -92,7 +89,9 @@ private:
         journal::Batch batch;
     };
 
-    [[nodiscard]] Result<Ahead> makeAfter(const QList<journal::Batch>& sent) const;
+    [[nodiscard]] Result<QList<journal::Batch>>
+    batchesAfter(const QList<journal::Batch>& sent) const;
+    Result<Ahead> makeAfter(const QList<journal::Batch>& sent);
     Result<Ahead> takeNext();
     [[nodiscard]] QByteArray encoded(const QList<journal::Batch>& batches) const;
     Result<HttpAnswer> perform(const Ahead& next);
@@ -105,7 +104,6 @@ private:
 
     // UplinkBundle.cpp
     Outcome askHeld();
-    Result<QList<journal::Batch>> nextBundle();
     Outcome onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent);
     Outcome failed(const Error& error);
 

@@ -4,8 +4,6 @@
 // A hall's way up: bundles of its own batches and those of its terminals.
 
 #include "services/core/Log.h"
-#include "services/journal/Bundle.h"
-#include "services/storage/Transaction.h"
 #include "services/sync/AckWire.h"
 #include "services/sync/Uplink.h"
 
@@ -62,25 +60,6 @@ Uplink::Outcome Uplink::askHeld()
     m_refusal.clear();
     m_events.answered();
     return Outcome::Shipped;
-}
-
-Result<QList<journal::Batch>> Uplink::nextBundle()
-{
-    const auto opened = reader();
-    if (!opened) {
-        return opened.error();
-    }
-    auto snapshot = storage::Transaction::begin(*m_reader);
-    if (!snapshot) {
-        return snapshot.error();
-    }
-    const auto backlog = m_journal.backlog(*m_reader);
-    if (!backlog) {
-        return backlog.error();
-    }
-    noteBacklog(backlog.value());
-    return m_backlog == 0 ? Result<QList<journal::Batch>>(QList<journal::Batch>())
-                          : m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes);
 }
 
 Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent)

@@ -12,13 +12,6 @@ using namespace onewindow;
 using namespace onewindow::journal;
 using storage::TestStores;
 
-namespace {
-
-const QString kKiosk = QStringLiteral("kiosk-1");
-const QString kHall = QStringLiteral("hall-1");
-
-} // namespace
-
 /// Chains that do not go on where they should: gaps, forks, broken links.
 class tst_FrozenChains : public QObject
 {
