@@ -265,6 +265,9 @@ Uplink::Outcome Uplink::ship()
     }
     const QList<journal::Batch>& batches = next.value().batches;
     if (batches.isEmpty() || (batches.constFirst().rows.isEmpty() && !m_mustAsk)) {
+        if (m_isRelay && m_refusedNodes.isEmpty()) {
+            noteAccepted(); // The parent has said what it holds: nothing is left that it refuses.
+        }
         return Outcome::Idle;
     }
     const auto answer = perform(next.value());
@@ -279,9 +282,16 @@ Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch&
 {
     const auto ack = ackOf(answer.body, sent);
     if (answer.status == 200) {
-        return ack ? acknowledge(*ack, sent) : failed(badAnswer());
+        const Outcome outcome = ack ? acknowledge(*ack, sent) : failed(badAnswer());
+        if (outcome == Outcome::Shipped || outcome == Outcome::Idle) {
+            noteAccepted();
+        }
+        return outcome;
     }
     const Error error = errorOf(answer);
+    if (isFork(error.code)) {
+        return onFork(error, sent.incarnation);
+    }
     // The parent was restored and tells where to go on. Told so twice running, going on is no use.
     if (error.code == ErrorCode::ChainGap && ack && ack->held + 1 != m_gapHeld) {
         m_gapHeld = ack->held + 1;
@@ -303,7 +313,6 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
         return outcome;
     }
     m_mustAsk = false;
-    m_refusal.clear();
     if (!sent.rows.isEmpty()) {
         m_gapHeld = 0;
     }
@@ -311,7 +320,24 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
     return sent.rows.isEmpty() ? Outcome::Idle : Outcome::Shipped;
 }
 
+void Uplink::noteAccepted()
+{
+    m_fault.clear();
+    if (m_refusal.clear()) {
+        m_events.accepted();
+    }
+}
+
 Uplink::Outcome Uplink::failed(const Error& error)
+{
+    // Found here: the parent says that it holds more than there is.
+    if (m_isSettled && isFork(error.code)) {
+        return onFork(error, 0);
+    }
+    return failedOtherwise(error);
+}
+
+Uplink::Outcome Uplink::failedOtherwise(const Error& error)
 {
     m_ahead = {};
     m_unstored.clear(); // The parent says it again.
@@ -323,6 +349,10 @@ Uplink::Outcome Uplink::failed(const Error& error)
         return Outcome::Retry;
     }
     m_events.failed();
+    if (isFault(error.code) && m_fault.isNew(error.code)) {
+        qCCritical(lcSync).noquote()
+            << "The journal cannot be shipped:" << errorName(error.code) << redact(error.detail);
+    }
     if (!isRefusal(error.code)) {
         return Outcome::Retry;
     }
