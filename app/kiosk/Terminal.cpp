@@ -121,6 +121,8 @@ sync::SyncClient* Terminal::makeSync()
                      &queue::TicketDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_slotDesk.get(),
                      &appointments::SlotDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
+                     &queue::TicketDesk::onStoreHeld);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
                      &queue::TicketDesk::onStoreSettled);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),

@@ -323,6 +323,8 @@ void Application::followCentre()
         m_upstream.get(), &sync::SyncClient::refused, m_upstream.get(), [](ErrorCode code) {
             qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
         });
+    m_upstreamStatus = std::make_unique<sync::StatusFile>(
+        *m_upstream, sync::statusFileOf(m_settings.storePath), m_clock);
     onCentreReached(false);
     closeAlarmsAsTold();
     m_upstream->start();

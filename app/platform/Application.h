@@ -25,6 +25,7 @@
 #include "services/queue/HallQueue.h"
 #include "services/queue/TicketProjection.h"
 #include "services/supervision/Alarms.h"
+#include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
 
 #include <QFileSystemWatcher>
@@ -115,8 +116,9 @@ private:
     std::unique_ptr<Api> m_api;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Housekeeper> m_housekeeper;
-    std::unique_ptr<sync::SyncClient> m_upstream;  ///< Of a hall.
-    std::unique_ptr<QFileSystemWatcher> m_watcher; ///< Of a centre: its catalogue's file.
+    std::unique_ptr<sync::SyncClient> m_upstream;       ///< Of a hall.
+    std::unique_ptr<sync::StatusFile> m_upstreamStatus; ///< How it stands with its centre.
+    std::unique_ptr<QFileSystemWatcher> m_watcher;      ///< Of a centre: its catalogue's file.
 };
 
 } // namespace onewindow::platform

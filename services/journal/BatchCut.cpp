@@ -21,6 +21,10 @@ qsizetype batchBytes(const Batch& batch)
     for (const Row& row : batch.rows) {
         bytes += wireSize(row);
     }
+    // Of another node's: as many as it likes.
+    for (const Envelope& envelope : batch.envelopes) {
+        bytes += envelope.keyId.size() + envelope.recipient.size() + envelope.blob.size();
+    }
     return bytes;
 }
 

@@ -109,8 +109,8 @@ Result<bool> BatchStore::hasRoom(const Batch& theirs, qint64 bytes)
         m_database,
         "SELECT COUNT(*), CAST(COALESCE(SUM(row_count), 0) AS BIGINT), "
         "CAST(COALESCE(SUM(LENGTH(theirs) + LENGTH(ours)), 0) AS BIGINT) FROM quarantine "
-        "WHERE hall = ? AND node = ? AND incarnation = ?",
-        m_hall, theirs.node, theirs.incarnation);
+        "WHERE hall = ? AND node = ?",
+        m_hall, theirs.node);
     if (!statement) {
         return statement.error();
     }

@@ -29,8 +29,8 @@ struct StoredBatch
 class BatchStore
 {
 public:
-    /// What is kept of the refused batches of one chain: the first in any case, more of them while
-    /// they are within both.
+    /// What is kept of the refused batches of one node: the first in any case, more of them while
+    /// they are within both. Not of one chain: a node begins as many of them as it likes.
     static constexpr int kQuarantineRowLimit = 1000;
     static constexpr qint64 kQuarantineByteLimit = 8 * 1024 * 1024;
     /// Boots of one node whose clock is remembered.

@@ -36,6 +36,9 @@ QByteArray checkOfChain(const QString& hall, const Chain& chain)
                           chain.isFrozen, chain.lastPos);
 }
 
+/// After those that rowFrom() reads.
+constexpr int kPosColumn = 19;
+
 /// Rows that one statement writes.
 constexpr int kRowsOfInsert = 32;
 
@@ -237,15 +240,29 @@ Result<void> ChainStore::insertRows(const QList<Row>& rows, qint64 firstPos)
 Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 beforePos,
                                     int limit)
 {
-    return storage::rowsOf(
-        storage::query(
-            m_database,
-            "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
-            "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, hall FROM "
-            "journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq >= ? AND pos < ? "
-            "ORDER BY seq LIMIT ?",
-            m_hall, chain.node, chain.incarnation, fromSeq, beforePos, limit),
-        &rowFrom);
+    auto statement = storage::query(
+        m_database,
+        "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
+        "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, hall, pos FROM "
+        "journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq >= ? "
+        "ORDER BY seq LIMIT ?",
+        m_hall, chain.node, chain.incarnation, fromSeq, limit);
+    if (!statement) {
+        return statement.error();
+    }
+    QList<Row> rows;
+    for (;;) {
+        const Result<bool> hasRow = statement.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        // Positions grow with `seq`: asked for in the SQL, the engine would look for one that fits
+        // up to the end of the chain.
+        if (!hasRow.value() || statement.value().integer(kPosColumn) >= beforePos) {
+            return rows;
+        }
+        rows.append(rowFrom(statement.value()));
+    }
 }
 
 Result<std::optional<QByteArray>> ChainStore::digestAt(const Chain& chain, quint64 seq)

@@ -125,18 +125,60 @@ Result<std::optional<quint64>> CheckpointStore::batchEnd(const Row& row)
         [](const storage::Statement& found) { return static_cast<quint64>(found.integer(0)); });
 }
 
-Result<void> CheckpointStore::drop(qint64 pos, const QList<Checkpoint>& checkpoints)
+/// Where a row lies in SQLite's file: those that came before it lie before it.
+Result<qint64> CheckpointStore::rowidOf(const Row& row)
 {
-    // A key whose envelopes went once they were safe is noted only for the rows that name it. One
-    // that was erased stays noted: its rows may come again from elsewhere.
-    OW_TRY(storage::run(
+    return storage::integerOf(storage::query(
+        m_database,
+        "SELECT rowid FROM journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq = ?",
+        m_hall, row.node, row.incarnation, row.seq));
+}
+
+/// A key whose envelopes went once they were safe is noted only for the rows that name it. One that
+/// was erased stays noted: its rows may come again from elsewhere.
+Result<void> CheckpointStore::dropKeys(qint64 pos, qint64 rowid)
+{
+    if (m_database.engine() == storage::Engine::Sqlite) {
+        return storage::run(
+            m_database,
+            "DELETE FROM envelopes WHERE hall = ? AND state = 2 AND key_id IN (SELECT key_id FROM "
+            "journal NOT INDEXED WHERE hall = ? AND rowid <= ? AND pos <= ? AND "
+            "LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 FROM journal j WHERE "
+            "j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND LENGTH(j.key_id) > 0 "
+            "AND j.pos > ?)",
+            m_hall, m_hall, rowid, pos, pos);
+    }
+    return storage::run(
         m_database,
         "DELETE FROM envelopes WHERE hall = ? AND state = 2 AND key_id IN (SELECT key_id FROM "
-        "journal WHERE hall = ? AND pos <= ? AND LENGTH(key_id) > 0) AND key_id NOT IN (SELECT "
-        "key_id FROM journal WHERE hall = ? AND pos > ? AND LENGTH(key_id) > 0)",
-        m_hall, m_hall, pos, m_hall, pos));
-    OW_TRY(
-        storage::run(m_database, "DELETE FROM journal WHERE hall = ? AND pos <= ?", m_hall, pos));
+        "journal WHERE hall = ? AND pos <= ? AND LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 "
+        "FROM journal j WHERE j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND "
+        "LENGTH(j.key_id) > 0 AND j.pos > ?)",
+        m_hall, m_hall, pos, pos);
+}
+
+Result<void> CheckpointStore::dropRows(qint64 pos, qint64 rowid)
+{
+    return m_database.engine() == storage::Engine::Sqlite
+               ? storage::run(m_database,
+                              "DELETE FROM journal NOT INDEXED WHERE hall = ? AND rowid <= ? AND "
+                              "pos <= ?",
+                              m_hall, rowid, pos)
+               : storage::run(m_database, "DELETE FROM journal WHERE hall = ? AND pos <= ?", m_hall,
+                              pos);
+}
+
+Result<void> CheckpointStore::drop(const Row& last, qint64 pos,
+                                   const QList<Checkpoint>& checkpoints)
+{
+    // Without an index over the positions only the place in the file bounds what is looked at.
+    const auto rowid =
+        m_database.engine() == storage::Engine::Sqlite ? rowidOf(last) : Result<qint64>(0);
+    if (!rowid) {
+        return rowid.error();
+    }
+    OW_TRY(dropKeys(pos, rowid.value()));
+    OW_TRY(dropRows(pos, rowid.value()));
     for (const Checkpoint& checkpoint : checkpoints) {
         OW_TRY(storage::run(m_database,
                             "DELETE FROM batches WHERE hall = ? AND node = ? AND "

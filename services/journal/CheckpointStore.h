@@ -51,11 +51,15 @@ public:
     Result<QList<Row>> oldest(qint64 afterPos, int limit);
     /// The last seq of the batch in which the foreign row came; nothing if that is not known.
     Result<std::optional<quint64>> batchEnd(const Row& row);
-    /// Deletes the rows up to `pos`, the batches that end before the checkpoints, and what is noted
-    /// of data keys that are not here and that no row is left of.
-    Result<void> drop(qint64 pos, const QList<Checkpoint>& checkpoints);
+    /// Deletes the rows up to `last`, which stands at `pos`, the batches that end before the
+    /// checkpoints, and what is noted of data keys that are not here and that no row is left of.
+    Result<void> drop(const Row& last, qint64 pos, const QList<Checkpoint>& checkpoints);
 
 private:
+    Result<qint64> rowidOf(const Row& row);
+    Result<void> dropKeys(qint64 pos, qint64 rowid);
+    Result<void> dropRows(qint64 pos, qint64 rowid);
+
     storage::Database& m_database;
     QString m_hall;
 };

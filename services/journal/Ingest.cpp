@@ -58,6 +58,10 @@ Result<void> fixTimes(BatchStore& store, const Chain& chain, const Batch& batch,
 Result<void> freeze(ChainStore chains, BatchStore batches, Chain chain, const Batch& batch,
                     const Error& refusal, QByteArrayView signingKey, qint64 nowMs)
 {
+    const bool isNew = !isStored(chain);
+    if (isNew) {
+        OW_TRY(checkLives(chains, chain.node));
+    }
     const quint64 fromSeq = std::min(batch.rows.first().seq, chain.headSeq);
     const auto ours = chains.rows(chain, fromSeq, kNoPos, static_cast<int>(batch.rows.size()));
     if (!ours) {
@@ -72,7 +76,6 @@ Result<void> freeze(ChainStore chains, BatchStore batches, Chain chain, const Ba
         return {};
     }
     qCCritical(lcJournal) << "chain frozen:" << errorName(refusal.code) << "at" << refusal.detail;
-    const bool isNew = !isStored(chain);
     chain.isFrozen = true;
     return isNew ? chains.insert(chain) : chains.update(chain);
 }

@@ -222,7 +222,8 @@ public:
     Result<qint64> backlog(storage::Database& database) const;
 
     /// Lets go of at most `maxRows` of the oldest rows: those that came before any other, are older
-    /// than kPruneAgeMs and safe, of the own chain and of others, and of these whole batches only.
+    /// than kPruneAgeMs and safe, of the own chain and of others, and of these whole batches only
+    /// (up to kBatchRowLimit rows where the first batch is larger than `maxRows`).
     /// Of the own chain's present life the row that is safe last stays, of one before it that the
     /// parent contradicts every row; any other may go whole. Of each chain a signed checkpoint
     /// stays, from which verifyStore() goes on. Gives how many went; 0 when nothing is due, at a

@@ -136,7 +136,9 @@ Result<int> Journal::prune(storage::Database& database, int maxRows)
         return count.error();
     }
     if (count.value() == 0) {
-        return 0;
+        // The oldest batch may be more than `maxRows`: it goes whole all the same.
+        const bool isCut = old.value() == maxRows && maxRows < kBatchRowLimit;
+        return isCut ? prune(database, kBatchRowLimit) : Result<int>(0);
     }
     const qint64 pos = pruned.value() + count.value();
     QHash<ChainName, Checkpoint> last;
@@ -161,7 +163,7 @@ Result<int> Journal::prune(storage::Database& database, int maxRows)
         checkpoint.signature = signature.value();
         OW_TRY(checkpoints.put(checkpoint));
     }
-    OW_TRY(checkpoints.drop(pos, last.values()));
+    OW_TRY(checkpoints.drop(rows.value().at(count.value() - 1), pos, last.values()));
     return static_cast<int>(count.value());
 }
 

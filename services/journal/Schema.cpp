@@ -177,9 +177,13 @@ CREATE TABLE feed_cursor (
 constexpr const char* kPostgresJournalSql =
     "CREATE UNIQUE INDEX journal_pos ON journal (hall, pos);";
 
-Result<void> migrateOne(storage::Database& database, QStringView component, const QByteArray& sql)
+// Whether a row names a key: few do, so the index is small.
+constexpr const char* kJournalKeySql =
+    "CREATE INDEX journal_key ON journal (hall, key_id) WHERE LENGTH(key_id) > 0;";
+
+Result<void> migrateOne(storage::Database& database, QStringView component, const char* sql)
 {
-    const std::array migrations{storage::Migration{.version = 1, .sql = sql.constData()}};
+    const std::array migrations{storage::Migration{.version = 1, .sql = sql}};
     return storage::migrate(database, component, migrations);
 }
 
@@ -188,9 +192,13 @@ Result<void> migrateOne(storage::Database& database, QStringView component, cons
 Result<void> migrateJournal(storage::Database& database)
 {
     const bool isSqlite = database.engine() == storage::Engine::Sqlite;
-    return migrateOne(database, u"journal",
-                      isSqlite ? QByteArray(kJournalSql)
-                               : QByteArray(kJournalSql) + kPostgresJournalSql);
+    const QByteArray tables =
+        isSqlite ? QByteArray(kJournalSql) : QByteArray(kJournalSql) + kPostgresJournalSql;
+    const std::array migrations{
+        storage::Migration{.version = 1, .sql = tables.constData()},
+        storage::Migration{.version = 2, .sql = kJournalKeySql},
+    };
+    return storage::migrate(database, u"journal", migrations);
 }
 
 Result<void> migrateFeed(storage::Database& database)

@@ -14,9 +14,6 @@ namespace onewindow::journal {
 
 namespace {
 
-/// Lives of one node's store: each is a restore, so many of them are a mistake.
-constexpr int kIncarnationLimit = 1000;
-
 Error badBatch(const QString& reason)
 {
     return {ErrorCode::BadFrame, QStringLiteral("batch: %1").arg(reason)};
@@ -169,6 +166,20 @@ bool isStored(const Chain& chain)
     return chain.headSeq > 0 || chain.isFrozen;
 }
 
+/// Each is a restore of its store, so many of them are a mistake.
+Result<void> checkLives(ChainStore& chains, const QString& node)
+{
+    constexpr int kIncarnationLimit = 1000;
+    const Result<qint64> lives = chains.countOf(node);
+    if (!lives) {
+        return lives.error();
+    }
+    return lives.value() < kIncarnationLimit
+               ? Result<void>()
+               : Result<void>(
+                     Error{ErrorCode::TooMany, QStringLiteral("incarnations of %1").arg(node)});
+}
+
 Result<void> moveHead(ChainStore& chains, Chain chain, const Row& last)
 {
     const bool isNew = !isStored(chain);
@@ -178,13 +189,7 @@ Result<void> moveHead(ChainStore& chains, Chain chain, const Row& last)
     if (!isNew) {
         return chains.update(chain);
     }
-    const Result<qint64> lives = chains.countOf(chain.node);
-    if (!lives) {
-        return lives.error();
-    }
-    if (lives.value() >= kIncarnationLimit) {
-        return Error{ErrorCode::TooMany, QStringLiteral("incarnations of %1").arg(chain.node)};
-    }
+    OW_TRY(checkLives(chains, chain.node));
     return chains.insert(chain);
 }
 

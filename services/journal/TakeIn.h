@@ -36,6 +36,9 @@ Result<qint64> takePositions(ChainStore& chains, Chain own, qsizetype count);
 /// Whether the chain has a row in `chains`: it gets one with its first row or its first refusal.
 bool isStored(const Chain& chain);
 
+/// Whether one more life of `node` can be told apart. Errors: TooMany of them already.
+Result<void> checkLives(ChainStore& chains, const QString& node);
+
 /// The end of `chain` is now the row `last`. Errors: TooMany lives of its node.
 Result<void> moveHead(ChainStore& chains, Chain chain, const Row& last);
 

@@ -3,6 +3,7 @@
 
 #include "services/platform/Api.h"
 
+#include "services/journal/Bundle.h"
 #include "services/platform/Caller.h"
 #include "services/platform/Problem.h"
 
@@ -71,7 +72,8 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
     }
     const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
     if (isNode && isPath(request.target, QLatin1String("v1/journal"))) {
-        return journal::kBatchByteLimit;
+        // What comes from a terminal is handed on.
+        return request.peerRole == u"kiosk" ? journal::kRelayedByteLimit : journal::kBatchByteLimit;
     }
     const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
     return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;

@@ -71,6 +71,10 @@ public:
     /// SyncClient's storeSettled here.
     void onStoreSettled();
 
+    /// The parent holds other rows of this terminal's chain: no numbers for now. Connect
+    /// SyncClient's storeHeld here.
+    void onStoreHeld() { refreshTrouble(); }
+
     /// The issuer's mark from now on, as the centre has given it to this terminal.
     void setMark(const QString& mark);
 

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <chrono>
 #include <functional>
 
 namespace onewindow::storage {
@@ -18,6 +19,9 @@ namespace {
 
 // Any number that no other user of the server's advisory locks picks.
 constexpr qint64 kMigrationLock = 0x6f77'6d69'6772;
+
+/// The longest wait for another process that brings the same store up to date.
+constexpr std::chrono::milliseconds kMigrationWait = std::chrono::minutes(10);
 
 Result<bool> hasVersions(Database& database)
 {
@@ -66,9 +70,16 @@ Result<void> takeMigrationLock(Database& database)
     if (database.engine() == Engine::Sqlite) {
         return {};
     }
-    // A step may rewrite a large table.
+    // A step may rewrite a large table: neither it nor who waits for it is to give up after what a
+    // lock may take otherwise.
     return database.execute(QStringLiteral("SET LOCAL statement_timeout = 0;"
-                                           "SELECT pg_advisory_xact_lock(%1)")
+                                           "SELECT set_config('onewindow.lock_timeout', "
+                                           "current_setting('lock_timeout'), true);"
+                                           "SET LOCAL lock_timeout = %1;"
+                                           "SELECT pg_advisory_xact_lock(%2);"
+                                           "SELECT set_config('lock_timeout', "
+                                           "current_setting('onewindow.lock_timeout'), true)")
+                                .arg(kMigrationWait.count())
                                 .arg(kMigrationLock));
 }
 

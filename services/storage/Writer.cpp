@@ -25,15 +25,6 @@ Result<void> runInSavepoint(Database& database, const Writer::Job& job)
     return savepoint.value().release();
 }
 
-// The answers when the engine itself has undone the whole transaction.
-std::vector<Result<void>> allFailed(std::size_t count, const Result<void>& last)
-{
-    const Error error = last ? Error{ErrorCode::StoreFailed,
-                                     QStringLiteral("the engine rolled the transaction back")}
-                             : last.error();
-    return {count, Result<void>(error)};
-}
-
 } // namespace
 
 Writer::Writer(std::unique_ptr<Database> database)
@@ -143,35 +134,35 @@ void Writer::runBatch(std::vector<Posted>& batch)
     const qint64 changesBefore = m_database->totalChanges();
     const auto begin = std::chrono::steady_clock::now();
     auto outcomes = commitBatch(batch);
-    if (m_database->isWorthRepeating()) {
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            outcomes[i] = repeat(batch[i], std::move(outcomes[i]));
-        }
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        outcomes[i].result = repeat(batch[i], std::move(outcomes[i]));
     }
     if (m_settings.measured) {
         m_settings.measured(batch.size(), std::chrono::duration_cast<std::chrono::microseconds>(
                                               std::chrono::steady_clock::now() - begin));
     }
-    const bool isAnyDone = std::ranges::any_of(outcomes, &Result<void>::operator bool);
+    const bool isAnyDone =
+        std::ranges::any_of(outcomes, &Result<void>::operator bool, &Outcome::result);
     if (isAnyDone && m_database->totalChanges() != changesBefore) {
         notifyCommitted();
     }
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (batch[i].done) {
-            batch[i].done(outcomes[i]);
+            batch[i].done(outcomes[i].result);
         }
     }
 }
 
 /// Runs a job again whose store failed it, if that was undone and may be otherwise now.
-Result<void> Writer::repeat(const Posted& posted, Result<void> outcome)
+Result<void> Writer::repeat(const Posted& posted, Outcome outcome)
 {
     auto pause = m_settings.repeatAfter;
     for (int i = 0; i < m_settings.maxRepeats; ++i) {
-        const bool isOfStore = !outcome && (outcome.error().code == ErrorCode::StoreBusy ||
-                                            outcome.error().code == ErrorCode::StoreFailed);
-        if (!isOfStore || (i > 0 && !m_database->isWorthRepeating())) {
-            return outcome;
+        const Result<void>& result = outcome.result;
+        const bool isOfStore = !result && (result.error().code == ErrorCode::StoreBusy ||
+                                           result.error().code == ErrorCode::StoreFailed);
+        if (!isOfStore || !outcome.isWorthRepeating) {
+            return result;
         }
         {
             std::unique_lock lock(m_mutex);
@@ -180,30 +171,43 @@ Result<void> Writer::repeat(const Posted& posted, Result<void> outcome)
         pause *= 2;
         outcome = commitBatch({&posted, 1}).front();
     }
-    return outcome;
+    return outcome.result;
 }
 
-std::vector<Result<void>> Writer::commitBatch(std::span<const Posted> batch)
+/// What has become of a job that ended with `result` just now.
+Writer::Outcome Writer::outcomeOf(Result<void> result) const
+{
+    const bool isWorthRepeating = !result && m_database->isWorthRepeating();
+    return {.result = std::move(result), .isWorthRepeating = isWorthRepeating};
+}
+
+std::vector<Writer::Outcome> Writer::commitBatch(std::span<const Posted> batch)
 {
     auto transaction = Transaction::begin(*m_database);
     if (!transaction) {
-        return {batch.size(), Result<void>(transaction.error())};
+        return {batch.size(), outcomeOf(transaction.error())};
     }
-    std::vector<Result<void>> outcomes;
+    std::vector<Outcome> outcomes;
     for (const Posted& posted : batch) {
         // Alone in its transaction, a job needs no savepoint to be undone.
-        outcomes.push_back(batch.size() == 1 ? posted.job(*m_database)
-                                             : runInSavepoint(*m_database, posted.job));
+        outcomes.push_back(outcomeOf(batch.size() == 1 ? posted.job(*m_database)
+                                                       : runInSavepoint(*m_database, posted.job)));
         if (!m_database->isInTransaction()) {
-            return allFailed(batch.size(), outcomes.back());
+            // The engine itself has undone the whole transaction.
+            const Result<void> last = outcomes.back().result;
+            return {batch.size(), outcomeOf(last ? Error{ErrorCode::StoreFailed,
+                                                         QStringLiteral("the engine rolled the "
+                                                                        "transaction back")}
+                                                 : last.error())};
         }
     }
-    if (std::ranges::none_of(outcomes, &Result<void>::operator bool)) {
+    if (std::ranges::none_of(outcomes, &Result<void>::operator bool, &Outcome::result)) {
         return outcomes;
     }
     if (const auto committed = transaction.value().commit(); !committed) {
-        for (auto& outcome : outcomes) {
-            outcome = outcome ? committed : outcome;
+        const Outcome undone = outcomeOf(committed);
+        for (Outcome& outcome : outcomes) {
+            outcome = outcome.result ? undone : outcome;
         }
     }
     return outcomes;

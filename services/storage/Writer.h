@@ -100,12 +100,20 @@ private:
         Completion done;
     };
 
+    /// What has become of a job.
+    struct Outcome
+    {
+        Result<void> result;
+        bool isWorthRepeating = false; ///< See Database: asked before anything else fails.
+    };
+
     Result<void> accept(Posted& posted); // Moves from it unless it is refused.
     void work();
     bool waitForJobs(std::vector<Posted>& batch);
     void runBatch(std::vector<Posted>& batch);
-    std::vector<Result<void>> commitBatch(std::span<const Posted> batch);
-    Result<void> repeat(const Posted& posted, Result<void> outcome);
+    std::vector<Outcome> commitBatch(std::span<const Posted> batch);
+    [[nodiscard]] Outcome outcomeOf(Result<void> result) const;
+    Result<void> repeat(const Posted& posted, Outcome outcome);
     void notifyCommitted();
     void checkpoint();
     [[nodiscard]] bool isWriterThread() const;

@@ -44,11 +44,15 @@ void Downlink::work(const std::stop_token& stop)
 {
     Backoff backoff(m_timing.backoffFirst, m_timing.backoffCap, m_timing.seed);
     RefusalMemory refusal;
+    RefusalMemory fault;
     while (!stop.stop_requested()) {
         const auto pulled = m_cursor ? pull() : open();
         if (pulled) {
             backoff.reset();
-            refusal.clear();
+            fault.clear();
+            if (refusal.clear()) {
+                m_events.accepted();
+            }
             continue;
         }
         const Error& error = pulled.error();
@@ -64,6 +68,10 @@ void Downlink::work(const std::stop_token& stop)
             qCCritical(lcSync).noquote()
                 << "The parent refuses its feed:" << errorName(error.code) << redact(error.detail);
             m_events.refused(error.code);
+        }
+        if (isFault(error.code) && fault.isNew(error.code)) {
+            qCCritical(lcSync).noquote()
+                << "The feed cannot be followed:" << errorName(error.code) << redact(error.detail);
         }
         m_isFirst = true;
         pause(stop, isRefused   ? m_timing.refusedPause

@@ -3,6 +3,8 @@
 
 #include "services/sync/Refusal.h"
 
+#include <utility>
+
 namespace onewindow::sync {
 
 bool isRefusal(ErrorCode code)
@@ -14,6 +16,7 @@ bool isRefusal(ErrorCode code)
     case ErrorCode::BadSignature:
     case ErrorCode::ChainBroken:
     case ErrorCode::ChainForked:
+    case ErrorCode::ChainGap:
     case ErrorCode::Conflict:
     case ErrorCode::NotFound:
     case ErrorCode::NotPermitted:
@@ -27,12 +30,25 @@ bool isRefusal(ErrorCode code)
     }
 }
 
+bool isFault(ErrorCode code)
+{
+    return code == ErrorCode::StoreFailed || code == ErrorCode::KeyUnavailable ||
+           code == ErrorCode::ServerRefused;
+}
+
 bool RefusalMemory::isNew(ErrorCode code)
 {
+    m_isClear = false;
     const bool isKnown = m_hasLast && m_last == code;
     m_last = code;
     m_hasLast = true;
     return !isKnown;
+}
+
+bool RefusalMemory::clear()
+{
+    m_hasLast = false;
+    return !std::exchange(m_isClear, true);
 }
 
 } // namespace onewindow::sync

@@ -65,9 +65,6 @@ StatusFile::StatusFile(const SyncClient& client, QString path, const Clock& cloc
     connect(&m_client, &SyncClient::onlineChanged, this, [this](bool isOnline) {
         m_status.isOnline = isOnline;
         m_status.staleSinceMs = isOnline ? 0 : m_clock.now().wallMs;
-        if (isOnline) {
-            m_status.refusal.clear();
-        }
         write();
     });
     connect(&m_client, &SyncClient::backlogChanged, this, [this](qint64 rows) {
@@ -76,6 +73,11 @@ StatusFile::StatusFile(const SyncClient& client, QString path, const Clock& cloc
     });
     connect(&m_client, &SyncClient::refused, this, [this](ErrorCode code) {
         m_status.refusal = errorName(code);
+        write();
+    });
+    connect(&m_client, &SyncClient::accepted, this, [this] {
+        const auto refusal = m_client.refusal();
+        m_status.refusal = refusal ? errorName(*refusal) : QString();
         write();
     });
     m_often.start();

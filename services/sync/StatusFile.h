@@ -23,7 +23,7 @@ struct ContactStatus
     bool isOnline = false;
     qint64 staleSinceMs = 0; ///< Since when it is not.
     qint64 backlog = 0;
-    QString refusal; ///< ErrorCode of the parent's last refusal; empty after a yes.
+    QString refusal; ///< ErrorCode of a refusal that stands; empty once that was accepted.
 };
 
 /// The file beside the store `storePath`.

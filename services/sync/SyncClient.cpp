@@ -7,6 +7,7 @@
 #include "services/sync/Downlink.h"
 #include "services/sync/Uplink.h"
 
+#include <QHash>
 #include <QTimer>
 
 #include <atomic>
@@ -81,13 +82,24 @@ struct SyncClient::Worker
     SyncEvents events(const QString& hall = {})
     {
         SyncEvents events;
+        const int loop = loops++;
         events.answered = [this] {
             toOwner([this, at = journal.clock().now().wallMs] { onAnswered(at); });
         };
         events.failed = [this] { toOwner([this] { onFailed(); }); };
-        events.refused = [this](ErrorCode code) {
-            toOwner([this, code] { Q_EMIT owner.refused(code); });
+        events.refused = [this, loop](ErrorCode code) {
+            toOwner([this, loop, code] {
+                refusals.insert(loop, code);
+                Q_EMIT owner.refused(code);
+            });
         };
+        events.accepted = [this, loop] {
+            toOwner([this, loop] {
+                refusals.remove(loop);
+                Q_EMIT owner.accepted();
+            });
+        };
+        events.held = [this] { toOwner([this] { Q_EMIT owner.storeHeld(); }); };
         events.backlog = [this](qint64 rows) {
             toOwner([this, rows] { Q_EMIT owner.backlogChanged(rows); });
         };
@@ -108,6 +120,7 @@ struct SyncClient::Worker
         listener->listenFor(nullptr);
         uplink.reset();
         downlinks.clear();
+        refusals.clear();
         ++generation;
     }
 
@@ -147,6 +160,8 @@ struct SyncClient::Worker
     bool isOnline = false;
     qint64 lastContactMs = 0;
     int failures = 0;
+    int loops = 0;                  ///< That there were so far: a number each.
+    QHash<int, ErrorCode> refusals; ///< Of the loops that were told no since their last yes.
     std::atomic<quint64> generation = 0;
     std::unique_ptr<Uplink> uplink;
     std::vector<std::unique_ptr<Downlink>> downlinks;
@@ -194,6 +209,12 @@ void SyncClient::stop()
 bool SyncClient::isOnline() const
 {
     return m_worker->isOnline;
+}
+
+std::optional<ErrorCode> SyncClient::refusal() const
+{
+    const auto& refusals = m_worker->refusals;
+    return refusals.isEmpty() ? std::nullopt : std::optional(*refusals.constBegin());
 }
 
 qint64 SyncClient::lastContactMs() const

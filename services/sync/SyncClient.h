@@ -14,6 +14,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace onewindow::sync {
 
@@ -43,12 +44,17 @@ public:
     /// Local Unix ms of the last answer; 0 for never in this run.
     [[nodiscard]] qint64 lastContactMs() const;
 
+    /// What the parent refuses now; nothing once each loop that was refused has had a yes.
+    [[nodiscard]] std::optional<ErrorCode> refusal() const;
+
 Q_SIGNALS:
     void onlineChanged(bool isOnline);
     /// Changes that are already durable in the local feed cache of `hall`, in order.
     void changesApplied(const onewindow::journal::FeedPage& page, const QString& hall);
     /// Rows of the own journal the parent does not hold yet.
     void backlogChanged(qint64 rows);
+    /// The store is held from now on: the parent holds other rows of its chain.
+    void storeHeld();
     /// The store was held (see services/journal/Restart.h) and records again.
     void storeSettled();
     /// The parent has given the restored node another mark for its ticket numbers, which is durable
@@ -56,6 +62,8 @@ Q_SIGNALS:
     void markGiven(const QString& mark);
     /// The parent refused for good (chain frozen, certificate revoked): staff must look.
     void refused(onewindow::ErrorCode code);
+    /// One of the loops was given a yes, its first or its first after a refusal; see refusal().
+    void accepted();
 
 private:
     struct Worker;

@@ -21,6 +21,7 @@ namespace onewindow::sync {
 namespace {
 
 constexpr int kBatchRows = 1000;
+constexpr int kBundleRows = 2000;
 /// A batch carries the owner's clocks, by which its parent corrects times: one that was made ahead
 /// and had to wait is made again.
 constexpr std::chrono::milliseconds kAheadAge{500};
@@ -124,29 +125,6 @@ Result<storage::Database*> Uplink::reader()
     return m_reader.get();
 }
 
-/// The next batch, if there is something to ship or to ask; nothing otherwise.
-Result<QList<journal::Batch>> Uplink::nextBatch()
-{
-    const auto opened = reader();
-    if (!opened) {
-        return opened.error();
-    }
-    auto snapshot = storage::Transaction::begin(*m_reader);
-    if (!snapshot) {
-        return snapshot.error();
-    }
-    const auto backlog = m_journal.backlog(*m_reader);
-    if (!backlog) {
-        return backlog.error();
-    }
-    noteBacklog(backlog.value());
-    if (m_backlog == 0 && !m_mustAsk) {
-        return QList<journal::Batch>();
-    }
-    auto batch = m_journal.nextBatch(*m_reader, kBatchRows);
-    return batch ? Result<QList<journal::Batch>>(QList{std::move(batch).value()}) : batch.error();
-}
-
 void Uplink::noteBacklog(qint64 backlog)
 {
     if (m_backlog != backlog) {
@@ -160,10 +138,34 @@ QByteArray Uplink::encoded(const QList<journal::Batch>& batches) const
     return m_isRelay ? journal::encodeBundle(batches) : journal::encodeBatch(batches.constFirst());
 }
 
-/// What comes after `sent`, as if the parent held that.
-Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent) const
+/// The batches that come after `sent`, as if the parent held that. A terminal that has sent nothing
+/// gets one without rows if all is held: it asks with that.
+Result<QList<journal::Batch>> Uplink::batchesAfter(const QList<journal::Batch>& sent) const
+{
+    if (m_isRelay) {
+        return m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes, sent);
+    }
+    auto batch = sent.isEmpty() ? m_journal.nextBatch(*m_reader, kBatchRows)
+                                : m_journal.batchAfter(*m_reader, sent.constFirst(), kBatchRows);
+    if (!batch) {
+        return batch.error();
+    }
+    QList<journal::Batch> batches;
+    if (sent.isEmpty() || !batch.value().rows.isEmpty()) {
+        batches.append(std::move(batch).value());
+    }
+    return batches;
+}
+
+/// What comes after `sent` (nothing: after what the parent holds); without batches if there is
+/// nothing to ship or to ask.
+Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent)
 {
     Ahead ahead{.batches = {}, .body = {}, .madeAt = std::chrono::steady_clock::now()};
+    const auto opened = reader();
+    if (!opened) {
+        return opened.error();
+    }
     auto snapshot = storage::Transaction::begin(*m_reader);
     if (!snapshot) {
         return snapshot.error();
@@ -173,21 +175,17 @@ Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent) const
         return backlog.error();
     }
     ahead.backlog = backlog.value() - rowsOf(sent);
-    if (m_isRelay) {
-        auto bundle = m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes, sent);
-        if (!bundle) {
-            return bundle.error();
-        }
-        ahead.batches = std::move(bundle).value();
-    } else {
-        auto batch = m_journal.batchAfter(*m_reader, sent.constFirst(), kBatchRows);
-        if (!batch) {
-            return batch.error();
-        }
-        if (!batch.value().rows.isEmpty()) {
-            ahead.batches.append(std::move(batch).value());
-        }
+    if (sent.isEmpty()) {
+        noteBacklog(ahead.backlog);
     }
+    if (ahead.backlog == 0 && !m_mustAsk) {
+        return ahead;
+    }
+    auto batches = batchesAfter(sent);
+    if (!batches) {
+        return batches.error();
+    }
+    ahead.batches = std::move(batches).value();
     if (!ahead.batches.isEmpty()) {
         ahead.body = encoded(ahead.batches);
     }
@@ -204,16 +202,7 @@ Result<Uplink::Ahead> Uplink::takeNext()
         return ahead;
     }
     OW_TRY(store(std::exchange(m_unstored, {})));
-    auto batches = m_isRelay ? nextBundle() : nextBatch();
-    if (!batches) {
-        return batches.error();
-    }
-    ahead = {};
-    ahead.batches = std::move(batches).value();
-    if (!ahead.batches.isEmpty()) {
-        ahead.body = encoded(ahead.batches);
-    }
-    return ahead;
+    return makeAfter({});
 }
 
 /// Ships `next`. If it is much, more may follow, and that is made meanwhile.
@@ -276,6 +265,9 @@ Uplink::Outcome Uplink::ship()
     }
     const QList<journal::Batch>& batches = next.value().batches;
     if (batches.isEmpty() || (batches.constFirst().rows.isEmpty() && !m_mustAsk)) {
+        if (m_isRelay && m_refusedNodes.isEmpty()) {
+            noteAccepted(); // The parent has said what it holds: nothing is left that it refuses.
+        }
         return Outcome::Idle;
     }
     const auto answer = perform(next.value());
@@ -290,9 +282,16 @@ Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch&
 {
     const auto ack = ackOf(answer.body, sent);
     if (answer.status == 200) {
-        return ack ? acknowledge(*ack, sent) : failed(badAnswer());
+        const Outcome outcome = ack ? acknowledge(*ack, sent) : failed(badAnswer());
+        if (outcome == Outcome::Shipped || outcome == Outcome::Idle) {
+            noteAccepted();
+        }
+        return outcome;
     }
     const Error error = errorOf(answer);
+    if (isFork(error.code)) {
+        return onFork(error, sent.incarnation);
+    }
     // The parent was restored and tells where to go on. Told so twice running, going on is no use.
     if (error.code == ErrorCode::ChainGap && ack && ack->held + 1 != m_gapHeld) {
         m_gapHeld = ack->held + 1;
@@ -314,7 +313,6 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
         return outcome;
     }
     m_mustAsk = false;
-    m_refusal.clear();
     if (!sent.rows.isEmpty()) {
         m_gapHeld = 0;
     }
@@ -322,7 +320,24 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
     return sent.rows.isEmpty() ? Outcome::Idle : Outcome::Shipped;
 }
 
+void Uplink::noteAccepted()
+{
+    m_fault.clear();
+    if (m_refusal.clear()) {
+        m_events.accepted();
+    }
+}
+
 Uplink::Outcome Uplink::failed(const Error& error)
+{
+    // Found here: the parent says that it holds more than there is.
+    if (m_isSettled && isFork(error.code)) {
+        return onFork(error, 0);
+    }
+    return failedOtherwise(error);
+}
+
+Uplink::Outcome Uplink::failedOtherwise(const Error& error)
 {
     m_ahead = {};
     m_unstored.clear(); // The parent says it again.
@@ -334,6 +349,10 @@ Uplink::Outcome Uplink::failed(const Error& error)
         return Outcome::Retry;
     }
     m_events.failed();
+    if (isFault(error.code) && m_fault.isNew(error.code)) {
+        qCCritical(lcSync).noquote()
+            << "The journal cannot be shipped:" << errorName(error.code) << redact(error.detail);
+    }
     if (!isRefusal(error.code)) {
         return Outcome::Retry;
     }

@@ -12,12 +12,14 @@
 #include "services/sync/SyncEvents.h"
 #include "services/sync/SyncTiming.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace onewindow::sync {
 
@@ -41,8 +43,6 @@ public:
     void wake() { m_bell.ring(); }
 
 private:
-    static constexpr int kBundleRows = 2000;
-
     enum class Outcome { Shipped, Idle, Retry, Refused };
 
     void work(const std::stop_token& stop);
@@ -53,6 +53,9 @@ private:
     std::optional<Outcome> settle();
     Outcome askLives();
     Outcome goOn();
+    static bool isFork(ErrorCode code);
+    [[nodiscard]] bool canFollowFork() const;
+    Outcome onFork(const Error& error, quint32 life);
     Result<bool> isHeld();
     Result<bool> hasUnsafeLives();
     Result<void> askFormerLives();
@@ -74,9 +77,8 @@ private:
     void askMark();
     Result<std::optional<quint32>> markWanted();
     Result<QString> newMarkFor(quint32 life);
-    Result<QList<journal::Batch>> nextBatch();
 
-    /// What is to be shipped next, made while the last was taken in.
+    /// What is to be shipped next: made while the last was taken in, or when its turn comes.
     struct Ahead
     {
         QList<journal::Batch> batches;
@@ -92,7 +94,9 @@ private:
         journal::Batch batch;
     };
 
-    [[nodiscard]] Result<Ahead> makeAfter(const QList<journal::Batch>& sent) const;
+    [[nodiscard]] Result<QList<journal::Batch>>
+    batchesAfter(const QList<journal::Batch>& sent) const;
+    Result<Ahead> makeAfter(const QList<journal::Batch>& sent);
     Result<Ahead> takeNext();
     [[nodiscard]] QByteArray encoded(const QList<journal::Batch>& batches) const;
     Result<HttpAnswer> perform(const Ahead& next);
@@ -105,9 +109,21 @@ private:
 
     // UplinkBundle.cpp
     Outcome askHeld();
-    Result<QList<journal::Batch>> nextBundle();
+    using Gaps = QHash<std::pair<QString, quint32>, quint64>;
+
+    /// What the parent did not take of a bundle.
+    struct Refused
+    {
+        std::optional<Error> refusal;   ///< That asking anew does not mend.
+        std::optional<quint32> ownLife; ///< Of this node, if that is the chain and it forked.
+        bool isGap = false;             ///< One that was not seen before.
+    };
+
+    void noteRefused(const journal::Ack& ack, ErrorCode code, const Gaps& gaps, Refused& refused);
     Outcome onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent);
     Outcome failed(const Error& error);
+    Outcome failedOtherwise(const Error& error);
+    void noteAccepted();
 
     storage::DatabaseOptions m_store;
     storage::Writer& m_writer;
@@ -126,10 +142,15 @@ private:
     quint64 m_gapHeld = 0; ///< Where the parent said to go on, the last time it saw a gap.
     qint64 m_backlog = -1;
     RefusalMemory m_refusal;
+    RefusalMemory m_fault;
+    QList<quint32> m_forkedLives; ///< Own ones that the parent takes no more of.
+    std::optional<std::chrono::steady_clock::time_point> m_forkedAt; ///< The last time.
     bool m_isRelay;
     Ahead m_ahead;
     QList<Taken> m_unstored;      ///< Stored while what was made ahead is on its way.
     QSet<QString> m_refusedNodes; ///< Whose chains the parent does not take, until it is asked.
+    /// Where the parent said to go on with a chain, the last time it saw a gap.
+    Gaps m_gaps;
     std::jthread m_thread;
 };
 

@@ -4,8 +4,6 @@
 // A hall's way up: bundles of its own batches and those of its terminals.
 
 #include "services/core/Log.h"
-#include "services/journal/Bundle.h"
-#include "services/storage/Transaction.h"
 #include "services/sync/AckWire.h"
 #include "services/sync/Uplink.h"
 
@@ -59,28 +57,32 @@ Uplink::Outcome Uplink::askHeld()
     }
     m_mustAsk = false;
     m_refusedNodes.clear();
-    m_refusal.clear();
     m_events.answered();
     return Outcome::Shipped;
 }
 
-Result<QList<journal::Batch>> Uplink::nextBundle()
+/// The parent did not take a batch of the chain of which it holds `ack`; `gaps`: those it saw
+/// before.
+void Uplink::noteRefused(const journal::Ack& ack, ErrorCode code, const Gaps& gaps,
+                         Refused& refused)
 {
-    const auto opened = reader();
-    if (!opened) {
-        return opened.error();
+    m_refusedNodes.insert(ack.node);
+    if (code == ErrorCode::ChainGap) {
+        const std::pair chain{ack.node, ack.incarnation};
+        m_gaps.insert(chain, ack.held);
+        if (const auto before = gaps.constFind(chain);
+            before == gaps.constEnd() || *before != ack.held) {
+            refused.isGap = true;
+            return;
+        }
     }
-    auto snapshot = storage::Transaction::begin(*m_reader);
-    if (!snapshot) {
-        return snapshot.error();
+    if (refused.ownLife) {
+        return;
     }
-    const auto backlog = m_journal.backlog(*m_reader);
-    if (!backlog) {
-        return backlog.error();
+    refused.refusal = Error{code, QStringLiteral("the chain of %1").arg(ack.node)};
+    if (isFork(code) && ack.node == m_journal.node()) {
+        refused.ownLife = ack.incarnation;
     }
-    noteBacklog(backlog.value());
-    return m_backlog == 0 ? Result<QList<journal::Batch>>(QList<journal::Batch>())
-                          : m_journal.nextBatches(*m_reader, kBundleRows, m_refusedNodes);
 }
 
 Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<journal::Batch>& sent)
@@ -93,7 +95,8 @@ Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<jou
     if (acks.size() != sent.size()) {
         return failed(badAnswer());
     }
-    std::optional<Error> refusal;
+    Refused refused;
+    const Gaps gaps = m_gaps; // Batches of one bundle meet the same gap.
     QList<Taken> taken;
     for (qsizetype i = 0; i < sent.size(); ++i) {
         const QJsonObject json = acks.at(i).toObject();
@@ -105,12 +108,12 @@ Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<jou
         if (!code.isEmpty() || ack->held != sent.at(i).rows.last().seq) {
             m_ahead = {};
         }
-        if (!code.isEmpty()) {
-            m_refusedNodes.insert(sent.at(i).node);
-            refusal = Error{errorFromName(code).value_or(ErrorCode::ServerRefused),
-                            QStringLiteral("the chain of %1").arg(sent.at(i).node)};
-        } else {
+        if (code.isEmpty()) {
+            m_gaps.remove({ack->node, ack->incarnation});
             taken.append({*ack, sent.at(i)});
+        } else {
+            noteRefused(*ack, errorFromName(code).value_or(ErrorCode::ServerRefused), gaps,
+                        refused);
         }
     }
     const bool isNoneTaken = taken.isEmpty();
@@ -118,18 +121,22 @@ Uplink::Outcome Uplink::onBundleAnswer(const HttpAnswer& answer, const QList<jou
         return outcome;
     }
     m_events.answered();
-    if (!refusal) {
-        return Outcome::Shipped;
+    if (refused.ownLife && canFollowFork()) {
+        return onFork(*refused.refusal, *refused.ownLife);
     }
-    // The others go on; a parent that was restored says in a moment where each chain stands.
-    if (refusal->code == ErrorCode::ChainGap) {
-        m_mustAsk = true;
-        return isNoneTaken ? Outcome::Retry : Outcome::Shipped;
+    if (m_refusedNodes.isEmpty()) {
+        noteAccepted();
     }
-    if (m_refusal.isNew(refusal->code)) {
+    // The others go on; a parent that was restored says in a moment where each chain stands. Of a
+    // chain that meets the same gap again it has said so already.
+    m_mustAsk = m_mustAsk || refused.isGap;
+    if (!refused.refusal) {
+        return refused.isGap && isNoneTaken ? Outcome::Retry : Outcome::Shipped;
+    }
+    if (m_refusal.isNew(refused.refusal->code)) {
         qCCritical(lcSync).noquote()
-            << "The parent refuses" << refusal->detail << errorName(refusal->code);
-        m_events.refused(refusal->code);
+            << "The parent refuses" << refused.refusal->detail << errorName(refused.refusal->code);
+        m_events.refused(refused.refusal->code);
     }
     return Outcome::Shipped;
 }

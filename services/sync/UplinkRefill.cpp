@@ -103,7 +103,8 @@ std::optional<Uplink::Outcome> Uplink::failedToTake(const journal::KeptBatch& ke
     case ErrorCode::ChainForked:
     case ErrorCode::ChainBroken:
         // Signed by its owner and linked, and still not what follows here: both have written.
-        if (kept.batch.node == m_journal.node()) {
+        if (kept.batch.node == m_journal.node() &&
+            !m_restoring->contradicted.contains(kept.batch.incarnation)) {
             m_restoring->contradicted << kept.batch.incarnation;
         }
         [[fallthrough]];

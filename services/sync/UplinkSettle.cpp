@@ -20,6 +20,8 @@ namespace {
 
 /// Pages of erased keys in one go: 10 million keys.
 constexpr int kErasurePages = 10'000;
+/// A parent that says so again and again is not to take up one life after the other.
+constexpr std::chrono::hours kForkPause{1};
 
 } // namespace
 
@@ -152,6 +154,7 @@ Uplink::Outcome Uplink::askLives()
     }
     m_restoring = std::make_unique<Restoring>();
     m_restoring->lives = chains.value();
+    m_restoring->contradicted = m_forkedLives;
     return Outcome::Shipped;
 }
 
@@ -172,9 +175,58 @@ Uplink::Outcome Uplink::goOn()
                           << restoring->unreadable << "sealed ones cannot be opened here";
     }
     m_isSettled = true;
+    m_forkedLives.clear();
     m_events.answered();
     m_events.settled();
     return Outcome::Shipped;
+}
+
+bool Uplink::isFork(ErrorCode code)
+{
+    return code == ErrorCode::ChainForked || code == ErrorCode::ChainBroken;
+}
+
+bool Uplink::canFollowFork() const
+{
+    return !m_forkedAt || std::chrono::steady_clock::now() >= *m_forkedAt + kForkPause;
+}
+
+/// The parent holds other rows of this node's chain than this store does, and takes no more of
+/// `life` (0: not said of which): machine and marker were taken back to an earlier day together. So
+/// the store is held like one that was copied back, and begins another life under another mark.
+Uplink::Outcome Uplink::onFork(const Error& error, quint32 life)
+{
+    if (!canFollowFork()) {
+        return failedOtherwise(error);
+    }
+    const auto held = m_writer.runAndWait<void>([this](storage::Database& database) {
+        return journal::hold(database, m_journal.clock().now().wallMs);
+    });
+    if (!held) {
+        if (m_fault.isNew(held.error().code)) {
+            qCCritical(lcSync).noquote()
+                << "The store cannot be held:" << redact(held.error().detail);
+        }
+        return failedOtherwise(error);
+    }
+    qCCritical(lcSync).noquote() << "The parent holds other rows of this store's chain:"
+                                 << errorName(error.code) << redact(error.detail)
+                                 << "- it was taken back to an earlier state, and records nothing "
+                                    "until the parent has said what it holds";
+    m_forkedAt = std::chrono::steady_clock::now();
+    if (life != 0) {
+        m_forkedLives << life;
+    }
+    m_ahead = {};
+    m_unstored.clear();
+    m_isSettled = false;
+    m_restoring.reset();
+    m_hasMark = false;
+    m_askMarkAt = {};
+    m_mustAsk = true;
+    m_refusedNodes.remove(m_journal.node());
+    m_events.held();
+    return Outcome::Retry;
 }
 
 } // namespace onewindow::sync

@@ -7,6 +7,11 @@
 
 namespace onewindow::journal {
 
+inline const QString kKiosk = QStringLiteral("kiosk-1");
+inline const QString kHall = QStringLiteral("hall-1");
+/// What a row may have that is sealed.
+inline const QJsonObject kPersonal{{QStringLiteral("name"), QStringLiteral("王小明")}};
+
 /// The next line of the log says that a chain is frozen.
 void expectFrozen();
 

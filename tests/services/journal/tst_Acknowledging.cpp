@@ -9,14 +9,6 @@
 using namespace onewindow;
 using namespace onewindow::journal;
 
-namespace {
-
-const QString kKiosk = QStringLiteral("kiosk-1");
-const QString kHall = QStringLiteral("hall-1");
-const QJsonObject kPersonal{{QStringLiteral("name"), QStringLiteral("王小明")}};
-
-} // namespace
-
 /// What a child ships and how it takes its parent's answers; and what a hall hands on to the
 /// centre.
 class tst_Acknowledging : public QObject

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void shortenedBundleIsRefused();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
+    void largestOfATerminalGoesIn();
 };
 
 void TestBundle::bundleComesBack_data()
@@ -109,6 +110,36 @@ void TestBundle::namesWhatIsWrong()
     const auto read = decodeBundle(bytes);
     QVERIFY(!read);
     QVERIFY2(read.error().detail.contains(named), qPrintable(read.error().detail));
+}
+
+/// As many rows as there may be, and as many bytes as a terminal may send: handed on, each row has
+/// a time beside it.
+void TestBundle::largestOfATerminalGoesIn()
+{
+    QRandomGenerator random(7);
+    Batch batch = someBatch(random);
+    batch.isRelayed = false;
+    const Row first = batch.rows.first();
+    batch.rows.clear();
+    for (int i = 0; i < kBatchRowLimit; ++i) {
+        Row row = first;
+        row.seq = first.seq + quint64(i);
+        row.body = QByteArray(kRelayedByteLimit / kBatchRowLimit - 600, ' ');
+        batch.rows.append(row);
+    }
+    batch.envelopes.clear();
+    qsizetype room = kRelayedByteLimit - encodeBatch(batch).size();
+    QVERIFY(room > 0);
+    for (Row& row : batch.rows) {
+        const qsizetype more = std::min<qsizetype>(room, 1000);
+        row.body += QByteArray(more, ' ');
+        room -= more;
+    }
+    QCOMPARE(encodeBatch(batch).size(), kRelayedByteLimit);
+    batch.isRelayed = true;
+    const auto read = decodeBundle(encodeBundle({batch}));
+    QVERIFY(read || read.error().code != ErrorCode::TooLarge);
+    QVERIFY(encodeBundle({batch}).size() <= kBatchByteLimit);
 }
 
 QTEST_APPLESS_MAIN(TestBundle)

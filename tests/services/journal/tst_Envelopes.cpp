@@ -9,14 +9,6 @@
 using namespace onewindow;
 using namespace onewindow::journal;
 
-namespace {
-
-const QString kKiosk = QStringLiteral("kiosk-1");
-const QString kHall = QStringLiteral("hall-1");
-const QJsonObject kPersonal{{QStringLiteral("name"), QStringLiteral("王小明")}};
-
-} // namespace
-
 /// The envelopes that travel with a chain: which are taken, and when they go.
 class tst_Envelopes : public QObject
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/journal/ChainStore.h"
 #include "tests/services/journal/IngestChecks.h"
 #include "tests/services/storage/TestStores.h"
 
@@ -10,13 +11,6 @@
 using namespace onewindow;
 using namespace onewindow::journal;
 using storage::TestStores;
-
-namespace {
-
-const QString kKiosk = QStringLiteral("kiosk-1");
-const QString kHall = QStringLiteral("hall-1");
-
-} // namespace
 
 /// Chains that do not go on where they should: gaps, forks, broken links.
 class tst_FrozenChains : public QObject
@@ -35,6 +29,14 @@ private Q_SLOTS:
     void brokenLinkFreezes();
     void brokenFirstRowFreezes();
     void frozenChainKeepsALimitedNumber();
+
+    void nodeKeepsALimitedNumber_data() { TestStores::addEngineRows(); }
+
+    void nodeKeepsALimitedNumber();
+
+    void livesThatNeverBeganAreLimited_data() { TestStores::addEngineRows(); }
+
+    void livesThatNeverBeganAreLimited();
 
 private:
     TestStores m_stores;
@@ -161,6 +163,71 @@ void tst_FrozenChains::frozenChainKeepsALimitedNumber()
     QCOMPARE(refusalOf(offer(50)), ErrorCode::ChainForked);
     QCOMPARE(hall.number("SELECT SUM(row_count) FROM quarantine"), 1000);
     QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 3);
+}
+
+/// A life more costs a node nothing.
+void tst_FrozenChains::nodeKeepsALimitedNumber()
+{
+    TestNode hall(kHall, m_stores.freshDatabase(), {});
+    TestNode kiosk(kKiosk);
+    for (int i = 0; i < 400; ++i) {
+        kiosk.append();
+    }
+    const Batch batch = kiosk.nextBatch();
+    for (quint32 life = 1; life <= 4; ++life) {
+        const Batch broken = forged(batch, kiosk, [&](Batch& other) {
+            other.incarnation = life;
+            other.firstPrev = QByteArray(32, 'x');
+            for (Row& row : other.rows) {
+                row.incarnation = life;
+            }
+        });
+        expectFrozen();
+        QCOMPARE(refusalOf(hall.ingest(broken, kiosk)), ErrorCode::ChainBroken);
+    }
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM chains WHERE frozen = 1"), 4);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 2);
+    // Of another node there is room.
+    TestNode other(QStringLiteral("kiosk-2"));
+    other.append();
+    const Batch broken =
+        forged(other.nextBatch(), other, [](Batch& one) { one.firstPrev = QByteArray(32, 'x'); });
+    expectFrozen();
+    QCOMPARE(refusalOf(hall.ingest(broken, other)), ErrorCode::ChainBroken);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 3);
+    QVERIFY(isSound(hall));
+}
+
+void tst_FrozenChains::livesThatNeverBeganAreLimited()
+{
+    constexpr quint32 kLives = 1000;
+    TestNode hall(kHall, m_stores.freshDatabase(), {});
+    hall.append();
+    TestNode kiosk(kKiosk);
+    kiosk.append();
+    succeed(hall.transact([](storage::Database& database) -> Result<void> {
+        for (quint32 life = 2; life <= kLives; ++life) {
+            OW_TRY(ChainStore(database).insert(
+                {.node = kKiosk, .incarnation = life, .headDigest = noDigest(), .isFrozen = true}));
+        }
+        return {};
+    }));
+    const auto offer = [&](quint32 life) {
+        return hall.ingest(forged(kiosk.nextBatch(), kiosk,
+                                  [&](Batch& batch) {
+                                      batch.incarnation = life;
+                                      batch.rows.first().incarnation = life;
+                                      batch.firstPrev = QByteArray(32, 'x');
+                                  }),
+                           kiosk);
+    };
+    expectFrozen();
+    QCOMPARE(refusalOf(offer(1)), ErrorCode::ChainBroken);
+    const auto taken = offer(kLives + 1);
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().code, ErrorCode::TooMany);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM chains WHERE node = 'kiosk-1'"), kLives);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_FrozenChains)

@@ -15,13 +15,6 @@ using namespace onewindow;
 using namespace onewindow::journal;
 using storage::TestStores;
 
-namespace {
-
-const QString kKiosk = QStringLiteral("kiosk-1");
-const QString kHall = QStringLiteral("hall-1");
-
-} // namespace
-
 /// What a parent takes in of a chain, and what it refuses without harm.
 class tst_Ingest : public QObject
 {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/journal/CheckpointStore.h"
+#include "services/journal/Schema.h"
 #include "services/journal/Verifier.h"
 #include "tests/services/journal/TestNode.h"
+#include "tests/services/storage/TestStores.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -44,6 +46,19 @@ private Q_SLOTS:
     void lastLifeStaysUntilTheNextIsSafe();
     void silentTerminalHoldsNothingUp();
 
+    void batchLargerThanTheStepGoes_data() { storage::TestStores::addEngineRows(); }
+
+    void batchLargerThanTheStepGoes();
+
+    void keyOfARowThatStaysIsNoted_data() { storage::TestStores::addEngineRows(); }
+
+    void keyOfARowThatStaysIsNoted();
+    void readsNoMoreThanGoes();
+
+    void olderStoreGetsTheIndex_data() { storage::TestStores::addEngineRows(); }
+
+    void olderStoreGetsTheIndex();
+
 private:
     /// Rows an hour apart up to now, in three batches a day.
     void work(TestNode& kiosk, TestNode& hall);
@@ -56,6 +71,7 @@ private:
     void liveTwice();
     static QString verified(TestNode& node);
 
+    storage::TestStores m_stores;
     std::unique_ptr<TestNode> m_kiosk;
     std::unique_ptr<TestNode> m_hall;
     std::unique_ptr<TestNode> m_centre;
@@ -432,6 +448,106 @@ void tst_Pruning::silentTerminalHoldsNothingUp()
     QCOMPARE(m_hall->rowsOf(u"kiosk-1"_s).size(), 1);
     QCOMPARE(m_centre->rowsOf(u"kiosk-1"_s).size(), 2);
     QCOMPARE(verified(*m_hall), QString());
+}
+
+void tst_Pruning::batchLargerThanTheStepGoes()
+{
+    constexpr int kLarge = 700;
+    constexpr int kSmallStep = 500;
+    const auto suite = crypto::Suite::International;
+    m_hall = std::make_unique<TestNode>(u"hall-1"_s, m_stores.freshDatabase(),
+                                        TestNode::Options{.keepsEnvelopes = true, .suite = suite});
+    for (int i = 0; i < kLarge; ++i) {
+        m_kiosk->append();
+    }
+    m_kiosk->shipAll(*m_hall); // In one batch.
+    QCOMPARE(m_hall->number("SELECT COUNT(*) FROM batches"), 1);
+    for (int i = 0; i < 3; ++i) {
+        m_hall->append();
+    }
+    relayAll(*m_hall, *m_kiosk, *m_centre);
+    m_hall->clock.advance(31 * 24 * kHourMs);
+    const auto prune = [&](storage::Database& database) {
+        return m_hall->journal->prune(database, kSmallStep);
+    };
+    // The batch goes whole, and what is behind it goes with it or after it.
+    int gone = 0;
+    while (const int step = valueOf(m_hall->transact(prune))) {
+        gone += step;
+    }
+    QCOMPARE(gone, kLarge + 2);
+    QCOMPARE(m_hall->rowsOf(u"kiosk-1"_s).size(), 0);
+    QCOMPARE(verified(*m_hall), QString());
+}
+
+/// Rows before and after the checkpoint are sealed under one key.
+void tst_Pruning::keyOfARowThatStaysIsNoted()
+{
+    TestNode kiosk(u"kiosk-1"_s, m_stores.freshDatabase(),
+                   TestNode::Options{.suite = crypto::Suite::International});
+    const DataKey shared = kiosk.createDataKey({kiosk.asRecipient()});
+    const DataKey old = kiosk.createDataKey({kiosk.asRecipient()});
+    kiosk.appendSealed(old, {});
+    kiosk.appendSealed(shared, {});
+    kiosk.appendSealed(shared, {});
+    kiosk.shipAll(*m_hall);
+    succeed(kiosk.acknowledge({.node = u"kiosk-1"_s, .incarnation = 1, .held = 3, .safe = 3}));
+    kiosk.clock.advance(31 * 24 * kHourMs);
+    QCOMPARE(pruneAll(kiosk), 2);
+    QCOMPARE(kiosk.number("SELECT COUNT(*) FROM journal"), 1);
+    QCOMPARE(kiosk.number("SELECT COUNT(*) FROM envelopes"), 1);
+    QCOMPARE(kiosk.number("SELECT COUNT(*) FROM envelopes e JOIN journal j ON "
+                          "j.key_id = e.key_id AND j.seq = 3"),
+             1);
+    QCOMPARE(verified(kiosk), QString());
+}
+
+/// SQLite reads a table by its index, by its place in the file, or all of it: this it never does.
+void tst_Pruning::readsNoMoreThanGoes()
+{
+    QStringList statements;
+    storage::DatabaseOptions options = valueOf(m_stores.fresh(storage::Engine::Sqlite));
+    options.onPrepare = [&](std::string_view sql) {
+        statements << QString::fromUtf8(sql.data(), qsizetype(sql.size()));
+    };
+    TestNode kiosk(u"kiosk-1"_s, storage::openOrDie(options),
+                   TestNode::Options{.suite = crypto::Suite::International});
+    for (int i = 0; i < 5; ++i) {
+        kiosk.append();
+    }
+    succeed(kiosk.acknowledge({.node = u"kiosk-1"_s, .incarnation = 1, .held = 5, .safe = 5}));
+    kiosk.clock.advance(31 * 24 * kHourMs);
+    statements.clear();
+    QCOMPARE(pruneAll(kiosk), 4);
+    const QStringList asked = std::exchange(statements, {});
+    int deletions = 0;
+    for (QString sql : asked) {
+        if (!sql.startsWith(u"DELETE"_s) || !sql.contains(u"journal"_s)) {
+            continue;
+        }
+        ++deletions;
+        sql.replace(u'?', u'1');
+        auto plan =
+            valueOf(kiosk.database->prepare((u"EXPLAIN QUERY PLAN "_s + sql).toStdString()));
+        while (valueOf(plan.step())) {
+            const QString step = plan.text(3);
+            const bool isOfRows = step.contains(QRegularExpression(u"\\b(journal|j)\\b"_s));
+            QVERIFY2(!isOfRows || step.contains(u"(rowid<?)"_s) ||
+                         step.contains(u"(hall=? AND key_id=?)"_s),
+                     qPrintable(step + u" in "_s + sql));
+        }
+    }
+    QCOMPARE(deletions, 2);
+}
+
+void tst_Pruning::olderStoreGetsTheIndex()
+{
+    const auto database = m_stores.freshDatabase();
+    succeed(migrateJournal(*database));
+    succeed(database->execute(u"DROP INDEX journal_key; UPDATE schema_versions SET version = 1 "
+                              "WHERE component = 'journal'"));
+    succeed(migrateJournal(*database));
+    QVERIFY(database->execute(u"DROP INDEX journal_key"));
 }
 
 QTEST_GUILESS_MAIN(tst_Pruning)

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/services/journal/TestNode.h"
+#include "tests/services/storage/TestStores.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <ctime>
 
 using namespace onewindow;
 using namespace onewindow::journal;
@@ -37,6 +40,14 @@ QStringList namesByPosition(storage::Database& database)
     return names;
 }
 
+/// What this thread has worked so far: it does not grow while the process is stopped or waits.
+double workedSeconds()
+{
+    timespec worked{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &worked);
+    return double(worked.tv_sec) + double(worked.tv_nsec) / 1e9;
+}
+
 } // namespace
 
 /// What a node ships next while its parent is still taking in what it shipped last.
@@ -51,6 +62,14 @@ private Q_SLOTS:
     void bundlesMadeAheadAreTheSame();
     void checkedBatch();
     void aBatchIsToldOfOnce();
+
+    void bundleEndsBeforeAnotherChainsTurn_data() { storage::TestStores::addEngineRows(); }
+
+    void bundleEndsBeforeAnotherChainsTurn();
+    void longBacklogDelaysNoBundle();
+
+private:
+    storage::TestStores m_stores;
 };
 
 void tst_Shipping::batchFollowsTheOneOnItsWay()
@@ -171,6 +190,57 @@ void tst_Shipping::aBatchIsToldOfOnce()
     QCOMPARE(kiosk.projection.published(), QList<qsizetype>({1, 1, 1, 1, 1}));
     kiosk.shipAll(hall);
     QCOMPARE(hall.projection.published(), QList<qsizetype>{5});
+}
+
+void tst_Shipping::bundleEndsBeforeAnotherChainsTurn()
+{
+    TestNode kiosk(u"kiosk-1"_s, TestNode::Options{.suite = kSuite});
+    TestNode hall(u"hall-1"_s, m_stores.freshDatabase(), TestNode::Options{.suite = kSuite});
+    for (int i = 0; i < 4; ++i) {
+        hall.append();
+        hall.append();
+        kiosk.append();
+        kiosk.shipAll(hall);
+    }
+    const auto batches = valueOf(hall.journal->nextBatches(*hall.database, 100, {}, {}));
+    QCOMPARE(batches.size(), 8);
+    QCOMPARE(namesOf(batches), namesByPosition(*hall.database));
+}
+
+/// Batches of a row or two while a hall and its terminal took turns, and then its own rows alone.
+void tst_Shipping::longBacklogDelaysNoBundle()
+{
+    TestNode kiosk(u"kiosk-1"_s, TestNode::Options{.suite = kSuite});
+    TestNode hall(u"hall-1"_s, TestNode::Options{.suite = kSuite});
+    for (int i = 0; i < 100; ++i) {
+        hall.append();
+        kiosk.append();
+        kiosk.shipAll(hall);
+    }
+    const auto bundle = [&] {
+        const double before = workedSeconds();
+        const auto batches = valueOf(hall.journal->nextBatches(*hall.database, 200, {}, {}));
+        OW_ENFORCE(batches.size() == 200);
+        return workedSeconds() - before;
+    };
+    const double small = bundle();
+    succeed(hall.transact([&](storage::Database& database) -> Result<void> {
+        for (int i = 0; i < 30'000; ++i) {
+            const auto row = hall.journal->append(database, {.kind = u"sample.added"_s,
+                                                             .subject = QByteArray(16, 's'),
+                                                             .body = {{u"amount"_s, 1}},
+                                                             .sealed = {},
+                                                             .keyId = {},
+                                                             .keyDigest = {}});
+            if (!row) {
+                return row.error();
+            }
+        }
+        return {};
+    }));
+    const double large = bundle();
+    qInfo() << "seconds for a bundle:" << small << "and before a long backlog:" << large;
+    QVERIFY(large < 5 * small);
 }
 
 QTEST_GUILESS_MAIN(tst_Shipping)

@@ -3,12 +3,17 @@
 
 #include "tests/services/platform/HttpServerTest.h"
 
+#include "services/core/Enforce.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QTest>
+
+#include <functional>
+#include <tuple>
 
 namespace onewindow::platform {
 
@@ -30,6 +35,21 @@ bool isWhole(const QByteArray& raw, bool isHead)
 }
 
 } // namespace
+
+OpenCall::OpenCall(const HttpServerSettings& settings, const testing::TestPki& pki)
+    : server(std::make_unique<HttpServer>(settings, std::ref(asked)))
+{
+    OW_ENFORCE(server->start());
+    client = std::make_unique<HttpClient>(pki.anonymous(server->port()));
+    answer = std::async(std::launch::async, [this] {
+        HttpCall call;
+        call.path = u"/slow"_s;
+        return client->perform(call);
+    });
+    auto taken = asked.take();
+    OW_ENFORCE(taken);
+    std::tie(request, reply) = *std::move(taken);
+}
 
 void HttpServerTest::echo(const HttpRequest& request, const HttpReply& reply)
 {

@@ -14,6 +14,7 @@
 #include <QWaitCondition>
 
 #include <deque>
+#include <future>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -49,6 +50,19 @@ private:
     QMutex m_mutex;
     QWaitCondition m_arrived;
     std::deque<std::pair<HttpRequest, HttpReply>> m_waiting;
+};
+
+/// A server, and a client's call that it has handed to its handler and that has no answer yet.
+struct OpenCall
+{
+    OpenCall(const HttpServerSettings& settings, const testing::TestPki& pki);
+
+    Asked asked; ///< The handler.
+    std::unique_ptr<HttpServer> server;
+    std::unique_ptr<sync::HttpClient> client;
+    std::future<Result<sync::HttpAnswer>> answer; ///< What the client gets.
+    HttpRequest request;
+    HttpReply reply;
 };
 
 /// What tests of the server have in common: certificates, limits, and raw connections.

@@ -56,6 +56,8 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     OW_ENFORCE(m_desk->start());
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
+                     &queue::TicketDesk::onStoreHeld);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
                      &queue::TicketDesk::onStoreSettled);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),

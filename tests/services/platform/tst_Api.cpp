@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/journal/Bundle.h"
+#include "services/platform/Api.h"
 #include "tests/services/platform/ApiTest.h"
 
 #include <QTest>
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void badBodies_data();
     void badBodies();
     void problems();
+    void bodiesOfTheJournal_data();
+    void bodiesOfTheJournal();
 };
 
 void tst_Api::routes_data()
@@ -158,6 +162,26 @@ void tst_Api::problems()
     QCOMPARE(answer.json["status"_L1].toInt(), 404);
     QCOMPARE(answer.json["code"_L1].toString(), u"NotFound"_s);
     QVERIFY(!answer.json["title"_L1].toString().isEmpty());
+}
+
+void tst_Api::bodiesOfTheJournal_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<qsizetype>("limit");
+    QTest::newRow("terminal") << u"kiosk"_s << journal::kRelayedByteLimit;
+    QTest::newRow("hall") << u"hall"_s << journal::kBatchByteLimit;
+    QTest::newRow("counter") << u"counter"_s << qsizetype(64 * 1024);
+}
+
+/// What a hall takes it can hand on.
+void tst_Api::bodiesOfTheJournal()
+{
+    QFETCH(QString, role);
+    QFETCH(qsizetype, limit);
+    platform::HttpRequest request;
+    request.target.segments = {u"v1"_s, u"journal"_s};
+    request.peerRole = role;
+    QCOMPARE(platform::Api::bodyLimit(request), limit);
 }
 
 QTEST_GUILESS_MAIN(tst_Api)

@@ -30,40 +30,28 @@ private Q_SLOTS:
 
 void tst_HttpAnswers::answersFromAnyThreadLater()
 {
-    Asked asked;
-    HttpServer server(settings(), std::ref(asked));
-    QVERIFY(server.start());
-    HttpClient client(m_pki.anonymous(server.port()));
-    auto answer = std::async(std::launch::async, [&] { return client.perform(get(u"/slow"_s)); });
-    auto waiting = asked.take();
-    QVERIFY(waiting);
+    OpenCall call(settings(), m_pki);
     HttpResponse response;
     response.status = 201;
     response.body = "{}";
-    waiting->second(response);
-    const auto result = answer.get();
+    call.reply(response);
+    const auto result = call.answer.get();
     QVERIFY(result);
     QCOMPARE(result.value().status, 201);
 }
 
 void tst_HttpAnswers::droppedClientCancels()
 {
-    Asked asked;
-    HttpServer server(settings(), std::ref(asked));
-    QVERIFY(server.start());
-    HttpClient client(m_pki.anonymous(server.port()));
-    auto answer = std::async(std::launch::async, [&] { return client.perform(get(u"/slow"_s)); });
-    auto waiting = asked.take();
-    QVERIFY(waiting);
+    OpenCall call(settings(), m_pki);
     std::promise<void> dropped;
-    std::stop_callback onDropped(waiting->first.dropped, [&dropped] { dropped.set_value(); });
-    client.cancel();
-    const auto cancelled = answer.get();
+    std::stop_callback onDropped(call.request.dropped, [&dropped] { dropped.set_value(); });
+    call.client->cancel();
+    const auto cancelled = call.answer.get();
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
     // What perform() left open is closed when the client goes, at the latest.
     QCOMPARE(dropped.get_future().wait_for(20s), std::future_status::ready);
-    waiting->second({}); // Nobody is there; nothing happens.
+    call.reply({}); // Nobody is there; nothing happens.
 }
 
 void tst_HttpAnswers::handlerThatForgets()
@@ -124,17 +112,11 @@ void tst_HttpAnswers::secondRequestWaitsItsTurn()
 
 void tst_HttpAnswers::repliesOutliveTheServer()
 {
-    Asked asked;
-    auto server = std::make_unique<HttpServer>(settings(), std::ref(asked));
-    QVERIFY(server->start());
-    HttpClient client(m_pki.anonymous(server->port()));
-    auto answer = std::async(std::launch::async, [&] { return client.perform(get(u"/slow"_s)); });
-    auto waiting = asked.take();
-    QVERIFY(waiting);
-    server->stop(10ms);
-    server.reset();
-    waiting->second({});
-    QVERIFY(!answer.get());
+    OpenCall call(settings(), m_pki);
+    call.server->stop(10ms);
+    call.server.reset();
+    call.reply({});
+    QVERIFY(!call.answer.get());
 }
 
 QTEST_GUILESS_MAIN(tst_HttpAnswers)

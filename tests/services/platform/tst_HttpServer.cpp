@@ -225,38 +225,26 @@ void tst_HttpServer::strangersAreNotLetIdleForLong()
 
 void tst_HttpServer::stopAnswersWhatIsInHand()
 {
-    Asked asked;
-    HttpServer server(settings(), std::ref(asked));
-    QVERIFY(server.start());
-    const auto idle = connectRaw(server.port());
+    OpenCall call(settings(), m_pki);
+    const auto idle = connectRaw(call.server->port());
     QVERIFY(idle);
-    HttpClient client(m_pki.anonymous(server.port()));
-    auto answer = std::async(std::launch::async, [&] { return client.perform(get(u"/slow"_s)); });
-    auto waiting = asked.take();
-    QVERIFY(waiting);
-    auto stopped = std::async(std::launch::async, [&] { server.stop(20s); });
+    auto stopped = std::async(std::launch::async, [&] { call.server->stop(20s); });
     QVERIFY(idle->waitForDisconnected(kPatience));
     QCOMPARE(stopped.wait_for(0s), std::future_status::timeout);
-    waiting->second({});
-    const auto result = answer.get();
+    call.reply({});
+    const auto result = call.answer.get();
     QVERIFY(result);
     QCOMPARE(result.value().status, 200);
     stopped.get();
-    QVERIFY(!client.perform(get(u"/"_s)));
+    QVERIFY(!call.client->perform(get(u"/"_s)));
 }
 
 void tst_HttpServer::stopEndsTheStubborn()
 {
-    Asked asked;
-    HttpServer server(settings(), std::ref(asked));
-    QVERIFY(server.start());
-    HttpClient client(m_pki.anonymous(server.port()));
-    auto answer = std::async(std::launch::async, [&] { return client.perform(get(u"/slow"_s)); });
-    auto waiting = asked.take();
-    QVERIFY(waiting);
-    server.stop(50ms);
-    QVERIFY(!answer.get());
-    QVERIFY(waiting->first.dropped.stop_requested());
+    OpenCall call(settings(), m_pki);
+    call.server->stop(50ms);
+    QVERIFY(!call.answer.get());
+    QVERIFY(call.request.dropped.stop_requested());
 }
 
 void tst_HttpServer::badSettings_data()

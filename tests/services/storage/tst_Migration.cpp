@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <array>
+#include <future>
 #include <thread>
 
 using namespace onewindow;
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void manyAtOnce_data() { TestStores::addEngineRows(); }
 
     void manyAtOnce();
+    void waitsLongerThanForALock();
     void gapsAbort();
 
 private:
@@ -251,6 +253,37 @@ void TestMigration::manyAtOnce()
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
     }
     QCOMPARE(schemaVersion(*openOrDie(options.value()), u"test").value(), 4);
+}
+
+/// Another process takes its time over a step.
+void TestMigration::waitsLongerThanForALock()
+{
+    auto options = m_stores.fresh(Engine::Postgres);
+    QVERIFY(options);
+    options.value().busyTimeout = std::chrono::milliseconds(50);
+    const auto slow = openOrDie(options.value());
+    const auto onlooker = openOrDie(options.value());
+    auto step = Transaction::begin(*slow);
+    QVERIFY(step && migrate(*slow, u"other", firstSteps(1)));
+    auto waiting = std::async(std::launch::async, [&]() -> Result<void> {
+        const auto database = openOrDie(options.value());
+        OW_TRY(migrate(*database, u"test", std::array{Migration{1, "CREATE TABLE t (n BIGINT)"}}));
+        return numberOf(*database, "SELECT setting FROM pg_settings WHERE name = 'lock_timeout'") ==
+                       50
+                   ? Result<void>()
+                   : Error{ErrorCode::StoreFailed, QStringLiteral("another lock_timeout")};
+    });
+    const auto isWaiting = [&] {
+        return numberOf(*onlooker, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = "
+                                   "'advisory' AND query_start < now() - interval '300 ms'") == 1;
+    };
+    const auto hasEnded = [&] {
+        return waiting.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    };
+    QTRY_VERIFY(isWaiting() || hasEnded());
+    QVERIFY(step.value().commit());
+    const auto outcome = waiting.get();
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
 }
 
 void TestMigration::gapsAbort()

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void lostTransactionFailsAll();
 
     void deadlockedJobIsRepeated();
+    void deadlockedJobIsRepeatedWhateverFailsAfterIt();
 
     void tellsListenersOfChangesOnly_data() { TestStores::addEngineRows(); }
 
@@ -400,6 +401,34 @@ void TestWriter::deadlockedJobIsRepeated()
     QCOMPARE(numberOf(*openOrDie(options.value()), "SELECT SUM(times) FROM thing"), 4);
     one.stop();
     other.stop();
+}
+
+void TestWriter::deadlockedJobIsRepeatedWhateverFailsAfterIt()
+{
+    const auto options = m_stores.fresh(Engine::Postgres);
+    QVERIFY2(options, options ? "" : qPrintable(options.error().detail));
+    QVERIFY(openOrDie(options.value())->execute(u"CREATE TABLE thing (n BIGINT PRIMARY KEY)"));
+    Writer writer(openOrDie(options.value()));
+    Answers answers;
+    std::atomic<int> runs = 0;
+    // As a deadlock that chose this job ends it.
+    const auto meetsAnother = [&](Database& database) -> Result<void> {
+        OW_TRY(insert(database, 2));
+        return ++runs > 1 ? Result<void>()
+                          : database.execute(u"DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING "
+                                             "ERRCODE = '40P01'; END $$");
+    };
+    Gate gate(writer);
+    writer.post(inserting(1), answers.next(1));
+    writer.post(meetsAnother, answers.next(2));
+    writer.post(inserting(1), answers.next(3));
+    gate.open();
+    QTRY_COMPARE_WITH_TIMEOUT(answers.all(),
+                              QStringList({QStringLiteral("1 done"), QStringLiteral("2 done"),
+                                           QStringLiteral("3 Conflict")}),
+                              20'000);
+    QCOMPARE(runs.load(), 2);
+    writer.stop();
 }
 
 void TestWriter::tellsListenersOfChangesOnly()

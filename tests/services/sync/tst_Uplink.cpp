@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/journal/FeedWire.h"
+#include "services/journal/KeptBatch.h"
+#include "services/sync/StatusFile.h"
 #include "tests/NoonClock.h"
 #include "tests/services/platform/TestTerminal.h"
 #include "tests/services/sync/ScriptedHall.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 
 using namespace onewindow;
@@ -42,6 +48,22 @@ platform::HttpResponse text(const QByteArray& body)
     platform::HttpResponse response;
     response.body = body;
     return response;
+}
+
+platform::HttpResponse problem(int status, const char* code)
+{
+    return {.status = status,
+            .contentType = "application/problem+json",
+            .body = QByteArray(R"({"code":")") + code + R"("})",
+            .error = {},
+            .headers = {}};
+}
+
+/// Puts `from` in the place of `to`, whatever stands there.
+void replaceFile(const QString& from, const QString& to)
+{
+    QFile::remove(to);
+    OW_ENFORCE(QFile::copy(from, to));
 }
 
 /// A hall that says that it lacks rows: `held` of them are there, each time another number.
@@ -140,13 +162,19 @@ private Q_SLOTS:
 
     void gapIsFollowed_data();
     void gapIsFollowed();
-    void sameGapAgainIsAFailure();
+    void sameGapAgainIsARefusal();
+    void sameGapOfAChainAgainIsARefusal();
     void safeOfFormerLivesIsHeard();
     void otherRowsOfAFormerLifeAreNotTakenForSafe();
+    void refusalStandsUntilItIsAccepted();
+    void faultIsLoggedOnce();
+    void storeTakenBackUnnoticedBeginsAnotherLife_data();
+    void storeTakenBackUnnoticedBeginsAnotherLife();
+    void forkIsFollowedOnce();
 
 private:
     /// It talks to the hall, or to whoever listens on `port`, once it starts.
-    std::unique_ptr<TestTerminal> terminal(quint16 port = 0);
+    std::unique_ptr<TestTerminal> terminal(quint16 port = 0, bool hasMarker = false);
     /// Has rows at the hall by now.
     std::unique_ptr<TestTerminal> terminalWithRows(int tickets);
 
@@ -169,9 +197,10 @@ void tst_Uplink::cleanup()
     m_folder.reset();
 }
 
-std::unique_ptr<TestTerminal> tst_Uplink::terminal(quint16 port)
+std::unique_ptr<TestTerminal> tst_Uplink::terminal(quint16 port, bool hasMarker)
 {
     TestTerminal::Options options;
+    options.markerPath = hasMarker ? m_folder->filePath(u"generation"_s) : QString();
     options.storePath = m_folder->filePath(u"kiosk-1.db"_s);
     options.endpoint = m_hall->endpoint(u"kiosk-1"_s, u"kiosk"_s);
     if (port != 0) {
@@ -217,26 +246,68 @@ void tst_Uplink::gapIsFollowed()
     QCOMPARE(hall.shippedFrom(), first);
 }
 
-// Shipping what it asks for is no use, and goes on at the pace of a failure.
-void tst_Uplink::sameGapAgainIsAFailure()
+// Shipping what it asks for is no use: staff must look.
+void tst_Uplink::sameGapAgainIsARefusal()
 {
     GapHall hall(m_hall->pki, QList<int>(1000, 2));
     terminalWithRows(3)->issue(kMatter);
     const auto kiosk = terminal(hall.port());
+    QSignalSpy refused(&kiosk->sync(), &sync::SyncClient::refused);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"refuses the journal: .*ChainGap"_s));
     QElapsedTimer shipping;
     shipping.start();
     kiosk->sync().start();
-    QTRY_VERIFY_WITH_TIMEOUT(hall.shippedFrom().size() >= 30, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(hall.shippedFrom().size() >= 5, kPatienceMs);
     const QList<int> shipped = hall.shippedFrom();
-    // The shortest waits are 10, 20, 40, 50, 50 ... ms.
-    QVERIFY2(shipped.size() <= 2 + 4 + shipping.elapsed() / 50,
+    const auto pause = TestTerminal::quickTiming().refusedPause;
+    QVERIFY2(shipped.size() <= 3 + shipping.elapsed() / pause.count(),
              qPrintable(QString::number(shipping.elapsed())));
     QCOMPARE(shipped.first(), 7);
     QCOMPARE(shipped.count(3), shipped.size() - 1);
     QCOMPARE(kiosk->backlog(), 6);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().first().value<ErrorCode>(), ErrorCode::ChainGap);
     // The hall has come to its senses.
     hall.seeNoMoreGaps();
     QTRY_COMPARE_WITH_TIMEOUT(kiosk->backlog(), 0, kPatienceMs);
+}
+
+// The same of a chain that is handed on: the others go on, and this one is not tried all the time.
+void tst_Uplink::sameGapOfAChainAgainIsARefusal()
+{
+    const auto kiosk = terminalWithRows(3);
+    std::atomic<bool> isSound = false;
+    const ScriptedHall centre(
+        m_hall->pki,
+        [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            QJsonObject ack{
+                {u"node"_s, u"kiosk-1"_s}, {u"incarnation"_s, 1}, {u"held"_s, 2}, {u"safe"_s, 0}};
+            if (request.method == "POST" && isSound) {
+                ack[u"held"_s] = 6;
+            } else if (request.method == "POST") {
+                ack[u"refused"_s] = u"ChainGap"_s;
+            }
+            return text(QJsonDocument(QJsonObject{{u"acks"_s, QJsonArray{ack}}}).toJson());
+        });
+    sync::PlatformEndpoint endpoint = m_hall->endpoint(u"kiosk-1"_s, u"kiosk"_s);
+    endpoint.baseUrl = u"https://127.0.0.1:%1"_s.arg(centre.port());
+    sync::SyncClient relay(endpoint, kiosk->store(), kiosk->writer(), kiosk->journal(), nullptr,
+                           TestTerminal::quickTiming(), {.streams = {}, .isRelay = true});
+    QSignalSpy refused(&relay, &sync::SyncClient::refused);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"refuses the chain of .*ChainGap"_s));
+    QElapsedTimer shipping;
+    shipping.start();
+    relay.start();
+    QTRY_VERIFY_WITH_TIMEOUT(centre.asked().count(u"POST /v1/journal"_s) >= 5, kPatienceMs);
+    const auto shipped = centre.asked().count(u"POST /v1/journal"_s);
+    const auto pause = TestTerminal::quickTiming().askEvery;
+    QVERIFY2(shipped <= 3 + shipping.elapsed() / pause.count(),
+             qPrintable(QString::number(shipping.elapsed())));
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().first().value<ErrorCode>(), ErrorCode::ChainGap);
+    isSound = true;
+    QTRY_COMPARE_WITH_TIMEOUT(kiosk->backlog(), 0, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!relay.refusal(), kPatienceMs);
 }
 
 // The hall's answer to the last rows of a life came before they were safe, and after that life
@@ -274,6 +345,160 @@ void tst_Uplink::otherRowsOfAFormerLifeAreNotTakenForSafe()
                              kPatienceMs);
     QCOMPARE(hall.asked().count(u"GET /v1/journal"_s), 1);
     QCOMPARE(safeOf(*kiosk, 1), 0);
+}
+
+// Whether the hall answers is one thing, whether it takes this journal another.
+void tst_Uplink::refusalStandsUntilItIsAccepted()
+{
+    std::atomic<bool> isPermitted = false;
+    const ScriptedHall hall(
+        m_hall->pki,
+        [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            if (request.target.path() != u"/v1/journal") {
+                return emptyFeed();
+            }
+            return isPermitted ? text(R"({"incarnation":1,"held":0,"safe":0})")
+                               : problem(403, "NotPermitted");
+        });
+    const auto kiosk = terminal(hall.port());
+    const QString path = m_folder->filePath(u"kiosk-1.status"_s);
+    const sync::StatusFile file(kiosk->sync(), path, m_clock);
+    const auto refusal = [&] {
+        const auto status = sync::readStatusFile(path);
+        return status ? status->refusal : QString();
+    };
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"refuses the journal"_s));
+    kiosk->sync().start();
+    QTRY_COMPARE_WITH_TIMEOUT(refusal(), u"NotPermitted"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(kiosk->sync().isOnline(), kPatienceMs);
+    Q_EMIT kiosk->sync().onlineChanged(false); // The network was gone for a moment.
+    Q_EMIT kiosk->sync().onlineChanged(true);
+    QCOMPARE(refusal(), u"NotPermitted"_s);
+    isPermitted = true;
+    QTRY_COMPARE_WITH_TIMEOUT(refusal(), QString(), kPatienceMs);
+}
+
+void tst_Uplink::faultIsLoggedOnce()
+{
+    std::atomic<int> left = 4;
+    const ScriptedHall hall(
+        m_hall->pki,
+        [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            if (request.target.path() != u"/v1/journal") {
+                return emptyFeed();
+            }
+            return --left >= 0 ? platform::HttpResponse{.status = 502,
+                                                        .contentType = "text/html",
+                                                        .body = "oops",
+                                                        .error = {},
+                                                        .headers = {}}
+                               : text(R"({"incarnation":1,"held":0,"safe":0})");
+        });
+    static std::atomic<int> logged = 0;
+    static QtMessageHandler before = nullptr;
+    before = qInstallMessageHandler(
+        [](QtMsgType type, const QMessageLogContext& context, const QString& message) {
+            if (type == QtCriticalMsg && message.contains(u"cannot be shipped"_s)) {
+                ++logged;
+                return;
+            }
+            before(type, context, message);
+        });
+    const auto kiosk = terminal(hall.port());
+    kiosk->sync().start();
+    const bool isDone = QTest::qWaitFor([&] { return left < 0; }, kPatienceMs);
+    kiosk->sync().stop();
+    qInstallMessageHandler(before);
+    QVERIFY(isDone);
+    QCOMPARE(logged.load(), 1);
+}
+
+void tst_Uplink::storeTakenBackUnnoticedBeginsAnotherLife_data()
+{
+    QTest::addColumn<int>("more");
+    QTest::newRow("nothing was recorded since") << 0;
+    QTest::newRow("other rows were recorded since") << 1;
+}
+
+// The whole disk was taken back to an earlier day, store and marker alike: only the hall can tell.
+void tst_Uplink::storeTakenBackUnnoticedBeginsAnotherLife()
+{
+    QFETCH(const int, more);
+    const QString store = m_folder->filePath(u"kiosk-1.db"_s);
+    const QString marker = m_folder->filePath(u"generation"_s);
+    const auto runAndIssue = [&](int tickets) {
+        const auto kiosk = terminal(0, true);
+        kiosk->sync().start();
+        OW_ENFORCE(QTest::qWaitFor(
+            [&] {
+                return !kiosk->desk().trouble() && !kiosk->desk().catalogue().matters.isEmpty();
+            },
+            kPatienceMs));
+        for (int i = 0; i < tickets; ++i) {
+            kiosk->issue(kMatter);
+        }
+        OW_ENFORCE(QTest::qWaitFor([&] { return kiosk->backlog() == 0; }, kPatienceMs));
+    };
+    runAndIssue(1);
+    replaceFile(store, store + u".before"_s);
+    replaceFile(marker, marker + u".before"_s);
+    runAndIssue(2);
+    replaceFile(store + u".before"_s, store);
+    replaceFile(marker + u".before"_s, marker);
+
+    const auto kiosk = terminal(0, true);
+    QVERIFY(!kiosk->desk().trouble());
+    for (int i = 0; i < more; ++i) {
+        kiosk->issue(kMatter);
+    }
+    QSignalSpy held(&kiosk->sync(), &sync::SyncClient::storeHeld);
+    QSignalSpy settled(&kiosk->sync(), &sync::SyncClient::storeSettled);
+    QSignalSpy marked(&kiosk->sync(), &sync::SyncClient::markGiven);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"holds other rows of this store"_s));
+    kiosk->sync().start();
+    QTRY_COMPARE_WITH_TIMEOUT(settled.size(), 1, kPatienceMs);
+    QCOMPARE(held.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(kiosk->backlog(), 0, kPatienceMs);
+    // Its numbers may have been given out: those that follow have another mark.
+    QTRY_COMPARE_WITH_TIMEOUT(marked.size(), 1, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!kiosk->desk().trouble(), kPatienceMs);
+    const QString number = kiosk->issue(kMatter);
+    QVERIFY2(number.contains(marked.first().first().toString()), qPrintable(number));
+    QTRY_COMPARE_WITH_TIMEOUT(kiosk->backlog(), 0, kPatienceMs);
+    storage::DatabaseOptions hall;
+    hall.path = m_hall->settings.storePath;
+    hall.readOnly = true;
+    auto database = storage::Database::open(hall);
+    QVERIFY(database);
+    auto lives = database.value()->prepare("SELECT COUNT(*) FROM chains WHERE node = 'kiosk-1' AND "
+                                           "incarnation > 1 AND frozen = 0 AND head_seq > 2");
+    QVERIFY(lives && lives.value().step());
+    QCOMPARE(lives.value().integer(0), 1);
+}
+
+// A hall that says so whatever it is told does not wear out one life after the other.
+void tst_Uplink::forkIsFollowedOnce()
+{
+    const ScriptedHall hall(
+        m_hall->pki,
+        [](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            if (request.target.path() == u"/v1/journal") {
+                return request.method == "GET" ? text(R"({"chains":[]})")
+                                               : problem(409, "ChainForked");
+            }
+            if (request.target.path() == u"/v1/journal/kept") {
+                return text(journal::encodeKept({}));
+            }
+            return request.target.path() == u"/v1/erasures" ? text(R"({"keys":[]})") : emptyFeed();
+        });
+    terminal(0, true)->sync().start();
+    const auto kiosk = terminal(hall.port(), true);
+    QSignalSpy held(&kiosk->sync(), &sync::SyncClient::storeHeld);
+    QSignalSpy refused(&kiosk->sync(), &sync::SyncClient::refused);
+    kiosk->sync().start();
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatienceMs);
+    QCOMPARE(held.size(), 1);
+    QCOMPARE(refused.first().first().value<ErrorCode>(), ErrorCode::ChainForked);
 }
 
 QTEST_GUILESS_MAIN(tst_Uplink)
