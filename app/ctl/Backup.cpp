@@ -189,6 +189,7 @@ Result<Erasures> inspectOld(const RestoreOptions& options, const StoreHead& back
 Result<quint32> beginIncarnation(Database& database, const NodeFiles& files,
                                  const std::function<Result<void>(Database&)>& prepare)
 {
+    OW_TRY(files.checkKeys());
     const auto keys = crypto::FileNodeKeys::load(files.keysFolder);
     if (!keys) {
         return keys.error();
@@ -333,12 +334,9 @@ Result<quint32> acceptStore(const NodeFiles& files)
     return beginIncarnation(*database.value(), files, [](Database&) { return Result<void>(); });
 }
 
-Result<quint32> acceptPostgres(const QString& connection, const NodeFiles& files)
+Result<quint32> acceptPostgres(const NodeFiles& files)
 {
-    storage::DatabaseOptions options;
-    options.engine = storage::Engine::Postgres;
-    options.connectionString = connection;
-    const auto database = Database::open(options);
+    const auto database = Database::open(files.database);
     if (!database) {
         return database.error();
     }
