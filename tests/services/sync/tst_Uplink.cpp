@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/journal/FeedWire.h"
 #include "tests/NoonClock.h"
 #include "tests/services/platform/TestTerminal.h"
 #include "tests/services/sync/ScriptedHall.h"
@@ -15,34 +14,17 @@
 
 using namespace onewindow;
 using namespace Qt::StringLiterals;
+using onewindow::testing::emptyFeed;
 using onewindow::testing::ScriptedHall;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestPki;
 using onewindow::testing::TestTerminal;
+using onewindow::testing::text;
 
 namespace {
 
 constexpr int kPatienceMs = 30'000;
 const QString kMatter = u"si"_s;
-
-/// The answer of a hall that has nothing to say.
-platform::HttpResponse emptyFeed()
-{
-    journal::FeedPage page;
-    page.cursor = {.epoch = u"AAAAAAAAAAAAAAAAAAAAAA"_s, .position = 5};
-    QJsonObject json = QJsonDocument::fromJson(journal::encodeFeedPage(page)).object();
-    json.insert(u"now"_s, qint64(1'795'309'200'000));
-    platform::HttpResponse response;
-    response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return response;
-}
-
-platform::HttpResponse text(const QByteArray& body)
-{
-    platform::HttpResponse response;
-    response.body = body;
-    return response;
-}
 
 /// A hall that says that it lacks rows: `held` of them are there, each time another number.
 class GapHall
@@ -183,9 +165,7 @@ std::unique_ptr<TestTerminal> tst_Uplink::terminal(quint16 port)
 std::unique_ptr<TestTerminal> tst_Uplink::terminalWithRows(int tickets)
 {
     auto kiosk = terminal();
-    kiosk->sync().start();
-    OW_ENFORCE(
-        QTest::qWaitFor([&] { return !kiosk->desk().catalogue().matters.isEmpty(); }, kPatienceMs));
+    kiosk->startAndWaitForFeed();
     for (int i = 0; i < tickets; ++i) {
         kiosk->issue(kMatter);
     }
