@@ -32,6 +32,7 @@ void addOptions(QCommandLineParser& parser)
          QStringLiteral("name")},
         {QStringLiteral("config"), QStringLiteral("The centre's platform.toml, for bootstrap."),
          QStringLiteral("file")},
+        keysOption(),
     });
 }
 
@@ -64,6 +65,7 @@ int bootstrap(const QCommandLineParser& parser)
     const QString account = parser.isSet(QStringLiteral("account"))
                                 ? parser.value(QStringLiteral("account")).toLower()
                                 : QStringLiteral("security");
+    takeCredentials(parser);
     const auto made = makeFirstAdministrator(config, account);
     if (!made) {
         return fail(describe(made.error()));

@@ -184,6 +184,47 @@ Result<Erasures> inspectOld(const RestoreOptions& options, const StoreHead& back
     return erasuresOf(*database.value());
 }
 
+/// Opens the journal of a store that no program works on as its program would, and begins a new
+/// incarnation in a transaction that `prepare` comes first in.
+Result<quint32> beginIncarnation(Database& database, const NodeFiles& files,
+                                 const std::function<Result<void>(Database&)>& prepare)
+{
+    OW_TRY(files.checkKeys());
+    const auto keys = crypto::FileNodeKeys::load(files.keysFolder);
+    if (!keys) {
+        return keys.error();
+    }
+    const auto projections = queue::projectionsOf(database);
+    if (!projections) {
+        return projections.error();
+    }
+    const SystemClock clock;
+    journal::Journal::Settings settings;
+    settings.node = files.node;
+    settings.hall = hallOf(database, files.node);
+    settings.keys = keys.value().get();
+    settings.clock = &clock;
+    settings.projections = projections.value().pointers();
+    journal::Journal journal(std::move(settings));
+    OW_TRY(journal.open(database));
+    const auto origin = journal::beginLife(database, journal::Marker(files.marker), clock,
+                                           files.hasParent, files.mark);
+    if (!origin) {
+        return origin.error();
+    }
+    auto transaction = storage::Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    OW_TRY(prepare(database));
+    const auto settled = journal.settle(database, {});
+    if (!settled) {
+        return settled.error();
+    }
+    OW_TRY(transaction.value().commit());
+    return settled.value().incarnation;
+}
+
 } // namespace
 
 QString hallOf(storage::Database& database, const QString& node)
@@ -287,84 +328,25 @@ Result<quint32> acceptStore(const NodeFiles& files)
     if (isBusy.value()) {
         return inUse(files.store);
     }
-    const auto keys = crypto::FileNodeKeys::load(files.keysFolder);
-    if (!keys) {
-        return keys.error();
-    }
-    auto database = openStore(files.store);
+    const auto database = openStore(files.store);
     if (!database) {
         return database.error();
     }
-    const auto projections = queue::projectionsOf(*database.value());
-    if (!projections) {
-        return projections.error();
-    }
-    const SystemClock clock;
-    journal::Journal::Settings settings;
-    settings.node = files.node;
-    settings.hall = hallOf(*database.value(), files.node);
-    settings.keys = keys.value().get();
-    settings.clock = &clock;
-    settings.projections = projections.value().pointers();
-    journal::Journal journal(std::move(settings));
-    OW_TRY(journal.open(*database.value()));
-    const auto origin = journal::beginLife(*database.value(), journal::Marker(files.marker), clock,
-                                           files.hasParent, files.mark);
-    if (!origin) {
-        return origin.error();
-    }
-    auto transaction = storage::Transaction::begin(*database.value());
-    if (!transaction) {
-        return transaction.error();
-    }
-    OW_TRY(queue::HallDay::dropRestarts(*database.value()));
-    const auto settled = journal.settle(*database.value(), {});
-    if (!settled) {
-        return settled.error();
-    }
-    OW_TRY(transaction.value().commit());
-    return settled.value().incarnation;
+    return beginIncarnation(*database.value(), files, &queue::HallDay::dropRestarts);
 }
 
-Result<quint32> acceptPostgres(const QString& connection, const NodeFiles& files)
+Result<quint32> acceptPostgres(const NodeFiles& files)
 {
-    const auto keys = crypto::FileNodeKeys::load(files.keysFolder);
-    if (!keys) {
-        return keys.error();
-    }
-    storage::DatabaseOptions options;
-    options.engine = storage::Engine::Postgres;
-    options.connectionString = connection;
-    const auto database = Database::open(options);
+    const auto database = Database::open(files.database);
     if (!database) {
         return database.error();
     }
-    const auto projections = queue::projectionsOf(*database.value());
-    if (!projections) {
-        return projections.error();
-    }
-    const SystemClock clock;
-    journal::Journal::Settings settings;
-    settings.node = files.node;
-    settings.hall = hallOf(*database.value(), files.node);
-    settings.keys = keys.value().get();
-    settings.clock = &clock;
-    settings.projections = projections.value().pointers();
-    journal::Journal journal(std::move(settings));
-    OW_TRY(journal.open(*database.value()));
-    auto transaction = storage::Transaction::begin(*database.value());
-    if (!transaction) {
-        return transaction.error();
-    }
-    OW_TRY(journal::hold(*database.value(), clock.now().wallMs));
-    OW_TRY(queue::HallDay::dropRestarts(*database.value()));
-    OW_TRY(journal::Feed::renewEpochs(*database.value()));
-    const auto settled = journal.settle(*database.value(), {});
-    if (!settled) {
-        return settled.error();
-    }
-    OW_TRY(transaction.value().commit());
-    return settled.value().incarnation;
+    // Such a store has no marker beside it that would tell it for a copy.
+    return beginIncarnation(*database.value(), files, [](Database& restored) -> Result<void> {
+        OW_TRY(journal::hold(restored, SystemClock().now().wallMs));
+        OW_TRY(queue::HallDay::dropRestarts(restored));
+        return journal::Feed::renewEpochs(restored);
+    });
 }
 
 } // namespace onewindow

@@ -68,7 +68,7 @@ Result<quint32> acceptStore(const NodeFiles& files);
 
 /// The same for a centre on PostgreSQL that was restored with the server's own means (base backup,
 /// point in time), while no platform works on it: new incarnations, and readers of its feeds begin
-/// anew. `connection`: libpq's. Run once after each restore. Errors: as acceptStore().
-Result<quint32> acceptPostgres(const QString& connection, const NodeFiles& files);
+/// anew. Run once after each restore. Errors: as acceptStore().
+Result<quint32> acceptPostgres(const NodeFiles& files);
 
 } // namespace onewindow

@@ -44,24 +44,30 @@ void addRestoreOptions(QCommandLineParser& parser)
         {QStringLiteral("accept"),
          QStringLiteral("Let the restored store of a node without a parent go on.")},
         {QStringLiteral("postgres"),
-         QStringLiteral("With --accept: the database that was restored, as libpq names it."),
-         QStringLiteral("connection")},
+         QStringLiteral("With --accept: the store is on the server that the configuration names, "
+                        "was restored there, and no platform works on it.")},
         {QStringLiteral("config"), QStringLiteral("For --accept: the node's configuration."),
          QStringLiteral("file")},
+        keysOption(),
     });
 }
 
-int runAccept(const QString& config, const QString& postgres)
+int runAccept(const QCommandLineParser& parser)
 {
+    const QString config = parser.value(QStringLiteral("config"));
     if (config.isEmpty()) {
         return fail(QStringLiteral("restore --accept needs --config FILE"));
     }
-    const auto files = NodeFiles::load(config);
+    const auto files = NodeFiles::load(config, parser.value(QStringLiteral("keys")));
     if (!files) {
         return fail(files.error().detail);
     }
+    if (files.value().isOnServer() != parser.isSet(QStringLiteral("postgres"))) {
+        return fail(QStringLiteral("restore --accept needs --postgres for a store on a server, and "
+                                   "takes it for no other"));
+    }
     const auto incarnation =
-        postgres.isEmpty() ? acceptStore(files.value()) : acceptPostgres(postgres, files.value());
+        files.value().isOnServer() ? acceptPostgres(files.value()) : acceptStore(files.value());
     if (!incarnation) {
         return fail(incarnation.error().detail);
     }
@@ -93,9 +99,7 @@ int runRestore(const QCommandLineParser& parser)
                            "from its parent what it lacks")
                 .arg(options.store, restored.value().toText()));
     }
-    return isAccepted ? runAccept(parser.value(QStringLiteral("config")),
-                                  parser.value(QStringLiteral("postgres")))
-                      : 0;
+    return isAccepted ? runAccept(parser) : 0;
 }
 
 } // namespace

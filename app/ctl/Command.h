@@ -28,6 +28,13 @@ void say(const QString& line);
 /// A line on standard error; gives 2, so that a command can return it.
 int fail(const QString& line);
 
+/// --keys FOLDER, of the commands that need what the service manager hands to the service alone.
+QCommandLineOption keysOption();
+
+/// Lets a platform's settings find their credentials in the folder that --keys names, as if the
+/// service manager had handed them over.
+void takeCredentials(const QCommandLineParser& parser);
+
 extern const Command kAccountCommand;
 extern const Command kCatalogueCommand;
 extern const Command kVerifyCommand;

@@ -17,9 +17,7 @@ void addOptions(QCommandLineParser& parser)
         {QStringLiteral("config"),
          QStringLiteral("The replacement's configuration: node, parent, certificate, keys."),
          QStringLiteral("file")},
-        {QStringLiteral("keys"),
-         QStringLiteral("The folder of the keys to sign with, if not the replacement's."),
-         QStringLiteral("folder")},
+        keysOption(),
     });
 }
 
@@ -29,19 +27,21 @@ int run(const QCommandLineParser& parser)
     if (!parser.isSet(QStringLiteral("from")) || config.isEmpty()) {
         return fail(QStringLiteral("import needs --from STORE --config FILE"));
     }
-    const auto files = NodeFiles::load(config);
+    const auto files = NodeFiles::load(config, parser.value(QStringLiteral("keys")));
     if (!files) {
         return fail(files.error().detail);
     }
     if (!files.value().hasParent) {
         return fail(config + QStringLiteral(": names no parent to ship to"));
     }
+    if (const auto checked = files.value().checkKeys(); !checked) {
+        return fail(checked.error().detail);
+    }
     ImportOptions options;
     options.from = parser.value(QStringLiteral("from"));
     options.node = files.value().node;
     options.parent = files.value().parent;
-    options.keysFolder = parser.isSet(QStringLiteral("keys")) ? parser.value(QStringLiteral("keys"))
-                                                              : files.value().keysFolder;
+    options.keysFolder = files.value().keysFolder;
     const auto imported = importStore(options, say);
     if (!imported) {
         return fail(errorName(imported.error().code) + QStringLiteral(": ") +

@@ -3,13 +3,34 @@
 
 #include "app/ctl/NodeFiles.h"
 
+#include "app/platform/PlatformSettings.h"
 #include "services/core/Config.h"
 #include "services/journal/Marker.h"
 #include "services/queue/Ticket.h"
 
+#include <QDir>
+
 namespace onewindow {
 
-Result<NodeFiles> NodeFiles::load(const QString& config)
+namespace {
+
+const QLatin1StringView kCredential("credential:");
+
+/// As Config::path(); but credentials are in `folder`, and that there is none, as in a shell, is no
+/// mistake.
+QString pathOf(Config& read, const QString& key, const QString& fallback, const QString& folder)
+{
+    const QString value = read.text(key, fallback);
+    if (!value.startsWith(kCredential)) {
+        return read.path(key, fallback);
+    }
+    return folder.isEmpty() ? QString()
+                            : QDir(folder).absoluteFilePath(value.sliced(kCredential.size()));
+}
+
+} // namespace
+
+Result<NodeFiles> NodeFiles::load(const QString& config, const QString& keys)
 {
     auto loaded = Config::load(config);
     if (!loaded) {
@@ -28,9 +49,30 @@ Result<NodeFiles> NodeFiles::load(const QString& config)
     files.mark = isPlatform ? queue::kHallMark.toString() : read.text(QStringLiteral("mark"), {});
     files.store = read.path(QStringLiteral("store.path"), isPlatform ? QStringLiteral("platform.db")
                                                                      : QStringLiteral("kiosk.db"));
-    files.keysFolder = read.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
-    files.marker = journal::markerFile(read.path(QStringLiteral("store.marker"), {}),
-                                       files.keysFolder, files.store);
+    const QString handedOver = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const QString configured =
+        pathOf(read, QStringLiteral("keys.folder"), QStringLiteral("keys"), handedOver);
+    files.keysFolder = keys.isEmpty() ? configured : keys;
+    // Beside the store where the folder of the keys is not known here.
+    files.marker =
+        journal::markerFile(read.path(QStringLiteral("store.marker"), {}), configured, files.store);
+    files.database.path = files.store;
+    if (read.text(QStringLiteral("store.engine"), {}) == u"postgres") {
+        const QString file =
+            pathOf(read, QStringLiteral("store.connection"), QStringLiteral("store-connection"),
+                   keys.isEmpty() ? handedOver : keys);
+        if (file.isEmpty()) {
+            return Error{ErrorCode::KeyUnavailable,
+                         config + QStringLiteral(": store.connection is a credential of the "
+                                                 "service: --keys says in which folder it lies")};
+        }
+        auto connection = platform::readConnection(file);
+        if (!connection) {
+            return connection.error();
+        }
+        files.database.engine = storage::Engine::Postgres;
+        files.database.connectionString = std::move(connection).value();
+    }
     files.parent.baseUrl = read.text(section + QStringLiteral("url"), {});
     files.parent.caFile = read.path(section + QStringLiteral("ca"), {});
     files.parent.certificateFile = read.path(section + QStringLiteral("certificate"), {});
@@ -40,6 +82,16 @@ Result<NodeFiles> NodeFiles::load(const QString& config)
         isPlatform ? read.path(QStringLiteral("tls.certificate"), QStringLiteral("tls.pem"))
                    : files.parent.certificateFile;
     return files;
+}
+
+Result<void> NodeFiles::checkKeys() const
+{
+    return keysFolder.isEmpty()
+               ? Result<void>(Error{ErrorCode::KeyUnavailable,
+                                    node + QStringLiteral(": its keys are credentials of the "
+                                                          "service: --keys says in which folder "
+                                                          "they lie")})
+               : Result<void>();
 }
 
 } // namespace onewindow

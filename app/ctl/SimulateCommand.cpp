@@ -4,17 +4,16 @@
 #include "app/ctl/Command.h"
 #include "app/ctl/LoadRun.h"
 #include "app/ctl/Simulation.h"
+#include "services/core/StopSignals.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QSocketNotifier>
 
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
 namespace onewindow {
 
@@ -92,18 +91,6 @@ private:
     bool m_isSkipping = false;
 };
 
-/// Turns SIGTERM and SIGINT into something to read. Before the first thread, so that all inherit
-/// it.
-int catchSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
 /// What --rate, --seconds and --seed say; nothing if that is no sense.
 std::optional<LoadOptions> loadOptions(const QCommandLineParser& parser)
 {
@@ -157,7 +144,7 @@ int run(const QCommandLineParser& parser)
     if (!settings) {
         return fail(settings.error().detail);
     }
-    QSocketNotifier stopper(catchSignals(), QSocketNotifier::Read);
+    QSocketNotifier stopper(catchStopSignals(), QSocketNotifier::Read);
     QObject::connect(&stopper, &QSocketNotifier::activated, &stopper, &QCoreApplication::quit);
     const SystemClock clock;
     Simulation simulation(std::move(settings).value(), clock, sayJson);

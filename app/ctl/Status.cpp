@@ -61,17 +61,17 @@ private:
 
     void lookAtStore()
     {
-        storage::DatabaseOptions options;
-        options.path = m_files.store;
+        storage::DatabaseOptions options = m_files.database;
         options.readOnly = true;
         auto database = storage::Database::open(options);
         if (!database) {
             problem(QStringLiteral("store: ") + database.error().detail);
             return;
         }
-        line(QStringLiteral("store: %1, %2 KiB")
-                 .arg(m_files.store)
-                 .arg(QFileInfo(m_files.store).size() / 1024));
+        line(m_files.isOnServer() ? QStringLiteral("store: on a PostgreSQL server")
+                                  : QStringLiteral("store: %1, %2 KiB")
+                                        .arg(m_files.store)
+                                        .arg(QFileInfo(m_files.store).size() / 1024));
         auto snapshot = storage::Transaction::begin(*database.value());
         const auto chains = snapshot ? journal::ChainStore(*database.value(),
                                                            hallOf(*database.value(), m_files.node))
@@ -104,6 +104,17 @@ private:
                        : line(text);
     }
 
+    void lookAtMarker(const QString& token)
+    {
+        const auto tokens = journal::Marker(m_files.marker).read();
+        if (!tokens) {
+            problem(tokens.error().detail);
+        } else if (!tokens.value().agreesWith(token)) {
+            problem(QStringLiteral("generation: the store disagrees with ") + m_files.marker +
+                    QStringLiteral(": it was copied back"));
+        }
+    }
+
     void lookAtLife(storage::Database& database)
     {
         const auto life = journal::GenerationStore(database).find();
@@ -115,12 +126,8 @@ private:
             line(QStringLiteral("generation: never started"));
             return;
         }
-        const auto tokens = journal::Marker(m_files.marker).read();
-        if (!tokens) {
-            problem(tokens.error().detail);
-        } else if (!tokens.value().agreesWith(life.value()->token)) {
-            problem(QStringLiteral("generation: the store disagrees with ") + m_files.marker +
-                    QStringLiteral(": it was copied back"));
+        if (!m_files.isOnServer()) {
+            lookAtMarker(life.value()->token);
         }
         if (life.value()->isHeld) {
             problem(QStringLiteral("generation: held since %1: nothing is recorded until %2")

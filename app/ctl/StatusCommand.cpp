@@ -10,8 +10,9 @@ namespace {
 
 void addOptions(QCommandLineParser& parser)
 {
-    parser.addOption({QStringLiteral("config"), QStringLiteral("The node's configuration."),
-                      QStringLiteral("file")});
+    parser.addOptions({{QStringLiteral("config"), QStringLiteral("The node's configuration."),
+                        QStringLiteral("file")},
+                       keysOption()});
 }
 
 int run(const QCommandLineParser& parser)
@@ -19,7 +20,8 @@ int run(const QCommandLineParser& parser)
     if (!parser.isSet(QStringLiteral("config"))) {
         return fail(QStringLiteral("status needs --config FILE"));
     }
-    const auto files = NodeFiles::load(parser.value(QStringLiteral("config")));
+    const auto files = NodeFiles::load(parser.value(QStringLiteral("config")),
+                                       parser.value(QStringLiteral("keys")));
     if (!files) {
         return fail(files.error().detail);
     }

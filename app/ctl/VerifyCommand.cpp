@@ -16,6 +16,7 @@ void addOptions(QCommandLineParser& parser)
         {QStringLiteral("config"),
          QStringLiteral("A platform.toml: the store it names, also on a PostgreSQL server."),
          QStringLiteral("file")},
+        keysOption(),
     });
 }
 
@@ -38,6 +39,7 @@ int run(const QCommandLineParser& parser)
     if (file.isEmpty() == config.isEmpty()) {
         return fail(QStringLiteral("verify needs --store FILE or --config FILE"));
     }
+    takeCredentials(parser);
     const Verification verification =
         config.isEmpty() ? verifyFile(file) : verifyConfigured(config);
     if (!verification.isThere) {

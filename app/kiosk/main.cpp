@@ -6,7 +6,9 @@
 #include "app/kiosk/ToneSounds.h"
 #include "services/core/Log.h"
 #include "services/core/ServiceManager.h"
+#include "services/core/StopSignals.h"
 #include "services/crypto/FileKeys.h"
+#include "services/storage/Watchdog.h"
 
 #include <QCommandLineParser>
 #include <QFontDatabase>
@@ -20,9 +22,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <malloc.h>
-#include <sys/signalfd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <future>
 #include <memory>
@@ -34,18 +34,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_KioskPlugin)
 
 namespace {
-
-/// Turns SIGTERM and SIGINT into something to read. Before the first thread, so that all inherit
-/// it.
-int catchSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-}
 
 /// One heap for all threads, grown in large steps: glibc gives each thread its own, which it grows
 /// by single pages, and each page stops the other processors for a moment.
@@ -142,30 +130,12 @@ void showWindow(QQuickWindow& window, QSize size, Application& kiosk)
     }
 }
 
-/// The manager hears that all is well when the thread that draws and the one that writes are.
-void startWatchdog(Application& kiosk, QTimer& timer)
-{
-    const auto interval = watchdogInterval();
-    if (interval.count() == 0) {
-        return;
-    }
-    QObject::connect(&timer, &QTimer::timeout, &timer, [&kiosk] {
-        kiosk.writer().post([](storage::Database&) { return Result<void>(); },
-                            [](const Result<void>& done) {
-                                if (done) {
-                                    notifyManager("WATCHDOG=1");
-                                }
-                            });
-    });
-    timer.start(interval);
-}
-
 } // namespace
 
 int main(int argc, char* argv[])
 {
     tuneHeap();
-    const int signals = catchSignals();
+    const int signals = catchStopSignals();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("onewindow-kiosk"));
     QGuiApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
@@ -223,7 +193,7 @@ int main(int argc, char* argv[])
     }
     showWindow(*window, size, kiosk);
     QTimer watchdog;
-    startWatchdog(kiosk, watchdog);
+    storage::startWatchdog(kiosk.writer(), watchdog);
     const int code = QGuiApplication::exec();
     notifyManager("STOPPING=1");
     kiosk.stop();

@@ -19,22 +19,6 @@ constexpr double kHourMs = 60.0 * 60 * 1000;
 constexpr double kDayMs = 24 * kHourMs;
 constexpr qint64 kConnectionLimitBytes = 16 * 1024;
 
-/// The connection string in `path`. It may hold a password: a file that others may read is refused,
-/// but for what the service manager hands over.
-Result<QString> connectionIn(const QString& path)
-{
-    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    const bool isHandedOver = !folder.isEmpty() && QFileInfo(path).absolutePath() == folder;
-    const auto content = crypto::readPrivateFile(path, kConnectionLimitBytes, isHandedOver);
-    if (!content) {
-        return content.error();
-    }
-    const QByteArray text = content.value().view().toByteArray().trimmed();
-    return text.isEmpty() ? Result<QString>(Error{ErrorCode::BadConfig,
-                                                  path + QStringLiteral(": no connection string")})
-                          : QString::fromUtf8(text);
-}
-
 void readLimits(Config& config, HttpServerSettings& http)
 {
     http.requestsPerSecond =
@@ -87,6 +71,20 @@ sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
 }
 
 } // namespace
+
+Result<QString> readConnection(const QString& path)
+{
+    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const bool isHandedOver = !folder.isEmpty() && QFileInfo(path).absolutePath() == folder;
+    const auto content = crypto::readPrivateFile(path, kConnectionLimitBytes, isHandedOver);
+    if (!content) {
+        return content.error();
+    }
+    const QByteArray text = content.value().view().toByteArray().trimmed();
+    return text.isEmpty() ? Result<QString>(Error{ErrorCode::BadConfig,
+                                                  path + QStringLiteral(": no connection string")})
+                          : QString::fromUtf8(text);
+}
 
 Result<PlatformSettings> PlatformSettings::load(const QString& path)
 {
@@ -143,7 +141,7 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
                       {QStringLiteral("sqlite"), QStringLiteral("postgres")}) == u"postgres";
     OW_TRY(config.check());
     if (isPostgres) {
-        auto connection = connectionIn(connectionFile);
+        auto connection = readConnection(connectionFile);
         if (!connection) {
             return connection.error();
         }

@@ -59,4 +59,9 @@ struct PlatformSettings
     static Result<PlatformSettings> load(const QString& path);
 };
 
+/// The connection string in the file `path`, for DatabaseOptions. It may hold a password: a file
+/// that others may read is refused, but for what the service manager hands over. Errors:
+/// KeyUnavailable, BadConfig (there is none in it).
+Result<QString> readConnection(const QString& path);
+
 } // namespace onewindow::platform

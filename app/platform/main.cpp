@@ -6,51 +6,19 @@
 #include "services/core/Log.h"
 #include "services/core/LogContext.h"
 #include "services/core/ServiceManager.h"
+#include "services/core/StopSignals.h"
+#include "services/storage/Watchdog.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QSocketNotifier>
 #include <QTimer>
 
-#include <sys/signalfd.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <cstdio>
 
 using namespace onewindow;
 
 namespace {
-
-/// Turns SIGTERM and SIGINT into something to read. Before the first thread, so that all inherit
-/// it.
-int catchSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-/// The manager hears that all is well only when the writer has answered.
-void startWatchdog(platform::Application& platform, QTimer& timer)
-{
-    const auto interval = watchdogInterval();
-    if (interval.count() == 0) {
-        return;
-    }
-    QObject::connect(&timer, &QTimer::timeout, &timer, [&platform] {
-        platform.writer().post([](storage::Database&) { return Result<void>(); },
-                               [](const Result<void>& done) {
-                                   if (done) {
-                                       notifyManager("WATCHDOG=1");
-                                   }
-                               });
-    });
-    timer.start(interval);
-}
 
 /// Says that all is ready, and returns when a signal has come.
 int runUntilTold(int signals, const QString& url)
@@ -92,7 +60,7 @@ int runPublicUnit(int signals, const platform::PlatformSettings& settings, const
 
 int main(int argc, char* argv[])
 {
-    const int signals = catchSignals();
+    const int signals = catchStopSignals();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("onewindow-platform"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ONEWINDOW_VERSION));
@@ -130,7 +98,7 @@ int main(int argc, char* argv[])
         return report(started.error());
     }
     QTimer watchdog;
-    startWatchdog(platform, watchdog);
+    storage::startWatchdog(platform.writer(), watchdog);
     const int code = runUntilTold(signals, platform.url());
     platform.stop();
     return code;

@@ -71,7 +71,8 @@ QString markerFile(const QString& configured, const QString& keysFolder, const Q
         return configured;
     }
     const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    const bool isReadOnly = !credentials.isEmpty() && QDir(credentials) == QDir(keysFolder);
+    const bool isReadOnly =
+        keysFolder.isEmpty() || (!credentials.isEmpty() && QDir(credentials) == QDir(keysFolder));
     return isReadOnly ? storePath + QStringLiteral(".generation")
                       : QDir(keysFolder).filePath(QStringLiteral("generation"));
 }

@@ -9,8 +9,8 @@
 
 namespace onewindow::journal {
 
-/// Where the marker is: `configured`, or "generation" in `keysFolder`, or, where that is one of
-/// credentials that nobody can write to, beside the store.
+/// Where the marker is: `configured`, or "generation" in `keysFolder`, or, where that is empty
+/// or one of credentials that nobody can write to, beside the store.
 QString markerFile(const QString& configured, const QString& keysFolder, const QString& storePath);
 
 /// The small file outside every backup that says which generation of the store is the right one.

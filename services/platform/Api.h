@@ -127,10 +127,12 @@ private:
     void shutOut(const QStringList& ids);
     void giveAuthority(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     static QString guesser(const HttpRequest& request, const Caller& caller);
-    bool mayTry(const QString& guesser, const HttpReply& reply);
+    bool mayTry(const HttpRequest& request, const QString& guesser, const HttpReply& reply);
     void askOwner(const HttpRequest& request, const QString& guesser, const HttpReply& reply);
     void answerEnrolment(const Result<identity::Enrolment>& outcome, const QString& guesser,
                          const HttpReply& reply);
+    void recordEnrolment(std::function<Result<identity::Enrolment>(storage::Database&)> work,
+                         const QString& guesser, const HttpReply& reply);
     void enrol(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void renew(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void inviteDevice(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

@@ -151,13 +151,19 @@ void Api::askOwner(const HttpRequest& request, const QString& guesser, const Htt
     });
 }
 
-bool Api::mayTry(const QString& guesser, const HttpReply& reply)
+/// Whether a code or a key may be tried here. Otherwise the request is answered: too many were
+/// wrong, or it is the owner who knows them.
+bool Api::mayTry(const HttpRequest& request, const QString& guesser, const HttpReply& reply)
 {
-    if (guesser.isEmpty() || m_attempts.begin(guesser)) {
-        return true;
+    if (!guesser.isEmpty() && !m_attempts.begin(guesser)) {
+        reply(problem({ErrorCode::TooMany, QStringLiteral("wrong tries")}));
+        return false;
     }
-    reply(problem({ErrorCode::TooMany, QStringLiteral("wrong tries")}));
-    return false;
+    if (m_parts.registry == nullptr) {
+        askOwner(request, guesser, reply);
+        return false;
+    }
+    return true;
 }
 
 /// The end of an enrolment or a renewal.
@@ -168,6 +174,16 @@ void Api::answerEnrolment(const Result<identity::Enrolment>& outcome, const QStr
         m_attempts.forgive(guesser);
     }
     reply(outcome ? jsonResponse(outcome.value().toJson()) : problem(outcome.error()));
+}
+
+/// Does `work`, which is an enrolment or a renewal, in the store.
+void Api::recordEnrolment(std::function<Result<identity::Enrolment>(storage::Database&)> work,
+                          const QString& guesser, const HttpReply& reply)
+{
+    m_parts.writer.run<identity::Enrolment>(
+        std::move(work), [this, guesser, reply](const Result<identity::Enrolment>& outcome) {
+            answerEnrolment(outcome, guesser, reply);
+        });
 }
 
 void Api::enrol(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
@@ -195,11 +211,7 @@ void Api::enrol(const HttpRequest& request, const Caller& caller, const HttpRepl
         return;
     }
     const QString who = guesser(request, caller);
-    if (!mayTry(who, reply)) {
-        return;
-    }
-    if (m_parts.registry == nullptr) {
-        askOwner(request, who, reply);
+    if (!mayTry(request, who, reply)) {
         return;
     }
     const bool isTaken = m_workers.post([this, asked, who, reply](int) {
@@ -208,13 +220,11 @@ void Api::enrol(const HttpRequest& request, const Caller& caller, const HttpRepl
             answerEnrolment(checked.error(), who, reply);
             return;
         }
-        m_parts.writer.run<identity::Enrolment>(
+        recordEnrolment(
             [this, checked](storage::Database& database) {
                 return m_parts.registry->enrol(database, checked.value());
             },
-            [this, who, reply](const Result<identity::Enrolment>& enrolled) {
-                answerEnrolment(enrolled, who, reply);
-            });
+            who, reply);
     });
     if (!isTaken) {
         answerEnrolment(Error{ErrorCode::StoreBusy, QStringLiteral("too many ask at once")}, who,
@@ -246,20 +256,14 @@ void Api::renew(const HttpRequest& request, const Caller& caller, const HttpRepl
         return;
     }
     const QString who = guesser(request, caller);
-    if (!mayTry(who, reply)) {
+    if (!mayTry(request, who, reply)) {
         return;
     }
-    if (m_parts.registry == nullptr) {
-        askOwner(request, who, reply);
-        return;
-    }
-    m_parts.writer.run<identity::Enrolment>(
+    recordEnrolment(
         [this, asked](storage::Database& database) {
             return m_parts.registry->renew(database, asked);
         },
-        [this, who, reply](const Result<identity::Enrolment>& renewed) {
-            answerEnrolment(renewed, who, reply);
-        });
+        who, reply);
 }
 
 /// Without CommandRunner: it keeps the answers, and the code is to be kept nowhere.

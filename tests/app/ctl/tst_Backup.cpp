@@ -51,13 +51,17 @@ private Q_SLOTS:
     void deadTerminalIsImported();
     void damagedStoreIsNotImported();
     void statusNamesWhatIsWrong();
+    void credentialsAreTheServicesAlone();
+    void acceptNeedsTheKeys();
+    void importNeedsTheKeys();
 
 private:
     /// The hall as a program of its own.
     void startHall();
     void stopHall();
-    std::unique_ptr<TestTerminal> terminal(const QString& mark = u"1"_s);
-    QString terminalConfig();
+    std::unique_ptr<TestTerminal> terminal(const QString& mark = u"1"_s,
+                                           const QString& marker = u"kiosk-1/generation"_s);
+    QString terminalConfig(const QString& keysFolder = u"kiosk-1"_s);
     void waitForBacklog(TestTerminal& terminal);
 
     [[nodiscard]] QString hallStore() const { return m_hall->file(u"platform.db"_s); }
@@ -113,11 +117,11 @@ void tst_Backup::stopHall()
     }
 }
 
-std::unique_ptr<TestTerminal> tst_Backup::terminal(const QString& mark)
+std::unique_ptr<TestTerminal> tst_Backup::terminal(const QString& mark, const QString& marker)
 {
     TestTerminal::Options options;
     options.storePath = kioskStore();
-    options.markerPath = m_hall->file(u"kiosk-1/generation"_s);
+    options.markerPath = m_hall->file(marker);
     options.mark = mark;
     options.endpoint = m_hall->pki.endpoint(m_port, u"kiosk-1"_s, u"kiosk"_s);
     auto made = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
@@ -131,18 +135,18 @@ void tst_Backup::waitForBacklog(TestTerminal& terminal)
 }
 
 /// A configuration that onewindow-ctl reads for the terminal.
-QString tst_Backup::terminalConfig()
+QString tst_Backup::terminalConfig(const QString& keysFolder)
 {
     const auto endpoint = m_hall->pki.endpoint(m_port, u"kiosk-1"_s, u"kiosk"_s);
     const QString path = m_hall->file(u"kiosk.toml"_s);
     QFile file(path);
     OW_ENFORCE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write(
-        u"node = \"kiosk-1\"\nmark = \"1\"\n[store]\npath = \"kiosk.db\"\n"
-        "[keys]\nfolder = \"kiosk-1\"\n"
-        "[platform]\nurl = \"%1\"\nca = \"%2\"\ncertificate = \"%3\"\nkey = \"%4\"\n"_s
-            .arg(endpoint.baseUrl, endpoint.caFile, endpoint.certificateFile, endpoint.keyFile)
-            .toUtf8());
+    file.write(u"node = \"kiosk-1\"\nmark = \"1\"\n[store]\npath = \"kiosk.db\"\n"
+               "[keys]\nfolder = \"%5\"\n"
+               "[platform]\nurl = \"%1\"\nca = \"%2\"\ncertificate = \"%3\"\nkey = \"%4\"\n"_s
+                   .arg(endpoint.baseUrl, endpoint.caFile, endpoint.certificateFile,
+                        endpoint.keyFile, keysFolder)
+                   .toUtf8());
     return path;
 }
 
@@ -491,6 +495,46 @@ void tst_Backup::statusNamesWhatIsWrong()
          {u"it was copied back"_s, u"held since"_s, u"NetworkFailed"_s, u"PROBLEMS: "_s}) {
         QVERIFY2(ill.out.contains(line), qPrintable(ill.out));
     }
+}
+
+/// In a technician's shell there are none, and the store is well all the same.
+void tst_Backup::credentialsAreTheServicesAlone()
+{
+    auto kiosk = terminal(u"1"_s, u"kiosk.db.generation"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(kiosk->desk().catalogue().matter(u"si"_s) != nullptr, kPatienceMs);
+    waitForBacklog(*kiosk);
+    const CtlAnswer well = ctl({u"status"_s, u"--config"_s, terminalConfig(u"credential:"_s)});
+    QVERIFY2(well.code == 0, qPrintable(well.out + well.err));
+}
+
+void tst_Backup::acceptNeedsTheKeys()
+{
+    stopHall();
+    QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    QCOMPARE(ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore()}).code, 0);
+    QFile config(m_hall->configFile());
+    QVERIFY(config.open(QIODevice::ReadOnly));
+    const QByteArray toml = config.readAll();
+    QFile packaged(m_hall->file(u"packaged.toml"_s));
+    QVERIFY(packaged.open(QIODevice::WriteOnly));
+    packaged.write(QByteArray(toml).replace("folder = \"hall-1\"", "folder = \"credential:\"") +
+                   "[store]\nmarker = \"hall-1/generation\"\n");
+    packaged.close();
+    const QStringList accept{u"restore"_s, u"--accept"_s, u"--config"_s, packaged.fileName()};
+    const CtlAnswer refused = ctl(accept);
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains(u"--keys"_s), qPrintable(refused.err));
+    const CtlAnswer accepted = ctl(accept + QStringList{u"--keys"_s, m_hall->file(u"hall-1"_s)});
+    QVERIFY2(accepted.code == 0, qPrintable(accepted.err));
+}
+
+void tst_Backup::importNeedsTheKeys()
+{
+    terminal().reset();
+    const CtlAnswer refused = ctl(
+        {u"import"_s, u"--from"_s, kioskStore(), u"--config"_s, terminalConfig(u"credential:"_s)});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains(u"--keys"_s), qPrintable(refused.err));
 }
 
 QTEST_GUILESS_MAIN(tst_Backup)

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 60'000;
 
 QString markInUse(storage::Database& database)
 {
@@ -131,6 +131,13 @@ QString TestTerminal::issue(const QString& matter, const std::optional<queue::Pe
     });
     OW_ENFORCE(QTest::qWaitFor([&] { return isHeld; }, kPatienceMs));
     return ticket.number;
+}
+
+void TestTerminal::startAndWaitForFeed()
+{
+    m_sync->start();
+    OW_ENFORCE(
+        QTest::qWaitFor([this] { return !m_desk->catalogue().matters.isEmpty(); }, kPatienceMs));
 }
 
 qint64 TestTerminal::backlog()

@@ -52,6 +52,9 @@ public:
     queue::Ticket issuePending(const QString& matter,
                                const std::optional<queue::Person>& person = {});
 
+    /// Starts to talk to the hall, and waits until the hall's feed has come.
+    void startAndWaitForFeed();
+
     [[nodiscard]] queue::TicketDesk& desk() { return *m_desk; }
 
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }

@@ -229,9 +229,7 @@ private:
         options.moreRecipients = {{kKiosk, m_hall->keys(kKiosk)->sealingPublicKey()},
                                   {u"centre"_s, m_centre->keys()->sealingPublicKey()}};
         auto kiosk = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
-        kiosk->sync().start();
-        OW_ENFORCE(QTest::qWaitFor([&] { return !kiosk->desk().catalogue().matters.isEmpty(); },
-                                   kPatienceMs));
+        kiosk->startAndWaitForFeed();
         return kiosk;
     }
 

@@ -122,9 +122,7 @@ TestTerminal::Options tst_Tiers::optionsOf(const QString& node)
 std::unique_ptr<TestTerminal> tst_Tiers::terminal(const QString& node)
 {
     auto kiosk = std::make_unique<TestTerminal>(*m_hall, optionsOf(node), m_clock);
-    kiosk->sync().start();
-    OW_ENFORCE(
-        QTest::qWaitFor([&] { return !kiosk->desk().catalogue().matters.isEmpty(); }, kPatienceMs));
+    kiosk->startAndWaitForFeed();
     return kiosk;
 }
 

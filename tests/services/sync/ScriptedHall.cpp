@@ -4,10 +4,15 @@
 #include "tests/services/sync/ScriptedHall.h"
 
 #include "services/core/Enforce.h"
+#include "services/journal/FeedWire.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace onewindow::testing {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 ScriptedHall::ScriptedHall(const TestPki& pki, Script script)
 {
@@ -43,6 +48,24 @@ QStringList ScriptedHall::asked() const
 {
     const std::lock_guard lock(m_mutex);
     return m_asked;
+}
+
+platform::HttpResponse emptyFeed()
+{
+    journal::FeedPage page;
+    page.cursor = {.epoch = u"AAAAAAAAAAAAAAAAAAAAAA"_s, .position = 5};
+    QJsonObject json = QJsonDocument::fromJson(journal::encodeFeedPage(page)).object();
+    json.insert(u"now"_s, qint64(1'795'309'200'000));
+    platform::HttpResponse response;
+    response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+platform::HttpResponse text(const QByteArray& body)
+{
+    platform::HttpResponse response;
+    response.body = body;
+    return response;
 }
 
 } // namespace onewindow::testing

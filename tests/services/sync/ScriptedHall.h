@@ -44,4 +44,10 @@ private:
     std::unique_ptr<platform::HttpServer> m_server;
 };
 
+/// The answer of a hall that has nothing to say.
+platform::HttpResponse emptyFeed();
+
+/// An answer that all is well, with `body`.
+platform::HttpResponse text(const QByteArray& body);
+
 } // namespace onewindow::testing

@@ -23,12 +23,14 @@ using namespace onewindow;
 using namespace onewindow::sync;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using onewindow::testing::emptyFeed;
 using onewindow::testing::Relay;
 using onewindow::testing::ScriptedHall;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestKiosk;
 using onewindow::testing::TestPki;
 using onewindow::testing::TestTerminal;
+using onewindow::testing::text;
 
 namespace {
 
@@ -52,25 +54,6 @@ platform::HttpResponse problem(int status, const QByteArray& code)
             .body = "{\"code\":\"" + code + "\"}",
             .error = {},
             .headers = {}};
-}
-
-/// The answer of a hall that has nothing to say.
-platform::HttpResponse emptyFeed()
-{
-    journal::FeedPage page;
-    page.cursor = {.epoch = u"AAAAAAAAAAAAAAAAAAAAAA"_s, .position = 5};
-    QJsonObject json = QJsonDocument::fromJson(journal::encodeFeedPage(page)).object();
-    json.insert(u"now"_s, qint64(1'795'309'200'000));
-    platform::HttpResponse response;
-    response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return response;
-}
-
-platform::HttpResponse text(const QByteArray& body)
-{
-    platform::HttpResponse response;
-    response.body = body;
-    return response;
 }
 
 } // namespace
@@ -156,9 +139,7 @@ TestTerminal::Options tst_SyncClient::optionsOf(const QString& node, quint16 por
 std::unique_ptr<TestTerminal> tst_SyncClient::terminal(const QString& node, quint16 port)
 {
     auto kiosk = std::make_unique<TestTerminal>(*m_hall, optionsOf(node, port), m_clock);
-    kiosk->sync().start();
-    OW_ENFORCE(
-        QTest::qWaitFor([&] { return !kiosk->desk().catalogue().matters.isEmpty(); }, kPatienceMs));
+    kiosk->startAndWaitForFeed();
     return kiosk;
 }
 

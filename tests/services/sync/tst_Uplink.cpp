@@ -21,34 +21,17 @@
 
 using namespace onewindow;
 using namespace Qt::StringLiterals;
+using onewindow::testing::emptyFeed;
 using onewindow::testing::ScriptedHall;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestPki;
 using onewindow::testing::TestTerminal;
+using onewindow::testing::text;
 
 namespace {
 
 constexpr int kPatienceMs = 30'000;
 const QString kMatter = u"si"_s;
-
-/// The answer of a hall that has nothing to say.
-platform::HttpResponse emptyFeed()
-{
-    journal::FeedPage page;
-    page.cursor = {.epoch = u"AAAAAAAAAAAAAAAAAAAAAA"_s, .position = 5};
-    QJsonObject json = QJsonDocument::fromJson(journal::encodeFeedPage(page)).object();
-    json.insert(u"now"_s, qint64(1'795'309'200'000));
-    platform::HttpResponse response;
-    response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return response;
-}
-
-platform::HttpResponse text(const QByteArray& body)
-{
-    platform::HttpResponse response;
-    response.body = body;
-    return response;
-}
 
 platform::HttpResponse problem(int status, const char* code)
 {
@@ -212,9 +195,7 @@ std::unique_ptr<TestTerminal> tst_Uplink::terminal(quint16 port, bool hasMarker)
 std::unique_ptr<TestTerminal> tst_Uplink::terminalWithRows(int tickets)
 {
     auto kiosk = terminal();
-    kiosk->sync().start();
-    OW_ENFORCE(
-        QTest::qWaitFor([&] { return !kiosk->desk().catalogue().matters.isEmpty(); }, kPatienceMs));
+    kiosk->startAndWaitForFeed();
     for (int i = 0; i < tickets; ++i) {
         kiosk->issue(kMatter);
     }
