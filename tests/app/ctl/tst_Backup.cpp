@@ -13,6 +13,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace onewindow;
 using namespace Qt::StringLiterals;
 using onewindow::testing::at;
@@ -27,6 +29,8 @@ using onewindow::testing::TestTerminal;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+/// The user that a service runs as.
+constexpr uint kService = 65534;
 
 } // namespace
 
@@ -51,6 +55,9 @@ private Q_SLOTS:
     void credentialsAreTheServicesAlone();
     void acceptNeedsTheKeys();
     void importNeedsTheKeys();
+    void restoredStoreBelongsToTheService_data();
+    void restoredStoreBelongsToTheService();
+    void acceptedMarkerBelongsToTheService();
 
 private:
     /// The hall as a program of its own.
@@ -482,6 +489,48 @@ void tst_Backup::importNeedsTheKeys()
         {u"import"_s, u"--from"_s, kioskStore(), u"--config"_s, terminalConfig(u"credential:"_s)});
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains(u"--keys"_s), qPrintable(refused.err));
+}
+
+void tst_Backup::restoredStoreBelongsToTheService_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("over a store") << true;
+    QTest::newRow("where none is") << false;
+}
+
+/// Whoever puts it back: the service has to open it.
+void tst_Backup::restoredStoreBelongsToTheService()
+{
+    QFETCH(bool, isThere);
+    if (::geteuid() != 0) {
+        QSKIP("only root gives a file away");
+    }
+    stopHall();
+    QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    const QString owned = isThere ? hallStore() : QFileInfo(hallStore()).absolutePath();
+    if (!isThere) {
+        QVERIFY(QFile::remove(hallStore()));
+    }
+    QCOMPARE(::chown(qPrintable(owned), kService, kService), 0);
+    const CtlAnswer done = ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore()});
+    QVERIFY2(done.code == 0, qPrintable(done.err));
+    QCOMPARE(QFileInfo(hallStore()).ownerId(), kService);
+    QCOMPARE(QFileInfo(hallStore()).groupId(), kService);
+}
+
+void tst_Backup::acceptedMarkerBelongsToTheService()
+{
+    if (::geteuid() != 0) {
+        QSKIP("only root gives a file away");
+    }
+    stopHall();
+    QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    QCOMPARE(ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore()}).code, 0);
+    const QString marker = m_hall->file(u"hall-1/generation"_s);
+    QCOMPARE(::chown(qPrintable(marker), kService, kService), 0);
+    const CtlAnswer done = ctl({u"restore"_s, u"--accept"_s, u"--config"_s, m_hall->configFile()});
+    QVERIFY2(done.code == 0, qPrintable(done.err));
+    QCOMPARE(QFileInfo(marker).ownerId(), kService);
 }
 
 QTEST_GUILESS_MAIN(tst_Backup)
