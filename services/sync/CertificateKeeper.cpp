@@ -105,6 +105,18 @@ Result<void> CertificateKeeper::settle(const PlatformEndpoint& platform)
     return crypto::moveFile(certificate, platform.certificateFile);
 }
 
+Result<void> CertificateKeeper::checkFolders(const PlatformEndpoint& platform)
+{
+    for (const QString& file : {platform.certificateFile, platform.keyFile}) {
+        const QString folder = QFileInfo(file).absolutePath();
+        if (!QFileInfo(folder).isWritable()) {
+            return Error{ErrorCode::KeyUnavailable,
+                         folder + QStringLiteral(": cannot be written to")};
+        }
+    }
+    return {};
+}
+
 Result<std::unique_ptr<CertificateKeeper>> CertificateKeeper::keep(Settings settings,
                                                                    const Clock& clock)
 {
@@ -119,6 +131,10 @@ Result<std::unique_ptr<CertificateKeeper>> CertificateKeeper::keep(Settings sett
 
 void CertificateKeeper::start()
 {
+    if (const auto checked = checkFolders(m_settings.platform); !checked) {
+        qCCritical(lcSync).noquote()
+            << "The certificate cannot be renewed:" << checked.error().detail;
+    }
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     pthread_setname_np(m_thread.native_handle(), "ow-certificate");
 }

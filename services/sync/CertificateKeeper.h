@@ -60,12 +60,16 @@ public:
     /// KeyUnavailable.
     static Result<void> settle(const PlatformEndpoint& platform);
 
+    /// Whether a new pair could take the place of the old one: this process may write in the
+    /// folders of both files. Errors: KeyUnavailable, naming the folder.
+    static Result<void> checkFolders(const PlatformEndpoint& platform);
+
     /// All that a program without keys of a node needs, before anybody reads the files: settles
     /// them and starts a keeper, which looks at once. Null where there is no certificate to keep.
     /// `clock` outlives the keeper. Errors: KeyUnavailable.
     static Result<std::unique_ptr<CertificateKeeper>> keep(Settings settings, const Clock& clock);
 
-    /// Starts the thread: the first look is at once.
+    /// Starts the thread: the first look is at once. Logs what checkFolders() finds.
     void start();
     /// Returns within 200 ms.
     void stop();

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void deadTerminalIsImported();
     void damagedStoreIsNotImported();
     void statusNamesWhatIsWrong();
+    void statusNamesAKeyThatCannotBeRenewed();
     void credentialsAreTheServicesAlone();
     void acceptNeedsTheKeys();
     void importNeedsTheKeys();
@@ -65,7 +66,7 @@ private:
     void stopHall();
     std::unique_ptr<TestTerminal> terminal(const QString& mark = u"1"_s,
                                            const QString& marker = u"kiosk-1/generation"_s);
-    QString terminalConfig(const QString& keysFolder = u"kiosk-1"_s);
+    QString terminalConfig(const QString& keysFolder = u"kiosk-1"_s, const QString& tlsKey = {});
     void waitForBacklog(TestTerminal& terminal);
 
     [[nodiscard]] QString hallStore() const { return m_hall->file(u"platform.db"_s); }
@@ -139,7 +140,7 @@ void tst_Backup::waitForBacklog(TestTerminal& terminal)
 }
 
 /// A configuration that onewindow-ctl reads for the terminal.
-QString tst_Backup::terminalConfig(const QString& keysFolder)
+QString tst_Backup::terminalConfig(const QString& keysFolder, const QString& tlsKey)
 {
     const auto endpoint = m_hall->pki.endpoint(m_port, u"kiosk-1"_s, u"kiosk"_s);
     const QString path = m_hall->file(u"kiosk.toml"_s);
@@ -149,7 +150,7 @@ QString tst_Backup::terminalConfig(const QString& keysFolder)
                "[keys]\nfolder = \"%5\"\n"
                "[platform]\nurl = \"%1\"\nca = \"%2\"\ncertificate = \"%3\"\nkey = \"%4\"\n"_s
                    .arg(endpoint.baseUrl, endpoint.caFile, endpoint.certificateFile,
-                        endpoint.keyFile, keysFolder)
+                        tlsKey.isEmpty() ? endpoint.keyFile : tlsKey, keysFolder)
                    .toUtf8());
     return path;
 }
@@ -449,6 +450,16 @@ void tst_Backup::statusNamesWhatIsWrong()
          {u"it was copied back"_s, u"held since"_s, u"NetworkFailed"_s, u"PROBLEMS: "_s}) {
         QVERIFY2(ill.out.contains(line), qPrintable(ill.out));
     }
+}
+
+/// The service cannot write where the service manager has put its key.
+void tst_Backup::statusNamesAKeyThatCannotBeRenewed()
+{
+    const CtlAnswer ill =
+        ctl({u"status"_s, u"--config"_s, terminalConfig(u"kiosk-1"_s, u"credential:tls.key"_s)});
+    QCOMPARE(ill.code, 1);
+    QVERIFY2(ill.out.contains(u"certificate: never renewed"_s), qPrintable(ill.out));
+    QVERIFY2(ill.out.contains(u"platform.key"_s), qPrintable(ill.out));
 }
 
 /// In a technician's shell there are none, and the store is well all the same.

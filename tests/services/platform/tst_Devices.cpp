@@ -17,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <future>
@@ -463,6 +464,22 @@ private Q_SLOTS:
         QCOMPARE(other.look().value(), false);
         QVERIFY(QFile::remove(m_hall->pki.serverKey()));
         QVERIFY(!kept.look());
+    }
+
+    void aKeeperThatCannotWriteSaysSo()
+    {
+        const Device device;
+        certify(device, u"board-2"_s, u"board"_s, 40h);
+        PlatformEndpoint endpoint = device.endpoint(*m_hall);
+        QVERIFY(CertificateKeeper::checkFolders(endpoint));
+        // A folder that is not there: one that is read-only is none for root.
+        endpoint.keyFile = device.file("credentials/tls.key");
+        const SystemClock clock;
+        CertificateKeeper keeper({.node = u"board-2"_s, .platform = endpoint}, clock);
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(u"cannot be renewed: .*/credentials: "_s));
+        keeper.start();
+        keeper.stop();
     }
 
     void revokedMachinesRenewNothing()
