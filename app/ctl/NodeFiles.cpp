@@ -81,6 +81,11 @@ Result<NodeFiles> NodeFiles::load(const QString& config, const QString& keys)
     files.certificate =
         isPlatform ? read.path(QStringLiteral("tls.certificate"), QStringLiteral("tls.pem"))
                    : files.parent.certificateFile;
+    const QString keyName =
+        isPlatform ? QStringLiteral("tls.key") : section + QStringLiteral("key");
+    if (read.text(keyName, {}).startsWith(kCredential)) {
+        files.keyCredential = keyName;
+    }
     return files;
 }
 

@@ -21,7 +21,8 @@ struct NodeFiles
     /// Empty where they are credentials, which the service manager hands to the service alone.
     QString keysFolder;
     QString marker;
-    QString certificate; ///< Its own, of TLS; empty for none.
+    QString certificate;   ///< Its own, of TLS; empty for none.
+    QString keyCredential; ///< The setting by which its key is a credential; empty if it is none.
     bool hasParent = false;
     sync::PlatformEndpoint parent; ///< If it has one.
 

@@ -174,6 +174,11 @@ private:
         if (m_files.certificate.isEmpty()) {
             return;
         }
+        if (!m_files.keyCredential.isEmpty()) {
+            problem(QStringLiteral("certificate: never renewed, because %1 is a credential, which "
+                                   "the service cannot write")
+                        .arg(m_files.keyCredential));
+        }
         const auto info = crypto::readCertificateAt(m_files.certificate);
         if (!info) {
             problem(QStringLiteral("certificate: ") + info.error().detail);

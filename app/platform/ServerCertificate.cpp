@@ -27,6 +27,14 @@ QString waiting(const QString& file)
     return file + QStringLiteral(".new");
 }
 
+sync::PlatformEndpoint endpointOf(const ServerCertificate::Settings& settings)
+{
+    return {.baseUrl = {},
+            .caFile = settings.caFile,
+            .certificateFile = settings.certificateFile,
+            .keyFile = settings.keyFile};
+}
+
 } // namespace
 
 ServerCertificate::ServerCertificate(Settings settings, const crypto::Authority* authority,
@@ -42,14 +50,18 @@ ServerCertificate::ServerCertificate(Settings settings, const crypto::Authority*
 
 Result<void> ServerCertificate::settle(const Settings& settings)
 {
-    return sync::CertificateKeeper::settle({.baseUrl = {},
-                                            .caFile = settings.caFile,
-                                            .certificateFile = settings.certificateFile,
-                                            .keyFile = settings.keyFile});
+    return sync::CertificateKeeper::settle(endpointOf(settings));
 }
 
 void ServerCertificate::start()
 {
+    const auto checked = m_authority == nullptr
+                             ? Result<void>()
+                             : sync::CertificateKeeper::checkFolders(endpointOf(m_settings));
+    if (!checked) {
+        qCCritical(lcPlatform).noquote()
+            << "The server's certificate cannot be renewed:" << checked.error().detail;
+    }
     lookAndTell();
     m_timer.start(m_settings.checkEvery);
 }

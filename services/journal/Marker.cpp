@@ -9,6 +9,7 @@
 #include <QScopeGuard>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -63,6 +64,22 @@ Result<void> syncFolder(const QString& path)
     return isSynced ? Result<void>() : Result<void>(systemFailed(path));
 }
 
+/// Gives the new file to whom the marker at `path` belongs, or its folder: a technician may renew
+/// what the service reads. Others than root leave it their own.
+Result<void> giveToOwner(int file, const QString& path)
+{
+    struct stat owned
+    {};
+
+    const QString whose = QFile::exists(path) ? path : QFileInfo(path).absolutePath();
+    if (::stat(QFile::encodeName(whose).constData(), &owned) != 0) {
+        return systemFailed(path);
+    }
+    return ::geteuid() != 0 || ::fchown(file, owned.st_uid, owned.st_gid) == 0
+               ? Result<void>()
+               : Result<void>(systemFailed(path));
+}
+
 } // namespace
 
 QString markerFile(const QString& configured, const QString& keysFolder, const QString& storePath)
@@ -102,6 +119,7 @@ Result<void> Marker::writeAside(const QString& token) const
         return systemFailed(path);
     }
     const auto closer = qScopeGuard([file] { ::close(file); });
+    OW_TRY(giveToOwner(file, m_path));
     const QByteArray content = kFirstLine.toByteArray() + token.toLatin1() + '\n';
     if (::write(file, content.constData(), static_cast<std::size_t>(content.size())) !=
             content.size() ||

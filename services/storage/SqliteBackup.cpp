@@ -106,6 +106,29 @@ Result<void> moveFile(const QString& from, const QString& to)
     return code == 0 ? Result<void>() : Result<void>(systemFailed(to));
 }
 
+/// Gives `from` to whom `to` belongs, or the folder where there is none: the service opens it, and
+/// a technician puts it there.
+Result<void> giveTo(const QString& from, const QString& to)
+{
+    struct stat given
+    {};
+
+    struct stat owned
+    {};
+
+    const QByteArray path = QFile::encodeName(from);
+    const QString whose = QFile::exists(to) ? to : QFileInfo(to).absolutePath();
+    if (::stat(path.constData(), &given) != 0 ||
+        ::stat(QFile::encodeName(whose).constData(), &owned) != 0) {
+        return systemFailed(whose);
+    }
+    // No link is followed: the folder may be the service's. Not to give it to a group that we are
+    // no member of does no harm.
+    const bool isGiven = ::lchown(path.constData(), owned.st_uid, owned.st_gid) == 0;
+    return isGiven || given.st_uid == owned.st_uid ? Result<void>()
+                                                   : Result<void>(systemFailed(from));
+}
+
 Result<void> copyPages(sqlite3* source, sqlite3* target, const QString& from,
                        const CopyProgress& progress)
 {
@@ -197,6 +220,7 @@ Result<void> moveSqlite(const QString& from, const QString& to)
 
 Result<void> replaceSqlite(const QString& from, const QString& to)
 {
+    OW_TRY(giveTo(from, to));
     OW_TRY(syncAt(from, O_RDONLY));
     const QString old = to + QStringLiteral(".replaced");
     // The file before its WAL: a cut in between leaves no store here, and no store of half a WAL.

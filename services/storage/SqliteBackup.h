@@ -28,8 +28,9 @@ Result<bool> isSqliteInUse(const QString& path);
 /// Both lie in one folder. Errors: StoreFailed.
 Result<void> moveSqlite(const QString& from, const QString& to);
 
-/// Makes `from` the store `to`, on disk when this returns; what was there is kept as `to`.replaced.
-/// Both lie in one folder and nobody has them open. Errors: StoreFailed.
+/// Makes `from` the store `to`, on disk when this returns; what was there is kept as `to`.replaced,
+/// and whom it belonged to (or the folder) has the new one. Both lie in one folder and nobody has
+/// them open. Errors: StoreFailed.
 Result<void> replaceSqlite(const QString& from, const QString& to);
 
 } // namespace onewindow::storage

@@ -105,6 +105,18 @@ Result<void> CertificateKeeper::settle(const PlatformEndpoint& platform)
     return crypto::moveFile(certificate, platform.certificateFile);
 }
 
+Result<void> CertificateKeeper::checkFolders(const PlatformEndpoint& platform)
+{
+    for (const QString& file : {platform.certificateFile, platform.keyFile}) {
+        const QString folder = QFileInfo(file).absolutePath();
+        if (!QFileInfo(folder).isWritable()) {
+            return Error{ErrorCode::KeyUnavailable,
+                         folder + QStringLiteral(": cannot be written to")};
+        }
+    }
+    return {};
+}
+
 Result<std::unique_ptr<CertificateKeeper>> CertificateKeeper::keep(Settings settings,
                                                                    const Clock& clock)
 {
@@ -119,6 +131,10 @@ Result<std::unique_ptr<CertificateKeeper>> CertificateKeeper::keep(Settings sett
 
 void CertificateKeeper::start()
 {
+    if (const auto checked = checkFolders(m_settings.platform); !checked) {
+        qCCritical(lcSync).noquote()
+            << "The certificate cannot be renewed:" << checked.error().detail;
+    }
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     pthread_setname_np(m_thread.native_handle(), "ow-certificate");
 }
@@ -168,8 +184,7 @@ Result<bool> CertificateKeeper::runOnce()
     }
     const PlatformEndpoint next = withNewPair(m_settings.platform);
     if (!checkFiles(next.certificateFile, next.keyFile, next.caFile)) {
-        OW_TRY(prepareKey());
-        OW_TRY(fetch());
+        OW_TRY(ask());
     }
     OW_TRY(tryOut());
     OW_TRY(exchange());
@@ -180,11 +195,38 @@ Result<bool> CertificateKeeper::runOnce()
     return true;
 }
 
-Result<bool> CertificateKeeper::isDue() const
+Result<void> CertificateKeeper::ask()
+{
+    OW_TRY(prepareKey());
+    const auto fetched = fetch();
+    if (!fetched && fetched.error().code == ErrorCode::Revoked) {
+        const auto info = crypto::readCertificateAt(m_settings.platform.certificateFile);
+        m_shutOut = info ? info.value().serial : QString();
+    }
+    return fetched;
+}
+
+Result<bool> CertificateKeeper::isDue()
 {
     const auto info = crypto::readCertificateAt(m_settings.platform.certificateFile);
-    return info ? Result<bool>(crypto::isInLastThird(info.value(), m_clock.now().wallMs))
-                : info.error();
+    if (!info) {
+        return info.error();
+    }
+    return crypto::isInLastThird(info.value(), m_clock.now().wallMs) ||
+           isForgotten(info.value().serial);
+}
+
+/// Whether the platform refuses the certificate and may give another for it.
+bool CertificateKeeper::isForgotten(const QString& serial)
+{
+    // Without keys of a node only the certificate itself could ask.
+    if (m_keys == nullptr || m_shutOut == serial) {
+        return false;
+    }
+    HttpCall call;
+    call.path = QStringLiteral("/v1/time");
+    const auto answer = perform(m_settings.platform, call);
+    return !answer && answer.error().code == ErrorCode::Revoked;
 }
 
 /// A key that has asked before asks again: the answer may have been lost.
@@ -276,6 +318,11 @@ Result<void> CertificateKeeper::tryOut()
             return {};
         }
         if (answer.error().code != ErrorCode::Revoked || left == 0) {
+            // Asked again for with the same key: who has heard of it gives the same, a centre that
+            // was restored meanwhile another.
+            if (answer.error().code == ErrorCode::Revoked) {
+                QFile::remove(waiting(m_settings.platform.certificateFile));
+            }
             return answer.error();
         }
         m_stopped.wait({}, kTryPause);

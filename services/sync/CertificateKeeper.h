@@ -27,7 +27,9 @@ namespace onewindow::sync {
 /// makes a new key, asks the platform, tries the new pair, and only when that has worked puts it in
 /// the place of the old one. The new pair waits beside the old one as "FILE.new" and is durable
 /// before it is used, so that nothing is lost whenever the machine stops. HttpClient sees by itself
-/// that its files have changed.
+/// that its files have changed. With keys of a node it also asks when the platform refuses a
+/// certificate that has not ended: a centre that was restored does not know it any more. What is
+/// shut out is told so, and asks no more.
 class CertificateKeeper
 {
 public:
@@ -60,12 +62,16 @@ public:
     /// KeyUnavailable.
     static Result<void> settle(const PlatformEndpoint& platform);
 
+    /// Whether a new pair could take the place of the old one: this process may write in the
+    /// folders of both files. Errors: KeyUnavailable, naming the folder.
+    static Result<void> checkFolders(const PlatformEndpoint& platform);
+
     /// All that a program without keys of a node needs, before anybody reads the files: settles
     /// them and starts a keeper, which looks at once. Null where there is no certificate to keep.
     /// `clock` outlives the keeper. Errors: KeyUnavailable.
     static Result<std::unique_ptr<CertificateKeeper>> keep(Settings settings, const Clock& clock);
 
-    /// Starts the thread: the first look is at once.
+    /// Starts the thread: the first look is at once. Logs what checkFolders() finds.
     void start();
     /// Returns within 200 ms.
     void stop();
@@ -77,7 +83,9 @@ public:
 
 private:
     void work(const std::stop_token& stop);
-    [[nodiscard]] Result<bool> isDue() const;
+    [[nodiscard]] Result<bool> isDue();
+    bool isForgotten(const QString& serial);
+    Result<void> ask();
     Result<void> prepareKey();
     [[nodiscard]] Result<identity::RenewalRequest> signedRequest(const QByteArray& csr) const;
     Result<void> fetch();
@@ -89,6 +97,7 @@ private:
     const crypto::NodeKeys* m_keys; ///< Null for a program without them.
     const Clock& m_clock;
     std::function<void()> m_renewed;
+    QString m_shutOut;              ///< The serial of the certificate that no other is given for.
     std::mutex m_mutex;             ///< Guards m_client.
     HttpClient* m_client = nullptr; ///< Of the call under way.
     std::atomic<bool> m_isStopping = false;

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void saysWhenReadyAndAlive_data();
 
     void saysWhenReadyAndAlive();
+
+    void renewsNoCredential();
 };
 
 void tst_Units::init()
@@ -132,6 +134,19 @@ void tst_Units::saysWhenReadyAndAlive()
     QVERIFY(unit.contains('\n' + line));
     // Nothing runs as root.
     QVERIFY(unit.contains("\nUser=onewindow-"));
+}
+
+/// The TLS key is exchanged at each renewal, and a service cannot write to its credentials.
+void tst_Units::renewsNoCredential()
+{
+    static const QRegularExpression handedOver(u"^LoadCredential\\w*=([^:]+):"_s,
+                                               QRegularExpression::MultilineOption);
+    for (const QString& name : QDir(kFolder).entryList({u"*.service"_s})) {
+        auto found = handedOver.globalMatch(QString::fromUtf8(contentOf(kFolder + u'/' + name)));
+        while (found.hasNext()) {
+            QCOMPARE(found.next().captured(1), u"node.key"_s);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Units)

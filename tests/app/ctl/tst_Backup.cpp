@@ -14,6 +14,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace onewindow;
 using namespace Qt::StringLiterals;
 using onewindow::testing::at;
@@ -28,6 +30,8 @@ using onewindow::testing::TestTerminal;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+/// The user that a service runs as.
+constexpr uint kService = 65534;
 
 } // namespace
 
@@ -51,9 +55,13 @@ private Q_SLOTS:
     void deadTerminalIsImported();
     void damagedStoreIsNotImported();
     void statusNamesWhatIsWrong();
+    void statusNamesAKeyThatCannotBeRenewed();
     void credentialsAreTheServicesAlone();
     void acceptNeedsTheKeys();
     void importNeedsTheKeys();
+    void restoredStoreBelongsToTheService_data();
+    void restoredStoreBelongsToTheService();
+    void acceptedMarkerBelongsToTheService();
 
 private:
     /// The hall as a program of its own.
@@ -61,7 +69,7 @@ private:
     void stopHall();
     std::unique_ptr<TestTerminal> terminal(const QString& mark = u"1"_s,
                                            const QString& marker = u"kiosk-1/generation"_s);
-    QString terminalConfig(const QString& keysFolder = u"kiosk-1"_s);
+    QString terminalConfig(const QString& keysFolder = u"kiosk-1"_s, const QString& tlsKey = {});
     void waitForBacklog(TestTerminal& terminal);
 
     [[nodiscard]] QString hallStore() const { return m_hall->file(u"platform.db"_s); }
@@ -135,7 +143,7 @@ void tst_Backup::waitForBacklog(TestTerminal& terminal)
 }
 
 /// A configuration that onewindow-ctl reads for the terminal.
-QString tst_Backup::terminalConfig(const QString& keysFolder)
+QString tst_Backup::terminalConfig(const QString& keysFolder, const QString& tlsKey)
 {
     const auto endpoint = m_hall->pki.endpoint(m_port, u"kiosk-1"_s, u"kiosk"_s);
     const QString path = m_hall->file(u"kiosk.toml"_s);
@@ -145,7 +153,7 @@ QString tst_Backup::terminalConfig(const QString& keysFolder)
                "[keys]\nfolder = \"%5\"\n"
                "[platform]\nurl = \"%1\"\nca = \"%2\"\ncertificate = \"%3\"\nkey = \"%4\"\n"_s
                    .arg(endpoint.baseUrl, endpoint.caFile, endpoint.certificateFile,
-                        endpoint.keyFile, keysFolder)
+                        tlsKey.isEmpty() ? endpoint.keyFile : tlsKey, keysFolder)
                    .toUtf8());
     return path;
 }
@@ -497,6 +505,16 @@ void tst_Backup::statusNamesWhatIsWrong()
     }
 }
 
+/// The service cannot write where the service manager has put its key.
+void tst_Backup::statusNamesAKeyThatCannotBeRenewed()
+{
+    const CtlAnswer ill =
+        ctl({u"status"_s, u"--config"_s, terminalConfig(u"kiosk-1"_s, u"credential:tls.key"_s)});
+    QCOMPARE(ill.code, 1);
+    QVERIFY2(ill.out.contains(u"certificate: never renewed"_s), qPrintable(ill.out));
+    QVERIFY2(ill.out.contains(u"platform.key"_s), qPrintable(ill.out));
+}
+
 /// In a technician's shell there are none, and the store is well all the same.
 void tst_Backup::credentialsAreTheServicesAlone()
 {
@@ -535,6 +553,48 @@ void tst_Backup::importNeedsTheKeys()
         {u"import"_s, u"--from"_s, kioskStore(), u"--config"_s, terminalConfig(u"credential:"_s)});
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains(u"--keys"_s), qPrintable(refused.err));
+}
+
+void tst_Backup::restoredStoreBelongsToTheService_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("over a store") << true;
+    QTest::newRow("where none is") << false;
+}
+
+/// Whoever puts it back: the service has to open it.
+void tst_Backup::restoredStoreBelongsToTheService()
+{
+    QFETCH(bool, isThere);
+    if (::geteuid() != 0) {
+        QSKIP("only root gives a file away");
+    }
+    stopHall();
+    QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    const QString owned = isThere ? hallStore() : QFileInfo(hallStore()).absolutePath();
+    if (!isThere) {
+        QVERIFY(QFile::remove(hallStore()));
+    }
+    QCOMPARE(::chown(qPrintable(owned), kService, kService), 0);
+    const CtlAnswer done = ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore()});
+    QVERIFY2(done.code == 0, qPrintable(done.err));
+    QCOMPARE(QFileInfo(hallStore()).ownerId(), kService);
+    QCOMPARE(QFileInfo(hallStore()).groupId(), kService);
+}
+
+void tst_Backup::acceptedMarkerBelongsToTheService()
+{
+    if (::geteuid() != 0) {
+        QSKIP("only root gives a file away");
+    }
+    stopHall();
+    QCOMPARE(ctl({u"backup"_s, u"--store"_s, hallStore(), u"--to"_s, copy()}).code, 0);
+    QCOMPARE(ctl({u"restore"_s, u"--from"_s, copy(), u"--store"_s, hallStore()}).code, 0);
+    const QString marker = m_hall->file(u"hall-1/generation"_s);
+    QCOMPARE(::chown(qPrintable(marker), kService, kService), 0);
+    const CtlAnswer done = ctl({u"restore"_s, u"--accept"_s, u"--config"_s, m_hall->configFile()});
+    QVERIFY2(done.code == 0, qPrintable(done.err));
+    QCOMPARE(QFileInfo(marker).ownerId(), kService);
 }
 
 QTEST_GUILESS_MAIN(tst_Backup)

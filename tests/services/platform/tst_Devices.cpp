@@ -17,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <future>
@@ -463,6 +464,80 @@ private Q_SLOTS:
         QCOMPARE(other.look().value(), false);
         QVERIFY(QFile::remove(m_hall->pki.serverKey()));
         QVERIFY(!kept.look());
+    }
+
+    void aKeeperThatCannotWriteSaysSo()
+    {
+        const Device device;
+        certify(device, u"board-2"_s, u"board"_s, 40h);
+        PlatformEndpoint endpoint = device.endpoint(*m_hall);
+        QVERIFY(CertificateKeeper::checkFolders(endpoint));
+        // A folder that is not there: one that is read-only is none for root.
+        endpoint.keyFile = device.file("credentials/tls.key");
+        const SystemClock clock;
+        CertificateKeeper keeper({.node = u"board-2"_s, .platform = endpoint}, clock);
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(u"cannot be renewed: .*/credentials: "_s));
+        keeper.start();
+        keeper.stop();
+    }
+
+    void aForgottenCertificateIsRenewed()
+    {
+        // As after a restore of the centre, which knows the certificate from before.
+        const Device device;
+        enrol(device, invite(u"kiosk-8"_s, u"kiosk"_s));
+        certify(device, u"kiosk-8"_s, u"kiosk"_s, 40h);
+        const QString former = device.serial();
+        HttpClient kiosk(device.endpoint(*m_hall));
+        QTRY_COMPARE_WITH_TIMEOUT(Answer(kiosk.perform(get(u"/v1/time"_s))).status, 403,
+                                  kPatienceMs);
+        const SystemClock clock;
+        bool isRenewed = false;
+        CertificateKeeper keeper({.node = u"kiosk-8"_s, .platform = device.endpoint(*m_hall)},
+                                 *device.keys, clock, [&] { isRenewed = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isRenewed || (keeper.runOnce() && isRenewed), kPatienceMs);
+        QVERIFY(device.serial() != former);
+        QCOMPARE(Answer(kiosk.perform(get(u"/v1/time"_s))).status, 200);
+    }
+
+    void aRevokedMachineAsksOnce()
+    {
+        const Device device;
+        enrol(device, invite(u"kiosk-9"_s, u"kiosk"_s));
+        revoke(u"kiosk-9"_s, false);
+        HttpClient kiosk(device.endpoint(*m_hall));
+        QTRY_COMPARE_WITH_TIMEOUT(Answer(kiosk.perform(get(u"/v1/time"_s))).status, 403,
+                                  kPatienceMs);
+        const SystemClock clock;
+        CertificateKeeper keeper({.node = u"kiosk-9"_s, .platform = device.endpoint(*m_hall)},
+                                 *device.keys, clock);
+        const auto asked = keeper.runOnce();
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().code, ErrorCode::Revoked);
+        QCOMPARE(keeper.runOnce().value(), false);
+    }
+
+    void aWaitingCertificateThatWasForgottenIsAskedForAgain()
+    {
+        const Device device;
+        enrol(device, invite(u"kiosk-6"_s, u"kiosk"_s));
+        // What it was given for its next key, the centre does not know any more.
+        QVERIFY(QFile::rename(device.file("tls.pem"), device.file("former")));
+        certify(device, u"kiosk-6"_s, u"kiosk"_s, 40h);
+        QVERIFY(QFile::rename(device.file("tls.pem"), device.file("tls.pem.new")));
+        QVERIFY(QFile::rename(device.file("former"), device.file("tls.pem")));
+        QVERIFY(QFile::copy(device.file("tls.key"), device.file("tls.key.new")));
+        ManualClock clock;
+        setToNow(clock);
+        clock.advance(33h);
+        CertificateKeeper keeper({.node = u"kiosk-6"_s, .platform = device.endpoint(*m_hall)},
+                                 *device.keys, clock);
+        QCOMPARE(keeper.runOnce().error().code, ErrorCode::Revoked);
+        const auto again = keeper.runOnce();
+        QVERIFY(again && again.value());
+        HttpClient kiosk(device.endpoint(*m_hall));
+        QCOMPARE(Answer(kiosk.perform(get(u"/v1/time"_s))).status, 200);
     }
 
     void revokedMachinesRenewNothing()
