@@ -75,6 +75,7 @@ Result<Secret> askSecret(const QString& question)
     std::fflush(stderr);
     const NoEcho quiet;
     QByteArray line;
+    line.reserve(kLineLimit); // Growing leaves copies behind.
     for (int byte = std::getchar(); byte != '\n'; byte = std::getchar()) {
         if (byte == EOF && line.isEmpty()) {
             return Error{ErrorCode::Cancelled, QStringLiteral("nothing was typed")};

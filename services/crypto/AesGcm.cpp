@@ -6,6 +6,7 @@
 #include "services/core/Enforce.h"
 #include "services/crypto/OpenSslHandle.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -84,6 +85,7 @@ std::optional<QByteArray> aesGcmDecrypt(QByteArrayView key, QByteArrayView nonce
     std::array<unsigned char, kGcmTagBytes> rest{};
     if (EVP_CipherFinal_ex(context.get(), rest.data(), &written) != 1) {
         takeOpenSslErrors();
+        OPENSSL_cleanse(plain.data(), static_cast<std::size_t>(plain.size()));
         return std::nullopt;
     }
     return plain;

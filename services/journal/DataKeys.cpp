@@ -105,7 +105,9 @@ Result<QJsonObject> unsealBody(const DataKey& key, QByteArrayView subject, QByte
         return opened.error();
     }
     const Secret plain(std::move(opened).value());
-    const QJsonDocument document = QJsonDocument::fromJson(plain.view().toByteArray());
+    // Not a copy: nobody would wipe that.
+    const QJsonDocument document =
+        QJsonDocument::fromJson(QByteArray::fromRawData(plain.view().data(), plain.view().size()));
     if (!document.isObject()) {
         return Error{ErrorCode::SealBroken, QStringLiteral("sealed body: no JSON object")};
     }
