@@ -77,10 +77,12 @@ Result<void> TicketDesk::start()
         return cached.error();
     }
     for (const journal::FeedChange& change : cached.value()) {
-        // Nobody knows how old these figures are: they are shown once the hall says them anew.
-        if (change.kind != QLatin1String(feed::kQueue)) {
-            takeIn(change);
-        }
+        takeIn(change);
+    }
+    // Nobody knows how old these figures are. As soon as the hall answers they are of now, for it
+    // tells what has changed since; until then they are too old to be shown.
+    for (QueueFigures& figures : m_figures) {
+        figures.asOfMs = 0;
     }
     rebuildCatalogue();
     const auto trouble = m_writer.runAndWait<std::optional<ErrorCode>>(

@@ -43,7 +43,7 @@ struct QueueFigures
     int openWindows = 0;
     std::optional<int> lowMinutes;
     std::optional<int> highMinutes;
-    qint64 asOfMs = 0;
+    qint64 asOfMs = 0; ///< When it said so; 0: before the terminal was started.
 };
 
 /// Everything that screen and paper need of a ticket just issued or found again.

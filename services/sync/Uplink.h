@@ -56,6 +56,7 @@ private:
     static bool isFork(ErrorCode code);
     [[nodiscard]] bool canFollowFork() const;
     Outcome onFork(const Error& error, quint32 life);
+    Result<void> tellFork(storage::Database& database);
     Result<bool> isHeld();
     Result<bool> hasUnsafeLives();
     Result<void> askFormerLives();
@@ -143,7 +144,8 @@ private:
     qint64 m_backlog = -1;
     RefusalMemory m_refusal;
     RefusalMemory m_fault;
-    QList<quint32> m_forkedLives; ///< Own ones that the parent takes no more of.
+    std::optional<Error> m_unseenFork; ///< Found here: the parent has not raised it.
+    QList<quint32> m_forkedLives;      ///< Own ones that the parent takes no more of.
     std::optional<std::chrono::steady_clock::time_point> m_forkedAt; ///< The last time.
     bool m_isRelay;
     Ahead m_ahead;

@@ -3,8 +3,10 @@
 
 // The part of Uplink that asks the parent what it holds of a store that was copied back.
 
+#include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/storage/Transaction.h"
+#include "services/supervision/Alarms.h"
 #include "services/sync/HeldWire.h"
 #include "services/sync/Restoring.h"
 
@@ -163,7 +165,13 @@ Uplink::Outcome Uplink::goOn()
 {
     const auto restoring = std::exchange(m_restoring, nullptr);
     const auto settled = m_writer.runAndWait<journal::Settled>([&](storage::Database& database) {
-        return m_journal.settle(database, restoring->lives, restoring->contradicted);
+        auto done = m_journal.settle(database, restoring->lives, restoring->contradicted);
+        if (done && m_unseenFork) {
+            if (const auto told = tellFork(database); !told) {
+                return Result<journal::Settled>(told.error());
+            }
+        }
+        return done;
     });
     if (!settled) {
         return failed(settled.error());
@@ -175,10 +183,26 @@ Uplink::Outcome Uplink::goOn()
                           << restoring->unreadable << "sealed ones cannot be opened here";
     }
     m_isSettled = true;
+    m_unseenFork.reset();
     m_forkedLives.clear();
     m_events.answered();
     m_events.settled();
     return Outcome::Shipped;
+}
+
+/// The parent has refused nothing, so nobody would hear of it: perhaps two machines have one
+/// identity.
+Result<void> Uplink::tellFork(storage::Database& database)
+{
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(supervision::kAlarmRaised);
+    fact.subject = makeUuidV7(m_journal.clock().now().wallMs);
+    fact.body = {
+        {QStringLiteral("code"), errorName(m_unseenFork->code)},
+        {QStringLiteral("node"), m_journal.node()},
+        {QStringLiteral("detail"), redact(m_unseenFork->detail).left(supervision::kDetailLimit)}};
+    const auto row = m_journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
 }
 
 bool Uplink::isFork(ErrorCode code)
@@ -216,6 +240,8 @@ Uplink::Outcome Uplink::onFork(const Error& error, quint32 life)
     m_forkedAt = std::chrono::steady_clock::now();
     if (life != 0) {
         m_forkedLives << life;
+    } else {
+        m_unseenFork = error;
     }
     m_ahead = {};
     m_unstored.clear();

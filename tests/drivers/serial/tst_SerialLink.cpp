@@ -209,7 +209,7 @@ void tst_SerialLink::lineThatIsLostAgainAndAgainIsLeftAlone()
     sinceStart.start();
     link.start();
     // 20, 40, 80, 160 and twice 320 ms.
-    QTRY_COMPARE(openedAtMs.size(), 7);
+    QTRY_VERIFY_WITH_TIMEOUT(openedAtMs.size() >= 7, 30'000);
     QVERIFY(openedAtMs.at(4) >= 300);
     QVERIFY(openedAtMs.at(6) >= 940);
 }
@@ -226,7 +226,7 @@ void tst_SerialLink::goodLineIsOpenedSoonAgain()
     const LooseContact contact(sim, link);
     link.start();
     // Doubled twelve times it would be a minute and more.
-    QTRY_COMPARE(openedSpy.size(), 13);
+    QTRY_VERIFY_WITH_TIMEOUT(openedSpy.size() >= 13, 30'000);
 }
 
 QTEST_GUILESS_MAIN(tst_SerialLink)

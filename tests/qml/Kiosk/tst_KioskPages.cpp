@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "qml/Controls/Interaction.h"
 #include "qml/Kiosk/session/LanguageSwitch.h"
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
 #include "tests/qml/ScreenCheck.h"
@@ -14,6 +15,7 @@
 #include <QRegularExpression>
 #include <QSGRendererInterface>
 #include <QTest>
+#include <QtQml/qqml.h>
 
 #include <algorithm>
 #include <memory>
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] QQuickItem* control(const QString& label) const;
     void load(const QSize& size, const Modes& modes, const QString& page);
 
+    SystemClock m_clock;
     // One engine for all: every page is compiled once.
     std::unique_ptr<QQmlEngine> m_engine;
     std::unique_ptr<LanguageSwitch> m_language;
@@ -109,6 +112,9 @@ void TestKioskPages::cleanup()
 void TestKioskPages::load(const QSize& size, const Modes& modes, const QString& page)
 {
     m_language->use(modes.language);
+    // The tap that ended the test before has no echo here.
+    m_engine->singletonInstance<Interaction*>(qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"))
+        ->setClock(&m_clock);
     m_kiosk = std::make_unique<KioskFixture>(modes);
     m_view = std::make_unique<QQuickView>(m_engine.get(), nullptr);
     m_view->setResizeMode(QQuickView::SizeRootObjectToView);
