@@ -39,8 +39,7 @@ PageFrame {
         }
     }
 
-    // On its way from one control to the next the focus passes there too.
-    Window.onActiveFocusItemChanged: Qt.callLater(root.giveFocusToPage)
+    Window.onActiveFocusItemChanged: focusSettled.restart()
 
     hall: root.session.hall
     terminal: root.session.terminal
@@ -54,6 +53,14 @@ PageFrame {
     onLowOperationActivated: root.session.toggleLowOperation()
     onLanguageActivated: root.session.toggleLanguage()
     onStaffActivated: root.session.callStaff()
+
+    Timer {
+        id: focusSettled
+
+        // On its way from one control to the next the focus passes there too.
+        interval: 0
+        onTriggered: root.giveFocusToPage()
+    }
 
     Binding {
         target: Style
