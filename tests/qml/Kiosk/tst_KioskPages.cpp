@@ -112,9 +112,6 @@ void TestKioskPages::cleanup()
 void TestKioskPages::load(const QSize& size, const Modes& modes, const QString& page)
 {
     m_language->use(modes.language);
-    // The tap that ended the test before has no echo here.
-    m_engine->singletonInstance<Interaction*>(qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"))
-        ->setClock(&m_clock);
     m_kiosk = std::make_unique<KioskFixture>(modes);
     m_view = std::make_unique<QQuickView>(m_engine.get(), nullptr);
     m_view->setResizeMode(QQuickView::SizeRootObjectToView);
@@ -122,6 +119,9 @@ void TestKioskPages::load(const QSize& size, const Modes& modes, const QString& 
     m_view->setInitialProperties(m_kiosk->properties());
     m_view->setSource(QUrl(QStringLiteral("qrc:/qt/qml/OneWindow/Kiosk/KioskScreen.qml")));
     QCOMPARE(m_view->status(), QQuickView::Ready);
+    // The tap that ended the test before has no echo here.
+    m_engine->singletonInstance<Interaction*>(qmlTypeId("OneWindow.Controls", 1, 0, "Interaction"))
+        ->setClock(&m_clock);
     m_kiosk->show(page);
     // The first frame lays out; what that changes is laid out with the next, which the test takes.
     m_view->show();
