@@ -6,6 +6,7 @@
 #include "services/core/Ids.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/EnvelopeStore.h"
+#include "services/journal/Journal.h"
 #include "services/queue/FactKinds.h"
 #include "services/storage/Query.h"
 #include "services/storage/Transaction.h"
@@ -57,12 +58,25 @@ QString spreadToken(int k, int count)
     return token;
 }
 
+/// Where the store's own journal is: a hall's name, nothing at a terminal.
+QString partitionOf(storage::Database& database)
+{
+    const QStringList halls = valueOf(journal::Journal::halls(database));
+    for (const QString& hall : halls) {
+        if (!hall.isEmpty() && valueOf(journal::ChainStore(database, hall).own())) {
+            return hall;
+        }
+    }
+    return {};
+}
+
 class Filler
 {
 public:
     Filler(storage::Database& database, const OldTickets& old)
         : m_database(database)
-        , m_chains(database)
+        , m_hall(partitionOf(database))
+        , m_chains(database, m_hall)
         , m_old(old)
         , m_chain(*valueOf(m_chains.own()))
         , m_bootId(SystemClock().now().bootId)
@@ -114,7 +128,7 @@ private:
             issued.sealed = randomBytes(kSealedBytes);
             issued.keyId = makeUuidV7(atMs);
             issued.keyDigest = randomBytes(crypto::kDigestBytes);
-            succeed(journal::EnvelopeStore(m_database)
+            succeed(journal::EnvelopeStore(m_database, m_hall)
                         .put({.keyId = issued.keyId,
                               .suite = crypto::Suite::National,
                               .keyDigest = issued.keyDigest,
@@ -174,6 +188,7 @@ private:
     }
 
     storage::Database& m_database;
+    QString m_hall;
     journal::ChainStore m_chains;
     const OldTickets& m_old;
     journal::Chain m_chain;
