@@ -190,7 +190,7 @@ void Application::onRefused(ErrorCode code)
 void Application::endSession()
 {
     const bool isAtRest = m_session->state() == ui::State::Home && !m_session->context().hasCard();
-    if (m_isWiped && !isAtRest && !ui::isBusy(m_session->state())) {
+    if (m_isWiped && !isAtRest && !m_session->isBusy()) {
         m_session->send(ui::Event::TimedOut);
     }
 }

@@ -23,12 +23,21 @@ PageLoader {
         for (const file of files) {
             root.readAhead(file);
         }
+        for (const page of root.session.errandPages()) {
+            root.readAhead(page.file);
+        }
     }
 
     /// Makes every page once, one after the other; false if one could not be made.
     function showEvery(): bool {
         for (let page = SessionViewModel.Home; page <= SessionViewModel.Failed; ++page) {
             root.show(page);
+            if (root.status !== Loader.Ready) {
+                return false;
+            }
+        }
+        for (const page of root.session.errandPages()) {
+            root.put(page.file, page.model);
             if (root.status !== Loader.Ready) {
                 return false;
             }
@@ -72,6 +81,8 @@ PageLoader {
             return root.put("ticket/SetAside", root.ticket);
         case SessionViewModel.Failed:
             return root.put("ticket/Failed", root.confirm);
+        case SessionViewModel.Errand:
+            return root.put(root.session.errand.page, root.session.errand);
         }
     }
 

@@ -31,6 +31,8 @@ Facts KioskContext::facts() const
     facts.hasCard = hasCard();
     facts.wentWithoutCard = wentWithoutCard || (person && !facts.hasCard);
     facts.hasOpenTickets = !openTickets.isEmpty();
+    facts.hasErrand = errand.has_value();
+    facts.errandFrom = errandFrom;
     facts.cameByThemes = cameByThemes;
     facts.cameBySearch = cameBySearch;
     facts.searchedFrom = searchedFrom;
@@ -67,6 +69,12 @@ void KioskContext::takePrint(drivers::PrintOutcome outcome, drivers::DeviceStatu
     printerFault = outcome == PrintOutcome::Printed ? drivers::DeviceStatus::Ready : reason;
     isOnPaper = isOnPaper || outcome == PrintOutcome::Printed;
     isOutcomeUnknown = outcome == PrintOutcome::Unknown;
+}
+
+void KioskContext::leaveErrand()
+{
+    errand.reset();
+    errandFrom = State::Home;
 }
 
 void KioskContext::forgetJourney()

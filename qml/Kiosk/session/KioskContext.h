@@ -36,6 +36,8 @@ struct KioskContext
 
     QString theme;
     QString matter;
+    std::optional<Errand> errand;
+    State errandFrom = State::Home;
     bool cameByThemes = false;
     bool cameBySearch = false;
     State searchedFrom = State::Home;
@@ -65,6 +67,9 @@ struct KioskContext
 
     /// What became of the print job of the ticket in hand; `reason`: why there is no paper.
     void takePrint(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+
+    /// Drops what somebody came for besides a number.
+    void leaveErrand();
 
     /// Drops the journey; a person known by card stays.
     void forgetJourney();

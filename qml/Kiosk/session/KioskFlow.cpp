@@ -15,12 +15,15 @@ Step stay(State state)
 }
 
 /// Who the person is, is settled (a card, a typed number, or none): what comes next.
-State afterIdentity(const Facts& facts)
+Step afterIdentity(const Facts& facts)
 {
-    if (facts.hasMatter) {
-        return State::Confirm;
+    if (facts.hasErrand) {
+        return {State::Errand, {Effect::BeginErrand}};
     }
-    return facts.hasOpenTickets ? State::MyTickets : State::Theme;
+    if (facts.hasMatter) {
+        return stay(State::Confirm);
+    }
+    return stay(facts.hasOpenTickets ? State::MyTickets : State::Theme);
 }
 
 /// Where the matter in hand was chosen.
@@ -29,10 +32,13 @@ State matterPage(const Facts& facts)
     return facts.cameBySearch ? State::Search : State::Matter;
 }
 
-State afterMatter(const Facts& facts)
+Step afterMatter(const Facts& facts)
 {
+    if (facts.hasErrand) {
+        return {State::Errand, {Effect::BeginErrand}};
+    }
     const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
-    return needsNoMore ? State::Confirm : State::LayCard;
+    return stay(needsNoMore ? State::Confirm : State::LayCard);
 }
 
 /// A number that nobody holds and no paper shows is not called: it is set aside, whatever way the
@@ -42,13 +48,35 @@ bool leavesANumberBehind(State state, const Facts& facts)
     return state == State::PrinterFault && !facts.isHeld;
 }
 
+/// Something else is wanted: at once, or once it is known who wants it.
+Step toErrand(State state, const Facts& facts)
+{
+    if (!facts.hasErrand) {
+        return stay(state);
+    }
+    if (facts.errandNeedsCard && !facts.hasCard) {
+        return stay(State::LayCard);
+    }
+    return {State::Errand, {Effect::BeginErrand}};
+}
+
+/// Back to where the errand was asked for.
+Step fromErrandBack(const Facts& facts)
+{
+    if (facts.errandFrom == State::Home) {
+        return {State::Home, {Effect::Forget}};
+    }
+    return {facts.errandFrom, {Effect::LeaveErrand}};
+}
+
 /// Leaving, and the clock: the same in every state that is not busy.
 std::optional<Step> leave(State state, Event event, const Facts& facts)
 {
+    const bool staysHere = isBusy(state) || facts.isErrandBusy;
     switch (event) {
     case Event::SignedOut:
     case Event::TimedOut:
-        if (isBusy(state)) {
+        if (staysHere) {
             return stay(state);
         }
         if (leavesANumberBehind(state, facts)) {
@@ -56,7 +84,7 @@ std::optional<Step> leave(State state, Event event, const Facts& facts)
         }
         return Step{State::Home, {Effect::Wipe}};
     case Event::WentHome:
-        if (isBusy(state)) {
+        if (staysHere) {
             return stay(state);
         }
         if (leavesANumberBehind(state, facts)) {
@@ -72,10 +100,11 @@ std::optional<Step> leave(State state, Event event, const Facts& facts)
 std::optional<Step> sense(State state, Event event, const Facts& facts)
 {
     // A number in hand that is not safe yet is not dropped for another card.
-    const bool isDeaf =
-        isBusy(state) || state == State::AskElder || leavesANumberBehind(state, facts);
+    const bool isDeaf = isBusy(state) || facts.isErrandBusy || state == State::AskElder ||
+                        leavesANumberBehind(state, facts);
     const bool isResult = state == State::Ticket || state == State::Existing ||
-                          state == State::SetAside || state == State::PrinterFault;
+                          state == State::SetAside || state == State::PrinterFault ||
+                          facts.isErrandResult;
     switch (event) {
     case Event::CardRead:
         if (isDeaf) {
@@ -96,7 +125,7 @@ std::optional<Step> sense(State state, Event event, const Facts& facts)
         return stay(isAsking && !facts.hasCard ? State::LayCard : state);
     }
     case Event::CodeFound:
-        if (isDeaf || isResult) {
+        if (isDeaf || isResult || state == State::Errand) {
             return stay(state);
         }
         return Step{State::Existing, {Effect::TakeFound}};
@@ -116,6 +145,8 @@ Step fromHome(Event event, const Facts& facts)
         return stay(State::Search);
     case Event::ThemeChosen:
         return stay(State::Matter);
+    case Event::ErrandWanted:
+        return toErrand(State::Home, facts);
     default:
         return stay(State::Home);
     }
@@ -123,13 +154,17 @@ Step fromHome(Event event, const Facts& facts)
 
 Step fromLayCard(Event event, const Facts& facts)
 {
-    const bool mayGoWithout = !(facts.hasMatter && facts.needsCard);
+    const bool mayGoWithout =
+        facts.hasErrand ? !facts.errandNeedsCard : !(facts.hasMatter && facts.needsCard);
     switch (event) {
     case Event::TypeChosen:
         return stay(mayGoWithout ? State::TypeNumber : State::LayCard);
     case Event::WentWithoutCard:
-        return stay(mayGoWithout ? afterIdentity(facts) : State::LayCard);
+        return mayGoWithout ? afterIdentity(facts) : stay(State::LayCard);
     case Event::WentBack:
+        if (facts.hasErrand) {
+            return fromErrandBack(facts);
+        }
         return facts.hasMatter ? stay(matterPage(facts)) : Step{State::Home, {Effect::Forget}};
     default:
         return stay(State::LayCard);
@@ -140,7 +175,7 @@ Step fromTypeNumber(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::NumberTyped:
-        return stay(afterIdentity(facts));
+        return afterIdentity(facts);
     case Event::WentBack:
         return stay(State::LayCard);
     default:
@@ -151,7 +186,7 @@ Step fromTypeNumber(Event event, const Facts& facts)
 Step fromLookUp(Event event, const Facts& facts)
 {
     if (event == Event::TicketsFound) {
-        return stay(facts.asksElder ? State::AskElder : afterIdentity(facts));
+        return facts.asksElder ? stay(State::AskElder) : afterIdentity(facts);
     }
     return stay(State::LookUp);
 }
@@ -159,10 +194,13 @@ Step fromLookUp(Event event, const Facts& facts)
 Step fromAskElder(Event event, const Facts& facts)
 {
     switch (event) {
-    case Event::ElderAccepted:
-        return {afterIdentity(facts), {Effect::UseElderMode}};
+    case Event::ElderAccepted: {
+        Step step = afterIdentity(facts);
+        step.effects.prepend(Effect::UseElderMode);
+        return step;
+    }
     case Event::ElderDeclined:
-        return stay(afterIdentity(facts));
+        return afterIdentity(facts);
     default:
         return stay(State::AskElder);
     }
@@ -176,10 +214,15 @@ Step fromChoosing(State state, Event event, const Facts& facts)
     case Event::SearchWanted:
         return stay(State::Search);
     case Event::MatterChosen:
-        return stay(afterMatter(facts));
+        return afterMatter(facts);
+    case Event::ErrandWanted:
+        return toErrand(state, facts);
     case Event::WentBack:
         if (state == State::Matter && facts.cameByThemes) {
             return stay(State::Theme);
+        }
+        if (facts.hasErrand) {
+            return stay(State::Errand);
         }
         return {State::Home, {Effect::Forget}};
     default:
@@ -191,7 +234,9 @@ Step fromSearch(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::MatterChosen:
-        return stay(afterMatter(facts));
+        return afterMatter(facts);
+    case Event::ErrandWanted:
+        return toErrand(State::Search, facts);
     case Event::WentBack:
         return facts.searchedFrom == State::Home ? Step{State::Home, {Effect::Forget}}
                                                  : stay(facts.searchedFrom);
@@ -200,13 +245,15 @@ Step fromSearch(Event event, const Facts& facts)
     }
 }
 
-Step fromMyTickets(Event event)
+Step fromMyTickets(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::TicketChosen:
         return stay(State::Existing);
     case Event::OtherMatterWanted:
         return stay(State::Theme);
+    case Event::ErrandWanted:
+        return toErrand(State::MyTickets, facts);
     case Event::WentBack:
         return {State::Home, {Effect::Forget}};
     default:
@@ -221,6 +268,8 @@ Step fromConfirm(Event event, const Facts& facts)
         return {State::Issue, {Effect::Issue}};
     case Event::ClassWanted:
         return stay(State::Class);
+    case Event::ErrandWanted:
+        return toErrand(State::Confirm, facts);
     case Event::WentBack:
         return stay(matterPage(facts));
     default:
@@ -329,6 +378,29 @@ Step fromSetAside(Event event)
     }
 }
 
+/// An errand's own pages are its own affair; here is what leads out of them.
+Step fromErrand(Event event, const Facts& facts)
+{
+    if (facts.isErrandBusy && event != Event::Issued && event != Event::ExistingFound) {
+        return stay(State::Errand);
+    }
+    switch (event) {
+    case Event::MatterWanted:
+        return stay(State::Theme);
+    case Event::Issued:
+        return facts.canPrint ? Step{State::Print, {Effect::LeaveErrand, Effect::Print}}
+                              : Step{State::PrinterFault, {Effect::LeaveErrand}};
+    case Event::ExistingFound:
+        return {State::Existing, {Effect::LeaveErrand}};
+    case Event::WentBack:
+        return fromErrandBack(facts);
+    case Event::Done:
+        return {State::Home, {Effect::Wipe}};
+    default:
+        return stay(State::Errand);
+    }
+}
+
 Step fromFailed(Event event)
 {
     const bool isOver = event == Event::Retried || event == Event::WentBack;
@@ -362,7 +434,7 @@ Step next(State state, Event event, const Facts& facts)
     case State::AskElder:
         return fromAskElder(event, facts);
     case State::MyTickets:
-        return fromMyTickets(event);
+        return fromMyTickets(event, facts);
     case State::Theme:
     case State::Matter:
         return fromChoosing(state, event, facts);
@@ -386,6 +458,8 @@ Step next(State state, Event event, const Facts& facts)
         return fromSetAside(event);
     case State::Failed:
         return fromFailed(event);
+    case State::Errand:
+        return fromErrand(event, facts);
     }
     Q_UNREACHABLE();
 }

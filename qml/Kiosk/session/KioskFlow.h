@@ -27,6 +27,14 @@ enum class State {
     Existing,
     SetAside,
     Failed,
+    Errand, ///< Something else than a number, on pages of its own: see ErrandViewModel.
+};
+
+/// What somebody comes for besides a number.
+enum class Errand {
+    Appointment, ///< Book one, see one's own, check in.
+    Filing,      ///< Finish the chosen matter here and now.
+    Feedback,    ///< Say what one thinks.
 };
 
 /// What can happen, whoever made it happen.
@@ -47,8 +55,10 @@ enum class Event {
     ClassWanted,
     ClassChosen,
     Confirmed,
-    NumberNoted, ///< "I have written the number down."
-    PrintWanted, ///< Print again; or, of one set aside, put it back.
+    ErrandWanted, ///< The context says which.
+    MatterWanted, ///< The errand in hand asks for one.
+    NumberNoted,  ///< "I have written the number down."
+    PrintWanted,  ///< Print again; or, of one set aside, put it back.
     Retried,
     Done,
     WentBack,
@@ -82,6 +92,11 @@ struct Facts
     bool needsCard = false; ///< The chosen matter does.
     bool asksElder = false; ///< Old enough, not asked yet, not in elder mode.
     bool hasOpenTickets = false;
+    bool hasErrand = false;
+    bool errandNeedsCard = false;
+    bool isErrandBusy = false;        ///< It waits for the store or a device.
+    bool isErrandResult = false;      ///< It has ended, and shows how.
+    State errandFrom = State::Home;   ///< Where it was asked for.
     bool cameByThemes = false;        ///< The matters were reached through the theme page.
     bool cameBySearch = false;        ///< The matter was chosen on the search page.
     State searchedFrom = State::Home; ///< Where the search was asked for: Home, Theme or Matter.
@@ -109,6 +124,8 @@ enum class Effect {
     SetAside,
     NoteReprinted,
     NoteNotReprinted,
+    BeginErrand, ///< Also with who has laid the card, or the matter chosen, meanwhile.
+    LeaveErrand, ///< Drop it; the rest of the journey stays.
 };
 
 struct Step

@@ -18,11 +18,6 @@ namespace {
 
 constexpr int kElderAskAge = 60;
 
-bool isResult(State state)
-{
-    return state == State::Ticket || state == State::SetAside;
-}
-
 /// Whether the page says itself what is wrong with a card, or leads to the one that does.
 bool asksForCard(State state)
 {
@@ -78,6 +73,37 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
     restartTimer();
 }
 
+void KioskSession::addErrand(ErrandViewModel& errand)
+{
+    m_errands.append(&errand);
+    connect(&errand, &ErrandViewModel::moved, this, &KioskSession::onErrandMoved);
+}
+
+ErrandViewModel* KioskSession::errand() const
+{
+    const auto wanted =
+        std::find_if(m_errands.cbegin(), m_errands.cend(), [this](const ErrandViewModel* known) {
+            return known->errand() == m_context.errand;
+        });
+    return wanted == m_errands.cend() ? nullptr : *wanted;
+}
+
+bool KioskSession::isInErrand() const
+{
+    return m_state == State::Errand && m_context.errand.has_value();
+}
+
+bool KioskSession::isBusy() const
+{
+    return ui::isBusy(m_state) || (isInErrand() && errand()->isBusy());
+}
+
+bool KioskSession::isResult() const
+{
+    return m_state == State::Ticket || m_state == State::SetAside ||
+           (isInErrand() && errand()->isResult());
+}
+
 Facts KioskSession::facts() const
 {
     const catalog::Matter* matter = m_parts.tickets.catalogue().matter(m_context.matter);
@@ -87,6 +113,9 @@ Facts KioskSession::facts() const
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
+    facts.errandNeedsCard = m_context.errand && errand()->needsCard();
+    facts.isErrandBusy = isInErrand() && errand()->isBusy();
+    facts.isErrandResult = isInErrand() && errand()->isResult();
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;
 }
@@ -158,15 +187,60 @@ void KioskSession::takeTypedNumber(const QString& number)
 void KioskSession::goWithoutCard()
 {
     const Facts known = facts();
-    if (m_state == State::LayCard && !(known.hasMatter && known.needsCard)) {
+    const bool isNeeded =
+        known.hasErrand ? known.errandNeedsCard : known.hasMatter && known.needsCard;
+    if (m_state == State::LayCard && !isNeeded) {
         m_context.wentWithoutCard = true;
         handle(Event::WentWithoutCard);
     }
 }
 
+void KioskSession::openErrand(Errand errand)
+{
+    const bool isHere = m_state == State::Home || m_state == State::Theme ||
+                        m_state == State::Matter || m_state == State::Search ||
+                        m_state == State::Confirm || m_state == State::MyTickets;
+    const bool isKnown =
+        std::any_of(m_errands.cbegin(), m_errands.cend(),
+                    [&](const ErrandViewModel* known) { return known->errand() == errand; });
+    if (isHere && isKnown && !m_context.errand) {
+        m_context.errand = errand;
+        m_context.errandFrom = m_state;
+        handle(Event::ErrandWanted);
+    }
+}
+
 void KioskSession::send(Event event)
 {
+    if (event == Event::WentBack && isInErrand() && !isBusy() && errand()->goBack()) {
+        restartTimer();
+        Q_EMIT changed();
+        return;
+    }
     handle(event);
+}
+
+void KioskSession::takeIssued(const queue::IssuedTicket& issued)
+{
+    if (isInErrand()) {
+        onIssued(issued);
+    }
+}
+
+void KioskSession::onErrandMoved()
+{
+    if (isInErrand() && sender() == errand()) {
+        restartTimer();
+        Q_EMIT changed();
+    }
+}
+
+void KioskSession::leaveErrand()
+{
+    if (ErrandViewModel* left = errand()) {
+        left->leave();
+    }
+    m_context.leaveErrand();
 }
 
 void KioskSession::noteActivity()
@@ -228,6 +302,10 @@ void KioskSession::handle(Event event)
     if (isNew) {
         enter(step.state);
     }
+    if (step.effects.contains(Effect::BeginErrand)) {
+        // In its own state: whether it is busy counts from now on.
+        errand()->begin();
+    }
     if (isNew || isEnd || isPresence(event)) {
         restartTimer();
     }
@@ -277,7 +355,11 @@ void KioskSession::apply(Effect effect)
         wipe();
         return;
     case Effect::Forget:
+        leaveErrand();
         m_context.forgetJourney();
+        return;
+    case Effect::LeaveErrand:
+        leaveErrand();
         return;
     case Effect::TakeCard:
         m_context.takeCard(std::exchange(m_arriving, std::nullopt));
@@ -300,6 +382,8 @@ void KioskSession::apply(Effect effect)
     case Effect::Print:
         print();
         return;
+    case Effect::BeginErrand: // See handle().
+        return;
     default:
         m_effects.apply(effect, m_context);
         return;
@@ -309,12 +393,12 @@ void KioskSession::apply(Effect effect)
 void KioskSession::restartTimer()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    if (isBusy(m_state)) {
+    if (isBusy()) {
         m_timer.stop();
     } else {
         // On the home page with nobody known there is nothing to lose: the modes go back, silently.
         const bool isSilent = m_state == State::Home && !m_context.person;
-        m_timer.start(nowMs, m_modes.isElder, isResult(m_state), isSilent);
+        m_timer.start(nowMs, m_modes.isElder, isResult(), isSilent);
     }
     tick();
 }
@@ -353,7 +437,7 @@ void KioskSession::tick()
     const std::optional<int> left = secondsLeft();
     if (left != m_lastSecondsLeft) {
         const bool isBeep =
-            left && !isResult(m_state) && (!m_lastSecondsLeft || *left % 10 == 0 || *left <= 5);
+            left && !isResult() && (!m_lastSecondsLeft || *left % 10 == 0 || *left <= 5);
         if (isBeep) {
             m_parts.sounds.play(Sound::Attention);
         }
@@ -392,7 +476,7 @@ void KioskSession::onCardRead(const drivers::IdCard& card)
 
 void KioskSession::refuseCard(CardTrouble trouble)
 {
-    if (!isBusy(m_state) && !m_context.hasCard()) {
+    if (!isBusy() && !m_context.hasCard()) {
         m_context.cardTrouble = trouble;
         m_parts.sounds.play(Sound::Problem);
     }
@@ -402,11 +486,21 @@ void KioskSession::refuseCard(CardTrouble trouble)
 void KioskSession::onCodeScanned(const QString& text)
 {
     noteActivity();
+    m_scannedCode = text;
     m_requests.find(text);
 }
 
 void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
 {
+    const QString code = std::exchange(m_scannedCode, QString());
+    if (!result && !m_context.errand) {
+        for (ErrandViewModel* known : std::as_const(m_errands)) {
+            if (known->takesCode(code)) {
+                openErrand(known->errand());
+                return;
+            }
+        }
+    }
     if (!result) {
         m_isCodeUnknown = true;
         noteActivity();
@@ -443,6 +537,10 @@ void KioskSession::onPrinterStatus(DeviceStatus status)
 
 void KioskSession::onPrintFinished(PrintOutcome outcome, DeviceStatus reason)
 {
+    if (isInErrand()) {
+        Q_EMIT slipPrinted(outcome, reason);
+        return;
+    }
     m_context.takePrint(outcome, reason);
     switch (outcome) {
     case PrintOutcome::Printed:
@@ -490,6 +588,7 @@ void KioskSession::print()
 void KioskSession::wipe()
 {
     m_requests.forget();
+    leaveErrand();
     m_context.clear();
     m_timer.resetExtensions();
     m_isCodeUnknown = false;

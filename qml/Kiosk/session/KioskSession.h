@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/HallContact.h"
 #include "qml/Kiosk/session/KioskContext.h"
 #include "qml/Kiosk/session/KioskDelays.h"
@@ -57,7 +58,20 @@ public:
 
     KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent = nullptr);
 
+    /// One more thing to come for, before anybody comes; it outlives this object's last event.
+    void addErrand(ErrandViewModel& errand);
+
+    [[nodiscard]] const QList<ErrandViewModel*>& errands() const { return m_errands; }
+
+    /// What the context's errand is; null without one.
+    [[nodiscard]] ErrandViewModel* errand() const;
+
     [[nodiscard]] State state() const { return m_state; }
+
+    /// The store or a device is at work: no tap counts.
+    [[nodiscard]] bool isBusy() const;
+    /// The page says how it ended.
+    [[nodiscard]] bool isResult() const;
 
     [[nodiscard]] const KioskContext& context() const { return m_context; }
 
@@ -97,8 +111,17 @@ public:
     /// `number` is normalised and valid: see identity::isIdNumber().
     void takeTypedNumber(const QString& number);
     void goWithoutCard();
+    /// From the home page, wherever a matter is chosen, and from its last look.
+    void openErrand(Errand errand);
     /// Any other event of the citizen that carries nothing.
     void send(Event event);
+
+    // Verbs of an errand in hand.
+    /// It has led to a number: the ticket's pages follow.
+    void takeIssued(const queue::IssuedTicket& issued);
+
+    /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
+    void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }
 
     void noteActivity();
     /// "I need more time."
@@ -120,6 +143,9 @@ Q_SIGNALS:
     void modesChanged();
     void secondsLeftChanged();
     void onlineChanged();
+    /// `reason`: why there is no paper, or none that is known of.
+    void slipPrinted(onewindow::drivers::PrintOutcome outcome,
+                     onewindow::drivers::DeviceStatus reason);
     /// The session has ended and nothing of it is left here.
     void wiped();
 
@@ -131,6 +157,10 @@ private:
     /// On the home page, with nothing that a next person should not find.
     [[nodiscard]] bool isAtRest() const;
     void scheduleTick();
+    /// In one of its pages, and not on the way out.
+    [[nodiscard]] bool isInErrand() const;
+    void onErrandMoved();
+    void leaveErrand();
 
     void onCardRead(const drivers::IdCard& card);
     void refuseCard(CardTrouble trouble);
@@ -152,6 +182,7 @@ private:
     SessionDevices m_devices;
     TicketRequests m_requests;
     TicketEffects m_effects;
+    QList<ErrandViewModel*> m_errands;
     SessionTimer m_timer;
     QTimer m_ticker;
 
@@ -162,6 +193,7 @@ private:
     std::optional<queue::Person> m_arriving;
     std::optional<queue::IssuedTicket> m_found;
     bool m_isCodeUnknown = false;
+    QString m_scannedCode; ///< Being looked up.
     std::optional<int> m_lastSecondsLeft;
 };
 

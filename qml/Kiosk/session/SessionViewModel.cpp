@@ -54,6 +54,8 @@ std::optional<SessionViewModel::Page> pageOf(State state)
         return Page::SetAside;
     case State::Failed:
         return Page::Failed;
+    case State::Errand:
+        return Page::Errand;
     }
     Q_UNREACHABLE();
 }
@@ -80,9 +82,12 @@ SessionViewModel::SessionViewModel(KioskSession& session, QString terminal, QObj
 void SessionViewModel::refresh()
 {
     const std::optional<Page> page = pageOf(m_session.state());
-    const bool isNew = page && *page != m_page;
+    const QString errandPage =
+        page == Page::Errand && errand() != nullptr ? errand()->page() : QString();
+    const bool isNew = page && (*page != m_page || errandPage != m_errandPage);
     if (isNew) {
         m_page = *page;
+        m_errandPage = errandPage;
         m_isHelpShown = false;
     }
     Q_EMIT changed();
@@ -106,9 +111,17 @@ void SessionViewModel::refreshTime()
     }
 }
 
-bool SessionViewModel::isBusy() const
+QVariantList SessionViewModel::errandPages() const
 {
-    return ui::isBusy(m_session.state());
+    QVariantList all;
+    for (ErrandViewModel* errand : m_session.errands()) {
+        const QStringList files = errand->pages();
+        for (const QString& file : files) {
+            all.append(QVariantMap{{QStringLiteral("file"), file},
+                                   {QStringLiteral("model"), QVariant::fromValue(errand)}});
+        }
+    }
+    return all;
 }
 
 QString SessionViewModel::hall() const
@@ -163,7 +176,7 @@ QString SessionViewModel::personNumber() const
 
 bool SessionViewModel::isResult() const
 {
-    return m_page == Page::Ticket || m_page == Page::SetAside;
+    return m_session.isResult();
 }
 
 QString SessionViewModel::noticeText() const

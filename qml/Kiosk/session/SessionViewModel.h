@@ -18,6 +18,8 @@ class SessionViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(Page page READ page NOTIFY pageChanged)
+    /// What is in hand besides a number; null if nothing is. Names its page itself.
+    Q_PROPERTY(onewindow::ui::ErrandViewModel* errand READ errand NOTIFY pageChanged)
     /// The store or the printer is at work: no tap counts.
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
 
@@ -69,6 +71,7 @@ public:
         Existing,
         SetAside,
         Failed,
+        Errand, ///< The page that errand names.
     };
     Q_ENUM(Page)
 
@@ -77,7 +80,12 @@ public:
 
     [[nodiscard]] Page page() const { return m_page; }
 
-    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] ErrandViewModel* errand() const { return m_session.errand(); }
+
+    [[nodiscard]] bool isBusy() const { return m_session.isBusy(); }
+
+    /// Every errand's pages: "appointment/Days" and who speaks for it, one after the other.
+    Q_INVOKABLE QVariantList errandPages() const;
     [[nodiscard]] QString hall() const;
 
     [[nodiscard]] QString terminal() const;
@@ -151,6 +159,7 @@ private:
     KioskSession& m_session;
     QString m_terminal;
     Page m_page = Page::Home;
+    QString m_errandPage; ///< Shown last, while the page is Errand.
     QString m_timeText;
     QString m_dateText;
     bool m_isHelpShown = false;
