@@ -7,6 +7,7 @@
 #include "services/identity/AccountDetailStore.h"
 #include "services/identity/GuardStore.h"
 #include "services/identity/SessionStore.h"
+#include "services/journal/ChainStore.h"
 #include "services/journal/Verifier.h"
 #include "services/platform/PlatformStore.h"
 #include "services/queue/StoreProjections.h"
@@ -60,7 +61,11 @@ Result<journal::VerifyReport> verifyTables(storage::Database& database)
         return slots.error();
     }
     auto pointers = projections.value().pointers();
-    supervision::AlarmProjection alarms(false);
+    const auto self = journal::ChainStore::ownNode(database);
+    if (!self) {
+        return self.error();
+    }
+    supervision::AlarmProjection alarms(self.value(), false);
     pointers.push_back(&alarms);
     auto parts = queue::storeParts();
     if (slots.value()) {

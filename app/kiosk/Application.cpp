@@ -153,12 +153,11 @@ void Application::connectHall()
     sync::SyncClient* sync = m_terminal.makeSync();
     QObject::connect(sync, &sync::SyncClient::onlineChanged, m_session.get(),
                      &ui::KioskSession::setOnline);
-    QObject::connect(sync, &sync::SyncClient::onlineChanged, m_session.get(),
-                     [this](bool isOnline) {
-                         if (isOnline) {
-                             m_session->setShutOut(false);
-                         }
-                     });
+    QObject::connect(sync, &sync::SyncClient::accepted, m_session.get(), [this, sync] {
+        if (!sync->refusal()) {
+            m_session->setShutOut(false);
+        }
+    });
     // Not within the change: others hear of it first.
     QObject::connect(
         m_session.get(), &ui::KioskSession::stateChanged, m_session.get(), [this] { endSession(); },

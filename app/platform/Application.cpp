@@ -31,6 +31,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_tickets(m_settings.node)
     , m_windows(m_settings.node)
     , m_hallFeed(m_feed, m_settings.node)
+    , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
 {}
 

@@ -18,20 +18,9 @@ Result<std::unique_ptr<SlotProjection>> projectionOf(storage::Database& database
     if (version.value() == 0) {
         return std::unique_ptr<SlotProjection>();
     }
-    const auto halls = journal::ChainStore::halls(database);
-    if (!halls) {
-        return halls.error();
-    }
-    for (const QString& hall : halls.value()) {
-        const auto own = journal::ChainStore(database, hall).own();
-        if (!own) {
-            return own.error();
-        }
-        if (own.value()) {
-            return std::make_unique<SlotProjection>(own.value()->node);
-        }
-    }
-    return std::make_unique<SlotProjection>(QString());
+    const auto self = journal::ChainStore::ownNode(database);
+    return self ? std::make_unique<SlotProjection>(self.value())
+                : Result<std::unique_ptr<SlotProjection>>(self.error());
 }
 
 std::vector<journal::StorePart> storeParts()

@@ -160,6 +160,14 @@ Result<QStringList> ChainStore::halls(storage::Database& database)
         [](const Statement& row) { return row.text(0); });
 }
 
+Result<QString> ChainStore::ownNode(storage::Database& database)
+{
+    const auto found = storage::firstOf(
+        storage::query(database, "SELECT node FROM chains WHERE is_own = 1 ORDER BY hall LIMIT 1"),
+        [](const Statement& row) { return row.text(0); });
+    return found ? found.value().value_or(QString()) : Result<QString>(found.error());
+}
+
 Result<std::optional<Chain>> ChainStore::find(const QString& node, quint32 incarnation)
 {
     return storage::firstOf(

@@ -69,6 +69,8 @@ public:
                                                    const QString& node);
     /// The partitions that have begun, by name.
     static Result<QStringList> halls(storage::Database& database);
+    /// The node whose store it is; empty before it has recorded anything.
+    static Result<QString> ownNode(storage::Database& database);
     Result<std::optional<Chain>> find(const QString& node, quint32 incarnation);
     /// Every life of `node` that is held here for it, oldest first.
     Result<QList<Chain>> ofNode(const QString& node);

@@ -103,7 +103,9 @@ Result<void> AlarmProjection::apply(Database& database, const journal::Row& row)
                                                   {QStringLiteral("raisedAt"), row.correctedMs}})
                    : Result<void>();
     }
-    if (row.kind == QLatin1String(kAlarmClosed)) {
+    // A terminal may say what it noticed, and not that somebody has looked at it.
+    const bool mayClose = row.node == m_self || row.node == row.hall;
+    if (row.kind == QLatin1String(kAlarmClosed) && mayClose) {
         OW_TRY(storage::run(
             database, "UPDATE alarms SET closed_at = ? WHERE hall = ? AND id = ? AND closed_at = 0",
             row.correctedMs, row.hall, row.subject));

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace onewindow::supervision {
 
@@ -50,8 +51,10 @@ class AlarmProjection final : public journal::Projection
 {
 public:
     /// Without a feed only the table is kept, as whoever rebuilds it from outside wants.
-    explicit AlarmProjection(bool hasFeed = true)
-        : m_hasFeed(hasFeed)
+    /// `self`: the node whose store it is.
+    explicit AlarmProjection(QString self, bool hasFeed = true)
+        : m_self(std::move(self))
+        , m_hasFeed(hasFeed)
     {}
 
     [[nodiscard]] QString component() const override;
@@ -62,6 +65,7 @@ public:
 private:
     Result<void> noteClosed(storage::Database& database, const journal::Row& row);
 
+    QString m_self;
     bool m_hasFeed;
 };
 

@@ -114,7 +114,8 @@ Result<void> Downlink::pull()
         return answer.error();
     }
     journal::FeedPage page = std::move(answer).value().page;
-    const bool isNews = !page.changes.isEmpty() || page.isSnapshot;
+    // The last page of several ends what they began, even if it brings nothing more.
+    const bool isNews = !page.changes.isEmpty() || page.isSnapshot || m_hasMore;
     if (isNews || page.cursor.position > m_storedPosition + kCursorSlack) {
         const auto applied =
             m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {

@@ -143,7 +143,7 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     sellSlot(centre, hall);
     refuseRows(centre);
 
-    supervision::AlarmProjection alarms(false);
+    supervision::AlarmProjection alarms(u"centre"_s, false);
     identity::DeviceProjection devices(u"centre"_s);
     journal::Journal::Settings settings;
     settings.node = u"centre"_s;

@@ -159,7 +159,7 @@ QJsonObject tst_Tiers::hallThing(const char* kind, const QString& id) const
 void tst_Tiers::closeAtCentre(const supervision::Alarm& alarm)
 {
     const auto keys = m_centre->keys();
-    supervision::AlarmProjection projection;
+    supervision::AlarmProjection projection(m_centre->settings.node);
     journal::Journal::Settings settings;
     settings.node = m_centre->settings.node;
     settings.keys = keys.get();

@@ -68,7 +68,7 @@ private:
     QTemporaryDir m_folder;
     ManualClock m_clock;
     std::unique_ptr<crypto::NodeKeys> m_keys;
-    AlarmProjection m_alarms;
+    AlarmProjection m_alarms{u"hall-1"_s};
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<journal::Journal> m_journal;
 };
@@ -169,7 +169,7 @@ void TestAlarms::tableCanBeRebuilt()
     raise(*m_journal, u"kiosk-2"_s);
     const QByteArray id = open(u"hall-1"_s).constFirst().id;
     QVERIFY(run<void>([&] { return closeAlarm(*m_journal, *m_database, id, u"zhao"_s); }));
-    AlarmProjection fresh(false);
+    AlarmProjection fresh(u"hall-1"_s, false);
     const auto report = journal::verifyStore(*m_database, {&fresh});
     QVERIFY(report);
     QVERIFY2(report.value().isOk(), qPrintable(report.value().firstBad));
@@ -178,6 +178,7 @@ void TestAlarms::tableCanBeRebuilt()
 void TestAlarms::centreTellsTheHallWhatItClosed()
 {
     const QByteArray id = randomBytes(16);
+    AlarmProjection centres(u"centre"_s);
     const auto apply = [&](const char* kind, const QString& node, const QByteArray& body) {
         journal::Row row;
         row.kind = QLatin1String(kind);
@@ -186,7 +187,7 @@ void TestAlarms::centreTellsTheHallWhatItClosed()
         row.subject = id;
         row.body = body;
         row.correctedMs = 1;
-        return bool(run<void>([&] { return m_alarms.apply(*m_database, row); }));
+        return bool(run<void>([&] { return centres.apply(*m_database, row); }));
     };
     const auto told = [&] {
         return journal::Feed(u"hall-2"_s)
@@ -195,6 +196,9 @@ void TestAlarms::centreTellsTheHallWhatItClosed()
     };
     QVERIFY(apply(kAlarmRaised, u"hall-2"_s, R"({"code":"ChainForked","node":"kiosk-1"})"));
     QVERIFY(!told());
+    QVERIFY(apply(kAlarmClosed, u"kiosk-1"_s, R"({"staff":"sec"})"));
+    QVERIFY2(!told(), "a terminal closes nothing");
+    QCOMPARE(open(u"hall-2"_s).size(), 1);
     QVERIFY(apply(kAlarmClosed, u"centre"_s, R"({"staff":"sec"})"));
     QVERIFY(told());
     QCOMPARE(told()->value(u"staff"_s).toString(), u"sec"_s);
