@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 namespace onewindow::identity {
@@ -67,6 +68,9 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, mark)
         ) {norowid};
     )"},
+    storage::Migration{2, R"(
+        ALTER TABLE machines ADD COLUMN former_keys TEXT NOT NULL DEFAULT '';
+    )"},
 };
 
 constexpr QStringView kMarks = u"123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -74,7 +78,7 @@ constexpr int kHallLimit = 10'000;
 
 #define OW_MACHINE_COLUMNS                                                                         \
     "hall, node, role, name, mark, signing_key, sealing_key, state, serial, previous_serial, "     \
-    "not_after, wipe"
+    "not_after, wipe, former_keys"
 #define OW_RECORD_COLUMNS                                                                          \
     OW_MACHINE_COLUMNS ", subject, certificate, public_key, renewed_at, addresses, code, "         \
                        "code_expires, is_code_used, invited_name"
@@ -88,6 +92,25 @@ MachineState stateFrom(const QString& name)
                                                            : MachineState::Invited;
 }
 
+QList<QByteArray> keysFrom(const QString& text)
+{
+    QList<QByteArray> keys;
+    const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString& part : parts) {
+        keys.append(QByteArray::fromBase64(part.toLatin1()));
+    }
+    return keys;
+}
+
+QString textOf(const QList<QByteArray>& keys)
+{
+    QStringList parts;
+    for (const QByteArray& key : keys) {
+        parts.append(QString::fromLatin1(key.toBase64()));
+    }
+    return parts.join(u' ');
+}
+
 Machine readMachine(const Statement& row)
 {
     return {.id = row.text(1),
@@ -97,6 +120,7 @@ Machine readMachine(const Statement& row)
             .mark = row.text(4),
             .signingKey = row.blob(5),
             .sealingKey = row.blob(6),
+            .formerKeys = keysFrom(row.text(12)),
             .state = stateFrom(row.text(7)),
             .serial = row.text(8),
             .previousSerial = row.text(9),
@@ -107,15 +131,15 @@ Machine readMachine(const Statement& row)
 DeviceRecord readRecord(const Statement& row)
 {
     return {.machine = readMachine(row),
-            .subject = row.blob(12),
-            .certificate = row.text(13),
-            .publicKey = row.blob(14),
-            .renewedAtMs = row.integer(15),
-            .addresses = row.text(16).split(u' ', Qt::SkipEmptyParts),
-            .code = row.blob(17),
-            .codeExpiresMs = row.integer(18),
-            .isCodeUsed = row.integer(19) != 0,
-            .invitedName = row.text(20)};
+            .subject = row.blob(13),
+            .certificate = row.text(14),
+            .publicKey = row.blob(15),
+            .renewedAtMs = row.integer(16),
+            .addresses = row.text(17).split(u' ', Qt::SkipEmptyParts),
+            .code = row.blob(18),
+            .codeExpiresMs = row.integer(19),
+            .isCodeUsed = row.integer(20) != 0,
+            .invitedName = row.text(21)};
 }
 
 Result<void> save(Database& database, const DeviceRecord& record)
@@ -124,20 +148,22 @@ Result<void> save(Database& database, const DeviceRecord& record)
     return storage::run(
         database,
         "INSERT INTO machines (" OW_RECORD_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, node) DO UPDATE SET role = excluded.role, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, node) DO UPDATE SET role = "
+        "excluded.role, "
         "name = excluded.name, mark = excluded.mark, signing_key = excluded.signing_key, "
         "sealing_key = excluded.sealing_key, state = excluded.state, serial = excluded.serial, "
         "previous_serial = excluded.previous_serial, not_after = excluded.not_after, "
-        "wipe = excluded.wipe, certificate = excluded.certificate, "
+        "wipe = excluded.wipe, former_keys = excluded.former_keys, certificate = "
+        "excluded.certificate, "
         "public_key = excluded.public_key, renewed_at = excluded.renewed_at, "
         "addresses = excluded.addresses, code = excluded.code, "
         "code_expires = excluded.code_expires, is_code_used = excluded.is_code_used, "
         "invited_name = excluded.invited_name",
         machine.hall, machine.id, machine.role, machine.name, machine.mark, machine.signingKey,
         machine.sealingKey, machineStateName(machine.state), machine.serial, machine.previousSerial,
-        machine.notAfterMs, machine.wipe, record.subject, record.certificate, record.publicKey,
-        record.renewedAtMs, record.addresses.join(u' '), record.code, record.codeExpiresMs,
-        record.isCodeUsed, record.invitedName);
+        machine.notAfterMs, machine.wipe, textOf(machine.formerKeys), record.subject,
+        record.certificate, record.publicKey, record.renewedAtMs, record.addresses.join(u' '),
+        record.code, record.codeExpiresMs, record.isCodeUsed, record.invitedName);
 }
 
 Result<void> nameMachine(Database& database, const Machine& machine)
@@ -242,7 +268,13 @@ Result<void> applyEnrolled(Database& database, DeviceRecord record, const Body& 
     machine.role = body.text("role");
     machine.name = body.text("name");
     machine.mark = body.text("mark");
-    machine.signingKey = body.key("signingKey");
+    const QByteArray key = body.key("signingKey");
+    if (!machine.signingKey.isEmpty() && machine.signingKey != key) {
+        machine.formerKeys.removeAll(machine.signingKey);
+        machine.formerKeys.prepend(machine.signingKey);
+        machine.formerKeys.resize(std::min(machine.formerKeys.size(), kFormerKeyLimit));
+    }
+    machine.signingKey = key;
     machine.sealingKey = body.key("sealingKey");
     machine.state = MachineState::Enrolled;
     machine.serial = body.text("serial");

@@ -3,6 +3,8 @@
 
 #include "services/identity/Machine.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -47,12 +49,17 @@ bool isMachineId(QStringView text)
 
 QJsonObject toJson(const Machine& machine)
 {
+    QJsonArray formerKeys;
+    for (const QByteArray& key : machine.formerKeys) {
+        formerKeys.append(base64(key));
+    }
     return {{QStringLiteral("role"), machine.role},
             {QStringLiteral("hall"), machine.hall},
             {QStringLiteral("name"), machine.name},
             {QStringLiteral("mark"), machine.mark},
             {QStringLiteral("signingKey"), base64(machine.signingKey)},
             {QStringLiteral("sealingKey"), base64(machine.sealingKey)},
+            {QStringLiteral("formerKeys"), formerKeys},
             {QStringLiteral("state"), machineStateName(machine.state)},
             {QStringLiteral("serial"), machine.serial},
             {QStringLiteral("previousSerial"), machine.previousSerial},
@@ -66,6 +73,13 @@ std::optional<Machine> machineFromJson(const QString& id, const QJsonObject& jso
     const auto key = [&text](const char* name) {
         return QByteArray::fromBase64(text(name).toLatin1());
     };
+    QList<QByteArray> formerKeys;
+    const QJsonArray former = json[QLatin1String("formerKeys")].toArray();
+    for (const QJsonValue known : former) {
+        if (formerKeys.size() < kFormerKeyLimit) {
+            formerKeys.append(QByteArray::fromBase64(known.toString().toLatin1()));
+        }
+    }
     const QString stateText = text("state");
     const auto* const state =
         std::find_if(kStates.begin(), kStates.end(),
@@ -77,6 +91,7 @@ std::optional<Machine> machineFromJson(const QString& id, const QJsonObject& jso
                     .mark = text("mark"),
                     .signingKey = key("signingKey"),
                     .sealingKey = key("sealingKey"),
+                    .formerKeys = formerKeys,
                     .state = state == kStates.end() ? MachineState::Invited : state->first,
                     .serial = text("serial"),
                     .previousSerial = text("previousSerial"),

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -13,8 +14,8 @@
 namespace onewindow::identity {
 
 /// The feed's kind of a machine: id = node, in the stream of its hall, for halls only. Body:
-/// {role, hall, name, mark, signingKey, sealingKey (base64), state: invited|enrolled|revoked,
-/// serial, previousSerial, notAfter (Unix ms), wipe}.
+/// {role, hall, name, mark, signingKey, sealingKey (base64), formerKeys: base64 of those before,
+/// state: invited|enrolled|revoked, serial, previousSerial, notAfter (Unix ms), wipe}.
 inline constexpr const char* kMachineKind = "machine";
 /// In the city's stream, for the processes of the centre alone: id = hall, and a body that changes
 /// whenever one of its machines does.
@@ -23,6 +24,9 @@ inline constexpr const char* kMachinesKind = "machines";
 /// The longest id of a node, in characters; see journal::kNodeLimit.
 inline constexpr qsizetype kMachineIdLimit = 64;
 inline constexpr qsizetype kMachineNameLimit = 64;
+
+/// Keys of machines that had the id before which still count for rows on their way.
+inline constexpr qsizetype kFormerKeyLimit = 4;
 
 /// Stands for the serial of a certificate that was not issued by the registry.
 inline const QString kAnySerial = QStringLiteral("*");
@@ -42,6 +46,9 @@ struct Machine
     QString mark;          ///< Of its ticket numbers; empty for what issues none.
     QByteArray signingKey; ///< crypto::NodeKeys::signingPublicKey(); empty where it has none.
     QByteArray sealingKey;
+    /// Signing keys of the machines that had this id before, the last first: what those recorded
+    /// may still be on its way through the hall.
+    QList<QByteArray> formerKeys = {};
     MachineState state = MachineState::Invited;
     QString serial; ///< Of its certificate; empty if any of the authority's will do.
     /// Counts until the other one has been used; kAnySerial if any did.

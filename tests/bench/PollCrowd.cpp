@@ -30,6 +30,7 @@ namespace {
 constexpr int kHandshakesAtOnce = 32;
 constexpr int kEventsAtOnce = 256;
 constexpr int kLookEveryMs = 100;
+constexpr std::chrono::milliseconds kRetryAfter{500};
 constexpr std::size_t kReadBytes = 16 * 1024;
 constexpr std::size_t kAnswerLimitBytes = 4 << 20;
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
@@ -78,6 +79,12 @@ std::string_view textAfter(std::string_view json, std::string_view before)
     return json.substr(begin, json.find('"', begin) - begin);
 }
 
+/// The platform has too much in hand: whoever asked comes back, as a terminal does.
+bool isBusy(std::string_view answer)
+{
+    return answer.starts_with("HTTP/1.1 503");
+}
+
 /// The bytes of the body that the head announces; nothing while the head is not whole.
 std::optional<std::size_t> lengthOf(std::string_view answer)
 {
@@ -88,7 +95,8 @@ std::optional<std::size_t> lengthOf(std::string_view answer)
     }
     const auto at = answer.substr(0, end).find(kLength);
     std::size_t length = 0;
-    if (!answer.starts_with("HTTP/1.1 200") || at == std::string_view::npos) {
+    const bool isAnswer = answer.starts_with("HTTP/1.1 200") || isBusy(answer);
+    if (!isAnswer || at == std::string_view::npos) {
         giveUp(QStringLiteral("a poll is answered: ") +
                QString::fromLatin1(answer.data(), static_cast<qsizetype>(answer.size())).left(600));
     }
@@ -142,6 +150,13 @@ public:
     }
 
     [[nodiscard]] bool isConnecting() const { return !m_isConnected; }
+
+    /// Asks once more what it was turned away with.
+    void retry()
+    {
+        ask();
+        read();
+    }
 
     /// Something may be read or written.
     void onEvent()
@@ -217,8 +232,14 @@ private:
 
     void takeAnswer()
     {
-        m_crowd.noteAnswer(m_index, m_inbox);
         const std::string_view answer = m_inbox;
+        if (isBusy(answer)) {
+            std::string().swap(m_inbox);
+            m_size = 0;
+            m_crowd.m_turnedAway.push_back({std::chrono::steady_clock::now() + kRetryAfter, this});
+            return;
+        }
+        m_crowd.noteAnswer(m_index, m_inbox);
         m_cursor = textAfter(answer, "\"cursor\":\"");
         m_isCurrent = answer.find("\"hasMore\":true") == std::string_view::npos;
         // Given back: most of the time there is nothing to keep.
@@ -356,7 +377,14 @@ void PollCrowd::work(const std::stop_token& stop)
             connection->onEvent();
             connecting -= wasConnecting && !connection->isConnecting() ? 1 : 0;
         }
+        while (!m_turnedAway.empty() &&
+               m_turnedAway.front().first <= std::chrono::steady_clock::now()) {
+            Connection* const next = m_turnedAway.front().second;
+            m_turnedAway.pop_front();
+            next->retry();
+        }
     }
+    m_turnedAway.clear();
     connections.clear();
     ::close(epoll);
 }

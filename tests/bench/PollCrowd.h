@@ -9,10 +9,13 @@
 #include <QString>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace onewindow::bench {
@@ -75,6 +78,9 @@ private:
     int m_size = 0;
     std::atomic<qint64> m_answers = 0;
     std::atomic<int> m_polling = 0; ///< Have held a poll.
+
+    /// The crowd's thread alone: who asks again, and when; in order.
+    std::deque<std::pair<std::chrono::steady_clock::time_point, Connection*>> m_turnedAway;
 
     mutable std::mutex m_mutex; ///< Guards what follows.
     std::condition_variable m_arrived;

@@ -83,6 +83,9 @@ public:
         while (quiet.elapsed() < kQuietMs && all.elapsed() < kWatchMs) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents,
                                             5);
+            // Outside of exec() nobody else drops the pages that were left: they would go on
+            // living, and each collection of the engine would take longer for them.
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
             if (m_frames.size() != seen) {
                 seen = m_frames.size();
                 quiet.start();

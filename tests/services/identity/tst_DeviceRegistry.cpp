@@ -145,6 +145,14 @@ void tst_DeviceRegistry::aReplacementHasANewMarkAndShutsTheOldOneOut()
     QCOMPARE(second.value().machine.mark, u"2"_s);
     QVERIFY(second.value().machine.serial != first.value().machine.serial);
     QVERIFY(second.value().machine.previousSerial.isEmpty());
+    // What the first one recorded may still be on its way.
+    QCOMPARE(second.value().machine.formerKeys,
+             QList<QByteArray>{first.value().machine.signingKey});
+    for (int i = 0; i < 2 * kFormerKeyLimit; ++i) {
+        QVERIFY(enrol(Device(), invite(u"kiosk-1"_s)));
+    }
+    const auto last = findDevice(*m_database, kHall, u"kiosk-1"_s);
+    QCOMPARE(last.value()->machine.formerKeys.size(), kFormerKeyLimit);
 }
 
 void tst_DeviceRegistry::aRestoredTerminalGetsAnotherMark()

@@ -59,6 +59,7 @@ private Q_SLOTS:
         Machine machine = kiosk(u"kiosk-1"_s);
         machine.previousSerial = u"99"_s;
         machine.wipe = true;
+        machine.formerKeys = {"before", "before that"};
         machine.state = MachineState::Revoked;
         const auto read = machineFromJson(machine.id, toJson(machine));
         QVERIFY(read);

@@ -4,12 +4,14 @@
 #include "app/ctl/Enrol.h"
 #include "services/core/Config.h"
 #include "services/crypto/CertificateInfo.h"
+#include "services/crypto/FileKeys.h"
 #include "services/identity/DeviceProjection.h"
 #include "services/storage/Query.h"
 #include "services/sync/CertificateKeeper.h"
 #include "services/sync/HttpClient.h"
 #include "tests/ManualClock.h"
 #include "tests/services/platform/TestCentre.h"
+#include "tests/services/platform/TestKiosk.h"
 #include "tests/services/sync/Relay.h"
 
 #include <QElapsedTimer>
@@ -25,6 +27,7 @@ using namespace Qt::StringLiterals;
 using onewindow::testing::Relay;
 using onewindow::testing::TestCentre;
 using onewindow::testing::TestHall;
+using onewindow::testing::TestKiosk;
 
 namespace {
 
@@ -181,6 +184,31 @@ private Q_SLOTS:
         QCOMPARE(statusOf(counter.perform(call("GET", u"/v1/time"_s))), 200);
     }
 
+    /// The terminal's last facts have reached the hall, and no further, when another machine takes
+    /// its place and its id.
+    void whatAReplacedTerminalRecordedGetsThrough()
+    {
+        const QString node = u"kiosk-7"_s;
+        QVERIFY(enrolAtHall(invite(node, u"kiosk"_s), node));
+        HttpClient client(endpoint(node));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(client.perform(call("GET", u"/v1/feed?after="_s))), 200,
+                                  kPatienceMs);
+        auto keys = crypto::FileNodeKeys::load(dir(node) + u"/keys"_s);
+        QVERIFY(keys);
+        TestKiosk kiosk(node, u"3"_s, std::move(keys).value());
+        kiosk.issue(u"si"_s);
+        m_wan->breakAfter(0);
+        HttpCall batch = call("POST", u"/v1/journal"_s);
+        batch.body = journal::encodeBatch(kiosk.nextBatch(100));
+        batch.contentType = "application/vnd.onewindow.journal";
+        QCOMPARE(statusOf(client.perform(batch)), 200);
+        const QString successor = dir(u"successor"_s);
+        QVERIFY(enrolAt(m_centre->port(), invite(node, u"kiosk"_s), successor));
+        m_wan->breakAfter(-1);
+        QTRY_COMPARE_WITH_TIMEOUT(TestKiosk::rowsOf(m_centre->store(), node),
+                                  TestKiosk::rowsOf(kiosk.store(), node), kPatienceMs);
+    }
+
     void whomTheCentreShutsOutIsOutAtItsHall()
     {
         const QString node = u"board-8"_s;
@@ -229,10 +257,16 @@ private:
 
     Result<identity::Machine> enrolAtHall(const QString& code, const QString& node)
     {
+        return enrolAt(m_hall->port(), code, dir(node));
+    }
+
+    static Result<identity::Machine> enrolAt(quint16 port, const QString& code,
+                                             const QString& folder)
+    {
         return elsewhere([&] {
             return enrol({.code = code,
-                          .url = u"https://127.0.0.1:%1"_s.arg(m_hall->port()),
-                          .folder = dir(node),
+                          .url = u"https://127.0.0.1:%1"_s.arg(port),
+                          .folder = folder,
                           .suite = crypto::Suite::International});
         });
     }
