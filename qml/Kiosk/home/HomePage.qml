@@ -21,11 +21,18 @@ KioskPage {
         : Style.space(3)
     /// Where height is scarce the search stands in the row or column of the large button.
     readonly property bool isSearchAtHero: Style.lowOperation
+    /// Upright, the errands stand with the search, and the note has the last line.
+    readonly property bool isNoteAlone: errands.visible && !root.isWide && !Style.lowOperation
     readonly property real areaHeight: root.isSearchAtHero
         ? area.height
-        : area.height - search.height - Style.space(2)
+        : search.y - Style.space(2)
+    /// What stands below the large button in its column.
+    readonly property real belowHero: (root.isWide && errands.visible
+        ? errands.height + Style.gap : 0)
+        + (root.isWide && root.isSearchAtHero ? search.implicitHeight + Style.gap : 0)
+    readonly property real lowShare: errands.count > 1 ? 0.36 : 0.3
     readonly property real heroWidth: root.isWide
-        ? Math.floor(area.width * (Style.lowOperation ? 0.3 : 0.42))
+        ? Math.floor(area.width * (Style.lowOperation ? root.lowShare : 0.42))
         : area.width - (root.isSearchAtHero ? search.implicitWidth + Style.gap : 0)
     readonly property int tileCount: root.model.themes.total + (root.model.hasMoreThemes ? 1 : 0)
     readonly property string firstNote: root.model.adviceText !== ""
@@ -74,8 +81,7 @@ KioskPage {
         width: root.heroWidth
         height: {
             if (root.isWide) {
-                return root.areaHeight
-                    - (root.isSearchAtHero ? search.implicitHeight + Style.gap : 0);
+                return root.areaHeight - root.belowHero;
             }
             if (Style.lowOperation) {
                 return Math.max(Style.target, Math.floor(root.areaHeight * 0.22));
@@ -98,7 +104,14 @@ KioskPage {
         id: body
 
         x: root.isWide && !root.LayoutMirroring.enabled ? hero.width + root.wideGap : 0
-        y: root.isWide ? 0 : hero.height + root.wideGap
+        y: {
+            if (root.isWide) {
+                return 0;
+            }
+            return hero.height + root.wideGap + (Style.lowOperation && errands.visible
+                ? errands.height + root.wideGap
+                : 0);
+        }
         width: root.isWide ? parent.width - hero.width - root.wideGap : parent.width
         height: root.areaHeight - y
 
@@ -151,13 +164,36 @@ KioskPage {
         }
     }
 
+    ErrandRow {
+        id: errands
+
+        x: {
+            const isLeft = !root.LayoutMirroring.enabled || width === parent.width;
+            return isLeft ? 0 : parent.width - width;
+        }
+        y: {
+            if (root.isNoteAlone) {
+                return search.y;
+            }
+            return hero.height + (root.isWide ? Style.gap : root.wideGap);
+        }
+        width: {
+            if (root.isWide) {
+                return root.heroWidth;
+            }
+            return parent.width - (root.isNoteAlone ? search.width + Style.gap : 0);
+        }
+        height: search.implicitHeight
+        model: root.model
+    }
+
     NoticeBar {
         id: note
 
         visible: !Style.lowOperation && root.firstNote !== ""
         anchors.left: parent.left
-        anchors.right: search.left
-        anchors.rightMargin: Style.gap
+        anchors.right: root.isNoteAlone ? parent.right : search.left
+        anchors.rightMargin: root.isNoteAlone ? 0 : Style.gap
         anchors.bottom: parent.bottom
         text: root.firstNote
         iconName: root.model.adviceText !== "" ? "info" : "campaign"
@@ -169,13 +205,19 @@ KioskPage {
         x: root.LayoutMirroring.enabled || (root.isSearchAtHero && root.isWide)
             ? 0
             : parent.width - width
-        y: root.isSearchAtHero && !root.isWide ? 0 : parent.height - height
+        y: {
+            if (root.isSearchAtHero && !root.isWide) {
+                return 0;
+            }
+            return parent.height - height
+                - (root.isNoteAlone && note.visible ? note.height + Style.gap : 0);
+        }
         width: root.isSearchAtHero && root.isWide ? root.heroWidth : implicitWidth
         height: {
             if (root.isSearchAtHero && !root.isWide) {
                 return hero.height;
             }
-            return note.visible ? Math.max(implicitHeight, note.height) : implicitHeight;
+            return note.visible && !root.isNoteAlone ? Math.max(implicitHeight, note.height) : implicitHeight;
         }
         text: qsTr("搜索事项")
         iconName: "search"

@@ -73,7 +73,7 @@ QString IdentityViewModel::lead() const
 bool IdentityViewModel::mayGoWithout() const
 {
     const Facts facts = m_session.facts();
-    return !(facts.hasMatter && facts.needsCard);
+    return facts.hasErrand ? !facts.errandNeedsCard : !(facts.hasMatter && facts.needsCard);
 }
 
 QString IdentityViewModel::numberProblem() const

@@ -161,6 +161,8 @@ Step fromLayCard(Event event, const Facts& facts)
         return stay(mayGoWithout ? State::TypeNumber : State::LayCard);
     case Event::WentWithoutCard:
         return mayGoWithout ? afterIdentity(facts) : stay(State::LayCard);
+    case Event::ErrandWanted:
+        return toErrand(State::LayCard, facts);
     case Event::WentBack:
         if (facts.hasErrand) {
             return fromErrandBack(facts);

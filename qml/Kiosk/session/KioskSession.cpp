@@ -197,7 +197,8 @@ void KioskSession::goWithoutCard()
 
 void KioskSession::openErrand(Errand errand)
 {
-    const bool isHere = m_state == State::Home || m_state == State::Theme ||
+    const bool isHere = m_state == State::Home || m_state == State::LayCard ||
+                        m_state == State::Theme ||
                         m_state == State::Matter || m_state == State::Search ||
                         m_state == State::Confirm || m_state == State::MyTickets;
     const bool isKnown =
@@ -497,7 +498,11 @@ void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
         for (ErrandViewModel* known : std::as_const(m_errands)) {
             if (known->takesCode(code)) {
                 openErrand(known->errand());
-                return;
+                if (m_context.errand) {
+                    return;
+                }
+                // Not from here; and it is not to be found there by whoever comes next.
+                known->leave();
             }
         }
     }

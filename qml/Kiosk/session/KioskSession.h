@@ -111,7 +111,8 @@ public:
     /// `number` is normalised and valid: see identity::isIdNumber().
     void takeTypedNumber(const QString& number);
     void goWithoutCard();
-    /// From the home page, wherever a matter is chosen, and from its last look.
+    /// From the home page, where a card is asked for, wherever a matter is chosen, and from its last
+    /// look.
     void openErrand(Errand errand);
     /// Any other event of the citizen that carries nothing.
     void send(Event event);
