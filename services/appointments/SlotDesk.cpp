@@ -24,6 +24,11 @@ bool isOurs(const journal::FeedChange& change)
                        [&](const char* kind) { return change.kind == QLatin1String(kind); });
 }
 
+Error notKnown()
+{
+    return {ErrorCode::NotFound, QStringLiteral("not known at this terminal")};
+}
+
 /// The order with its person, wiped when the last copy of the job has gone.
 struct OwnedOrder
 {
@@ -91,11 +96,12 @@ void SlotDesk::available(const QString& resource, const QString& fromDay, int da
         std::move(callback));
 }
 
-void SlotDesk::book(const QString& slot, std::optional<queue::Person> person, BookCallback callback)
+void SlotDesk::book(BookRequest request, BookCallback callback)
 {
+    const QString slot = request.slot;
     auto owned = std::make_shared<OwnedOrder>();
     owned->order.slot = slot;
-    owned->order.person = std::move(person);
+    owned->order.person = std::move(request.person);
     owned->order.by = QStringLiteral("citizen");
     post<Booking>(
         [this, owned](Database& database) -> Result<Booking> {
@@ -135,6 +141,33 @@ void SlotDesk::cancel(const QByteArray& appointment, DoneCallback callback)
             callback(result ? Result<void>() : Result<void>(result.error()));
             Q_EMIT slotsChanged();
         });
+}
+
+void SlotDesk::change(const QByteArray& /*appointment*/, BookRequest /*request*/,
+                      BookCallback callback)
+{
+    post<Booking>([](Database&) -> Result<Booking> { return notKnown(); }, std::move(callback));
+}
+
+void SlotDesk::mine(const QString& /*idNumber*/, MineCallback callback)
+{
+    post<MyAppointments>([](Database&) { return MyAppointments(); }, std::move(callback));
+}
+
+void SlotDesk::checkIn(CheckInRequest /*request*/, CheckInCallback callback)
+{
+    post<queue::IssuedTicket>([](Database&) -> Result<queue::IssuedTicket> { return notKnown(); },
+                              std::move(callback));
+}
+
+QString SlotDesk::resourceOf(const QString& matter) const
+{
+    return matter;
+}
+
+BookingRules SlotDesk::rules() const
+{
+    return {};
 }
 
 void SlotDesk::onChangesApplied(const journal::FeedPage& page)

@@ -30,9 +30,13 @@ public:
 
     void available(const QString& resource, const QString& fromDay, int days,
                    SlotsCallback callback) override;
-    void book(const QString& slot, std::optional<queue::Person> person,
-              BookCallback callback) override;
+    void book(BookRequest request, BookCallback callback) override;
+    void change(const QByteArray& appointment, BookRequest request, BookCallback callback) override;
     void cancel(const QByteArray& appointment, DoneCallback callback) override;
+    void mine(const QString& idNumber, MineCallback callback) override;
+    void checkIn(CheckInRequest request, CheckInCallback callback) override;
+    [[nodiscard]] QString resourceOf(const QString& matter) const override;
+    [[nodiscard]] BookingRules rules() const override;
 
     /// Takes in what SyncClient has made durable; connect its changesApplied here.
     void onChangesApplied(const journal::FeedPage& page);

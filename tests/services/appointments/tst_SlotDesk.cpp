@@ -88,7 +88,7 @@ public:
     Result<Booking> book(std::optional<queue::Person> person = {})
     {
         return wait<Booking>([&](SlotService::BookCallback callback) {
-            m_desk.book(kSlot.key(), person, std::move(callback));
+            m_desk.book({.slot = kSlot.key(), .matter = {}, .person = person}, std::move(callback));
         });
     }
 
