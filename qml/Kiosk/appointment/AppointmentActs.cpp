@@ -46,6 +46,9 @@ void AppointmentViewModel::loadMine()
 
 void AppointmentViewModel::onMine(const Result<MyAppointments>& result, bool isWanted)
 {
+    if (!isWanted && m_isBusy) {
+        return; // What is being done decides what is shown.
+    }
     if (!result) {
         qCWarning(lcUi) << "no appointments:" << errorName(result.error().code)
                         << result.error().detail;
@@ -77,15 +80,18 @@ void AppointmentViewModel::onMine(const Result<MyAppointments>& result, bool isW
 void AppointmentViewModel::loadSlots()
 {
     work(true);
-    m_service.available(
-        m_service.resourceOf(m_matter), m_session.hall().now().date().toString(Qt::ISODate),
-        kDaysAhead, whileHere<QList<FreeSlot>>([this](const Result<QList<FreeSlot>>& result) {
-            onSlots(result, true);
-        }));
+    m_service.available(m_service.resourceOf(m_matter),
+                        m_session.hall().now().date().toString(Qt::ISODate), kDaysAhead,
+                        whileHere<QList<FreeSlot>>([this](const Result<QList<FreeSlot>>& result) {
+                            onSlots(result, true);
+                        }));
 }
 
 void AppointmentViewModel::onSlots(const Result<QList<FreeSlot>>& result, bool isWanted)
 {
+    if (!isWanted && m_isBusy) {
+        return; // What is being done decides what is shown.
+    }
     if (!result) {
         qCWarning(lcUi) << "no slots:" << errorName(result.error().code) << result.error().detail;
         if (isWanted) {
@@ -116,10 +122,10 @@ void AppointmentViewModel::onSlotsChanged()
         return;
     }
     if ((m_page == Page::Mine || m_page == Page::One) && m_session.context().hasCard()) {
-        m_service.mine(
-            m_session.context().person->idNumber,
-            whileHere<MyAppointments>(
-                [this](const Result<MyAppointments>& result) { onMine(result, false); }));
+        m_service.mine(m_session.context().person->idNumber,
+                       whileHere<MyAppointments>([this](const Result<MyAppointments>& result) {
+                           onMine(result, false);
+                       }));
     } else if (m_page == Page::Days || m_page == Page::Times) {
         m_service.available(
             m_service.resourceOf(m_matter), m_session.hall().now().date().toString(Qt::ISODate),
@@ -182,6 +188,13 @@ void AppointmentViewModel::onBooked(const Result<Booking>& result)
     }
 }
 
+void AppointmentViewModel::sendCancel()
+{
+    work(true);
+    m_service.cancel(m_chosen->id,
+                     whileHere<void>([this](const Result<void>& result) { onCancelled(result); }));
+}
+
 void AppointmentViewModel::onCancelled(const Result<void>& result)
 {
     if (result) {
@@ -213,11 +226,11 @@ void AppointmentViewModel::sendCheckIn(CheckInRequest request)
     request.person = m_session.context().hasCard() ? m_session.context().person : std::nullopt;
     request.willPrint = canPrint();
     work(true);
-    m_service.checkIn(std::move(request), whileHere<queue::IssuedTicket>(
-                                              [this, isByCode](
-                                                  const Result<queue::IssuedTicket>& result) {
-                                                  onCheckedIn(result, isByCode);
-                                              }));
+    m_service.checkIn(
+        std::move(request),
+        whileHere<queue::IssuedTicket>([this, isByCode](const Result<queue::IssuedTicket>& result) {
+            onCheckedIn(result, isByCode);
+        }));
 }
 
 void AppointmentViewModel::onCheckedIn(const Result<queue::IssuedTicket>& result, bool isByCode)
@@ -226,8 +239,7 @@ void AppointmentViewModel::onCheckedIn(const Result<queue::IssuedTicket>& result
         m_session.takeIssued(result.value());
         return;
     }
-    qCWarning(lcUi) << "not checked in:" << errorName(result.error().code)
-                    << result.error().detail;
+    qCWarning(lcUi) << "not checked in:" << errorName(result.error().code) << result.error().detail;
     switch (result.error().code) {
     case appointments::kTooEarly:
         tell(isByCode ? News::CodeTooEarly : News::TooEarly);
@@ -254,6 +266,7 @@ void AppointmentViewModel::print()
     }
     const KioskContext& context = m_session.context();
     m_isPrinting = true;
+    m_paper = Paper::None;
     work(true);
     m_session.printSlip(receiptOf(
         {.hall = m_session.tickets().hallName().in(language()),
@@ -263,8 +276,7 @@ void AppointmentViewModel::print()
          .slot = *slot(),
          .checkInText = checkInText(),
          .changeText = changeText(),
-         .maskedName =
-             context.hasCard() ? identity::surnameOnly(context.person->name) : QString(),
+         .maskedName = context.hasCard() ? identity::surnameOnly(context.person->name) : QString(),
          .code = m_token.isEmpty() ? QString() : appointments::codeText(m_token)}));
 }
 

@@ -19,14 +19,30 @@ Card {
     property real room: Infinity
 
     readonly property real padding: Style.space(Style.lowOperation || Style.elder ? 2 : 4)
-    readonly property bool isTight: root.room < root.padding + Style.captionSize * 1.46
-        + Style.titleSize * 1.46 + Style.displaySize * 1.46 + matterText.implicitHeight
+    readonly property bool isTight: root.room < root.padding
+        + (root.label === "" ? 0 : Style.captionSize * 1.46)
+        + Style.titleSize * 1.46 + Style.displaySize * 1.46 + measure.height
     /// About a millimetre for each part of a code as large as a calendar's.
-    readonly property real codeSize: Math.min(Style.px(420), root.room - root.padding
-        - codeLabel.implicitHeight, (root.width - Style.space(4)) * 0.5)
-    readonly property bool hasCode: root.code !== "" && root.codeSize >= Style.px(210)
+    readonly property real codeSize: Math.floor(Math.min(Style.px(420),
+        root.room - root.padding - Style.captionSize * 1.46,
+        (root.width - Style.space(4)) * 0.5))
+    readonly property bool hasCode: root.code !== "" && root.codeSize >= Style.px(315)
+    readonly property real wordWidth: root.width - Style.space(4)
+        - (root.hasCode ? root.codeSize + Style.space(2) : 0)
 
     implicitHeight: top.height + root.padding
+
+    // What there is room for must not depend on how it is shown.
+    StyledText {
+        id: measure
+
+        visible: false
+        width: root.wordWidth
+        height: text === "" ? 0 : implicitHeight
+        kind: StyledText.Heading
+        text: root.matter
+        Accessible.ignored: true
+    }
 
     Item {
         id: top
@@ -40,7 +56,7 @@ Card {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - (side.visible ? side.width + Style.space(2) : 0)
+            width: root.wordWidth
 
             StyledText {
                 visible: text !== "" && !root.isTight
@@ -99,11 +115,12 @@ Card {
             }
 
             StyledText {
-                id: codeLabel
-
                 width: root.codeSize
                 horizontalAlignment: Text.AlignHCenter
                 kind: StyledText.Caption
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Style.px(20)
                 text: qsTr("扫码存入手机日历")
             }
         }

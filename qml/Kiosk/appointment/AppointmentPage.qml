@@ -15,9 +15,11 @@ KioskPage {
     readonly property string note: root.model.printNote !== ""
         ? root.model.printNote
         : (root.model.isCheckedIn ? "" : root.model.checkInText)
+    /// There is no room for the note but in the lead.
+    readonly property bool isCramped: root.isLandscape && (Style.lowOperation || Style.elder)
 
     title: root.model.matterName
-    lead: root.model.standing
+    lead: root.isCramped && root.note !== "" ? root.note : root.model.standing
     primaryText: {
         if (root.model.isCheckedIn) {
             return qsTr("查看号码");
@@ -33,13 +35,14 @@ KioskPage {
             day: root.model.slotDay
             times: root.model.slotTimes
             room: Style.lowOperation
-                ? root.choiceTop - root.bodyTop - Style.space(2) - note.height - Style.space(2)
+                ? root.choiceTop - root.bodyTop - Style.space(1)
+                    - (note.visible ? note.height + Style.space(2) : 0)
                 : Style.px(360)
         },
         NoticeBar {
             id: note
 
-            visible: root.note !== ""
+            visible: root.note !== "" && !root.isCramped
             width: parent.width
             iconName: root.model.printNote !== "" ? "print" : "schedule"
             text: root.note
@@ -61,8 +64,9 @@ KioskPage {
         readonly property real share: Math.floor(
             (parent.width - (options.columns - 1) * options.spacing) / options.columns)
         readonly property int rowCount: Math.ceil(options.count / options.columns)
+        readonly property real room: parent.height - (options.rowCount - 1) * options.spacing
         readonly property real cellHeight: Math.min(Style.px(150 * Style.targetScale),
-            Math.floor((parent.height - (options.rowCount - 1) * options.spacing) / options.rowCount))
+            Math.floor(options.room / options.rowCount))
 
         columns: Style.lowOperation || (Style.elder && root.isLandscape) ? 2 : 1
         spacing: Math.max(Style.gap, Style.space(1))

@@ -55,8 +55,10 @@ void addMaterials(drivers::Receipt& receipt, const AppointmentSlip& slip)
         return;
     }
     receipt.items.append(drivers::ReceiptRule{});
-    receipt.items.append(drivers::ReceiptText{
-        .text = SlipTexts::tr("请带好材料"), .align = drivers::Align::Left, .scale = 1, .isBold = true});
+    receipt.items.append(drivers::ReceiptText{.text = SlipTexts::tr("请带好材料"),
+                                              .align = drivers::Align::Left,
+                                              .scale = 1,
+                                              .isBold = true});
     const QList<Choice> materials = materialChoices(*slip.matter, slip.language);
     for (const Choice& material : materials.mid(0, kMaterialLimit)) {
         receipt.items.append(drivers::ReceiptText{.text = QStringLiteral("· ") + material.title,

@@ -48,9 +48,9 @@ QStringList AppointmentViewModel::pages() const
 {
     // In the order of Page.
     static const QStringList all{
-        QStringLiteral("appointment/MyAppointments"),    QStringLiteral("appointment/Appointment"),
+        QStringLiteral("appointment/MyAppointments"), QStringLiteral("appointment/Appointment"),
         QStringLiteral("appointment/BookingDays"),    QStringLiteral("appointment/BookingTimes"),
-        QStringLiteral("appointment/Booking"), QStringLiteral("appointment/Booked"),
+        QStringLiteral("appointment/Booking"),        QStringLiteral("appointment/Booked"),
         QStringLiteral("appointment/BookingPhone"),   QStringLiteral("appointment/BookingQuestion"),
         QStringLiteral("appointment/BookingNews"),
     };
@@ -312,9 +312,7 @@ void AppointmentViewModel::sayYes()
         sendCheckIn(std::move(request));
         return;
     }
-    work(true);
-    m_service.cancel(m_chosen->id,
-                     whileHere<void>([this](const Result<void>& result) { onCancelled(result); }));
+    sendCancel();
 }
 
 void AppointmentViewModel::sayNo()

@@ -202,6 +202,7 @@ private:
     void loadSlots();
     void onSlots(const Result<QList<appointments::FreeSlot>>& result, bool isWanted);
     void onBooked(const Result<appointments::Booking>& result);
+    void sendCancel();
     void onCancelled(const Result<void>& result);
     void sendCheckIn(appointments::CheckInRequest request);
     void onCheckedIn(const Result<queue::IssuedTicket>& result, bool isByCode);
@@ -217,6 +218,7 @@ private:
     [[nodiscard]] std::optional<appointments::Slot> slot() const;
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] qint64 changeUntilMs() const;
+
     [[nodiscard]] const QString& language() const { return m_session.modes().language; }
 
     KioskSession& m_session;
@@ -234,8 +236,8 @@ private:
     Paper m_paper = Paper::None;
     bool m_isBusy = false;
     bool m_isPrinting = false;
-    int m_turn = 0;              ///< Answers to an earlier one are late.
-    QString m_code;              ///< Scanned, and not checked in yet.
+    int m_turn = 0; ///< Answers to an earlier one are late.
+    QString m_code; ///< Scanned, and not checked in yet.
 
     bool m_hasMine = false;
     appointments::MyAppointments m_mine;
@@ -247,7 +249,7 @@ private:
     std::optional<appointments::Slot> m_slot;
     QByteArray m_bookedId;
     qint64 m_madeAtMs = 0; ///< The calendar entry.
-    QString m_token; ///< Of what was booked just now.
+    QString m_token;       ///< Of what was booked just now.
 };
 
 } // namespace onewindow::ui

@@ -36,8 +36,7 @@ qint64 AppointmentViewModel::nowMs() const
 
 QString AppointmentViewModel::mineNote() const
 {
-    return m_mine.isComplete ? QString()
-                             : tr("暂时联系不上大厅，在其他地方预约的可能没有列出。");
+    return m_mine.isComplete ? QString() : tr("暂时联系不上大厅，在其他地方预约的可能没有列出。");
 }
 
 QString AppointmentViewModel::dayText() const
@@ -183,10 +182,10 @@ QString AppointmentViewModel::questionLead() const
     if (m_question == Question::Cancel) {
         return tr("取消后名额会留给其他人，不能恢复；需要时请重新预约。");
     }
-    return m_chosen ? tr("这个预约应在 %1–%2 签到。现在签到按普通号、按取号时间排队。")
-                          .arg(clockText(m_chosen->checkInFromMs),
-                               clockText(m_chosen->checkInUntilMs))
-                    : QString();
+    return m_chosen
+               ? tr("这个预约应在 %1–%2 签到。现在签到按普通号、按取号时间排队。")
+                     .arg(clockText(m_chosen->checkInFromMs), clockText(m_chosen->checkInUntilMs))
+               : QString();
 }
 
 QString AppointmentViewModel::yesText() const
@@ -254,7 +253,8 @@ QString AppointmentViewModel::toldLead() const
         return m_chosen ? tr("%1 起可以签到，请到时再来。").arg(clockText(m_chosen->checkInFromMs))
                         : QString();
     case News::CodeTooEarly:
-        return tr("预约开始前 %1 分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。")
+        return tr("预约开始前 %1 "
+                  "分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。")
             .arg(m_service.rules().checkInEarlyMinutes);
     case News::DayOver:
         return tr("没有签到，也没有取号。可以重新预约，或在首页取号。");

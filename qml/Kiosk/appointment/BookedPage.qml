@@ -53,7 +53,13 @@ KioskPage {
                 times: root.model.slotTimes
                 matter: root.model.matterName
                 code: root.model.calendarCode
-                room: root.isLandscape ? root.room : root.room * 0.55
+                room: {
+                    if (!root.isLandscape) {
+                        return root.room * 0.55;
+                    }
+                    // The tiles beside it begin where it ends.
+                    return root.room - (root.isTileAside ? Style.space(3) : 0);
+                }
             }
 
             Column {
@@ -71,17 +77,20 @@ KioskPage {
                         if (root.model.printNote !== "") {
                             return root.model.printNote;
                         }
-                        return root.model.hasCardLeft
-                            ? qsTr("请取走您的身份证") + "\n" + root.model.checkInText
-                            : root.model.checkInText;
+                        if (!root.model.hasCardLeft) {
+                            return root.model.checkInText;
+                        }
+                        // In large type one thing at a time.
+                        return qsTr("请取走您的身份证")
+                            + (Style.elder ? "" : "\n" + root.model.checkInText);
                     }
                 }
 
                 Fact {
                     id: area
 
-                    visible: root.model.windowArea !== "" && !(root.isLandscape
-                        && (Style.lowOperation || Style.elder))
+                    visible: root.model.windowArea !== "" && !Style.elder
+                        && !(root.isLandscape && Style.lowOperation)
                     width: parent.width
                     isInline: true
                     label: qsTr("办理区域")
@@ -89,6 +98,10 @@ KioskPage {
                 }
 
                 MaterialsCard {
+                    id: materials
+
+                    visible: root.model.materials.total > 0
+                        && materials.room >= materials.leastRoom
                     width: parent.width
                     materials: root.model.materials
                     longest: root.model.longestMaterial

@@ -17,19 +17,26 @@ KioskPage {
     readonly property real columnWidth: root.isLandscape
         ? Math.floor((root.contentWidth - root.columnGap) / 2)
         : root.contentWidth
-    readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
+    /// What to bring is said again once it is booked; the rules are not.
+    readonly property bool isCramped: root.isLandscape && (Style.elder || Style.lowOperation)
+    readonly property bool hasMoreMaterials: materials.visible
+        && root.model.materials.pageCount > 1
     readonly property real infoBottom: {
         if (Style.lowOperation) {
             return root.choiceTop - Style.space(1);
         }
-        return root.bodyBottom - (root.hasMoreMaterials ? more.height + Style.space(2) : 0);
+        // Whether there are more must not change how many there is room for.
+        return root.bodyBottom - (root.isCramped ? 0 : more.height + Style.space(2));
     }
     readonly property real room: root.infoBottom - root.bodyTop
+
+    readonly property string rulesText:
+        (root.model.replacedText === "" ? "" : root.model.replacedText + "\n")
+        + root.model.checkInText + "\n" + root.model.changeText
 
     title: root.model.isChange ? qsTr("请核对新的时间") : qsTr("请核对后预约")
     lead: qsTr("%1 · %2").arg(root.model.personText).arg(root.model.matterName)
     isStacked: true
-    hasChoices: root.hasMoreMaterials
     primaryText: root.model.isChange ? qsTr("确认改约") : qsTr("确认预约")
     primaryIcon: "event_available"
     onPrimaryActivated: root.model.confirm()
@@ -51,7 +58,7 @@ KioskPage {
                     day: root.model.slotDay
                     times: root.model.slotTimes
                     room: root.isLandscape
-                        ? root.room - rules.height - parent.spacing
+                        ? root.room - (root.isCramped ? 0 : rules.height + parent.spacing)
                             - (area.visible ? area.height + parent.spacing : 0)
                         : Style.px(Style.lowOperation ? 240 : 360)
                 }
@@ -70,14 +77,25 @@ KioskPage {
                 NoticeBar {
                     id: rules
 
+                    visible: !root.isCramped
                     width: parent.width
                     iconName: "info"
-                    text: (root.model.replacedText === "" ? "" : root.model.replacedText + "\n")
-                        + root.model.checkInText + "\n" + root.model.changeText
+                    text: root.rulesText
                 }
             }
 
+            NoticeBar {
+                visible: root.isCramped
+                width: root.columnWidth
+                iconName: "info"
+                text: root.rulesText
+            }
+
             MaterialsCard {
+                id: materials
+
+                visible: !root.isCramped && root.model.materials.total > 0
+                    && materials.room >= materials.leastRoom
                 width: root.columnWidth
                 materials: root.model.materials
                 longest: root.model.longestMaterial

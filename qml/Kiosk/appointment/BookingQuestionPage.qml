@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
-import OneWindow.Style
 
 /// Asks once more before something that cannot be undone, and says what follows.
 KioskPage {

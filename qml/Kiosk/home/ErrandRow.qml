@@ -17,9 +17,10 @@ Row {
         + (root.model.hasFeedback ? 1 : 0)
     /// In large type two of them have no room for more than words.
     readonly property bool hasIcons: !(Style.elder && root.count > 1)
-    readonly property real spare: (root.width - (root.count - 1) * root.spacing
-        - (root.model.hasAppointments ? appointments.implicitWidth : 0)
-        - (root.model.hasFeedback ? feedback.implicitWidth : 0)) / Math.max(1, root.count)
+    readonly property real naturalWidth: Math.max(0, root.count - 1) * root.spacing
+        + (root.model.hasAppointments ? appointments.implicitWidth : 0)
+        + (root.model.hasFeedback ? feedback.implicitWidth : 0)
+    readonly property real spare: (root.width - root.naturalWidth) / Math.max(1, root.count)
 
     visible: root.count > 0
     spacing: Style.gap

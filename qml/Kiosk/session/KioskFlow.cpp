@@ -389,6 +389,9 @@ Step fromErrand(Event event, const Facts& facts)
     switch (event) {
     case Event::MatterWanted:
         return stay(State::Theme);
+    case Event::ErrandWanted:
+        // Something was scanned that it goes on with.
+        return {State::Errand, {Effect::BeginErrand}};
     case Event::Issued:
         return facts.canPrint ? Step{State::Print, {Effect::LeaveErrand, Effect::Print}}
                               : Step{State::PrinterFault, {Effect::LeaveErrand}};

@@ -25,6 +25,9 @@ Card {
         + list.spacing
     readonly property real headHeight: Math.ceil(Style.captionSize * 1.46) + Style.space(3)
 
+    /// For one line.
+    readonly property real leastRoom: root.headHeight + root.rowHeight
+
     readonly property int pageSize: Math.max(1,
         Math.floor((root.room - root.headHeight) / root.rowHeight))
 

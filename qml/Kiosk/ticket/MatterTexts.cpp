@@ -94,9 +94,8 @@ Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, 
 {
     const QString language = session.modes().language;
     // Who comes another day does not wait now.
-    const QString ahead = isForAppointment(session)
-                              ? QString()
-                              : aheadText(session.hall().liveFigures(matter.id));
+    const QString ahead =
+        isForAppointment(session) ? QString() : aheadText(session.hall().liveFigures(matter.id));
     QString caption = matter.department.in(language);
     if (saysWhere && !matter.windowArea.zh.isEmpty()) {
         caption += QStringLiteral(" · ") + matter.windowArea.in(language);

@@ -141,9 +141,13 @@ QList<NamedWay> waysToAppointments()
              kiosk.finishPrint(PrintOutcome::NotPrinted, DeviceStatus::NoPaper);
          }},
         {QStringLiteral("booking-full"),
-         [](KioskFixture& kiosk) { toBooked(kiosk, Error{ErrorCode::TooMany, {}}); }},
+         [](KioskFixture& kiosk) {
+             toBooked(kiosk, Error{ErrorCode::TooMany, {}});
+         }},
         {QStringLiteral("booking-failed"),
-         [](KioskFixture& kiosk) { toBooked(kiosk, Error{ErrorCode::StoreFailed, {}}); }},
+         [](KioskFixture& kiosk) {
+             toBooked(kiosk, Error{ErrorCode::StoreFailed, {}});
+         }},
         {QStringLiteral("booking-phone"),
          [](KioskFixture& kiosk) {
              toBooked(kiosk, samples::booking({}));
@@ -175,9 +179,13 @@ QList<NamedWay> waysToAppointments()
              kiosk.appointment.checkIn();
          }},
         {QStringLiteral("check-in-code-early"),
-         [](KioskFixture& kiosk) { toCheckInByCode(kiosk, Error{appointments::kTooEarly, {}}); }},
+         [](KioskFixture& kiosk) {
+             toCheckInByCode(kiosk, Error{appointments::kTooEarly, {}});
+         }},
         {QStringLiteral("check-in-code-unknown"),
-         [](KioskFixture& kiosk) { toCheckInByCode(kiosk, Error{ErrorCode::NotFound, {}}); }},
+         [](KioskFixture& kiosk) {
+             toCheckInByCode(kiosk, Error{ErrorCode::NotFound, {}});
+         }},
     };
 }
 
