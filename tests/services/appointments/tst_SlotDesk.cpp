@@ -86,7 +86,9 @@ public:
         matter.id = u"m"_s;
         matter.theme = u"t"_s;
         matter.name = {u"事项"_s, u"Matter"_s};
+        matter.department = {u"部门"_s, u"Office"_s};
         matter.series = u"A"_s;
+        matter.windowArea = {u"一楼"_s, u"First floor"_s};
         journal::FeedPage page;
         page.changes << journal::FeedChange{QString::fromLatin1(queue::feed::kMatter), u"m"_s, 1,
                                             catalog::toJson(matter)};
