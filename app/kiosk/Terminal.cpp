@@ -165,6 +165,7 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
         m_sync->stop();
     }
     m_desk->wipe(std::move(callback));
+    m_slotDesk->reload();
 }
 
 void Terminal::stop()

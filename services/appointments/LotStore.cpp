@@ -6,6 +6,7 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace onewindow::appointments {
@@ -350,15 +351,14 @@ Result<std::optional<Appointment>> LotStore::byToken(QByteArrayView digest)
 Result<bool> LotStore::insertAppointment(const Appointment& appointment, bool isCounted)
 {
     const Appointment& a = appointment;
-    const auto slot = slotFromKey(m_hall, a.slot);
     return changed(storage::run(
         m_database,
         "INSERT INTO appointments (hall, id, slot, lot, place, life, state, token, handle, reason, "
-        "booked_at, ended_at, sealed, key_id, is_counted, is_typed, matter, ends_ms) VALUES (?, ?, "
-        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
+        "booked_at, ended_at, sealed, key_id, is_counted, is_typed, matter) VALUES (?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
         m_hall, a.id, a.slot, a.lot, a.place, a.life, static_cast<int>(a.state), a.tokenDigest,
         a.handle, a.reason, a.bookedAtMs, a.endedAtMs, a.sealed, a.keyId, isCounted, a.isTyped,
-        a.matter, slot ? slot->endsAtMs() : qint64(0)));
+        a.matter));
 }
 
 Result<bool> LotStore::endAppointment(QByteArrayView id, const AppointmentEnd& end)
@@ -417,16 +417,28 @@ Result<bool> LotStore::putAttendance(QByteArrayView appointment, const Attendanc
 
 Result<QList<Appointment>> LotStore::notCome(qint64 fromMs, qint64 toMs, int limit)
 {
-    return storage::rowsOf(
+    auto found = storage::rowsOf(
         storage::query(m_database,
                        "SELECT a.id, a.slot, a.lot, a.place, a.life, a.state, a.token, a.handle, "
                        "a.reason, a.booked_at, a.ended_at, a.sealed, a.key_id, a.is_typed, "
-                       "a.matter FROM appointments a WHERE a.hall = ? AND a.state = 0 AND "
-                       "a.ends_ms >= ? AND a.ends_ms <= ? AND NOT EXISTS (SELECT 1 FROM "
+                       "a.matter FROM slots s JOIN appointments a ON a.hall = s.hall AND "
+                       "a.slot = s.slot WHERE s.hall = ? AND s.starts_ms >= ? AND "
+                       "s.starts_ms <= ? AND a.state = 0 AND NOT EXISTS (SELECT 1 FROM "
                        "attendances t WHERE t.hall = a.hall AND t.appointment = a.id) "
-                       "ORDER BY a.ends_ms, a.id LIMIT ?",
-                       m_hall, fromMs, toMs, limit),
+                       "ORDER BY s.starts_ms, a.id LIMIT ?",
+                       m_hall, fromMs, toMs, kListLimit),
         &readAppointment);
+    if (!found) {
+        return found;
+    }
+    // At the root alone. What has begun and goes on is less than the list holds, unless slots are
+    // days long.
+    found.value().removeIf([&](const Appointment& appointment) {
+        const auto slot = slotFromKey(m_hall, appointment.slot);
+        return !slot || slot->endsAtMs() > toMs;
+    });
+    found.value().resize(std::min<qsizetype>(found.value().size(), limit));
+    return found;
 }
 
 Result<QList<SlotAccount>> LotStore::accountsOfDay(const QString& resource, const QString& day)

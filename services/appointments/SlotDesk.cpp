@@ -78,12 +78,17 @@ void SlotDesk::start()
 {
     m_runner.start();
     m_runner.takeInAll({m_hall});
-    m_writer.post([store = m_store](Database& database) { return store->load(database); });
-    readPlan();
+    reload();
     // In the thread it will live in: it may have been made in another.
     QMetaObject::invokeMethod(
         this, [this] { m_timer.start(); }, Qt::QueuedConnection);
     m_spareKey.refill();
+}
+
+void SlotDesk::reload()
+{
+    m_writer.post([store = m_store](Database& database) { return store->load(database); });
+    readPlan();
 }
 
 /// What the hall last said of its plan, out of the store.

@@ -31,6 +31,9 @@ public:
     /// for nothing.
     void start();
 
+    /// Knows no more of the hall than what is cached now: after what the terminal heard was erased.
+    void reload();
+
     void available(const QString& resource, const QString& fromDay, int days,
                    SlotsCallback callback) override;
     void book(BookRequest request, BookCallback callback) override;

@@ -93,12 +93,11 @@ constexpr std::array kMigrations{
     storage::Migration{3, R"(
         ALTER TABLE appointments ADD COLUMN is_typed BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE appointments ADD COLUMN matter TEXT NOT NULL DEFAULT '';
-        ALTER TABLE appointments ADD COLUMN ends_ms BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE appointments ADD COLUMN free_at BIGINT NOT NULL DEFAULT 0;
         CREATE INDEX appointments_person ON appointments (hall, handle)
             WHERE handle <> '' AND state <= 1;
         CREATE INDEX appointments_token ON appointments (hall, token);
-        CREATE INDEX appointments_end ON appointments (hall, ends_ms) WHERE state = 0;
+        CREATE INDEX slots_start ON slots (hall, starts_ms);
         CREATE INDEX appointments_free ON appointments (hall, free_at)
             WHERE free_at > 0 AND is_counted = 1;
         CREATE TABLE attendances (
