@@ -18,6 +18,7 @@ struct BookingRules
     int bookAheadMinutes = 60;
     int cancelAheadMinutes = 120; ///< Cancelled or changed before it begins by no less.
     int dayLimit = 1;             ///< Live appointments of a person on one day; 0: any number.
+    int matterLimit = 1;          ///< The same for one matter, on whatever day.
     int openLimit = 3;            ///< Live appointments of a person to come; 0: any number.
     int checkInEarlyMinutes = 30; ///< Checked in from so long before the slot begins.
     int checkInLateMinutes = 15;  ///< After it began by more, the number is an ordinary one.
