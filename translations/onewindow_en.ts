@@ -49,6 +49,96 @@
     </message>
 </context>
 <context>
+    <name>AppointmentCard</name>
+    <message>
+        <source>预约的二维码</source>
+        <translation>QR code of the appointment</translation>
+    </message>
+    <message>
+        <source>扫码存入手机日历</source>
+        <translation>Scan: to your phone calendar</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentPage</name>
+    <message>
+        <source>查看号码</source>
+        <translation>Show my number</translation>
+    </message>
+    <message>
+        <source>签到取号</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>改约时间</source>
+        <translation>Change the time</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Cancel appointment</translation>
+    </message>
+    <message>
+        <source>打印预约单</source>
+        <translation>Print a slip</translation>
+    </message>
+    <message>
+        <source>存入手机日历</source>
+        <translation>To my phone</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTexts</name>
+    <message>
+        <source>今天 · %1</source>
+        <translation>Today · %1</translation>
+    </message>
+    <message>
+        <source>明天 · %1</source>
+        <translation>Tomorrow · %1</translation>
+    </message>
+    <message>
+        <source>M月d日 ddd</source>
+        <extracomment>A day of an appointment: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>名额充足</source>
+        <translation>many places left</translation>
+    </message>
+    <message numerus="yes">
+        <source>余 %n 个名额</source>
+        <comment>places left</comment>
+        <translation>
+            <numerusform>%n place left</numerusform>
+            <numerusform>%n places left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>已签到 %1</source>
+        <translation>Checked in: %1</translation>
+    </message>
+    <message>
+        <source>已预约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>现在可签到</source>
+        <translation>Check in now</translation>
+    </message>
+    <message>
+        <source>已过签到时间</source>
+        <translation>Too late to check in</translation>
+    </message>
+</context>
+<context>
     <name>AskElderPage</name>
     <message>
         <source>要使用长者版吗？</source>
@@ -70,6 +160,136 @@
         <source>大</source>
         <extracomment>A sample of the type: the character &quot;large&quot;.</extracomment>
         <translation>Aa</translation>
+    </message>
+</context>
+<context>
+    <name>BookedPage</name>
+    <message>
+        <source>改约成功，请记下时间</source>
+        <translation>Changed. Please note the time</translation>
+    </message>
+    <message>
+        <source>预约成功，请记下时间</source>
+        <translation>Booked. Please note the time</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>Please take your ID card</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>打印预约单</source>
+        <translation>Print a slip</translation>
+    </message>
+    <message>
+        <source>存入手机日历</source>
+        <translation>To my phone</translation>
+    </message>
+</context>
+<context>
+    <name>BookingDaysPage</name>
+    <message>
+        <source>近期没有可预约的时间</source>
+        <translation>No times can be booked now</translation>
+    </message>
+    <message>
+        <source>请选择日期</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>过一会儿可能有新的名额。今天要办，可以回首页取号。</source>
+        <translation>New places may come up later. For today, take a number on the home page.</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>BookingNewsPage</name>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>查看我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>BookingPage</name>
+    <message>
+        <source>请核对新的时间</source>
+        <translation>Check the new time</translation>
+    </message>
+    <message>
+        <source>请核对后预约</source>
+        <translation>Check and book</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>确认改约</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>确认预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>More to bring</translation>
+    </message>
+</context>
+<context>
+    <name>BookingPhonePage</name>
+    <message>
+        <source>请用手机相机扫码</source>
+        <translation>Scan with your phone camera</translation>
+    </message>
+    <message>
+        <source>存入手机日历：%1 %2</source>
+        <translation>To your calendar: %1 %2</translation>
+    </message>
+    <message>
+        <source>预约的二维码</source>
+        <translation>QR code of the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>BookingTimesPage</name>
+    <message>
+        <source>%1，请选择时间</source>
+        <translation>%1: choose a time</translation>
     </message>
 </context>
 <context>
@@ -382,6 +602,17 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandRow</name>
+    <message>
+        <source>预约与签到</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>评价与建议</source>
+        <translation>Feedback</translation>
     </message>
 </context>
 <context>
@@ -702,6 +933,10 @@ If the colleague has left, take it over</translation>
         <source>搜索事项</source>
         <translation>Search</translation>
     </message>
+    <message>
+        <source>请选择要预约的事项</source>
+        <translation>What do you want to book for?</translation>
+    </message>
 </context>
 <context>
     <name>MatterTexts</name>
@@ -739,6 +974,46 @@ If the colleague has left, take it over</translation>
             <numerusform>%n matter</numerusform>
             <numerusform>%n matters</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>如有请带</source>
+        <translation>if you have it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>MyAppointmentsPage</name>
+    <message>
+        <source>您还没有预约</source>
+        <translation>You have no appointments</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>预约后按时到大厅签到，不用重新排队。</source>
+        <translation>Book, come on time and check in: no second queue.</translation>
+    </message>
+    <message>
+        <source>点预约可签到、改约、取消或打印。</source>
+        <translation>Tap one to check in, change, cancel or print.</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>New appointment</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1488,37 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>SlipTexts</name>
+    <message>
+        <source>请带好材料</source>
+        <translation>Please bring</translation>
+    </message>
+    <message>
+        <source>预约单</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>到大厅后请刷身份证签到。</source>
+        <translation>At the hall, check in with your ID card.</translation>
+    </message>
+    <message>
+        <source>到大厅后扫码或刷身份证签到。</source>
+        <translation>At the hall, check in with this code or your ID card.</translation>
+    </message>
+</context>
+<context>
     <name>ThemePage</name>
     <message>
         <source>%1，请选择业务类别</source>
@@ -1225,6 +1531,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>搜索事项</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>请选择要预约的事项类别</source>
+        <translation>What kind of matter is it for?</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1715,200 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::AppointmentViewModel</name>
+    <message>
+        <source>暂时联系不上大厅，在其他地方预约的可能没有列出。</source>
+        <translation>The hall cannot be reached: appointments booked elsewhere may be missing.</translation>
+    </message>
+    <message>
+        <source>当天 %1–%2 签到，过时按普通号排队。</source>
+        <extracomment>When one checks in on the day of the appointment: from %1 to %2.</extracomment>
+        <translation>Check in from %1 to %2 that day; later you queue as others do.</translation>
+    </message>
+    <message>
+        <source>现在已不能取消或改约。</source>
+        <translation>It cannot be cancelled or changed any more.</translation>
+    </message>
+    <message>
+        <source>%1 前可取消或改约。</source>
+        <extracomment>%1 is a day and a time.</extracomment>
+        <translation>Cancel or change it before %1.</translation>
+    </message>
+    <message>
+        <source>原预约 %1 将取消。</source>
+        <translation>Your appointment of %1 will be cancelled.</translation>
+    </message>
+    <message>
+        <source>预约：%1</source>
+        <extracomment>In a phone's calendar. Short.</extracomment>
+        <translation>Appointment: %1</translation>
+    </message>
+    <message>
+        <source>正在打印，请在出票口取预约单。</source>
+        <translation>Printing. Please take the slip below.</translation>
+    </message>
+    <message>
+        <source>预约单已打印，请取走。</source>
+        <translation>Printed. Please take the slip.</translation>
+    </message>
+    <message>
+        <source>预约单没有打出。预约有效，可刷身份证签到。</source>
+        <translation>No slip was printed. The appointment stands: check in with your ID card.</translation>
+    </message>
+    <message>
+        <source>确定取消这个预约吗？</source>
+        <translation>Cancel this appointment?</translation>
+    </message>
+    <message>
+        <source>已过签到时间，要取普通号吗？</source>
+        <translation>You are late. Take an ordinary number?</translation>
+    </message>
+    <message>
+        <source>取消后名额会留给其他人，不能恢复；需要时请重新预约。</source>
+        <translation>The place goes to others and cannot be brought back; you can book again.</translation>
+    </message>
+    <message>
+        <source>这个预约应在 %1–%2 签到。现在签到按普通号、按取号时间排队。</source>
+        <translation>Check-in was from %1 to %2. Now you queue with an ordinary number, from now on.</translation>
+    </message>
+    <message>
+        <source>确定取消</source>
+        <translation>Cancel it</translation>
+    </message>
+    <message>
+        <source>取普通号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>保留预约</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>暂不取号</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>预约已取消</source>
+        <translation>The appointment is cancelled</translation>
+    </message>
+    <message>
+        <source>这个时间刚刚约满</source>
+        <translation>This time has just been taken</translation>
+    </message>
+    <message>
+        <source>这个时间不能再预约</source>
+        <translation>This time cannot be booked any more</translation>
+    </message>
+    <message>
+        <source>您的预约已达上限</source>
+        <translation>You have as many as you may have</translation>
+    </message>
+    <message>
+        <source>请到原预约渠道办理</source>
+        <translation>Please go to where you booked it</translation>
+    </message>
+    <message>
+        <source>已过取消和改约时间</source>
+        <translation>Too late to cancel or change</translation>
+    </message>
+    <message>
+        <source>还没有到签到时间</source>
+        <translation>Too early to check in</translation>
+    </message>
+    <message>
+        <source>这个预约已经过期</source>
+        <translation>This appointment is over</translation>
+    </message>
+    <message>
+        <source>这个预约已经取消</source>
+        <translation>This appointment was cancelled</translation>
+    </message>
+    <message>
+        <source>没有查到这个预约</source>
+        <translation>This appointment was not found</translation>
+    </message>
+    <message>
+        <source>暂时查不到预约信息</source>
+        <translation>Appointments cannot be read now</translation>
+    </message>
+    <message>
+        <source>没有办成，请再试一次</source>
+        <translation>It did not work. Please try again</translation>
+    </message>
+    <message>
+        <source>名额已留给其他人。原来的预约单和预约码已作废。</source>
+        <translation>The place goes to others. Its slip and code are no longer valid.</translation>
+    </message>
+    <message>
+        <source>没有预约成功，您的选择没有变。请选其他时间，或呼叫工作人员。</source>
+        <translation>Nothing was booked. Choose another time, or call staff.</translation>
+    </message>
+    <message>
+        <source>离开始太近，或安排有变，没有预约成功。请选其他时间，或呼叫工作人员。</source>
+        <translation>It begins too soon, or plans have changed. Nothing was booked. Choose another time, or call staff.</translation>
+    </message>
+    <message>
+        <source>同一天最多 %1 个、今后最多 %2 个。可先取消或更改已有的预约。</source>
+        <translation>At most %1 a day and %2 in all. Cancel or change one first.</translation>
+    </message>
+    <message>
+        <source>这个预约不是在本机办理的，本机不能取消或更改，预约仍然有效。请到原预约渠道，或呼叫工作人员。</source>
+        <translation>It was not booked on this machine, which cannot cancel or change it. It still stands. Go to where you booked it, or call staff.</translation>
+    </message>
+    <message>
+        <source>最晚要在 %1 前取消或更改。预约仍然有效；来不了也请告诉工作人员。</source>
+        <translation>That was possible until %1. It still stands; if you cannot come, please tell staff.</translation>
+    </message>
+    <message>
+        <source>%1 起可以签到，请到时再来。</source>
+        <translation>Check in from %1. Please come back then.</translation>
+    </message>
+    <message>
+        <source>预约开始前 %1 分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。</source>
+        <translation>Check in from %1 minutes before it begins: see your slip. If it is time, use your ID card.</translation>
+    </message>
+    <message>
+        <source>没有签到，也没有取号。可以重新预约，或在首页取号。</source>
+        <translation>You are not checked in and have no number. Book again, or take a number on the home page.</translation>
+    </message>
+    <message>
+        <source>可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。</source>
+        <translation>Choose “Appointments” on the home page and lay your ID card, or call staff. You may also just take a number.</translation>
+    </message>
+    <message>
+        <source>已有的预约不受影响。请再试一次，或呼叫工作人员。</source>
+        <translation>Your appointments are safe. Try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>没有任何改变，已有的预约不受影响。请再试一次，或呼叫工作人员。</source>
+        <translation>Nothing has changed; your appointments are safe. Try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>选其他时间</source>
+        <translation>Other times</translation>
+    </message>
+    <message>
+        <source>查看我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>返回预约</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::BenchViewModel</name>
     <message>
         <source>纸快用完</source>
@@ -1529,18 +2033,6 @@ If the colleague has left, take it over</translation>
 <context>
     <name>onewindow::ui::ConfirmViewModel</name>
     <message>
-        <source>如有请带</source>
-        <translation>if you have it</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份</source>
-        <comment>copies</comment>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>网络中断，等候人数暂时无法显示，不影响取号。</source>
         <translation>Offline: waiting figures cannot be shown. You can still take a number.</translation>
     </message>
@@ -1559,11 +2051,6 @@ If the colleague has left, take it over</translation>
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
         <translation>No printing now. Please write down the number shown.</translation>
-    </message>
-    <message>
-        <source>%1（%2）</source>
-        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2247,14 @@ If the colleague has left, take it over</translation>
     <message>
         <source>号码不正确，请核对后修改。</source>
         <translation>The number is not correct. Please check it.</translation>
+    </message>
+    <message>
+        <source>有预约单的，也可以扫预约单上的二维码签到。</source>
+        <translation>With an appointment slip, you can scan its code instead.</translation>
+    </message>
+    <message>
+        <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
+        <translation>With an appointment slip, scan its code to check in. Otherwise call staff.</translation>
     </message>
 </context>
 <context>

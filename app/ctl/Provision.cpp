@@ -307,6 +307,7 @@ private:
                      QJsonDocument(QJsonObject{{QStringLiteral("nodes"), m_nodes}}).toJson()));
         if (platform.role != "hall") {
             OW_TRY(copyResource(QStringLiteral("catalogue.json"), platform.folder));
+            OW_TRY(copyResource(QStringLiteral("slots.json"), platform.folder));
         }
         if (platform.role != "centre") {
             OW_TRY(copyResource(QStringLiteral("hall.json"), platform.folder));

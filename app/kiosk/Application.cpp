@@ -84,6 +84,15 @@ void Application::makeSession(QQmlEngine& engine)
         *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
+    makeErrands();
+}
+
+/// What else somebody may come for, as the home page offers it.
+void Application::makeErrands()
+{
+    m_appointments = std::make_unique<ui::AppointmentViewModel>(*m_session, m_terminal.slotDesk(),
+                                                                m_settings.name);
+    m_session->addErrand(*m_appointments);
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even

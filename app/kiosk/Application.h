@@ -8,6 +8,7 @@
 #include "drivers/idcard/SerialIdCardReader.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
+#include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -65,6 +66,7 @@ private:
     void onRefused(ErrorCode code);
     void endSession();
     void makeSession(QQmlEngine& engine);
+    void makeErrands();
     void connectHall();
     void readDictionary();
     void runOnWriter(std::function<void()> work);
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<ui::SearchViewModel> m_search;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
+    std::unique_ptr<ui::AppointmentViewModel> m_appointments;
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
     std::future<void> m_loading;
     std::future<void> m_reading;

@@ -100,7 +100,7 @@ Result<void> Terminal::openDesk()
     m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
     const auto started = m_desk->start();
     m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
-                                                          m_slotFeed);
+                                                          m_slotFeed, *m_desk);
     if (started) {
         m_slotDesk->start();
     }
@@ -121,6 +121,8 @@ sync::SyncClient* Terminal::makeSync()
                      &queue::TicketDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_slotDesk.get(),
                      &appointments::SlotDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_slotDesk.get(),
+                     &appointments::SlotDesk::setOnline);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
                      &queue::TicketDesk::onStoreHeld);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
@@ -163,6 +165,7 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
         m_sync->stop();
     }
     m_desk->wipe(std::move(callback));
+    m_slotDesk->reload();
 }
 
 void Terminal::stop()

@@ -46,7 +46,7 @@ public:
     /// After open().
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
 
-    /// After open(). No page shows it yet.
+    /// After open().
     [[nodiscard]] appointments::SlotDesk& slotDesk() { return *m_slotDesk; }
 
     /// After open(), once: makes the client that the caller connects and starts. Null if the

@@ -64,7 +64,22 @@ Result<void> Application::readFiles()
     }
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
+        OW_TRY(readSlotsFile());
     }
+    return {};
+}
+
+/// A centre without the file opens no slots by itself.
+Result<void> Application::readSlotsFile()
+{
+    if (!QFileInfo::exists(m_settings.slotsFile)) {
+        return {};
+    }
+    auto plan = appointments::SlotPlan::load(m_settings.slotsFile);
+    if (!plan) {
+        return plan.error();
+    }
+    m_slots.setPlan(std::make_shared<const appointments::SlotPlan>(std::move(plan).value()));
     return {};
 }
 
@@ -197,6 +212,10 @@ void Application::openSlots()
         }
         return found;
     };
+    slots.handleOf = [this](storage::Database& database, const QString& idNumber,
+                            const QString& day) -> Result<QString> {
+        return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day) : QString();
+    };
     m_slots.open(*m_journal, std::move(slots));
 }
 
@@ -282,16 +301,29 @@ void Application::publishSoon()
                    });
 }
 
-/// A centre takes in its catalogue's file whenever that is written. Editors put a new file in the
-/// old one's place, which ends the watch on it: so the folder is watched as well.
+/// A centre takes in its catalogue's file, and its plan of slots, whenever they are written.
+/// Editors put a new file in the old one's place, which ends the watch on it: so the folder is
+/// watched as well.
 void Application::watchCatalogue()
 {
-    const QString file = m_settings.catalogueFile;
-    m_watcher =
-        std::make_unique<QFileSystemWatcher>(QStringList{file, QFileInfo(file).absolutePath()});
-    const auto reread = [this, file] {
-        if (!m_watcher->files().contains(file) && QFileInfo::exists(file)) {
-            m_watcher->addPath(file);
+    QStringList files{m_settings.catalogueFile};
+    if (!m_settings.slotsFile.isEmpty()) {
+        files << m_settings.slotsFile;
+    }
+    QStringList paths = files;
+    for (const QString& file : std::as_const(files)) {
+        paths << QFileInfo(file).absolutePath();
+    }
+    paths.removeDuplicates();
+    m_watcher = std::make_unique<QFileSystemWatcher>(paths);
+    const auto reread = [this, files] {
+        for (const QString& file : files) {
+            if (!m_watcher->files().contains(file) && QFileInfo::exists(file)) {
+                m_watcher->addPath(file);
+            }
+        }
+        if (const auto read = readSlotsFile(); !read) {
+            qCWarning(lcPlatform).noquote() << "Slots not taken in:" << read.error().detail;
         }
         if (const auto read = readCatalogueFile(); !read) {
             // Half written, or wrong: what was there goes on.

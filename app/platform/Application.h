@@ -68,6 +68,7 @@ private:
     [[nodiscard]] storage::DatabaseOptions storeOptions() const;
     Result<void> readFiles();
     Result<void> readCatalogueFile();
+    Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
     void openSlots();

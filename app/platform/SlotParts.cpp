@@ -3,6 +3,11 @@
 
 #include "app/platform/SlotParts.h"
 
+#include "services/core/Log.h"
+#include "services/queue/Ticket.h"
+
+#include <QDate>
+
 namespace onewindow::platform {
 
 namespace {
@@ -26,6 +31,7 @@ std::vector<journal::Projection*> SlotParts::projections()
 void SlotParts::open(const journal::Journal& journal, appointments::SlotBooks::Settings settings)
 {
     m_isRoot = settings.isRoot;
+    m_clock = &journal.clock();
     m_books = std::make_unique<appointments::SlotBooks>(journal, m_feed, std::move(settings));
 }
 
@@ -36,15 +42,54 @@ void SlotParts::start(storage::Writer& writer)
             appointments::SlotBook* book = m_books->of(hall);
             return book == nullptr ? nullptr : &book->escrow();
         });
+    m_writer = &writer;
     m_runner->start();
     if (m_isRoot) {
         m_runner->tick(m_books->halls());
     } else {
         m_runner->takeInAll(m_books->halls());
     }
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
-                     [this] { m_runner->tick(m_books->halls()); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+        applyPlan();
+        m_runner->tick(m_books->halls());
+    });
     m_timer.start();
+    applyPlan();
+}
+
+void SlotParts::setPlan(std::shared_ptr<const appointments::SlotPlan> plan)
+{
+    m_plan = std::move(plan);
+    applyPlan();
+}
+
+/// What is there already costs one look a hall.
+void SlotParts::applyPlan()
+{
+    if (!m_isRoot || !m_plan || m_writer == nullptr) {
+        return;
+    }
+    const QDate today = QDate::fromString(queue::hallDay(m_clock->now().wallMs), Qt::ISODate);
+    const QString warning = m_plan->calendar().warningAt(today);
+    if (!warning.isEmpty() && warning != m_warned) {
+        qCWarning(lcPlatform).noquote() << warning;
+    }
+    m_warned = warning;
+    for (const QString& hall : m_books->halls()) {
+        m_writer->post(
+            [this, hall, plan = m_plan](storage::Database& database) -> Result<void> {
+                appointments::SlotBook* book = m_books->of(hall);
+                return book == nullptr
+                           ? Result<void>()
+                           : appointments::applyPlan(database, *plan, *book, m_feed, *m_clock);
+            },
+            [hall](const Result<void>& applied) {
+                if (!applied) {
+                    qCWarning(lcPlatform).noquote() << "The plan of slots was not applied in"
+                                                    << hall << ":" << applied.error().detail;
+                }
+            });
+    }
 }
 
 void SlotParts::takeIn(const journal::FeedPage& page, const QString& hall)

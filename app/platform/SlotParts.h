@@ -5,10 +5,12 @@
 
 #include "services/appointments/EscrowRunner.h"
 #include "services/appointments/SlotBooks.h"
+#include "services/appointments/SlotPlan.h"
 #include "services/appointments/SlotProjection.h"
 
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 namespace onewindow::platform {
@@ -33,15 +35,25 @@ public:
     /// Changes of the centre's feed in the stream of `hall`, made durable by SyncClient.
     void takeIn(const journal::FeedPage& page, const QString& hall);
 
+    /// From now on opens the slots of `plan` by itself, at a centre, today and on each day to come.
+    /// From the thread of start(), before it or after.
+    void setPlan(std::shared_ptr<const appointments::SlotPlan> plan);
+
     [[nodiscard]] appointments::SlotBook* book(const QString& hall) { return m_books->of(hall); }
 
 private:
+    void applyPlan();
+
     appointments::SlotProjection m_projection;
     appointments::SlotFeed m_feed;
     bool m_isRoot = false;
     std::unique_ptr<appointments::SlotBooks> m_books;
     std::unique_ptr<appointments::EscrowRunner> m_runner;
     QTimer m_timer;
+    storage::Writer* m_writer = nullptr;
+    const Clock* m_clock = nullptr;
+    std::shared_ptr<const appointments::SlotPlan> m_plan;
+    QString m_warned; ///< What was said last of the calendar.
 };
 
 } // namespace onewindow::platform

@@ -20,7 +20,7 @@ class QrCode : public QQuickPaintedItem
     Q_PROPERTY(QString content READ content WRITE setContent NOTIFY contentChanged)
 
 public:
-    static constexpr qsizetype kContentLimit = 512;
+    static constexpr qsizetype kContentLimit = 1200;
 
     explicit QrCode(QQuickItem* parent = nullptr);
 

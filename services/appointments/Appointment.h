@@ -29,11 +29,26 @@ struct Appointment
     AppointmentState state = AppointmentState::Booked;
     QByteArray tokenDigest; ///< digestOfToken(): whoever knows the token may cancel.
     QString handle;         ///< Day handle, where the booker had that day's key; empty otherwise.
+    bool isTyped = false;   ///< No card was read: stands in the way of nobody with one.
+    QString matter;         ///< Empty: the slot's resource.
     QString reason;         ///< Of an end by staff or of a refusal.
     qint64 bookedAtMs = 0;
     qint64 endedAtMs = 0;
     QByteArray sealed;
     QByteArray keyId;
+};
+
+/// What came of a live appointment.
+struct Attendance
+{
+    enum class Outcome { CheckedIn = 1, Late = 2, NoShow = 3 };
+
+    Outcome outcome = Outcome::NoShow;
+    QString node;      ///< Where they came.
+    QByteArray ticket; ///< The number they have; empty of a no-show.
+    qint64 atMs = 0;
+
+    [[nodiscard]] bool isHere() const { return outcome != Outcome::NoShow; }
 };
 
 /// What is kept of an appointment's token: the token itself is given once, to who booked.

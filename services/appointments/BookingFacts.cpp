@@ -6,7 +6,10 @@
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/SlotFact.h"
 #include "services/appointments/SlotProjection.h"
+#include "services/core/Ids.h"
 #include "services/core/Log.h"
+
+#include <algorithm>
 
 namespace onewindow::appointments {
 
@@ -36,6 +39,17 @@ Result<void> addUsedUpwards(LotStore& store, QString id, qint64 by)
         id = lot.source;
     }
     return {};
+}
+
+/// An end of a booking that was counted.
+Result<void> freePlace(LotStore& store, const Appointment& appointment)
+{
+    const auto isFreed = appointment.lot.isEmpty() ? store.addBookedAtRoot(appointment.slot, -1)
+                                                   : store.addBooked(appointment.lot, -1);
+    if (!isFreed) {
+        return isFreed.error();
+    }
+    return addUsedUpwards(store, appointment.lot, -1);
 }
 
 } // namespace
@@ -128,6 +142,8 @@ Result<void> SlotProjection::applyBooked(const Fact& fact)
     appointment.tokenDigest =
         QByteArray::fromBase64(textOf(fact.body, "token", kHandleLimit).toLatin1());
     appointment.handle = textOf(fact.body, "handle", kHandleLimit);
+    appointment.isTyped = fact.body.value(QLatin1String("isTyped")).toBool();
+    appointment.matter = textOf(fact.body, "matter");
     appointment.bookedAtMs = fact.row.correctedMs;
     appointment.sealed = fact.row.sealed;
     appointment.keyId = fact.row.keyId;
@@ -176,24 +192,67 @@ Result<void> SlotProjection::applyEnded(const Fact& fact, AppointmentState to)
     if (!mayEnd.value() || !isLive) {
         return refuseOwn(fact, refusal);
     }
+    // Kept back by who has it: for everybody else it is a free place there, which comes up by
+    // `returned` alone, as any other.
+    const qint64 freeAtMs =
+        fact.isOwn && to == AppointmentState::Cancelled &&
+                appointment.state == AppointmentState::Booked
+            ? std::max<qint64>(0, fact.body.value(QLatin1String("freeAt")).toInteger())
+            : 0;
     const auto isEnded =
-        store.endAppointment(appointment.id, appointment.state, to,
-                             textOf(fact.body, "reason", kReasonLimit), fact.row.correctedMs);
+        store.endAppointment(appointment.id, {.from = appointment.state,
+                                              .to = to,
+                                              .reason = textOf(fact.body, "reason", kReasonLimit),
+                                              .atMs = fact.row.correctedMs,
+                                              .freeAtMs = freeAtMs});
     if (!isEnded) {
         return isEnded.error();
     }
     if (!isEnded.value()) {
         return refuseOwn(fact, refusal);
     }
-    if (appointment.state == AppointmentState::Disputed) {
-        return {};
+    return appointment.state == AppointmentState::Disputed || freeAtMs > 0
+               ? Result<void>()
+               : freePlace(store, appointment);
+}
+
+/// The place of a cancelled appointment can be booked again.
+Result<void> SlotProjection::applyFreed(const Fact& fact)
+{
+    LotStore store = fact.store();
+    const auto found = store.appointment(fact.row.subject);
+    if (!found) {
+        return found.error();
     }
-    const auto isFreed = appointment.lot.isEmpty() ? store.addBookedAtRoot(appointment.slot, -1)
-                                                   : store.addBooked(appointment.lot, -1);
+    const Error refusal{ErrorCode::Conflict, QStringLiteral("no place waits to be freed")};
+    if (!found.value() || found.value()->place != fact.row.node) {
+        return refuseOwn(fact, refusal);
+    }
+    const auto isFreed = store.freeAppointment(found.value()->id);
     if (!isFreed) {
         return isFreed.error();
     }
-    return addUsedUpwards(store, appointment.lot, -1);
+    return isFreed.value() ? freePlace(store, *found.value()) : refuseOwn(fact, refusal);
+}
+
+/// Somebody came, or nobody did. A terminal may know of an appointment through the feed alone.
+Result<void> SlotProjection::applyAttendance(const Fact& fact)
+{
+    Attendance attendance;
+    attendance.node = fact.row.node;
+    attendance.atMs = fact.row.correctedMs;
+    if (fact.row.kind == QLatin1String(facts::kCheckedIn)) {
+        const bool isLate = fact.body.value(QLatin1String("isLate")).toBool();
+        attendance.outcome = isLate ? Attendance::Outcome::Late : Attendance::Outcome::CheckedIn;
+        attendance.ticket = idFromText(textOf(fact.body, "ticket"));
+    }
+    const auto isNew = fact.store().putAttendance(fact.row.subject, attendance);
+    if (!isNew) {
+        return isNew.error();
+    }
+    return isNew.value()
+               ? Result<void>()
+               : refuseOwn(fact, {ErrorCode::Conflict, QStringLiteral("checked in already")});
 }
 
 } // namespace onewindow::appointments

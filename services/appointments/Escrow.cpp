@@ -18,6 +18,8 @@ using storage::Database;
 namespace {
 
 constexpr int kPastLimit = 200;
+constexpr int kEndedLimit = 50;
+constexpr qint64 kNoShowMs = 2LL * 24 * 60 * 60 * 1000;
 constexpr qsizetype kSubjectBytes = 16;
 
 } // namespace
@@ -165,10 +167,15 @@ Result<bool> Escrow::settle(Database& database)
         }
     }
     const auto hasDropped = dropPast(database);
-    if (!hasDropped) {
-        return hasDropped;
+    const auto hasFreed = freeDue(database);
+    const auto hasNoted = noteNoShows(database);
+    for (const auto* done : {&hasDropped, &hasFreed, &hasNoted}) {
+        if (!*done) {
+            return *done;
+        }
     }
-    return hasRefused.value() || hasDropped.value() || !marked.value().isEmpty();
+    return hasRefused.value() || hasDropped.value() || hasFreed.value() || hasNoted.value() ||
+           !marked.value().isEmpty();
 }
 
 Result<void> Escrow::settleSlot(Database& database, const QString& slot)
@@ -234,6 +241,39 @@ Result<bool> Escrow::dropPast(Database& database)
         OW_TRY(feed.remove(database, thing.kind, thing.id));
     }
     return !past.value().isEmpty();
+}
+
+/// The places of cancelled appointments that have waited long enough, of those booked here.
+Result<bool> Escrow::freeDue(Database& database)
+{
+    const auto due = LotStore(database, m_settings.hall)
+                         .dueToFree(self(), m_journal.clock().now().wallMs, kEndedLimit);
+    if (!due) {
+        return due.error();
+    }
+    for (const QByteArray& id : due.value()) {
+        OW_TRY(append(database, facts::kFreed, {}, id));
+    }
+    return !due.value().isEmpty();
+}
+
+/// Slots of the last two days: what ended before was noted then, if the root was there.
+Result<bool> Escrow::noteNoShows(Database& database)
+{
+    if (!m_settings.isRoot) {
+        return false;
+    }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const auto missing =
+        LotStore(database, m_settings.hall).notCome(nowMs - kNoShowMs, nowMs, kEndedLimit);
+    if (!missing) {
+        return missing.error();
+    }
+    for (const Appointment& appointment : missing.value()) {
+        OW_TRY(append(database, facts::kNoShow, {{QStringLiteral("slot"), appointment.slot}},
+                      appointment.id));
+    }
+    return !missing.value().isEmpty();
 }
 
 Result<void> Escrow::want(Database& database, const QString& slot)

@@ -12,6 +12,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace onewindow::appointments {
 
 /// Hands capacity down and takes it back, for one hall's partition, at every level by the same
@@ -30,6 +32,11 @@ public:
         QString hall;        ///< The partition.
         bool isRoot = false; ///< Capacity is set here: a centre, or hall and centre at once.
         EscrowRules rules;
+        /// The day handle of an identity number under the key of `day`; empty where there is none.
+        /// In the caller's transaction. Without it nobody is recognised.
+        std::function<Result<QString>(storage::Database&, const QString& idNumber,
+                                      const QString& day)>
+            handleOf = {};
     };
 
     Escrow(journal::Journal& journal, SlotFeed& feed, Settings settings);
@@ -64,6 +71,8 @@ private:
     Result<void> settleSlot(storage::Database& database, const QString& slot);
     Result<void> markDue(storage::Database& database);
     Result<bool> dropPast(storage::Database& database);
+    Result<bool> freeDue(storage::Database& database);
+    Result<bool> noteNoShows(storage::Database& database);
 
     [[nodiscard]] const QString& self() const { return m_journal.node(); }
 
@@ -79,6 +88,9 @@ private:
     Result<void> takeLot(storage::Database& database, const journal::FeedChange& change,
                          quint32 life, QJsonArray& taken);
     Result<void> takeRefusal(storage::Database& database, const journal::FeedChange& change);
+    Result<void> takeAppointment(storage::Database& database, const journal::FeedChange& change);
+    Result<QString> handleIn(storage::Database& database, const QByteArray& appointment,
+                             const QJsonObject& thing, const QString& day);
     Result<void> markLot(storage::Database& database, const QString& id);
     Result<void> followLost(storage::Database& database, const View& view);
     Result<void> giveBack(storage::Database& database, const View& view);

@@ -35,10 +35,22 @@ inline constexpr const char* kWanted = "allotment.wanted";
 /// (the root decides) what is not known to be booked comes back and later bookings are refused.
 inline constexpr const char* kHolderLost = "holder.lost";
 /// By the place that booked. Subject = appointment. {slot, lot: empty at the root, token: digest,
-/// handle?, by}; sealed {name, idNumber, isTyped}.
+/// handle?, by, matter?: if it is not the slot's resource, isTyped?: no card was read}; sealed
+/// {name, idNumber, isTyped}.
 inline constexpr const char* kBooked = "appointment.booked";
-/// By the place that booked. Subject = appointment. {by: citizen|staff|refused, staff?, reason?}
+/// By the place that booked. Subject = appointment. {by: citizen|staff|refused|change, staff?,
+/// reason?, freeAt?: the place keeps it back until then (Unix ms), and until kFreed; for the places
+/// above it is free there at once}
 inline constexpr const char* kCancelled = "appointment.cancelled";
+/// By the place that booked. Subject = appointment. {}: the place of a cancelled one can be booked
+/// again.
+inline constexpr const char* kFreed = "appointment.freed";
+/// By the terminal at which somebody came. Subject = appointment. {slot, ticket: its id, isLate?,
+/// by: card|code}. Of two, from terminals that did not know of each other, the first one counts.
+inline constexpr const char* kCheckedIn = "appointment.checkedIn";
+/// By the root. Subject = appointment. {slot}: the slot is over and nobody is known to have come. A
+/// check-in that arrives later counts.
+inline constexpr const char* kNoShow = "appointment.noShow";
 /// By a grantor. Subject = appointment. {place, reason: void|over}: the booking does not hold.
 inline constexpr const char* kRefused = "appointment.refused";
 

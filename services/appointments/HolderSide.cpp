@@ -8,6 +8,7 @@
 #include "services/appointments/FeedKinds.h"
 #include "services/appointments/Partition.h"
 #include "services/core/Ids.h"
+#include "services/core/Log.h"
 
 #include <algorithm>
 
@@ -44,6 +45,9 @@ Result<void> Escrow::takeIn(Database& database, const QList<journal::FeedChange>
     }
     QJsonArray taken;
     for (const journal::FeedChange& change : changes) {
+        if (change.kind == QLatin1String(feed::kAppointment)) {
+            OW_TRY(takeAppointment(database, change));
+        }
         if (!change.body) {
             continue;
         }
@@ -56,6 +60,8 @@ Result<void> Escrow::takeIn(Database& database, const QList<journal::FeedChange>
             OW_TRY(takeRefusal(database, change));
         } else if (change.kind == QLatin1String(feed::kLost)) {
             OW_TRY(markLot(database, change.id));
+        } else if (change.kind == QLatin1String(feed::kPlan)) {
+            OW_TRY(m_feed.publishPlan(database, m_settings.hall, *change.body));
         }
     }
     return appendItems(database, facts::kTaken, taken);
@@ -64,7 +70,8 @@ Result<void> Escrow::takeIn(Database& database, const QList<journal::FeedChange>
 Result<void> Escrow::takeInAll(Database& database)
 {
     const journal::FeedCache cache = journal::FeedCache(m_settings.hall);
-    for (const char* kind : {feed::kSlot, feed::kAllotment, feed::kRefused, feed::kLost}) {
+    for (const char* kind : {feed::kSlot, feed::kAllotment, feed::kRefused, feed::kLost,
+                             feed::kPlan, feed::kAppointment}) {
         const auto things = cache.all(database, QString::fromLatin1(kind));
         if (!things) {
             return things.error();
@@ -136,6 +143,61 @@ Result<void> Escrow::takeRefusal(Database& database, const journal::FeedChange& 
     }
     return append(database, facts::kRefused,
                   {{QStringLiteral("place"), place}, {QStringLiteral("reason"), reason}}, id);
+}
+
+/// One that the centre has booked: the terminals of this hall shall know whom to expect.
+Result<void> Escrow::takeAppointment(Database& database, const journal::FeedChange& change)
+{
+    const QByteArray id = idFromText(change.id);
+    if (!change.body || id.isEmpty()) {
+        return m_feed.dropForeign(database, m_settings.hall, change.id);
+    }
+    const QJsonObject& thing = *change.body;
+    const auto slot = slotFromKey(m_settings.hall, textOf(thing, "slot"));
+    if (!slot) {
+        return {};
+    }
+    Appointment appointment;
+    appointment.id = id;
+    appointment.slot = textOf(thing, "slot");
+    appointment.matter = textOf(thing, "matter").left(kResourceLimit);
+    appointment.place = textOf(thing, "place");
+    appointment.isTyped = thing.value(QLatin1String("isTyped")).toBool();
+    appointment.tokenDigest = QByteArray::fromBase64(textOf(thing, "token").toLatin1());
+    auto handle = handleIn(database, id, thing, slot->day);
+    if (!handle) {
+        return handle.error();
+    }
+    appointment.handle = std::move(handle).value();
+    return m_feed.publishForeign(database, m_settings.hall, appointment);
+}
+
+/// The day handle of the person in a sealed thing; empty if it cannot be known: then the code alone
+/// tells who comes.
+Result<QString> Escrow::handleIn(Database& database, const QByteArray& appointment,
+                                 const QJsonObject& thing, const QString& day)
+{
+    const QByteArray sealed = QByteArray::fromBase64(textOf(thing, "sealed").toLatin1());
+    if (sealed.isEmpty() || !m_settings.handleOf) {
+        return QString();
+    }
+    auto opened =
+        m_journal.keys().openEnvelope(QByteArray::fromBase64(textOf(thing, "envelope").toLatin1()));
+    if (!opened) {
+        qCWarning(lcQueue) << "an appointment's key cannot be opened:"
+                           << errorName(opened.error().code);
+        return QString();
+    }
+    journal::DataKey key;
+    key.id = QByteArray::fromBase64(textOf(thing, "keyId").toLatin1());
+    key.key = std::move(opened).value();
+    const auto body = journal::unsealBody(key, appointment, sealed);
+    if (!body) {
+        qCWarning(lcQueue) << "an appointment cannot be opened:" << errorName(body.error().code);
+        return QString();
+    }
+    return m_settings.handleOf(database, body.value().value(QLatin1String("idNumber")).toString(),
+                               day);
 }
 
 Result<void> Escrow::markLot(Database& database, const QString& id)

@@ -6,6 +6,7 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace onewindow::appointments {
@@ -59,6 +60,8 @@ Appointment readAppointment(const Statement& row)
         .state = static_cast<AppointmentState>(row.integer(5)),
         .tokenDigest = row.blob(6),
         .handle = row.text(7),
+        .isTyped = row.integer(13) != 0,
+        .matter = row.text(14),
         .reason = row.text(8),
         .bookedAtMs = row.integer(9),
         .endedAtMs = row.integer(10),
@@ -315,9 +318,33 @@ Result<std::optional<Appointment>> LotStore::appointment(QByteArrayView id)
     return storage::firstOf(
         storage::query(m_database,
                        "SELECT id, slot, lot, place, life, state, token, handle, "
-                       "reason, booked_at, ended_at, sealed, key_id FROM appointments "
+                       "reason, booked_at, ended_at, sealed, key_id, is_typed, matter FROM "
+                       "appointments "
                        "WHERE hall = ? AND id = ?",
                        m_hall, id),
+        &readAppointment);
+}
+
+Result<QList<Appointment>> LotStore::liveOf(const QString& handle)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT id, slot, lot, place, life, state, token, handle, "
+                       "reason, booked_at, ended_at, sealed, key_id, is_typed, matter FROM "
+                       "appointments WHERE hall = ? AND handle = ? AND handle <> '' AND "
+                       "state <= 1 ORDER BY slot, id LIMIT ?",
+                       m_hall, handle, kListLimit),
+        &readAppointment);
+}
+
+Result<std::optional<Appointment>> LotStore::byToken(QByteArrayView digest)
+{
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT id, slot, lot, place, life, state, token, handle, "
+                       "reason, booked_at, ended_at, sealed, key_id, is_typed, matter FROM "
+                       "appointments WHERE hall = ? AND token = ?",
+                       m_hall, digest),
         &readAppointment);
 }
 
@@ -327,20 +354,101 @@ Result<bool> LotStore::insertAppointment(const Appointment& appointment, bool is
     return changed(storage::run(
         m_database,
         "INSERT INTO appointments (hall, id, slot, lot, place, life, state, token, handle, reason, "
-        "booked_at, ended_at, sealed, key_id, is_counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
+        "booked_at, ended_at, sealed, key_id, is_counted, is_typed, matter) VALUES (?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
         m_hall, a.id, a.slot, a.lot, a.place, a.life, static_cast<int>(a.state), a.tokenDigest,
-        a.handle, a.reason, a.bookedAtMs, a.endedAtMs, a.sealed, a.keyId, isCounted));
+        a.handle, a.reason, a.bookedAtMs, a.endedAtMs, a.sealed, a.keyId, isCounted, a.isTyped,
+        a.matter));
 }
 
-Result<bool> LotStore::endAppointment(QByteArrayView id, AppointmentState from, AppointmentState to,
-                                      const QString& reason, qint64 atMs)
+Result<bool> LotStore::endAppointment(QByteArrayView id, const AppointmentEnd& end)
 {
     return changed(
         storage::run(m_database,
-                     "UPDATE appointments SET state = ?, reason = ?, ended_at = ?, is_counted = 0 "
+                     "UPDATE appointments SET state = ?, reason = ?, ended_at = ?, free_at = ?, "
+                     "is_counted = CASE WHEN CAST(? AS BIGINT) > 0 THEN is_counted ELSE 0 END "
                      "WHERE hall = ? AND id = ? AND state = ?",
-                     static_cast<int>(to), reason, atMs, m_hall, id, static_cast<int>(from)));
+                     static_cast<int>(end.to), end.reason, end.atMs, end.freeAtMs, end.freeAtMs,
+                     m_hall, id, static_cast<int>(end.from)));
+}
+
+Result<bool> LotStore::freeAppointment(QByteArrayView id)
+{
+    return changed(storage::run(m_database,
+                                "UPDATE appointments SET is_counted = 0, free_at = 0 WHERE "
+                                "hall = ? AND id = ? AND free_at > 0 AND is_counted = 1",
+                                m_hall, id));
+}
+
+Result<QList<QByteArray>> LotStore::dueToFree(const QString& place, qint64 nowMs, int limit)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT id FROM appointments WHERE hall = ? AND free_at > 0 AND "
+                       "free_at <= ? AND is_counted = 1 AND place = ? ORDER BY free_at, id LIMIT ?",
+                       m_hall, nowMs, place, limit),
+        [](const Statement& row) { return row.blob(0); });
+}
+
+Result<std::optional<Attendance>> LotStore::attendance(QByteArrayView appointment)
+{
+    return storage::firstOf(
+        storage::query(
+            m_database,
+            "SELECT outcome, node, ticket, at FROM attendances WHERE hall = ? AND appointment = ?",
+            m_hall, appointment),
+        [](const Statement& row) {
+            return Attendance{static_cast<Attendance::Outcome>(row.integer(0)), row.text(1),
+                              row.blob(2), row.integer(3)};
+        });
+}
+
+Result<bool> LotStore::putAttendance(QByteArrayView appointment, const Attendance& attendance)
+{
+    return changed(storage::run(
+        m_database,
+        "INSERT INTO attendances (hall, appointment, outcome, node, ticket, at) VALUES (?, ?, ?, "
+        "?, ?, ?) ON CONFLICT (hall, appointment) DO UPDATE SET outcome = excluded.outcome, "
+        "node = excluded.node, ticket = excluded.ticket, at = excluded.at WHERE "
+        "attendances.outcome = 3 AND excluded.outcome <> 3",
+        m_hall, appointment, static_cast<int>(attendance.outcome), attendance.node,
+        attendance.ticket, attendance.atMs));
+}
+
+Result<QList<Appointment>> LotStore::notCome(qint64 fromMs, qint64 toMs, int limit)
+{
+    auto found = storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT a.id, a.slot, a.lot, a.place, a.life, a.state, a.token, a.handle, "
+                       "a.reason, a.booked_at, a.ended_at, a.sealed, a.key_id, a.is_typed, "
+                       "a.matter FROM slots s JOIN appointments a ON a.hall = s.hall AND "
+                       "a.slot = s.slot WHERE s.hall = ? AND s.starts_ms >= ? AND "
+                       "s.starts_ms <= ? AND a.state = 0 AND NOT EXISTS (SELECT 1 FROM "
+                       "attendances t WHERE t.hall = a.hall AND t.appointment = a.id) "
+                       "ORDER BY s.starts_ms, a.id LIMIT ?",
+                       m_hall, fromMs, toMs, kListLimit),
+        &readAppointment);
+    if (!found) {
+        return found;
+    }
+    // At the root alone. What has begun and goes on is less than the list holds, unless slots are
+    // days long.
+    found.value().removeIf([&](const Appointment& appointment) {
+        const auto slot = slotFromKey(m_hall, appointment.slot);
+        return !slot || slot->endsAtMs() > toMs;
+    });
+    found.value().resize(std::min<qsizetype>(found.value().size(), limit));
+    return found;
+}
+
+Result<QList<SlotAccount>> LotStore::accountsOfDay(const QString& resource, const QString& day)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT slot, capacity, allotted, booked, life FROM slots WHERE hall = ? "
+                       "AND resource = ? AND day = ? ORDER BY slot LIMIT ?",
+                       m_hall, resource, day, kListLimit),
+        &readSlot);
 }
 
 Result<QList<Appointment>> LotStore::disputed(int limit)
@@ -348,7 +456,8 @@ Result<QList<Appointment>> LotStore::disputed(int limit)
     return storage::rowsOf(
         storage::query(m_database,
                        "SELECT id, slot, lot, place, life, state, token, handle, "
-                       "reason, booked_at, ended_at, sealed, key_id FROM appointments "
+                       "reason, booked_at, ended_at, sealed, key_id, is_typed, matter FROM "
+                       "appointments "
                        "WHERE hall = ? AND state = 1 ORDER BY id LIMIT ?",
                        m_hall, limit),
         &readAppointment);

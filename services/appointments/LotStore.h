@@ -76,6 +76,16 @@ struct Ask
     qint64 need = 0; ///< Of what its life is granted in all: somebody waits for it up to here.
 };
 
+/// How an appointment ends.
+struct AppointmentEnd
+{
+    AppointmentState from = AppointmentState::Booked;
+    AppointmentState to = AppointmentState::Cancelled;
+    QString reason;
+    qint64 atMs = 0;
+    qint64 freeAtMs = 0; ///< Its place stays counted until it is freed; 0: it is free at once.
+};
+
 /// What can be booked of one slot.
 struct FreeSlot
 {
@@ -138,9 +148,24 @@ public:
     Result<std::optional<Appointment>> appointment(QByteArrayView id);
     /// False if the id is there already.
     Result<bool> insertAppointment(const Appointment& appointment, bool isCounted);
-    /// From `from` to another state; false if it is not in that one.
-    Result<bool> endAppointment(QByteArrayView id, AppointmentState from, AppointmentState to,
-                                const QString& reason, qint64 atMs);
+    /// False if it is not in the state `from`.
+    Result<bool> endAppointment(QByteArrayView id, const AppointmentEnd& end);
+    /// Counts the place of a cancelled one as free; false if it is not waiting for that.
+    Result<bool> freeAppointment(QByteArrayView id);
+    /// Those of `place` whose places wait for `nowMs`, the longest waiting first.
+    Result<QList<QByteArray>> dueToFree(const QString& place, qint64 nowMs, int limit);
+    /// Live appointments under a day handle; nothing for an empty one.
+    Result<QList<Appointment>> liveOf(const QString& handle);
+    Result<std::optional<Appointment>> byToken(QByteArrayView digest);
+
+    Result<std::optional<Attendance>> attendance(QByteArrayView appointment);
+    /// False if there is one already; any outcome takes the place of a no-show.
+    Result<bool> putAttendance(QByteArrayView appointment, const Attendance& attendance);
+    /// Booked ones whose slots ended from `fromMs` to `toMs` and of which nothing is known.
+    Result<QList<Appointment>> notCome(qint64 fromMs, qint64 toMs, int limit);
+    /// The root's accounts of a resource's day.
+    Result<QList<SlotAccount>> accountsOfDay(const QString& resource, const QString& day);
+
     Result<QList<Appointment>> disputed(int limit);
 
     /// What the root can book of a resource from day to day (both included); 1000 at most.

@@ -71,6 +71,11 @@ qint64 Slot::startsAtMs() const
     return (date.toJulianDay() - kUnixEpochJulianDay) * kDayMs - kZoneMs + startMinute * 60'000LL;
 }
 
+qint64 Slot::endsAtMs() const
+{
+    return startsAtMs() + (endMinute - startMinute) * 60'000LL;
+}
+
 bool isSlot(const Slot& slot)
 {
     return isResource(slot.resource) && isDay(slot.day) && slot.startMinute >= 0 &&

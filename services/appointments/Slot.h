@@ -32,6 +32,7 @@ struct Slot
     [[nodiscard]] QString key() const;
     /// Unix milliseconds.
     [[nodiscard]] qint64 startsAtMs() const;
+    [[nodiscard]] qint64 endsAtMs() const;
 
     friend bool operator==(const Slot&, const Slot&) = default;
 };

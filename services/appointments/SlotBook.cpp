@@ -5,9 +5,11 @@
 
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/Partition.h"
+#include "services/appointments/PlanNotice.h"
 #include "services/core/Ids.h"
 
 #include <QDate>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -19,10 +21,21 @@ namespace {
 
 constexpr qsizetype kSubjectBytes = 16;
 constexpr qsizetype kReasonLimit = 100;
+constexpr qint64 kMinuteMs = 60'000;
+constexpr qsizetype kSlotTimeLength = 20; ///< Of a key: "2026-12-01T0900-0930".
 
 Error noSuchSlot()
 {
     return {ErrorCode::NotFound, QStringLiteral("no such slot")};
+}
+
+/// How long a cancelled place is kept from everybody.
+qint64 drawDelay(const BookingRules& rules, const std::function<quint32(quint32)>& draw)
+{
+    const auto span = static_cast<quint32>(
+        (rules.freeAfterMostMinutes - rules.freeAfterLeastMinutes) * kMinuteMs + 1);
+    const quint32 more = draw ? draw(span) : QRandomGenerator::system()->bounded(span);
+    return rules.freeAfterLeastMinutes * kMinuteMs + more;
 }
 
 Error full()
@@ -128,15 +141,122 @@ Result<void> SlotBook::seal(Database& database, const BookOrder& order,
     return {};
 }
 
+Result<BookingRules> SlotBook::rules(Database& database) const
+{
+    const auto notice = findPlanNotice(database, m_settings.escrow.hall, m_settings.escrow.isRoot);
+    if (!notice) {
+        return notice.error();
+    }
+    return notice.value() ? notice.value()->rules : m_settings.rules;
+}
+
+Result<QString> SlotBook::handleFor(Database& database, const QString& idNumber,
+                                    const QString& day) const
+{
+    return m_settings.escrow.handleOf && !idNumber.isEmpty()
+               ? m_settings.escrow.handleOf(database, idNumber, day)
+               : Result<QString>(QString());
+}
+
+Result<QList<Appointment>> SlotBook::appointmentsOf(Database& database, const QString& idNumber,
+                                                    bool* hasAllDays) const
+{
+    LotStore store(database, m_settings.escrow.hall);
+    const QDate today =
+        QDate::fromString(queue::hallDay(m_journal.clock().now().wallMs), Qt::ISODate);
+    QList<Appointment> found;
+    bool isAll = true;
+    for (int i = 0; i < kHandleDays; ++i) {
+        const auto handle = handleFor(database, idNumber, today.addDays(i).toString(Qt::ISODate));
+        if (!handle) {
+            return handle.error();
+        }
+        if (handle.value().isEmpty()) {
+            isAll = false;
+            continue;
+        }
+        auto here = store.liveOf(handle.value());
+        if (!here) {
+            return here.error();
+        }
+        QList<Appointment> ofDay = std::move(here).value();
+        if (m_settings.elsewhere) {
+            ofDay += m_settings.elsewhere(handle.value());
+        }
+        std::sort(ofDay.begin(), ofDay.end(), [](const Appointment& a, const Appointment& b) {
+            return a.slot.last(kSlotTimeLength) < b.slot.last(kSlotTimeLength);
+        });
+        found += ofDay;
+    }
+    if (hasAllDays != nullptr) {
+        *hasAllDays = isAll;
+    }
+    return found;
+}
+
+/// Nobody keeps many places from others. Who typed a number, and may have typed somebody else's,
+/// stands in the way of nobody with a card.
+Result<void> SlotBook::checkLimits(Database& database, const BookOrder& order,
+                                   const BookingRules& rules, const Slot& slot) const
+{
+    if (order.isByStaff || !order.person) {
+        return {};
+    }
+    const auto found = appointmentsOf(database, order.person->idNumber);
+    if (!found) {
+        return found.error();
+    }
+    int open = 0;
+    int onDay = 0;
+    int ofMatter = 0;
+    for (const Appointment& other : found.value()) {
+        const auto otherSlot = slotFromKey(m_settings.escrow.hall, other.slot);
+        const bool counts =
+            other.id != order.replaced && otherSlot && (order.person->isTyped || !other.isTyped);
+        if (!counts) {
+            continue;
+        }
+        const auto matterOf = [](const QString& matter, const Slot& ofSlot) {
+            return matter.isEmpty() ? ofSlot.resource : matter;
+        };
+        open += 1;
+        onDay += otherSlot->day == slot.day ? 1 : 0;
+        ofMatter += matterOf(other.matter, *otherSlot) == matterOf(order.matter, slot) ? 1 : 0;
+    }
+    const auto isReached = [](int limit, int count) { return limit > 0 && count >= limit; };
+    if (isReached(rules.dayLimit, onDay)) {
+        return Error{kLimitReached, QStringLiteral("on that day")};
+    }
+    if (isReached(rules.matterLimit, ofMatter)) {
+        return Error{kLimitReached, QStringLiteral("for that matter")};
+    }
+    return isReached(rules.openLimit, open) ? Error{kLimitReached, QStringLiteral("in all")}
+                                            : Result<void>();
+}
+
 Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
 {
     const auto slot = slotFromKey(m_settings.escrow.hall, order.slot);
-    if (!slot) {
+    if (!slot || order.matter.size() > kResourceLimit) {
         return noSuchSlot();
     }
+    const auto rules = this->rules(database);
+    if (!rules) {
+        return rules.error();
+    }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    if (nowMs >= slot->startsAtMs()) {
-        return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun")};
+    const qint64 aheadMs = order.isByStaff ? 0 : rules.value().bookAheadMinutes * kMinuteMs;
+    if (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs) {
+        return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
+    }
+    OW_TRY(checkLimits(database, order, rules.value(), *slot));
+    QString handle = order.handle;
+    if (handle.isEmpty() && order.person) {
+        auto made = handleFor(database, order.person->idNumber, slot->day);
+        if (!made) {
+            return made.error();
+        }
+        handle = std::move(made).value();
     }
     const auto lot = lotToBookFrom(database, order.slot);
     if (!lot) {
@@ -152,8 +272,14 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
         {QStringLiteral("lot"), lot.value()},
         {QStringLiteral("token"), QString::fromLatin1(digestOfToken(booking.token).toBase64())},
         {QStringLiteral("by"), order.by}};
-    if (!order.handle.isEmpty()) {
-        fact.body.insert(QStringLiteral("handle"), order.handle);
+    if (!handle.isEmpty()) {
+        fact.body.insert(QStringLiteral("handle"), handle);
+    }
+    if (order.person && order.person->isTyped) {
+        fact.body.insert(QStringLiteral("isTyped"), true);
+    }
+    if (!order.matter.isEmpty() && order.matter != slot->resource) {
+        fact.body.insert(QStringLiteral("matter"), order.matter);
     }
     if (order.person) {
         OW_TRY(seal(database, order, fact));
@@ -188,21 +314,70 @@ Result<Appointment> SlotBook::cancel(Database& database, const CancelOrder& orde
         return Error{ErrorCode::Conflict,
                      QStringLiteral("booked at %1, cancel there").arg(appointment.place)};
     }
+    const auto attendance = LotStore(database, m_settings.escrow.hall).attendance(order.id);
+    const auto rules = this->rules(database);
+    if (!attendance || !rules) {
+        return !attendance ? attendance.error() : rules.error();
+    }
+    if (attendance.value() && attendance.value()->isHere()) {
+        return Error{ErrorCode::Conflict, QStringLiteral("checked in already")};
+    }
     const auto slot = slotFromKey(m_settings.escrow.hall, appointment.slot);
-    if (slot && m_journal.clock().now().wallMs >= slot->startsAtMs()) {
-        return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun")};
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const bool isStaffs = !order.staff.isEmpty();
+    const qint64 aheadMs = isStaffs ? 0 : rules.value().cancelAheadMinutes * kMinuteMs;
+    if (slot && (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs)) {
+        return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
     }
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kCancelled);
     fact.subject = order.id;
-    fact.body = {{QStringLiteral("by"),
-                  order.staff.isEmpty() ? QStringLiteral("citizen") : QStringLiteral("staff")},
+    fact.body = {{QStringLiteral("by"), isStaffs         ? QStringLiteral("staff")
+                                        : order.isChange ? QStringLiteral("change")
+                                                         : QStringLiteral("citizen")},
                  {QStringLiteral("reason"), order.reason.left(kReasonLimit)}};
-    if (!order.staff.isEmpty()) {
+    if (isStaffs) {
         fact.body.insert(QStringLiteral("staff"), order.staff);
+    }
+    if (const qint64 delayMs = drawDelay(rules.value(), m_settings.draw); delayMs > 0) {
+        fact.body.insert(QStringLiteral("freeAt"), nowMs + delayMs);
     }
     OW_TRY(append(database, fact));
     return find(database, order.id);
+}
+
+Result<Booking> SlotBook::change(Database& database, const QByteArray& replaced, BookOrder& order)
+{
+    const auto old = find(database, replaced);
+    if (!old) {
+        return old.error();
+    }
+    if (old.value().slot == order.slot) {
+        return Error{ErrorCode::Conflict, QStringLiteral("it is booked in that slot")};
+    }
+    order.replaced = replaced;
+    auto booking = book(database, order);
+    if (!booking) {
+        return booking;
+    }
+    const auto cancelled =
+        cancel(database, {.id = replaced, .staff = {}, .reason = {}, .isChange = true});
+    return cancelled ? std::move(booking) : cancelled.error();
+}
+
+Result<void> SlotBook::noteArrival(Database& database, const Arrival& arrival)
+{
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(facts::kCheckedIn);
+    fact.subject = arrival.appointment;
+    fact.body = {
+        {QStringLiteral("slot"), arrival.slot},
+        {QStringLiteral("ticket"), idToText(arrival.ticket)},
+        {QStringLiteral("by"), arrival.isByCode ? QStringLiteral("code") : QStringLiteral("card")}};
+    if (arrival.isLate) {
+        fact.body.insert(QStringLiteral("isLate"), true);
+    }
+    return append(database, fact);
 }
 
 Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& resource,
@@ -224,11 +399,16 @@ Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& r
     if (!found) {
         return found.error();
     }
+    const auto rules = this->rules(database);
+    if (!rules) {
+        return rules.error();
+    }
     const qint64 nowMs = m_journal.clock().now().wallMs;
+    const qint64 aheadMs = rules.value().bookAheadMinutes * kMinuteMs;
     QList<FreeSlot> slots = std::move(found).value();
     slots.removeIf([&](const FreeSlot& free) {
         const auto slot = slotFromKey(m_settings.escrow.hall, free.slot);
-        return !slot || slot->startsAtMs() <= nowMs;
+        return !slot || slot->startsAtMs() <= nowMs || slot->startsAtMs() - aheadMs < nowMs;
     });
     return slots;
 }

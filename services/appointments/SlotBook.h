@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/appointments/BookingRules.h"
 #include "services/appointments/Escrow.h"
 #include "services/queue/TicketService.h"
 
@@ -19,6 +20,11 @@ struct BookOrder
     QString
         handle; ///< Day handle for the slot's day, if the booker has that day's key; else empty.
     QString by; ///< "citizen", or the account of who did it for them.
+    /// Somebody of the staff books, whom no rule holds back.
+    bool isByStaff = false;
+    QString matter; ///< What for; empty if it is the slot's resource.
+    /// The appointment that this one takes the place of: no limit counts it.
+    QByteArray replaced;
     std::optional<journal::NewDataKey> key; ///< Made ahead; else it is made here and now.
 };
 
@@ -34,6 +40,18 @@ struct CancelOrder
     QByteArray id;
     QString staff;  ///< Account; empty if the citizen did.
     QString reason; ///< At most 100 characters.
+    /// Another was booked in its place.
+    bool isChange = false;
+};
+
+/// What is recorded of somebody who has come.
+struct Arrival
+{
+    QByteArray appointment;
+    QString slot; ///< Slot::key().
+    QByteArray ticket;
+    bool isLate = false;
+    bool isByCode = false;
 };
 
 /// How many places a slot has.
@@ -75,6 +93,12 @@ public:
         /// Who may open what is personal: hall and centre. Asked at each booking, from any thread:
         /// a machine that was replaced has other keys.
         std::function<std::vector<journal::Recipient>()> recipients;
+        /// What is asked of those who book, until the plan says otherwise.
+        BookingRules rules = {};
+        /// Live appointments under a handle that are known here by the feed alone.
+        std::function<QList<Appointment>(const QString& handle)> elsewhere = {};
+        /// Draws a number below `bound`; the system's generator if empty.
+        std::function<quint32(quint32 bound)> draw = {};
     };
 
     SlotBook(journal::Journal& journal, SlotFeed& feed, Settings settings);
@@ -84,13 +108,31 @@ public:
     Result<void> setCapacity(storage::Database& database, const QList<Capacity>& capacities,
                              const QString& staff);
 
-    /// Errors: NotFound (no such slot), TooLate (it has begun), SlotFull (no place is left here;
-    /// see Escrow::want()), KeyUnavailable.
+    /// Errors: NotFound (no such slot), TooLate (it begins too soon, or has begun), SlotFull (no
+    /// place is left here; see Escrow::want()), kLimitReached, KeyUnavailable.
     Result<Booking> book(storage::Database& database, const BookOrder& order);
 
-    /// Frees the place where it was booked. Errors: NotFound, Conflict (booked at another node,
-    /// which the detail names; or ended already), TooLate (the slot has begun).
+    /// Frees the place where it was booked, after a random while; see BookingRules. Errors:
+    /// NotFound, Conflict (booked at another node, which the detail names; ended already, or
+    /// checked in), TooLate (the slot begins too soon for a citizen, or has begun).
     Result<Appointment> cancel(storage::Database& database, const CancelOrder& order);
+
+    /// Books by `order` and cancels `replaced`. The caller's transaction is not to be committed
+    /// after an error. Errors: those of both.
+    Result<Booking> change(storage::Database& database, const QByteArray& replaced,
+                           BookOrder& order);
+
+    /// Records that somebody has come, with the number they have now. Errors: Conflict (they had
+    /// come already).
+    Result<void> noteArrival(storage::Database& database, const Arrival& arrival);
+
+    /// A person's live appointments of today and the days for which there are keys, the earliest
+    /// first; `hasAllDays` says whether that is all of kHandleDays.
+    Result<QList<Appointment>> appointmentsOf(storage::Database& database, const QString& idNumber,
+                                              bool* hasAllDays = nullptr) const;
+
+    /// What is asked of those who book here, as the plan says.
+    [[nodiscard]] Result<BookingRules> rules(storage::Database& database) const;
 
     /// Errors: NotFound.
     Result<Appointment> find(storage::Database& database, const QByteArray& id) const;
@@ -121,6 +163,10 @@ public:
     [[nodiscard]] Escrow& escrow() { return m_escrow; }
 
 private:
+    Result<void> checkLimits(storage::Database& database, const BookOrder& order,
+                             const BookingRules& rules, const Slot& slot) const;
+    Result<QString> handleFor(storage::Database& database, const QString& idNumber,
+                              const QString& day) const;
     Result<QString> lotToBookFrom(storage::Database& database, const QString& slot) const;
     Result<void> seal(storage::Database& database, const BookOrder& order,
                       journal::NewFact& fact) const;
@@ -130,6 +176,12 @@ private:
     Settings m_settings;
     Escrow m_escrow;
 };
+
+/// A person has as many appointments as the rules allow: on that day, for that matter, or in all.
+inline constexpr ErrorCode kLimitReached = ErrorCode::AlreadyOpen;
+
+/// Days from today on for which a hall gives out day keys; beyond them nobody is recognised.
+inline constexpr int kHandleDays = 14;
 
 /// The longest list of days one may ask for.
 inline constexpr int kDaysLimit = 92;

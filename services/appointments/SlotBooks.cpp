@@ -37,6 +37,9 @@ SlotBook* SlotBooks::of(const QString& hall)
     settings.escrow.hall = name;
     settings.escrow.isRoot = m_settings.isRoot;
     settings.escrow.rules = m_settings.rules;
+    if (name == m_settings.ownHall) {
+        settings.escrow.handleOf = m_settings.handleOf;
+    }
     settings.recipients = [this, name] { return m_settings.recipients(name); };
     auto entry = std::make_unique<Entry>(m_journal.forHall(name), m_feed, std::move(settings));
     return &m_books.emplace(name, std::move(entry)).first->second->book;

@@ -27,6 +27,10 @@ public:
         std::function<bool(const QString& hall)> isHall;
         /// Who may open what is personal in that hall: itself and the centre. From any thread.
         std::function<std::vector<journal::Recipient>(const QString& hall)> recipients;
+        /// Escrow::Settings::handleOf of the own hall, which has its day keys.
+        std::function<Result<QString>(storage::Database&, const QString& idNumber,
+                                      const QString& day)>
+            handleOf = {};
     };
 
     /// `journal` on any partition; both outlive this object.

@@ -4,7 +4,7 @@
 #include "services/appointments/SlotDesk.h"
 
 #include "services/appointments/FeedKinds.h"
-#include "services/core/Log.h"
+#include "services/identity/Mask.h"
 
 #include <algorithm>
 #include <array>
@@ -47,12 +47,15 @@ struct OwnedOrder
 } // namespace
 
 SlotDesk::SlotDesk(SlotBook::Settings settings, storage::Writer& writer, journal::Journal& journal,
-                   SlotFeed& feed, QObject* parent)
+                   SlotFeed& feed, queue::TicketDesk& tickets, QObject* parent)
     : SlotService(parent)
     , m_writer(writer)
-    , m_book(journal, feed, settings)
+    , m_tickets(tickets)
+    , m_rules(settings.rules)
+    , m_store(std::make_shared<SlotDeskStore>(settings, journal, feed, tickets.store()))
     , m_hall(settings.escrow.hall)
-    , m_runner(writer, feed, [this](const QString&) { return &m_book.escrow(); })
+    , m_plan{.rules = settings.rules}
+    , m_runner(writer, feed, [this](const QString&) { return &m_store->book().escrow(); })
     , m_spareKey(journal, settings.recipients())
     , m_timer(this)
 {
@@ -75,30 +78,68 @@ void SlotDesk::start()
 {
     m_runner.start();
     m_runner.takeInAll({m_hall});
+    reload();
     // In the thread it will live in: it may have been made in another.
     QMetaObject::invokeMethod(
         this, [this] { m_timer.start(); }, Qt::QueuedConnection);
     m_spareKey.refill();
 }
 
+void SlotDesk::reload()
+{
+    m_writer.post([store = m_store](Database& database) { return store->load(database); });
+    readPlan();
+}
+
+/// What the hall last said of its plan, out of the store.
+void SlotDesk::readPlan()
+{
+    post<PlanNotice>(
+        [hall = m_hall, rules = m_rules](Database& database) -> Result<PlanNotice> {
+            const auto notice = findPlanNotice(database, hall, false);
+            if (!notice) {
+                return notice.error();
+            }
+            return notice.value().value_or(PlanNotice{.rules = rules});
+        },
+        [this](const Result<PlanNotice>& notice) {
+            if (notice && !(notice.value() == m_plan)) {
+                m_plan = notice.value();
+                Q_EMIT slotsChanged();
+            }
+        });
+}
+
 void SlotDesk::available(const QString& resource, const QString& fromDay, int days,
                          SlotsCallback callback)
 {
     post<QList<FreeSlot>>(
-        [this, resource, fromDay, days](Database& database) {
-            return m_book.available(database, resource, fromDay, days);
+        [store = m_store, resource, fromDay, days](Database& database) {
+            return store->book().available(database, resource, fromDay, days);
         },
         std::move(callback));
 }
 
-void SlotDesk::book(const QString& slot, std::optional<queue::Person> person, BookCallback callback)
+void SlotDesk::book(BookRequest request, BookCallback callback)
 {
+    bookBy(std::move(request), {}, std::move(callback));
+}
+
+void SlotDesk::change(const QByteArray& appointment, BookRequest request, BookCallback callback)
+{
+    bookBy(std::move(request), appointment, std::move(callback));
+}
+
+void SlotDesk::bookBy(BookRequest request, const QByteArray& replaced, BookCallback callback)
+{
+    const QString slot = request.slot;
     auto owned = std::make_shared<OwnedOrder>();
     owned->order.slot = slot;
-    owned->order.person = std::move(person);
+    owned->order.matter = request.matter;
+    owned->order.person = std::move(request.person);
     owned->order.by = QStringLiteral("citizen");
     post<Booking>(
-        [this, owned](Database& database) -> Result<Booking> {
+        [this, store = m_store, owned, replaced](Database& database) -> Result<Booking> {
             if (owned->order.person) {
                 // Taken for good: used or rolled back, it never seals for another.
                 auto key = m_spareKey.take();
@@ -107,7 +148,8 @@ void SlotDesk::book(const QString& slot, std::optional<queue::Person> person, Bo
                 }
                 owned->order.key.emplace(std::move(key).value());
             }
-            return m_book.book(database, owned->order);
+            return replaced.isEmpty() ? store->book().book(database, owned->order)
+                                      : store->book().change(database, replaced, owned->order);
         },
         [this, slot, callback = std::move(callback)](const Result<Booking>& result) {
             m_spareKey.refill();
@@ -121,15 +163,16 @@ void SlotDesk::book(const QString& slot, std::optional<queue::Person> person, Bo
 
 void SlotDesk::want(const QString& slot)
 {
-    m_writer.post(
-        [this, slot](Database& database) { return m_book.escrow().want(database, slot); });
+    m_writer.post([store = m_store, slot](Database& database) {
+        return store->book().escrow().want(database, slot);
+    });
 }
 
 void SlotDesk::cancel(const QByteArray& appointment, DoneCallback callback)
 {
     post<Appointment>(
-        [this, appointment](Database& database) {
-            return m_book.cancel(database, {.id = appointment, .staff = {}, .reason = {}});
+        [store = m_store, appointment](Database& database) {
+            return store->book().cancel(database, {.id = appointment, .staff = {}, .reason = {}});
         },
         [this, callback = std::move(callback)](const Result<Appointment>& result) {
             callback(result ? Result<void>() : Result<void>(result.error()));
@@ -137,11 +180,69 @@ void SlotDesk::cancel(const QByteArray& appointment, DoneCallback callback)
         });
 }
 
+void SlotDesk::mine(const QString& idNumber, MineCallback callback)
+{
+    post<MyAppointments>(
+        [store = m_store, idNumber](Database& database) { return store->mine(database, idNumber); },
+        [this, callback = std::move(callback)](Result<MyAppointments> found) {
+            if (found) {
+                MyAppointments answer = std::move(found).value();
+                answer.isComplete = answer.isComplete && m_isOnline;
+                callback(answer);
+            } else {
+                callback(found.error());
+            }
+        });
+}
+
+void SlotDesk::checkIn(CheckInRequest request, CheckInCallback callback)
+{
+    const QString maskedName =
+        request.person ? identity::surnameOnly(request.person->name) : QString();
+    // The person is wiped when the last copy of the job has gone.
+    const auto wiped = [](CheckInOrder* order) {
+        if (order->request.person) {
+            order->request.person->wipe();
+        }
+        delete order;
+    };
+    const std::shared_ptr<CheckInOrder> order(new CheckInOrder{std::move(request), {}}, wiped);
+    for (const catalog::Matter& matter : m_tickets.catalogue().matters) {
+        order->series.insert(matter.id, matter.series);
+    }
+    m_tickets.issueBy(
+        [store = m_store, order](Database& database, queue::DeskStore&) {
+            return store->checkIn(database, *order);
+        },
+        maskedName,
+        [this, callback = std::move(callback)](const Result<queue::IssuedTicket>& issued) {
+            callback(issued);
+            Q_EMIT slotsChanged();
+        });
+}
+
+QString SlotDesk::resourceOf(const QString& matter) const
+{
+    return m_plan.groups.value(matter, matter);
+}
+
 void SlotDesk::onChangesApplied(const journal::FeedPage& page)
 {
     QList<journal::FeedChange> ours;
     std::copy_if(page.changes.begin(), page.changes.end(), std::back_inserter(ours), &isOurs);
+    const auto has = [&](const char* kind) {
+        return std::any_of(page.changes.begin(), page.changes.end(),
+                           [&](const auto& change) { return change.kind == QLatin1String(kind); });
+    };
+    if (page.isSnapshot || has(feed::kPlan)) {
+        readPlan();
+    }
+    m_writer.post(
+        [store = m_store, page](Database& database) { return store->takeIn(database, page); });
     if (ours.isEmpty()) {
+        if (has(feed::kAppointment)) {
+            Q_EMIT slotsChanged();
+        }
         return;
     }
     m_runner.takeIn(m_hall, ours, [this] {

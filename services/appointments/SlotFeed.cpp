@@ -10,6 +10,7 @@
 #include "services/appointments/SlotWorkStore.h"
 #include "services/core/Ids.h"
 #include "services/journal/Feed.h"
+#include "services/journal/Journal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,6 +124,9 @@ Result<SlotFeed::Touched> SlotFeed::touchedBy(Database& database, const journal:
 
 Result<void> SlotFeed::apply(Database& database, const journal::Row& row)
 {
+    if (isKind(row, journal::kKeyErased) && m_audience == Audience::Below) {
+        return dropErased(database, row.hall, row.subject);
+    }
     const bool isOurs = row.kind.startsWith(QLatin1String("allotment.")) ||
                         row.kind.startsWith(QLatin1String("appointment.")) ||
                         isKind(row, facts::kCapacitySet) || isKind(row, facts::kHolderLost);
@@ -143,6 +147,9 @@ Result<void> SlotFeed::apply(Database& database, const journal::Row& row)
         if (touched.value().hasLots) {
             OW_TRY(publishLots(database, hall, key));
         }
+    }
+    if (row.kind.startsWith(QLatin1String("appointment.")) && m_audience == Audience::Below) {
+        OW_TRY(publishAppointment(database, hall, row.subject));
     }
     if (isKind(row, facts::kRefused) && row.node == m_self && m_audience == Audience::Below) {
         return applyRefused(database, row);

@@ -6,6 +6,7 @@
 #include "services/appointments/LotStore.h"
 #include "services/journal/Projection.h"
 
+#include <QJsonObject>
 #include <QSet>
 
 #include <mutex>
@@ -34,6 +35,14 @@ public:
     Result<void> publishSlot(storage::Database& database, const QString& hall, const QString& slot);
     /// What their holders must know of the slot's lots handed down from here.
     Result<void> publishLots(storage::Database& database, const QString& hall, const QString& slot);
+    /// One that the centre booked: its row is there, and here only what the feed says.
+    Result<void> publishForeign(storage::Database& database, const QString& hall,
+                                const Appointment& appointment);
+    /// It holds no more.
+    Result<void> dropForeign(storage::Database& database, const QString& hall, const QString& id);
+    /// What places below go by: see PlanNotice.
+    Result<void> publishPlan(storage::Database& database, const QString& hall,
+                             const QJsonObject& plan);
     /// Tells `place` that the booking does not hold.
     Result<void> publishRefusal(storage::Database& database, const QString& hall,
                                 const QByteArray& appointment, const QString& place,
@@ -47,6 +56,15 @@ private:
 
     void noteNews(const QString& hall);
 
+    Result<void> publishAppointment(storage::Database& database, const QString& hall,
+                                    const QByteArray& id);
+    Result<void> noteArrivalInFeed(storage::Database& database, const QString& hall,
+                                   const QByteArray& id,
+                                   const std::optional<Attendance>& attendance);
+    static Result<void> addSealed(storage::Database& database, const QString& hall,
+                                  const Appointment& appointment, QJsonObject& thing);
+    static Result<void> dropErased(storage::Database& database, const QString& hall,
+                                   const QByteArray& keyId);
     Result<Touched> touchedBy(storage::Database& database, const journal::Row& row);
     Result<void> publishLot(storage::Database& database, const QString& hall, const Lot& lot,
                             bool isSourceOpen);

@@ -90,6 +90,26 @@ constexpr std::array kMigrations{
         CREATE INDEX appointments_disputed ON appointments (hall, id) WHERE state = 1;
     )"},
     storage::Migration{2, "ALTER TABLE asks ADD COLUMN need BIGINT NOT NULL DEFAULT 0"},
+    storage::Migration{3, R"(
+        ALTER TABLE appointments ADD COLUMN is_typed BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE appointments ADD COLUMN matter TEXT NOT NULL DEFAULT '';
+        ALTER TABLE appointments ADD COLUMN free_at BIGINT NOT NULL DEFAULT 0;
+        CREATE INDEX appointments_person ON appointments (hall, handle)
+            WHERE handle <> '' AND state <= 1;
+        CREATE INDEX appointments_token ON appointments (hall, token);
+        CREATE INDEX slots_start ON slots (hall, starts_ms);
+        CREATE INDEX appointments_free ON appointments (hall, free_at)
+            WHERE free_at > 0 AND is_counted = 1;
+        CREATE TABLE attendances (
+            hall TEXT NOT NULL,
+            appointment {blob} NOT NULL,
+            outcome BIGINT NOT NULL,
+            node TEXT NOT NULL,
+            ticket {blob} NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (hall, appointment)
+        ) {norowid};
+    )"},
 };
 
 /// An amount as facts carry it; what is out of its limits counts as the nearest.
@@ -132,7 +152,7 @@ QString SlotProjection::component() const
 QStringList SlotProjection::tables() const
 {
     return {QStringLiteral("slots"), QStringLiteral("allotments"), QStringLiteral("asks"),
-            QStringLiteral("appointments")};
+            QStringLiteral("appointments"), QStringLiteral("attendances")};
 }
 
 Result<void> SlotProjection::migrate(Database& database)
@@ -184,6 +204,12 @@ Result<void> SlotProjection::apply(Database& database, const journal::Row& row)
     }
     if (isKind(row, facts::kRefused)) {
         return applyEnded(fact, AppointmentState::Refused);
+    }
+    if (isKind(row, facts::kFreed)) {
+        return applyFreed(fact);
+    }
+    if (isKind(row, facts::kCheckedIn) || isKind(row, facts::kNoShow)) {
+        return applyAttendance(fact);
     }
     const QJsonArray items = fact.body.value(QLatin1String("items")).toArray();
     const qsizetype count = std::min<qsizetype>(items.size(), facts::kItemLimit);

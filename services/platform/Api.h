@@ -29,6 +29,7 @@
 namespace onewindow::platform {
 
 struct Caller;
+class JsonFields;
 class PublicSite;
 
 /// What the API works with. All of it outlives the API, and the HTTP server that calls it has
@@ -199,6 +200,9 @@ private:
     // ApiAppointments.cpp
     [[nodiscard]] appointments::SlotBook* slotBook(const QString& hall) const;
     [[nodiscard]] bool mayBookIn(const QString& hall, const Caller& caller) const;
+    std::optional<QString> admitBooker(const HttpRequest& request, const Caller& caller,
+                                       const JsonFields& fields, const appointments::SlotBook* book,
+                                       const HttpReply& reply);
     bool admitPublic(const HttpRequest& request, const appointments::SlotBook& book,
                      const HttpReply& reply);
     void giveSlots(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

@@ -174,12 +174,39 @@ void Api::giveSlots(const HttpRequest& request, const Caller&, const HttpReply& 
     }
 }
 
-void Api::bookAppointment(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+/// Whether the caller may book or cancel in `book`, the request having the `fields` it should: as
+/// whom, or nothing after an answer that says why not.
+std::optional<QString> Api::admitBooker(const HttpRequest& request, const Caller& caller,
+                                        const JsonFields& fields, const SlotBook* book,
+                                        const HttpReply& reply)
 {
     if (const auto may = caller.require(Permission::TicketIssue); caller.staff && !may) {
         reply(problem(may.error()));
-        return;
+        return std::nullopt;
     }
+    if (fields.error()) {
+        reply(badBody(fields));
+        return std::nullopt;
+    }
+    if (book == nullptr) {
+        reply(noAppointments());
+        return std::nullopt;
+    }
+    if (!mayBookIn(book->hall(), caller)) {
+        reply(notOfThisHall());
+        return std::nullopt;
+    }
+    if (caller.staff) {
+        return caller.staff->account;
+    }
+    if (!caller.machine.isEmpty()) {
+        return caller.machine;
+    }
+    return admitPublic(request, *book, reply) ? std::optional(kPublic.toString()) : std::nullopt;
+}
+
+void Api::bookAppointment(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
     JsonFields fields(request.body);
     SlotBook* book = slotBook(fields.text(QStringLiteral("hall"), kHallLimit));
     auto order = std::make_shared<appointments::BookOrder>();
@@ -189,20 +216,9 @@ void Api::bookAppointment(const HttpRequest& request, const Caller& caller, cons
     person.idNumber =
         identity::normalizedIdNumber(fields.text(QStringLiteral("idNumber"), kIdNumberLimit));
     person.isTyped = true;
-    if (fields.error()) {
-        reply(badBody(fields));
-        return;
-    }
-    if (book == nullptr) {
-        reply(noAppointments());
-        return;
-    }
-    if (!mayBookIn(book->hall(), caller)) {
-        reply(notOfThisHall());
-        return;
-    }
-    const bool isPublic = caller.machine.isEmpty() && !caller.staff;
-    if (isPublic && !admitPublic(request, *book, reply)) {
+    order->matter = fields.text(QStringLiteral("matter"), appointments::kResourceLimit);
+    const auto who = admitBooker(request, caller, fields, book, reply);
+    if (!who) {
         return;
     }
     const QDate today = QDate::fromString(queue::hallDay(m_parts.clock.now().wallMs), Qt::ISODate);
@@ -219,9 +235,9 @@ void Api::bookAppointment(const HttpRequest& request, const Caller& caller, cons
     if (!person.idNumber.isEmpty()) {
         order->person = std::move(person);
     }
-    order->by = caller.staff ? caller.staff->account
-                             : (isPublic ? QStringLiteral("citizen") : caller.machine);
-    sealAndBook(request, *book, order, isPublic ? kPublic.toString() : order->by, reply);
+    order->by = *who == kPublic ? QStringLiteral("citizen") : *who;
+    order->isByStaff = caller.staff.has_value();
+    sealAndBook(request, *book, order, *who, reply);
 }
 
 /// The costly key is made on a worker: the writer has better things to do.
@@ -275,10 +291,6 @@ void Api::sealAndBook(const HttpRequest& request, SlotBook& book,
 void Api::cancelAppointment(const HttpRequest& request, const Caller& caller,
                             const HttpReply& reply)
 {
-    if (const auto may = caller.require(Permission::TicketIssue); caller.staff && !may) {
-        reply(problem(may.error()));
-        return;
-    }
     JsonFields fields(request.body);
     SlotBook* book = slotBook(fields.text(QStringLiteral("hall"), kHallLimit));
     const QString token = fields.text(QStringLiteral("token"), kTokenLimit);
@@ -286,26 +298,12 @@ void Api::cancelAppointment(const HttpRequest& request, const Caller& caller,
     order.id = idFromText(request.target.segments.at(2));
     order.reason = fields.text(QStringLiteral("reason"), kReasonLimit);
     order.staff = caller.staff ? caller.staff->account : QString();
-    if (fields.error()) {
-        reply(badBody(fields));
+    const auto who = admitBooker(request, caller, fields, book, reply);
+    if (!who) {
         return;
     }
-    if (book == nullptr) {
-        reply(noAppointments());
-        return;
-    }
-    if (!mayBookIn(book->hall(), caller)) {
-        reply(notOfThisHall());
-        return;
-    }
-    const bool isPublic = caller.machine.isEmpty() && !caller.staff;
-    if (isPublic && !admitPublic(request, *book, reply)) {
-        return;
-    }
-    const QString who =
-        caller.staff ? order.staff : (isPublic ? kPublic.toString() : caller.machine);
     m_commands.run(
-        request, who, book->hall(),
+        request, *who, book->hall(),
         [book, order, token](storage::Database& database) -> Result<QJsonObject> {
             if (order.staff.isEmpty()) {
                 const auto known = book->find(database, order.id);

@@ -148,18 +148,19 @@ Result<void> DeskStore::settlePending(Database& database)
     return {};
 }
 
-Result<QByteArrayView> DeskStore::dayKey(Database& database, const QString& day)
+/// Nothing until the hall has given a key for that day.
+Result<std::optional<QByteArrayView>> DeskStore::grantedKey(Database& database, const QString& day)
 {
     auto known = m_dayKeys.find(day);
     if (known == m_dayKeys.end()) {
-        OW_TRY(dropPastDayKeys(database, day));
+        OW_TRY(dropPastDayKeys(database, today()));
         const auto grant = m_cache.find(database, QString::fromLatin1(feed::kDayKey),
                                         day + u'/' + m_journal.node());
         if (!grant) {
             return grant.error();
         }
         if (!grant.value()) {
-            return QByteArrayView(m_fallbackKey);
+            return std::optional<QByteArrayView>();
         }
         auto key = m_journal.keys().openEnvelope(QByteArray::fromBase64(
             grant.value()->value(QStringLiteral("key")).toString().toLatin1()));
@@ -168,7 +169,27 @@ Result<QByteArrayView> DeskStore::dayKey(Database& database, const QString& day)
         }
         known = m_dayKeys.emplace(day, std::move(key).value()).first;
     }
-    return known->second.view();
+    return std::optional(known->second.view());
+}
+
+Result<QByteArrayView> DeskStore::dayKey(Database& database, const QString& day)
+{
+    const auto granted = grantedKey(database, day);
+    if (!granted) {
+        return granted.error();
+    }
+    return granted.value().value_or(QByteArrayView(m_fallbackKey));
+}
+
+Result<QString> DeskStore::handleUnder(Database& database, const QString& idNumber,
+                                       const QString& day)
+{
+    const auto key = grantedKey(database, day);
+    if (!key) {
+        return key.error();
+    }
+    return key.value() ? identity::dayHandle(m_journal.keys().suite(), *key.value(), idNumber)
+                       : QString();
 }
 
 Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber, const QString& day)
@@ -254,18 +275,21 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
 {
     const qint64 wallMs = m_journal.clock().now().wallMs;
     const QString day = hallDay(wallMs);
-    QString handle;
+    QString handle = order.handle;
     if (order.person && !order.person->isTyped) {
         auto made = handleOf(database, order.person->idNumber, day);
         if (!made) {
             return made.error();
         }
         handle = std::move(made).value();
+    }
+    if (!handle.isEmpty()) {
         const auto existing = findExisting(database, handle, order.matter, day);
         if (!existing) {
             return existing.error();
         }
-        if (existing.value()) {
+        const bool goesAhead = order.readyAtMs != 0 && order.klass != TicketClass::Ordinary;
+        if (existing.value() && !(goesAhead && existing.value()->klass == TicketClass::Ordinary)) {
             return DeskIssue{*existing.value(), true};
         }
     }
@@ -288,6 +312,9 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
                  {QStringLiteral("printing"), order.willPrint}};
     if (!handle.isEmpty()) {
         fact.body.insert(QStringLiteral("handle"), handle);
+    }
+    if (order.readyAtMs != 0) {
+        fact.body.insert(QStringLiteral("readyAt"), order.readyAtMs);
     }
     if (order.person) {
         OW_TRY(seal(database, order, fact));
@@ -326,6 +353,21 @@ Result<Ticket> DeskStore::find(Database& database, const QString& token) const
         }
     }
     return unknown;
+}
+
+Result<Ticket> DeskStore::findOpen(Database& database, const QByteArray& id) const
+{
+    const auto own = findTicket(database, id);
+    if (!own) {
+        return own.error();
+    }
+    if (own.value() && isOpen(own.value()->state) && !m_ended.contains(id)) {
+        return *own.value();
+    }
+    const auto heard = m_open.constFind(idToText(id));
+    return heard != m_open.constEnd()
+               ? Result<Ticket>(*heard)
+               : Error{ErrorCode::NotFound, QStringLiteral("no such open ticket")};
 }
 
 Result<QList<Ticket>> DeskStore::openTickets(Database& database, const QString& idNumber)

@@ -26,6 +26,10 @@ struct DeskOrder
     TicketClass klass = TicketClass::Ordinary;
     bool willPrint = false;
     std::optional<Person> person;
+    /// Of a check-in: when the appointment begins. Then an ordinary ticket that the person has for
+    /// the matter stands in nobody's way: the hall links the two.
+    qint64 readyAtMs = 0;
+    QString handle; ///< Of somebody who is known without a card, under the key of today.
 
     ~DeskOrder();
     DeskOrder() = default;
@@ -71,6 +75,11 @@ public:
     Result<DeskIssue> issue(storage::Database& database, DeskOrder& order);
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
     Result<Ticket> find(storage::Database& database, const QString& token) const;
+    /// The ticket of this id, if it is open as far as this terminal knows. Errors: NotFound.
+    Result<Ticket> findOpen(storage::Database& database, const QByteArray& id) const;
+    /// The handle of an identity number under the hall's key of `day`; empty if there is none yet.
+    Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
+                                const QString& day);
     Result<QList<Ticket>> openTickets(storage::Database& database, const QString& idNumber);
     /// Notes what the hall says of open tickets, ended ones and counting anew.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
@@ -84,6 +93,8 @@ public:
 
 private:
     void openDayKey(storage::Database& database);
+    Result<std::optional<QByteArrayView>> grantedKey(storage::Database& database,
+                                                     const QString& day);
     Result<QByteArrayView> dayKey(storage::Database& database, const QString& day);
     Result<QString> handleOf(storage::Database& database, const QString& idNumber,
                              const QString& day);

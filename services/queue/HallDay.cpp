@@ -4,6 +4,7 @@
 #include "services/queue/HallDay.h"
 
 #include "services/core/Ids.h"
+#include "services/identity/DayHandle.h"
 #include "services/journal/CheckValue.h"
 #include "services/queue/AppendFact.h"
 #include "services/queue/FactKinds.h"
@@ -83,6 +84,22 @@ Result<Secret> HallDay::dayKey(Database& database, const QString& day)
     OW_TRY(storage::run(database, "INSERT INTO day_keys (day, wrapped, local) VALUES (?, ?, ?)",
                         day, wrapped.value(), journal::checkOfColumns(day, wrapped.value())));
     return key;
+}
+
+Result<QString> HallDay::handleUnder(Database& database, const QString& idNumber,
+                                     const QString& day)
+{
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    const QDate date = QDate::fromString(day, Qt::ISODate);
+    const qint64 ahead = QDate::fromString(today, Qt::ISODate).daysTo(date);
+    if (!date.isValid() || ahead < 0 || ahead >= kDayKeysAhead) {
+        return QString();
+    }
+    const auto key = dayKey(database, day);
+    if (!key) {
+        return key.error();
+    }
+    return identity::dayHandle(m_journal.keys().suite(), key.value().view(), idNumber);
 }
 
 Result<void> HallDay::dropDayKeys(Database& database)

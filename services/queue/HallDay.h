@@ -40,6 +40,10 @@ public:
     Result<void> issueDayKeys(storage::Database& database,
                               const std::vector<journal::Recipient>& kiosks);
 
+    /// A person's handle under the key of `day`; empty for a day that is over or has no key yet.
+    Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
+                                const QString& day);
+
     /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
     Result<bool> closePastDays(storage::Database& database);
 

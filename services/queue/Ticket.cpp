@@ -113,6 +113,12 @@ qint64 dueAt(TicketClass klass, qint64 issuedAtMs)
     return klass == TicketClass::Ordinary ? issuedAtMs : issuedAtMs - kPriorityHeadStartMs;
 }
 
+qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs)
+{
+    const bool isAhead = readyAtMs > issuedAtMs && readyAtMs - issuedAtMs <= kReadyAheadLimitMs;
+    return dueAt(klass, isAhead ? readyAtMs : issuedAtMs);
+}
+
 QString hallDay(qint64 wallMs)
 {
     // Legal days run on Beijing time everywhere (standards section 9.3).

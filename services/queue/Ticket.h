@@ -53,6 +53,15 @@ inline constexpr qint64 kPriorityHeadStartMs = 20LL * 60 * 1000;
 /// The order of calling, as Unix ms: time of issue less the head start of the class.
 qint64 dueAt(TicketClass klass, qint64 issuedAtMs);
 
+/// The same of a number that was taken before its time, for an appointment that begins at
+/// `readyAtMs` (0: none): as if it were taken when the appointment begins. Who comes early waits
+/// for the slot, and not longer for having come early; who comes after it began counts from then,
+/// so that the bound above holds for everybody behind. A time further ahead than
+/// kReadyAheadLimitMs is none.
+qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs);
+
+inline constexpr qint64 kReadyAheadLimitMs = 24LL * 60 * 60 * 1000;
+
 /// A row of the tickets table.
 struct Ticket
 {

@@ -193,20 +193,32 @@ void TicketDesk::issue(IssueRequest request, IssueCallback callback)
     order->klass = request.klass;
     order->willPrint = request.willPrint;
     order->person = std::move(request.person);
-    post<DeskIssue>(
-        [store = m_store, order](Database& database) { return store->issue(database, *order); },
-        [this, maskedName, order, callback = std::move(callback)](Result<DeskIssue> result) {
-            m_store->prepare();
-            if (!result) {
-                refreshTrouble();
-                callback(result.error());
-                return;
-            }
-            if (!result.value().isExisting) {
-                noteChoice(result.value().ticket);
-            }
-            callback(present(result.value().ticket, maskedName, result.value().isExisting));
-        });
+    issueBy([order](Database& database, DeskStore& store) { return store.issue(database, *order); },
+            maskedName, std::move(callback));
+}
+
+void TicketDesk::issueBy(IssueJob job, const QString& maskedName, IssueCallback callback)
+{
+    post<DeskIssue>([store = m_store,
+                     job = std::move(job)](Database& database) { return job(database, *store); },
+                    [this, maskedName, callback = std::move(callback)](Result<DeskIssue> result) {
+                        m_store->prepare();
+                        if (!result) {
+                            refreshTrouble();
+                            callback(result.error());
+                            return;
+                        }
+                        if (!result.value().isExisting) {
+                            noteChoice(result.value().ticket);
+                        }
+                        callback(
+                            present(result.value().ticket, maskedName, result.value().isExisting));
+                    });
+}
+
+std::shared_ptr<DeskStore> TicketDesk::store() const
+{
+    return m_store;
 }
 
 void TicketDesk::append(const char* kind, const QByteArray& ticketId, const QJsonObject& body,

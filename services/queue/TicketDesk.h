@@ -16,6 +16,9 @@
 
 namespace onewindow::queue {
 
+class DeskStore;
+struct DeskIssue;
+
 /// Issues numbers from the terminal's own counter, in one durable transaction, with or without the
 /// hall. Lives in the GUI thread; the work happens on the store's writer thread and callbacks
 /// arrive in the GUI thread.
@@ -77,6 +80,15 @@ public:
 
     /// The issuer's mark from now on, as the centre has given it to this terminal.
     void setMark(const QString& mark);
+
+    /// For what takes a number in a transaction with facts of its own, as checking in does: runs
+    /// `job` there on the writer's thread, and answers what it issued as issue() does. `tell`: the
+    /// name for paper, as IssuedTicket::maskedName.
+    using IssueJob = std::function<Result<DeskIssue>(storage::Database&, DeskStore&)>;
+    void issueBy(IssueJob job, const QString& maskedName, IssueCallback callback);
+
+    /// What its jobs work with: for those of others on the same writer's thread, and only there.
+    [[nodiscard]] std::shared_ptr<DeskStore> store() const;
 
     /// The terminal was shut out and is to erase what it holds: the hall's feed, the day keys, and
     /// the keys of tickets that the hall has. What it has not shipped stays sealed, for whoever

@@ -196,8 +196,8 @@ Result<void> applyIssued(Database& database, const journal::Row& row, const QJso
         ticket.id, body.value(QStringLiteral("number")).toString(), row.node,
         static_cast<qint64>(row.seq), ticket.matter, static_cast<int>(ticket.klass), ticket.day,
         ticket.handle, body.value(QStringLiteral("token")).toString(), row.correctedMs,
-        dueAt(ticket.klass, row.correctedMs), body.value(QStringLiteral("printing")).toBool(),
-        QByteArray(), row.sealed, row.keyId));
+        dueAt(ticket.klass, row.correctedMs, body.value(QStringLiteral("readyAt")).toInteger()),
+        body.value(QStringLiteral("printing")).toBool(), QByteArray(), row.sealed, row.keyId));
     if (database.changes() == 0) {
         qCWarning(lcQueue) << "a ticket id was issued twice; the second is left out, by"
                            << row.node;

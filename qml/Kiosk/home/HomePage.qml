@@ -18,15 +18,31 @@ KioskPage {
     readonly property bool isWide: root.isLandscape
     readonly property real wideGap: Style.elder || Style.lowOperation
         ? (Style.lowOperation ? Style.gap : Style.space(1.5))
-        : Style.space(3)
+        : Style.space(root.isNoteAlone && note.visible ? 1.75 : 3)
     /// Where height is scarce the search stands in the row or column of the large button.
-    readonly property bool isSearchAtHero: Style.lowOperation
-    readonly property real areaHeight: root.isSearchAtHero
+    readonly property bool isSearchAtHero: Style.lowOperation && !root.isSearchBelow
+    /// And where the way out takes a row too, it stands beside that.
+    readonly property bool isSearchBelow: Style.lowOperation && errands.visible
+        && root.session.isSignedIn
+    /// The errands have its place.
+    readonly property bool areErrandsAtHero: root.isSearchBelow && !root.isWide
+    /// The errands stand with the search; otherwise under the large button.
+    readonly property bool areErrandsBelow: errands.visible && !Style.lowOperation
+        && !(root.isWide && Style.elder)
+    /// Upright, there is no room beside them: the note has the last line.
+    readonly property bool isNoteAlone: root.areErrandsBelow && !root.isWide
+    readonly property real areaHeight: Style.lowOperation
         ? area.height
-        : area.height - search.height - Style.space(2)
+        : search.y - Style.space(root.isNoteAlone ? 1.5 : 2)
+    /// What stands below the large button in its column.
+    readonly property real belowHero: (root.isWide && errands.visible && !root.areErrandsBelow
+        ? errands.height + Style.gap : 0)
+        + (root.isWide && root.isSearchAtHero ? search.implicitHeight + Style.gap : 0)
+    readonly property real lowShare: errands.count > 1 ? 0.36 : 0.3
     readonly property real heroWidth: root.isWide
-        ? Math.floor(area.width * (Style.lowOperation ? 0.3 : 0.42))
+        ? Math.floor(area.width * (Style.lowOperation ? root.lowShare : 0.42))
         : area.width - (root.isSearchAtHero ? search.implicitWidth + Style.gap : 0)
+            - (root.areErrandsAtHero ? errands.naturalWidth + Style.gap : 0)
     readonly property int tileCount: root.model.themes.total + (root.model.hasMoreThemes ? 1 : 0)
     readonly property string firstNote: root.model.adviceText !== ""
         ? root.model.adviceText
@@ -35,6 +51,9 @@ KioskPage {
     title: root.session.isSignedIn ? qsTr("%1，您好").arg(root.session.personName) : ""
     canGoBack: false
     canGoHome: false
+    secondaryText: root.isSearchBelow ? qsTr("搜索事项") : ""
+    secondaryIcon: "search"
+    onSecondaryActivated: root.session.openSearch()
 
     info: [
         NoticeBar {
@@ -74,13 +93,13 @@ KioskPage {
         width: root.heroWidth
         height: {
             if (root.isWide) {
-                return root.areaHeight
-                    - (root.isSearchAtHero ? search.implicitHeight + Style.gap : 0);
+                return root.areaHeight - root.belowHero;
             }
             if (Style.lowOperation) {
                 return Math.max(Style.target, Math.floor(root.areaHeight * 0.22));
             }
-            const share = Math.floor(root.areaHeight * (Style.elder ? 0.24 : 0.32));
+            const share = Math.floor(root.areaHeight
+                * (Style.elder ? 0.24 : (root.isNoteAlone ? 0.305 : 0.32)));
             // Too low to stand upright, it leaves the room to the themes.
             return Style.elder || share >= Style.px(396)
                 ? Math.min(Style.px(430), share)
@@ -98,7 +117,13 @@ KioskPage {
         id: body
 
         x: root.isWide && !root.LayoutMirroring.enabled ? hero.width + root.wideGap : 0
-        y: root.isWide ? 0 : hero.height + root.wideGap
+        y: {
+            if (root.isWide) {
+                return 0;
+            }
+            const isOwnRow = Style.lowOperation && errands.visible && !root.areErrandsAtHero;
+            return hero.height + root.wideGap + (isOwnRow ? errands.height + root.wideGap : 0);
+        }
         width: root.isWide ? parent.width - hero.width - root.wideGap : parent.width
         height: root.areaHeight - y
 
@@ -151,13 +176,55 @@ KioskPage {
         }
     }
 
+    ErrandRow {
+        id: errands
+
+        x: {
+            const fromEdge = root.areErrandsBelow ? search.width + Style.gap : 0;
+            const isAtEnd = root.areErrandsBelow || root.areErrandsAtHero;
+            return isAtEnd !== root.LayoutMirroring.enabled
+                ? parent.width - width - fromEdge
+                : (isAtEnd ? fromEdge : 0);
+        }
+        y: {
+            if (root.areErrandsBelow) {
+                return search.y;
+            }
+            if (root.areErrandsAtHero) {
+                return 0;
+            }
+            return hero.height + (root.isWide ? Style.gap : root.wideGap);
+        }
+        width: {
+            if (root.isNoteAlone) {
+                return parent.width - search.width - Style.gap;
+            }
+            if (root.areErrandsBelow || root.areErrandsAtHero) {
+                return errands.naturalWidth;
+            }
+            return root.isWide ? root.heroWidth : parent.width;
+        }
+        height: {
+            if (root.areErrandsBelow) {
+                return search.height;
+            }
+            return root.areErrandsAtHero ? hero.height : search.implicitHeight;
+        }
+        model: root.model
+    }
+
     NoticeBar {
         id: note
 
         visible: !Style.lowOperation && root.firstNote !== ""
         anchors.left: parent.left
-        anchors.right: search.left
-        anchors.rightMargin: Style.gap
+        anchors.right: {
+            if (root.isNoteAlone) {
+                return parent.right;
+            }
+            return root.areErrandsBelow ? errands.left : search.left;
+        }
+        anchors.rightMargin: root.isNoteAlone ? 0 : Style.gap
         anchors.bottom: parent.bottom
         text: root.firstNote
         iconName: root.model.adviceText !== "" ? "info" : "campaign"
@@ -166,16 +233,25 @@ KioskPage {
     TouchButton {
         id: search
 
+        visible: !root.isSearchBelow
         x: root.LayoutMirroring.enabled || (root.isSearchAtHero && root.isWide)
             ? 0
             : parent.width - width
-        y: root.isSearchAtHero && !root.isWide ? 0 : parent.height - height
+        y: {
+            if (root.isSearchAtHero && !root.isWide) {
+                return 0;
+            }
+            return parent.height - height
+                - (root.isNoteAlone && note.visible ? note.height + Style.gap : 0);
+        }
         width: root.isSearchAtHero && root.isWide ? root.heroWidth : implicitWidth
         height: {
             if (root.isSearchAtHero && !root.isWide) {
                 return hero.height;
             }
-            return note.visible ? Math.max(implicitHeight, note.height) : implicitHeight;
+            return note.visible && !root.isNoteAlone
+                ? Math.max(implicitHeight, note.height)
+                : implicitHeight;
         }
         text: qsTr("搜索事项")
         iconName: "search"

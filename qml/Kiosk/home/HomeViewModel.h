@@ -27,6 +27,9 @@ class HomeViewModel : public QObject
     /// Something about this terminal that a person should know first.
     Q_PROPERTY(QString adviceText READ adviceText NOTIFY changed)
     Q_PROPERTY(bool isReadingCard READ isReadingCard NOTIFY changed)
+    /// What this terminal is good for besides numbers.
+    Q_PROPERTY(bool hasAppointments READ hasAppointments CONSTANT)
+    Q_PROPERTY(bool hasFeedback READ hasFeedback CONSTANT)
 
 public:
     static constexpr int kTileLimit = 6;
@@ -47,6 +50,14 @@ public:
 
     [[nodiscard]] bool isReadingCard() const { return m_session.devices().isReadingCard(); }
 
+    [[nodiscard]] bool hasAppointments() const { return hasErrand(Errand::Appointment); }
+
+    [[nodiscard]] bool hasFeedback() const { return hasErrand(Errand::Feedback); }
+
+    Q_INVOKABLE void openAppointments() { m_session.openErrand(Errand::Appointment); }
+
+    Q_INVOKABLE void openFeedback() { m_session.openErrand(Errand::Feedback); }
+
     /// "Take a number", before anything is chosen.
     Q_INVOKABLE void start() { m_session.start(); }
 
@@ -60,6 +71,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshWaiting();
+    [[nodiscard]] bool hasErrand(Errand errand) const;
 
     KioskSession& m_session;
     ChoiceModel m_themes;

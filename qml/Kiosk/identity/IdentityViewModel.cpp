@@ -51,10 +51,15 @@ QString IdentityViewModel::lead() const
         return tr("大约需要 2 秒。");
     }
     const bool mayGoOn = mayGoWithout();
+    const bool isForAppointment = m_session.context().errand == Errand::Appointment;
     switch (trouble()) {
     case CardTrouble::None:
-        return tr("听到提示音后即可拿起。");
+        return isForAppointment ? tr("有预约单的，也可以扫预约单上的二维码签到。")
+                                : tr("听到提示音后即可拿起。");
     case CardTrouble::NoReader:
+        if (isForAppointment) {
+            return tr("有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。");
+        }
         return mayGoOn ? tr("您可以输入号码或不刷卡继续，也可以呼叫工作人员。")
                        : tr("这项业务需要身份证，请呼叫工作人员，或到人工窗口办理。");
     case CardTrouble::LiftedEarly:
@@ -73,7 +78,7 @@ QString IdentityViewModel::lead() const
 bool IdentityViewModel::mayGoWithout() const
 {
     const Facts facts = m_session.facts();
-    return !(facts.hasMatter && facts.needsCard);
+    return facts.hasErrand ? !facts.errandNeedsCard : !(facts.hasMatter && facts.needsCard);
 }
 
 QString IdentityViewModel::numberProblem() const

@@ -247,7 +247,8 @@ void SearchViewModel::showResults()
     const bool saysWhere = !m_session.modes().isElder;
     QList<Choice> choices;
     for (const QString& id : std::as_const(m_found)) {
-        if (const catalog::Matter* matter = m_session.tickets().catalogue().matter(id)) {
+        const catalog::Matter* matter = m_session.tickets().catalogue().matter(id);
+        if (matter != nullptr && isOffered(m_session, *matter)) {
             choices.append(matterChoice(m_session, *matter, saysWhere));
         }
     }

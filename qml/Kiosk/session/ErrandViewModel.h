@@ -21,7 +21,8 @@ class ErrandViewModel : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program.")
-    /// The page to show: its file without "Page.qml", from the folder of this module.
+    /// The page to show: its file without "Page.qml", from the folder of this module. Empty while
+    /// that is not known, only when it is busy: then the page before stays.
     Q_PROPERTY(QString page READ page NOTIFY moved)
 
 public:

@@ -161,6 +161,8 @@ Step fromLayCard(Event event, const Facts& facts)
         return stay(mayGoWithout ? State::TypeNumber : State::LayCard);
     case Event::WentWithoutCard:
         return mayGoWithout ? afterIdentity(facts) : stay(State::LayCard);
+    case Event::ErrandWanted:
+        return toErrand(State::LayCard, facts);
     case Event::WentBack:
         if (facts.hasErrand) {
             return fromErrandBack(facts);
@@ -387,6 +389,9 @@ Step fromErrand(Event event, const Facts& facts)
     switch (event) {
     case Event::MatterWanted:
         return stay(State::Theme);
+    case Event::ErrandWanted:
+        // Something was scanned that it goes on with.
+        return {State::Errand, {Effect::BeginErrand}};
     case Event::Issued:
         return facts.canPrint ? Step{State::Print, {Effect::LeaveErrand, Effect::Print}}
                               : Step{State::PrinterFault, {Effect::LeaveErrand}};

@@ -55,7 +55,7 @@ enum class Event {
     ClassWanted,
     ClassChosen,
     Confirmed,
-    ErrandWanted, ///< The context says which.
+    ErrandWanted, ///< The context says which. In its pages: it was given a code.
     MatterWanted, ///< The errand in hand asks for one.
     NumberNoted,  ///< "I have written the number down."
     PrintWanted,  ///< Print again; or, of one set aside, put it back.

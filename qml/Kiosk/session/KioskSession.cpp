@@ -197,9 +197,10 @@ void KioskSession::goWithoutCard()
 
 void KioskSession::openErrand(Errand errand)
 {
-    const bool isHere = m_state == State::Home || m_state == State::Theme ||
-                        m_state == State::Matter || m_state == State::Search ||
-                        m_state == State::Confirm || m_state == State::MyTickets;
+    const bool isHere = m_state == State::Home || m_state == State::LayCard ||
+                        m_state == State::Theme || m_state == State::Matter ||
+                        m_state == State::Search || m_state == State::Confirm ||
+                        m_state == State::MyTickets;
     const bool isKnown =
         std::any_of(m_errands.cbegin(), m_errands.cend(),
                     [&](const ErrandViewModel* known) { return known->errand() == errand; });
@@ -490,16 +491,35 @@ void KioskSession::onCodeScanned(const QString& text)
     m_requests.find(text);
 }
 
+bool KioskSession::offerToErrands(const QString& code)
+{
+    if (ErrandViewModel* inHand = errand()) {
+        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() && !isResult();
+        if (isFree && inHand->takesCode(code)) {
+            handle(Event::ErrandWanted);
+            return true;
+        }
+        return false;
+    }
+    for (ErrandViewModel* known : std::as_const(m_errands)) {
+        if (!known->takesCode(code)) {
+            continue;
+        }
+        openErrand(known->errand());
+        if (m_context.errand) {
+            return true;
+        }
+        // Not from here; and it is not to be found there by whoever comes next.
+        known->leave();
+    }
+    return false;
+}
+
 void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
 {
     const QString code = std::exchange(m_scannedCode, QString());
-    if (!result && !m_context.errand) {
-        for (ErrandViewModel* known : std::as_const(m_errands)) {
-            if (known->takesCode(code)) {
-                openErrand(known->errand());
-                return;
-            }
-        }
+    if (!result && offerToErrands(code)) {
+        return;
     }
     if (!result) {
         m_isCodeUnknown = true;

@@ -111,7 +111,8 @@ public:
     /// `number` is normalised and valid: see identity::isIdNumber().
     void takeTypedNumber(const QString& number);
     void goWithoutCard();
-    /// From the home page, wherever a matter is chosen, and from its last look.
+    /// From the home page, where a card is asked for, wherever a matter is chosen, and from its
+    /// last look.
     void openErrand(Errand errand);
     /// Any other event of the citizen that carries nothing.
     void send(Event event);
@@ -165,6 +166,8 @@ private:
     void onCardRead(const drivers::IdCard& card);
     void refuseCard(CardTrouble trouble);
     void onCodeScanned(const QString& text);
+    /// A code that names no ticket: says whether an errand took it, and goes there.
+    bool offerToErrands(const QString& code);
     void onPrinterStatus(drivers::DeviceStatus status);
     void onPrintFinished(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
     void onIssued(const Result<queue::IssuedTicket>& result);

@@ -81,9 +81,13 @@ SessionViewModel::SessionViewModel(KioskSession& session, QString terminal, QObj
 
 void SessionViewModel::refresh()
 {
-    const std::optional<Page> page = pageOf(m_session.state());
+    std::optional<Page> page = pageOf(m_session.state());
     const QString errandPage =
         page == Page::Errand && errand() != nullptr ? errand()->page() : QString();
+    if (page == Page::Errand && errandPage.isEmpty()) {
+        // It does not know yet: the page it was entered from stays.
+        page = std::nullopt;
+    }
     const bool isNew = page && (*page != m_page || errandPage != m_errandPage);
     if (isNew) {
         m_page = *page;

@@ -76,7 +76,8 @@ KioskPage {
 
                 MaterialsCard {
                     width: parent.width
-                    model: root.model
+                    materials: root.model.materials
+                    longest: root.model.longestMaterial
                     room: root.infoBottom - root.bodyTop
                         - (root.isLandscape ? 0 : figures.height + Style.space(2))
                         - (note.visible ? note.height + figures.spacing : 0)

@@ -50,43 +50,11 @@ std::optional<queue::QueueFigures> ConfirmViewModel::figures() const
                                    : m_session.hall().liveFigures(matter);
 }
 
-QList<Choice> ConfirmViewModel::materialChoices() const
-{
-    const QString language = m_session.modes().language;
-    const catalog::Matter* chosen = matter();
-    QList<Choice> choices;
-    if (chosen == nullptr) {
-        return choices;
-    }
-    for (const catalog::Material& material : chosen->materials) {
-        QStringList notes;
-        if (!material.isRequired) {
-            notes.append(tr("如有请带"));
-        }
-        if (material.copies > 1) {
-            notes.append(tr("%n 份", "copies", material.copies));
-        }
-        if (const QString note = material.note.in(language); !note.isEmpty()) {
-            notes.append(note);
-        }
-        QString line = material.name.in(language);
-        if (!notes.isEmpty()) {
-            //: A material and what to know of it: "照片（2 份）".
-            line = tr("%1（%2）").arg(line, notes.join(QStringLiteral(" · ")));
-        }
-        choices.append({.key = {},
-                        .title = line,
-                        .caption = {},
-                        .iconName = {},
-                        .trailing = {},
-                        .isChecked = material.isRequired});
-    }
-    return choices;
-}
-
 void ConfirmViewModel::refresh()
 {
-    m_materials.setChoices(materialChoices());
+    m_materials.setChoices(matter() != nullptr
+                               ? materialChoices(*matter(), m_session.modes().language)
+                               : QList<Choice>());
     if (m_shownMatter != m_session.context().matter) {
         m_shownMatter = m_session.context().matter;
         m_materials.showFirst();
@@ -118,13 +86,7 @@ QString ConfirmViewModel::windowArea() const
 
 QString ConfirmViewModel::longestMaterial() const
 {
-    QString longest;
-    for (const Choice& material : m_materials.choices()) {
-        if (displayWidth(material.title) > displayWidth(longest)) {
-            longest = material.title;
-        }
-    }
-    return longest;
+    return longestTitle(m_materials.choices());
 }
 
 QString ConfirmViewModel::aheadText() const

@@ -77,7 +77,6 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    [[nodiscard]] QList<Choice> materialChoices() const;
     [[nodiscard]] const catalog::Matter* matter() const;
     [[nodiscard]] std::optional<queue::QueueFigures> figures() const;
 

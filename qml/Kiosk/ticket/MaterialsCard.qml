@@ -12,7 +12,9 @@ import OneWindow.Style
 Card {
     id: root
 
-    required property ConfirmViewModel model
+    required property ChoiceModel materials
+    /// Of all of them, for how many lines a page has.
+    required property string longest
     /// The height there is.
     property real room
 
@@ -23,13 +25,16 @@ Card {
         + list.spacing
     readonly property real headHeight: Math.ceil(Style.captionSize * 1.46) + Style.space(3)
 
+    /// For one line.
+    readonly property real leastRoom: root.headHeight + root.rowHeight
+
     readonly property int pageSize: Math.max(1,
         Math.floor((root.room - root.headHeight) / root.rowHeight))
 
-    onPageSizeChanged: root.model.materials.pageSize = root.pageSize
-    Component.onCompleted: root.model.materials.pageSize = root.pageSize
+    onPageSizeChanged: root.materials.pageSize = root.pageSize
+    Component.onCompleted: root.materials.pageSize = root.pageSize
 
-    visible: root.model.materials.total > 0
+    visible: root.materials.total > 0
     implicitHeight: list.height + Style.space(2)
 
     TextMetrics {
@@ -37,7 +42,7 @@ Card {
 
         font.family: Style.fontFamily
         font.pixelSize: Style.bodySize
-        text: root.model.longestMaterial
+        text: root.longest
     }
 
     Column {
@@ -51,14 +56,14 @@ Card {
         StyledText {
             width: parent.width
             kind: StyledText.Caption
-            text: root.model.materials.pageCount > 1
-                ? qsTr("请带好材料（%1 / %2）").arg(root.model.materials.pageIndex
-                    + 1).arg(root.model.materials.pageCount)
+            text: root.materials.pageCount > 1
+                ? qsTr("请带好材料（%1 / %2）").arg(root.materials.pageIndex
+                    + 1).arg(root.materials.pageCount)
                 : qsTr("请带好材料")
         }
 
         Repeater {
-            model: root.model.materials
+            model: root.materials
 
             Item {
                 id: material

@@ -10,7 +10,7 @@ KioskPage {
 
     required property MatterViewModel model
 
-    title: qsTr("请选择要办的事项")
+    title: root.model.isForAppointment ? qsTr("请选择要预约的事项") : qsTr("请选择要办的事项")
     lead: root.model.themeName
     secondaryText: qsTr("搜索事项")
     secondaryIcon: "search"

@@ -20,6 +20,18 @@ struct MatterTexts
     Q_DECLARE_TR_FUNCTIONS(MatterTexts)
 };
 
+bool isForAppointment(const KioskSession& session)
+{
+    return session.context().errand == Errand::Appointment;
+}
+
+QList<const catalog::Matter*> mattersOf(const KioskSession& session, const QString& theme)
+{
+    QList<const catalog::Matter*> matters = session.tickets().catalogue().mattersOf(theme);
+    matters.removeIf([&](const catalog::Matter* matter) { return !isOffered(session, *matter); });
+    return matters;
+}
+
 /// "社保参保登记等 3 项", or only how many where that is too long.
 QString themeCaption(const QList<const catalog::Matter*>& matters, const QString& language)
 {
@@ -45,13 +57,18 @@ int displayWidth(const QString& text)
     return width;
 }
 
+bool isOffered(const KioskSession& session, const catalog::Matter& matter)
+{
+    return !isForAppointment(session) || matter.guide.canBeBooked;
+}
+
 QList<Choice> themeChoices(const KioskSession& session)
 {
     const QString language = session.modes().language;
     const catalog::Catalogue& catalogue = session.tickets().catalogue();
     QList<Choice> choices;
     for (const catalog::Theme& theme : catalogue.themes) {
-        const QList<const catalog::Matter*> matters = catalogue.mattersOf(theme.id);
+        const QList<const catalog::Matter*> matters = mattersOf(session, theme.id);
         if (matters.isEmpty()) {
             continue;
         }
@@ -67,7 +84,7 @@ QList<Choice> themeChoices(const KioskSession& session)
 QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
 {
     QList<Choice> choices;
-    for (const catalog::Matter* matter : session.tickets().catalogue().mattersOf(theme)) {
+    for (const catalog::Matter* matter : mattersOf(session, theme)) {
         choices.append(matterChoice(session, *matter, false));
     }
     return choices;
@@ -76,7 +93,9 @@ QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
 Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, bool saysWhere)
 {
     const QString language = session.modes().language;
-    const QString ahead = aheadText(session.hall().liveFigures(matter.id));
+    // Who comes another day does not wait now.
+    const QString ahead =
+        isForAppointment(session) ? QString() : aheadText(session.hall().liveFigures(matter.id));
     QString caption = matter.department.in(language);
     if (saysWhere && !matter.windowArea.zh.isEmpty()) {
         caption += QStringLiteral(" · ") + matter.windowArea.in(language);
@@ -86,6 +105,46 @@ Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, 
             .caption = caption,
             .iconName = {},
             .trailing = ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead)};
+}
+
+QList<Choice> materialChoices(const catalog::Matter& matter, const QString& language)
+{
+    QList<Choice> choices;
+    for (const catalog::Material& material : matter.materials) {
+        QStringList notes;
+        if (!material.isRequired) {
+            notes.append(MatterTexts::tr("如有请带"));
+        }
+        if (material.copies > 1) {
+            notes.append(MatterTexts::tr("%n 份", "copies", material.copies));
+        }
+        if (const QString note = material.note.in(language); !note.isEmpty()) {
+            notes.append(note);
+        }
+        QString line = material.name.in(language);
+        if (!notes.isEmpty()) {
+            //: A material and what to know of it: "照片（2 份）".
+            line = MatterTexts::tr("%1（%2）").arg(line, notes.join(QStringLiteral(" · ")));
+        }
+        choices.append({.key = {},
+                        .title = line,
+                        .caption = {},
+                        .iconName = {},
+                        .trailing = {},
+                        .isChecked = material.isRequired});
+    }
+    return choices;
+}
+
+QString longestTitle(const QList<Choice>& choices)
+{
+    QString longest;
+    for (const Choice& choice : choices) {
+        if (displayWidth(choice.title) > displayWidth(longest)) {
+            longest = choice.title;
+        }
+    }
+    return longest;
 }
 
 QString aheadText(const std::optional<queue::QueueFigures>& figures)

@@ -17,7 +17,10 @@ class KioskSession;
 
 // What several pages say of themes, matters and queues, in the language of the session.
 
-/// The themes that have matters, each with what it holds.
+/// Whether the matter is to be chosen now: for an appointment, only what can be booked.
+bool isOffered(const KioskSession& session, const catalog::Matter& matter);
+
+/// The themes that have matters to choose, each with what it holds.
 QList<Choice> themeChoices(const KioskSession& session);
 
 /// The matters of `theme`, each with how many wait.
@@ -25,6 +28,12 @@ QList<Choice> matterChoices(const KioskSession& session, const QString& theme);
 
 /// One matter, with who does it, how many wait and, if asked for, where.
 Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, bool saysWhere);
+
+/// What to bring, a line each; checked is what must be there.
+QList<Choice> materialChoices(const catalog::Matter& matter, const QString& language);
+
+/// The longest title of all, for whoever must know how many fit.
+QString longestTitle(const QList<Choice>& choices);
 
 /// "3 人"; empty where the hall said nothing that may be shown.
 QString aheadText(const std::optional<queue::QueueFigures>& figures);

@@ -21,6 +21,8 @@ class MatterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::ChoiceModel* matters READ matters CONSTANT)
     /// Of the theme chosen.
     Q_PROPERTY(QString themeName READ themeName NOTIFY changed)
+    /// It is for an appointment, not for a number.
+    Q_PROPERTY(bool isForAppointment READ isForAppointment NOTIFY changed)
 
 public:
     /// `session` outlives this object.
@@ -31,6 +33,11 @@ public:
     [[nodiscard]] ChoiceModel* matters() { return &m_matters; }
 
     [[nodiscard]] QString themeName() const;
+
+    [[nodiscard]] bool isForAppointment() const
+    {
+        return m_session.context().errand == Errand::Appointment;
+    }
 
     Q_INVOKABLE void chooseTheme(const QString& key) { m_session.chooseTheme(key); }
 

@@ -10,9 +10,14 @@ KioskPage {
 
     required property MatterViewModel model
 
-    title: root.session.isSignedIn
-        ? qsTr("%1，请选择业务类别").arg(root.session.personName)
-        : qsTr("请选择业务类别")
+    title: {
+        if (root.model.isForAppointment) {
+            return qsTr("请选择要预约的事项类别");
+        }
+        return root.session.isSignedIn
+            ? qsTr("%1，请选择业务类别").arg(root.session.personName)
+            : qsTr("请选择业务类别");
+    }
     secondaryText: qsTr("搜索事项")
     secondaryIcon: "search"
     onSecondaryActivated: root.session.openSearch()

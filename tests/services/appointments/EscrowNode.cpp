@@ -91,6 +91,7 @@ void EscrowNode::make()
     book.escrow.hall = m_options.hall;
     book.escrow.isRoot = m_options.isRoot;
     book.escrow.rules = m_options.rules;
+    book.rules = m_options.bookingRules;
     book.recipients = [this] {
         return std::vector<journal::Recipient>{{m_options.id, m_options.keys->sealingPublicKey()}};
     };
@@ -281,9 +282,10 @@ void EscrowNode::restore(const Backup& backup, quint32 life)
     restart();
 }
 
-void EscrowNode::wipe(const EscrowRules& rules)
+void EscrowNode::wipe(const EscrowRules& rules, const BookingRules& bookingRules)
 {
     m_options.rules = rules;
+    m_options.bookingRules = bookingRules;
     m_isSameFeed = true;
     succeed(transact([&](Database&) -> Result<void> {
         empty();

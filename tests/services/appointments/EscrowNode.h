@@ -27,6 +27,7 @@ public:
         bool isRoot = false;
         bool isLeaf = false; ///< A terminal: nobody follows it.
         EscrowRules rules;
+        BookingRules bookingRules = BookingRules::none();
         /// All nodes of a test sign with one key pair.
         const crypto::NodeKeys* keys = nullptr;
         const Clock* clock = nullptr;
@@ -99,7 +100,7 @@ public:
     /// Everything as it was at `backup`, and a new life, `life` or later.
     void restore(const Backup& backup, quint32 life);
     /// As new, with other rules.
-    void wipe(const EscrowRules& rules);
+    void wipe(const EscrowRules& rules, const BookingRules& bookingRules);
 
     [[nodiscard]] quint32 life();
 

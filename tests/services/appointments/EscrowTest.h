@@ -29,6 +29,7 @@ protected:
                 .isRoot = isRoot,
                 .isLeaf = isLeaf,
                 .rules = rules,
+                .bookingRules = m_bookingRules,
                 .keys = m_keys.get(),
                 .clock = &m_clock};
     }
@@ -53,6 +54,7 @@ protected:
     ManualClock m_clock;
     std::unique_ptr<crypto::NodeKeys> m_keys = journal::testKeys(crypto::Suite::National);
     int m_shareDivisor = 2;
+    BookingRules m_bookingRules = BookingRules::none();
 };
 
 } // namespace onewindow::appointments

@@ -91,7 +91,10 @@ void EscrowWorld::begin(const Shape& shape)
         Place& place = m_places->at(i);
         EscrowRules rules = shape.isTwoLevels && i == 1 ? EscrowRules() : kioskRules();
         rules.shareDivisor = shape.shareDivisor;
-        place.node->wipe(rules);
+        BookingRules bookingRules = BookingRules::none();
+        bookingRules.freeAfterLeastMinutes = shape.freeAfterMinutes;
+        bookingRules.freeAfterMostMinutes = shape.freeAfterMinutes;
+        place.node->wipe(rules, bookingRules);
         place.isCut = false;
         place.lastLife = 1;
         place.backup.clear();
@@ -153,6 +156,7 @@ QString EscrowWorld::play(const Shape& shape, const QList<EscrowStep>& steps)
         {EscrowStep::Kind::Wait, &EscrowWorld::wait},
     };
     begin(shape);
+    m_freeAfter = std::chrono::minutes(shape.freeAfterMinutes);
     for (const EscrowStep& step : steps) {
         (this->*runners.value(step.kind))(step);
         if (QString problem = check(); !problem.isEmpty()) {

@@ -50,7 +50,8 @@ public:
         bool isTwoLevels =
             true; ///< Centre, hall, two terminals; else the centre and three holders.
         int shareDivisor = 10;
-        int capacity = 10; ///< Of each slot at first.
+        int capacity = 10;        ///< Of each slot at first.
+        int freeAfterMinutes = 0; ///< Cancelled places are kept back so long.
     };
 
     EscrowWorld();
@@ -150,6 +151,7 @@ private:
     QHash<QString, qint64> m_claims; ///< What the centre counted as gone after the last step.
     std::vector<Shown> m_shown;
     std::size_t m_acting = 0;
+    std::chrono::minutes m_freeAfter{0};
     QString m_problem; ///< What a step found wrong.
     QStringList m_told;
 

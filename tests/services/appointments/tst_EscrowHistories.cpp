@@ -47,6 +47,8 @@ History draw(quint64 seed)
         history.steps.append(
             EscrowStep{EscrowWorld::kindOf(upTo(999)), upTo(999), upTo(999), upTo(999)});
     }
+    // Of half of them a cancelled place is kept back for a while.
+    history.shape.freeAfterMinutes = seed % 2 == 0 ? 20 : 0;
     return history;
 }
 

@@ -7,6 +7,7 @@
 #include "services/journal/Verifier.h"
 #include "tests/services/appointments/EscrowTest.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <atomic>
@@ -32,6 +33,11 @@ private Q_SLOTS:
     void cancellingFreesOnceAndWhereItWasBooked_data() { storage::TestStores::addEngineRows(); }
 
     void cancellingFreesOnceAndWhereItWasBooked();
+
+    void aCancelledPlaceIsNobodysForAWhile_data() { storage::TestStores::addEngineRows(); }
+
+    void aCancelledPlaceIsNobodysForAWhile();
+    void whoDoesNotComeIsNoted();
 
     void processesTogetherNeverPassCapacity_data() { storage::TestStores::addEngineRows(); }
 
@@ -73,6 +79,73 @@ void TestSlotBook::cancellingFreesOnceAndWhereItWasBooked()
     QCOMPARE(heldBy(*centre), 1);
     QVERIFY(centre->bookOne(kSlot.key()));
     QVERIFY(!centre->bookOne(kSlot.key()));
+}
+
+/// Longer than the one who has it can wait with somebody on the phone, and across restarts.
+void TestSlotBook::aCancelledPlaceIsNobodysForAWhile()
+{
+    const auto backInTime = qScopeGuard([this, before = m_clock.now().wallMs] {
+        m_clock.advance(std::chrono::milliseconds(before - m_clock.now().wallMs));
+    });
+    m_bookingRules.freeAfterLeastMinutes = 10;
+    m_bookingRules.freeAfterMostMinutes = 30;
+    const auto centre = root(m_stores.freshDatabase());
+    m_bookingRules = BookingRules::none();
+    succeed(centre->setCapacity(kSlot, 1));
+    const auto booking = valueOf(centre->bookOne(kSlot.key()));
+    valueOf(centre->cancel(booking.appointment.id));
+    const auto bookAfter = [&](std::chrono::minutes waited) {
+        m_clock.advance(waited);
+        centre->settle();
+        return centre->bookOne(kSlot.key());
+    };
+    QCOMPARE(bookAfter(std::chrono::minutes(0)).error().code, kSlotFull);
+    QCOMPARE(bookAfter(std::chrono::minutes(9)).error().code, kSlotFull);
+    centre->restart();
+    QVERIFY(bookAfter(std::chrono::minutes(22)));
+    QCOMPARE(bookAfter(std::chrono::minutes(60)).error().code, kSlotFull);
+}
+
+void TestSlotBook::whoDoesNotComeIsNoted()
+{
+    const auto backInTime = qScopeGuard([this, before = m_clock.now().wallMs] {
+        m_clock.advance(std::chrono::milliseconds(before - m_clock.now().wallMs));
+    });
+    const auto centre = root(memoryStore());
+    EscrowNode hall(options("hall-1"), memoryStore());
+    succeed(centre->setCapacity(kSlot, 4));
+    converge(*centre, hall);
+    const auto missed = valueOf(hall.bookOne(kSlot.key()));
+    const auto late = valueOf(centre->bookOne(kSlot.key()));
+    const auto here = valueOf(centre->bookOne(kSlot.key()));
+    converge(*centre, hall);
+    const auto arrive = [&](const Booking& booking, bool isLate) {
+        return hall.transact([&](storage::Database& database) {
+            return hall.book().noteArrival(database, {.appointment = booking.appointment.id,
+                                                      .slot = kSlot.key(),
+                                                      .ticket = QByteArray(16, 't'),
+                                                      .isLate = isLate,
+                                                      .isByCode = true});
+        });
+    };
+    const auto outcomeOf = [&](const Booking& booking) {
+        const auto found = valueOf(centre->store().attendance(booking.appointment.id));
+        return found ? std::optional(found->outcome) : std::nullopt;
+    };
+    QVERIFY(arrive(here, false));
+    QCOMPARE(arrive(here, false).error().code, ErrorCode::Conflict);
+    converge(*centre, hall);
+    QCOMPARE(outcomeOf(here), Attendance::Outcome::CheckedIn);
+    QCOMPARE(outcomeOf(missed), std::nullopt);
+    m_clock.advance(std::chrono::milliseconds(kSlot.endsAtMs() - m_clock.now().wallMs));
+    converge(*centre, hall);
+    QCOMPARE(outcomeOf(here), Attendance::Outcome::CheckedIn);
+    QCOMPARE(outcomeOf(missed), Attendance::Outcome::NoShow);
+    QCOMPARE(outcomeOf(late), Attendance::Outcome::NoShow);
+    // The hall could not tell in time.
+    QVERIFY(arrive(late, true));
+    converge(*centre, hall);
+    QCOMPARE(outcomeOf(late), Attendance::Outcome::Late);
 }
 
 /// Several connections, as several processes of one centre have them.
@@ -144,15 +217,27 @@ void TestSlotBook::personsAreSealedAndTokensAreNotKept()
 
 void TestSlotBook::tablesFollowFromTheJournal()
 {
+    const auto backInTime = qScopeGuard([this, before = m_clock.now().wallMs] {
+        m_clock.advance(std::chrono::milliseconds(before - m_clock.now().wallMs));
+    });
     const auto centre = root(m_stores.freshDatabase());
+    m_bookingRules.freeAfterLeastMinutes = m_bookingRules.freeAfterMostMinutes = 20;
     EscrowNode hall(options("hall-1"), memoryStore());
+    m_bookingRules = BookingRules::none();
     succeed(centre->setCapacity(kSlot, 6));
     succeed(centre->setCapacity(kLater, 3));
     converge(*centre, hall);
     const auto ended = valueOf(hall.bookOne(kSlot.key()));
-    valueOf(hall.bookOne(kSlot.key()));
+    const auto kept = valueOf(hall.bookOne(kSlot.key()));
     valueOf(centre->bookOne(kLater.key()));
     valueOf(hall.cancel(ended.appointment.id));
+    succeed(hall.transact([&](storage::Database& database) {
+        return hall.book().noteArrival(database, {.appointment = kept.appointment.id,
+                                                  .slot = kSlot.key(),
+                                                  .ticket = QByteArray(16, 't')});
+    }));
+    converge(*centre, hall);
+    m_clock.advance(std::chrono::minutes(20));
     converge(*centre, hall);
     valueOf(hall.bookOne(kSlot.key()));
     valueOf(centre->declareLost(u"hall-1"_s, true));

@@ -27,6 +27,8 @@ QString markInUse(storage::Database& database)
 TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& clock)
     : m_options(std::move(options))
     , m_keys(hall.keys(m_options.node))
+    , m_slots(m_options.node)
+    , m_slotFeed(m_options.node, appointments::SlotFeed::Audience::None)
 {
     auto opened = storage::Database::open(store());
     OW_ENFORCE(opened);
@@ -35,7 +37,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         journal::Journal::Settings{.node = m_options.node,
                                    .keys = m_keys.get(),
                                    .clock = &clock,
-                                   .projections = {&m_projection}});
+                                   .projections = {&m_projection, &m_slots, &m_slotFeed}});
     OW_ENFORCE(m_journal->open(*database));
     OW_ENFORCE(journal::FeedCache().open(*database));
     QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
@@ -52,8 +54,14 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
     desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
                            m_options.moreRecipients.end());
+    appointments::SlotBook::Settings slots;
+    slots.escrow.rules = appointments::kioskRules();
+    slots.recipients = [recipients = desk.recipients] { return recipients; };
     m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
     OW_ENFORCE(m_desk->start());
+    m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
+                                                          m_slotFeed, *m_desk);
+    m_slotDesk->start();
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
@@ -64,6 +72,10 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
                      &queue::TicketDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
                      &queue::TicketDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_slotDesk.get(),
+                     &appointments::SlotDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_slotDesk.get(),
+                     &appointments::SlotDesk::setOnline);
 }
 
 TestTerminal::~TestTerminal()

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "services/appointments/SlotDesk.h"
+#include "services/appointments/SlotProjection.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/sync/SyncClient.h"
@@ -57,6 +59,8 @@ public:
 
     [[nodiscard]] queue::TicketDesk& desk() { return *m_desk; }
 
+    [[nodiscard]] appointments::SlotDesk& slotDesk() { return *m_slotDesk; }
+
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
@@ -72,8 +76,11 @@ private:
     Options m_options;
     std::unique_ptr<crypto::NodeKeys> m_keys;
     queue::TicketProjection m_projection{QString()};
+    appointments::SlotProjection m_slots;
+    appointments::SlotFeed m_slotFeed;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
+    std::unique_ptr<appointments::SlotDesk> m_slotDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
 };

@@ -4,11 +4,9 @@
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
+#include "tests/qml/Kiosk/fakes/AppointmentWays.h"
 
 #include <QTest>
-
-#include <functional>
-#include <utility>
 
 namespace onewindow::ui {
 
@@ -25,8 +23,6 @@ queue::IssuedTicket ticketIn(TicketState state)
     issued.isExisting = true;
     return issued;
 }
-
-using Way = std::function<void(KioskFixture&)>;
 
 void toConfirm(KioskFixture& kiosk)
 {
@@ -133,7 +129,7 @@ void toOffline(KioskFixture& kiosk, qint64 ageMs)
     kiosk.session.setOnline(false);
 }
 
-QList<std::pair<QString, Way>> ways()
+QList<NamedWay> waysToNumbers()
 {
     return {
         {QStringLiteral("home"), [](KioskFixture&) {}},
@@ -283,6 +279,11 @@ QList<std::pair<QString, Way>> ways()
     };
 }
 
+QList<NamedWay> ways()
+{
+    return waysToNumbers() + waysToAppointments();
+}
+
 } // namespace
 
 KioskFixture::KioskFixture(const Modes& modes)
@@ -302,7 +303,9 @@ KioskFixture::KioskFixture(const Modes& modes)
     , search(session, [](const std::function<void()>& work) { work(); })
     , choice(session)
     , ticket(session)
+    , appointment(session, slotDesk, QStringLiteral("03 号机"))
 {
+    session.addErrand(appointment);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));

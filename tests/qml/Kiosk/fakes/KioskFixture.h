@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -13,6 +14,7 @@
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
 
@@ -42,6 +44,7 @@ public:
 
     FakeClock clock;
     FakeTickets tickets;
+    FakeSlots slotDesk;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
@@ -54,6 +57,7 @@ public:
     SearchViewModel search;
     ConfirmViewModel choice;
     TicketViewModel ticket;
+    AppointmentViewModel appointment;
 };
 
 } // namespace onewindow::ui

@@ -331,6 +331,11 @@ void TestKioskFlow::comesForSomethingElse_data()
     const QList<Effect> begin{Effect::BeginErrand};
     row("not offered", State::Home, Event::ErrandWanted, kNobody, State::Home);
     row("at once", State::Home, Event::ErrandWanted, open, State::Errand, begin);
+    row("a code on the card page", State::LayCard, Event::ErrandWanted, open, State::Errand, begin);
+    row("no code on the card page", State::LayCard, Event::ErrandWanted, withoutCard,
+        State::LayCard);
+    row("a code on its pages", State::Errand, Event::ErrandWanted, withCard, State::Errand, begin);
+    row("a code while busy", State::Errand, Event::ErrandWanted, busy, State::Errand);
     row("card known", State::Confirm, Event::ErrandWanted, withCard, State::Errand, begin);
     row("card first", State::Home, Event::ErrandWanted, withoutCard, State::LayCard);
     row("no number in place of the card", State::LayCard, Event::TypeChosen, withoutCard,

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/appointments/SlotDeskStore.h"
+
+#include "services/appointments/CalendarEntry.h"
+#include "services/appointments/FeedKinds.h"
+#include "services/core/Ids.h"
+
+#include <utility>
+
+namespace onewindow::appointments {
+
+using storage::Database;
+
+namespace {
+
+constexpr qint64 kMinuteMs = 60'000;
+
+Error notKnown()
+{
+    return {ErrorCode::NotFound, QStringLiteral("no such appointment is known at this terminal")};
+}
+
+Error ended()
+{
+    return {ErrorCode::Conflict, QStringLiteral("the appointment has ended")};
+}
+
+QString matterOf(const Appointment& appointment, const Slot& slot)
+{
+    return appointment.matter.isEmpty() ? slot.resource : appointment.matter;
+}
+
+} // namespace
+
+SlotDeskStore::SlotDeskStore(SlotBook::Settings settings, journal::Journal& journal, SlotFeed& feed,
+                             std::shared_ptr<queue::DeskStore> tickets)
+    : m_journal(journal)
+    , m_tickets(std::move(tickets))
+    , m_book(journal, feed,
+             [&] {
+                 settings.escrow.handleOf = [this](Database& database, const QString& idNumber,
+                                                   const QString& day) {
+                     return m_tickets->handleUnder(database, idNumber, day);
+                 };
+                 settings.elsewhere = [this](const QString& handle) { return heardOf(handle); };
+                 return settings;
+             }())
+    , m_hall(settings.escrow.hall)
+{}
+
+Result<void> SlotDeskStore::load(Database& database)
+{
+    m_heard.clear();
+    m_byHandle.clear();
+    m_byToken.clear();
+    const auto things =
+        journal::FeedCache(m_hall).all(database, QString::fromLatin1(feed::kAppointment));
+    if (!things) {
+        return things.error();
+    }
+    for (const journal::FeedChange& change : things.value()) {
+        note(change);
+    }
+    return {};
+}
+
+Result<void> SlotDeskStore::takeIn(Database& database, const journal::FeedPage& page)
+{
+    m_isInSnapshot = m_isInSnapshot || page.isSnapshot;
+    if (m_isInSnapshot) {
+        m_isInSnapshot = page.hasMore;
+        return m_isInSnapshot ? Result<void>() : load(database);
+    }
+    for (const journal::FeedChange& change : page.changes) {
+        if (change.kind == QLatin1String(feed::kAppointment)) {
+            note(change);
+        }
+    }
+    return {};
+}
+
+void SlotDeskStore::note(const journal::FeedChange& change)
+{
+    const QByteArray id = idFromText(change.id);
+    forget(id);
+    if (!change.body || id.isEmpty()) {
+        return;
+    }
+    const QJsonObject& thing = *change.body;
+    const auto text = [&](const char* name) { return thing.value(QLatin1String(name)).toString(); };
+    Known known;
+    known.appointment.id = id;
+    known.appointment.slot = text("slot");
+    known.appointment.matter = text("matter");
+    known.appointment.place = text("place");
+    known.appointment.handle = text("handle");
+    known.appointment.isTyped = thing.value(QLatin1String("isTyped")).toBool();
+    known.appointment.tokenDigest = QByteArray::fromBase64(text("token").toLatin1());
+    known.isCheckedIn = text("state") == u"checkedIn";
+    known.ticket = idFromText(text("ticket"));
+    if (!slotFromKey(m_hall, known.appointment.slot)) {
+        return;
+    }
+    if (!known.appointment.handle.isEmpty()) {
+        m_byHandle.insert(known.appointment.handle, id);
+    }
+    if (!known.appointment.tokenDigest.isEmpty()) {
+        m_byToken.insert(known.appointment.tokenDigest, id);
+    }
+    m_heard.insert(id, known);
+}
+
+void SlotDeskStore::forget(const QByteArray& id)
+{
+    const auto heard = m_heard.constFind(id);
+    if (heard != m_heard.constEnd()) {
+        m_byHandle.remove(heard->appointment.handle, id);
+        m_byToken.remove(heard->appointment.tokenDigest);
+        m_heard.erase(heard);
+    }
+}
+
+/// Of others: what was booked here is in the own tables, where its end is known first.
+QList<Appointment> SlotDeskStore::heardOf(const QString& handle) const
+{
+    QList<Appointment> found;
+    for (const QByteArray& id : m_byHandle.values(handle)) {
+        const Appointment& appointment = m_heard.constFind(id)->appointment;
+        if (appointment.place != m_journal.node()) {
+            found << appointment;
+        }
+    }
+    return found;
+}
+
+/// With what is known of whether they have come.
+Result<SlotDeskStore::Known> SlotDeskStore::completed(Database& database, Known known)
+{
+    const QByteArray id = known.appointment.id;
+    const auto attendance = LotStore(database, m_hall).attendance(id);
+    if (!attendance) {
+        return attendance.error();
+    }
+    if (attendance.value() && attendance.value()->isHere()) {
+        known.isCheckedIn = true;
+        known.ticket = attendance.value()->ticket;
+    } else if (const auto heard = m_heard.constFind(id); heard != m_heard.constEnd()) {
+        known.isCheckedIn = heard->isCheckedIn;
+        known.ticket = heard->ticket;
+    }
+    return known;
+}
+
+Result<std::optional<SlotDeskStore::Known>> SlotDeskStore::find(Database& database,
+                                                                const CheckInRequest& request)
+{
+    LotStore store(database, m_hall);
+    const QByteArray digest =
+        request.appointment.isEmpty() ? digestOfToken(tokenFromScan(request.code)) : QByteArray();
+    auto own = request.appointment.isEmpty() ? store.byToken(digest)
+                                             : store.appointment(request.appointment);
+    if (!own) {
+        return own.error();
+    }
+    Known known;
+    if (own.value()) {
+        known.appointment = *std::move(own).value();
+        known.isHere = true;
+    } else {
+        const QByteArray id =
+            request.appointment.isEmpty() ? m_byToken.value(digest) : request.appointment;
+        const auto heard = m_heard.constFind(id);
+        if (heard == m_heard.constEnd()) {
+            return std::optional<Known>();
+        }
+        known = *heard;
+    }
+    auto all = completed(database, known);
+    return all ? Result<std::optional<Known>>(std::move(all).value()) : all.error();
+}
+
+Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& idNumber)
+{
+    const auto rules = m_book.rules(database);
+    MyAppointments answer;
+    const auto found = m_book.appointmentsOf(database, idNumber, &answer.isComplete);
+    if (!rules || !found) {
+        return !rules ? rules.error() : found.error();
+    }
+    for (const Appointment& appointment : found.value()) {
+        const auto slot = slotFromKey(m_hall, appointment.slot);
+        const auto known = completed(database, {.appointment = appointment});
+        if (!known) {
+            return known.error();
+        }
+        if (!slot) {
+            continue;
+        }
+        BookedAppointment shown;
+        shown.id = appointment.id;
+        shown.slot = appointment.slot;
+        shown.matter = matterOf(appointment, *slot);
+        shown.startsAtMs = slot->startsAtMs();
+        shown.endsAtMs = slot->endsAtMs();
+        shown.checkInFromMs = shown.startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs;
+        shown.checkInUntilMs = shown.startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
+        shown.changeUntilMs = shown.startsAtMs - rules.value().cancelAheadMinutes * kMinuteMs;
+        shown.isHere = appointment.place == m_journal.node();
+        shown.isCheckedIn = known.value().isCheckedIn;
+        if (const auto ticket = m_tickets->findOpen(database, known.value().ticket); ticket) {
+            shown.number = ticket.value().number;
+        }
+        answer.appointments << shown;
+    }
+    return answer;
+}
+
+/// Whether the card is of who booked, where there is a card and it can be told.
+Result<bool> SlotDeskStore::isTheirs(Database& database, const Known& known, const Slot& slot,
+                                     const std::optional<queue::Person>& person)
+{
+    if (!person || person->isTyped || known.appointment.handle.isEmpty()) {
+        return true;
+    }
+    const auto handle = m_tickets->handleUnder(database, person->idNumber, slot.day);
+    if (!handle) {
+        return handle.error();
+    }
+    return handle.value().isEmpty() || handle.value() == known.appointment.handle;
+}
+
+/// The number of who has checked in already.
+Result<queue::DeskIssue> SlotDeskStore::numberOf(Database& database, const Known& known)
+{
+    const auto ticket = m_tickets->findOpen(database, known.ticket);
+    if (!ticket) {
+        return ticket.error().code == ErrorCode::NotFound ? ended() : ticket.error();
+    }
+    return queue::DeskIssue{ticket.value(), true};
+}
+
+Result<queue::DeskIssue> SlotDeskStore::checkIn(Database& database, CheckInOrder& order)
+{
+    const auto found = find(database, order.request);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return notKnown();
+    }
+    const Known& known = *found.value();
+    const auto slot = slotFromKey(m_hall, known.appointment.slot);
+    if (!slot) {
+        return notKnown();
+    }
+    const auto theirs = isTheirs(database, known, *slot, order.request.person);
+    if (!theirs) {
+        return theirs.error();
+    }
+    if (!theirs.value()) {
+        return notKnown();
+    }
+    if (known.appointment.state != AppointmentState::Booked) {
+        return ended();
+    }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    if (queue::hallDay(nowMs) > slot->day) {
+        return Error{ErrorCode::TooLate, QStringLiteral("its day is over")};
+    }
+    return known.isCheckedIn ? numberOf(database, known) : issue(database, known, *slot, order);
+}
+
+Result<queue::DeskIssue> SlotDeskStore::issue(Database& database, const Known& known,
+                                              const Slot& slot, CheckInOrder& order)
+{
+    const auto rules = m_book.rules(database);
+    if (!rules) {
+        return rules.error();
+    }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const qint64 startsAtMs = slot.startsAtMs();
+    if (nowMs < startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs ||
+        queue::hallDay(nowMs) != slot.day) {
+        return Error{kTooEarly, QStringLiteral("check-in is not open yet")};
+    }
+    const bool isLate = nowMs > startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
+    queue::DeskOrder ticket;
+    ticket.matter = matterOf(known.appointment, slot);
+    ticket.series = order.series.value(ticket.matter);
+    if (ticket.series.isEmpty()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+    }
+    ticket.klass = isLate ? queue::TicketClass::Ordinary : queue::TicketClass::Appointment;
+    ticket.willPrint = order.request.willPrint;
+    ticket.readyAtMs = startsAtMs;
+    ticket.handle = known.appointment.handle;
+    ticket.person = std::exchange(order.request.person, std::nullopt);
+    auto issued = m_tickets->issue(database, ticket);
+    if (!issued) {
+        return issued;
+    }
+    OW_TRY(m_book.noteArrival(database, {.appointment = known.appointment.id,
+                                         .slot = known.appointment.slot,
+                                         .ticket = issued.value().ticket.id,
+                                         .isLate = isLate,
+                                         .isByCode = order.request.appointment.isEmpty()}));
+    return issued;
+}
+
+} // namespace onewindow::appointments

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/appointments/CalendarEntry.h"
+#include "services/appointments/LotStore.h"
+#include "services/core/Ids.h"
+#include "services/sync/HttpClient.h"
+#include "tests/NoonClock.h"
+#include "tests/services/platform/TestCentre.h"
+#include "tests/services/platform/TestTerminal.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace onewindow;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::appointments::Attendance;
+using onewindow::testing::TestCentre;
+using onewindow::testing::TestHall;
+using onewindow::testing::TestTerminal;
+
+namespace {
+
+constexpr int kPatienceMs = 40'000;
+constexpr qint64 kMinuteMs = 60'000;
+const QString kMatter = u"si"_s;
+const queue::Person kZhang{u"张建国"_s, u"11010519491231002X"_s, {}, false};
+
+} // namespace
+
+/// Appointments between centre, hall and terminal, each real, each with a store of its own, over
+/// real TLS.
+class tst_TierAppointments : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void bookedByPhoneCheckedInAtATerminal();
+    void checksInWithoutTheHall();
+
+private:
+    /// By phone, at the centre.
+    QJsonObject book(const queue::Person& person);
+    std::unique_ptr<TestTerminal> terminal();
+    static appointments::MyAppointments mine(TestTerminal& kiosk);
+    static Result<queue::IssuedTicket> checkIn(TestTerminal& kiosk,
+                                               appointments::CheckInRequest request);
+    std::optional<Attendance> attendanceAtCentre(const QByteArray& id) const;
+
+    NoonClock m_clock;
+    QString m_slot; ///< Begins in some minutes.
+    std::unique_ptr<TestHall> m_hall;
+    std::unique_ptr<TestCentre> m_centre;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_TierAppointments::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_hall = std::make_unique<TestHall>();
+    m_hall->clock = &m_clock;
+    m_centre = std::make_unique<TestCentre>(*m_hall);
+    const qint64 nowMs = m_clock.now().wallMs;
+    const QString today = queue::hallDay(nowMs);
+    QFile plan(m_centre->settings.slotsFile);
+    QVERIFY(plan.open(QIODevice::WriteOnly));
+    const QJsonObject resource{{u"id"_s, kMatter},
+                               {u"hours"_s, QJsonArray{u"1100-1500"_s}},
+                               {u"slotMinutes"_s, 15},
+                               {u"places"_s, 2}};
+    plan.write(QJsonDocument(
+                   QJsonObject{{u"overrides"_s, QJsonArray{QJsonObject{{u"date"_s, today},
+                                                                       {u"isWorkingDay"_s, true}}}},
+                               {u"rules"_s, QJsonObject{{u"bookAheadMinutes"_s, 0}}},
+                               {u"resources"_s, QJsonArray{resource}}})
+                   .toJson());
+    plan.close();
+    const appointments::Slot midnight{{}, kMatter, today, 0, 15};
+    const qint64 minute = (nowMs - midnight.startsAtMs()) / kMinuteMs;
+    const int start = static_cast<int>((minute + 2 + 14) / 15 * 15);
+    m_slot = appointments::Slot{{}, kMatter, today, start, start + 15}.key();
+    m_centre->start();
+    m_hall->start();
+}
+
+void tst_TierAppointments::cleanup()
+{
+    m_hall->stop();
+    m_centre.reset();
+    m_hall.reset();
+    m_folder.reset();
+}
+
+QJsonObject tst_TierAppointments::book(const queue::Person& person)
+{
+    sync::PlatformEndpoint endpoint =
+        m_hall->pki.endpoint(m_centre->port(), u"nobody"_s, u"counter"_s);
+    endpoint.certificateFile.clear();
+    endpoint.keyFile.clear();
+    sync::HttpClient phone(endpoint);
+    sync::HttpCall call;
+    call.method = "POST";
+    call.path = u"/v1/appointments"_s;
+    call.limit = 40s;
+    call.contentType = "application/json";
+    call.body = QJsonDocument(QJsonObject{{u"hall"_s, u"hall-1"_s},
+                                          {u"slot"_s, m_slot},
+                                          {u"name"_s, person.name},
+                                          {u"idNumber"_s, person.idNumber}})
+                    .toJson();
+    const auto answer = phone.perform(call);
+    if (!answer || answer.value().status != 200) {
+        qWarning() << "not booked:"
+                   << (answer ? answer.value().body : answer.error().detail.toUtf8());
+        return {};
+    }
+    return QJsonDocument::fromJson(answer.value().body).object();
+}
+
+std::unique_ptr<TestTerminal> tst_TierAppointments::terminal()
+{
+    TestTerminal::Options options;
+    options.storePath = m_folder->filePath(u"kiosk.db"_s);
+    options.endpoint = m_hall->endpoint(options.node, u"kiosk"_s);
+    auto kiosk = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
+    kiosk->startAndWaitForFeed();
+    return kiosk;
+}
+
+appointments::MyAppointments tst_TierAppointments::mine(TestTerminal& kiosk)
+{
+    std::optional<Result<appointments::MyAppointments>> answer;
+    kiosk.slotDesk().mine(kZhang.idNumber, [&](Result<appointments::MyAppointments> found) {
+        answer.emplace(std::move(found));
+    });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    OW_ENFORCE(*answer);
+    return answer->value();
+}
+
+Result<queue::IssuedTicket> tst_TierAppointments::checkIn(TestTerminal& kiosk,
+                                                          appointments::CheckInRequest request)
+{
+    std::optional<Result<queue::IssuedTicket>> answer;
+    kiosk.slotDesk().checkIn(std::move(request), [&](Result<queue::IssuedTicket> issued) {
+        answer.emplace(std::move(issued));
+    });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    return *answer;
+}
+
+std::optional<Attendance> tst_TierAppointments::attendanceAtCentre(const QByteArray& id) const
+{
+    auto opened = storage::Database::open(m_centre->store());
+    OW_ENFORCE(opened);
+    const auto found = appointments::LotStore(*opened.value(), u"hall-1"_s).attendance(id);
+    OW_ENFORCE(found);
+    return found.value();
+}
+
+void tst_TierAppointments::bookedByPhoneCheckedInAtATerminal()
+{
+    const auto kiosk = terminal();
+    QVERIFY(mine(*kiosk).appointments.isEmpty());
+    QJsonObject booked;
+    // The plan is applied as the centre starts, and the hall told of it after.
+    QTRY_VERIFY_WITH_TIMEOUT(!(booked = book(kZhang)).isEmpty(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(mine(*kiosk).appointments.size(), 1, kPatienceMs);
+    const auto shown = mine(*kiosk).appointments.first();
+    QCOMPARE(idToText(shown.id), booked.value(u"id"_s).toString());
+    QCOMPARE(shown.matter, kMatter);
+    QVERIFY(!shown.isHere && !shown.isCheckedIn);
+    const auto issued = checkIn(*kiosk, {.appointment = shown.id, .code = {}, .person = kZhang});
+    QVERIFY(issued);
+    QCOMPARE(issued.value().ticket.klass, queue::TicketClass::Appointment);
+    // With the code of the phone's page the same number again.
+    const auto again =
+        checkIn(*kiosk, {.appointment = {},
+                         .code = appointments::codeText(booked.value(u"token"_s).toString()),
+                         .person = {}});
+    QVERIFY(again && again.value().isExisting);
+    QCOMPARE(again.value().ticket.number, issued.value().ticket.number);
+    QTRY_VERIFY_WITH_TIMEOUT(attendanceAtCentre(shown.id).has_value(), kPatienceMs);
+    QCOMPARE(attendanceAtCentre(shown.id)->node, u"kiosk-1"_s);
+    QCOMPARE(attendanceAtCentre(shown.id)->outcome, Attendance::Outcome::CheckedIn);
+    QTRY_VERIFY_WITH_TIMEOUT(mine(*kiosk).isComplete, kPatienceMs);
+}
+
+void tst_TierAppointments::checksInWithoutTheHall()
+{
+    const auto kiosk = terminal();
+    QJsonObject booked;
+    QTRY_VERIFY_WITH_TIMEOUT(!(booked = book(kZhang)).isEmpty(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(mine(*kiosk).appointments.size(), 1, kPatienceMs);
+    m_hall->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!mine(*kiosk).isComplete, kPatienceMs);
+    const auto issued =
+        checkIn(*kiosk, {.appointment = {},
+                         .code = appointments::codeText(booked.value(u"token"_s).toString()),
+                         .person = {}});
+    QVERIFY(issued);
+    QCOMPARE(issued.value().ticket.klass, queue::TicketClass::Appointment);
+    m_hall->start();
+    const QByteArray id = idFromText(booked.value(u"id"_s).toString());
+    QTRY_VERIFY_WITH_TIMEOUT(attendanceAtCentre(id).has_value(), kPatienceMs);
+    QCOMPARE(attendanceAtCentre(id)->ticket, issued.value().ticket.id);
+}
+
+QTEST_GUILESS_MAIN(tst_TierAppointments)
+#include "tst_TierAppointments.moc"
