@@ -84,6 +84,9 @@ void Application::makeSession(QQmlEngine& engine)
         *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
+    m_filing = std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(),
+                                                     m_settings.name);
+    m_session->addErrand(*m_filing);
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
@@ -123,6 +126,7 @@ void Application::readDictionary()
                 }
                 m_pinyin = std::move(opened->value());
                 m_search->usePinyin(m_pinyin.get());
+                m_filing->usePinyin(m_pinyin.get());
             },
             Qt::QueuedConnection);
     });

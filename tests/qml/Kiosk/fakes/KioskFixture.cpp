@@ -4,6 +4,7 @@
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
+#include "tests/qml/Kiosk/fakes/FilingWays.h"
 
 #include <QTest>
 
@@ -302,7 +303,10 @@ KioskFixture::KioskFixture(const Modes& modes)
     , search(session, [](const std::function<void()>& work) { work(); })
     , choice(session)
     , ticket(session)
+    , filing(session, cases, QStringLiteral("03 号机"))
 {
+    session.addErrand(filing);
+    filing.usePinyin(samples::pinyin());
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -356,7 +360,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways();
+    const auto all = ways() + filingWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -365,7 +369,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways();
+    const auto all = ways() + filingWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -12,6 +13,7 @@
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "tests/qml/FakeClock.h"
+#include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -42,6 +44,7 @@ public:
 
     FakeClock clock;
     FakeTickets tickets;
+    FakeCases cases;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
@@ -54,6 +57,7 @@ public:
     SearchViewModel search;
     ConfirmViewModel choice;
     TicketViewModel ticket;
+    FilingViewModel filing;
 };
 
 } // namespace onewindow::ui
