@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
 #include "services/cases/RuleCheck.h"
@@ -15,16 +16,6 @@
 #include <optional>
 
 namespace onewindow::cases {
-
-/// Where a case stands.
-enum class CaseState {
-    Received = 0, ///< 收件: a person looks at it.
-    Approved = 1, ///< 批准: by rule at the terminal, or by a person.
-    Rejected = 2, ///< 不予批准
-};
-
-/// Stable names for facts, feed and answers: "received".
-QString stateName(CaseState state);
 
 /// Somebody begins to fill in a matter.
 struct OpenRequest
@@ -117,9 +108,10 @@ public:
 
     using FileCallback = std::function<void(Result<FiledCase>)>;
     /// One durable transaction; the draft goes with it. The answers are held against the form once
-    /// more, and the rules decide. A case that is filed already is given again. Errors: NotFound,
-    /// NotPermitted, BadRequest (answers or commitment are missing, or wrong), StoreRestored and
-    /// MarkBurnt (see queue::TicketService::trouble()), StoreFailed.
+    /// more, and the rules decide; a person does where papers are to be handed in for what an
+    /// agreement or the commitment would have spared. A case that is filed already is given again.
+    /// Errors: NotFound, NotPermitted, BadRequest (answers, or the consent), StoreRestored and
+    /// MarkBurnt (see queue::TicketService::trouble()), TooLarge, StoreFailed.
     virtual void file(FileRequest request, FileCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
@@ -148,9 +140,9 @@ Q_SIGNALS:
     void casesChanged();
 };
 
-/// The materials a citizen has to bring: required ones and those that an agreement in `withheld`
-/// would have spared them, but for what agreements give, what the commitment replaces if it was
-/// made, and the card that was read. In the matter's order.
+/// The materials a citizen has to bring: required ones, and those that an agreement in `withheld`
+/// would have spared them; without what agreements give, what the commitment replaces if it was
+/// made, and the card that was read (a material with the id "id_card"). In the matter's order.
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
                                        bool hasCommitted);
 

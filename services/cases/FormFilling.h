@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "services/cases/ConditionCheck.h"
+#include "services/cases/Complaint.h"
 #include "services/cases/KnownFacts.h"
 #include "services/catalog/Form.h"
-#include "services/catalog/LocalText.h"
 
 #include <QDate>
 #include <QHash>
@@ -27,36 +26,6 @@ enum class ValueSource {
     Shared, ///< Another department's, by an agreement.
 };
 
-/// What is wrong with the answer to a field. What a kind needs to be said in words stands with it.
-struct Complaint
-{
-    enum class Kind {
-        NotFilled,       ///< A required field.
-        TooShort,        ///< Text: `min` characters at least.
-        TooLong,         ///< Text: `max` characters at most.
-        PatternMismatch, ///< `hint` says what is expected; may be empty.
-        NotANumber,
-        TooManyDecimals, ///< At most `max` digits after the point; 0: a whole number.
-        OutOfRange,      ///< Number: `min`, `max`; either may be absent.
-        NotADay,         ///< No date of the calendar as yyyy-MM-dd.
-        DayOutOfRange,   ///< `earliest`, `latest`; either may be invalid.
-        NotAPhone,
-        NotAnIdNumber,
-        NotABankAccount,
-        NotARegion,
-        NotAChoice,
-        TooFewEntries,  ///< Group: `min` at least.
-        TooManyEntries, ///< Group: `max` at most.
-    };
-
-    Kind kind = Kind::NotFilled;
-    std::optional<double> min;
-    std::optional<double> max;
-    QDate earliest;
-    QDate latest;
-    catalog::LocalText hint;
-};
-
 /// A complaint and the field it is about: "meals", or "contacts/0/contact_name".
 struct FieldComplaint
 {
@@ -69,8 +38,8 @@ struct FieldView
 {
     QString path;
     const catalog::FormField* field = nullptr; ///< Lives as long as the FormFilling.
-    /// As it is stored: text, number, day as yyyy-MM-dd, a choice's value; null if there is none.
-    /// What is no number (yet) of a number field is the text that was typed.
+    /// As it was set, or as its source has it: text, number, day as yyyy-MM-dd, a choice's value;
+    /// null if there is none. See answers() for what is made of it.
     QJsonValue value{QJsonValue::Null};
     ValueSource source = ValueSource::None;
     QString agreement;       ///< Of Shared: catalog::Catalogue::agreement() has its name.
@@ -107,10 +76,9 @@ public:
     /// Nothing for what is not asked, and for no path.
     [[nodiscard]] std::optional<FieldView> field(const QString& path) const;
 
-    /// Sets, or with null or "" empties, what `path` says; spaces around a text, and within
-    /// numbers that are written in groups, are left out, and a number may come as text. Takes away
-    /// the complaint. False if nothing changed: no such field is asked, it is read-only, or the
-    /// value is longer than kInputLimit.
+    /// Sets, or with null or "" empties, what `path` says; a number may come as text, as it is
+    /// typed. Takes away the complaint. False if nothing changed: no such field is asked, it is
+    /// read-only, a group, or the value is longer than kInputLimit.
     bool set(const QString& path, const QJsonValue& value);
 
     /// Of a group; its fields are filled in from their sources. False at max_items.
@@ -126,10 +94,12 @@ public:
     QList<FieldComplaint> checkAll();
 
     /// {field: value, group: [{field: value}]}: what is asked and filled in, that is what is filed.
+    /// Without the spaces around a text, and within numbers that are written in groups.
     [[nodiscard]] QJsonObject answers() const;
 
     /// Takes up answers() of before, in a form that may have changed since: what does not fit is
-    /// left out, and what the sources say now comes before what they said then.
+    /// left out, and what is read-only stays as its source has it now. A field with a source that
+    /// is not in them was emptied.
     void restore(const QJsonObject& answers);
 
     /// What a condition, a rule or a placeholder speaks of; see ValueOf. Undefined for facts of the
@@ -151,9 +121,8 @@ private:
     [[nodiscard]] FieldView groupView(const catalog::FormField& field) const;
     [[nodiscard]] QJsonValue fieldValue(const QString& name, const QString& entry,
                                         const catalog::FormField& asker) const;
-    void restoreField(const catalog::FormField& field, const QString& path,
+    void restoreField(const catalog::FormField& field, const QString& entry,
                       const QJsonValue& value);
-    void dropEntries(const QString& group, qsizetype from);
     void checkView(const FieldView& view, QList<FieldComplaint>& found);
     void note(const QString& path, const Complaint& complaint, QList<FieldComplaint>& found);
 
