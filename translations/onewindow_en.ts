@@ -139,6 +139,38 @@
     </message>
 </context>
 <context>
+    <name>AskDayPage</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A day and its day of the week.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>早一年</source>
+        <translation>One year earlier</translation>
+    </message>
+    <message>
+        <source>晚一年</source>
+        <translation>One year later</translation>
+    </message>
+    <message>
+        <source>早一个月</source>
+        <translation>One month earlier</translation>
+    </message>
+    <message>
+        <source>晚一个月</source>
+        <translation>One month later</translation>
+    </message>
+    <message>
+        <source>早一天</source>
+        <translation>One day earlier</translation>
+    </message>
+    <message>
+        <source>晚一天</source>
+        <translation>One day later</translation>
+    </message>
+</context>
+<context>
     <name>AskElderPage</name>
     <message>
         <source>要使用长者版吗？</source>
@@ -304,6 +336,17 @@
     </message>
 </context>
 <context>
+    <name>CaseNumberCard</name>
+    <message>
+        <source>办件的二维码</source>
+        <translation>QR code of your case</translation>
+    </message>
+    <message>
+        <source>扫码看进度</source>
+        <translation>Scan to follow it</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceGrid</name>
     <message>
         <source>上一页</source>
@@ -362,7 +405,7 @@
     </message>
     <message>
         <source>烈士遗属</source>
-        <translation>Martyr's family</translation>
+        <translation>Martyr&apos;s family</translation>
     </message>
     <message>
         <source>消防救援人员</source>
@@ -394,6 +437,14 @@
     <message>
         <source>重病、孕晚期等可优先</source>
         <translation>Priority for illness, pregnancy</translation>
+    </message>
+    <message>
+        <source>现在就在本机办理</source>
+        <translation>Do it here now</translation>
+    </message>
+    <message>
+        <source>预约其他时间</source>
+        <translation>Book a time</translation>
     </message>
 </context>
 <context>
@@ -502,11 +553,11 @@
     </message>
     <message>
         <source>大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员</source>
-        <translation>The hall's server was just restored and cannot serve yet. Please call a technician</translation>
+        <translation>The hall&apos;s server was just restored and cannot serve yet. Please call a technician</translation>
     </message>
     <message>
         <source>大厅服务器今天恢复过数据，服务台今天不能取号，请用自助机取号</source>
-        <translation>The hall's server was restored today: reception gives out no numbers today. Please use a terminal</translation>
+        <translation>The hall&apos;s server was restored today: reception gives out no numbers today. Please use a terminal</translation>
     </message>
     <message>
         <source>账号、密码或动态码不对，请重新输入</source>
@@ -605,6 +656,28 @@
     </message>
 </context>
 <context>
+    <name>DigitPad</name>
+    <message>
+        <source>删除一位</source>
+        <translation>Delete one</translation>
+    </message>
+    <message>
+        <source>全部清空</source>
+        <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesPage</name>
+    <message>
+        <source>添加一条</source>
+        <translation>Add one</translation>
+    </message>
+    <message>
+        <source>还没有添加。没有的话，直接按“下一步”。</source>
+        <translation>Nothing added yet. If there is nothing, press “Next”.</translation>
+    </message>
+</context>
+<context>
     <name>ErrandRow</name>
     <message>
         <source>预约与签到</source>
@@ -673,11 +746,306 @@
     </message>
     <message>
         <source>这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。</source>
-        <translation>This machine's data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
+        <translation>This machine&apos;s data was just restored, so it gives out no numbers now and none was taken. Please go to reception or to another machine.</translation>
     </message>
     <message>
         <source>这台机器已停用，没有生成号码。请到服务台或其他机器取号。</source>
         <translation>This terminal is out of service; no number was issued. Please go to the service desk or another terminal.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTexts</name>
+    <message>
+        <source>请填写 %1 到 %2 之间的数</source>
+        <translation>Enter a number from %1 to %2</translation>
+    </message>
+    <message>
+        <source>请填写不小于 %1 的数</source>
+        <translation>Enter a number of %1 or more</translation>
+    </message>
+    <message>
+        <source>请填写不大于 %1 的数</source>
+        <translation>Enter a number of %1 or less</translation>
+    </message>
+    <message>
+        <source>请选择 %1 至 %2 之间的日期</source>
+        <translation>Choose a day from %1 to %2</translation>
+    </message>
+    <message>
+        <source>日期不能早于 %1</source>
+        <translation>The day cannot be before %1</translation>
+    </message>
+    <message>
+        <source>日期不能晚于 %1</source>
+        <translation>The day cannot be after %1</translation>
+    </message>
+    <message>
+        <source>这一项必须填写</source>
+        <translation>This must be filled in</translation>
+    </message>
+    <message numerus="yes">
+        <source>请至少填写 %n 个字</source>
+        <translation>
+            <numerusform>Enter at least %n character</numerusform>
+            <numerusform>Enter at least %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 个字，请删减</source>
+        <translation>
+            <numerusform>At most %n character: please shorten it</numerusform>
+            <numerusform>At most %n characters: please shorten it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>格式不对，请检查</source>
+        <translation>The form is not right: please check</translation>
+    </message>
+    <message>
+        <source>请填写数字</source>
+        <translation>Enter figures</translation>
+    </message>
+    <message>
+        <source>请填写整数</source>
+        <translation>Enter a whole number</translation>
+    </message>
+    <message numerus="yes">
+        <source>小数点后最多 %n 位</source>
+        <translation>
+            <numerusform>At most %n digit after the point</numerusform>
+            <numerusform>At most %n digits after the point</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请选择日期</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>请填写 11 位手机号，或带区号的固定电话</source>
+        <translation>Enter an 11-digit mobile number, or a landline with area code</translation>
+    </message>
+    <message>
+        <source>身份证号码有误，请逐位核对</source>
+        <translation>This ID number is not right: check each digit</translation>
+    </message>
+    <message>
+        <source>银行账号有误，请逐位核对</source>
+        <translation>This account number is not right: check each digit</translation>
+    </message>
+    <message>
+        <source>请选择省份，代码后四位要填满或不填</source>
+        <translation>Choose a province; enter all four last digits or none</translation>
+    </message>
+    <message>
+        <source>请选择一项</source>
+        <translation>Choose one</translation>
+    </message>
+    <message numerus="yes">
+        <source>请至少添加 %n 条</source>
+        <translation>
+            <numerusform>Add at least %n</numerusform>
+            <numerusform>Add at least %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>最多添加 %n 条</source>
+        <translation>
+            <numerusform>Add at most %n</numerusform>
+            <numerusform>Add at most %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <comment>entries</comment>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>来自身份证</source>
+        <translation>From your ID card</translation>
+    </message>
+    <message>
+        <source>来自%1共享</source>
+        <extracomment>%1 is a department: where the value of a field is from.</extracomment>
+        <translation>Shared by %1</translation>
+    </message>
+    <message>
+        <source>来自部门共享</source>
+        <translation>Shared by a department</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个月</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 年</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <extracomment>A day: year, month, day, as QDate::toString() takes it.</extracomment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FiledPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+    <message>
+        <source>看其余说明</source>
+        <translation>See the rest</translation>
+    </message>
+</context>
+<context>
+    <name>FilingReceipt</name>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>已收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>提交时间</source>
+        <translation>Filed at</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>已保存在本机，联网后自动送达。</source>
+        <translation>Kept on this terminal; sent as soon as the network is back.</translation>
+    </message>
+    <message>
+        <source>临时编号可以用来查询，正式编号扫码可见。</source>
+        <translation>You can ask with this number; scan to see the final one.</translation>
+    </message>
+    <message>
+        <source>扫码查看办理进度</source>
+        <translation>Scan to follow your case</translation>
+    </message>
+</context>
+<context>
+    <name>FilingTexts</name>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>A field of a form and its value.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>需要带到窗口，%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>To bring to a window, %n copy</numerusform>
+            <numerusform>To bring to a window, %n copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已由承诺代替，不用提交</source>
+        <translation>Replaced by your promise</translation>
+    </message>
+    <message>
+        <source>已由部门共享，不用提交</source>
+        <translation>Shared by a department</translation>
+    </message>
+    <message>
+        <source>已在本机核验</source>
+        <translation>Checked at this terminal</translation>
+    </message>
+    <message>
+        <source>如有可以带到窗口</source>
+        <translation>Bring it to a window if you have it</translation>
+    </message>
+    <message>
+        <source>请填写</source>
+        <translation>Please fill in</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>The first, second ... entry of a list, and what it says.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>由工作人员审核，办好后通知您。</source>
+        <translation>A clerk looks at it, and you are told the result.</translation>
+    </message>
+    <message>
+        <source>由工作人员审核，承诺 %1内办结。</source>
+        <translation>A clerk looks at it; decided within %1, as promised.</translation>
+    </message>
+    <message>
+        <source>请把“%1”交到%2</source>
+        <translation>Hand in “%1” at %2</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>a window</translation>
+    </message>
+    <message>
+        <source>需要人工核对：%1</source>
+        <translation>To be checked by a clerk: %1</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1459,10 @@ If the colleague has left, take it over</translation>
         <source>输入英文单词的开头</source>
         <translation>Type the beginning of a word</translation>
     </message>
+    <message>
+        <source>句点</source>
+        <translation>Full stop</translation>
+    </message>
 </context>
 <context>
     <name>OpenPanel</name>
@@ -1164,13 +1536,6 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
-    <name>PersonPad</name>
-    <message>
-        <source>删除一位</source>
-        <translation>Delete one</translation>
-    </message>
-</context>
-<context>
     <name>PrinterFaultPage</name>
     <message>
         <source>我已记下号码</source>
@@ -1205,11 +1570,11 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>扫右边小票上的二维码，或任意内容</source>
-        <translation>Scan the ticket's QR code, or anything</translation>
+        <translation>Scan the ticket&apos;s QR code, or anything</translation>
     </message>
     <message>
         <source>扫这张小票的二维码</source>
-        <translation>Scan this ticket's QR code</translation>
+        <translation>Scan this ticket&apos;s QR code</translation>
     </message>
     <message>
         <source>要扫的内容</source>
@@ -1375,15 +1740,15 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>%1，外国人永久居留证（2017 版）</source>
-        <translation>%1, foreigner's card of 2017</translation>
+        <translation>%1, foreigner&apos;s card of 2017</translation>
     </message>
     <message>
         <source>%1，外国人永久居留证（2023 版）</source>
-        <translation>%1, foreigner's card of 2023</translation>
+        <translation>%1, foreigner&apos;s card of 2023</translation>
     </message>
     <message>
         <source>%1，外国人永久居留证（2023 版），无中文姓名</source>
-        <translation>%1, foreigner's card of 2023, no Chinese name</translation>
+        <translation>%1, foreigner&apos;s card of 2023, no Chinese name</translation>
     </message>
     <message>
         <source>%1类型的卡片，无法识别</source>
@@ -1519,6 +1884,24 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>StepField</name>
+    <message>
+        <source>早十年</source>
+        <translation>Ten years earlier</translation>
+    </message>
+    <message>
+        <source>晚十年</source>
+        <translation>Ten years later</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message>
+        <source>尚未填写</source>
+        <translation>Nothing yet</translation>
+    </message>
+</context>
+<context>
     <name>ThemePage</name>
     <message>
         <source>%1，请选择业务类别</source>
@@ -1647,6 +2030,13 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>ValueCard</name>
+    <message>
+        <source>尚未填写</source>
+        <translation>Nothing yet</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>当前等候</source>
@@ -1740,7 +2130,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>预约：%1</source>
-        <extracomment>In a phone's calendar. Short.</extracomment>
+        <extracomment>In a phone&apos;s calendar. Short.</extracomment>
         <translation>Appointment: %1</translation>
     </message>
     <message>
@@ -2121,6 +2511,288 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::FieldInput</name>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Characters typed, characters allowed.</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 年</source>
+        <extracomment>A year on its own, in a picker.</extracomment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>M 月</source>
+        <extracomment>A month on its own, in a picker, as QDate::toString() takes it.</extracomment>
+        <translation>MMM</translation>
+    </message>
+    <message>
+        <source>%1 日</source>
+        <extracomment>A day of the month on its own, in a picker.</extracomment>
+        <translation>%1</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FilingViewModel</name>
+    <message>
+        <source>您的个人信息没有被读取。
+您可以返回取号，到人工窗口办理。</source>
+        <translation>None of your data was read.
+You can go back, take a number and go to a window.</translation>
+    </message>
+    <message>
+        <source>您也可以预约其他时间办理。</source>
+        <translation>You can also book another time.</translation>
+    </message>
+    <message>
+        <source>继续填写：从上次的地方接着填。
+重新填写：上次填写的内容会被删除。</source>
+        <translation>Go on: from where you were.
+Begin anew: what you filled in before is deleted.</translation>
+    </message>
+    <message>
+        <source>承诺后不用提交：%1</source>
+        <translation>With your promise you need not bring: %1</translation>
+    </message>
+    <message>
+        <source>请阅读并确认是否同意</source>
+        <translation>Please read and agree, or not</translation>
+    </message>
+    <message>
+        <source>您没有同意，不能在本机办理</source>
+        <translation>Without your consent it cannot be done here</translation>
+    </message>
+    <message>
+        <source>要继续上次的填写吗？</source>
+        <translation>Go on where you stopped?</translation>
+    </message>
+    <message>
+        <source>正在核对信息，请稍候</source>
+        <translation>Checking your data, please wait</translation>
+    </message>
+    <message>
+        <source>请核对您的信息</source>
+        <translation>Please check your details</translation>
+    </message>
+    <message>
+        <source>请阅读告知承诺书</source>
+        <translation>Please read what you may promise</translation>
+    </message>
+    <message>
+        <source>还需要带到窗口的材料</source>
+        <translation>What you still have to bring to a window</translation>
+    </message>
+    <message>
+        <source>请核对填写的内容</source>
+        <translation>Check what you have filled in</translation>
+    </message>
+    <message>
+        <source>正在提交，请稍候</source>
+        <translation>Filing, please wait</translation>
+    </message>
+    <message>
+        <source>正在打印，请在出票口取走</source>
+        <translation>Printing: take your paper at the slot</translation>
+    </message>
+    <message>
+        <source>暂时不能在本机办理</source>
+        <translation>It cannot be done here just now</translation>
+    </message>
+    <message>
+        <source>没有提交成功</source>
+        <translation>It was not filed</translation>
+    </message>
+    <message>
+        <source>要离开吗？</source>
+        <translation>Leave now?</translation>
+    </message>
+    <message>
+        <source>%1 · 知情同意书 %2</source>
+        <extracomment>The matter, and the version of the consent text.</extracomment>
+        <translation>%1 · Consent %2</translation>
+    </message>
+    <message>
+        <source>%1，今天 %2 保存</source>
+        <translation>%1, kept today at %2</translation>
+    </message>
+    <message>
+        <source>正在向有关部门查询，最多几秒钟。</source>
+        <translation>Departments are being asked: a few seconds at most.</translation>
+    </message>
+    <message>
+        <source>%1 · 有误请到窗口更正</source>
+        <translation>%1 · Anything wrong is put right at a window</translation>
+    </message>
+    <message>
+        <source>%1 · 点一项可以修改</source>
+        <translation>%1 · Touch a line to change it</translation>
+    </message>
+    <message>
+        <source>%1：请选择省份</source>
+        <extracomment>%1 is a field that names a region.</extracomment>
+        <translation>%1: choose a province</translation>
+    </message>
+    <message>
+        <source>%1 %2：%3</source>
+        <extracomment>A list of a form, which entry of it, and a field of that.</extracomment>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>%1，可以修改</source>
+        <extracomment>%1 says where the value is from.</extracomment>
+        <translation>%1; you may change it</translation>
+    </message>
+    <message>
+        <source>代码后四位，不知道可以不填</source>
+        <translation>Last four digits of the code, if you know them</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能办理。填写的内容没有提交，请到窗口或其他机器。</source>
+        <translation>This machine&apos;s data was just restored, so nothing can be filed now. Please go to a window or to another machine.</translation>
+    </message>
+    <message>
+        <source>有的内容没有通过检查，没有提交。请返回逐项核对，或呼叫工作人员。</source>
+        <translation>Something did not pass the check, and nothing was filed. Please go back and check, or call staff.</translation>
+    </message>
+    <message>
+        <source>这个事项现在不能在本机办理。请返回取号，到窗口办理。</source>
+        <translation>This matter cannot be done here now. Please go back and take a number for a window.</translation>
+    </message>
+    <message>
+        <source>信息没有读出，没有提交任何内容。请再试一次，或呼叫工作人员。</source>
+        <translation>Your data could not be read, and nothing was filed. Please try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>填写的内容还在，没有提交。请再试一次，或呼叫工作人员。</source>
+        <translation>What you filled in is still here, and was not filed. Please try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>已办结，请取走凭条</source>
+        <translation>Decided: take your paper</translation>
+    </message>
+    <message>
+        <source>已收件，请取走回执</source>
+        <translation>Received: take your receipt</translation>
+    </message>
+    <message>
+        <source>已办结，请记下编号</source>
+        <translation>Decided: note your number</translation>
+    </message>
+    <message>
+        <source>已收件，请记下编号</source>
+        <translation>Received: note your number</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。</source>
+        <translation>What you filled in is kept, encrypted, on this terminal. Lay your ID card again today to go on.</translation>
+    </message>
+    <message>
+        <source>您没有刷身份证，已填写的内容不会保存。</source>
+        <translation>You laid no ID card: what you filled in is not kept.</translation>
+    </message>
+    <message>
+        <source>继续看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>同意并继续</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>返回取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>继续填写</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>我承诺</source>
+        <translation>I promise</translation>
+    </message>
+    <message>
+        <source>确认提交</source>
+        <translation>File it</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Do not agree</translation>
+    </message>
+    <message>
+        <source>重新阅读</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>重新填写</source>
+        <translation>Begin anew</translation>
+    </message>
+    <message>
+        <source>不承诺，交材料</source>
+        <translation>No, I bring papers</translation>
+    </message>
+    <message>
+        <source>保存并离开</source>
+        <translation>Keep and leave</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>删除这一条</source>
+        <translation>Remove it</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>已保存在本机，联网后自动送达，编号为临时编号。</source>
+        <translation>Kept on this terminal, sent when the network is back; the number is provisional.</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>Please take your ID card</translation>
+    </message>
+    <message>
+        <source>没有打印出来，请记下编号，或扫码保存。</source>
+        <translation>Nothing was printed: note the number, or scan the code.</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::HallAlarms</name>
     <message>
         <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
@@ -2315,7 +2987,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>网络中断，%1 起</source>
-        <extracomment>Header, while the hall's server does not answer: since when, as a clock shows it. Short.</extracomment>
+        <extracomment>Header, while the hall&apos;s server does not answer: since when, as a clock shows it. Short.</extracomment>
         <translation>Offline since %1</translation>
     </message>
     <message>
@@ -2388,7 +3060,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>打印机盖子没有关好</source>
-        <translation>The printer's cover is open</translation>
+        <translation>The printer&apos;s cover is open</translation>
     </message>
     <message>
         <source>打印机卡纸了</source>

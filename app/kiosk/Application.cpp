@@ -93,6 +93,9 @@ void Application::makeErrands()
     m_appointments = std::make_unique<ui::AppointmentViewModel>(*m_session, m_terminal.slotDesk(),
                                                                 m_settings.name);
     m_session->addErrand(*m_appointments);
+    m_filing =
+        std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
+    m_session->addErrand(*m_filing);
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
@@ -132,6 +135,7 @@ void Application::readDictionary()
                 }
                 m_pinyin = std::move(opened->value());
                 m_search->usePinyin(m_pinyin.get());
+                m_filing->usePinyin(m_pinyin.get());
             },
             Qt::QueuedConnection);
     });

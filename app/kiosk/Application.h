@@ -9,6 +9,7 @@
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -91,6 +92,7 @@ private:
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
     std::unique_ptr<ui::AppointmentViewModel> m_appointments;
+    std::unique_ptr<ui::FilingViewModel> m_filing;
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
     std::future<void> m_loading;
     std::future<void> m_reading;

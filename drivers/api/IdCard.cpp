@@ -23,13 +23,13 @@ void wipeFields(std::initializer_list<QString*> fields)
 
 void IdCard::wipeUnneeded()
 {
-    wipeFields({&address, &authority, &permitNumber});
+    wipeFields({&authority, &permitNumber});
 }
 
 void IdCard::wipe()
 {
     wipeUnneeded();
-    wipeFields({&name, &latinName, &number});
+    wipeFields({&name, &latinName, &number, &address});
     *this = IdCard{};
 }
 

@@ -36,7 +36,7 @@ struct IdCard
     QString permitNumber; ///< Travel permit number of a HkMoTwPermit.
     QString country;      ///< Three letters, foreigners' cards only.
 
-    /// Overwrites and empties what no journey asks for: address, authority, permit number.
+    /// Overwrites and empties what no journey asks for: authority, permit number.
     void wipeUnneeded();
     /// Overwrites every personal field, then empties it.
     void wipe();

@@ -11,12 +11,16 @@ Page {
 
     property int secondsLeft
     property bool canExtend: true
+    /// What becomes of what was begun; in place of the reason.
+    property string note
 
     signal extended
     signal ended
 
     title: qsTr("您还在使用吗？")
-    lead: qsTr("为了保护您的信息，时间到后将自动结束并回到首页。")
+    lead: root.note !== ""
+        ? root.note
+        : qsTr("为了保护您的信息，时间到后将自动结束并回到首页。")
     hasChoices: root.canExtend
     choiceShare: 0.6
     secondaryText: qsTr("结束使用")

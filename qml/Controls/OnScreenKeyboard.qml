@@ -18,6 +18,8 @@ Item {
     property bool isChinese: false
     property bool canTypeChinese: true
     property bool hasTyped: false
+    /// Beside the digits there are marks, for sentences and addresses.
+    property bool hasMarks: false
 
     enum Face {
         Letters,
@@ -38,10 +40,13 @@ Item {
     readonly property bool isSplit: !root.isWide && root.columns * root.rowRoom < root.keyCount
     readonly property list<string> rows: {
         if (root.isWide) {
-            return root.face === OnScreenKeyboard.Digits ? root.wideDigits : root.wideLetters;
+            if (root.face === OnScreenKeyboard.Digits) {
+                return root.hasMarks ? root.wideMarks : root.wideDigits;
+            }
+            return root.wideLetters;
         }
         if (root.face === OnScreenKeyboard.Digits) {
-            return root.inRows(root.digits);
+            return root.inRows(root.hasMarks ? root.digitsAndMarks : root.digits);
         }
         if (!root.isSplit) {
             return root.inRows(root.alphabet);
@@ -58,13 +63,19 @@ Item {
     readonly property real usedHeight: root.lineCount * (root.lineHeight + Style.gap) - Style.gap
 
     // Keys by name: a letter or digit types itself; "." is room, "<" deletes, "C" clears, "S" is
-    // the space, "L" changes between Chinese and English, "N" turns to the next face.
+    // the space, "D" is a full stop, "L" changes between Chinese and English, "N" turns to the next face.
     readonly property list<string> wideLetters: [
         "q w e r t y u i o p", ". a s d f g h j k l .", "z x c v b n m <", "N L S C"
     ]
     readonly property list<string> wideDigits: [
         "1 2 3 4 5", "6 7 8 9 0", "N L S < C"
     ]
+    readonly property list<string> wideMarks: [
+        "1 2 3 4 5 6 7 8 9 0", root.marks + " < C", "N L S"
+    ]
+    readonly property string marks: root.isChinese ? "， 。 、 ？ ！ - # /" : ", D : ? ! - # /"
+    readonly property string digitsAndMarks: "1 2 3 4 5 6 7 8 9 0 "
+        + (root.isChinese ? "， 。 - #" : ", D - #") + " < N L S C"
     readonly property string alphabet:
         "a b c d e f g h i j k l m n o p q r s t u v w x y z < N L S C"
     readonly property string firstHalf: "a b c d e f g h i j k l m < N L S C"
@@ -95,7 +106,7 @@ Item {
             return 0.5;
         }
         if (root.face === OnScreenKeyboard.Digits) {
-            return 2;
+            return root.hasMarks && name !== "N" && name !== "L" ? 1 : 2;
         }
         return name === "<" ? 3 : ("NLC".includes(name) ? 2 : 1);
     }
@@ -110,6 +121,8 @@ Item {
             return qsTr("空格");
         case "L":
             return root.isChinese ? qsTr("改为输入英文") : qsTr("改为输入拼音");
+        case "D":
+            return qsTr("句点");
         case "N":
             return root.nextFaceName();
         default:
@@ -128,6 +141,8 @@ Item {
         case "L":
             //: Key: to Latin letters; to pinyin. Very short.
             return root.isChinese ? qsTr("英文") : qsTr("拼音");
+        case "D":
+            return ".";
         case "N":
             return root.nextFaceName();
         default:
@@ -165,6 +180,8 @@ Item {
             return root.cleared();
         case "S":
             return root.typed(" ");
+        case "D":
+            return root.typed(".");
         case "L":
             return root.languageChanged();
         case "N":

@@ -3,9 +3,9 @@
 
 #include "services/catalog/Facts.h"
 
+#include "services/catalog/Days.h"
 #include "services/catalog/Fields.h"
 
-#include <QDate>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -83,9 +83,22 @@ bool isCaseFact(const QString& name)
 
 bool isDay(const QString& text)
 {
-    static const QRegularExpression relative(QStringLiteral("\\Atoday([+-][0-9]{1,3}[dmy])?\\z"));
-    return relative.match(text).hasMatch() ||
-           QDate::fromString(text, QStringLiteral("yyyy-MM-dd")).isValid();
+    return dayOf(text, QDate(2000, 1, 1)).has_value();
+}
+
+std::optional<QDate> dayOf(const QString& text, QDate today)
+{
+    static const QRegularExpression relative(
+        QStringLiteral("\\Atoday(?:([+-][0-9]{1,3})([dmy]))?\\z"));
+    if (const auto match = relative.match(text); match.hasMatch()) {
+        const int count = match.capturedView(1).toInt(); // Nothing is 0.
+        const QStringView unit = match.capturedView(2);
+        return unit == u"y"   ? today.addYears(count)
+               : unit == u"m" ? today.addMonths(count)
+                              : today.addDays(count);
+    }
+    const QDate day = QDate::fromString(text, QStringLiteral("yyyy-MM-dd"));
+    return day.isValid() ? std::optional(day) : std::nullopt;
 }
 
 } // namespace onewindow::catalog

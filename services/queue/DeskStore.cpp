@@ -5,10 +5,10 @@
 
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
-#include "services/identity/DayHandle.h"
 #include "services/journal/CheckValue.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/MarkTrouble.h"
 #include "services/queue/NumberDays.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
@@ -34,8 +34,6 @@ constexpr std::array kMigrations{
         ) {norowid};
     )"},
 };
-
-constexpr qsizetype kDayKeyBytes = 32;
 
 const std::array kCachedKinds{feed::kHall,      feed::kTheme, feed::kMatter, feed::kDepartment,
                               feed::kAgreement, feed::kQueue, feed::kNotice, feed::kOpen};
@@ -75,7 +73,7 @@ DeskStore::DeskStore(QString mark, std::vector<journal::Recipient> recipients,
                      journal::Journal& journal)
     : m_mark(std::move(mark))
     , m_journal(journal)
-    , m_fallbackKey(randomBytes(kDayKeyBytes))
+    , m_dayKeys(journal)
     , m_spareKey(journal, std::move(recipients))
 {}
 
@@ -100,7 +98,7 @@ Result<QList<journal::FeedChange>> DeskStore::start(Database& database)
     if (!isHeld.value()) {
         OW_TRY(settlePending(database));
     }
-    OW_TRY(dropPastDayKeys(database, today()));
+    OW_TRY(m_dayKeys.dropPast(database, today()));
     OW_TRY(storage::run(database, "DELETE FROM desk_ended WHERE day < ?", today()));
     const auto ended =
         storage::rowsOf(storage::query(database, "SELECT id FROM desk_ended"), &idOf);
@@ -148,57 +146,10 @@ Result<void> DeskStore::settlePending(Database& database)
     return {};
 }
 
-/// Nothing until the hall has given a key for that day.
-Result<std::optional<QByteArrayView>> DeskStore::grantedKey(Database& database, const QString& day)
-{
-    auto known = m_dayKeys.find(day);
-    if (known == m_dayKeys.end()) {
-        OW_TRY(dropPastDayKeys(database, today()));
-        const auto grant = m_cache.find(database, QString::fromLatin1(feed::kDayKey),
-                                        day + u'/' + m_journal.node());
-        if (!grant) {
-            return grant.error();
-        }
-        if (!grant.value()) {
-            return std::optional<QByteArrayView>();
-        }
-        auto key = m_journal.keys().openEnvelope(QByteArray::fromBase64(
-            grant.value()->value(QStringLiteral("key")).toString().toLatin1()));
-        if (!key) {
-            return key.error();
-        }
-        known = m_dayKeys.emplace(day, std::move(key).value()).first;
-    }
-    return std::optional(known->second.view());
-}
-
-Result<QByteArrayView> DeskStore::dayKey(Database& database, const QString& day)
-{
-    const auto granted = grantedKey(database, day);
-    if (!granted) {
-        return granted.error();
-    }
-    return granted.value().value_or(QByteArrayView(m_fallbackKey));
-}
-
 Result<QString> DeskStore::handleUnder(Database& database, const QString& idNumber,
                                        const QString& day)
 {
-    const auto key = grantedKey(database, day);
-    if (!key) {
-        return key.error();
-    }
-    return key.value() ? identity::dayHandle(m_journal.keys().suite(), *key.value(), idNumber)
-                       : QString();
-}
-
-Result<QString> DeskStore::handleOf(Database& database, const QString& idNumber, const QString& day)
-{
-    const auto key = dayKey(database, day);
-    if (!key) {
-        return key.error();
-    }
-    return identity::dayHandle(m_journal.keys().suite(), key.value(), idNumber);
+    return m_dayKeys.handleUnder(database, idNumber, day);
 }
 
 Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const QString& handle,
@@ -244,31 +195,7 @@ Result<void> DeskStore::seal(Database& database, DeskOrder& order, journal::NewF
 
 Result<std::optional<ErrorCode>> DeskStore::trouble(Database& database) const
 {
-    const Result<bool> isHeld = journal::isHeld(database);
-    if (!isHeld) {
-        return isHeld.error();
-    }
-    if (isHeld.value()) {
-        return std::optional(ErrorCode::StoreRestored);
-    }
-    const auto burnt = journal::burntMarks(database, m_journal.clock().now());
-    if (!burnt) {
-        return burnt.error();
-    }
-    return burnt.value().contains(m_mark) ? std::optional(ErrorCode::MarkBurnt) : std::nullopt;
-}
-
-/// Whether a number may carry the mark; notes it for a copy of this store.
-Result<void> DeskStore::useMark(Database& database)
-{
-    const auto stopped = trouble(database);
-    if (!stopped) {
-        return stopped.error();
-    }
-    if (stopped.value()) {
-        return Error{*stopped.value(), QStringLiteral("no numbers under mark ") + m_mark};
-    }
-    return journal::noteMark(database, m_mark);
+    return markTrouble(database, m_journal, m_mark);
 }
 
 Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
@@ -277,7 +204,7 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
     const QString day = hallDay(wallMs);
     QString handle = order.handle;
     if (order.person && !order.person->isTyped) {
-        auto made = handleOf(database, order.person->idNumber, day);
+        auto made = m_dayKeys.handleOf(database, order.person->idNumber, day);
         if (!made) {
             return made.error();
         }
@@ -293,7 +220,7 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
             return DeskIssue{*existing.value(), true};
         }
     }
-    OW_TRY(useMark(database));
+    OW_TRY(useMark(database, m_journal, m_mark));
     const Result<qint64> last = lastCounter(database, m_journal.node(), order.series);
     if (!last) {
         return last.error();
@@ -373,7 +300,7 @@ Result<Ticket> DeskStore::findOpen(Database& database, const QByteArray& id) con
 Result<QList<Ticket>> DeskStore::openTickets(Database& database, const QString& idNumber)
 {
     const QString day = today();
-    const auto handle = handleOf(database, idNumber, day);
+    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
     if (!handle) {
         return handle.error();
     }
@@ -476,7 +403,6 @@ Result<void> DeskStore::wipe(Database& database)
 {
     m_open.clear();
     m_dayKeys.clear();
-    m_fallbackKey = randomBytes(kDayKeyBytes);
     // A whole snapshot without anything in it, of a feed that nobody has begun.
     journal::FeedPage nothing;
     nothing.isSnapshot = true;
@@ -487,7 +413,7 @@ Result<void> DeskStore::wipe(Database& database)
 /// Ahead of the first card of the day, while nobody waits. What goes wrong is told to who needs it.
 void DeskStore::openDayKey(Database& database)
 {
-    [[maybe_unused]] const auto key = dayKey(database, today());
+    [[maybe_unused]] const auto key = m_dayKeys.of(database, today());
 }
 
 Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wish)
@@ -509,30 +435,6 @@ Result<void> DeskStore::restartNumbers(Database& database, const QJsonObject& wi
         }
     }
     return {};
-}
-
-Result<void> DeskStore::dropPastDayKeys(Database& database, const QString& today)
-{
-    std::erase_if(m_dayKeys, [&](const auto& entry) { return entry.first < today; });
-    // A clock that nobody keeps may be days ahead, and the hall would not send again what it has
-    // sent: then the keys go when the hall says that their day is over.
-    if (!m_journal.clock().now().isSynced) {
-        return {};
-    }
-    const auto granted = m_cache.all(database, QString::fromLatin1(feed::kDayKey));
-    const auto cursor = m_cache.cursor(database);
-    if (!granted || !cursor) {
-        return granted ? cursor.error() : granted.error();
-    }
-    journal::FeedPage page;
-    page.cursor = cursor.value();
-    for (journal::FeedChange change : granted.value()) {
-        if (change.id.section(u'/', 0, 0) < today) {
-            change.body.reset();
-            page.changes << change;
-        }
-    }
-    return page.changes.isEmpty() ? Result<void>() : m_cache.apply(database, page);
 }
 
 } // namespace onewindow::queue

@@ -5,6 +5,7 @@
 
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/queue/DayKeys.h"
 #include "services/queue/SpareKey.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketService.h"
@@ -12,7 +13,6 @@
 #include <QHash>
 #include <QSet>
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -93,18 +93,11 @@ public:
 
 private:
     void openDayKey(storage::Database& database);
-    Result<std::optional<QByteArrayView>> grantedKey(storage::Database& database,
-                                                     const QString& day);
-    Result<QByteArrayView> dayKey(storage::Database& database, const QString& day);
-    Result<QString> handleOf(storage::Database& database, const QString& idNumber,
-                             const QString& day);
     Result<std::optional<Ticket>> findExisting(storage::Database& database, const QString& handle,
                                                const QString& matter, const QString& day);
-    Result<void> useMark(storage::Database& database);
     Result<void> seal(storage::Database& database, DeskOrder& order, journal::NewFact& fact);
     Result<void> noteEnded(storage::Database& database, const QByteArray& ticketId);
     Result<void> noteMissingAsEnded(storage::Database& database);
-    Result<void> dropPastDayKeys(storage::Database& database, const QString& today);
     Result<void> restartNumbers(storage::Database& database, const QJsonObject& wish);
     void noteOpen(const journal::FeedChange& change);
     [[nodiscard]] QString today() const;
@@ -115,8 +108,7 @@ private:
     QHash<QString, Ticket> m_open; ///< By id text: open tickets of the whole hall, as last heard.
     QSet<QByteArray> m_ended;      ///< Own tickets that the hall has ended.
     bool m_isInSnapshot = false;
-    std::map<QString, Secret> m_dayKeys;
-    QByteArray m_fallbackKey; ///< Until the hall has given keys: recognises only within this run.
+    DayKeys m_dayKeys;
     SpareKey m_spareKey;
 };
 

@@ -49,6 +49,9 @@ public:
     /// The page says how it ended, and goes home by itself soon.
     [[nodiscard]] virtual bool isResult() const { return false; }
 
+    /// What becomes of what was begun if the session ends now; empty: nothing to say.
+    [[nodiscard]] virtual QString leavingText() const { return {}; }
+
     /// Whether a scanned code that names no ticket is for this errand: it keeps it, and the session
     /// comes here. Nothing is looked up yet.
     virtual bool takesCode(const QString& /*text*/) { return false; }

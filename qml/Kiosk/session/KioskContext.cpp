@@ -25,6 +25,13 @@ void wipe(queue::IssuedTicket& issued)
 
 } // namespace
 
+void CardDetails::wipe()
+{
+    ui::wipe(sex);
+    ui::wipe(nation);
+    ui::wipe(address);
+}
+
 Facts KioskContext::facts() const
 {
     Facts facts;
@@ -42,12 +49,14 @@ Facts KioskContext::facts() const
     return facts;
 }
 
-void KioskContext::takeCard(std::optional<queue::Person> holder)
+void KioskContext::takeCard(std::optional<queue::Person> holder, CardDetails details)
 {
     if (person) {
         person->wipe();
     }
+    card.wipe();
     person = std::move(holder);
+    card = std::move(details);
     wentWithoutCard = false;
 }
 
@@ -80,12 +89,15 @@ void KioskContext::leaveErrand()
 void KioskContext::forgetJourney()
 {
     std::optional<queue::Person> kept;
+    CardDetails details;
     if (hasCard()) {
         kept = std::exchange(person, std::nullopt);
+        details = std::exchange(card, {});
     }
     const bool wasAsked = wasAskedElder;
     clear();
     person = std::move(kept);
+    card = std::move(details);
     wasAskedElder = wasAsked && person.has_value();
 }
 
@@ -94,6 +106,7 @@ void KioskContext::clear()
     if (person) {
         person->wipe();
     }
+    card.wipe();
     for (queue::IssuedTicket& open : openTickets) {
         wipe(open);
     }

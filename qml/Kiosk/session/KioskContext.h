@@ -25,11 +25,23 @@ enum class CardTrouble {
     OtherType,
 };
 
+/// What a card says of its holder besides who it is: forms are filled in with it.
+struct CardDetails
+{
+    QString sex;    ///< GB/T 2261.1; empty where the card has none.
+    QString nation; ///< GB/T 3304, two digits; empty likewise.
+    QString address;
+
+    void wipe();
+};
+
 /// What the states of a journey share. Nothing of it outlives the session: see clear().
 struct KioskContext
 {
     /// Who laid the card, or typed a number (then isTyped).
     std::optional<queue::Person> person;
+    /// Of the person, if the card was read.
+    CardDetails card;
     bool wasAskedElder = false;
     bool wentWithoutCard = false;
     CardTrouble cardTrouble = CardTrouble::None;
@@ -60,7 +72,7 @@ struct KioskContext
     [[nodiscard]] Facts facts() const;
 
     /// From now on this is the person, in place of another.
-    void takeCard(std::optional<queue::Person> holder);
+    void takeCard(std::optional<queue::Person> holder, CardDetails details = {});
 
     /// From now on it is the ticket in hand; nothing was printed of it yet. `by`: see foundBy.
     void takeTicket(const queue::IssuedTicket& taken, const QString& by);

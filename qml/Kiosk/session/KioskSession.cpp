@@ -24,6 +24,19 @@ bool asksForCard(State state)
     return state == State::Home || state == State::LayCard || state == State::TypeNumber;
 }
 
+CardDetails detailsOf(const drivers::IdCard& card)
+{
+    CardDetails details;
+    if (card.sex > 0) {
+        details.sex = QString::number(card.sex);
+    }
+    if (card.ethnicCode > 0) {
+        details.nation = QString::number(card.ethnicCode).rightJustified(2, u'0');
+    }
+    details.address = card.address;
+    return details;
+}
+
 /// Whether the event shows that somebody is there.
 bool isPresence(Event event)
 {
@@ -363,7 +376,8 @@ void KioskSession::apply(Effect effect)
         leaveErrand();
         return;
     case Effect::TakeCard:
-        m_context.takeCard(std::exchange(m_arriving, std::nullopt));
+        m_context.takeCard(std::exchange(m_arriving, std::nullopt),
+                           std::exchange(m_arrivingDetails, {}));
         return;
     case Effect::TakeFound:
         m_context.takeTicket(*std::exchange(m_found, std::nullopt), QStringLiteral("qr"));
@@ -465,11 +479,13 @@ void KioskSession::onCardRead(const drivers::IdCard& card)
     person.idNumber = card.number;
     person.birth = card.birth;
     m_arriving = std::move(person);
+    m_arrivingDetails = detailsOf(card);
     handle(isOther ? Event::OtherCardRead : Event::CardRead);
     if (m_arriving) {
         // The flow could not take it now.
         m_arriving->wipe();
         m_arriving.reset();
+        m_arrivingDetails.wipe();
     } else {
         m_parts.sounds.play(Sound::Accepted);
     }

@@ -194,6 +194,7 @@ private:
     KioskContext m_context;
     /// Read, but not yet taken into the context.
     std::optional<queue::Person> m_arriving;
+    CardDetails m_arrivingDetails;
     std::optional<queue::IssuedTicket> m_found;
     bool m_isCodeUnknown = false;
     QString m_scannedCode; ///< Being looked up.

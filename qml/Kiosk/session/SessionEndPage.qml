@@ -13,6 +13,7 @@ CountdownPage {
 
     secondsLeft: Math.max(0, root.session.secondsLeft)
     canExtend: root.session.canExtend
+    note: root.session.endText
     onExtended: root.session.extend()
     onEnded: root.session.signOut()
 }

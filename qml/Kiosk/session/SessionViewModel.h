@@ -47,6 +47,8 @@ class SessionViewModel : public QObject
     /// -1 while they are not counted.
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
     Q_PROPERTY(bool canExtend READ canExtend NOTIFY changed)
+    /// What becomes of what was begun if the session ends; mostly empty.
+    Q_PROPERTY(QString endText READ endText NOTIFY changed)
 
     /// The page that says that staff was called, over whatever page it was, but for a result.
     Q_PROPERTY(bool isHelpShown READ isHelpShown NOTIFY changed)
@@ -112,6 +114,11 @@ public:
     [[nodiscard]] int secondsLeft() const;
 
     [[nodiscard]] bool canExtend() const { return m_session.canExtend(); }
+
+    [[nodiscard]] QString endText() const
+    {
+        return errand() != nullptr ? errand()->leavingText() : QString();
+    }
 
     [[nodiscard]] bool isHelpShown() const { return m_isHelpShown; }
 

@@ -39,7 +39,10 @@ KioskPage {
     isStacked: true
     primaryText: qsTr("确认取号")
     primaryIcon: "confirmation_number"
+    secondaryText: root.model.isFiledHere ? qsTr("现在就在本机办理") : ""
+    secondaryIcon: "task_alt"
     onPrimaryActivated: root.model.confirm()
+    onSecondaryActivated: root.model.file()
 
     info: [
         Grid {
@@ -90,9 +93,13 @@ KioskPage {
         id: options
 
         readonly property real room: root.isTileAside ? root.columnWidth : parent.width
-        readonly property real classShare: root.hasMoreMaterials
-            ? Math.floor((options.room - options.spacing) * 0.56)
-            : options.room
+        readonly property int others: (root.hasMoreMaterials ? 1 : 0)
+            + (root.model.canBeBooked ? 1 : 0)
+        readonly property real words: options.room - options.others * options.spacing
+        readonly property real classShare: Math.floor(
+            options.words * [1, 0.56, 0.4][options.others])
+        readonly property real otherShare: Math.floor(
+            (options.words - options.classShare) / Math.max(1, options.others))
 
         anchors.bottom: parent.bottom
         spacing: Math.max(Style.gap, Style.space(1.5))
@@ -109,11 +116,20 @@ KioskPage {
 
         ListTile {
             visible: root.hasMoreMaterials
-            width: options.room - options.classShare - options.spacing
+            width: options.otherShare
             height: classTile.height
             title: qsTr("看其余材料")
             iconName: Style.elder ? "" : "description"
             onActivated: root.model.showMoreMaterials()
+        }
+
+        ListTile {
+            visible: root.model.canBeBooked
+            width: options.otherShare
+            height: classTile.height
+            title: qsTr("预约其他时间")
+            iconName: Style.elder ? "" : "event"
+            onActivated: root.model.book()
         }
     }
 }

@@ -3,10 +3,12 @@
 
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 
+#include "qml/Kiosk/filing/FilingOffer.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "qml/Texts/ClassText.h"
 #include "services/identity/Mask.h"
 
+#include <algorithm>
 #include <array>
 
 namespace onewindow::ui {
@@ -111,6 +113,23 @@ QString ConfirmViewModel::figuresNote() const
     }
     const bool isClosed = said && said->openWindows == 0;
     return isClosed ? tr("目前没有开放的窗口，请留意叫号屏。") : QString();
+}
+
+bool ConfirmViewModel::hasErrand(Errand errand) const
+{
+    const QList<ErrandViewModel*>& all = m_session.errands();
+    return std::any_of(all.cbegin(), all.cend(),
+                       [&](const ErrandViewModel* known) { return known->errand() == errand; });
+}
+
+bool ConfirmViewModel::isFiledHere() const
+{
+    return matter() != nullptr && hasErrand(Errand::Filing) && ui::isFiledHere(*matter());
+}
+
+bool ConfirmViewModel::canBeBooked() const
+{
+    return matter() != nullptr && hasErrand(Errand::Appointment) && matter()->guide.canBeBooked;
 }
 
 QString ConfirmViewModel::className() const

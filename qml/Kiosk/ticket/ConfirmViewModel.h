@@ -38,6 +38,11 @@ class ConfirmViewModel : public QObject
     /// The terminal was taken out of service: trying again helps nobody.
     Q_PROPERTY(bool isShutOut READ isShutOut NOTIFY changed)
 
+    /// The matter can be finished at this terminal, without a number.
+    Q_PROPERTY(bool isFiledHere READ isFiledHere NOTIFY changed)
+    /// It can be done at a time that is booked.
+    Q_PROPERTY(bool canBeBooked READ canBeBooked NOTIFY changed)
+
 public:
     /// `session` outlives this object.
     explicit ConfirmViewModel(KioskSession& session, QObject* parent = nullptr);
@@ -62,6 +67,13 @@ public:
 
     [[nodiscard]] bool isShutOut() const { return m_session.hall().isShutOut(); }
 
+    [[nodiscard]] bool isFiledHere() const;
+    [[nodiscard]] bool canBeBooked() const;
+
+    Q_INVOKABLE void file() { m_session.openErrand(Errand::Filing); }
+
+    Q_INVOKABLE void book() { m_session.openErrand(Errand::Appointment); }
+
     Q_INVOKABLE void confirm() { m_session.send(Event::Confirmed); }
 
     Q_INVOKABLE void openClasses() { m_session.send(Event::ClassWanted); }
@@ -77,6 +89,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    [[nodiscard]] bool hasErrand(Errand errand) const;
     [[nodiscard]] const catalog::Matter* matter() const;
     [[nodiscard]] std::optional<queue::QueueFigures> figures() const;
 

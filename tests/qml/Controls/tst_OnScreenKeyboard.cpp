@@ -48,6 +48,8 @@ private Q_SLOTS:
 
     void typesEverySign_data();
     void typesEverySign();
+    void typesMarks_data();
+    void typesMarks();
     void keysAreLargeEnough_data();
     void keysAreLargeEnough();
     void changesLanguage();
@@ -121,6 +123,42 @@ void TestOnScreenKeyboard::typesEverySign()
     }
     seen.sort();
     QCOMPARE(seen.join(QString()), QStringLiteral("0123456789") + kAlphabet);
+}
+
+void TestOnScreenKeyboard::typesMarks_data()
+{
+    typesEverySign_data();
+}
+
+/// Beside the digits, in both languages, in every size.
+void TestOnScreenKeyboard::typesMarks()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isElder);
+    lay(size, isElder);
+    root()->setProperty("hasMarks", true);
+    for (const bool isChinese : {true, false}) {
+        root()->setProperty("isChinese", isChinese);
+        root()->setProperty("face", 2); // Digits
+        root()->setProperty("log", QString());
+        QStringList signs;
+        const QStringList shown = labels();
+        for (const QString& label : shown) {
+            if (label.size() == 1) {
+                press(label);
+                signs.append(label);
+            }
+        }
+        if (!isChinese) {
+            press(QStringLiteral("句点"));
+            signs.append(QStringLiteral("."));
+        }
+        QCOMPARE(log(), signs.join(QString()));
+        for (const char* wanted : {"0", "9", "-", "#"}) {
+            QVERIFY(signs.contains(QLatin1String(wanted)));
+        }
+        QVERIFY(signs.contains(isChinese ? QStringLiteral("。") : QStringLiteral(".")));
+    }
 }
 
 void TestOnScreenKeyboard::keysAreLargeEnough_data()

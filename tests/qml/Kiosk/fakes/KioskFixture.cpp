@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
+#include "tests/qml/Kiosk/fakes/FilingWays.h"
 
 #include <QTest>
 
@@ -304,8 +305,11 @@ KioskFixture::KioskFixture(const Modes& modes)
     , choice(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
+    , filing(session, cases, QStringLiteral("03 号机"))
 {
     session.addErrand(appointment);
+    session.addErrand(filing);
+    filing.usePinyin(samples::pinyin());
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -359,7 +363,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways();
+    const auto all = ways() + filingWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -368,7 +372,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways();
+    const auto all = ways() + filingWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -13,6 +14,7 @@
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "tests/qml/FakeClock.h"
+#include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
@@ -45,6 +47,7 @@ public:
     FakeClock clock;
     FakeTickets tickets;
     FakeSlots slotDesk;
+    FakeCases cases;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
@@ -58,6 +61,7 @@ public:
     ConfirmViewModel choice;
     TicketViewModel ticket;
     AppointmentViewModel appointment;
+    FilingViewModel filing;
 };
 
 } // namespace onewindow::ui

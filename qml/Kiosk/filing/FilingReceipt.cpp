@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/filing/FilingReceipt.h"
+
+#include "qml/Kiosk/filing/FilingTexts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace onewindow::ui {
+
+namespace {
+
+/// Context of the translations.
+struct FilingReceipt
+{
+    Q_DECLARE_TR_FUNCTIONS(FilingReceipt)
+};
+
+void addPair(drivers::Receipt& receipt, const QString& label, const QString& value)
+{
+    if (!value.isEmpty()) {
+        receipt.items.append(drivers::ReceiptPair{.label = label, .value = value, .isBold = false});
+    }
+}
+
+void addLine(drivers::Receipt& receipt, const QString& text, int scale, bool isBold,
+             drivers::Align align = drivers::Align::Centre)
+{
+    receipt.items.append(
+        drivers::ReceiptText{.text = text, .align = align, .scale = scale, .isBold = isBold});
+}
+
+void addResult(drivers::Receipt& receipt, const cases::ResultText& result)
+{
+    addLine(receipt, result.title, 2, true);
+    for (const QString& line : result.lines) {
+        addLine(receipt, line, 1, false, drivers::Align::Left);
+    }
+    if (result.validUntil.isValid()) {
+        addPair(receipt, FilingReceipt::tr("有效期至"), result.validUntil.toString(Qt::ISODate));
+    }
+    receipt.items.append(drivers::ReceiptRule{});
+}
+
+QString stateText(const cases::FiledCase& filed)
+{
+    switch (filed.state) {
+    case cases::CaseState::Approved:
+        return FilingReceipt::tr("已办结");
+    case cases::CaseState::Rejected:
+        return FilingReceipt::tr("不予办理");
+    case cases::CaseState::Received:
+        return FilingReceipt::tr("已收件");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Matter& matter,
+                               const FilingFrame& frame)
+{
+    drivers::Receipt receipt;
+    // The knife cuts where the first line begins: it wants a margin above.
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
+    addLine(receipt, frame.hall, 1, true);
+    receipt.items.append(drivers::ReceiptRule{});
+    if (frame.result) {
+        addResult(receipt, *frame.result);
+    }
+    const QString name = matter.name.in(frame.language);
+    addLine(receipt, name, 2, true);
+    // Staff reads Chinese, whatever the citizen reads.
+    if (name != matter.name.zh) {
+        addLine(receipt, matter.name.zh, 1, false);
+    }
+    const bool isProvisional = filed.number.isEmpty();
+    addPair(receipt, isProvisional ? FilingReceipt::tr("临时编号") : FilingReceipt::tr("办件编号"),
+            isProvisional ? filed.provisional : filed.number);
+    addPair(receipt, FilingReceipt::tr("状态"), stateText(filed));
+    addPair(receipt, FilingReceipt::tr("提交时间"),
+            QDateTime::fromMSecsSinceEpoch(filed.filedAtMs)
+                .toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    addPair(receipt, FilingReceipt::tr("姓名"), frame.maskedName);
+    addPair(receipt, FilingReceipt::tr("终端"), frame.terminal);
+    receipt.items.append(drivers::ReceiptRule{});
+    const QList<Choice> lines = filedLines(filed, matter, frame.language);
+    for (const Choice& line : lines) {
+        addLine(receipt, line.title, 1, false, drivers::Align::Left);
+    }
+    if (!frame.isOnline) {
+        addLine(receipt, FilingReceipt::tr("已保存在本机，联网后自动送达。"), 1, false,
+                drivers::Align::Left);
+    }
+    if (isProvisional) {
+        addLine(receipt, FilingReceipt::tr("临时编号可以用来查询，正式编号扫码可见。"), 1, false,
+                drivers::Align::Left);
+    }
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
+    receipt.items.append(drivers::ReceiptQr{.content = filed.link, .moduleDots = 6});
+    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
+    addLine(receipt, FilingReceipt::tr("扫码查看办理进度"), 1, false);
+    return receipt;
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "qml/Kiosk/filing/FieldInput.h"
+#include "qml/Kiosk/filing/FilingSteps.h"
+#include "qml/Kiosk/session/ChoiceModel.h"
+#include "qml/Kiosk/session/ErrandViewModel.h"
+#include "qml/Kiosk/session/KioskSession.h"
+#include "services/cases/CaseService.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+namespace onewindow::ui {
+
+/// Finishing the chosen matter here and now: consent, the form question by question, what is
+/// promised and what is to be brought, a last look, and how it ended. Everything it asks and says
+/// comes from the catalogue. What was filled in is kept as a draft when the session leaves.
+class FilingViewModel : public ErrandViewModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program.")
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString lead READ lead NOTIFY changed)
+    /// What is wrong with the answer, or with what was asked for.
+    Q_PROPERTY(QString complaint READ complaint NOTIFY changed)
+    Q_PROPERTY(QString primaryText READ primaryText NOTIFY changed)
+    Q_PROPERTY(QString primaryIcon READ primaryIcon NOTIFY changed)
+    Q_PROPERTY(QString secondaryText READ secondaryText NOTIFY changed)
+    Q_PROPERTY(QString secondaryIcon READ secondaryIcon NOTIFY changed)
+    /// The other thing to do is to call staff.
+    Q_PROPERTY(bool callsStaff READ callsStaff NOTIFY changed)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed)
+    /// What is to be read, as many lines at a time as there is room for.
+    Q_PROPERTY(onewindow::ui::ChoiceModel* lines READ lines CONSTANT)
+    /// The longest of them, for whoever must know how many fit; and whether any has a caption.
+    Q_PROPERTY(QString longestLine READ longestLine NOTIFY changed)
+    Q_PROPERTY(bool hasCaptions READ hasCaptions NOTIFY changed)
+    /// What can be pressed to change it: answers, or the entries of a list.
+    Q_PROPERTY(onewindow::ui::ChoiceModel* answers READ answers CONSTANT)
+    Q_PROPERTY(onewindow::ui::FieldInput* input READ input CONSTANT)
+    Q_PROPERTY(bool canAddEntry READ canAddEntry NOTIFY changed)
+    // Of a case that is filed:
+    Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
+    Q_PROPERTY(QString number READ number NOTIFY changed)
+    /// What kind of number it is.
+    Q_PROPERTY(QString numberLabel READ numberLabel NOTIFY changed)
+    /// The link of the QR code.
+    Q_PROPERTY(QString code READ code NOTIFY changed)
+    /// What to know beside it: off line, without paper, or a card left behind.
+    Q_PROPERTY(QString filedNote READ filedNote NOTIFY changed)
+    Q_PROPERTY(bool isPrinting READ isPrinting NOTIFY changed)
+
+public:
+    /// Both outlive this object. `terminal` is what people call this machine: "03 号机".
+    FilingViewModel(KioskSession& session, cases::CaseService& cases, QString terminal,
+                    QObject* parent = nullptr);
+
+    /// See FieldInput::usePinyin().
+    void usePinyin(input::PinyinInput* pinyin) { m_input.usePinyin(pinyin); }
+
+    [[nodiscard]] Errand errand() const override { return Errand::Filing; }
+
+    [[nodiscard]] bool needsCard() const override;
+    [[nodiscard]] QString page() const override;
+    [[nodiscard]] QStringList pages() const override;
+    void begin() override;
+    bool goBack() override;
+    void leave() override;
+
+    [[nodiscard]] bool isBusy() const override { return m_isWorking; }
+
+    [[nodiscard]] bool isResult() const override
+    {
+        return m_place.kind == FilingPlace::Kind::Filed;
+    }
+
+    [[nodiscard]] QString leavingText() const override;
+
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString lead() const;
+
+    [[nodiscard]] QString complaint() const { return m_complaint; }
+
+    [[nodiscard]] QString primaryText() const;
+    [[nodiscard]] QString primaryIcon() const;
+    [[nodiscard]] QString secondaryText() const;
+    [[nodiscard]] QString secondaryIcon() const;
+
+    [[nodiscard]] bool callsStaff() const { return m_place.kind == FilingPlace::Kind::Failed; }
+
+    [[nodiscard]] bool canGoBack() const;
+
+    [[nodiscard]] ChoiceModel* lines() { return &m_lines; }
+
+    [[nodiscard]] QString longestLine() const;
+    [[nodiscard]] bool hasCaptions() const;
+
+    [[nodiscard]] ChoiceModel* answers() { return &m_answers; }
+
+    [[nodiscard]] FieldInput* input() { return &m_input; }
+
+    [[nodiscard]] bool canAddEntry() const;
+    [[nodiscard]] QString matterName() const;
+    [[nodiscard]] QString number() const;
+    [[nodiscard]] QString numberLabel() const;
+    [[nodiscard]] QString code() const;
+    [[nodiscard]] QString filedNote() const;
+
+    [[nodiscard]] bool isPrinting() const { return m_place.kind == FilingPlace::Kind::Printing; }
+
+    /// The one action of the page: the next of its lines, or on.
+    Q_INVOKABLE void goOn();
+    /// The other thing that can be done.
+    Q_INVOKABLE void goAside();
+    Q_INVOKABLE void addEntry();
+    /// Of answers: leads to where it is given.
+    Q_INVOKABLE void change(const QString& key);
+    /// There is room for so many lines. Until others are shown it only becomes less: the words of
+    /// the page's button depend on it, and the room on them.
+    Q_INVOKABLE void fitLines(int count);
+    /// The next of the lines' pages; after the last the first.
+    Q_INVOKABLE void showMoreLines();
+    /// Asks first where something would be lost or kept.
+    Q_INVOKABLE void goHome();
+    Q_INVOKABLE void signOut();
+
+    Q_INVOKABLE void finish() { m_session.send(Event::Done); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void refresh();
+    void show(const FilingPlace& place);
+    void work(FilingPlace::Kind place);
+    void fail(const Error& error);
+
+    /// Whether an answer that was awaited is still wanted.
+    [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
+
+    void afterConsent();
+    void onDraft(const Result<std::optional<cases::CaseDraft>>& found);
+    void open(const QByteArray& caseId);
+    void onOpened(const Result<cases::OpenedCase>& opened);
+    void beginForm();
+    void answer();
+    void checkEntries();
+    void skip();
+    void removeEntry();
+    void showNext();
+    void submit();
+    void onFiled(const Result<cases::FiledCase>& filed);
+    void print();
+    void onPrinted(drivers::PrintOutcome outcome);
+    void onCasesChanged();
+    void askToLeave(bool signsOut);
+    void takeInput();
+    void saveDraft();
+    void forget();
+
+    [[nodiscard]] QList<FilingPlace> places() const;
+    [[nodiscard]] FilingPlace entriesOf(const EntryOf& entry) const;
+    [[nodiscard]] std::optional<cases::FieldView> field() const;
+    [[nodiscard]] QList<catalog::Material> papers() const;
+
+    [[nodiscard]] QString language() const { return m_session.modes().language; }
+
+    [[nodiscard]] bool hasCard() const { return m_applicant && !m_applicant->isTyped; }
+
+    /// Something was filled in, and not filed yet.
+    [[nodiscard]] bool hasUnfiled() const { return m_filling && m_isTouched && !m_filed; }
+
+    [[nodiscard]] QString stepText() const;
+    [[nodiscard]] QString questionTitle() const;
+    [[nodiscard]] QString questionLead() const;
+    [[nodiscard]] QString failureText() const;
+    [[nodiscard]] QString filedTitle() const;
+    [[nodiscard]] bool hasMoreLines() const;
+
+    KioskSession& m_session;
+    cases::CaseService& m_cases;
+    QString m_terminal;
+    ChoiceModel m_lines;
+    ChoiceModel m_answers;
+    FieldInput m_input;
+
+    FilingPlace m_place;
+    FilingPlace m_return;        ///< Where somebody was who asked to leave.
+    bool m_isSigningOut = false; ///< It was asked for with that.
+    bool m_isChanging = false;   ///< One answer, from the last look.
+    bool m_isWorking = false;
+    quint64 m_turn = 0;       ///< Grows when awaited answers are not wanted any more.
+    bool m_hasFitted = false; ///< See fitLines().
+    QString m_complaint;
+
+    std::optional<catalog::Matter> m_matter;
+    std::optional<cases::Applicant> m_applicant;
+    qint64 m_consentedAtMs = 0;
+    std::optional<cases::CaseDraft> m_draft;
+    std::optional<cases::OpenedCase> m_opened;
+    std::optional<cases::FormFilling> m_filling;
+    bool m_isTouched = false;
+    bool m_hasCommitted = false;
+    ErrorCode m_failure = ErrorCode::NotFound;
+    bool m_hasFailedToOpen = false;
+    std::optional<cases::FiledCase> m_filed;
+    bool m_isOnPaper = false;
+};
+
+} // namespace onewindow::ui

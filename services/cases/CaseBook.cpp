@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/cases/CaseBook.h"
+
+#include "services/cases/DraftStore.h"
+#include "services/cases/FactKinds.h"
+#include "services/cases/FeedKinds.h"
+#include "services/core/Ids.h"
+#include "services/crypto/Seal.h"
+#include "services/queue/FeedKinds.h"
+#include "services/queue/MarkTrouble.h"
+#include "services/queue/Ticket.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace onewindow::cases {
+
+using namespace Qt::StringLiterals;
+using storage::Database;
+
+namespace {
+
+constexpr qsizetype kDraftLimitBytes = 64LL * 1024;
+constexpr int kCounterDigits = 4;
+
+/// "K1-20261130-0007": the issuer's mark is nobody else's in the hall on that day, and the counter
+/// the issuer's own.
+QString provisionalNumber(const QString& mark, const QString& day, qint64 counter)
+{
+    return u'K' + mark + u'-' + QString(day).remove(u'-') + u'-' +
+           u"%1"_s.arg(counter, kCounterDigits, 10, QLatin1Char('0'));
+}
+
+QJsonObject personJson(const Applicant& person)
+{
+    return {{u"name"_s, person.name},       {u"idNumber"_s, person.idNumber},
+            {u"sex"_s, person.sex},         {u"nation"_s, person.nation},
+            {u"address"_s, person.address}, {u"birth"_s, person.birth.toString(Qt::ISODate)},
+            {u"isTyped"_s, person.isTyped}};
+}
+
+QJsonArray arrayOf(const QList<int>& numbers)
+{
+    QJsonArray array;
+    for (const int number : numbers) {
+        array.append(number);
+    }
+    return array;
+}
+
+Error noSuchCase()
+{
+    return {ErrorCode::NotFound, u"no such case at this terminal"_s};
+}
+
+} // namespace
+
+CaseBook::CaseBook(Settings settings, journal::Journal& journal)
+    : m_settings(std::move(settings))
+    , m_journal(journal)
+    , m_dayKeys(journal)
+    , m_spareKey(journal, m_settings.recipients)
+{}
+
+QString CaseBook::today() const
+{
+    return queue::hallDay(m_journal.clock().now().wallMs);
+}
+
+Result<void> CaseBook::start(Database& database)
+{
+    OW_TRY(DraftStore::migrate(database));
+    return dropPastDrafts(database);
+}
+
+Result<void> CaseBook::dropPastDrafts(Database& database)
+{
+    return DraftStore(database).dropPast(today());
+}
+
+Result<void> CaseBook::append(Database& database, const journal::NewFact& fact)
+{
+    const auto row = m_journal.append(database, fact);
+    return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<void> CaseBook::seal(Database& database, const QJsonObject& personal, journal::NewFact& fact)
+{
+    // Taken for good: used or rolled back, it never seals for another case.
+    const auto created = m_spareKey.take();
+    if (!created) {
+        return created.error();
+    }
+    const journal::DataKey& key = created.value().key;
+    const auto sealed = journal::sealBody(m_journal.keys().suite(), key, fact.subject, personal);
+    if (!sealed) {
+        return sealed.error();
+    }
+    if (sealed.value().size() > journal::kSealedLimit) {
+        return Error{ErrorCode::TooLarge, u"what is filled in"_s};
+    }
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
+    fact.sealed = sealed.value();
+    fact.keyId = key.id;
+    fact.keyDigest = key.keyDigest;
+    return {};
+}
+
+Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder& order,
+                                             const QString& day, const QString& handle)
+{
+    const auto last = CaseStore(database, m_journal.hall()).lastCounter(m_journal.node(), day);
+    if (!last) {
+        return last.error();
+    }
+    const qint64 counter = last.value() + 1;
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(facts::kFiled);
+    fact.subject = order.id;
+    fact.body = {{u"matter"_s, order.matter},
+                 {u"taskCode"_s, order.taskCode},
+                 {u"content"_s, order.content},
+                 {u"provisional"_s, provisionalNumber(m_settings.mark, day, counter)},
+                 {u"counter"_s, counter},
+                 {u"day"_s, day},
+                 {u"token"_s, makeToken()},
+                 {u"state"_s, stateName(order.state)},
+                 {u"rules"_s, arrayOf(order.holding)}};
+    if (!order.consentVersion.isEmpty()) {
+        fact.body.insert(u"consent"_s, order.consentVersion);
+        fact.body.insert(u"consentedAt"_s, order.consentedAtMs);
+    }
+    if (order.hasCommitted) {
+        fact.body.insert(u"committed"_s, true);
+    }
+    if (order.feeCents > 0) {
+        fact.body.insert(u"fee"_s, order.feeCents);
+    }
+    if (!handle.isEmpty()) {
+        fact.body.insert(u"handle"_s, handle);
+    }
+    return fact;
+}
+
+Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
+{
+    CaseStore store(database, m_journal.hall());
+    const auto existing = store.find(order.id);
+    if (!existing) {
+        return existing.error();
+    }
+    if (existing.value()) {
+        return present(database, *existing.value());
+    }
+    OW_TRY(queue::useMark(database, m_journal, m_settings.mark));
+    const QString day = today();
+    QString handle;
+    if (order.applicant->isRead()) {
+        auto made = m_dayKeys.handleOf(database, order.applicant->person->idNumber, day);
+        if (!made) {
+            return made.error();
+        }
+        handle = std::move(made).value();
+    }
+    auto fact = filedFact(database, order, day, handle);
+    if (!fact) {
+        return fact.error();
+    }
+    QJsonObject personal{{u"answers"_s, order.answers}, {u"shared"_s, order.shared}};
+    if (order.applicant->person) {
+        personal.insert(u"person"_s, personJson(*order.applicant->person));
+    }
+    OW_TRY(seal(database, personal, fact.value()));
+    OW_TRY(append(database, fact.value()));
+    if (!handle.isEmpty()) {
+        OW_TRY(DraftStore(database).drop(handle));
+    }
+    const auto filed = store.find(order.id);
+    if (!filed) {
+        return filed.error();
+    }
+    OW_ENFORCE(filed.value().has_value());
+    return present(database, *filed.value());
+}
+
+Result<void> CaseBook::recordShares(Database& database, const ShareOrder& order)
+{
+    for (const ShareUse& use : order.uses) {
+        journal::NewFact fact;
+        fact.kind = QString::fromLatin1(facts::kShareUsed);
+        fact.subject = order.id;
+        fact.body = {
+            {u"agreement"_s, use.agreement}, {u"holder"_s, use.holder},
+            {u"purpose"_s, use.purpose},     {u"fields"_s, QJsonArray::fromStringList(use.fields)},
+            {u"matter"_s, order.matter},     {u"consent"_s, order.consentVersion}};
+        OW_TRY(seal(database, {{u"idNumber"_s, order.applicant->person->idNumber}}, fact));
+        OW_TRY(append(database, fact));
+    }
+    return {};
+}
+
+/// A draft's key is made of the day's key and the number on the card: neither alone opens it, and
+/// with the day's key it goes for good.
+Result<Secret> CaseBook::draftKey(Database& database, const QString& idNumber, const QString& day)
+{
+    const auto key = m_dayKeys.of(database, day);
+    if (!key) {
+        return key.error();
+    }
+    return Secret(crypto::mac(m_journal.keys().suite(), key.value(),
+                              QByteArrayLiteral("case draft ") + idNumber.toUtf8()));
+}
+
+Result<void> CaseBook::saveDraft(Database& database, const QString& idNumber, CaseDraft draft)
+{
+    const QString day = today();
+    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
+    if (!handle) {
+        return handle.error();
+    }
+    const auto key = draftKey(database, idNumber, day);
+    if (!key) {
+        return key.error();
+    }
+    draft.savedAtMs = m_journal.clock().now().wallMs;
+    const QByteArray plain = QJsonDocument(toJson(draft)).toJson(QJsonDocument::Compact);
+    if (plain.size() > kDraftLimitBytes) {
+        return Error{ErrorCode::TooLarge, u"draft"_s};
+    }
+    const auto sealed = crypto::seal(m_journal.keys().suite(), key.value().view(), plain,
+                                     handle.value().toLatin1());
+    if (!sealed) {
+        return sealed.error();
+    }
+    OW_TRY(dropPastDrafts(database));
+    return DraftStore(database).put(handle.value(), day, draft.savedAtMs, sealed.value());
+}
+
+Result<std::optional<CaseDraft>> CaseBook::findDraft(Database& database, const QString& idNumber)
+{
+    const QString day = today();
+    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
+    if (!handle) {
+        return handle.error();
+    }
+    const auto sealed = DraftStore(database).find(handle.value(), day);
+    if (!sealed) {
+        return sealed.error();
+    }
+    if (!sealed.value()) {
+        return std::optional<CaseDraft>();
+    }
+    const auto key = draftKey(database, idNumber, day);
+    if (!key) {
+        return key.error();
+    }
+    const auto plain =
+        crypto::unseal(key.value().view(), *sealed.value(), handle.value().toLatin1());
+    // Sealed under a key that was replaced since: nobody opens it any more.
+    return plain ? draftFromJson(QJsonDocument::fromJson(plain.value()).object())
+                 : std::optional<CaseDraft>();
+}
+
+Result<void> CaseBook::dropDraft(Database& database, const QString& idNumber)
+{
+    const auto handle = m_dayKeys.handleOf(database, idNumber, today());
+    return handle ? DraftStore(database).drop(handle.value()) : Result<void>(handle.error());
+}
+
+/// What the centre has said of the case since.
+Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
+{
+    const auto said = m_cache.find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
+    if (!said) {
+        return said.error();
+    }
+    if (said.value()) {
+        known.number = said.value()->value(u"number"_s).toString();
+        known.state = stateFromName(said.value()->value(u"state"_s).toString());
+    }
+    return {};
+}
+
+Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) const
+{
+    CaseSummary known;
+    known.id = row.id;
+    known.state = row.state;
+    OW_TRY(noteKnown(database, known));
+    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
+    if (!hall) {
+        return hall.error();
+    }
+    QString base = hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
+    if (base.isEmpty()) {
+        base = m_settings.fallbackLink;
+    }
+    return FiledCase{.id = row.id,
+                     .matter = row.matter,
+                     .provisional = row.provisional,
+                     .number = known.number,
+                     .token = row.token,
+                     .link = base + u"/c/"_s + row.token,
+                     .state = known.state,
+                     .rules = {},
+                     .papers = {},
+                     .feeCents = static_cast<int>(row.feeCents),
+                     .filedAtMs = row.filedAtMs};
+}
+
+Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& idNumber)
+{
+    const QString day = today();
+    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
+    if (!handle) {
+        return handle.error();
+    }
+    const auto rows = CaseStore(database, m_journal.hall())
+                          .ofPerson(m_journal.node(), day, handle.value(), CaseService::kListLimit);
+    if (!rows) {
+        return rows.error();
+    }
+    QList<CaseSummary> cases;
+    for (const CaseRow& row : rows.value()) {
+        CaseSummary summary{.id = row.id,
+                            .matter = row.matter,
+                            .provisional = row.provisional,
+                            .number = {},
+                            .state = row.state,
+                            .filedAtMs = row.filedAtMs};
+        OW_TRY(noteKnown(database, summary));
+        cases << summary;
+    }
+    return cases;
+}
+
+Result<FiledCase> CaseBook::find(Database& database, const QString& token)
+{
+    if (token.isEmpty()) {
+        return noSuchCase();
+    }
+    const auto row = CaseStore(database, m_journal.hall()).findByToken(token);
+    if (!row) {
+        return row.error();
+    }
+    return row.value() && row.value()->node == m_journal.node() ? present(database, *row.value())
+                                                                : noSuchCase();
+}
+
+Result<void> CaseBook::wipe(Database& database)
+{
+    m_dayKeys.clear();
+    return DraftStore(database).dropAll();
+}
+
+} // namespace onewindow::cases

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/cases/CaseService.h"
+#include "services/cases/CaseStore.h"
+#include "services/journal/Journal.h"
+#include "services/queue/DayKeys.h"
+#include "services/queue/SpareKey.h"
+
+#include <QList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace onewindow::cases {
+
+/// A person for as long as a job needs them: wiped with the last copy of the job.
+struct OwnedApplicant
+{
+    std::optional<Applicant> person;
+
+    OwnedApplicant() = default;
+
+    explicit OwnedApplicant(std::optional<Applicant> applicant)
+        : person(std::move(applicant))
+    {}
+
+    ~OwnedApplicant()
+    {
+        if (person) {
+            person->wipe();
+        }
+    }
+
+    OwnedApplicant(const OwnedApplicant&) = delete;
+    OwnedApplicant& operator=(const OwnedApplicant&) = delete;
+    OwnedApplicant(OwnedApplicant&&) = delete;
+    OwnedApplicant& operator=(OwnedApplicant&&) = delete;
+
+    /// Whether a card says who it is.
+    [[nodiscard]] bool isRead() const { return person && !person->isTyped; }
+};
+
+/// What is to be filed: looked at, and decided.
+struct FileOrder
+{
+    QByteArray id;
+    QString matter;
+    QString taskCode;
+    QString content; ///< Digest of the matter as it was.
+    std::shared_ptr<OwnedApplicant> applicant;
+    QJsonObject answers;
+    QJsonObject shared; ///< KnownFacts::shared()
+    CaseState state = CaseState::Received;
+    QList<int> holding; ///< The rules that hold, by index.
+    QString consentVersion;
+    qint64 consentedAtMs = 0;
+    bool hasCommitted = false;
+    int feeCents = 0;
+};
+
+/// One use of an agreement.
+struct ShareUse
+{
+    QString agreement;
+    QString holder; ///< The department.
+    QString purpose;
+    QStringList fields;
+};
+
+/// What was read of one person for one case.
+struct ShareOrder
+{
+    QByteArray id;
+    QString matter;
+    QString consentVersion;
+    std::shared_ptr<OwnedApplicant> applicant;
+    QList<ShareUse> uses;
+};
+
+/// The part of CaseDesk that works on the writer's thread, inside the writer's transactions.
+class CaseBook
+{
+public:
+    struct Settings
+    {
+        QString mark;         ///< The issuer's mark in its hall, one character.
+        QString fallbackLink; ///< Link base until the hall's feed names one.
+        std::vector<journal::Recipient>
+            recipients; ///< Who may open what is personal: hall, centre.
+    };
+
+    CaseBook(Settings settings, journal::Journal& journal);
+
+    /// Makes the table of drafts, and destroys those of days before.
+    Result<void> start(storage::Database& database);
+    Result<void> dropPastDrafts(storage::Database& database);
+
+    void setMark(const QString& mark) { m_settings.mark = mark; }
+
+    /// Files; a case that is there already is given again. Errors: StoreRestored, MarkBurnt,
+    /// TooLarge, KeyUnavailable, those of the store.
+    Result<FiledCase> file(storage::Database& database, const FileOrder& order);
+    /// Errors: as file().
+    Result<void> recordShares(storage::Database& database, const ShareOrder& order);
+
+    Result<void> saveDraft(storage::Database& database, const QString& idNumber, CaseDraft draft);
+    Result<std::optional<CaseDraft>> findDraft(storage::Database& database,
+                                               const QString& idNumber);
+    Result<void> dropDraft(storage::Database& database, const QString& idNumber);
+
+    Result<QList<CaseSummary>> casesOf(storage::Database& database, const QString& idNumber);
+    Result<FiledCase> find(storage::Database& database, const QString& token);
+
+    /// Forgets every draft, and the keys of days.
+    Result<void> wipe(storage::Database& database);
+
+    /// Makes ready what the next person's case will need, on another thread. From any thread.
+    void prepare() { m_spareKey.refill(); }
+
+private:
+    Result<void> append(storage::Database& database, const journal::NewFact& fact);
+    Result<void> seal(storage::Database& database, const QJsonObject& personal,
+                      journal::NewFact& fact);
+    Result<journal::NewFact> filedFact(storage::Database& database, const FileOrder& order,
+                                       const QString& day, const QString& handle);
+    Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
+    Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
+    Result<Secret> draftKey(storage::Database& database, const QString& idNumber,
+                            const QString& day);
+    [[nodiscard]] QString today() const;
+
+    Settings m_settings;
+    journal::Journal& m_journal;
+    journal::FeedCache m_cache;
+    queue::DayKeys m_dayKeys;
+    queue::SpareKey m_spareKey;
+};
+
+} // namespace onewindow::cases

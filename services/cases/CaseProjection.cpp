@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/cases/CaseProjection.h"
+
+#include "services/cases/CaseStore.h"
+#include "services/cases/FactKinds.h"
+#include "services/core/Log.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace onewindow::cases {
+
+using storage::Database;
+
+namespace {
+
+constexpr qsizetype kNameLimit = 64; ///< A case's number, by the standards, too.
+constexpr qsizetype kDayLength = 10;
+constexpr qint64 kCentsLimit = 100'000'00;
+constexpr qint64 kCounterLimit = 1'000'000'000;
+
+/// A body, read with its limits.
+class Body
+{
+public:
+    explicit Body(const journal::Row& row)
+        : m_json(QJsonDocument::fromJson(row.body).object())
+    {}
+
+    [[nodiscard]] QString text(const char* name, qsizetype limit = kNameLimit) const
+    {
+        return m_json.value(QLatin1String(name)).toString().left(limit);
+    }
+
+    [[nodiscard]] qint64 integer(const char* name, qint64 limit) const
+    {
+        return std::clamp<qint64>(m_json.value(QLatin1String(name)).toInteger(), 0, limit);
+    }
+
+private:
+    QJsonObject m_json;
+};
+
+bool isKind(const journal::Row& row, const char* kind)
+{
+    return row.kind == QLatin1String(kind);
+}
+
+} // namespace
+
+CaseProjection::CaseProjection(QString self)
+    : m_self(std::move(self))
+{}
+
+QString CaseProjection::component() const
+{
+    return CaseStore::kComponent.toString();
+}
+
+QStringList CaseProjection::tables() const
+{
+    return {QStringLiteral("cases"), QStringLiteral("case_sequences")};
+}
+
+/// A centre, where further facts change a case, prunes nothing.
+QStringList CaseProjection::tablesAfterCheckpoint() const
+{
+    return {QStringLiteral("cases")};
+}
+
+Result<void> CaseProjection::migrate(Database& database)
+{
+    return CaseStore::migrate(database);
+}
+
+Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
+{
+    if (isKind(row, facts::kFiled)) {
+        return applyFiled(database, row);
+    }
+    if (row.node != m_self) {
+        return {};
+    }
+    if (isKind(row, facts::kNumbered)) {
+        return applyNumbered(database, row);
+    }
+    return isKind(row, facts::kDecided) ? applyDecided(database, row) : Result<void>();
+}
+
+Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    CaseRow filed;
+    filed.id = row.subject;
+    filed.provisional = body.text("provisional");
+    filed.matter = body.text("matter");
+    filed.taskCode = body.text("taskCode");
+    filed.node = row.node;
+    filed.day = body.text("day", kDayLength);
+    filed.counter = body.integer("counter", kCounterLimit);
+    // A terminal approves or receives; it rejects nobody.
+    filed.state = body.text("state") == u"approved" ? CaseState::Approved : CaseState::Received;
+    filed.handle = body.text("handle");
+    filed.token = body.text("token");
+    filed.feeCents = body.integer("fee", kCentsLimit);
+    filed.filedAtMs = row.correctedMs;
+    filed.sealed = row.sealed;
+    filed.keyId = row.keyId;
+    const auto isNew = CaseStore(database, row.hall).insert(filed);
+    if (!isNew) {
+        return isNew.error();
+    }
+    if (!isNew.value()) {
+        qCWarning(lcQueue) << "a case is left out: its id is there already, by" << row.node;
+    }
+    return {};
+}
+
+Result<void> CaseProjection::applyNumbered(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    CaseStore store(database, row.hall);
+    const auto isSet = store.setNumber(row.subject, body.text("number"));
+    if (!isSet) {
+        return isSet.error();
+    }
+    return store.noteSequence(body.text("taskCode"), body.text("day", kDayLength),
+                              body.integer("sequence", kCounterLimit));
+}
+
+Result<void> CaseProjection::applyDecided(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    const auto isSet = CaseStore(database, row.hall)
+                           .decide(row.subject, stateFromName(body.text("state")), body.text("by"));
+    return isSet ? Result<void>() : Result<void>(isSet.error());
+}
+
+} // namespace onewindow::cases

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/cases/CaseStore.h"
+
+#include "services/storage/Migration.h"
+#include "services/storage/Query.h"
+#include "services/storage/Rows.h"
+
+#include <array>
+
+namespace onewindow::cases {
+
+using storage::Database;
+using storage::Statement;
+
+namespace {
+
+// The sequences of official numbers are of the whole city: in the partition without a name.
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE cases (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            provisional TEXT NOT NULL,
+            number TEXT NOT NULL,
+            matter TEXT NOT NULL,
+            task_code TEXT NOT NULL,
+            node TEXT NOT NULL,
+            day TEXT NOT NULL,
+            counter BIGINT NOT NULL,
+            state BIGINT NOT NULL,
+            decided_by TEXT NOT NULL,
+            handle TEXT NOT NULL,
+            token TEXT NOT NULL,
+            fee_cents BIGINT NOT NULL,
+            filed_at BIGINT NOT NULL,
+            sealed {blob} NOT NULL,
+            key_id {blob} NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX cases_counted ON cases (hall, node, day, counter);
+        CREATE INDEX cases_token ON cases (hall, token);
+        CREATE INDEX cases_person ON cases (hall, day, handle) WHERE handle <> '';
+        CREATE INDEX cases_unnumbered ON cases (hall, filed_at, counter, id) WHERE number = '';
+        CREATE TABLE case_sequences (
+            hall TEXT NOT NULL,
+            task_code TEXT NOT NULL,
+            day TEXT NOT NULL,
+            last BIGINT NOT NULL,
+            PRIMARY KEY (hall, task_code, day)
+        ) {norowid};
+    )"},
+};
+
+constexpr const char* kSelect =
+    "SELECT id, provisional, number, matter, task_code, node, day, counter, state, decided_by, "
+    "handle, token, fee_cents, filed_at, sealed, key_id FROM cases ";
+
+CaseRow readCase(const Statement& row)
+{
+    return {
+        .id = row.blob(0),
+        .provisional = row.text(1),
+        .number = row.text(2),
+        .matter = row.text(3),
+        .taskCode = row.text(4),
+        .node = row.text(5),
+        .day = row.text(6),
+        .counter = row.integer(7),
+        .state = static_cast<CaseState>(row.integer(8)),
+        .decidedBy = row.text(9),
+        .handle = row.text(10),
+        .token = row.text(11),
+        .feeCents = row.integer(12),
+        .filedAtMs = row.integer(13),
+        .sealed = row.blob(14),
+        .keyId = row.blob(15),
+    };
+}
+
+std::string selectWhere(const char* condition)
+{
+    return std::string(kSelect) + condition;
+}
+
+} // namespace
+
+Result<void> CaseStore::migrate(Database& database)
+{
+    return storage::migrate(database, kComponent, kMigrations);
+}
+
+Result<bool> CaseStore::changed(const Result<void>& outcome)
+{
+    return outcome ? Result<bool>(m_database.changes() == 1) : outcome.error();
+}
+
+Result<std::optional<CaseRow>> CaseStore::find(const QByteArray& id)
+{
+    static const std::string sql = selectWhere("WHERE hall = ? AND id = ?");
+    return storage::firstOf(storage::query(m_database, sql, m_hall, id), &readCase);
+}
+
+Result<std::optional<CaseRow>> CaseStore::findByToken(const QString& token)
+{
+    static const std::string sql = selectWhere("WHERE hall = ? AND token = ?");
+    return storage::firstOf(storage::query(m_database, sql, m_hall, token), &readCase);
+}
+
+Result<QList<CaseRow>> CaseStore::ofPerson(const QString& node, const QString& day,
+                                           const QString& handle, int limit)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND day = ? AND handle = ? AND handle <> '' AND node = ? "
+                    "ORDER BY counter DESC LIMIT ?");
+    return storage::rowsOf(storage::query(m_database, sql, m_hall, day, handle, node, limit),
+                           &readCase);
+}
+
+Result<QList<CaseRow>> CaseStore::unnumbered(int limit)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND number = '' ORDER BY filed_at, counter, id LIMIT ?");
+    return storage::rowsOf(storage::query(m_database, sql, m_hall, limit), &readCase);
+}
+
+Result<qint64> CaseStore::lastCounter(const QString& node, const QString& day)
+{
+    return storage::integerOf(
+        storage::query(m_database,
+                       "SELECT CAST(COALESCE(MAX(counter), 0) AS BIGINT) FROM cases "
+                       "WHERE hall = ? AND node = ? AND day = ?",
+                       m_hall, node, day));
+}
+
+Result<bool> CaseStore::insert(const CaseRow& row)
+{
+    return changed(storage::run(
+        m_database,
+        "INSERT INTO cases (hall, id, provisional, number, matter, task_code, node, day, counter, "
+        "state, decided_by, handle, token, fee_cents, filed_at, sealed, key_id) VALUES (?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
+        m_hall, row.id, row.provisional, row.number, row.matter, row.taskCode, row.node, row.day,
+        row.counter, static_cast<qint64>(row.state), row.decidedBy, row.handle, row.token,
+        row.feeCents, row.filedAtMs, row.sealed, row.keyId));
+}
+
+Result<bool> CaseStore::setNumber(const QByteArray& id, const QString& number)
+{
+    return changed(storage::run(
+        m_database, "UPDATE cases SET number = ? WHERE hall = ? AND id = ? AND number = ''", number,
+        m_hall, id));
+}
+
+Result<bool> CaseStore::decide(const QByteArray& id, CaseState state, const QString& by)
+{
+    return changed(storage::run(m_database,
+                                "UPDATE cases SET state = ?, decided_by = ? WHERE hall = ? AND id "
+                                "= ? AND decided_by = ''",
+                                static_cast<qint64>(state), by, m_hall, id));
+}
+
+Result<qint64> CaseStore::lastSequence(const QString& taskCode, const QString& day)
+{
+    // Written first, so that another process that numbers the same code waits here.
+    OW_TRY(noteSequence(taskCode, day, 0));
+    return storage::integerOf(storage::query(
+        m_database, "SELECT last FROM case_sequences WHERE hall = ? AND task_code = ? AND day = ?",
+        QString(), taskCode, day));
+}
+
+Result<void> CaseStore::noteSequence(const QString& taskCode, const QString& day, qint64 sequence)
+{
+    return storage::run(
+        m_database,
+        "INSERT INTO case_sequences (hall, task_code, day, last) VALUES (?, ?, ?, ?) ON CONFLICT "
+        "(hall, task_code, day) DO UPDATE SET last = CASE WHEN case_sequences.last < excluded.last "
+        "THEN excluded.last ELSE case_sequences.last END",
+        QString(), taskCode, day, sequence);
+}
+
+} // namespace onewindow::cases

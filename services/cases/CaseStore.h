@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/cases/CaseState.h"
+#include "services/core/Result.h"
+#include "services/storage/Database.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace onewindow::cases {
+
+/// A row of the table `cases`. The person is in `sealed` alone.
+struct CaseRow
+{
+    QByteArray id;
+    QString provisional;
+    QString number; ///< At the centre, once it is given; empty at halls and terminals.
+    QString matter;
+    QString taskCode;
+    QString node; ///< The terminal that filed it.
+    QString day;  ///< yyyy-MM-dd, when it was filed.
+    qint64 counter = 0;
+    CaseState state = CaseState::Received;
+    QString decidedBy; ///< "rule" or "staff", at the centre; empty while nobody did.
+    QString handle;    ///< Day handle of a card's holder; empty otherwise.
+    QString token;
+    qint64 feeCents = 0;
+    qint64 filedAtMs = 0;
+    QByteArray sealed;
+    QByteArray keyId;
+};
+
+/// The tables of CaseProjection in one hall's partition.
+class CaseStore
+{
+public:
+    CaseStore(storage::Database& database, QString hall)
+        : m_database(database)
+        , m_hall(std::move(hall))
+    {}
+
+    /// The migrations' component.
+    static constexpr QStringView kComponent = u"cases";
+
+    static Result<void> migrate(storage::Database& database);
+
+    Result<std::optional<CaseRow>> find(const QByteArray& id);
+    Result<std::optional<CaseRow>> findByToken(const QString& token);
+    /// What a person filed at `node` on a day, the newest first; `limit` at most.
+    Result<QList<CaseRow>> ofPerson(const QString& node, const QString& day, const QString& handle,
+                                    int limit);
+    /// Cases without a number, the oldest first; `limit` at most.
+    Result<QList<CaseRow>> unnumbered(int limit);
+    /// The last provisional number that `node` gave out on a day; 0 for none.
+    Result<qint64> lastCounter(const QString& node, const QString& day);
+
+    // What writes answers whether one row changed.
+
+    /// False if the id is there already.
+    Result<bool> insert(const CaseRow& row);
+    /// Only of a case that has no number.
+    Result<bool> setNumber(const QByteArray& id, const QString& number);
+    /// Only of a case that nobody decided.
+    Result<bool> decide(const QByteArray& id, CaseState state, const QString& by);
+
+    /// The last sequence of a task code's official numbers on a day (yyyy-MM-dd), of all halls; 0
+    /// for none. On PostgreSQL locked until the transaction ends.
+    Result<qint64> lastSequence(const QString& taskCode, const QString& day);
+    /// Raises it to `sequence` if it is lower.
+    Result<void> noteSequence(const QString& taskCode, const QString& day, qint64 sequence);
+
+private:
+    Result<bool> changed(const Result<void>& outcome);
+
+    storage::Database& m_database;
+    QString m_hall;
+};
+
+} // namespace onewindow::cases

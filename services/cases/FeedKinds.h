@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// What the feed of a centre or hall says of cases.
+
+namespace onewindow::cases::feed {
+
+/// Audience node:HALL in the centre's feed, node:TERMINAL in the hall's. id = case. {number, state,
+/// node: the terminal that filed it, at: Unix ms it was numbered}; gone after kShownMs.
+inline constexpr const char* kCase = "case";
+
+} // namespace onewindow::cases::feed

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/qml/Kiosk/fakes/FakeCases.h"
+
+#include <utility>
+
+namespace onewindow::ui {
+
+void FakeCases::take(const QString& call)
+{
+    if (m_acceptsAll) {
+        return;
+    }
+    if (m_expected.isEmpty() || m_expected.constFirst() != call) {
+        qFatal("unscripted call: %s, expected: %s", qPrintable(call),
+               qPrintable(m_expected.join(QStringLiteral(", "))));
+    }
+    m_expected.removeFirst();
+}
+
+void FakeCases::answerOpen(const Result<cases::OpenedCase>& result)
+{
+    std::exchange(m_open, {})(result);
+}
+
+void FakeCases::answerFile(const Result<cases::FiledCase>& result)
+{
+    std::exchange(m_file, {})(result);
+}
+
+void FakeCases::answerDraft(const Result<std::optional<cases::CaseDraft>>& result)
+{
+    std::exchange(m_draft, {})(result);
+}
+
+void FakeCases::answerFind(const Result<cases::FiledCase>& result)
+{
+    std::exchange(m_find, {})(result);
+}
+
+void FakeCases::open(cases::OpenRequest request, OpenCallback callback)
+{
+    take(QStringLiteral("open"));
+    m_openRequest = std::move(request);
+    m_open = std::move(callback);
+}
+
+void FakeCases::file(cases::FileRequest request, FileCallback callback)
+{
+    take(QStringLiteral("file"));
+    m_fileRequest = std::move(request);
+    m_file = std::move(callback);
+}
+
+void FakeCases::saveDraft(const cases::Applicant& applicant, cases::CaseDraft draft,
+                          DoneCallback callback)
+{
+    Q_UNUSED(applicant)
+    take(QStringLiteral("saveDraft"));
+    m_saved = std::move(draft);
+    callback({});
+}
+
+void FakeCases::findDraft(const QString& idNumber, DraftCallback callback)
+{
+    Q_UNUSED(idNumber)
+    take(QStringLiteral("findDraft"));
+    m_draft = std::move(callback);
+}
+
+void FakeCases::dropDraft(const QString& idNumber, DoneCallback callback)
+{
+    Q_UNUSED(idNumber)
+    take(QStringLiteral("dropDraft"));
+    callback({});
+}
+
+void FakeCases::myCases(const QString& idNumber, CasesCallback callback)
+{
+    Q_UNUSED(idNumber)
+    take(QStringLiteral("myCases"));
+    callback(QList<cases::CaseSummary>());
+}
+
+void FakeCases::find(const QString& linkOrToken, FileCallback callback)
+{
+    Q_UNUSED(linkOrToken)
+    take(QStringLiteral("find"));
+    m_find = std::move(callback);
+}
+
+} // namespace onewindow::ui
