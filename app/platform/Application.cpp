@@ -32,6 +32,9 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_windows(m_settings.node)
     , m_hallFeed(m_feed, m_settings.node)
     , m_slots(m_settings.node)
+    , m_cases({.node = m_settings.node,
+               .hall = m_settings.isHall() ? m_settings.hall() : QString(),
+               .isCentre = m_settings.isCentre()})
 {}
 
 Application::~Application()
@@ -112,6 +115,9 @@ Result<void> Application::openStore()
         settings.projections.push_back(projection);
     }
     for (journal::Projection* projection : m_slots.projections()) {
+        settings.projections.push_back(projection);
+    }
+    for (journal::Projection* projection : m_cases.projections()) {
         settings.projections.push_back(projection);
     }
     settings.isCentre = m_settings.isCentre();
@@ -334,6 +340,7 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
 {
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
+        m_cases.takeIn(page, hall);
         const bool isOfAlarms =
             std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
                 return change.kind == QLatin1String(supervision::kAlarmClosedThing) && change.body;
@@ -455,6 +462,7 @@ Result<void> Application::serve()
     }
     OW_TRY(m_housekeeper->start());
     m_slots.start(*m_writer);
+    m_cases.start(*m_writer, *m_journal);
     if (m_settings.isCentre()) {
         watchCatalogue();
     } else {

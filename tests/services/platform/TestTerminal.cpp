@@ -27,6 +27,8 @@ QString markInUse(storage::Database& database)
 TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& clock)
     : m_options(std::move(options))
     , m_keys(hall.keys(m_options.node))
+    , m_cases(m_options.node)
+    , m_shared(m_options.sharedRecords)
 {
     auto opened = storage::Database::open(store());
     OW_ENFORCE(opened);
@@ -35,7 +37,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         journal::Journal::Settings{.node = m_options.node,
                                    .keys = m_keys.get(),
                                    .clock = &clock,
-                                   .projections = {&m_projection}});
+                                   .projections = {&m_projection, &m_cases}});
     OW_ENFORCE(m_journal->open(*database));
     OW_ENFORCE(journal::FeedCache().open(*database));
     QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
@@ -52,8 +54,13 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
     desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
                            m_options.moreRecipients.end());
-    m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
+    m_desk = std::make_unique<queue::TicketDesk>(desk, *m_writer, *m_journal);
     OW_ENFORCE(m_desk->start());
+    m_caseDesk = std::make_unique<cases::CaseDesk>(
+        cases::CaseBook::Settings{
+            .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
+        *m_writer, *m_journal, *m_desk, &m_shared);
+    OW_ENFORCE(m_caseDesk->start());
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
@@ -64,6 +71,10 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
                      &queue::TicketDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
                      &queue::TicketDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
+                     &cases::CaseDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
+                     &cases::CaseDesk::onChangesApplied);
 }
 
 TestTerminal::~TestTerminal()

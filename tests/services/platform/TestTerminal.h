@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "services/cases/CaseDesk.h"
+#include "services/cases/CaseProjection.h"
+#include "services/cases/SharedFile.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/sync/SyncClient.h"
@@ -28,6 +31,7 @@ public:
         /// Who may open what is sealed here, besides the hall.
         std::vector<journal::Recipient> moreRecipients = {};
         sync::SyncTiming timing = quickTiming();
+        QJsonObject sharedRecords = {}; ///< See cases::SharedFile.
     };
 
     /// `hall` and `clock` outlive this object.
@@ -57,6 +61,8 @@ public:
 
     [[nodiscard]] queue::TicketDesk& desk() { return *m_desk; }
 
+    [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
+
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
@@ -72,8 +78,11 @@ private:
     Options m_options;
     std::unique_ptr<crypto::NodeKeys> m_keys;
     queue::TicketProjection m_projection{QString()};
+    cases::CaseProjection m_cases;
+    cases::SharedFile m_shared;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
+    std::unique_ptr<cases::CaseDesk> m_caseDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
 };
