@@ -252,6 +252,8 @@ private:
         const bool isFirst = m_devices++ == 0;
         const QByteArray devices = isFirst ? QByteArray("../devices/")
                                            : "../devices-" + QByteArray::number(m_devices) + '/';
+        OW_TRY(copyResource(QStringLiteral("shared.json"), node));
+        toml += "\n[cases]\nshared_records = \"shared.json\"\n";
         toml += "\n[reader]\npath = \"" + devices + "reader\"\n\n";
         toml += "[scanner]\npath = \"" + devices + "scanner\"\n\n";
         toml += "[printer]\nkind = \"serial\"\npath = \"" + devices + "printer\"\n";

@@ -4,6 +4,7 @@
 #include "app/ctl/Verify.h"
 
 #include "services/appointments/StoreParts.h"
+#include "services/cases/StoreParts.h"
 #include "services/identity/AccountDetailStore.h"
 #include "services/identity/GuardStore.h"
 #include "services/identity/SessionStore.h"
@@ -60,6 +61,10 @@ Result<journal::VerifyReport> verifyTables(storage::Database& database)
     if (!slots) {
         return slots.error();
     }
+    const auto filed = cases::projectionOf(database);
+    if (!filed) {
+        return filed.error();
+    }
     auto pointers = projections.value().pointers();
     const auto self = journal::ChainStore::ownNode(database);
     if (!self) {
@@ -71,6 +76,11 @@ Result<journal::VerifyReport> verifyTables(storage::Database& database)
     if (slots.value()) {
         pointers.push_back(slots.value().get());
         const auto more = appointments::storeParts();
+        parts.insert(parts.end(), more.begin(), more.end());
+    }
+    if (filed.value()) {
+        pointers.push_back(filed.value().get());
+        const auto more = cases::storeParts();
         parts.insert(parts.end(), more.begin(), more.end());
     }
     parts.push_back(

@@ -31,6 +31,7 @@ Terminal::Terminal(KioskSettings settings, const Clock& clock)
     , m_clock(clock)
     , m_slots(m_settings.node)
     , m_slotFeed(m_settings.node, appointments::SlotFeed::Audience::None)
+    , m_cases(m_settings.node)
 {}
 
 Terminal::~Terminal()
@@ -63,7 +64,7 @@ Result<void> Terminal::openStore()
     settings.node = m_settings.node;
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    settings.projections = {&m_projection, &m_slots, &m_slotFeed};
+    settings.projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases};
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
     OW_TRY(m_journal->open(*database));
     OW_TRY(journal::FeedCache().open(*database));
@@ -97,16 +98,37 @@ Result<void> Terminal::openDesk()
     appointments::SlotBook::Settings slots;
     slots.escrow.rules = appointments::kioskRules();
     slots.recipients = [recipients = desk.recipients] { return recipients; };
-    m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
-    const auto started = m_desk->start();
+    m_desk = std::make_unique<queue::TicketDesk>(desk, *m_writer, *m_journal);
+    auto started = m_desk->start();
     m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
                                                           m_slotFeed, *m_desk);
     if (started) {
         m_slotDesk->start();
     }
+    if (started) {
+        started = openCases(desk);
+    }
     // Their callbacks arrive where the pages are.
     m_desk->moveToThread(QCoreApplication::instance()->thread());
     m_slotDesk->moveToThread(QCoreApplication::instance()->thread());
+    return started;
+}
+
+Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
+{
+    if (!m_settings.sharedRecords.isEmpty()) {
+        auto loaded = cases::SharedFile::load(m_settings.sharedRecords);
+        if (!loaded) {
+            return loaded.error();
+        }
+        m_shared = std::move(loaded).value();
+    }
+    m_caseDesk = std::make_unique<cases::CaseDesk>(
+        cases::CaseBook::Settings{
+            .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
+        *m_writer, *m_journal, *m_desk, m_shared.get());
+    const auto started = m_caseDesk->start();
+    m_caseDesk->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
@@ -129,6 +151,10 @@ sync::SyncClient* Terminal::makeSync()
                      &queue::TicketDesk::onStoreSettled);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),
                      &queue::TicketDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
+                     &cases::CaseDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
+                     &cases::CaseDesk::setMark);
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {
@@ -164,6 +190,7 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
     if (m_sync) {
         m_sync->stop();
     }
+    m_caseDesk->wipe();
     m_desk->wipe(std::move(callback));
     m_slotDesk->reload();
 }

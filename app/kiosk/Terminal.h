@@ -6,6 +6,9 @@
 #include "app/kiosk/KioskSettings.h"
 #include "services/appointments/SlotDesk.h"
 #include "services/appointments/SlotProjection.h"
+#include "services/cases/CaseDesk.h"
+#include "services/cases/CaseProjection.h"
+#include "services/cases/SharedFile.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
 #include "services/journal/Journal.h"
@@ -37,7 +40,7 @@ public:
 
     /// Loads the keys and opens the store. Blocks as long as the store does, waits for no network.
     /// May be called on any thread; what it makes belongs to the application's. Errors:
-    /// KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
+    /// BadConfig (the shared records), KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
     Result<void> open();
 
     /// After open().
@@ -48,6 +51,9 @@ public:
 
     /// After open().
     [[nodiscard]] appointments::SlotDesk& slotDesk() { return *m_slotDesk; }
+
+    /// After open().
+    [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
     /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
@@ -64,6 +70,7 @@ public:
 private:
     Result<void> openStore();
     Result<void> openDesk();
+    Result<void> openCases(const queue::TicketDesk::Settings& desk);
     void pruneJournal();
 
     KioskSettings m_settings;
@@ -73,9 +80,12 @@ private:
     queue::TicketProjection m_projection{QString()};
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
+    cases::CaseProjection m_cases;
+    std::unique_ptr<cases::SharedFile> m_shared;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
+    std::unique_ptr<cases::CaseDesk> m_caseDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;

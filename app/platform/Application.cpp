@@ -33,6 +33,9 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
+    , m_cases({.node = m_settings.node,
+               .hall = m_settings.isHall() ? m_settings.hall() : QString(),
+               .isCentre = m_settings.isCentre()})
 {}
 
 Application::~Application()
@@ -128,6 +131,9 @@ Result<void> Application::openStore()
         settings.projections.push_back(projection);
     }
     for (journal::Projection* projection : m_slots.projections()) {
+        settings.projections.push_back(projection);
+    }
+    for (journal::Projection* projection : m_cases.projections()) {
         settings.projections.push_back(projection);
     }
     settings.isCentre = m_settings.isCentre();
@@ -367,6 +373,7 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
 {
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
+        m_cases.takeIn(page, hall);
         const bool isOfAlarms =
             std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
                 return change.kind == QLatin1String(supervision::kAlarmClosedThing) && change.body;
@@ -488,6 +495,7 @@ Result<void> Application::serve()
     }
     OW_TRY(m_housekeeper->start());
     m_slots.start(*m_writer);
+    m_cases.start(*m_writer, *m_journal);
     if (m_settings.isCentre()) {
         watchCatalogue();
     } else {

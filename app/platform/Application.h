@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/platform/CaseParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
 #include "app/platform/PlatformSettings.h"
@@ -103,6 +104,7 @@ private:
     queue::HallFeed m_hallFeed;
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
+    CaseParts m_cases;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::HallQueue> m_queue;
     std::unique_ptr<queue::HallDay> m_hallDay;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Forgetting a person: what was sealed for a ticket or an appointment cannot be read any more, at
-// any node. Found on a reader's connection, which may take a while, and erased by the writer.
+// Forgetting a person: what was sealed for a ticket, an appointment or a case cannot be read any
+// more, at any node. Found on a reader's connection, which may take a while, and erased by the
+// writer.
 
 #include "services/appointments/LotStore.h"
+#include "services/cases/CaseStore.h"
 #include "services/core/Ids.h"
 #include "services/journal/SubjectStore.h"
 #include "services/platform/Api.h"
@@ -105,6 +107,13 @@ Result<QList<QByteArray>> Api::keysOf(storage::Database& database, const ForgetO
     if (booked.value()) {
         add(keys.value(), booked.value()->keyId);
     }
+    const auto filed = cases::CaseStore(database, order.hall).find(subject);
+    if (!filed) {
+        return filed.error();
+    }
+    if (filed.value()) {
+        add(keys.value(), filed.value()->keyId);
+    }
     return keys;
 }
 
@@ -137,7 +146,7 @@ void Api::forgetPerson(const HttpRequest& request, const Caller& caller, const H
     } else if (order.token.isEmpty() == order.subject.isEmpty()) {
         wrong(QStringLiteral("subject"), QStringLiteral("an id, or a ticket's token instead"));
     } else if (order.hall.isEmpty() || (!hall.isEmpty() && hall != order.hall)) {
-        wrong(QStringLiteral("hall"), QStringLiteral("whose ticket or appointment it is"));
+        wrong(QStringLiteral("hall"), QStringLiteral("whose ticket, appointment or case it is"));
     } else {
         forget(request, order, reply);
     }

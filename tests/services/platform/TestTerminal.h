@@ -5,6 +5,9 @@
 
 #include "services/appointments/SlotDesk.h"
 #include "services/appointments/SlotProjection.h"
+#include "services/cases/CaseDesk.h"
+#include "services/cases/CaseProjection.h"
+#include "services/cases/SharedFile.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/sync/SyncClient.h"
@@ -30,6 +33,7 @@ public:
         /// Who may open what is sealed here, besides the hall.
         std::vector<journal::Recipient> moreRecipients = {};
         sync::SyncTiming timing = quickTiming();
+        QJsonObject sharedRecords = {}; ///< See cases::SharedFile.
     };
 
     /// `hall` and `clock` outlive this object.
@@ -61,6 +65,8 @@ public:
 
     [[nodiscard]] appointments::SlotDesk& slotDesk() { return *m_slotDesk; }
 
+    [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
+
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
@@ -78,9 +84,12 @@ private:
     queue::TicketProjection m_projection{QString()};
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
+    cases::CaseProjection m_cases;
+    cases::SharedFile m_shared;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
+    std::unique_ptr<cases::CaseDesk> m_caseDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
 };

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/cases/FactKinds.h"
 #include "services/journal/Feed.h"
+#include "services/queue/Ticket.h"
 #include "services/storage/Query.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
@@ -137,6 +139,7 @@ private:
     }
 
     static Result<journal::Row> appendSealed(TestKiosk& kiosk);
+    Result<journal::Row> appendCase(TestKiosk& kiosk);
     void journalWorkload();
     void commandWorkload();
     QStringList dividedTables();
@@ -223,6 +226,23 @@ Result<journal::Row> tst_HallInEveryStatement::appendSealed(TestKiosk& kiosk)
         });
 }
 
+/// What somebody files, for the centre to number.
+Result<journal::Row> tst_HallInEveryStatement::appendCase(TestKiosk& kiosk)
+{
+    journal::NewFact fact;
+    fact.kind = QLatin1String(cases::facts::kFiled);
+    fact.subject = QByteArray(16, 'c');
+    fact.body = {{u"matter"_s, u"si"_s},
+                 {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
+                 {u"provisional"_s, u"K1-20261130-0001"_s},
+                 {u"counter"_s, 1},
+                 {u"day"_s, queue::hallDay(m_clock.now().wallMs)},
+                 {u"token"_s, u"token"_s},
+                 {u"state"_s, u"approved"_s}};
+    return kiosk.writer().runAndWait<journal::Row>(
+        [&](storage::Database& database) { return kiosk.journal().append(database, fact); });
+}
+
 /// Batches: taken, repeated, with a gap, forked; then what a node that ships on asks.
 void tst_HallInEveryStatement::journalWorkload()
 {
@@ -235,10 +255,12 @@ void tst_HallInEveryStatement::journalWorkload()
     };
     kiosk.issue(u"si"_s);
     QVERIFY(appendSealed(kiosk));
+    QVERIFY(appendCase(kiosk));
     const journal::Batch first = kiosk.nextBatch(100);
     const auto held = static_cast<quint64>(first.rows.size());
     QCOMPARE(send(first), 200);
     QCOMPARE(send(first), 200);
+    QTRY_VERIFY(m_statements->all().join(u' ').contains(u"UPDATE cases SET state"_s));
     kiosk.acknowledge({.node = first.node, .incarnation = 1, .held = held, .safe = held}, first);
     kiosk.issue(u"tax"_s);
     kiosk.acknowledge({.node = first.node, .incarnation = 1, .held = held + 1, .safe = held}, {});
@@ -297,8 +319,9 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
         QVERIFY2(halls(sql) >= count, qPrintable(sql));
     }
     // Else this would prove little.
-    for (const QString& table : {u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
-                                 u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s}) {
+    for (const QString& table :
+         {u"cases"_s, u"case_sequences"_s, u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
+          u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s}) {
         QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
     qInfo() << statements.size() << "different statements, on" << touched.size()

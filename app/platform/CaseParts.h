@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/cases/CaseFeed.h"
+#include "services/cases/CaseOwner.h"
+#include "services/cases/CaseProjection.h"
+#include "services/storage/Writer.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace onewindow::platform {
+
+/// Cases in a platform: the projections for its journal, and at a centre what numbers them; a hall
+/// hands on what its centre says of them.
+class CaseParts
+{
+public:
+    struct Settings
+    {
+        QString node;
+        QString hall; ///< The partition of the hall that is served here; empty where there is none.
+        bool isCentre = false;
+    };
+
+    explicit CaseParts(Settings settings);
+
+    /// In the order they are applied; before Journal::open().
+    [[nodiscard]] std::vector<journal::Projection*> projections();
+
+    /// In a thread with an event loop. `journal` on any partition outlives this object; `writer` is
+    /// stopped before it goes away.
+    void start(storage::Writer& writer, const journal::Journal& journal);
+
+    /// Changes of the centre's feed in the stream of `hall`, made durable by SyncClient.
+    void takeIn(const journal::FeedPage& page, const QString& hall);
+
+private:
+    void number(const QStringList& halls);
+    void lookAfterAll();
+
+    Settings m_settings;
+    cases::CaseProjection m_projection;
+    cases::CaseFeed m_feed;
+    storage::Writer* m_writer = nullptr;
+    std::unique_ptr<cases::CaseOwner> m_owner; ///< Of a centre.
+    QTimer m_timer;
+};
+
+} // namespace onewindow::platform

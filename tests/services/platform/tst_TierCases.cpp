@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/Verify.h"
+#include "services/cases/CaseStore.h"
+#include "services/core/Ids.h"
+#include "services/queue/Ticket.h"
+#include "services/sync/HttpClient.h"
+#include "tests/NoonClock.h"
+#include "tests/services/platform/TestCentre.h"
+#include "tests/services/platform/TestTerminal.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::cases;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::testing::TestCentre;
+using onewindow::testing::TestHall;
+using onewindow::testing::TestTerminal;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+const QString kKiosk = u"kiosk-1"_s;
+const QString kHall = u"hall-1"_s;
+const QString kNumber = u"11010519491231002X"_s;
+
+Applicant applicant()
+{
+    return {u"王秀英"_s, kNumber, u"2"_s, u"01"_s, QDate(1949, 12, 31), u"北京市"_s, false};
+}
+
+} // namespace
+
+/// A case from the terminal where somebody files it to the centre, which gives it a number, and
+/// back: each node real, each with a store of its own, over real TLS. The halls offer what the
+/// try-out offers.
+class tst_TierCases : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void officialNumberComesBack();
+    void filedWithoutTheCentre();
+    void forgottenEverywhere();
+
+private:
+    std::unique_ptr<TestTerminal> terminal();
+    FiledCase file(TestTerminal& kiosk);
+    /// As the terminal knows it now.
+    static FiledCase found(TestTerminal& kiosk, const FiledCase& filed);
+    [[nodiscard]] storage::DatabaseOptions hallStore() const;
+    std::optional<CaseRow> caseIn(const storage::DatabaseOptions& store,
+                                  const QByteArray& id) const;
+    static bool isErased(const storage::DatabaseOptions& store, const QString& partition,
+                         const QByteArray& key);
+
+    NoonClock m_clock;
+    std::unique_ptr<TestHall> m_hall;
+    std::unique_ptr<TestCentre> m_centre;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_TierCases::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_hall = std::make_unique<TestHall>();
+    m_hall->clock = &m_clock;
+    const QString catalogue = m_hall->file(u"catalogue.json"_s);
+    QVERIFY(QFile::remove(catalogue));
+    QVERIFY(QFile::copy(u"" ONEWINDOW_SOURCE_DIR "/packaging/tryout/catalogue.json"_s, catalogue));
+    m_centre = std::make_unique<TestCentre>(*m_hall);
+    m_centre->start();
+    m_hall->start();
+}
+
+void tst_TierCases::cleanup()
+{
+    m_hall->stop();
+    m_centre.reset();
+    m_hall.reset();
+    m_folder.reset();
+}
+
+std::unique_ptr<TestTerminal> tst_TierCases::terminal()
+{
+    TestTerminal::Options options;
+    options.node = kKiosk;
+    options.storePath = m_folder->filePath(u"kiosk.db"_s);
+    options.endpoint = m_hall->endpoint(kKiosk, u"kiosk"_s);
+    options.moreRecipients = {{kKiosk, m_hall->keys(kKiosk)->sealingPublicKey()},
+                              {u"centre"_s, m_centre->keys()->sealingPublicKey()}};
+    options.sharedRecords = {
+        {kNumber, QJsonObject{{u"si_record"_s, QJsonObject{{u"months"_s, 24}}}}}};
+    auto kiosk = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
+    kiosk->startAndWaitForFeed();
+    const auto& catalogue = kiosk->desk().catalogue();
+    OW_ENFORCE(QTest::qWaitFor(
+        [&] {
+            return catalogue.matter(u"si-record"_s) != nullptr &&
+                   catalogue.agreement(u"si_record"_s) != nullptr;
+        },
+        kPatienceMs));
+    return kiosk;
+}
+
+FiledCase tst_TierCases::file(TestTerminal& kiosk)
+{
+    std::optional<Result<FiledCase>> answer;
+    kiosk.caseDesk().open({.matter = u"si-record"_s,
+                           .applicant = applicant(),
+                           .consentVersion = u"2026-01"_s,
+                           .consentedAtMs = 1,
+                           .caseId = {}},
+                          [&](const Result<OpenedCase>& opened) {
+                              OW_ENFORCE(opened);
+                              kiosk.caseDesk().file(
+                                  {.opened = opened.value(),
+                                   .applicant = applicant(),
+                                   .answers = {{u"purpose"_s, u"loan"_s}},
+                                   .hasCommitted = false},
+                                  [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
+                          });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    OW_ENFORCE(*answer);
+    return answer->value();
+}
+
+FiledCase tst_TierCases::found(TestTerminal& kiosk, const FiledCase& filed)
+{
+    std::optional<Result<FiledCase>> answer;
+    kiosk.caseDesk().find(filed.link,
+                          [&](const Result<FiledCase>& again) { answer.emplace(again); });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    OW_ENFORCE(*answer);
+    return answer->value();
+}
+
+storage::DatabaseOptions tst_TierCases::hallStore() const
+{
+    storage::DatabaseOptions options;
+    options.path = m_hall->settings.storePath;
+    options.readOnly = true;
+    return options;
+}
+
+std::optional<CaseRow> tst_TierCases::caseIn(const storage::DatabaseOptions& store,
+                                             const QByteArray& id) const
+{
+    auto database = storage::Database::open(store);
+    OW_ENFORCE(database);
+    const auto found = CaseStore(*database.value(), kHall).find(id);
+    OW_ENFORCE(found);
+    return found.value();
+}
+
+bool tst_TierCases::isErased(const storage::DatabaseOptions& store, const QString& partition,
+                             const QByteArray& key)
+{
+    auto database = storage::Database::open(store);
+    OW_ENFORCE(database);
+    const auto erased = journal::erasedKeys(*database.value(), partition, {}, 100);
+    OW_ENFORCE(erased);
+    return erased.value().contains(key);
+}
+
+void tst_TierCases::officialNumberComesBack()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = file(*kiosk);
+    QCOMPARE(filed.state, CaseState::Approved);
+    QVERIFY(filed.provisional.startsWith(u"K1-"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+    const QString code = kiosk->desk().catalogue().matter(u"si-record"_s)->taskCode;
+    const QString day = queue::hallDay(filed.filedAtMs).remove(u'-');
+    QCOMPARE(found(*kiosk, filed).number, code + day + u"0001"_s);
+    const auto owned = caseIn(m_centre->store(), filed.id);
+    QVERIFY(owned.has_value());
+    QCOMPARE(owned->number, found(*kiosk, filed).number);
+    QCOMPARE(owned->provisional, filed.provisional);
+    QCOMPARE(owned->decidedBy, u"rule"_s);
+    QVERIFY(caseIn(hallStore(), filed.id).has_value());
+    for (const QString& path : {kiosk->store().path, hallStore().path, m_centre->store().path}) {
+        const Verification verified = verifyFile(path);
+        QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
+    }
+}
+
+void tst_TierCases::filedWithoutTheCentre()
+{
+    const auto kiosk = terminal();
+    m_centre->stop();
+    const FiledCase filed = file(*kiosk);
+    QTRY_VERIFY_WITH_TIMEOUT(caseIn(hallStore(), filed.id).has_value(), kPatienceMs);
+    QVERIFY(found(*kiosk, filed).number.isEmpty());
+    // What a hall has cached it hands on after its own restart, too.
+    m_centre->start();
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+    m_hall->stop();
+    m_hall->start();
+    const FiledCase second = file(*kiosk);
+    QTRY_COMPARE_WITH_TIMEOUT(found(*kiosk, second).number.right(4), u"0002"_s, kPatienceMs);
+}
+
+void tst_TierCases::forgottenEverywhere()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = file(*kiosk);
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
+    QVERIFY(!key.isEmpty());
+    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
+    const auto ask = [&](const QString& path, const QJsonObject& body, const QByteArray& token) {
+        sync::HttpCall call;
+        call.method = "POST";
+        call.path = path;
+        call.limit = 40s;
+        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        call.contentType = "application/json";
+        if (!token.isEmpty()) {
+            call.headers.append({"Authorization", "Bearer " + token});
+        }
+        const auto answer = counter.perform(call);
+        OW_ENFORCE(answer);
+        return QJsonDocument::fromJson(answer.value().body).object();
+    };
+    const QByteArray token =
+        ask(u"/v1/session"_s, {{u"account"_s, u"zhao"_s}, {u"password"_s, u"secret-1"_s}}, {})
+            .value(u"token"_s)
+            .toString()
+            .toLatin1();
+    const QJsonObject done =
+        ask(u"/v1/erasures"_s,
+            {{u"reason"_s, u"request"_s}, {u"hall"_s, kHall}, {u"subject"_s, idToText(filed.id)}},
+            token);
+    // The case, and what was read of the person for it.
+    QCOMPARE(done.value(u"erased"_s).toInt(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(isErased(kiosk->store(), {}, key), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_centre->store(), kHall, key), kPatienceMs);
+    QVERIFY(isErased(hallStore(), kHall, key));
+    QVERIFY(verifyFile(m_centre->store().path).isOk());
+}
+
+QTEST_GUILESS_MAIN(tst_TierCases)
+#include "tst_TierCases.moc"
