@@ -140,15 +140,16 @@ void Simulation::listSlots(const SimulateOrder& order)
 
 void Simulation::book(SimulateOrder order)
 {
-    m_terminal.slotDesk().book(order.slot, std::move(order.person),
-                               [this, id = order.id](const Result<appointments::Booking>& booked) {
-                                   if (booked) {
-                                       reply(id, {{QStringLiteral("appointment"),
-                                                   idToText(booked.value().appointment.id)}});
-                                   } else {
-                                       refuse(id, booked.error());
-                                   }
-                               });
+    m_terminal.slotDesk().book(
+        {.slot = order.slot, .matter = {}, .person = std::move(order.person)},
+        [this, id = order.id](const Result<appointments::Booking>& booked) {
+            if (booked) {
+                reply(id,
+                      {{QStringLiteral("appointment"), idToText(booked.value().appointment.id)}});
+            } else {
+                refuse(id, booked.error());
+            }
+        });
 }
 
 queue::TicketService::DoneCallback Simulation::doneOf(qint64 id)

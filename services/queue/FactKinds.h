@@ -11,7 +11,8 @@
 namespace onewindow::queue::facts {
 
 /// By the issuer. {number, series, counter, matter, class, classReason, day, handle?, typed?,
-/// token, printing: true if a print job follows at once, readyAt?: when its appointment begins}; sealed {name, idNumber, kind}.
+/// token, printing: true if a print job follows at once, readyAt?: when its appointment begins};
+/// sealed {name, idNumber, kind}.
 inline constexpr const char* kIssued = "ticket.issued";
 /// By the issuer, or any terminal that has the person's card or code: the printer or the citizen
 /// confirmed; for a clerk by the hall. {by: printer|citizen|card|qr|clerk|restart, isUnknown?}.

@@ -35,62 +35,58 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     auto opened = storage::Database::open(store());
     OW_ENFORCE(opened);
     auto database = std::move(opened).value();
-    m_journal = std::make_unique<journal::Journal>(
-        journal::Journal::Settings{.node = m_options.node,
-                                   .keys = m_keys.get(),
-                                   .clock = &clock,
-                                   .projections = {&m_projection, &m_slots, &m_slotFeed}});
-    .projections = { &m_projection, &m_cases }
-});
-OW_ENFORCE(m_journal->open(*database));
-OW_ENFORCE(journal::FeedCache().open(*database));
-QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
-if (!m_options.markerPath.isEmpty()) {
-    OW_ENFORCE(
-        journal::beginLife(*database, journal::Marker(m_options.markerPath), clock, true, mark));
-    mark = markInUse(*database);
-}
-m_writer = std::make_unique<storage::Writer>(std::move(database));
-queue::TicketDesk::Settings desk;
-desk.mark = mark;
-desk.fallbackLink = m_options.endpoint.baseUrl;
-desk.recipients = {
-    {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
-desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
-                       m_options.moreRecipients.end());
-appointments::SlotBook::Settings slots;
-slots.escrow.rules = appointments::kioskRules();
-slots.recipients = [recipients = desk.recipients] { return recipients; };
-m_desk = std::make_unique<queue::TicketDesk>(std::move(desk), *m_writer, *m_journal);
-OW_ENFORCE(m_desk->start());
-m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
-                                                      m_slotFeed, *m_desk);
-m_slotDesk->start();
-m_desk = std::make_unique<queue::TicketDesk>(desk, *m_writer, *m_journal);
-OW_ENFORCE(m_desk->start());
-m_caseDesk = std::make_unique<cases::CaseDesk>(
-    cases::CaseBook::Settings{
-        .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-    *m_writer, *m_journal, *m_desk, &m_shared);
-OW_ENFORCE(m_caseDesk->start());
-m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
-                                            nullptr, m_options.timing);
-QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
-                 &queue::TicketDesk::onStoreHeld);
-QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
-                 &queue::TicketDesk::onStoreSettled);
-QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),
-                 &queue::TicketDesk::setMark);
-QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
-                 &queue::TicketDesk::onChangesApplied);
-QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_slotDesk.get(),
-                 &appointments::SlotDesk::onChangesApplied);
-QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_slotDesk.get(),
-                 &appointments::SlotDesk::setOnline);
-QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
-                 &cases::CaseDesk::setMark);
-QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
-                 &cases::CaseDesk::onChangesApplied);
+    m_journal = std::make_unique<journal::Journal>(journal::Journal::Settings{
+        .node = m_options.node,
+        .keys = m_keys.get(),
+        .clock = &clock,
+        .projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases}});
+    OW_ENFORCE(m_journal->open(*database));
+    OW_ENFORCE(journal::FeedCache().open(*database));
+    QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
+    if (!m_options.markerPath.isEmpty()) {
+        OW_ENFORCE(journal::beginLife(*database, journal::Marker(m_options.markerPath), clock, true,
+                                      mark));
+        mark = markInUse(*database);
+    }
+    m_writer = std::make_unique<storage::Writer>(std::move(database));
+    queue::TicketDesk::Settings desk;
+    desk.mark = mark;
+    desk.fallbackLink = m_options.endpoint.baseUrl;
+    desk.recipients = {
+        {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
+    desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
+                           m_options.moreRecipients.end());
+    appointments::SlotBook::Settings slots;
+    slots.escrow.rules = appointments::kioskRules();
+    slots.recipients = [recipients = desk.recipients] { return recipients; };
+    m_desk = std::make_unique<queue::TicketDesk>(desk, *m_writer, *m_journal);
+    OW_ENFORCE(m_desk->start());
+    m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
+                                                          m_slotFeed, *m_desk);
+    m_slotDesk->start();
+    m_caseDesk = std::make_unique<cases::CaseDesk>(
+        cases::CaseBook::Settings{
+            .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
+        *m_writer, *m_journal, *m_desk, &m_shared);
+    OW_ENFORCE(m_caseDesk->start());
+    m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
+                                                nullptr, m_options.timing);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
+                     &queue::TicketDesk::onStoreHeld);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),
+                     &queue::TicketDesk::onStoreSettled);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_desk.get(),
+                     &queue::TicketDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
+                     &queue::TicketDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_slotDesk.get(),
+                     &appointments::SlotDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_slotDesk.get(),
+                     &appointments::SlotDesk::setOnline);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
+                     &cases::CaseDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
+                     &cases::CaseDesk::onChangesApplied);
 }
 
 TestTerminal::~TestTerminal()
