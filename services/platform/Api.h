@@ -120,6 +120,7 @@ private:
     // ApiPublic.cpp
     void giveSite(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveTicketPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void givePageStyle(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveHealth(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveReadiness(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

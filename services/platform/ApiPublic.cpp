@@ -1,14 +1,50 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/cases/CaseStore.h"
+#include "services/cases/FeedKinds.h"
+#include "services/core/Ids.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
+#include "services/platform/CasePage.h"
 #include "services/platform/PageText.h"
 #include "services/platform/Problem.h"
 #include "services/platform/PublicSite.h"
 #include "services/platform/TicketPage.h"
 
 namespace onewindow::platform {
+
+namespace {
+
+/// What the centre has said of a case since, or else what its terminal recorded.
+Result<QJsonObject> publicCase(storage::Database& database, const QString& hall,
+                               const QString& token)
+{
+    const auto found = cases::CaseStore(database, hall).findByToken(token);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such case")};
+    }
+    const cases::CaseRow& filed = *found.value();
+    QJsonObject known{{QStringLiteral("provisional"), filed.provisional},
+                      {QStringLiteral("number"), filed.number},
+                      {QStringLiteral("state"), cases::stateName(filed.state)}};
+    const auto said = journal::Feed(hall).find(database, QString::fromLatin1(cases::feed::kCase),
+                                               idToText(filed.id));
+    if (!said) {
+        return said.error();
+    }
+    if (said.value()) {
+        for (const QString& name : {QStringLiteral("number"), QStringLiteral("state")}) {
+            known.insert(name, said.value()->value(name));
+        }
+    }
+    return known;
+}
+
+} // namespace
 
 /// What anybody may ask: no certificate, no personal data.
 void Api::giveSite(const HttpRequest& request, const Caller& /*caller*/, const HttpReply& reply)
@@ -37,6 +73,27 @@ void Api::giveTicketPage(const HttpRequest& request, const Caller& /*caller*/,
                                  ticket ? std::optional(ticket.value()) : std::nullopt, isEnglish));
             } else {
                 reply(problem(ticket.error()));
+            }
+        },
+        [reply](const Error& error) { reply(problem(error)); });
+}
+
+void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, const HttpReply& reply)
+{
+    if (m_parts.queue == nullptr) {
+        reply(problem({ErrorCode::NotFound, QStringLiteral("no cases are filed here")}));
+        return;
+    }
+    const QString token = request.target.segments.at(1);
+    const bool isEnglish = wantsEnglish(request);
+    m_parts.readers.post(
+        [this, token, isEnglish, reply](storage::Database& database) {
+            const auto known = publicCase(database, m_parts.journal.hall(), token);
+            if (known || known.error().code == ErrorCode::NotFound) {
+                reply(casePage(m_parts.hallName,
+                               known ? std::optional(known.value()) : std::nullopt, isEnglish));
+            } else {
+                reply(problem(known.error()));
             }
         },
         [reply](const Error& error) { reply(problem(error)); });

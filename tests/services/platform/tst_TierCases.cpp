@@ -7,6 +7,7 @@
 #include "services/queue/Ticket.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
+#include "tests/services/platform/HttpCalls.h"
 #include "tests/services/platform/TestCentre.h"
 #include "tests/services/platform/TestTerminal.h"
 
@@ -187,6 +188,13 @@ void tst_TierCases::officialNumberComesBack()
     QCOMPARE(owned->provisional, filed.provisional);
     QCOMPARE(owned->decidedBy, u"rule"_s);
     QVERIFY(caseIn(hallStore(), filed.id).has_value());
+    // The receipt's code leads to a page that says so, and not whose it is.
+    sync::HttpClient phone(m_hall->pki.anonymous(m_hall->port()));
+    const testing::Answer page(phone.perform(testing::get(u"/c/"_s + filed.token)));
+    QCOMPARE(page.status, 200);
+    QVERIFY(page.body.contains(owned->number.toLatin1()));
+    QVERIFY(page.body.contains("已批准"));
+    QVERIFY(!page.body.contains(kNumber.toLatin1()));
     for (const QString& path : {kiosk->store().path, hallStore().path, m_centre->store().path}) {
         const Verification verified = verifyFile(path);
         QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
