@@ -84,8 +84,8 @@ void Application::makeSession(QQmlEngine& engine)
         *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
-    m_filing = std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(),
-                                                     m_settings.name);
+    m_filing =
+        std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
     m_session->addErrand(*m_filing);
 }
 

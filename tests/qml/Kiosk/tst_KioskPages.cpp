@@ -100,7 +100,8 @@ void TestKioskPages::cleanupTestCase()
 
 void TestKioskPages::init()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!.*(no number|cannot call|not filed)).*$")));
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!.*(no number|cannot call|not filed)).*$")));
 }
 
 void TestKioskPages::cleanup()
