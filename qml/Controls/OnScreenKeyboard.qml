@@ -210,7 +210,7 @@ Item {
             candidates: root.candidates
             hint: root.isChinese
                 ? qsTr("输入拼音或首字母，这里会出现汉字")
-                : qsTr("输入英文单词的开头")
+                : (root.hasMarks ? "" : qsTr("输入英文单词的开头"))
             onChosen: index => root.candidateChosen(index)
         }
 

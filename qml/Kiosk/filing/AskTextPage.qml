@@ -28,8 +28,9 @@ FilingPage {
 
     info: [
         TextBox {
-            width: parent.width
-            height: {
+            id: box
+
+            readonly property real wanted: {
                 if (root.isBeside) {
                     return Math.min(root.bodyHeight, Style.px(420));
                 }
@@ -37,6 +38,10 @@ FilingPage {
                     ? Math.min(Style.px(300), root.choiceTop - root.bodyTop - Style.space(1))
                     : Style.px(260);
             }
+
+            width: parent.width
+            // Never nothing: without it the page would be laid out as one that has no info.
+            height: Math.max(Style.target, box.wanted)
             label: root.title
             text: root.input.text
             letters: root.input.letters

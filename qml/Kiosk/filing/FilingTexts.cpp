@@ -52,7 +52,7 @@ QList<Choice> sentenceLines(const QString& text)
     QList<Choice> lines;
     const QStringList sentences = sentencesOf(text);
     for (const QString& sentence : sentences) {
-        lines.append(line(sentence, "chevron_right"));
+        lines.append(line(sentence, "arrow_right"));
     }
     return lines;
 }

@@ -191,6 +191,7 @@ QJsonObject filledIn()
             {u"from"_s, u"2026-12-01"_s},
             {u"place"_s, u"370300"_s},
             {u"account"_s, u"6222020000000000000"_s},
+            {u"spouse"_s, u"Wang Wei"_s},
             {u"spouse_number"_s, u"11010519491231002X"_s},
             {u"born"_s, u"2015-06-01"_s},
             {u"contacts"_s, QJsonArray{contact}}};

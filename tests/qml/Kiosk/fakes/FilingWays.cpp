@@ -124,11 +124,6 @@ Ways questionWays()
 {
     return {
         {QStringLiteral("filing-known"), toForm},
-        {QStringLiteral("filing-phone"),
-         [](KioskFixture& kiosk) {
-             toForm(kiosk);
-             readOn(kiosk);
-         }},
         {QStringLiteral("filing-phone-wrong"),
          [](KioskFixture& kiosk) {
              toForm(kiosk);
@@ -153,11 +148,6 @@ Ways questionWays()
              kiosk.filing.input()->clear();
              kiosk.filing.goOn();
          }},
-        {QStringLiteral("filing-number"),
-         [](KioskFixture& kiosk) {
-             toFilledForm(kiosk);
-             goTo(kiosk, "打印份数", "Copies");
-         }},
         {QStringLiteral("filing-day"),
          [](KioskFixture& kiosk) {
              toFilledForm(kiosk);
@@ -178,11 +168,6 @@ Ways questionWays()
              toFilledForm(kiosk);
              goTo(kiosk, "就医地", "Place of treatment");
              readOn(kiosk);
-         }},
-        {QStringLiteral("filing-account"),
-         [](KioskFixture& kiosk) {
-             toFilledForm(kiosk);
-             goTo(kiosk, "银行账号", "Account number");
          }},
         {QStringLiteral("filing-shared"),
          [](KioskFixture& kiosk) {
