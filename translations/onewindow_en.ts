@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>扫码存入手机日历</source>
-        <translation>Scan: to your phone calendar</translation>
+        <translation>Scan with your phone</translation>
     </message>
 </context>
 <context>
@@ -2107,10 +2107,6 @@ If the colleague has left, take it over</translation>
 <context>
     <name>onewindow::ui::AppointmentViewModel</name>
     <message>
-        <source>暂时联系不上大厅，在其他地方预约的可能没有列出。</source>
-        <translation>The hall cannot be reached: appointments booked elsewhere may be missing.</translation>
-    </message>
-    <message>
         <source>当天 %1–%2 签到，过时按普通号排队。</source>
         <extracomment>When one checks in on the day of the appointment: from %1 to %2.</extracomment>
         <translation>Check in from %1 to %2 that day; later you queue as others do.</translation>
@@ -2210,10 +2206,6 @@ If the colleague has left, take it over</translation>
         <translation>This appointment is over</translation>
     </message>
     <message>
-        <source>这个预约已经取消</source>
-        <translation>This appointment was cancelled</translation>
-    </message>
-    <message>
         <source>没有查到这个预约</source>
         <translation>This appointment was not found</translation>
     </message>
@@ -2238,10 +2230,6 @@ If the colleague has left, take it over</translation>
         <translation>It begins too soon, or plans have changed. Nothing was booked. Choose another time, or call staff.</translation>
     </message>
     <message>
-        <source>同一天最多 %1 个、今后最多 %2 个。可先取消或更改已有的预约。</source>
-        <translation>At most %1 a day and %2 in all. Cancel or change one first.</translation>
-    </message>
-    <message>
         <source>这个预约不是在本机办理的，本机不能取消或更改，预约仍然有效。请到原预约渠道，或呼叫工作人员。</source>
         <translation>It was not booked on this machine, which cannot cancel or change it. It still stands. Go to where you booked it, or call staff.</translation>
     </message>
@@ -2256,10 +2244,6 @@ If the colleague has left, take it over</translation>
     <message>
         <source>预约开始前 %1 分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。</source>
         <translation>Check in from %1 minutes before it begins: see your slip. If it is time, use your ID card.</translation>
-    </message>
-    <message>
-        <source>没有签到，也没有取号。可以重新预约，或在首页取号。</source>
-        <translation>You are not checked in and have no number. Book again, or take a number on the home page.</translation>
     </message>
     <message>
         <source>可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。</source>
@@ -2296,6 +2280,30 @@ If the colleague has left, take it over</translation>
     <message>
         <source>返回预约</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>在其他地方预约的可能还没有列出。</source>
+        <translation>Appointments booked elsewhere may not be listed yet.</translation>
+    </message>
+    <message>
+        <source>网络中断，在其他地方预约的可能没有列出。</source>
+        <translation>Offline: appointments booked elsewhere may be missing.</translation>
+    </message>
+    <message>
+        <source>这个预约已经失效</source>
+        <translation>This appointment no longer counts</translation>
+    </message>
+    <message>
+        <source>每人能有的预约数量有限，没有预约成功。请先取消或更改已有的预约。</source>
+        <translation>A person may have only so many: nothing was booked. Cancel or change one first.</translation>
+    </message>
+    <message>
+        <source>可以重新预约，或在首页取号。</source>
+        <translation>Book again, or take a number on the home page.</translation>
+    </message>
+    <message>
+        <source>已经取消或签到的预约不能再使用。可以重新预约，或在首页取号。</source>
+        <translation>It was cancelled or used already. Book again, or take a number on the home page.</translation>
     </message>
 </context>
 <context>

@@ -179,8 +179,11 @@ void AppointmentViewModel::onBooked(const Result<Booking>& result)
     case ErrorCode::NotFound:
         tell(News::SlotGone);
         return;
-    case ErrorCode::Conflict:
+    case appointments::kLimitReached:
         tell(News::LimitReached);
+        return;
+    case ErrorCode::Conflict:
+        tell(News::Ended);
         return;
     default:
         tell(News::NotDone);

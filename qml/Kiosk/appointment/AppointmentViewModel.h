@@ -67,6 +67,8 @@ class AppointmentViewModel : public ErrandViewModel
     Q_PROPERTY(QString toldLead READ toldLead NOTIFY changed)
     Q_PROPERTY(QString nextText READ nextText NOTIFY changed)
     Q_PROPERTY(bool isGood READ isGood NOTIFY changed)
+    /// nextText leads home.
+    Q_PROPERTY(bool leadsHome READ leadsHome NOTIFY changed)
 
 public:
     /// How far ahead one books, in days.
@@ -140,6 +142,7 @@ public:
     [[nodiscard]] QString toldLead() const;
     [[nodiscard]] QString nextText() const;
     [[nodiscard]] bool isGood() const;
+    [[nodiscard]] bool leadsHome() const;
 
     /// A new appointment: the matter is chosen first.
     Q_INVOKABLE void bookNew();

@@ -36,7 +36,11 @@ qint64 AppointmentViewModel::nowMs() const
 
 QString AppointmentViewModel::mineNote() const
 {
-    return m_mine.isComplete ? QString() : tr("暂时联系不上大厅，在其他地方预约的可能没有列出。");
+    if (m_mine.isComplete) {
+        return {};
+    }
+    return m_session.isOnline() ? tr("在其他地方预约的可能还没有列出。")
+                                : tr("网络中断，在其他地方预约的可能没有列出。");
 }
 
 QString AppointmentViewModel::dayText() const
@@ -219,7 +223,7 @@ QString AppointmentViewModel::told() const
     case News::DayOver:
         return tr("这个预约已经过期");
     case News::Ended:
-        return tr("这个预约已经取消");
+        return tr("这个预约已经失效");
     case News::NotKnown:
         return tr("没有查到这个预约");
     case News::NotRead:
@@ -240,9 +244,7 @@ QString AppointmentViewModel::toldLead() const
     case News::SlotGone:
         return tr("离开始太近，或安排有变，没有预约成功。请选其他时间，或呼叫工作人员。");
     case News::LimitReached:
-        return tr("同一天最多 %1 个、今后最多 %2 个。可先取消或更改已有的预约。")
-            .arg(m_service.rules().dayLimit)
-            .arg(m_service.rules().openLimit);
+        return tr("每人能有的预约数量有限，没有预约成功。请先取消或更改已有的预约。");
     case News::CannotChange:
         return tr("这个预约不是在本机办理的，本机不能取消或更改，预约仍然有效。请到原预约渠道，或"
                   "呼叫工作人员。");
@@ -257,9 +259,9 @@ QString AppointmentViewModel::toldLead() const
                   "分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。")
             .arg(m_service.rules().checkInEarlyMinutes);
     case News::DayOver:
-        return tr("没有签到，也没有取号。可以重新预约，或在首页取号。");
+        return tr("可以重新预约，或在首页取号。");
     case News::Ended:
-        return tr("没有签到，也没有取号。可以重新预约，或在首页取号。");
+        return tr("已经取消或签到的预约不能再使用。可以重新预约，或在首页取号。");
     case News::NotKnown:
         return tr("可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。");
     case News::NotRead:
@@ -283,7 +285,21 @@ QString AppointmentViewModel::nextText() const
     case News::NotRead:
         return tr("再试一次");
     default:
-        return m_before == Page::None ? tr("返回首页") : tr("返回预约");
+        return leadsHome() ? tr("返回首页") : tr("返回预约");
+    }
+}
+
+bool AppointmentViewModel::leadsHome() const
+{
+    switch (m_news) {
+    case News::Cancelled:
+    case News::SlotFull:
+    case News::SlotGone:
+    case News::LimitReached:
+    case News::NotRead:
+        return false;
+    default:
+        return m_before == Page::None;
     }
 }
 

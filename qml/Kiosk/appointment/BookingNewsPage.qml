@@ -15,7 +15,7 @@ KioskPage {
     title: root.model.told
     lead: root.model.toldLead
     canGoBack: false
-    canGoHome: !root.model.isGood
+    canGoHome: !root.model.isGood && !root.model.leadsHome
     hasChoices: false
     primaryText: root.model.isGood && root.session.secondsLeft >= 0
         ? qsTr("%1（%2）").arg(root.model.nextText).arg(root.session.secondsLeft)

@@ -300,7 +300,7 @@ void TestAppointmentViewModel::saysWhyNothingWasBooked_data()
     QTest::newRow("full") << appointments::kSlotFull << other << available;
     QTest::newRow("begins too soon") << ErrorCode::TooLate << other << available;
     QTest::newRow("gone") << ErrorCode::NotFound << other << available;
-    QTest::newRow("too many") << ErrorCode::Conflict << QStringLiteral("查看我的预约")
+    QTest::newRow("too many") << appointments::kLimitReached << QStringLiteral("查看我的预约")
                               << QStringLiteral("mine");
     QTest::newRow("store") << ErrorCode::StoreFailed << QStringLiteral("返回预约") << QString();
 }
@@ -547,7 +547,7 @@ void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn_data()
     QTest::addColumn<QString>("told");
     QTest::newRow("too early") << appointments::kTooEarly << QStringLiteral("还没有到签到时间");
     QTest::newRow("another day") << ErrorCode::TooLate << QStringLiteral("这个预约已经过期");
-    QTest::newRow("cancelled") << ErrorCode::Conflict << QStringLiteral("这个预约已经取消");
+    QTest::newRow("cancelled") << ErrorCode::Conflict << QStringLiteral("这个预约已经失效");
     QTest::newRow("unknown") << ErrorCode::NotFound << QStringLiteral("没有查到这个预约");
     QTest::newRow("store") << ErrorCode::StoreFailed << QStringLiteral("没有办成，请再试一次");
 }
