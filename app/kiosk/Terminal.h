@@ -8,6 +8,8 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
+#include "services/feedback/FeedbackDesk.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Journal.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
@@ -49,6 +51,9 @@ public:
     /// After open(). No page shows it yet.
     [[nodiscard]] appointments::SlotDesk& slotDesk() { return *m_slotDesk; }
 
+    /// After open().
+    [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
+
     /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
     sync::SyncClient* makeSync();
@@ -73,9 +78,11 @@ private:
     queue::TicketProjection m_projection{QString()};
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
+    feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
+    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;

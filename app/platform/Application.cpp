@@ -33,6 +33,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
+    , m_feedback(m_settings.node)
 {}
 
 Application::~Application()
@@ -115,6 +116,7 @@ Result<void> Application::openStore()
     for (journal::Projection* projection : m_slots.projections()) {
         settings.projections.push_back(projection);
     }
+    settings.projections.push_back(&m_feedback);
     settings.isCentre = m_settings.isCentre();
     settings.takesRelays = !m_settings.isHall();
     settings.keepsEnvelopes = true;

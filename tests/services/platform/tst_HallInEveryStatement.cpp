@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/feedback/FactKinds.h"
 #include "services/journal/Feed.h"
 #include "services/storage/Query.h"
 #include "services/sync/HttpClient.h"
@@ -137,6 +138,7 @@ private:
     }
 
     static Result<journal::Row> appendSealed(TestKiosk& kiosk);
+    static Result<void> appendOpinions(TestKiosk& kiosk);
     void journalWorkload();
     void commandWorkload();
     QStringList dividedTables();
@@ -223,6 +225,24 @@ Result<journal::Row> tst_HallInEveryStatement::appendSealed(TestKiosk& kiosk)
         });
 }
 
+/// A rating, its correction with a call back, and a question.
+Result<void> tst_HallInEveryStatement::appendOpinions(TestKiosk& kiosk)
+{
+    return kiosk.writer().runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        for (const char* kind : {feedback::facts::kRated, feedback::facts::kRated,
+                                 feedback::facts::kCallback, feedback::facts::kFiled}) {
+            journal::NewFact fact;
+            fact.kind = QLatin1String(kind);
+            fact.subject = QByteArray(16, 'o');
+            fact.body = {{u"level"_s, 1}, {u"until"_s, u"2026-11-30"_s}};
+            if (const auto row = kiosk.journal().append(database, fact); !row) {
+                return row.error();
+            }
+        }
+        return {};
+    });
+}
+
 /// Batches: taken, repeated, with a gap, forked; then what a node that ships on asks.
 void tst_HallInEveryStatement::journalWorkload()
 {
@@ -235,6 +255,7 @@ void tst_HallInEveryStatement::journalWorkload()
     };
     kiosk.issue(u"si"_s);
     QVERIFY(appendSealed(kiosk));
+    QVERIFY(appendOpinions(kiosk));
     const journal::Batch first = kiosk.nextBatch(100);
     const auto held = static_cast<quint64>(first.rows.size());
     QCOMPARE(send(first), 200);
@@ -297,8 +318,9 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
         QVERIFY2(halls(sql) >= count, qPrintable(sql));
     }
     // Else this would prove little.
-    for (const QString& table : {u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
-                                 u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s}) {
+    for (const QString& table :
+         {u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s, u"feed"_s, u"feed_counter"_s,
+          u"commands"_s, u"envelopes"_s, u"ratings"_s, u"feedback_cases"_s}) {
         QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
     qInfo() << statements.size() << "different statements, on" << touched.size()
