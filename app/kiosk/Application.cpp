@@ -82,6 +82,9 @@ void Application::makeSession(QQmlEngine& engine)
     m_matters = std::make_unique<ui::MatterViewModel>(*m_session);
     m_search = std::make_unique<ui::SearchViewModel>(
         *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
+    m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
+                                                         m_settings.name);
+    m_session->addErrand(*m_feedback);
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
 }
@@ -123,6 +126,7 @@ void Application::readDictionary()
                 }
                 m_pinyin = std::move(opened->value());
                 m_search->usePinyin(m_pinyin.get());
+                m_feedback->usePinyin(m_pinyin.get());
             },
             Qt::QueuedConnection);
     });

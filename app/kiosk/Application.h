@@ -8,6 +8,7 @@
 #include "drivers/idcard/SerialIdCardReader.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<ui::MatterViewModel> m_matters;
     std::unique_ptr<input::PinyinInput> m_pinyin;
     std::unique_ptr<ui::SearchViewModel> m_search;
+    std::unique_ptr<ui::FeedbackViewModel> m_feedback;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.

@@ -6,20 +6,22 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import OneWindow.Style
 
-/// Keys to type an ID number: ten digits, X for the last place, delete. As high as it is given;
-/// with little height the keys stand in two rows.
+/// Keys to type an ID number, or another one: ten digits, X for the last place (or another sign),
+/// delete. As high as it is given; with little height the keys stand in two rows.
 Item {
     id: root
 
     property string text
     property int maxLength: 18
+    /// Beside the digits.
+    property string extraKey: "X"
 
     /// In groups of region, birth and the rest, as on the card.
     readonly property string groupedText: (root.text.slice(0, 6) + " " + root.text.slice(6, 14)
         + " " + root.text.slice(14)).trim()
 
     readonly property list<string> keys: [
-        "1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "<"
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", root.extraKey, "0", "<"
     ]
     readonly property int columns: root.height >= 4 * Style.target + 3 * Style.gap ? 3 : 6
     readonly property int rows: root.keys.length / root.columns
@@ -43,7 +45,7 @@ Item {
         if (event.key === Qt.Key_Backspace) {
             root.type("<");
             event.accepted = true;
-        } else if (/^[0-9xX]$/.test(event.text)) {
+        } else if (root.keys.includes(event.text.toUpperCase()) && event.text !== "<") {
             root.type(event.text.toUpperCase());
             event.accepted = true;
         }

@@ -195,15 +195,20 @@ void KioskSession::goWithoutCard()
     }
 }
 
-void KioskSession::openErrand(Errand errand)
+bool KioskSession::mayOpenErrand() const
 {
     const bool isHere = m_state == State::Home || m_state == State::Theme ||
                         m_state == State::Matter || m_state == State::Search ||
                         m_state == State::Confirm || m_state == State::MyTickets;
+    return isHere && !m_context.errand;
+}
+
+void KioskSession::openErrand(Errand errand)
+{
     const bool isKnown =
         std::any_of(m_errands.cbegin(), m_errands.cend(),
                     [&](const ErrandViewModel* known) { return known->errand() == errand; });
-    if (isHere && isKnown && !m_context.errand) {
+    if (mayOpenErrand() && isKnown) {
         m_context.errand = errand;
         m_context.errandFrom = m_state;
         handle(Event::ErrandWanted);
@@ -493,7 +498,7 @@ void KioskSession::onCodeScanned(const QString& text)
 void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
 {
     const QString code = std::exchange(m_scannedCode, QString());
-    if (!result && !m_context.errand) {
+    if (!result && mayOpenErrand()) {
         for (ErrandViewModel* known : std::as_const(m_errands)) {
             if (known->takesCode(code)) {
                 openErrand(known->errand());

@@ -4,10 +4,10 @@
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
+#include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 
 #include <QTest>
 
-#include <functional>
 #include <utility>
 
 namespace onewindow::ui {
@@ -25,8 +25,6 @@ queue::IssuedTicket ticketIn(TicketState state)
     issued.isExisting = true;
     return issued;
 }
-
-using Way = std::function<void(KioskFixture&)>;
 
 void toConfirm(KioskFixture& kiosk)
 {
@@ -300,6 +298,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     , identity(session)
     , matters(session)
     , search(session, [](const std::function<void()>& work) { work(); })
+    , feedback(session, said, QStringLiteral("03 号机"))
     , choice(session)
     , ticket(session)
 {
@@ -314,6 +313,8 @@ KioskFixture::KioskFixture(const Modes& modes)
                         {QStringLiteral("si-enrol"), 40},
                         {QStringLiteral("fund-draw"), 12}});
     search.usePinyin(samples::pinyin());
+    feedback.usePinyin(samples::pinyin());
+    session.addErrand(feedback);
     session.setOnline(true);
 }
 
@@ -356,7 +357,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways();
+    const auto all = ways() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -365,7 +366,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways();
+    const auto all = ways() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

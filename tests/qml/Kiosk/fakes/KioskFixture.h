@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/search/SearchViewModel.h"
@@ -13,6 +14,7 @@
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 #include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeFeedback.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
 
@@ -46,12 +48,14 @@ public:
     FakePrinter printer;
     FakeScanner scanner;
     FakeSounds sounds;
+    FakeFeedback said;
     KioskSession session;
     SessionViewModel shared;
     HomeViewModel home;
     IdentityViewModel identity;
     MatterViewModel matters;
     SearchViewModel search;
+    FeedbackViewModel feedback;
     ConfirmViewModel choice;
     TicketViewModel ticket;
 };
