@@ -754,6 +754,222 @@
     </message>
 </context>
 <context>
+    <name>FeedbackCheckPage</name>
+    <message>
+        <source>请核对后提交%1</source>
+        <translation>Please check, then hand in: %1</translation>
+    </message>
+    <message>
+        <source>不记录您的姓名和证件号。</source>
+        <translation>Your name and ID number are not recorded.</translation>
+    </message>
+    <message>
+        <source>确认提交</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>未留</source>
+        <translation>None left</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackFailedPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackFiledPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPhonePage</name>
+    <message>
+        <source>留个电话，方便联系您？</source>
+        <translation>Leave a phone number?</translation>
+    </message>
+    <message>
+        <source>只用于这次回访。不留电话也会核实处理。</source>
+        <translation>Used for this call alone. We look into it without one, too.</translation>
+    </message>
+    <message>
+        <source>只用于这次答复。不留电话也可以提交。</source>
+        <translation>Used for this answer alone. You may leave none.</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send rating</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不留电话</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>Nothing typed yet</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReasonsPage</name>
+    <message>
+        <source>%1：是因为什么？</source>
+        <translation>%1: why?</translation>
+    </message>
+    <message>
+        <source>可以选几项，也可以不选。</source>
+        <translation>Choose several, or none.</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send rating</translation>
+    </message>
+    <message>
+        <source>修改我的话</source>
+        <translation>Edit my words</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>Add words</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReceipt</name>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>Policy question</translation>
+    </message>
+    <message>
+        <source>M月d日</source>
+        <extracomment>A day: month and day, as QLocale::toString() takes it.</extracomment>
+        <translation>MMMM d</translation>
+    </message>
+    <message>
+        <source>%1回执</source>
+        <extracomment>%1 is what it is: a complaint.</extracomment>
+        <translation>%1: slip</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Answer by</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>在本机扫码可查看登记情况</source>
+        <translation>Scan at this terminal to see it again</translation>
+    </message>
+    <message>
+        <source>询问时请向工作人员出示本回执。</source>
+        <translation>Show this slip when you ask about it.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackStartPage</name>
+    <message>
+        <source>您想说什么？</source>
+        <translation>What would you like to say?</translation>
+    </message>
+    <message>
+        <source>不需要身份证，也不记录您的姓名。</source>
+        <translation>No card needed; your name is not recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackStatusPage</name>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackThanksPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>Done (%1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>I need more time</translation>
+    </message>
+    <message>
+        <source>您的评价</source>
+        <translation>Your rating</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWritePage</name>
+    <message>
+        <source>只有办理的工作人员能看到，不公开。</source>
+        <translation>Read by the staff in charge alone.</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>请输入</source>
+        <translation>Please type</translation>
+    </message>
+    <message>
+        <source>请用键盘输入，可以用拼音</source>
+        <translation>Please type with the keyboard</translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message>
         <source>请填写 %1 到 %2 之间的数</source>
@@ -911,6 +1127,21 @@
         <source>yyyy年M月d日</source>
         <extracomment>A day: year, month, day, as QDate::toString() takes it.</extracomment>
         <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FiledCard</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Answer by</translation>
+    </message>
+    <message>
+        <source>编号的二维码</source>
+        <translation>Code of the number</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2747,171 @@ If the colleague has left, take it over</translation>
     <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>No such ticket: finished, cancelled, or not of today</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackViewModel</name>
+    <message>
+        <source>评价本次服务</source>
+        <translation>Rate this visit</translation>
+    </message>
+    <message>
+        <source>五个等级，可不留姓名</source>
+        <translation>Five levels, no name needed</translation>
+    </message>
+    <message>
+        <source>我要投诉</source>
+        <translation>Complain</translation>
+    </message>
+    <message>
+        <source>对服务或人员不满意</source>
+        <translation>About service or staff</translation>
+    </message>
+    <message>
+        <source>我有建议</source>
+        <translation>Suggest</translation>
+    </message>
+    <message>
+        <source>怎样办事可以更方便</source>
+        <translation>How things could be easier</translation>
+    </message>
+    <message>
+        <source>咨询政策</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>问题由主管部门答复</source>
+        <translation>Answered by the department</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>您对本次服务满意吗？</source>
+        <translation>How satisfied are you?</translation>
+    </message>
+    <message>
+        <source>您对这次办理满意吗？</source>
+        <translation>How satisfied are you with this?</translation>
+    </message>
+    <message>
+        <source>这个号码已经评价过，可以修改一次。</source>
+        <translation>Already rated; you may change it once.</translation>
+    </message>
+    <message>
+        <source>不记录您的姓名，窗口人员看不到是谁评价的。</source>
+        <translation>Without your name: staff cannot see who rated.</translation>
+    </message>
+    <message>
+        <source>请写几句您的看法</source>
+        <translation>Please tell us why</translation>
+    </message>
+    <message>
+        <source>请写下您要投诉的事情</source>
+        <translation>Please write your complaint</translation>
+    </message>
+    <message>
+        <source>请写下您的建议</source>
+        <translation>Please write your suggestion</translation>
+    </message>
+    <message>
+        <source>请写下您要咨询的问题</source>
+        <translation>Please write your question</translation>
+    </message>
+    <message>
+        <source>%1 / %2 字</source>
+        <extracomment>Characters written, of those there is room for.</extracomment>
+        <translation>%1 / %2 characters</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for rating</translation>
+    </message>
+    <message>
+        <source>您的%1已经登记</source>
+        <extracomment>%1 is what it is: a complaint.</extracomment>
+        <translation>Recorded: %1</translation>
+    </message>
+    <message>
+        <source>已收到，请取走回执</source>
+        <translation>Received: please take the slip</translation>
+    </message>
+    <message>
+        <source>已收到，请记下编号</source>
+        <translation>Received: please note the number</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>
+        <translation>The hall answers by %1. Show the number or the slip when you ask.</translation>
+    </message>
+    <message>
+        <source>您的评价已保存，将用于改进服务。</source>
+        <translation>Your rating is kept and helps us improve.</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前核实处理。您没有留电话，不会回访。</source>
+        <translation>The hall looks into it by %1. Without a phone number nobody calls.</translation>
+    </message>
+    <message>
+        <source>大厅负责人将在 %1 前给您打电话，了解情况并处理。</source>
+        <translation>The hall&apos;s manager calls you by %1 to put it right.</translation>
+    </message>
+    <message>
+        <source>正在打印回执，请稍候</source>
+        <translation>Printing the slip, please wait</translation>
+    </message>
+    <message>
+        <source>请取走回执</source>
+        <translation>Please take the slip</translation>
+    </message>
+    <message>
+        <source>回执没有打出，请拍下编号和二维码。</source>
+        <translation>No slip came out: please photograph number and code.</translation>
+    </message>
+    <message>
+        <source>这个号码已经评价过两次</source>
+        <translation>Already rated twice</translation>
+    </message>
+    <message>
+        <source>没有找到这个编号</source>
+        <translation>This number was not found</translation>
+    </message>
+    <message>
+        <source>暂时没有保存成功</source>
+        <translation>It could not be saved just now</translation>
+    </message>
+    <message>
+        <source>每次办理可以评价一次、修改一次。您可以另外投诉或提建议，或告诉工作人员。</source>
+        <translation>You may rate once and change it once. You may still complain, suggest, or tell staff.</translation>
+    </message>
+    <message>
+        <source>只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。</source>
+        <translation>Only the terminal you used can find it. Scan it there, or show staff the number.</translation>
+    </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。</source>
+        <translation>This terminal was just restored and takes nothing for now. Use another one, or tell staff.</translation>
+    </message>
+    <message>
+        <source>您填写的内容还在。请再试一次，或告诉工作人员。</source>
+        <translation>What you wrote is kept. Try again, or tell staff.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "services/appointments/StoreParts.h"
 #include "services/cases/StoreParts.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/identity/AccountDetailStore.h"
 #include "services/identity/GuardStore.h"
 #include "services/identity/SessionStore.h"
@@ -72,6 +73,8 @@ Result<journal::VerifyReport> verifyTables(storage::Database& database)
     }
     supervision::AlarmProjection alarms(self.value(), false);
     pointers.push_back(&alarms);
+    feedback::FeedbackProjection said(self.value());
+    pointers.push_back(&said);
     auto parts = queue::storeParts();
     if (slots.value()) {
         pointers.push_back(slots.value().get());

@@ -96,6 +96,9 @@ void Application::makeErrands()
     m_filing =
         std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
     m_session->addErrand(*m_filing);
+    m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
+                                                         m_settings.name);
+    m_session->addErrand(*m_feedback);
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
@@ -136,6 +139,7 @@ void Application::readDictionary()
                 m_pinyin = std::move(opened->value());
                 m_search->usePinyin(m_pinyin.get());
                 m_filing->usePinyin(m_pinyin.get());
+                m_feedback->usePinyin(m_pinyin.get());
             },
             Qt::QueuedConnection);
     });

@@ -32,6 +32,7 @@ Terminal::Terminal(KioskSettings settings, const Clock& clock)
     , m_slots(m_settings.node)
     , m_slotFeed(m_settings.node, appointments::SlotFeed::Audience::None)
     , m_cases(m_settings.node)
+    , m_feedback(m_settings.node)
 {}
 
 Terminal::~Terminal()
@@ -64,7 +65,7 @@ Result<void> Terminal::openStore()
     settings.node = m_settings.node;
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    settings.projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases};
+    settings.projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases, &m_feedback};
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
     OW_TRY(m_journal->open(*database));
     OW_TRY(journal::FeedCache().open(*database));
@@ -98,10 +99,14 @@ Result<void> Terminal::openDesk()
     appointments::SlotBook::Settings slots;
     slots.escrow.rules = appointments::kioskRules();
     slots.recipients = [recipients = desk.recipients] { return recipients; };
+    feedback::FeedbackBook::Settings feedback;
+    feedback.mark = m_mark;
+    feedback.recipients = desk.recipients;
     m_desk = std::make_unique<queue::TicketDesk>(desk, *m_writer, *m_journal);
     auto started = m_desk->start();
     m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
                                                           m_slotFeed, *m_desk);
+    m_feedbackDesk = std::make_unique<feedback::FeedbackDesk>(feedback, *m_writer, *m_journal);
     if (started) {
         m_slotDesk->start();
     }
@@ -111,6 +116,7 @@ Result<void> Terminal::openDesk()
     // Their callbacks arrive where the pages are.
     m_desk->moveToThread(QCoreApplication::instance()->thread());
     m_slotDesk->moveToThread(QCoreApplication::instance()->thread());
+    m_feedbackDesk->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
@@ -155,6 +161,8 @@ sync::SyncClient* Terminal::makeSync()
                      &cases::CaseDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
                      &cases::CaseDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_feedbackDesk.get(),
+                     &feedback::FeedbackDesk::setMark);
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {

@@ -11,6 +11,8 @@
 #include "services/cases/SharedFile.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
+#include "services/feedback/FeedbackDesk.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Journal.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
@@ -55,6 +57,9 @@ public:
     /// After open().
     [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
+    /// After open().
+    [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
+
     /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
     sync::SyncClient* makeSync();
@@ -82,10 +87,12 @@ private:
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
     std::unique_ptr<cases::SharedFile> m_shared;
+    feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
     std::unique_ptr<cases::CaseDesk> m_caseDesk;
+    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;

@@ -36,6 +36,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_cases({.node = m_settings.node,
                .hall = m_settings.isHall() ? m_settings.hall() : QString(),
                .isCentre = m_settings.isCentre()})
+    , m_feedback(m_settings.node)
 {}
 
 Application::~Application()
@@ -136,6 +137,7 @@ Result<void> Application::openStore()
     for (journal::Projection* projection : m_cases.projections()) {
         settings.projections.push_back(projection);
     }
+    settings.projections.push_back(&m_feedback);
     settings.isCentre = m_settings.isCentre();
     settings.takesRelays = !m_settings.isHall();
     settings.keepsEnvelopes = true;

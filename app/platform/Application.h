@@ -12,6 +12,7 @@
 #include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Journal.h"
 #include "services/platform/AccessLog.h"
 #include "services/platform/Api.h"
@@ -105,6 +106,7 @@ private:
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
     CaseParts m_cases;
+    feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::HallQueue> m_queue;
     std::unique_ptr<queue::HallDay> m_hallDay;

@@ -11,6 +11,10 @@ ChoiceTile {
     property string trailing
     /// Part of a group of which one is chosen: shows a ring that is filled when checked.
     property bool isOption: false
+    /// One of several that may be chosen together: shows a box that is ticked when checked.
+    property bool isToggle: false
+    /// Of a choice that the drawing tells as much of as the words.
+    property real iconScale: 1
 
     /// What stands at the end takes no more than half, of a narrow tile a quarter; otherwise it
     /// stands under the title, or gives its room to the title where type is large.
@@ -42,8 +46,10 @@ ChoiceTile {
         && (!Style.elder || titleMeasure.advanceWidth <= root.wordWidth))
     implicitHeight: Math.max(Style.target,
         root.caption !== "" && !Style.elder ? Style.px(116) : Style.px(96 * Style.typeScale))
-    Accessible.role: root.isOption ? Accessible.RadioButton : Accessible.Button
-    checkable: root.isOption
+    Accessible.role: root.isOption
+        ? Accessible.RadioButton
+        : (root.isToggle ? Accessible.CheckBox : Accessible.Button)
+    checkable: root.isOption || root.isToggle
 
     Rectangle {
         anchors.fill: parent
@@ -60,9 +66,16 @@ ChoiceTile {
         anchors.left: parent.left
         anchors.leftMargin: Style.space(2)
         anchors.verticalCenter: parent.verticalCenter
-        name: root.isOption
-            ? (root.checked ? "radio_button_checked" : "radio_button_unchecked")
-            : root.iconName
+        name: {
+            if (root.isOption) {
+                return root.checked ? "radio_button_checked" : "radio_button_unchecked";
+            }
+            if (root.isToggle) {
+                return root.checked ? "check_box" : "check_box_outline_blank";
+            }
+            return root.iconName;
+        }
+        size: Style.iconSize * root.iconScale
         color: root.pressed ? Style.pressedInk : Style.accent
     }
 
@@ -154,7 +167,7 @@ ChoiceTile {
         }
 
         Icon {
-            visible: !root.isOption
+            visible: !root.checkable
             anchors.verticalCenter: parent.verticalCenter
             name: root.LayoutMirroring.enabled ? "chevron_left" : "chevron_right"
             color: root.pressed ? Style.pressedInk : Style.controlLine

@@ -63,7 +63,8 @@ Item {
     readonly property real usedHeight: root.lineCount * (root.lineHeight + Style.gap) - Style.gap
 
     // Keys by name: a letter or digit types itself; "." is room, "<" deletes, "C" clears, "S" is
-    // the space, "D" is a full stop, "L" changes between Chinese and English, "N" turns to the next face.
+    // the space, "D" is a full stop, "L" changes between Chinese and English, "N" turns to the next
+    // face.
     readonly property list<string> wideLetters: [
         "q w e r t y u i o p", ". a s d f g h j k l .", "z x c v b n m <", "N L S C"
     ]

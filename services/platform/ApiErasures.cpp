@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Forgetting a person: what was sealed for a ticket, an appointment or a case cannot be read any
-// more, at any node. Found on a reader's connection, which may take a while, and erased by the
-// writer.
+// Forgetting a person: what was sealed for a ticket, an appointment, a case or what somebody said
+// cannot be read any more, at any node. Found on a reader's connection, which may take a while, and
+// erased by the writer.
 
 #include "services/appointments/LotStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/core/Ids.h"
+#include "services/feedback/FeedbackStore.h"
 #include "services/journal/SubjectStore.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
@@ -70,19 +71,23 @@ struct Api::ForgetOrder
     QString staff;
 };
 
-/// The ticket of a token: a hall has it in its table, a centre in the terminal's or the hall's
-/// fact.
+/// The ticket of a token, and what was said of it: a hall has the ticket in its table, a centre in
+/// the terminal's or the hall's fact.
 Result<QList<QByteArray>> Api::subjectsOf(storage::Database& database,
                                           const ForgetOrder& order) const
 {
     if (order.token.isEmpty()) {
         return QList{order.subject};
     }
-    return m_parts.queue != nullptr
-               ? queue::findTicketsOfToken(database, order.token)
-               : journal::SubjectStore(database, order.hall)
-                     .subjectsOf(QLatin1String(queue::facts::kIssued),
-                                 "\"token\":\"" + order.token.toLatin1() + '"');
+    auto subjects = m_parts.queue != nullptr
+                        ? queue::findTicketsOfToken(database, order.token)
+                        : journal::SubjectStore(database, order.hall)
+                              .subjectsOf(QLatin1String(queue::facts::kIssued),
+                                          "\"token\":\"" + order.token.toLatin1() + '"');
+    if (subjects) {
+        subjects.value().append(feedback::ratingId(feedback::About::Ticket, order.token));
+    }
+    return subjects;
 }
 
 /// Its data keys, from everything that is kept of it: old rows of the journal may have been pruned.
@@ -113,6 +118,13 @@ Result<QList<QByteArray>> Api::keysOf(storage::Database& database, const ForgetO
     }
     if (filed.value()) {
         add(keys.value(), filed.value()->keyId);
+    }
+    const auto said = feedback::FeedbackStore(database, order.hall).keysOf(subject);
+    if (!said) {
+        return said.error();
+    }
+    for (const QByteArray& key : said.value()) {
+        add(keys.value(), key);
     }
     return keys;
 }

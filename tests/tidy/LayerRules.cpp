@@ -261,12 +261,12 @@ const QList<Layer>& layers()
     static const char* const kAllDomains =
         "services/core services/crypto services/storage services/journal services/identity "
         "services/catalog services/queue services/supervision services/appointments "
-        "services/cases";
+        "services/cases services/feedback";
     // The server is no part of any screen: a screen reaches it through services/sync.
     static const char* const kShown =
         "services/core services/crypto services/input services/storage services/journal "
         "services/identity services/catalog services/queue services/appointments services/cases "
-        "services/sync drivers/api qml/Style qml/Controls qml/Texts";
+        "services/feedback services/sync drivers/api qml/Style qml/Controls qml/Texts";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =
@@ -285,6 +285,7 @@ const QList<Layer>& layers()
         layer("services/supervision", kStored, "QtCore"),
         layer("services/appointments", kDomains, "QtCore"),
         layer("services/cases", kDomains, "QtCore"),
+        layer("services/feedback", kDomains, "QtCore"),
         layer("services/sync", kAllDomains, "QtCore"),
         layer("services/platform", kAllDomains, "QtCore"),
         layer("drivers/api", "services/core", "QtCore"),

@@ -56,7 +56,9 @@ Card {
             StyledText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                kind: Style.elder && root.room < Style.px(400) ? StyledText.Body : StyledText.Heading
+                kind: Style.elder && root.room < Style.px(400)
+                    ? StyledText.Body
+                    : StyledText.Heading
                 text: root.model.matterName
             }
         }

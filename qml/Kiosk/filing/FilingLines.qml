@@ -27,16 +27,19 @@ Card {
     readonly property int pageSize: Math.max(1,
         Math.floor((root.room - Style.space(2) + list.spacing) / root.rowHeight))
 
-    function fit() {
-        root.model.fitLines(root.pageSize);
-    }
-
-    // Not within the layout: what the page says depends on whether there is more.
-    onPageSizeChanged: Qt.callLater(root.fit)
-    Component.onCompleted: Qt.callLater(root.fit)
+    onPageSizeChanged: fitter.restart()
+    Component.onCompleted: fitter.restart()
 
     visible: root.model.lines.total > 0
     implicitHeight: list.height + Style.space(2)
+
+    Timer {
+        id: fitter
+
+        // Not within the layout: what the page says depends on whether there is more.
+        interval: 0
+        onTriggered: root.model.fitLines(root.pageSize)
+    }
 
     TextMetrics {
         id: measure

@@ -15,7 +15,8 @@ Item {
     enum Look {
         Tiles,
         Lines,
-        Options
+        Options,
+        Toggles
     }
 
     required property ChoiceModel choices
@@ -33,7 +34,7 @@ Item {
         }
         return Style.lowOperation ? Style.target : Style.px(Style.elder ? 110 : 116);
     }
-    readonly property real mostHeight: Style.px(root.isTiles ? 318 : (Style.elder ? 190 : 150))
+    property real mostHeight: Style.px(root.isTiles ? 318 : (Style.elder ? 190 : 150))
     /// No room for words on the buttons that turn the page.
     readonly property bool isNarrow: root.width < Style.px(430 * Style.typeScale)
     readonly property bool isPaged: root.choices.total > root.cellsIn(root.height)
@@ -52,6 +53,9 @@ Item {
         return Math.floor(Math.min(root.mostHeight,
             Math.max(root.leastHeight, (root.gridHeight - (rows - 1) * root.spacing) / rows)));
     }
+
+    /// Of lines: how much larger than usual their drawings are, where they are high enough.
+    property real iconScale: 1
 
     signal chosen(key: string)
 
@@ -116,6 +120,8 @@ Item {
                 titleLimit: grid.titleLimit
                 allowsCaption: grid.allowsCaption
                 isOption: root.look === ChoiceGrid.Options
+                isToggle: root.look === ChoiceGrid.Toggles
+                iconScale: root.cellHeight >= Style.px(140) ? root.iconScale : 1
                 checked: line.isChecked
                 onActivated: root.chosen(line.key)
             }

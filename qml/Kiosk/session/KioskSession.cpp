@@ -208,16 +208,21 @@ void KioskSession::goWithoutCard()
     }
 }
 
-void KioskSession::openErrand(Errand errand)
+bool KioskSession::mayOpenErrand() const
 {
     const bool isHere = m_state == State::Home || m_state == State::LayCard ||
                         m_state == State::Theme || m_state == State::Matter ||
                         m_state == State::Search || m_state == State::Confirm ||
                         m_state == State::MyTickets;
+    return isHere && !m_context.errand;
+}
+
+void KioskSession::openErrand(Errand errand)
+{
     const bool isKnown =
         std::any_of(m_errands.cbegin(), m_errands.cend(),
                     [&](const ErrandViewModel* known) { return known->errand() == errand; });
-    if (isHere && isKnown && !m_context.errand) {
+    if (mayOpenErrand() && isKnown) {
         m_context.errand = errand;
         m_context.errandFrom = m_state;
         handle(Event::ErrandWanted);
@@ -517,16 +522,14 @@ bool KioskSession::offerToErrands(const QString& code)
         }
         return false;
     }
+    if (!mayOpenErrand()) {
+        return false; // What took it would keep it for whoever comes next.
+    }
     for (ErrandViewModel* known : std::as_const(m_errands)) {
-        if (!known->takesCode(code)) {
-            continue;
-        }
-        openErrand(known->errand());
-        if (m_context.errand) {
+        if (known->takesCode(code)) {
+            openErrand(known->errand());
             return true;
         }
-        // Not from here; and it is not to be found there by whoever comes next.
-        known->leave();
     }
     return false;
 }

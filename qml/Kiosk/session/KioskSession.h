@@ -100,6 +100,9 @@ public:
 
     [[nodiscard]] bool canExtend() const { return m_timer.canExtend(); }
 
+    /// Nothing is in hand that another errand would have to wait for.
+    [[nodiscard]] bool mayOpenErrand() const;
+
     // Verbs of the pages. Those that the state does not know do nothing.
     void start() { handle(Event::Started); }
 

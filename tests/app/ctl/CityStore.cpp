@@ -4,6 +4,8 @@
 #include "tests/app/ctl/CityStore.h"
 
 #include "services/appointments/SlotWorkStore.h"
+#include "services/feedback/FactKinds.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/identity/AccountDetailStore.h"
 #include "services/identity/DeviceProjection.h"
 #include "services/identity/DeviceRegistry.h"
@@ -11,6 +13,8 @@
 #include "services/identity/SessionStore.h"
 #include "services/supervision/Alarms.h"
 #include "tests/services/appointments/EscrowNode.h"
+
+#include <QJsonArray>
 
 namespace onewindow::testing {
 
@@ -103,6 +107,33 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
     }));
 }
 
+/// Somebody rates twice, and one has a question.
+void hearOpinions(EscrowNode& centre, journal::Journal& journal)
+{
+    const auto append = [&](const char* kind, char subject, const QJsonObject& body) {
+        journal::NewFact fact;
+        fact.kind = QLatin1String(kind);
+        fact.subject = QByteArray(16, subject);
+        fact.body = body;
+        valueOf(
+            centre.transact([&](Database& database) { return journal.append(database, fact); }));
+    };
+    using namespace feedback;
+    append(facts::kRated, 'r', {{u"about"_s, u"ticket"_s}, {u"level"_s, 5}});
+    append(
+        facts::kRated, 'r',
+        {{u"about"_s, u"ticket"_s}, {u"level"_s, 1}, {u"codes"_s, QJsonArray{u"113"_s, u"115"_s}}});
+    append(facts::kCallback, 'r', {{u"until"_s, u"2026-11-30"_s}, {u"days"_s, 5}});
+    append(facts::kFiled, 'q',
+           {{u"kind"_s, u"question"_s},
+            {u"number"_s, u"Y1-20261123-0001"_s},
+            {u"counter"_s, 1},
+            {u"day"_s, u"2026-11-23"_s},
+            {u"matter"_s, u"si"_s},
+            {u"token"_s, u"dG9rZW4="_s},
+            {u"until"_s, u"2026-11-30"_s}});
+}
+
 void signIn(Database& database, qint64 nowMs)
 {
     succeed(identity::SessionStore::migrate(database));
@@ -145,12 +176,13 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
 
     supervision::AlarmProjection alarms(u"centre"_s, false);
     identity::DeviceProjection devices(u"centre"_s);
+    feedback::FeedbackProjection said(u"centre"_s);
     journal::Journal::Settings settings;
     settings.node = u"centre"_s;
     settings.hall = kHall;
     settings.keys = keys.get();
     settings.clock = &clock;
-    settings.projections = {&alarms, &devices};
+    settings.projections = {&alarms, &devices, &said};
     settings.isCentre = true;
     journal::Journal journal(settings);
     succeed(journal.open(centre.database()));
@@ -160,6 +192,7 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
         return supervision::raiseAlarm(journal, database, {ErrorCode::ChainGap, u"a row"_s},
                                        u"kiosk-1"_s);
     }));
+    hearOpinions(centre, journal);
     signIn(centre.database(), clock.now().wallMs);
 }
 

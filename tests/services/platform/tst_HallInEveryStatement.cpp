@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/cases/FactKinds.h"
+#include "services/feedback/FactKinds.h"
 #include "services/journal/Feed.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Query.h"
@@ -140,6 +141,7 @@ private:
 
     static Result<journal::Row> appendSealed(TestKiosk& kiosk);
     Result<journal::Row> appendCase(TestKiosk& kiosk);
+    static Result<void> appendOpinions(TestKiosk& kiosk);
     void journalWorkload();
     void commandWorkload();
     QStringList dividedTables();
@@ -243,6 +245,24 @@ Result<journal::Row> tst_HallInEveryStatement::appendCase(TestKiosk& kiosk)
         [&](storage::Database& database) { return kiosk.journal().append(database, fact); });
 }
 
+/// A rating, its correction with a call back, and a question.
+Result<void> tst_HallInEveryStatement::appendOpinions(TestKiosk& kiosk)
+{
+    return kiosk.writer().runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        for (const char* kind : {feedback::facts::kRated, feedback::facts::kRated,
+                                 feedback::facts::kCallback, feedback::facts::kFiled}) {
+            journal::NewFact fact;
+            fact.kind = QLatin1String(kind);
+            fact.subject = QByteArray(16, 'o');
+            fact.body = {{u"level"_s, 1}, {u"until"_s, u"2026-11-30"_s}};
+            if (const auto row = kiosk.journal().append(database, fact); !row) {
+                return row.error();
+            }
+        }
+        return {};
+    });
+}
+
 /// Batches: taken, repeated, with a gap, forked; then what a node that ships on asks.
 void tst_HallInEveryStatement::journalWorkload()
 {
@@ -256,6 +276,7 @@ void tst_HallInEveryStatement::journalWorkload()
     kiosk.issue(u"si"_s);
     QVERIFY(appendSealed(kiosk));
     QVERIFY(appendCase(kiosk));
+    QVERIFY(appendOpinions(kiosk));
     const journal::Batch first = kiosk.nextBatch(100);
     const auto held = static_cast<quint64>(first.rows.size());
     QCOMPARE(send(first), 200);
@@ -321,7 +342,8 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
     // Else this would prove little.
     for (const QString& table :
          {u"cases"_s, u"case_sequences"_s, u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
-          u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s}) {
+          u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s, u"ratings"_s,
+          u"feedback_cases"_s}) {
         QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
     qInfo() << statements.size() << "different statements, on" << touched.size()

@@ -5,9 +5,12 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
+#include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
 
 #include <QTest>
+
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -302,6 +305,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     , identity(session)
     , matters(session)
     , search(session, [](const std::function<void()>& work) { work(); })
+    , feedback(session, said, QStringLiteral("03 号机"))
     , choice(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
@@ -321,6 +325,8 @@ KioskFixture::KioskFixture(const Modes& modes)
                         {QStringLiteral("si-enrol"), 40},
                         {QStringLiteral("fund-draw"), 12}});
     search.usePinyin(samples::pinyin());
+    feedback.usePinyin(samples::pinyin());
+    session.addErrand(feedback);
     session.setOnline(true);
 }
 
@@ -363,7 +369,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays();
+    const auto all = ways() + filingWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -372,7 +378,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays();
+    const auto all = ways() + filingWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
@@ -16,6 +17,7 @@
 #include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeFeedback.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -52,12 +54,14 @@ public:
     FakePrinter printer;
     FakeScanner scanner;
     FakeSounds sounds;
+    FakeFeedback said;
     KioskSession session;
     SessionViewModel shared;
     HomeViewModel home;
     IdentityViewModel identity;
     MatterViewModel matters;
     SearchViewModel search;
+    FeedbackViewModel feedback;
     ConfirmViewModel choice;
     TicketViewModel ticket;
     AppointmentViewModel appointment;

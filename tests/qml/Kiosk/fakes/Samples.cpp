@@ -153,6 +153,20 @@ queue::IssuedTicket ticket(const QString& matter)
     return issued;
 }
 
+feedback::Filed filed()
+{
+    feedback::Filed made;
+    made.token = QStringLiteral("abcdefghijklmnopqrstuv");
+    made.filed.id = QByteArray(16, 'f');
+    made.filed.kind = feedback::CaseKind::Complaint;
+    made.filed.number = QStringLiteral("Y1-20261123-0003");
+    made.filed.counter = 3;
+    made.filed.day = QStringLiteral("2026-11-23");
+    made.filed.answerBy = QStringLiteral("2026-12-14");
+    made.filed.filedAtMs = FakeClock::kStartMs;
+    return made;
+}
+
 queue::QueueFigures figures(int waiting, qint64 asOfMs)
 {
     return {.waiting = waiting,

@@ -5,6 +5,7 @@
 
 #include "drivers/api/IdCard.h"
 #include "services/catalog/Catalogue.h"
+#include "services/feedback/FeedbackBook.h"
 #include "services/input/PinyinInput.h"
 #include "services/queue/TicketService.h"
 
@@ -23,6 +24,9 @@ drivers::IdCard youngCard();
 
 /// An issued number of `matter`, pending.
 queue::IssuedTicket ticket(const QString& matter = QStringLiteral("si-enrol"));
+
+/// A complaint that was filed.
+feedback::Filed filed();
 
 queue::QueueFigures figures(int waiting, qint64 asOfMs);
 

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the pages of feedback say, in the language of the session.
+
+#include "qml/Kiosk/feedback/FeedbackReceipt.h"
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
+#include "services/feedback/ReasonCodes.h"
+
+namespace onewindow::ui {
+
+using feedback::CaseKind;
+
+namespace {
+
+/// The drawing of a level: a face.
+QString iconOf(int level)
+{
+    static const QStringList faces{
+        QStringLiteral("sentiment_very_dissatisfied"), QStringLiteral("sentiment_dissatisfied"),
+        QStringLiteral("sentiment_neutral"), QStringLiteral("sentiment_satisfied"),
+        QStringLiteral("sentiment_very_satisfied")};
+    return faces.value(level - 1);
+}
+
+} // namespace
+
+void FeedbackViewModel::refresh()
+{
+    m_ways.setChoices({{.key = QStringLiteral("rate"),
+                        .title = tr("评价本次服务"),
+                        .caption = tr("五个等级，可不留姓名"),
+                        .iconName = QStringLiteral("sentiment_satisfied"),
+                        .trailing = {}},
+                       {.key = feedback::kindName(CaseKind::Complaint),
+                        .title = tr("我要投诉"),
+                        .caption = tr("对服务或人员不满意"),
+                        .iconName = QStringLiteral("report_problem"),
+                        .trailing = {}},
+                       {.key = feedback::kindName(CaseKind::Suggestion),
+                        .title = tr("我有建议"),
+                        .caption = tr("怎样办事可以更方便"),
+                        .iconName = QStringLiteral("lightbulb_outline"),
+                        .trailing = {}},
+                       {.key = feedback::kindName(CaseKind::Question),
+                        .title = tr("咨询政策"),
+                        .caption = tr("问题由主管部门答复"),
+                        .iconName = QStringLiteral("help_outline"),
+                        .trailing = {}}});
+    const QStringList names{tr("非常不满意"), tr("不满意"), tr("基本满意"), tr("满意"),
+                            tr("非常满意")};
+    QList<Choice> levels;
+    for (int level = feedback::kHighestLevel; level >= feedback::kLowestLevel; --level) {
+        levels.append({.key = QString::number(level),
+                       .title = names.at(level - 1),
+                       .caption = {},
+                       .iconName = iconOf(level),
+                       .trailing = {}});
+    }
+    m_levels.setChoices(levels);
+    QList<Choice> reasons;
+    for (const feedback::Reason& reason : feedback::reasonsOf(m_level)) {
+        const QString code = QString::number(reason.code);
+        reasons.append({.key = code,
+                        .title = reason.text().in(language()),
+                        .caption = {},
+                        .iconName = {},
+                        .trailing = {},
+                        .isChecked = m_chosen.contains(code)});
+    }
+    m_reasons.setChoices(reasons);
+    Q_EMIT changed();
+}
+
+QString FeedbackViewModel::levelTitle() const
+{
+    return m_token.isEmpty() ? tr("您对本次服务满意吗？") : tr("您对这次办理满意吗？");
+}
+
+QString FeedbackViewModel::levelLead() const
+{
+    if (m_timesRated > 0) {
+        return tr("这个号码已经评价过，可以修改一次。");
+    }
+    return tr("不记录您的姓名，窗口人员看不到是谁评价的。");
+}
+
+QString FeedbackViewModel::levelName() const
+{
+    const auto& levels = m_levels.choices();
+    return m_level > 0 ? levels.at(feedback::kHighestLevel - m_level).title : QString();
+}
+
+QString FeedbackViewModel::writeTitle() const
+{
+    if (isRating()) {
+        return tr("请写几句您的看法");
+    }
+    switch (*m_kind) {
+    case CaseKind::Complaint:
+        return tr("请写下您要投诉的事情");
+    case CaseKind::Suggestion:
+        return tr("请写下您的建议");
+    case CaseKind::Question:
+        return tr("请写下您要咨询的问题");
+    }
+    return {};
+}
+
+QString FeedbackViewModel::countText() const
+{
+    //: Characters written, of those there is room for.
+    return tr("%1 / %2 字").arg(m_typed.settled().size()).arg(feedback::kTextLimit);
+}
+
+bool FeedbackViewModel::isWritten() const
+{
+    return isRating() || !m_typed.settled().trimmed().isEmpty() || !m_typed.letters().isEmpty();
+}
+
+QString FeedbackViewModel::kindName() const
+{
+    return m_kind ? kindText(*m_kind) : QString();
+}
+
+QString FeedbackViewModel::resultTitle() const
+{
+    if (isRating()) {
+        return tr("谢谢您的评价");
+    }
+    if (m_step == Step::Status) {
+        //: %1 is what it is: a complaint.
+        return tr("您的%1已经登记").arg(kindName());
+    }
+    return m_isSlipOut ? tr("已收到，请取走回执") : tr("已收到，请记下编号");
+}
+
+QString FeedbackViewModel::nextText() const
+{
+    if (!isRating()) {
+        return tr("大厅将在 %1 前答复。询问时请出示编号或回执。").arg(answerBy());
+    }
+    if (!m_rated.callBackBy.isValid()) {
+        return tr("您的评价已保存，将用于改进服务。");
+    }
+    const QString day = dayText(m_rated.callBackBy.toString(Qt::ISODate));
+    return m_phone.isEmpty() ? tr("大厅将在 %1 前核实处理。您没有留电话，不会回访。").arg(day)
+                             : tr("大厅负责人将在 %1 前给您打电话，了解情况并处理。").arg(day);
+}
+
+QString FeedbackViewModel::number() const
+{
+    return m_filed ? m_filed->filed.number : QString();
+}
+
+QString FeedbackViewModel::code() const
+{
+    return m_filed ? feedbackCode(m_filed->filed.number, m_filed->token) : QString();
+}
+
+QString FeedbackViewModel::answerBy() const
+{
+    return m_filed ? dayText(m_filed->filed.answerBy) : QString();
+}
+
+QString FeedbackViewModel::slipText() const
+{
+    if (m_isPrinting) {
+        return tr("正在打印回执，请稍候");
+    }
+    return m_isSlipOut ? tr("请取走回执") : tr("回执没有打出，请拍下编号和二维码。");
+}
+
+QString FeedbackViewModel::failTitle() const
+{
+    switch (m_failure) {
+    case ErrorCode::Conflict:
+        return tr("这个号码已经评价过两次");
+    case ErrorCode::NotFound:
+        return tr("没有找到这个编号");
+    default:
+        return tr("暂时没有保存成功");
+    }
+}
+
+QString FeedbackViewModel::failLead() const
+{
+    switch (m_failure) {
+    case ErrorCode::Conflict:
+        return tr("每次办理可以评价一次、修改一次。您可以另外投诉或提建议，或告诉工作人员。");
+    case ErrorCode::NotFound:
+        return tr("只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。");
+    case ErrorCode::MarkBurnt:
+    case ErrorCode::StoreRestored:
+        return tr("这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。");
+    default:
+        return tr("您填写的内容还在。请再试一次，或告诉工作人员。");
+    }
+}
+
+bool FeedbackViewModel::canRetry() const
+{
+    return m_failure != ErrorCode::Conflict && m_failure != ErrorCode::NotFound;
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
+
+#include "qml/Kiosk/feedback/FeedbackReceipt.h"
+#include "services/core/Log.h"
+#include "services/feedback/ReasonCodes.h"
+
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace onewindow::ui {
+
+using feedback::CaseKind;
+
+namespace {
+
+/// A ticket's link ends in its token; see queue::TicketDesk.
+const QRegularExpression& ticketLink()
+{
+    static const QRegularExpression shape(QStringLiteral("/t/([A-Za-z0-9_-]{22})$"));
+    return shape;
+}
+
+/// See feedbackCode().
+const QRegularExpression& filedCode()
+{
+    static const QRegularExpression shape(
+        QStringLiteral("^OWF:(Y[0-9A-Z]-[0-9]{8}-[0-9]{4,9}):([A-Za-z0-9_-]{22})$"));
+    return shape;
+}
+
+void wipeText(QString& text)
+{
+    text.fill(QChar(u'\0'));
+    text.clear();
+}
+
+} // namespace
+
+FeedbackViewModel::FeedbackViewModel(KioskSession& session, feedback::FeedbackService& service,
+                                     QString terminal, QObject* parent)
+    : ErrandViewModel(parent)
+    , m_session(session)
+    , m_service(service)
+    , m_terminal(std::move(terminal))
+{
+    connect(&m_session, &KioskSession::changed, this, &FeedbackViewModel::refresh);
+    connect(&m_session, &KioskSession::slipPrinted, this, &FeedbackViewModel::onSlipPrinted);
+    refresh();
+}
+
+void FeedbackViewModel::usePinyin(input::PinyinInput* pinyin)
+{
+    m_typed.usePinyin(pinyin);
+    Q_EMIT typedChanged();
+}
+
+QString FeedbackViewModel::pageOf(Step step)
+{
+    static const QStringList names{QStringLiteral("Start"),   QStringLiteral("Level"),
+                                   QStringLiteral("Reasons"), QStringLiteral("Write"),
+                                   QStringLiteral("Phone"),   QStringLiteral("Check"),
+                                   QStringLiteral("Thanks"),  QStringLiteral("Filed"),
+                                   QStringLiteral("Status"),  QStringLiteral("Failed")};
+    return QStringLiteral("feedback/Feedback") + names.at(static_cast<int>(step));
+}
+
+QString FeedbackViewModel::page() const
+{
+    return pageOf(m_step);
+}
+
+QStringList FeedbackViewModel::pages() const
+{
+    QStringList all;
+    for (int step = 0; step <= static_cast<int>(Step::Failed); ++step) {
+        all << pageOf(static_cast<Step>(step));
+    }
+    return all;
+}
+
+bool FeedbackViewModel::isResult() const
+{
+    return m_step == Step::Thanks || m_step == Step::Filed;
+}
+
+void FeedbackViewModel::begin()
+{
+    if (m_isBegun) {
+        return;
+    }
+    m_isBegun = true;
+    m_typed.clear();
+    m_typed.setChinese(!language().startsWith(u"en"));
+    const QString code = std::exchange(m_code, QString());
+    const auto ticket = ticketLink().match(code);
+    const auto filed = filedCode().match(code);
+    if (ticket.hasMatch()) {
+        openTicket(ticket.captured(1));
+    } else if (filed.hasMatch()) {
+        openFiled(filed.captured(1), filed.captured(2));
+    } else {
+        go(Step::Start);
+    }
+}
+
+template <typename T>
+std::function<void(Result<T>)>
+FeedbackViewModel::ifStillHere(std::function<void(const Result<T>&)> answer)
+{
+    return [this, visit = m_visit, answer = std::move(answer)](const Result<T>& result) {
+        if (visit == m_visit) {
+            m_isWaiting = false;
+            answer(result);
+        }
+    };
+}
+
+void FeedbackViewModel::openTicket(const QString& token)
+{
+    m_token = token;
+    m_first = Step::Level;
+    m_isWaiting = true;
+    go(Step::Level);
+    m_service.timesRated(feedback::About::Ticket, token,
+                         ifStillHere<int>([this](const Result<int>& times) {
+                             m_timesRated = times ? times.value() : 0;
+                             if (m_timesRated > 1) {
+                                 fail(ErrorCode::Conflict);
+                             } else {
+                                 go(Step::Level);
+                             }
+                         }));
+}
+
+void FeedbackViewModel::openFiled(const QString& number, const QString& token)
+{
+    m_first = Step::Status;
+    m_isWaiting = true;
+    go(Step::Status);
+    m_service.find(number, token,
+                   ifStillHere<feedback::FeedbackCase>(
+                       [this, token](const Result<feedback::FeedbackCase>& found) {
+                           if (!found) {
+                               fail(ErrorCode::NotFound);
+                               return;
+                           }
+                           m_filed = feedback::Filed{found.value(), token};
+                           m_kind = found.value().kind;
+                           go(Step::Status);
+                       }));
+}
+
+bool FeedbackViewModel::takesCode(const QString& text)
+{
+    if (!ticketLink().match(text).hasMatch() && !filedCode().match(text).hasMatch()) {
+        return false;
+    }
+    m_code = text;
+    return true;
+}
+
+bool FeedbackViewModel::goBack()
+{
+    if (m_step == m_first || isResult()) {
+        return false;
+    }
+    switch (m_step) {
+    case Step::Level:
+    case Step::Status:
+        go(Step::Start);
+        return true;
+    case Step::Reasons:
+        go(Step::Level);
+        return true;
+    case Step::Write:
+        m_typed.settle();
+        go(isRating() ? Step::Reasons : Step::Start);
+        return true;
+    case Step::Phone:
+        go(isRating() ? Step::Reasons : Step::Write);
+        return true;
+    case Step::Check:
+        go(Step::Phone);
+        return true;
+    case Step::Failed:
+        if (!canRetry()) {
+            return false;
+        }
+        go(isRating() ? Step::Reasons : Step::Check);
+        return true;
+    case Step::Start:
+    case Step::Thanks:
+    case Step::Filed:
+        return false;
+    }
+    return false;
+}
+
+void FeedbackViewModel::leave()
+{
+    ++m_visit;
+    forget();
+    refresh();
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::forget()
+{
+    m_isBegun = false;
+    m_isWaiting = false;
+    m_isPrinting = false;
+    m_isSlipOut = false;
+    m_step = Step::Start;
+    m_first = Step::Start;
+    wipeText(m_code);
+    wipeText(m_token);
+    m_timesRated = 0;
+    m_level = 0;
+    m_chosen.clear();
+    m_kind.reset();
+    m_typed.clear();
+    wipeText(m_phone);
+    m_rated = {};
+    if (m_filed) {
+        wipeText(m_filed->token);
+        m_filed.reset();
+    }
+}
+
+void FeedbackViewModel::go(Step step)
+{
+    m_step = step;
+    refresh();
+    Q_EMIT typedChanged();
+    Q_EMIT moved();
+}
+
+void FeedbackViewModel::chooseWay(const QString& key)
+{
+    if (m_step != Step::Start) {
+        return;
+    }
+    if (key == QLatin1String("rate")) {
+        m_kind.reset();
+        go(Step::Level);
+        return;
+    }
+    const CaseKind kind = feedback::kindFromName(key);
+    if (m_kind != kind) {
+        m_typed.clear();
+    }
+    m_kind = kind;
+    go(Step::Write);
+}
+
+void FeedbackViewModel::chooseLevel(const QString& key)
+{
+    const int level = key.toInt();
+    if (m_step != Step::Level || isBusy() || level < feedback::kLowestLevel ||
+        level > feedback::kHighestLevel) {
+        return;
+    }
+    if (level != m_level) {
+        m_chosen.clear();
+    }
+    m_level = level;
+    m_reasons.showFirst();
+    go(Step::Reasons);
+}
+
+void FeedbackViewModel::toggleReason(const QString& key)
+{
+    if (m_step == Step::Reasons && feedback::isReasonOf(m_level, key)) {
+        if (!m_chosen.remove(key)) {
+            m_chosen.insert(key);
+        }
+        refresh();
+    }
+}
+
+void FeedbackViewModel::write()
+{
+    if (m_step == Step::Reasons) {
+        go(Step::Write);
+    }
+}
+
+void FeedbackViewModel::type(const QString& sign)
+{
+    m_typed.type(sign);
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::deleteLast()
+{
+    m_typed.deleteLast();
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::clearText()
+{
+    m_typed.clear();
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::chooseCandidate(int index)
+{
+    m_typed.chooseCandidate(index);
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::toggleChinese()
+{
+    m_typed.setChinese(!m_typed.isChinese());
+    Q_EMIT typedChanged();
+}
+
+void FeedbackViewModel::leavePhone(const QString& number)
+{
+    if (m_step != Step::Phone || isBusy() || (!number.isEmpty() && !isPhone(number))) {
+        return;
+    }
+    m_phone = number;
+    if (isRating()) {
+        submit();
+    } else {
+        go(Step::Check);
+    }
+}
+
+void FeedbackViewModel::goOn()
+{
+    if (isBusy()) {
+        return;
+    }
+    switch (m_step) {
+    case Step::Reasons:
+        if (isBad()) {
+            go(Step::Phone);
+        } else {
+            submit();
+        }
+        return;
+    case Step::Write:
+        m_typed.settle();
+        if (isRating()) {
+            go(Step::Reasons);
+        } else if (isWritten()) {
+            go(Step::Phone);
+        }
+        return;
+    case Step::Check:
+        submit();
+        return;
+    default:
+        return;
+    }
+}
+
+void FeedbackViewModel::retry()
+{
+    if (m_step == Step::Failed && canRetry() && !isBusy()) {
+        submit();
+    }
+}
+
+void FeedbackViewModel::submit()
+{
+    m_isWaiting = true;
+    Q_EMIT moved();
+    if (isRating()) {
+        rate();
+    } else {
+        file();
+    }
+}
+
+void FeedbackViewModel::rate()
+{
+    feedback::RatingRequest request;
+    request.about = m_token.isEmpty() ? feedback::About::Visit : feedback::About::Ticket;
+    request.token = m_token;
+    request.level = m_level;
+    request.codes = m_chosen.values();
+    request.words = m_typed.settled().trimmed();
+    request.phone = isBad() ? m_phone : QString();
+    m_service.rate(std::move(request),
+                   ifStillHere<feedback::Rated>([this](const Result<feedback::Rated>& rated) {
+                       if (!rated) {
+                           fail(rated.error().code);
+                           return;
+                       }
+                       m_rated = rated.value();
+                       go(Step::Thanks);
+                   }));
+}
+
+void FeedbackViewModel::file()
+{
+    feedback::FilingRequest request;
+    request.kind = *m_kind;
+    request.matter = m_session.context().matter;
+    request.text = m_typed.settled().trimmed();
+    request.phone = m_phone;
+    m_service.file(std::move(request),
+                   ifStillHere<feedback::Filed>([this](const Result<feedback::Filed>& filed) {
+                       if (filed) {
+                           onFiled(filed.value());
+                       } else {
+                           fail(filed.error().code);
+                       }
+                   }));
+}
+
+void FeedbackViewModel::onFiled(const feedback::Filed& filed)
+{
+    m_filed = filed;
+    m_isPrinting = drivers::canPrint(m_session.devices().printerStatus());
+    go(Step::Filed);
+    if (m_isPrinting) {
+        m_session.printSlip(
+            feedbackReceipt(filed.filed, {.hall = m_session.tickets().hallName().in(language()),
+                                          .terminal = m_terminal,
+                                          .code = code()}));
+    }
+}
+
+void FeedbackViewModel::onSlipPrinted(drivers::PrintOutcome outcome)
+{
+    if (m_isPrinting) {
+        m_isPrinting = false;
+        m_isSlipOut = outcome == drivers::PrintOutcome::Printed;
+        go(Step::Filed);
+    }
+}
+
+void FeedbackViewModel::fail(ErrorCode code)
+{
+    qCWarning(lcUi) << "feedback was not taken:" << errorName(code);
+    m_failure = code;
+    go(Step::Failed);
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/feedback/FeedbackStore.h"
+
+#include "services/storage/Migration.h"
+#include "services/storage/Rows.h"
+
+#include <array>
+
+namespace onewindow::feedback {
+
+using storage::Statement;
+
+namespace {
+
+constexpr std::array kMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE ratings (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            about TEXT NOT NULL,
+            level BIGINT NOT NULL,
+            codes TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            node TEXT NOT NULL,
+            rated_at BIGINT NOT NULL,
+            call_back_by TEXT NOT NULL,
+            sealed {blob} NOT NULL,
+            key_id {blob} NOT NULL,
+            first_key_id {blob} NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE TABLE feedback_cases (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            kind TEXT NOT NULL,
+            number TEXT NOT NULL,
+            counter BIGINT NOT NULL,
+            node TEXT NOT NULL,
+            day TEXT NOT NULL,
+            matter TEXT NOT NULL,
+            token {blob} NOT NULL,
+            answer_by TEXT NOT NULL,
+            filed_at BIGINT NOT NULL,
+            sealed {blob} NOT NULL,
+            key_id {blob} NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX feedback_cases_number ON feedback_cases (hall, number);
+        CREATE INDEX feedback_cases_day ON feedback_cases (hall, node, day, counter);
+    )"},
+};
+
+Rating readRating(const Statement& row)
+{
+    return {
+        .id = row.blob(0),
+        .about = aboutFromName(row.text(1)),
+        .level = static_cast<int>(row.integer(2)),
+        .codes = row.text(3).split(u',', Qt::SkipEmptyParts),
+        .number = static_cast<int>(row.integer(4)),
+        .node = row.text(5),
+        .ratedAtMs = row.integer(6),
+        .callBackBy = row.text(7),
+        .sealed = row.blob(8),
+        .keyId = row.blob(9),
+        .firstKeyId = row.blob(10),
+    };
+}
+
+FeedbackCase readCase(const Statement& row)
+{
+    return {
+        .id = row.blob(0),
+        .kind = kindFromName(row.text(1)),
+        .number = row.text(2),
+        .counter = row.integer(3),
+        .node = row.text(4),
+        .day = row.text(5),
+        .matter = row.text(6),
+        .tokenDigest = row.blob(7),
+        .answerBy = row.text(8),
+        .filedAtMs = row.integer(9),
+        .sealed = row.blob(10),
+        .keyId = row.blob(11),
+    };
+}
+
+} // namespace
+
+Result<void> FeedbackStore::migrate(storage::Database& database)
+{
+    return storage::migrate(database, u"feedback", kMigrations);
+}
+
+Result<std::optional<Rating>> FeedbackStore::rating(const QByteArray& id)
+{
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT id, about, level, codes, number, node, rated_at, call_back_by, "
+                       "sealed, key_id, first_key_id FROM ratings WHERE hall = ? AND id = ?",
+                       m_hall, id),
+        &readRating);
+}
+
+Result<void> FeedbackStore::insert(const Rating& rating)
+{
+    return storage::run(
+        m_database,
+        "INSERT INTO ratings (hall, id, about, level, codes, number, node, rated_at, call_back_by, "
+        "sealed, key_id, first_key_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        m_hall, rating.id, aboutName(rating.about), rating.level, rating.codes.join(u','),
+        rating.number, rating.node, rating.ratedAtMs, rating.callBackBy, rating.sealed,
+        rating.keyId, rating.firstKeyId);
+}
+
+Result<void> FeedbackStore::correct(const Rating& rating)
+{
+    return storage::run(
+        m_database,
+        "UPDATE ratings SET level = ?, codes = ?, number = ?, node = ?, rated_at = ?, "
+        "call_back_by = ?, sealed = ?, key_id = ?, first_key_id = ? WHERE hall = ? AND id = ?",
+        rating.level, rating.codes.join(u','), rating.number, rating.node, rating.ratedAtMs,
+        rating.callBackBy, rating.sealed, rating.keyId, rating.firstKeyId, m_hall, rating.id);
+}
+
+Result<void> FeedbackStore::setCallBack(const QByteArray& id, const QString& day)
+{
+    return storage::run(m_database, "UPDATE ratings SET call_back_by = ? WHERE hall = ? AND id = ?",
+                        day, m_hall, id);
+}
+
+Result<bool> FeedbackStore::insert(const FeedbackCase& filed)
+{
+    OW_TRY(storage::run(m_database,
+                        "INSERT INTO feedback_cases (hall, id, kind, number, counter, node, day, "
+                        "matter, token, answer_by, filed_at, sealed, key_id) VALUES (?, ?, ?, ?, "
+                        "?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, id) DO NOTHING",
+                        m_hall, filed.id, kindName(filed.kind), filed.number, filed.counter,
+                        filed.node, filed.day, filed.matter, filed.tokenDigest, filed.answerBy,
+                        filed.filedAtMs, filed.sealed, filed.keyId));
+    return m_database.changes() == 1;
+}
+
+Result<std::optional<FeedbackCase>> FeedbackStore::findCase(const QString& number,
+                                                            const QByteArray& tokenDigest)
+{
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT id, kind, number, counter, node, day, matter, token, answer_by, "
+                       "filed_at, sealed, key_id FROM feedback_cases WHERE hall = ? AND number = ? "
+                       "AND token = ?",
+                       m_hall, number, tokenDigest),
+        &readCase);
+}
+
+Result<qint64> FeedbackStore::lastCounter(const QString& node, const QString& day)
+{
+    return storage::integerOf(storage::query(
+        m_database,
+        "SELECT COALESCE(MAX(counter), 0) FROM feedback_cases WHERE hall = ? AND node = ? AND "
+        "day = ?",
+        m_hall, node, day));
+}
+
+Result<QList<QByteArray>> FeedbackStore::keysOf(const QByteArray& id)
+{
+    QList<QByteArray> keys;
+    const auto rated = rating(id);
+    if (!rated) {
+        return rated.error();
+    }
+    if (rated.value()) {
+        keys << rated.value()->keyId << rated.value()->firstKeyId;
+    }
+    const auto filed = storage::firstOf(
+        storage::query(m_database, "SELECT key_id FROM feedback_cases WHERE hall = ? AND id = ?",
+                       m_hall, id),
+        [](const Statement& row) { return row.blob(0); });
+    if (!filed) {
+        return filed.error();
+    }
+    if (filed.value()) {
+        keys << *filed.value();
+    }
+    keys.removeAll(QByteArray());
+    return keys;
+}
+
+} // namespace onewindow::feedback

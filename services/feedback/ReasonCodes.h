@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "services/catalog/LocalText.h"
+
+#include <QString>
+
+#include <span>
+
+namespace onewindow::feedback {
+
+/// A reason that goes with one level of the rating.
+struct Reason
+{
+    int code; ///< Its first digit is the level.
+    const char* zh;
+    const char* en;
+
+    [[nodiscard]] int level() const { return code / 100; }
+
+    [[nodiscard]] catalog::LocalText text() const;
+};
+
+/// The reference codes of the national rating (好差评), eight a level, best level first. The older
+/// ones below (501-509 and so on) are out of use.
+std::span<const Reason> allReasons();
+
+/// Those of one level, 1 to 5; none of any other.
+std::span<const Reason> reasonsOf(int level);
+
+/// Whether `code` ("410") is one of `level`.
+bool isReasonOf(int level, const QString& code);
+
+} // namespace onewindow::feedback
