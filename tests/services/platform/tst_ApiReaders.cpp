@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/appointments/SlotProjection.h"
+#include "services/cases/CaseProjection.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/platform/Api.h"
 #include "tests/services/identity/TestAccounts.h"
 
@@ -38,6 +41,11 @@ private Q_SLOTS:
         signInSun();
         auto database = Database::open(options);
         OW_ENFORCE(database);
+        // What an erasure looks through, as at any centre.
+        for (journal::Projection* projection :
+             std::initializer_list<journal::Projection*>{&m_slots, &m_cases, &m_feedback}) {
+            OW_ENFORCE(projection->migrate(*database.value()));
+        }
         m_writer = std::make_unique<storage::Writer>(std::move(database).value());
         m_readers = ReaderPool::open(options).value();
         m_scanner =
@@ -104,6 +112,9 @@ private:
         return answer->get_future();
     }
 
+    appointments::SlotProjection m_slots{u"centre"_s};
+    cases::CaseProjection m_cases{u"centre"_s};
+    feedback::FeedbackProjection m_feedback{u"centre"_s};
     std::unique_ptr<TestAccounts> m_centre;
     identity::Machines m_machines;
     std::unique_ptr<storage::Writer> m_writer;
