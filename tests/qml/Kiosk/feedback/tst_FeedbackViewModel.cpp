@@ -269,11 +269,13 @@ void TestFeedbackViewModel::otherCodesAreNotItsOwn()
     QCOMPARE(m_kiosk->session.state(), State::Home);
 }
 
-/// On the way to a card no errand begins, and none is kept for the next one either.
+/// Where a class is chosen no errand begins, and none is kept for the next one either.
 void TestFeedbackViewModel::codeLaysNothingAsideWhereItCannotBegin()
 {
-    m_kiosk->session.start();
-    QCOMPARE(m_kiosk->session.state(), State::LayCard);
+    m_kiosk->lay(samples::youngCard());
+    m_kiosk->chooseMatter(u"si"_s, u"si-enrol"_s);
+    m_kiosk->session.send(Event::ClassWanted);
+    QCOMPARE(m_kiosk->session.state(), State::Class);
     scan(kLink);
     QVERIFY(m_kiosk->session.isCodeUnknown());
     m_kiosk->session.send(Event::WentHome);
