@@ -19,7 +19,9 @@ ChoiceTile {
         && root.allowsCaption && root.fitsCaption
     readonly property real captionHeight: root.showsCaption ? captionText.implicitHeight : 0
     readonly property real wordLeft: root.padding
-        + (root.isFlat && box.visible ? root.boxSize + Style.space(2) : 0)
+        + (root.isFlat && box.visible
+            ? root.boxSize + Style.space(Style.elder ? 1.25 : 2)
+            : 0)
     readonly property real wordWidth: root.width - root.wordLeft - root.padding
     /// The room of the title.
     readonly property real titleRoom: root.isFlat
