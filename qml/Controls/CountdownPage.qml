@@ -29,21 +29,31 @@ Page {
     Accessible.role: Accessible.AlertMessage
 
     info: [
-        StyledText {
+        Grid {
+            id: figure
+
+            /// Little height: the words stand beside the figure.
+            readonly property bool isLow: root.isLandscape && Style.lowOperation
+
             anchors.horizontalCenter: parent.horizontalCenter
-            kind: StyledText.Huge
-            font.pixelSize: root.isLandscape && Style.lowOperation
-                ? Style.displaySize
-                : Style.hugeSize
-            text: root.secondsLeft.toString()
-            color: Style.accent
-            Accessible.name: qsTr("还剩 %n 秒", "", root.secondsLeft)
-        },
-        StyledText {
-            anchors.horizontalCenter: parent.horizontalCenter
-            kind: StyledText.Heading
-            text: qsTr("秒后结束")
-            Accessible.ignored: true
+            columns: figure.isLow ? 2 : 1
+            spacing: Style.space(2)
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
+
+            StyledText {
+                kind: StyledText.Huge
+                font.pixelSize: figure.isLow ? Style.displaySize : Style.hugeSize
+                text: root.secondsLeft.toString()
+                color: Style.accent
+                Accessible.name: qsTr("还剩 %n 秒", "", root.secondsLeft)
+            }
+
+            StyledText {
+                kind: StyledText.Heading
+                text: qsTr("秒后结束")
+                Accessible.ignored: true
+            }
         }
     ]
 

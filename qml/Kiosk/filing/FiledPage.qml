@@ -65,7 +65,7 @@ FilingPage {
                     room: root.infoRoom
                         - (note.visible ? note.height + words.spacing : 0)
                         - (root.isLandscape ? 0 : number.height + root.columnGap)
-                        - (Style.lowOperation ? 0 : Style.target + Style.space(2))
+                        - (Style.lowOperation ? 0 : more.height + Style.space(2))
                 }
             }
         }
@@ -76,6 +76,7 @@ FilingPage {
 
         visible: root.hasMore
         width: root.isTileAside ? root.columnWidth : parent.width
+        height: root.isTileAside && Style.elder ? Style.target : implicitHeight
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         title: qsTr("看其余说明")

@@ -18,7 +18,17 @@ Touchable {
 
     /// Too low for the words below the icon: all in one line.
     readonly property bool isFlat: root.height < Style.px(Style.elder ? 445 : 396)
-    readonly property real padding: root.isFlat ? Style.space(3) : Style.px(root.isTall ? 48 : 56)
+    /// Beside other buttons: there is room for the words alone.
+    readonly property bool isNarrow: root.isFlat && root.width < Style.px(420)
+    readonly property real padding: {
+        if (root.isFlat) {
+            return Style.space(root.isNarrow ? 2 : 3);
+        }
+        return Style.px(root.isTall ? 48 : 56);
+    }
+    readonly property real iconPart: root.isFlat && !root.isNarrow
+        ? icon.width + Style.space(3)
+        : 0
     readonly property bool isTall: root.height > Style.px(560)
     readonly property bool hasWaiting: !root.isFlat && root.waiting.total > 0 && !Style.elder
         && (root.isTall || root.width > Style.px(900))
@@ -43,6 +53,7 @@ Touchable {
     Icon {
         id: icon
 
+        visible: !root.isNarrow
         x: root.LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
         y: root.isFlat ? (parent.height - height) / 2 : root.padding * 0.7
         name: "confirmation_number"
@@ -53,8 +64,8 @@ Touchable {
     Column {
         id: words
 
-        anchors.left: root.isFlat ? icon.right : parent.left
-        anchors.leftMargin: root.isFlat ? Style.space(3) : root.padding
+        anchors.left: parent.left
+        anchors.leftMargin: root.padding + root.iconPart
         y: {
             if (root.isFlat) {
                 return (parent.height - height) / 2;
@@ -65,7 +76,7 @@ Touchable {
         }
         width: (root.hasWaiting && !root.isTall
             ? parent.width * 0.5 - Style.space(1)
-            : parent.width - root.padding - (root.isFlat ? icon.width + Style.space(3) : 0))
+            : parent.width - root.padding - root.iconPart)
             - root.padding
         spacing: Style.space(root.isFlat ? 0 : 1)
 
