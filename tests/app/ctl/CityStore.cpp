@@ -3,7 +3,12 @@
 
 #include "tests/app/ctl/CityStore.h"
 
+#include "services/appointments/FactKinds.h"
 #include "services/appointments/SlotWorkStore.h"
+#include "services/cases/CaseProjection.h"
+#include "services/cases/DraftStore.h"
+#include "services/cases/FactKinds.h"
+#include "services/core/Ids.h"
 #include "services/feedback/FactKinds.h"
 #include "services/feedback/FeedbackProjection.h"
 #include "services/identity/AccountDetailStore.h"
@@ -44,12 +49,20 @@ EscrowNode::Options optionsOf(const QString& id, const crypto::NodeKeys& keys, c
 /// Both sell what they have of a slot, and the hall asks for more.
 void sellSlot(EscrowNode& centre, EscrowNode& hall)
 {
-    succeed(centre.setCapacity(kSlot, 4));
+    succeed(centre.setCapacity(kSlot, 5));
     converge(centre, hall);
     for (EscrowNode* node : {&centre, &hall}) {
         valueOf(node->bookOne(kSlot.key()));
         valueOf(node->bookOne(kSlot.key()));
     }
+    // One of them has come.
+    const auto booked = valueOf(centre.bookOne(kSlot.key()));
+    journal::NewFact arrival;
+    arrival.kind = QLatin1String(appointments::facts::kCheckedIn);
+    arrival.subject = booked.appointment.id;
+    arrival.body = {{u"slot"_s, kSlot.key()}, {u"ticket"_s, idToText(QByteArray(16, 't'))}};
+    valueOf(centre.transact(
+        [&](Database& database) { return centre.journal().append(database, arrival); }));
     succeed(hall.want(kSlot.key()));
     hall.ship(centre, 100);
     succeed(centre.transact([](Database& database) -> Result<void> {
@@ -105,6 +118,33 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
         const auto revoked = registry.revoke(database, u"kiosk-2"_s, false, u"lost"_s, u"gao"_s);
         return revoked ? Result<void>() : revoked.error();
     }));
+}
+
+/// One case with its number, and one that was begun and left.
+void fileCases(EscrowNode& centre, journal::Journal& journal)
+{
+    const auto append = [&](const char* kind, const QJsonObject& body) {
+        journal::NewFact fact;
+        fact.kind = QLatin1String(kind);
+        fact.subject = QByteArray(16, 'c');
+        fact.body = body;
+        valueOf(
+            centre.transact([&](Database& database) { return journal.append(database, fact); }));
+    };
+    append(cases::facts::kFiled, {{u"matter"_s, u"si"_s},
+                                  {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
+                                  {u"provisional"_s, u"K1-20261123-0001"_s},
+                                  {u"counter"_s, 1},
+                                  {u"day"_s, u"2026-11-23"_s},
+                                  {u"token"_s, u"dG9rZW4="_s},
+                                  {u"state"_s, u"approved"_s}});
+    append(cases::facts::kNumbered, {{u"number"_s, u"113703030042218202611230001"_s},
+                                     {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
+                                     {u"day"_s, u"2026-11-23"_s},
+                                     {u"sequence"_s, 1}});
+    succeed(cases::DraftStore::migrate(centre.database()));
+    succeed(cases::DraftStore(centre.database())
+                .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));
 }
 
 /// Somebody rates twice, and one has a question.
@@ -177,12 +217,13 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     supervision::AlarmProjection alarms(u"centre"_s, false);
     identity::DeviceProjection devices(u"centre"_s);
     feedback::FeedbackProjection said(u"centre"_s);
+    cases::CaseProjection filed(u"centre"_s);
     journal::Journal::Settings settings;
     settings.node = u"centre"_s;
     settings.hall = kHall;
     settings.keys = keys.get();
     settings.clock = &clock;
-    settings.projections = {&alarms, &devices, &said};
+    settings.projections = {&alarms, &devices, &said, &filed};
     settings.isCentre = true;
     journal::Journal journal(settings);
     succeed(journal.open(centre.database()));
@@ -193,6 +234,7 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
                                        u"kiosk-1"_s);
     }));
     hearOpinions(centre, journal);
+    fileCases(centre, journal);
     signIn(centre.database(), clock.now().wallMs);
 }
 
