@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::chrono::minutes kTidyEvery{10};
 constexpr qsizetype kContentDigits = 16;
-constexpr qsizetype kIdBytes = 16;
 
 /// Names the matter as it was when somebody filed it.
 QString contentOf(const catalog::Matter& matter)
