@@ -252,8 +252,10 @@ private:
         const bool isFirst = m_devices++ == 0;
         const QByteArray devices = isFirst ? QByteArray("../devices/")
                                            : "../devices-" + QByteArray::number(m_devices) + '/';
-        OW_TRY(copyResource(QStringLiteral("shared.json"), node));
-        toml += "\n[cases]\nshared_records = \"shared.json\"\n";
+        // What other departments know of the sample people is theirs, and not the terminal's.
+        OW_TRY(folder(QStringLiteral("departments")));
+        OW_TRY(copyResource(QStringLiteral("shared.json"), QStringLiteral("departments")));
+        toml += "\n[cases]\nshared_records = \"../departments/shared.json\"\n";
         toml += "\n[reader]\npath = \"" + devices + "reader\"\n\n";
         toml += "[scanner]\npath = \"" + devices + "scanner\"\n\n";
         toml += "[printer]\nkind = \"serial\"\npath = \"" + devices + "printer\"\n";

@@ -86,10 +86,11 @@ class City:
 
     def take_rules_away(self):
         """Anybody books as often as they like, and what is cancelled is free at once: with places
-        that are kept back for a while the nodes would not be equal before they are free."""
+        that are kept back for a while the nodes would not be equal before they are free. The plan
+        opens no slots either: the console does."""
         plan = json.loads(self.text("centre/slots.json"))
         plan["rules"] = {name: 0 for name in plan["rules"]}
-        plan["resources"] = plan["resources"][:1]
+        plan["resources"] = [{**plan["resources"][0], "halls": ["none"]}]
         with open(self.path("centre/slots.json"), "w", encoding="utf-8") as file:
             json.dump(plan, file)
 
