@@ -86,26 +86,6 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
     restartTimer();
 }
 
-void KioskSession::addErrand(ErrandViewModel& errand)
-{
-    m_errands.append(&errand);
-    connect(&errand, &ErrandViewModel::moved, this, &KioskSession::onErrandMoved);
-}
-
-ErrandViewModel* KioskSession::errand() const
-{
-    const auto wanted =
-        std::find_if(m_errands.cbegin(), m_errands.cend(), [this](const ErrandViewModel* known) {
-            return known->errand() == m_context.errand;
-        });
-    return wanted == m_errands.cend() ? nullptr : *wanted;
-}
-
-bool KioskSession::isInErrand() const
-{
-    return m_state == State::Errand && m_context.errand.has_value();
-}
-
 bool KioskSession::isBusy() const
 {
     return ui::isBusy(m_state) || (isInErrand() && errand()->isBusy());
@@ -208,27 +188,6 @@ void KioskSession::goWithoutCard()
     }
 }
 
-bool KioskSession::mayOpenErrand() const
-{
-    const bool isHere = m_state == State::Home || m_state == State::LayCard ||
-                        m_state == State::Theme || m_state == State::Matter ||
-                        m_state == State::Search || m_state == State::Confirm ||
-                        m_state == State::MyTickets;
-    return isHere && !m_context.errand;
-}
-
-void KioskSession::openErrand(Errand errand)
-{
-    const bool isKnown =
-        std::any_of(m_errands.cbegin(), m_errands.cend(),
-                    [&](const ErrandViewModel* known) { return known->errand() == errand; });
-    if (mayOpenErrand() && isKnown) {
-        m_context.errand = errand;
-        m_context.errandFrom = m_state;
-        handle(Event::ErrandWanted);
-    }
-}
-
 void KioskSession::send(Event event)
 {
     if (event == Event::WentBack && isInErrand() && !isBusy() && errand()->goBack()) {
@@ -237,29 +196,6 @@ void KioskSession::send(Event event)
         return;
     }
     handle(event);
-}
-
-void KioskSession::takeIssued(const queue::IssuedTicket& issued)
-{
-    if (isInErrand()) {
-        onIssued(issued);
-    }
-}
-
-void KioskSession::onErrandMoved()
-{
-    if (isInErrand() && sender() == errand()) {
-        restartTimer();
-        Q_EMIT changed();
-    }
-}
-
-void KioskSession::leaveErrand()
-{
-    if (ErrandViewModel* left = errand()) {
-        left->leave();
-    }
-    m_context.leaveErrand();
 }
 
 void KioskSession::noteActivity()
@@ -510,28 +446,6 @@ void KioskSession::onCodeScanned(const QString& text)
     noteActivity();
     m_scannedCode = text;
     m_requests.find(text);
-}
-
-bool KioskSession::offerToErrands(const QString& code)
-{
-    if (ErrandViewModel* inHand = errand()) {
-        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() && !isResult();
-        if (isFree && inHand->takesCode(code)) {
-            handle(Event::ErrandWanted);
-            return true;
-        }
-        return false;
-    }
-    if (!mayOpenErrand()) {
-        return false; // What took it would keep it for whoever comes next.
-    }
-    for (ErrandViewModel* known : std::as_const(m_errands)) {
-        if (known->takesCode(code)) {
-            openErrand(known->errand());
-            return true;
-        }
-    }
-    return false;
 }
 
 void KioskSession::onFound(const Result<queue::IssuedTicket>& result)
