@@ -18,20 +18,9 @@ Result<std::unique_ptr<CaseProjection>> projectionOf(storage::Database& database
     if (version.value() == 0) {
         return std::unique_ptr<CaseProjection>();
     }
-    const auto halls = journal::ChainStore::halls(database);
-    if (!halls) {
-        return halls.error();
-    }
-    for (const QString& hall : halls.value()) {
-        const auto own = journal::ChainStore(database, hall).own();
-        if (!own) {
-            return own.error();
-        }
-        if (own.value()) {
-            return std::make_unique<CaseProjection>(own.value()->node);
-        }
-    }
-    return std::make_unique<CaseProjection>(QString());
+    const auto self = journal::ChainStore::ownNode(database);
+    return self ? std::make_unique<CaseProjection>(self.value())
+                : Result<std::unique_ptr<CaseProjection>>(self.error());
 }
 
 std::vector<journal::StorePart> storeParts()

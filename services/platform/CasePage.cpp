@@ -36,20 +36,15 @@ PageText stateText(CaseState state)
     return {u"", u""};
 }
 
-void addRow(QString& rows, const PageText& name, const QString& value, bool isEnglish)
-{
-    if (!value.isEmpty()) {
-        rows += QStringLiteral("<dt>%1</dt><dd>%2</dd>")
-                    .arg(name.in(isEnglish).toHtmlEscaped(), value.toHtmlEscaped());
-    }
-}
-
 QString casePart(const QJsonObject& known, bool isEnglish)
 {
     const CaseState state = cases::stateFromName(known[QStringLiteral("state")].toString());
     QString rows;
-    addRow(rows, kNumber, known[QStringLiteral("number")].toString(), isEnglish);
-    addRow(rows, kProvisional, known[QStringLiteral("provisional")].toString(), isEnglish);
+    const QString number = known[QStringLiteral("number")].toString();
+    if (!number.isEmpty()) {
+        rows += pageRow(kNumber, number, isEnglish);
+    }
+    rows += pageRow(kProvisional, known[QStringLiteral("provisional")].toString(), isEnglish);
     return QStringLiteral("<p class=\"state\">") + stateText(state).in(isEnglish).toHtmlEscaped() +
            QStringLiteral("</p><dl>") + rows + QStringLiteral("</dl><p class=\"note\">") +
            kNote.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
@@ -63,12 +58,8 @@ HttpResponse casePage(const QJsonObject& hallName, const std::optional<QJsonObje
     PageParts parts;
     parts.title = kTitle.in(isEnglish);
     parts.hall = localText(hallName, isEnglish);
-    parts.content = known ? casePart(*known, isEnglish)
-                          : QStringLiteral("<p class=\"state\">") +
-                                kUnknown.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
-    HttpResponse response = page(parts, isEnglish);
-    response.status = known ? 200 : 404;
-    return response;
+    return pageOf(parts, known ? std::optional(casePart(*known, isEnglish)) : std::nullopt,
+                  kUnknown, isEnglish);
 }
 
 } // namespace onewindow::platform

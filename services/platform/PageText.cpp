@@ -48,6 +48,23 @@ HttpResponse page(const PageParts& parts, bool isEnglish)
     return response;
 }
 
+HttpResponse pageOf(PageParts parts, const std::optional<QString>& content, const PageText& unknown,
+                    bool isEnglish)
+{
+    parts.content = content ? *content
+                            : QStringLiteral("<p class=\"state\">") +
+                                  unknown.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
+    HttpResponse response = page(parts, isEnglish);
+    response.status = content ? 200 : 404;
+    return response;
+}
+
+QString pageRow(const PageText& name, const QString& value, bool isEnglish)
+{
+    return QStringLiteral("<dt>%1</dt><dd>%2</dd>")
+        .arg(name.in(isEnglish).toHtmlEscaped(), value.toHtmlEscaped());
+}
+
 HttpResponse pageStyle()
 {
     HttpResponse response;

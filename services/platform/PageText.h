@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
+
 namespace onewindow::platform {
 
 /// A text of the pages for the public. They speak the reader's language, not the process's, so
@@ -36,6 +38,14 @@ struct PageParts
 
 /// A whole page, without script: works at a phone's width and at any other.
 HttpResponse page(const PageParts& parts, bool isEnglish);
+
+/// A page of one thing that a link names: `content`, or where the link names none, a 404 that says
+/// `unknown`.
+HttpResponse pageOf(PageParts parts, const std::optional<QString>& content, const PageText& unknown,
+                    bool isEnglish);
+
+/// A line of such a page's list, escaped.
+QString pageRow(const PageText& name, const QString& value, bool isEnglish);
 
 /// The style sheet of all of them, /assets/page.css.
 HttpResponse pageStyle();

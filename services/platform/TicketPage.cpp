@@ -55,12 +55,6 @@ PageText stateText(TicketState state)
     return {u"", u""};
 }
 
-QString row(const PageText& name, const QString& value, bool isEnglish)
-{
-    return QStringLiteral("<dt>%1</dt><dd>%2</dd>")
-        .arg(name.in(isEnglish).toHtmlEscaped(), value.toHtmlEscaped());
-}
-
 QString ticketPart(const QJsonObject& ticket, bool isEnglish)
 {
     const TicketState state = queue::stateFromName(ticket[QStringLiteral("state")].toString());
@@ -68,19 +62,19 @@ QString ticketPart(const QJsonObject& ticket, bool isEnglish)
     const QString status = stateText(state).in(isEnglish).toHtmlEscaped();
     QString rows;
     if (ticket.contains(QStringLiteral("window"))) {
-        rows += row(kWindow, ticket[QStringLiteral("window")].toString(), isEnglish);
+        rows += pageRow(kWindow, ticket[QStringLiteral("window")].toString(), isEnglish);
     }
     if (ticket.contains(QStringLiteral("ahead"))) {
         const int ahead = ticket[QStringLiteral("ahead")].toInt();
-        rows += row(kAhead, QString::number(ahead) + kAheadUnit.in(isEnglish), isEnglish);
+        rows += pageRow(kAhead, QString::number(ahead) + kAheadUnit.in(isEnglish), isEnglish);
     }
     const QString matter = localText(ticket[QStringLiteral("matter")].toObject(), isEnglish);
     if (!matter.isEmpty()) {
-        rows += row(kMatter, matter, isEnglish);
+        rows += pageRow(kMatter, matter, isEnglish);
     }
     const QString area = localText(ticket[QStringLiteral("area")].toObject(), isEnglish);
     if (!area.isEmpty()) {
-        rows += row(kArea, area, isEnglish);
+        rows += pageRow(kArea, area, isEnglish);
     }
     const QString order = kOrder.in(isEnglish).toHtmlEscaped();
     return QStringLiteral("<p class=\"number\">") + number +
@@ -102,13 +96,9 @@ HttpResponse ticketPage(const QJsonObject& hallName, const std::optional<QJsonOb
     PageParts parts;
     parts.title = kTitle.in(isEnglish);
     parts.hall = localText(hallName, isEnglish);
-    parts.content = ticket ? ticketPart(*ticket, isEnglish)
-                           : QStringLiteral("<p class=\"state\">") +
-                                 kUnknown.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
     parts.refreshSeconds = canChange(ticket) ? kRefreshSeconds : 0;
-    HttpResponse response = page(parts, isEnglish);
-    response.status = ticket ? 200 : 404;
-    return response;
+    return pageOf(parts, ticket ? std::optional(ticketPart(*ticket, isEnglish)) : std::nullopt,
+                  kUnknown, isEnglish);
 }
 
 } // namespace onewindow::platform
