@@ -3,22 +3,24 @@
 
 #pragma once
 
+#include "qml/Kiosk/session/TerminalAbilities.h"
 #include "services/catalog/Matter.h"
 
 #include <algorithm>
 
 namespace onewindow::ui {
 
-/// Whether a matter can be finished at the terminal alone, with what a terminal can do: it takes no
-/// money, and photographs no material that is wanted.
-inline bool isFiledHere(const catalog::Matter& matter)
+/// Whether a matter can be finished at the terminal alone, with what this terminal can do: take the
+/// fee, and photograph the materials that are wanted.
+inline bool isFiledHere(const catalog::Matter& matter, const TerminalAbilities& abilities)
 {
     const catalog::TerminalService& service = matter.terminal;
     const bool wantsPhotograph = std::any_of(
         matter.materials.cbegin(), matter.materials.cend(), [](const catalog::Material& material) {
             return material.isRequired && material.isPhotographed;
         });
-    return service.isOffered && service.form && !service.fee && !wantsPhotograph;
+    return service.isOffered && service.form && (abilities.takesMoney || !service.fee) &&
+           (abilities.photographs || !wantsPhotograph);
 }
 
 } // namespace onewindow::ui

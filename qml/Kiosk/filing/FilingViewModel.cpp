@@ -110,7 +110,7 @@ void FilingViewModel::begin()
         return; // Somebody has laid a card meanwhile: what was filled in stays.
     }
     forget();
-    if (matter == nullptr || !isFiledHere(*matter)) {
+    if (matter == nullptr || !isFiledHere(*matter, m_session.abilities())) {
         m_hasFailedToOpen = true;
         m_failure = ErrorCode::NotFound;
         show({.kind = Kind::Failed});

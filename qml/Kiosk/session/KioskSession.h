@@ -11,6 +11,7 @@
 #include "qml/Kiosk/session/SessionDevices.h"
 #include "qml/Kiosk/session/SessionTimer.h"
 #include "qml/Kiosk/session/Sounds.h"
+#include "qml/Kiosk/session/TerminalAbilities.h"
 #include "qml/Kiosk/session/TicketEffects.h"
 #include "qml/Kiosk/session/TicketRequests.h"
 #include "services/core/Clock.h"
@@ -54,6 +55,7 @@ public:
         drivers::ScannerDriver* scanner = nullptr;
         /// Makes the paper for a ticket, in the language of the session.
         std::function<drivers::Receipt(const queue::IssuedTicket&)> receiptFor;
+        TerminalAbilities abilities = {};
     };
 
     KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent = nullptr);
@@ -80,6 +82,8 @@ public:
     [[nodiscard]] const queue::TicketService& tickets() const { return m_parts.tickets; }
 
     [[nodiscard]] const HallContact& hall() const { return m_hall; }
+
+    [[nodiscard]] const TerminalAbilities& abilities() const { return m_parts.abilities; }
 
     [[nodiscard]] const SessionDevices& devices() const { return m_devices; }
 

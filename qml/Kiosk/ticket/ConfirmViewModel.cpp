@@ -124,7 +124,8 @@ bool ConfirmViewModel::hasErrand(Errand errand) const
 
 bool ConfirmViewModel::isFiledHere() const
 {
-    return matter() != nullptr && hasErrand(Errand::Filing) && ui::isFiledHere(*matter());
+    return matter() != nullptr && hasErrand(Errand::Filing) &&
+           ui::isFiledHere(*matter(), m_session.abilities());
 }
 
 bool ConfirmViewModel::canBeBooked() const
