@@ -244,17 +244,14 @@ void FeedbackViewModel::chooseWay(const QString& key)
     if (m_step != Step::Start) {
         return;
     }
-    if (key == QLatin1String("rate")) {
-        m_kind.reset();
-        go(Step::Level);
-        return;
-    }
-    const CaseKind kind = feedback::kindFromName(key);
+    const bool isRate = key == QLatin1String("rate");
+    const auto kind = isRate ? std::nullopt : std::optional(feedback::kindFromName(key));
+    // What was written for one thing is not said with another.
     if (m_kind != kind) {
         m_typed.clear();
     }
     m_kind = kind;
-    go(Step::Write);
+    go(isRate ? Step::Level : Step::Write);
 }
 
 void FeedbackViewModel::chooseLevel(const QString& key)

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void codeLaysNothingAsideWhereItCannotBegin();
     void filesWhatWasWritten_data();
     void filesWhatWasWritten();
+    void wordsStayWithWhatTheyWereWrittenFor_data();
+    void wordsStayWithWhatTheyWereWrittenFor();
     void emptyTextGoesNowhere();
     void badPhoneGoesNowhere();
     void printsASlip();
@@ -313,6 +315,38 @@ void TestFeedbackViewModel::filesWhatWasWritten()
     QCOMPARE(asked->kind, kind);
     QVERIFY(asked->text.endsWith(u"tai"_s));
     QCOMPARE(asked->phone, u"0533-1234567"_s);
+}
+
+void TestFeedbackViewModel::wordsStayWithWhatTheyWereWrittenFor_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    const QStringList ways{u"rate"_s, u"complaint"_s, u"suggestion"_s, u"question"_s};
+    for (const QString& first : ways) {
+        for (const QString& second : ways) {
+            QTest::addRow("%s, then %s", qPrintable(first), qPrintable(second)) << first << second;
+        }
+    }
+}
+
+/// Nobody's complaint goes along with a rating that they give instead.
+void TestFeedbackViewModel::wordsStayWithWhatTheyWereWrittenFor()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    open();
+    model().chooseWay(first);
+    if (first == u"rate"_s) {
+        model().chooseLevel(u"5"_s);
+        model().write();
+    }
+    type(u"chuangkou "_s);
+    QVERIFY(model().hasTyped());
+    while (page() != u"feedback/FeedbackStart"_s) {
+        m_kiosk->session.send(Event::WentBack);
+    }
+    model().chooseWay(second);
+    QCOMPARE(model().hasTyped(), first == second);
 }
 
 void TestFeedbackViewModel::emptyTextGoesNowhere()
