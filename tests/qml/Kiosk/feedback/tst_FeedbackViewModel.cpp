@@ -51,6 +51,8 @@ private Q_SLOTS:
     void printsASlip();
     void slipThatDoesNotComeIsSaid();
     void codeOfTheSlipShowsItAgain();
+    void codeOfTheSlipCountsOnItsPages();
+    void codeTakesNothingFromWhoWrites();
     void failureKeepsWhatWasWritten();
     void goesBackThroughItsPages();
     void nothingIsLeftBehind();
@@ -425,6 +427,38 @@ void TestFeedbackViewModel::codeOfTheSlipShowsItAgain()
     scan(feedbackCode(filed.filed.number, filed.token));
     m_kiosk->said.answerFind(Error{ErrorCode::NotFound, {}});
     QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
+}
+
+void TestFeedbackViewModel::codeOfTheSlipCountsOnItsPages()
+{
+    const feedback::Filed filed = samples::filed();
+    open();
+    scan(feedbackCode(filed.filed.number, filed.token));
+    QCOMPARE(m_kiosk->said.lookup(), filed.filed.number + u' ' + filed.token);
+    m_kiosk->said.answerFind(Error{ErrorCode::NotFound, {}});
+    QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
+    // The other slip in the hand.
+    scan(kLink);
+    QCOMPARE(m_kiosk->said.lookup(), kToken);
+    m_kiosk->said.answerTimes(0);
+    QCOMPARE(page(), u"feedback/FeedbackLevel"_s);
+}
+
+void TestFeedbackViewModel::codeTakesNothingFromWhoWrites()
+{
+    open();
+    model().chooseWay(u"complaint"_s);
+    type(u"chuangkou "_s);
+    const QString text = model().text();
+    scan(kLink);
+    QVERIFY(m_kiosk->session.isCodeUnknown());
+    QVERIFY(!m_kiosk->said.isAsked());
+    QCOMPARE(page(), u"feedback/FeedbackWrite"_s);
+    QCOMPARE(model().text(), text);
+    // Nor is it kept for later.
+    m_kiosk->session.send(Event::WentHome);
+    open();
+    QCOMPARE(page(), u"feedback/FeedbackStart"_s);
 }
 
 void TestFeedbackViewModel::failureKeepsWhatWasWritten()
