@@ -2756,8 +2756,8 @@ If the colleague has left, take it over</translation>
         <translation>Rate this visit</translation>
     </message>
     <message>
-        <source>五个等级，可不留姓名</source>
-        <translation>Five levels, no name needed</translation>
+        <source>五个等级，不记姓名</source>
+        <translation>Five levels, no name taken down</translation>
     </message>
     <message>
         <source>我要投诉</source>
@@ -2856,6 +2856,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>已收到，请记下编号</source>
         <translation>Received: please note the number</translation>
+    </message>
+    <message>
+        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。</source>
+        <translation>The day of the answer has passed. If you have had none, show the number or the slip to the staff.</translation>
     </message>
     <message>
         <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>

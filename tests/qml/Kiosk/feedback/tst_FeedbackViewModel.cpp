@@ -51,6 +51,8 @@ private Q_SLOTS:
     void printsASlip();
     void slipThatDoesNotComeIsSaid();
     void codeOfTheSlipShowsItAgain();
+    void deadlineThatHasPassedIsNotPromised_data();
+    void deadlineThatHasPassedIsNotPromised();
     void codeOfTheSlipCountsOnItsPages();
     void codeTakesNothingFromWhoWrites();
     void failureKeepsWhatWasWritten();
@@ -427,6 +429,27 @@ void TestFeedbackViewModel::codeOfTheSlipShowsItAgain()
     scan(feedbackCode(filed.filed.number, filed.token));
     m_kiosk->said.answerFind(Error{ErrorCode::NotFound, {}});
     QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
+}
+
+void TestFeedbackViewModel::deadlineThatHasPassedIsNotPromised_data()
+{
+    QTest::addColumn<int>("daysLeft");
+    QTest::addColumn<bool>("isPromised");
+    QTest::newRow("tomorrow") << 1 << true;
+    QTest::newRow("today") << 0 << true;
+    QTest::newRow("yesterday") << -1 << false;
+}
+
+void TestFeedbackViewModel::deadlineThatHasPassedIsNotPromised()
+{
+    QFETCH(int, daysLeft);
+    feedback::Filed filed = samples::filed();
+    const QDate today = m_kiosk->session.hall().now().date();
+    filed.filed.answerBy = today.addDays(daysLeft).toString(Qt::ISODate);
+    scan(feedbackCode(filed.filed.number, filed.token));
+    m_kiosk->said.answerFind(filed.filed);
+    QCOMPARE(page(), u"feedback/FeedbackStatus"_s);
+    QTEST(model().nextText().startsWith(u"大厅将在"_s), "isPromised");
 }
 
 void TestFeedbackViewModel::codeOfTheSlipCountsOnItsPages()
