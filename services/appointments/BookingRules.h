@@ -17,9 +17,9 @@ struct BookingRules
     /// whole day.
     int bookAheadMinutes = 60;
     int cancelAheadMinutes = 120; ///< Cancelled or changed before it begins by no less.
-    int dayLimit = 1;             ///< Live appointments of a person on one day; 0: any number.
-    int matterLimit = 1;          ///< The same for one matter, on whatever day.
-    int openLimit = 3;            ///< Live appointments of a person to come; 0: any number.
+    int dayLimit = 1;             ///< Appointments of a person on one day; 0: any number.
+    int matterLimit = 1;          ///< Those for one matter that are not over, on whatever day.
+    int openLimit = 3;            ///< Those that are not over, in all; 0: any number.
     int checkInEarlyMinutes = 30; ///< Checked in from so long before the slot begins.
     int checkInLateMinutes = 15;  ///< After it began by more, the number is an ordinary one.
     /// A cancelled place can be booked again after a random time between these two, so that nobody

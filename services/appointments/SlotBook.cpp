@@ -206,6 +206,7 @@ Result<void> SlotBook::checkLimits(Database& database, const BookOrder& order,
     if (!found) {
         return found.error();
     }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
     int open = 0;
     int onDay = 0;
     int ofMatter = 0;
@@ -219,8 +220,11 @@ Result<void> SlotBook::checkLimits(Database& database, const BookOrder& order,
         const auto matterOf = [](const QString& matter, const Slot& ofSlot) {
             return matter.isEmpty() ? ofSlot.resource : matter;
         };
-        open += 1;
         onDay += otherSlot->day == slot.day ? 1 : 0;
+        if (otherSlot->endsAtMs() <= nowMs) {
+            continue; // Over: it keeps no place from anybody.
+        }
+        open += 1;
         ofMatter += matterOf(other.matter, *otherSlot) == matterOf(order.matter, slot) ? 1 : 0;
     }
     const auto isReached = [](int limit, int count) { return limit > 0 && count >= limit; };

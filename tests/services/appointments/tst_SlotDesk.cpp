@@ -212,6 +212,7 @@ private Q_SLOTS:
     void aWalkInsNumberStandsInNobodysWay();
     void anotherTerminalChecksInByTheFeed();
     void limitsHold();
+    void whatIsOverCountsOnItsDayAlone();
     void changesBothOrNothing();
 
 private:
@@ -479,6 +480,29 @@ void TestSlotDesk::limitsHold()
         kiosk.desk().cancel(typed.appointment.id, std::move(callback));
     });
     QCOMPARE(late.error().code, ErrorCode::TooLate);
+}
+
+/// Who was served in the morning books for the same matter in the afternoon, for another day.
+void TestSlotDesk::whatIsOverCountsOnItsDayAlone()
+{
+    EscrowNode hall(platform(), memoryStore());
+    const Slot sameDay{{}, u"m"_s, kSlot.day, 16 * 60, 17 * 60};
+    const Slot nextDay{{}, u"m"_s, u"2026-11-24"_s, 9 * 60, 10 * 60};
+    for (const Slot& slot : {kSlot, sameDay, nextDay}) {
+        succeed(hall.setCapacity(slot, 4));
+    }
+    ManualClock clock;
+    Terminal kiosk(m_folder.filePath(u"over.db"_s), *m_keys, clock, {});
+    kiosk.meet(hall);
+    kiosk.hearOfToday({u"2026-11-22"_s, kSlot.day, nextDay.day});
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() > 0), kPatienceMs);
+    QVERIFY(kiosk.book(kZhang));
+    clock.advance(std::chrono::milliseconds(kSlot.endsAtMs() - 1 - clock.now().wallMs));
+    QCOMPARE(kiosk.bookIn(nextDay.key(), kZhang).error().code, kLimitReached);
+    clock.advance(std::chrono::milliseconds(1));
+    QCOMPARE(kiosk.bookIn(sameDay.key(), kZhang).error().code, kLimitReached);
+    const auto booked = kiosk.bookIn(nextDay.key(), kZhang);
+    QVERIFY2(booked, booked ? "" : qPrintable(booked.error().detail));
 }
 
 void TestSlotDesk::changesBothOrNothing()
