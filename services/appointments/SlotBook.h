@@ -5,6 +5,7 @@
 
 #include "services/appointments/BookingRules.h"
 #include "services/appointments/Escrow.h"
+#include "services/queue/FeedKinds.h"
 #include "services/queue/TicketService.h"
 
 #include <optional>
@@ -181,7 +182,7 @@ private:
 inline constexpr ErrorCode kLimitReached = ErrorCode::AlreadyOpen;
 
 /// Days from today on for which a hall gives out day keys; beyond them nobody is recognised.
-inline constexpr int kHandleDays = 14;
+inline constexpr int kHandleDays = queue::feed::kDayKeyDays;
 
 /// The longest list of days one may ask for.
 inline constexpr int kDaysLimit = 92;

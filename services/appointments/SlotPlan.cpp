@@ -243,7 +243,9 @@ QList<QDate> SlotPlan::days(const QString& hall, const QDate& today) const
             calendar.setOverride(it.key(), it.value());
         }
     }
-    return calendar.workingDays(today, m_workingDays);
+    QList<QDate> days = calendar.workingDays(today, m_workingDays);
+    days.removeIf([&](const QDate& day) { return today.daysTo(day) >= kHandleDays; });
+    return days;
 }
 
 QList<PlannedResource> SlotPlan::resourcesOf(const QString& hall) const

@@ -47,7 +47,8 @@ public:
     static Result<SlotPlan> parse(const QByteArray& json, const QString& fileName,
                                   const QString& folder);
 
-    /// Today, if the hall works, and the working days ahead that are open for booking.
+    /// Today, if the hall works, and the working days ahead that are open for booking: none so far
+    /// ahead that who books it would not be recognised by the card; see kHandleDays.
     [[nodiscard]] QList<QDate> days(const QString& hall, const QDate& today) const;
 
     /// Every slot that one day has in a hall, in order of resources and time.

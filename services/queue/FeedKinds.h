@@ -43,6 +43,9 @@ inline constexpr const char* kHelp = "help";
 /// Audience node:ID. id = "day/node", day as yyyy-MM-dd. {day, key: base64 of an envelope to the
 /// node}.
 inline constexpr const char* kDayKey = "daykey";
+/// Days from today on whose keys a hall gives out: the fifth working day after the longest holidays
+/// is the fifteenth day ahead, and a terminal may be without its hall for some days.
+inline constexpr int kDayKeyDays = 21;
 
 /// Audience node:ID. id = node. {day, last: {series: number}}: count from 1 again in each series
 /// whose last number is still the one the hall has seen.
