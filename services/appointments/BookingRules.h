@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/appointments/Slot.h"
 #include "services/core/Result.h"
 
 #include <QJsonObject>
@@ -32,6 +33,13 @@ struct BookingRules
 
     friend bool operator==(const BookingRules&, const BookingRules&) = default;
 };
+
+// Unix milliseconds, by the rules. Checking in begins and ends on the day of the slot.
+qint64 bookUntil(const BookingRules& rules, const Slot& slot);
+qint64 changeUntil(const BookingRules& rules, const Slot& slot);
+qint64 checkInFrom(const BookingRules& rules, const Slot& slot);
+/// Later on that day the number is an ordinary one.
+qint64 checkInUntil(const BookingRules& rules, const Slot& slot);
 
 /// As in the plan and in the feed; what is as by default is there too.
 QJsonObject toJson(const BookingRules& rules);

@@ -249,8 +249,8 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 aheadMs = order.isByStaff ? 0 : rules.value().bookAheadMinutes * kMinuteMs;
-    if (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs) {
+    const bool isTooSoon = !order.isByStaff && nowMs > bookUntil(rules.value(), *slot);
+    if (nowMs >= slot->startsAtMs() || isTooSoon) {
         return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
     }
     OW_TRY(checkLimits(database, order, rules.value(), *slot));
@@ -329,8 +329,8 @@ Result<Appointment> SlotBook::cancel(Database& database, const CancelOrder& orde
     const auto slot = slotFromKey(m_settings.escrow.hall, appointment.slot);
     const qint64 nowMs = m_journal.clock().now().wallMs;
     const bool isStaffs = !order.staff.isEmpty();
-    const qint64 aheadMs = isStaffs ? 0 : rules.value().cancelAheadMinutes * kMinuteMs;
-    if (slot && (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs)) {
+    const bool isTooLate = slot && !isStaffs && nowMs > changeUntil(rules.value(), *slot);
+    if (slot && (nowMs >= slot->startsAtMs() || isTooLate)) {
         return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
     }
     journal::NewFact fact;
@@ -408,11 +408,10 @@ Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& r
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 aheadMs = rules.value().bookAheadMinutes * kMinuteMs;
     QList<FreeSlot> slots = std::move(found).value();
     slots.removeIf([&](const FreeSlot& free) {
         const auto slot = slotFromKey(m_settings.escrow.hall, free.slot);
-        return !slot || slot->startsAtMs() <= nowMs || slot->startsAtMs() - aheadMs < nowMs;
+        return !slot || nowMs >= slot->startsAtMs() || nowMs > bookUntil(rules.value(), *slot);
     });
     return slots;
 }

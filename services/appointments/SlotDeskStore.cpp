@@ -15,8 +15,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-
 Error notKnown()
 {
     return {ErrorCode::NotFound, QStringLiteral("no such appointment is known at this terminal")};
@@ -204,9 +202,9 @@ Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& id
         shown.matter = matterOf(appointment, *slot);
         shown.startsAtMs = slot->startsAtMs();
         shown.endsAtMs = slot->endsAtMs();
-        shown.checkInFromMs = shown.startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs;
-        shown.checkInUntilMs = shown.startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
-        shown.changeUntilMs = shown.startsAtMs - rules.value().cancelAheadMinutes * kMinuteMs;
+        shown.checkInFromMs = checkInFrom(rules.value(), *slot);
+        shown.checkInUntilMs = checkInUntil(rules.value(), *slot);
+        shown.changeUntilMs = changeUntil(rules.value(), *slot);
         shown.isHere = appointment.place == m_journal.node();
         shown.isCheckedIn = known.value().isCheckedIn;
         if (const auto ticket = m_tickets->findOpen(database, known.value().ticket); ticket) {
@@ -280,12 +278,10 @@ Result<queue::DeskIssue> SlotDeskStore::issue(Database& database, const Known& k
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 startsAtMs = slot.startsAtMs();
-    if (nowMs < startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs ||
-        queue::hallDay(nowMs) != slot.day) {
+    if (nowMs < checkInFrom(rules.value(), slot)) {
         return Error{kTooEarly, QStringLiteral("check-in is not open yet")};
     }
-    const bool isLate = nowMs > startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
+    const bool isLate = nowMs > checkInUntil(rules.value(), slot);
     queue::DeskOrder ticket;
     ticket.matter = matterOf(known.appointment, slot);
     ticket.series = order.series.value(ticket.matter);
@@ -294,7 +290,7 @@ Result<queue::DeskIssue> SlotDeskStore::issue(Database& database, const Known& k
     }
     ticket.klass = isLate ? queue::TicketClass::Ordinary : queue::TicketClass::Appointment;
     ticket.willPrint = order.request.willPrint;
-    ticket.readyAtMs = startsAtMs;
+    ticket.readyAtMs = slot.startsAtMs();
     ticket.handle = known.appointment.handle;
     ticket.person = std::exchange(order.request.person, std::nullopt);
     auto issued = m_tickets->issue(database, ticket);

@@ -10,12 +10,6 @@
 
 namespace onewindow::ui {
 
-namespace {
-
-constexpr qint64 kMinuteMs = 60LL * 1000;
-
-} // namespace
-
 const catalog::Matter* AppointmentViewModel::matter() const
 {
     return m_session.tickets().catalogue().matter(m_matter);
@@ -88,8 +82,8 @@ QString AppointmentViewModel::checkInText() const
         return {};
     }
     const appointments::BookingRules rules = m_service.rules();
-    qint64 fromMs = shown->startsAtMs() - rules.checkInEarlyMinutes * kMinuteMs;
-    qint64 untilMs = shown->startsAtMs() + rules.checkInLateMinutes * kMinuteMs;
+    qint64 fromMs = appointments::checkInFrom(rules, *shown);
+    qint64 untilMs = appointments::checkInUntil(rules, *shown);
     if (!m_slot && m_chosen) {
         fromMs = m_chosen->checkInFromMs;
         untilMs = m_chosen->checkInUntilMs;
@@ -104,7 +98,7 @@ qint64 AppointmentViewModel::changeUntilMs() const
         return m_chosen->changeUntilMs;
     }
     const auto shown = slot();
-    return shown ? shown->startsAtMs() - m_service.rules().cancelAheadMinutes * kMinuteMs : 0;
+    return shown ? appointments::changeUntil(m_service.rules(), *shown) : 0;
 }
 
 QString AppointmentViewModel::changeText() const
