@@ -179,6 +179,14 @@ Result<std::optional<SlotDeskStore::Known>> SlotDeskStore::find(Database& databa
     return all ? Result<std::optional<Known>>(std::move(all).value()) : all.error();
 }
 
+Result<void> SlotDeskStore::checkNotCome(const QByteArray& appointment) const
+{
+    const auto heard = m_heard.constFind(appointment);
+    return heard != m_heard.constEnd() && heard->isCheckedIn
+               ? Error{ErrorCode::Conflict, QStringLiteral("checked in elsewhere already")}
+               : Result<void>();
+}
+
 Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& idNumber)
 {
     const auto rules = m_book.rules(database);

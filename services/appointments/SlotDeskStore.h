@@ -35,6 +35,10 @@ public:
     /// Notes what the hall says of appointments.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
 
+    /// Conflict for an appointment whose holder has come elsewhere, as the hall says; what happened
+    /// here SlotBook knows.
+    [[nodiscard]] Result<void> checkNotCome(const QByteArray& appointment) const;
+
     Result<MyAppointments> mine(storage::Database& database, const QString& idNumber);
     /// See SlotService::checkIn().
     Result<queue::DeskIssue> checkIn(storage::Database& database, CheckInOrder& order);

@@ -39,12 +39,13 @@ public:
 
     /// Books another slot and cancels `appointment`, in one durable transaction: with an error
     /// nothing has changed. Errors: as book(), and Conflict (`appointment` was booked elsewhere:
-    /// cancel it there; or has ended), TooLate (it begins too soon, or has been checked in).
+    /// cancel it there; or has ended, or been checked in), TooLate (it begins too soon).
     virtual void change(const QByteArray& appointment, BookRequest request,
                         BookCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
-    /// Of an appointment booked here. Errors: see SlotBook::cancel().
+    /// Of an appointment booked here. Errors: see SlotBook::cancel(); Conflict also where it was
+    /// checked in elsewhere, as the hall says.
     virtual void cancel(const QByteArray& appointment, DoneCallback callback) = 0;
 
     using MineCallback = std::function<void(Result<MyAppointments>)>;

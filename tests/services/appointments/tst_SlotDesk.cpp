@@ -446,6 +446,20 @@ void TestSlotDesk::anotherTerminalChecksInByTheFeed()
     const auto twice = first.checkIn(
         {.appointment = booking.appointment.id, .code = {}, .person = kZhang, .willPrint = false});
     QCOMPARE(twice.error().code, ErrorCode::Conflict);
+    const Slot later{{}, u"m"_s, kSlot.day, 16 * 60, 17 * 60};
+    // Nor does it end what has led to a number elsewhere.
+    const auto cancelled = first.wait<void>([&](SlotService::DoneCallback callback) {
+        first.desk().cancel(booking.appointment.id, std::move(callback));
+    });
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().code, ErrorCode::Conflict);
+    const auto changed = first.wait<Booking>([&](SlotService::BookCallback callback) {
+        first.desk().change(booking.appointment.id,
+                            {.slot = later.key(), .matter = {}, .person = kZhang},
+                            std::move(callback));
+    });
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().code, ErrorCode::Conflict);
 }
 
 void TestSlotDesk::limitsHold()
