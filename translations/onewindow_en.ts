@@ -2473,10 +2473,6 @@ If the colleague has left, take it over</translation>
         <translation>Check in from %1. Please come back then.</translation>
     </message>
     <message>
-        <source>预约开始前 %1 分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。</source>
-        <translation>Check in from %1 minutes before it begins: see your slip. If it is time, use your ID card.</translation>
-    </message>
-    <message>
         <source>可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。</source>
         <translation>Choose “Appointments” on the home page and lay your ID card, or call staff. You may also just take a number.</translation>
     </message>

@@ -199,6 +199,13 @@ void SlotDesk::mine(const QString& idNumber, MineCallback callback)
         });
 }
 
+void SlotDesk::find(const QString& code, FindCallback callback)
+{
+    post<BookedAppointment>(
+        [store = m_store, code](Database& database) { return store->lookUp(database, code); },
+        std::move(callback));
+}
+
 void SlotDesk::checkIn(CheckInRequest request, CheckInCallback callback)
 {
     const QString maskedName =

@@ -52,6 +52,11 @@ public:
     /// The card holder's appointments of today and of the days ahead that this terminal knows.
     virtual void mine(const QString& idNumber, MineCallback callback) = 0;
 
+    using FindCallback = std::function<void(Result<BookedAppointment>)>;
+    /// The appointment whose code a scanner read, for who has no card: what checkIn() would do with
+    /// it now. Errors: NotFound, TooLate, Conflict, as checkIn().
+    virtual void find(const QString& code, FindCallback callback) = 0;
+
     using CheckInCallback = std::function<void(Result<queue::IssuedTicket>)>;
     /// One durable transaction: the appointment is checked in and has its number. The number's
     /// class is Appointment, and Ordinary for who is late; print and hold it as any other ticket.

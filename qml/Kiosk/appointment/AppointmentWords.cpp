@@ -212,7 +212,6 @@ QString AppointmentViewModel::told() const
     case News::TooLateToChange:
         return tr("已过取消和改约时间");
     case News::TooEarly:
-    case News::CodeTooEarly:
         return tr("还没有到签到时间");
     case News::DayOver:
         return tr("这个预约已经过期");
@@ -246,12 +245,10 @@ QString AppointmentViewModel::toldLead() const
         return tr("最晚要在 %1 前取消或更改。预约仍然有效；来不了也请告诉工作人员。")
             .arg(momentText(changeUntilMs(), language()));
     case News::TooEarly:
-        return m_chosen ? tr("%1 起可以签到，请到时再来。").arg(clockText(m_chosen->checkInFromMs))
+        return m_chosen ? tr("%1 起可以签到，请到时再来。")
+                              .arg(isToday() ? clockText(m_chosen->checkInFromMs)
+                                             : momentText(m_chosen->checkInFromMs, language()))
                         : QString();
-    case News::CodeTooEarly:
-        return tr("预约开始前 %1 "
-                  "分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。")
-            .arg(m_service.rules().checkInEarlyMinutes);
     case News::DayOver:
         return tr("可以重新预约，或在首页取号。");
     case News::Ended:

@@ -109,6 +109,12 @@ public:
         }));
     }
 
+    Result<BookedAppointment> find(const QString& code)
+    {
+        return wait<BookedAppointment>(
+            [&](SlotService::FindCallback callback) { m_desk.find(code, std::move(callback)); });
+    }
+
     Result<queue::IssuedTicket> checkIn(const CheckInRequest& request)
     {
         return wait<queue::IssuedTicket>([&](SlotService::CheckInCallback callback) {
@@ -334,6 +340,11 @@ void TestSlotDesk::checksInOnceAndByAnyOfItsNames()
     QCOMPARE(mine.appointments.size(), 1);
     QVERIFY(mine.appointments.first().isCheckedIn);
     QCOMPARE(mine.appointments.first().number, number);
+    const auto found = valueOf(again.find(codeText(booking.token)));
+    QVERIFY(found.isCheckedIn);
+    QCOMPARE(found.number, number);
+    QCOMPARE(again.find(u"OWA:AAAAAAAAAAAAAAAAAAAAAA"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(again.find({}).error().code, ErrorCode::NotFound);
 }
 
 void TestSlotDesk::checksInAt_data()
@@ -369,6 +380,15 @@ void TestSlotDesk::checksInAt()
     const auto booking = valueOf(kiosk.book(kZhang));
     clock.advance(std::chrono::milliseconds(kSlot.startsAtMs() - clock.now().wallMs) +
                   std::chrono::minutes(minutes));
+    // What the screen is told before: it asks who comes late.
+    const auto found = kiosk.find(codeText(booking.token));
+    QCOMPARE(bool(found), error != ErrorCode::TooLate);
+    bool isFoundLate = false;
+    if (found) {
+        QCOMPARE(found.value().id, booking.appointment.id);
+        QCOMPARE(clock.now().wallMs >= found.value().checkInFromMs, isIssued);
+        isFoundLate = clock.now().wallMs > found.value().checkInUntilMs;
+    }
     const auto issued = kiosk.checkIn(
         {.appointment = {}, .code = codeText(booking.token), .person = {}, .willPrint = false});
     QCOMPARE(bool(issued), isIssued);
@@ -376,6 +396,7 @@ void TestSlotDesk::checksInAt()
         QCOMPARE(issued.error().code, error);
         return;
     }
+    QCOMPARE(isFoundLate, isLate);
     QCOMPARE(issued.value().ticket.klass,
              isLate ? queue::TicketClass::Ordinary : queue::TicketClass::Appointment);
     const qint64 readyAtMs = std::max(clock.now().wallMs, kSlot.startsAtMs());

@@ -13,6 +13,7 @@
 #include <QTest>
 
 Q_DECLARE_METATYPE(onewindow::ErrorCode)
+Q_DECLARE_METATYPE(onewindow::appointments::BookedAppointment)
 
 namespace onewindow::ui {
 
@@ -58,6 +59,10 @@ private Q_SLOTS:
     void checksInByCodeFromItsPages();
     void saysWhyACodeChecksNobodyIn_data();
     void saysWhyACodeChecksNobodyIn();
+    void aCodeTooEarlyIsToldWhen_data();
+    void aCodeTooEarlyIsToldWhen();
+    void asksWhoComesLateWithACode_data();
+    void asksWhoComesLateWithACode();
     void forgetsACodeItCannotTake();
     void printsASlip();
     void leavesNothingBehind();
@@ -68,6 +73,8 @@ private:
     void reachDays();
     void reachBooking();
     void reachBooked();
+    void scanCode(const Result<appointments::BookedAppointment>& answer, const QString& then = {},
+                  const QString& text = kCode);
     [[nodiscard]] QStringList paper() const;
 
     std::unique_ptr<FakeSlots> m_slots;
@@ -134,6 +141,22 @@ void TestAppointmentViewModel::reachBooked()
     m_model->confirm();
     m_slots->answerBook(samples::booking(m_slots->lastBooking().slot));
     QCOMPARE(m_model->page(), QStringLiteral("appointment/Booked"));
+}
+
+/// A code that names no ticket. `then`: what is asked of the store next.
+void TestAppointmentViewModel::scanCode(const Result<appointments::BookedAppointment>& answer,
+                                        const QString& then, const QString& text)
+{
+    m_tickets->expect(QStringLiteral("find"));
+    m_slots->expect(QStringLiteral("find"));
+    m_scanner->scan(text);
+    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
+    QCOMPARE(m_slots->lastCode(), kCode);
+    QVERIFY(m_session->isBusy());
+    if (!then.isEmpty()) {
+        m_slots->expect(then);
+    }
+    m_slots->answerFind(answer);
 }
 
 QStringList TestAppointmentViewModel::paper() const
@@ -528,11 +551,9 @@ void TestAppointmentViewModel::checksInByCode()
         m_session->openErrand(Errand::Appointment);
     }
     QCOMPARE(m_session->state(), from.isEmpty() ? State::Home : State::LayCard);
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(text);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
+    scanCode(samples::appointmentToday(), QStringLiteral("checkIn"), text);
     QCOMPARE(m_slots->lastCheckIn().code, kCode);
+    QVERIFY(m_slots->lastCheckIn().appointment.isEmpty());
     QVERIFY(!m_slots->lastCheckIn().person);
     QVERIFY(m_session->isBusy());
     m_slots->answerCheckIn(samples::ticket());
@@ -545,23 +566,32 @@ void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("told");
-    QTest::newRow("too early") << appointments::kTooEarly << QStringLiteral("还没有到签到时间");
-    QTest::newRow("another day") << ErrorCode::TooLate << QStringLiteral("这个预约已经过期");
-    QTest::newRow("cancelled") << ErrorCode::Conflict << QStringLiteral("这个预约已经失效");
-    QTest::newRow("unknown") << ErrorCode::NotFound << QStringLiteral("没有查到这个预约");
-    QTest::newRow("store") << ErrorCode::StoreFailed << QStringLiteral("没有办成，请再试一次");
+    QTest::addColumn<bool>("isFound");
+    const QString over = QStringLiteral("这个预约已经过期");
+    const QString gone = QStringLiteral("这个预约已经失效");
+    const QString notDone = QStringLiteral("没有办成，请再试一次");
+    QTest::newRow("another day") << ErrorCode::TooLate << over << false;
+    QTest::newRow("cancelled") << ErrorCode::Conflict << gone << false;
+    QTest::newRow("unknown") << ErrorCode::NotFound << QStringLiteral("没有查到这个预约") << false;
+    QTest::newRow("store") << ErrorCode::StoreFailed << notDone << false;
+    QTest::newRow("too early after all")
+        << appointments::kTooEarly << QStringLiteral("还没有到签到时间") << true;
+    QTest::newRow("served already") << ErrorCode::Conflict << gone << true;
+    QTest::newRow("store, then") << ErrorCode::StoreFailed << notDone << true;
 }
 
 void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn()
 {
     QFETCH(ErrorCode, code);
     QFETCH(QString, told);
+    QFETCH(bool, isFound);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not checked in")));
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    m_slots->answerCheckIn(Error{code, {}});
+    if (isFound) {
+        scanCode(samples::appointmentToday(), QStringLiteral("checkIn"));
+        m_slots->answerCheckIn(Error{code, {}});
+    } else {
+        scanCode(Error{code, {}});
+    }
     QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingNews"));
     QCOMPARE(m_model->told(), told);
     QVERIFY(!m_model->toldLead().isEmpty());
@@ -570,13 +600,65 @@ void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn()
     QCOMPARE(m_session->state(), State::Home);
 }
 
+void TestAppointmentViewModel::aCodeTooEarlyIsToldWhen_data()
+{
+    QTest::addColumn<appointments::BookedAppointment>("booked");
+    QTest::addColumn<QString>("lead");
+    appointments::BookedAppointment today = samples::appointmentToday();
+    today.checkInFromMs += kHourMs;
+    QTest::newRow("today") << today << QStringLiteral("10:30 起可以签到");
+    QTest::newRow("tomorrow") << samples::appointmentTomorrow()
+                              << QStringLiteral("11月24日 周二 13:30 起可以签到");
+}
+
+void TestAppointmentViewModel::aCodeTooEarlyIsToldWhen()
+{
+    QFETCH(appointments::BookedAppointment, booked);
+    QFETCH(QString, lead);
+    scanCode(booked);
+    QCOMPARE(m_model->told(), QStringLiteral("还没有到签到时间"));
+    QVERIFY2(m_model->toldLead().startsWith(lead), qPrintable(m_model->toldLead()));
+    QVERIFY(m_model->personText().isEmpty());
+    m_model->goOn();
+    QCOMPARE(m_session->state(), State::Home);
+    QVERIFY(m_model->slotDay().isEmpty());
+}
+
+void TestAppointmentViewModel::asksWhoComesLateWithACode_data()
+{
+    QTest::addColumn<bool>("isWanted");
+    QTest::newRow("an ordinary number will do") << true;
+    QTest::newRow("rather not") << false;
+}
+
+void TestAppointmentViewModel::asksWhoComesLateWithACode()
+{
+    QFETCH(bool, isWanted);
+    appointments::BookedAppointment booked = samples::appointmentToday();
+    booked.checkInFromMs -= kHourMs;
+    booked.checkInUntilMs -= kHourMs;
+    scanCode(booked);
+    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingQuestion"));
+    QVERIFY(m_model->questionLead().contains(QStringLiteral("普通号")));
+    QCOMPARE(m_model->slotTimes(), QStringLiteral("10:00–10:30"));
+    if (!isWanted) {
+        m_model->sayNo();
+        QCOMPARE(m_session->state(), State::Home);
+        QVERIFY(m_model->needsCard());
+        return;
+    }
+    m_slots->expect(QStringLiteral("checkIn"));
+    m_model->sayYes();
+    m_model->sayYes();
+    QCOMPARE(m_slots->lastCheckIn().code, kCode);
+    m_slots->answerCheckIn(samples::ticket());
+    QCOMPARE(m_session->state(), State::Print);
+}
+
 void TestAppointmentViewModel::checksInByCodeFromItsPages()
 {
     openMine({samples::appointmentToday()});
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
+    scanCode(samples::appointmentToday(), QStringLiteral("checkIn"));
     QCOMPARE(m_slots->lastCheckIn().person->idNumber, samples::youngCard().number);
     m_slots->answerCheckIn(samples::ticket());
     QCOMPARE(m_session->state(), State::Print);
