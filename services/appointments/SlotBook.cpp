@@ -158,6 +158,18 @@ Result<QString> SlotBook::handleFor(Database& database, const QString& idNumber,
                : Result<QString>(QString());
 }
 
+Result<QString> SlotBook::tokenFor(Database& database, const BookOrder& order, const QString& day,
+                                   const QByteArray& appointment) const
+{
+    if (m_settings.tokenOf && order.person) {
+        auto made = m_settings.tokenOf(database, order.person->idNumber, day, appointment);
+        if (!made || !made.value().isEmpty()) {
+            return made;
+        }
+    }
+    return makeToken();
+}
+
 Result<QList<Appointment>> SlotBook::appointmentsOf(Database& database, const QString& idNumber,
                                                     bool* hasAllDays) const
 {
@@ -266,11 +278,15 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
     if (!lot) {
         return lot.error();
     }
-    Booking booking;
-    booking.token = makeToken();
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kBooked);
     fact.subject = makeUuidV7(nowMs);
+    auto token = tokenFor(database, order, slot->day, fact.subject);
+    if (!token) {
+        return token.error();
+    }
+    Booking booking;
+    booking.token = std::move(token).value();
     fact.body = {
         {QStringLiteral("slot"), order.slot},
         {QStringLiteral("lot"), lot.value()},

@@ -37,6 +37,10 @@ SlotDeskStore::SlotDeskStore(SlotBook::Settings settings, journal::Journal& jour
                                                    const QString& day) {
                      return m_tickets->handleUnder(database, idNumber, day);
                  };
+                 settings.tokenOf = [this](Database& database, const QString& idNumber,
+                                           const QString& day, const QByteArray& appointment) {
+                     return tokenOf(database, idNumber, day, appointment);
+                 };
                  settings.elsewhere = [this](const QString& handle) { return heardOf(handle); };
                  return settings;
              }())
@@ -198,13 +202,34 @@ Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& id
         if (!known) {
             return known.error();
         }
-        const auto shown = shownOf(database, known.value());
-        if (!shown) {
-            return shown.error();
+        auto shown = shownOf(database, known.value());
+        const auto token = tokenOf(database, idNumber, known.value().slot.day, appointment.id);
+        if (!shown || !token) {
+            return !shown ? shown.error() : token.error();
+        }
+        // Booked at the hall or by phone it has another one, which is not kept.
+        if (digestOfToken(token.value()) == appointment.tokenDigest) {
+            shown.value().code = codeText(token.value());
         }
         answer.appointments << shown.value();
     }
     return answer;
+}
+
+/// As makeToken() writes one.
+Result<QString> SlotDeskStore::tokenOf(Database& database, const QString& idNumber,
+                                       const QString& day, const QByteArray& appointment)
+{
+    constexpr qsizetype kTokenBytes = 16;
+    const auto secret =
+        m_tickets->secretUnder(database, idNumber, day, "appointment token " + appointment.toHex());
+    if (!secret) {
+        return secret.error();
+    }
+    return QString::fromLatin1(
+        secret.value()
+            .left(kTokenBytes)
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Result<BookedAppointment> SlotDeskStore::shownOf(Database& database, const Known& known)

@@ -66,6 +66,8 @@ private:
     Result<std::optional<Known>> find(storage::Database& database, const CheckInRequest& request);
     Result<Known> toCheckIn(storage::Database& database, const CheckInRequest& request);
     Result<BookedAppointment> shownOf(storage::Database& database, const Known& known);
+    Result<QString> tokenOf(storage::Database& database, const QString& idNumber,
+                            const QString& day, const QByteArray& appointment);
     Result<Known> completed(storage::Database& database, Known known);
     Result<bool> isTheirs(storage::Database& database, const Known& known,
                           const std::optional<queue::Person>& person);

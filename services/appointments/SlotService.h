@@ -33,8 +33,8 @@ public:
 
     using BookCallback = std::function<void(Result<Booking>)>;
     /// One durable transaction, from what this terminal holds. SlotFull also orders a place from
-    /// the hall: if it answers, slotsChanged() follows. Errors: see SlotBook::book(). The token is
-    /// given here and never again: print codeText(token), or make a CalendarEntry of it.
+    /// the hall: if it answers, slotsChanged() follows. Errors: see SlotBook::book(). Print
+    /// codeText(token), or make a CalendarEntry of it; later mine() has it for the same card.
     virtual void book(BookRequest request, BookCallback callback) = 0;
 
     /// Books another slot and cancels `appointment`, in one durable transaction: with an error

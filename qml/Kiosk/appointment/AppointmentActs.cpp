@@ -5,7 +5,6 @@
 
 #include "qml/Kiosk/appointment/AppointmentSlip.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
-#include "services/appointments/CalendarEntry.h"
 #include "services/core/Log.h"
 #include "services/identity/Mask.h"
 
@@ -306,7 +305,7 @@ void AppointmentViewModel::print()
          .checkInText = checkInText(),
          .changeText = changeText(),
          .maskedName = context.hasCard() ? identity::surnameOnly(context.person->name) : QString(),
-         .code = m_token.isEmpty() ? QString() : appointments::codeText(m_token)}));
+         .code = code()}));
 }
 
 void AppointmentViewModel::onSlipPrinted(drivers::PrintOutcome outcome)

@@ -119,9 +119,12 @@ void AppointmentViewModel::leave()
     m_isBusy = false;
     m_isPrinting = false;
     m_hasMine = false;
-    m_mine = {};
     wipe(m_code);
     forgetChoice();
+    for (BookedAppointment& booked : m_mine.appointments) {
+        wipe(booked.code);
+    }
+    m_mine = {};
     refresh();
 }
 

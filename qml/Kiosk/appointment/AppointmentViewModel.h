@@ -224,6 +224,8 @@ private:
     [[nodiscard]] const catalog::Matter* matter() const;
     /// What the page is about: to be booked, booked just now, or chosen from the list.
     [[nodiscard]] std::optional<appointments::Slot> slot() const;
+    /// What checks it in, for paper and phone; empty where the card alone does.
+    [[nodiscard]] QString code() const;
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] qint64 changeUntilMs() const;
 

@@ -23,6 +23,14 @@ std::optional<appointments::Slot> AppointmentViewModel::slot() const
     return m_chosen ? appointments::slotFromKey({}, m_chosen->slot) : std::nullopt;
 }
 
+QString AppointmentViewModel::code() const
+{
+    if (!m_token.isEmpty()) {
+        return appointments::codeText(m_token);
+    }
+    return !m_slot && m_chosen ? m_chosen->code : QString();
+}
+
 qint64 AppointmentViewModel::nowMs() const
 {
     return m_session.hall().now().toMSecsSinceEpoch();
@@ -145,7 +153,7 @@ QString AppointmentViewModel::calendarCode() const
         //: In a phone's calendar. Short.
         .summary = tr("预约：%1").arg(matterName()),
         .location = windowArea().isEmpty() ? hall : hall + u' ' + windowArea(),
-        .code = m_token.isEmpty() ? QString() : appointments::codeText(m_token),
+        .code = code(),
         .note = {},
         .madeAtMs = m_madeAtMs}
         .toText();

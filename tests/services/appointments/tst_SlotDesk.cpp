@@ -220,6 +220,7 @@ private Q_SLOTS:
     void limitsHold();
     void whatIsOverCountsOnItsDayAlone();
     void changesBothOrNothing();
+    void codesAreEachTheirOwn();
 
 private:
     EscrowNode::Options platform() const
@@ -314,6 +315,7 @@ void TestSlotDesk::checksInOnceAndByAnyOfItsNames()
         const auto mine = kiosk.mine(kZhang.idNumber);
         QCOMPARE(mine.appointments.size(), 1);
         QVERIFY(mine.appointments.first().isHere && !mine.appointments.first().isCheckedIn);
+        QCOMPARE(mine.appointments.first().code, codeText(booking.token));
         QVERIFY(!mine.isComplete);
         QVERIFY(kiosk.mine(u"110105194912310038"_s).appointments.isEmpty());
         clock.advance(std::chrono::hours(24));
@@ -340,6 +342,7 @@ void TestSlotDesk::checksInOnceAndByAnyOfItsNames()
     QCOMPARE(mine.appointments.size(), 1);
     QVERIFY(mine.appointments.first().isCheckedIn);
     QCOMPARE(mine.appointments.first().number, number);
+    QCOMPARE(mine.appointments.first().code, codeText(booking.token));
     const auto found = valueOf(again.find(codeText(booking.token)));
     QVERIFY(found.isCheckedIn);
     QCOMPARE(found.number, number);
@@ -448,6 +451,8 @@ void TestSlotDesk::anotherTerminalChecksInByTheFeed()
     const auto mine = second.mine(kZhang.idNumber);
     QCOMPARE(mine.appointments.size(), 1);
     QVERIFY(!mine.appointments.first().isHere);
+    // The card makes its code again at any terminal of the hall.
+    QCOMPARE(mine.appointments.first().code, codeText(booking.token));
     // Somebody else's card does not check in.
     const auto wrong =
         second.checkIn({.appointment = booking.appointment.id,
@@ -570,6 +575,38 @@ void TestSlotDesk::changesBothOrNothing()
     // Back into a slot without a free place: nothing changes.
     QCOMPARE(change(second.value().appointment.id, kSlot.key()).error().code, kSlotFull);
     QCOMPARE(kiosk.mine(kZhang.idNumber).appointments.first().slot, later.key());
+}
+
+/// What the card makes again is nobody else's, of no other appointment, and not there without the
+/// key of the day.
+void TestSlotDesk::codesAreEachTheirOwn()
+{
+    EscrowNode hall(platform(), memoryStore());
+    const Slot later{{}, u"m"_s, kSlot.day, 10 * 60, 11 * 60};
+    for (const Slot& slot : {kSlot, later}) {
+        succeed(hall.setCapacity(slot, 4));
+    }
+    ManualClock clock;
+    Terminal kiosk(m_folder.filePath(u"codes.db"_s), *m_keys, clock);
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
+    // Before the hall has given a key: nothing makes this one again.
+    const auto unknown = valueOf(kiosk.bookIn(later.key(), kZhang));
+    QCOMPARE(tokenFromScan(codeText(unknown.token)), unknown.token);
+    kiosk.hearOfToday({u"2026-11-22"_s, kSlot.day});
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
+    const auto first = valueOf(kiosk.book(kZhang));
+    QCOMPARE(tokenFromScan(codeText(first.token)), first.token);
+    QTRY_VERIFY_WITH_TIMEOUT((kiosk.meet(hall), kiosk.free() == 1), kPatienceMs);
+    const auto second = valueOf(kiosk.book(kZhang));
+    QVERIFY(first.token != second.token);
+    QStringList codes;
+    for (const BookedAppointment& booked : kiosk.mine(kZhang.idNumber).appointments) {
+        codes << booked.code;
+    }
+    codes.sort();
+    QStringList expected{codeText(first.token), codeText(second.token)};
+    expected.sort();
+    QCOMPARE(codes, expected);
 }
 
 QTEST_GUILESS_MAIN(TestSlotDesk)

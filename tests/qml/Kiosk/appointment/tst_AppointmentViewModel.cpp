@@ -65,6 +65,8 @@ private Q_SLOTS:
     void asksWhoComesLateWithACode();
     void forgetsACodeItCannotTake();
     void printsASlip();
+    void printsItAgainFromTheList_data();
+    void printsItAgainFromTheList();
     void leavesNothingBehind();
 
 private:
@@ -694,6 +696,30 @@ void TestAppointmentViewModel::printsASlip()
     m_model->print();
     m_printer->finish(drivers::PrintOutcome::Printed, drivers::DeviceStatus::Ready);
     QVERIFY(m_model->printNote().contains(QStringLiteral("请取走")));
+}
+
+void TestAppointmentViewModel::printsItAgainFromTheList_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("booked at a terminal") << kCode;
+    QTest::newRow("booked by phone") << QString();
+}
+
+void TestAppointmentViewModel::printsItAgainFromTheList()
+{
+    QFETCH(QString, code);
+    appointments::BookedAppointment booked = samples::appointmentTomorrow();
+    booked.code = code;
+    openOne(booked);
+    m_model->print();
+    const QString text = paper().join(u'\n');
+    QCOMPARE(text.contains(QStringLiteral("OWA:")), !code.isEmpty());
+    QVERIFY(text.contains(code.isEmpty() ? QStringLiteral("到大厅后请刷身份证签到。") : code));
+    m_printer->finish(drivers::PrintOutcome::Printed, drivers::DeviceStatus::Ready);
+    m_model->showOnPhone();
+    QCOMPARE(m_model->calendarCode().contains(QStringLiteral("OWA:")), !code.isEmpty());
+    m_session->send(Event::TimedOut);
+    QVERIFY(m_model->calendarCode().isEmpty());
 }
 
 void TestAppointmentViewModel::leavesNothingBehind()
