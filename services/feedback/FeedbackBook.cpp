@@ -142,7 +142,7 @@ Result<Rated> FeedbackBook::rate(Database& database, const RatingRequest& reques
 Result<QDate> FeedbackBook::callBack(Database& database, const QByteArray& rating)
 {
     const int days = m_settings.terms.callBackDays;
-    const QDate until = addWorkDays(today(), days, m_settings.isWorkDay);
+    const QDate until = m_settings.calendar.workingDayAfter(today(), days);
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kCallback);
     fact.subject = rating;
@@ -198,7 +198,7 @@ Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& reques
         {QStringLiteral("day"), dayText},
         {QStringLiteral("token"), QString::fromLatin1(digestOfToken(filed.token).toBase64())},
         {QStringLiteral("until"),
-         addWorkDays(day, days, m_settings.isWorkDay).toString(Qt::ISODate)},
+         m_settings.calendar.workingDayAfter(day, days).toString(Qt::ISODate)},
         {QStringLiteral("days"), days}};
     if (!request.matter.isEmpty()) {
         fact.body.insert(QStringLiteral("matter"), request.matter);

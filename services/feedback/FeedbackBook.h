@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "services/catalog/WorkCalendar.h"
 #include "services/feedback/Feedback.h"
-#include "services/feedback/WorkDays.h"
 #include "services/journal/Journal.h"
 
 #include <optional>
@@ -59,7 +59,8 @@ public:
         QString mark;                               ///< The issuer's mark in its hall.
         std::vector<journal::Recipient> recipients; ///< Who may open what is personal.
         Terms terms;
-        IsWorkDay isWorkDay = &isWeekday;
+        /// Whose working days the terms are counted in.
+        catalog::WorkCalendar calendar = catalog::WorkCalendar::builtIn();
     };
 
     FeedbackBook(Settings settings, journal::Journal& journal)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/appointments/WorkCalendar.h"
+#include "services/catalog/WorkCalendar.h"
 #include "tests/Seed.h"
 
 #include <QTest>
@@ -9,7 +9,7 @@
 #include <random>
 
 using namespace onewindow;
-using namespace onewindow::appointments;
+using namespace onewindow::catalog;
 using namespace Qt::StringLiterals;
 
 class TestWorkCalendar : public QObject
@@ -24,6 +24,9 @@ private Q_SLOTS:
     void nextDays_data();
     void nextDays();
     void nextDaysAreThoseThatAreWorked();
+    void countsOnFromADay_data();
+    void countsOnFromADay();
+    void givesUpWhereNothingIsWorked();
     void warnsOfAMissingNotice_data();
     void warnsOfAMissingNotice();
     void saysWhatIsWrong_data();
@@ -143,6 +146,36 @@ void TestWorkCalendar::nextDaysAreThoseThatAreWorked()
         QCOMPARE(days, expected);
         QCOMPARE(days.size(), count + (calendar.isWorkingDay(today) ? 1 : 0));
     }
+}
+
+void TestWorkCalendar::countsOnFromADay_data()
+{
+    QTest::addColumn<QDate>("from");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QDate>("reached");
+    QTest::newRow("within a week") << QDate(2026, 11, 23) << 4 << QDate(2026, 11, 27);
+    QTest::newRow("over a weekend") << QDate(2026, 11, 27) << 1 << QDate(2026, 11, 30);
+    QTest::newRow("from a Saturday") << QDate(2026, 11, 28) << 1 << QDate(2026, 11, 30);
+    QTest::newRow("a week of work") << QDate(2026, 11, 30) << 5 << QDate(2026, 12, 7);
+    QTest::newRow("none") << QDate(2026, 11, 28) << 0 << QDate(2026, 11, 28);
+    QTest::newRow("a Sunday that is worked") << QDate(2025, 12, 31) << 1 << QDate(2026, 1, 4);
+    QTest::newRow("over the Spring Festival") << QDate(2026, 2, 13) << 5 << QDate(2026, 2, 27);
+    QTest::newRow("over both in autumn") << QDate(2026, 9, 24) << 5 << QDate(2026, 10, 9);
+    QTest::newRow("into a year without a notice") << QDate(2026, 12, 31) << 1 << QDate(2027, 1, 1);
+}
+
+void TestWorkCalendar::countsOnFromADay()
+{
+    QFETCH(QDate, from);
+    QFETCH(int, count);
+    QTEST(WorkCalendar::builtIn().workingDayAfter(from, count), "reached");
+}
+
+void TestWorkCalendar::givesUpWhereNothingIsWorked()
+{
+    WorkCalendar never;
+    never.setWeekdays({});
+    QCOMPARE(never.workingDayAfter(QDate(2026, 11, 27), 1), QDate(2026, 11, 27).addDays(366));
 }
 
 void TestWorkCalendar::warnsOfAMissingNotice_data()

@@ -12,7 +12,7 @@
 #include <QSet>
 #include <QString>
 
-namespace onewindow::appointments {
+namespace onewindow::catalog {
 
 /// The days of one notice of holidays: which are off, and which weekends are worked on instead.
 struct HolidayList
@@ -53,6 +53,10 @@ public:
     /// `today` if it is one, and the next `count` working days after it; of a year at most.
     [[nodiscard]] QList<QDate> workingDays(const QDate& today, int count) const;
 
+    /// The `count`-th working day after `day`, which is not counted itself: by when something is
+    /// answered that is promised within so many. Of a year at most.
+    [[nodiscard]] QDate workingDayAfter(const QDate& day, int count) const;
+
     /// What is missing to know the working days from `today` on, for the log: this year's notice,
     /// or after 1 December next year's. Empty if nothing is.
     [[nodiscard]] QString warningAt(const QDate& today) const;
@@ -64,4 +68,4 @@ private:
     QMap<QDate, bool> m_overrides;     ///< Whether worked.
 };
 
-} // namespace onewindow::appointments
+} // namespace onewindow::catalog

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/appointments/WorkCalendar.h"
+#include "services/catalog/WorkCalendar.h"
 
 #include "services/core/Enforce.h"
 
@@ -14,10 +14,10 @@
 // In a library, and outside of any namespace: nobody else would load it.
 static void loadNotices()
 {
-    Q_INIT_RESOURCE(appointment_holidays);
+    Q_INIT_RESOURCE(holidays);
 }
 
-namespace onewindow::appointments {
+namespace onewindow::catalog {
 
 namespace {
 
@@ -91,7 +91,7 @@ WorkCalendar WorkCalendar::builtIn()
 {
     loadNotices();
     WorkCalendar calendar;
-    const QDir notices(QStringLiteral(":/appointments/data"));
+    const QDir notices(QStringLiteral(":/catalogue/data"));
     for (const QString& name : notices.entryList(QDir::Files)) {
         const auto list = HolidayList::load(notices.filePath(name));
         OW_ENFORCE(static_cast<bool>(list));
@@ -150,6 +150,16 @@ QList<QDate> WorkCalendar::workingDays(const QDate& today, int count) const
     return days;
 }
 
+QDate WorkCalendar::workingDayAfter(const QDate& day, int count) const
+{
+    QDate reached = day;
+    for (int i = 0; i < kSearchDays && count > 0; ++i) {
+        reached = reached.addDays(1);
+        count -= isWorkingDay(reached) ? 1 : 0;
+    }
+    return reached;
+}
+
 QString WorkCalendar::warningAt(const QDate& today) const
 {
     const auto missing = [](int year) {
@@ -164,4 +174,4 @@ QString WorkCalendar::warningAt(const QDate& today) const
     return isDue && !m_national.contains(today.year() + 1) ? missing(today.year() + 1) : QString();
 }
 
-} // namespace onewindow::appointments
+} // namespace onewindow::catalog
