@@ -8,8 +8,8 @@
 #include "services/cases/FeedKinds.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
+#include "services/queue/DayNumber.h"
 #include "services/queue/FeedKinds.h"
-#include "services/queue/MarkTrouble.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
@@ -23,15 +23,6 @@ using storage::Database;
 namespace {
 
 constexpr qsizetype kDraftLimitBytes = 64LL * 1024;
-constexpr int kCounterDigits = 4;
-
-/// "K1-20261130-0007": the issuer's mark is nobody else's in the hall on that day, and the counter
-/// the issuer's own.
-QString provisionalNumber(const QString& mark, const QString& day, qint64 counter)
-{
-    return u'K' + mark + u'-' + QString(day).remove(u'-') + u'-' +
-           u"%1"_s.arg(counter, kCounterDigits, 10, QLatin1Char('0'));
-}
 
 QJsonObject personJson(const Applicant& person)
 {
@@ -115,15 +106,20 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (!last) {
         return last.error();
     }
-    const qint64 counter = last.value() + 1;
+    const auto number = queue::nextDayNumber(
+        database, m_journal,
+        {.letter = u'K', .mark = m_settings.mark, .day = day, .last = last.value()});
+    if (!number) {
+        return number.error();
+    }
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kFiled);
     fact.subject = order.id;
     fact.body = {{u"matter"_s, order.matter},
                  {u"taskCode"_s, order.taskCode},
                  {u"content"_s, order.content},
-                 {u"provisional"_s, provisionalNumber(m_settings.mark, day, counter)},
-                 {u"counter"_s, counter},
+                 {u"provisional"_s, number.value().text},
+                 {u"counter"_s, number.value().counter},
                  {u"day"_s, day},
                  {u"token"_s, makeToken()},
                  {u"state"_s, stateName(order.state)},
@@ -154,7 +150,6 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     if (existing.value()) {
         return present(database, *existing.value());
     }
-    OW_TRY(queue::useMark(database, m_journal, m_settings.mark));
     const QString day = today();
     QString handle;
     if (order.applicant->isRead()) {

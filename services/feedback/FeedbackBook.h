@@ -96,7 +96,6 @@ private:
     [[nodiscard]] QDate today() const;
     Result<void> seal(storage::Database& database, journal::NewFact& fact,
                       const QJsonObject& personal, const journal::NewDataKey& key);
-    Result<void> useMark(storage::Database& database);
     Result<QDate> callBack(storage::Database& database, const QByteArray& rating);
 
     Settings m_settings;
