@@ -1,38 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
-#include "tests/qml/Kiosk/fakes/FakeSlots.h"
-#include "tests/qml/Kiosk/session/SessionTest.h"
+#include "tests/qml/Kiosk/appointment/AppointmentTest.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 Q_DECLARE_METATYPE(onewindow::ErrorCode)
-Q_DECLARE_METATYPE(onewindow::appointments::BookedAppointment)
 
 namespace onewindow::ui {
 
-namespace {
-
-constexpr qint64 kHourMs = 60LL * 60 * 1000;
-const QString kCode = QStringLiteral("OWA:Zm9vYmFyYmF6cXV4MTIzNA");
-
-} // namespace
-
 /// What a citizen does with appointments, against a scripted service.
-class TestAppointmentViewModel : public SessionTest
+class TestAppointmentViewModel : public AppointmentTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void needsACard();
     void listsWhatThereIs();
     void saysWhatMayBeMissing();
@@ -50,131 +37,11 @@ private Q_SLOTS:
     void changesToAnotherTime();
     void saysWhyNothingCanBeChanged_data();
     void saysWhyNothingCanBeChanged();
-    void checksInByCard();
-    void checksInTooEarly();
-    void asksWhoComesLate();
-    void showsTheNumberThereIs();
-    void checksInByCode_data();
-    void checksInByCode();
-    void checksInByCodeFromItsPages();
-    void saysWhyACodeChecksNobodyIn_data();
-    void saysWhyACodeChecksNobodyIn();
-    void aCodeTooEarlyIsToldWhen_data();
-    void aCodeTooEarlyIsToldWhen();
-    void asksWhoComesLateWithACode_data();
-    void asksWhoComesLateWithACode();
-    void forgetsACodeItCannotTake();
     void printsASlip();
     void printsItAgainFromTheList_data();
     void printsItAgainFromTheList();
     void leavesNothingBehind();
-
-private:
-    void openMine(const QList<appointments::BookedAppointment>& booked);
-    void openOne(const appointments::BookedAppointment& booked);
-    void reachDays();
-    void reachBooking();
-    void reachBooked();
-    void scanCode(const Result<appointments::BookedAppointment>& answer, const QString& then = {},
-                  const QString& text = kCode);
-    [[nodiscard]] QStringList paper() const;
-
-    std::unique_ptr<FakeSlots> m_slots;
-    std::unique_ptr<AppointmentViewModel> m_model;
 };
-
-void TestAppointmentViewModel::init()
-{
-    SessionTest::init();
-    m_slots = std::make_unique<FakeSlots>();
-    m_model =
-        std::make_unique<AppointmentViewModel>(*m_session, *m_slots, QStringLiteral("03 号机"));
-    m_session->addErrand(*m_model);
-}
-
-void TestAppointmentViewModel::cleanup()
-{
-    QVERIFY(m_slots->isDone());
-    m_model.reset();
-    SessionTest::cleanup();
-}
-
-void TestAppointmentViewModel::openMine(const QList<appointments::BookedAppointment>& booked)
-{
-    m_session->openErrand(Errand::Appointment);
-    m_slots->expect(QStringLiteral("mine"));
-    lay(samples::youngCard());
-    QCOMPARE(m_slots->lastIdNumber(), samples::youngCard().number);
-    m_slots->answerMine(appointments::MyAppointments{.appointments = booked, .isComplete = true});
-}
-
-void TestAppointmentViewModel::openOne(const appointments::BookedAppointment& booked)
-{
-    openMine({booked});
-    m_model->chooseMine(m_model->mine()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-}
-
-void TestAppointmentViewModel::reachDays()
-{
-    openMine({});
-    m_model->bookNew();
-    m_session->chooseTheme(QStringLiteral("si"));
-    m_slots->expect(QStringLiteral("available"));
-    m_session->chooseMatter(QStringLiteral("si-enrol"));
-    QCOMPARE(m_slots->lastResource(), QStringLiteral("si"));
-    m_slots->answerSlots(samples::freeSlots(QStringLiteral("si"), 7));
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingDays"));
-}
-
-void TestAppointmentViewModel::reachBooking()
-{
-    reachDays();
-    m_model->chooseDay(m_model->days()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingTimes"));
-    m_model->chooseTime(m_model->times()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Booking"));
-}
-
-void TestAppointmentViewModel::reachBooked()
-{
-    reachBooking();
-    m_slots->expect(QStringLiteral("book"));
-    m_model->confirm();
-    m_slots->answerBook(samples::booking(m_slots->lastBooking().slot));
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Booked"));
-}
-
-/// A code that names no ticket. `then`: what is asked of the store next.
-void TestAppointmentViewModel::scanCode(const Result<appointments::BookedAppointment>& answer,
-                                        const QString& then, const QString& text)
-{
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("find"));
-    m_scanner->scan(text);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(m_slots->lastCode(), kCode);
-    QVERIFY(m_session->isBusy());
-    if (!then.isEmpty()) {
-        m_slots->expect(then);
-    }
-    m_slots->answerFind(answer);
-}
-
-QStringList TestAppointmentViewModel::paper() const
-{
-    QStringList lines;
-    for (const drivers::ReceiptItem& item : m_printer->receipts().constLast().items) {
-        if (const auto* text = std::get_if<drivers::ReceiptText>(&item)) {
-            lines.append(text->text);
-        } else if (const auto* pair = std::get_if<drivers::ReceiptPair>(&item)) {
-            lines.append(pair->value);
-        } else if (const auto* code = std::get_if<drivers::ReceiptQr>(&item)) {
-            lines.append(code->content);
-        }
-    }
-    return lines;
-}
 
 void TestAppointmentViewModel::needsACard()
 {
@@ -459,225 +326,6 @@ void TestAppointmentViewModel::saysWhyNothingCanBeChanged()
     QVERIFY(m_model->toldLead().contains(QStringLiteral("预约仍然有效")));
     m_model->goOn();
     QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-}
-
-void TestAppointmentViewModel::checksInByCard()
-{
-    openOne(samples::appointmentToday());
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->checkIn();
-    m_model->checkIn();
-    QCOMPARE(m_slots->lastCheckIn().appointment, samples::appointmentToday().id);
-    QVERIFY(m_slots->lastCheckIn().code.isEmpty());
-    QVERIFY(m_slots->lastCheckIn().willPrint);
-    QCOMPARE(m_slots->lastCheckIn().person->idNumber, samples::youngCard().number);
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-    QVERIFY(m_printer->isPrinting());
-    QVERIFY(!m_session->context().errand);
-    QCOMPARE(m_model->mine()->total(), 0);
-}
-
-void TestAppointmentViewModel::checksInTooEarly()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.checkInFromMs += kHourMs;
-    booked.checkInUntilMs += kHourMs;
-    openOne(booked);
-    QVERIFY(m_model->isToday());
-    m_model->checkIn();
-    QCOMPARE(m_model->told(), QStringLiteral("还没有到签到时间"));
-    QVERIFY(m_model->toldLead().startsWith(QStringLiteral("10:30 起")));
-    m_session->send(Event::WentBack);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-}
-
-void TestAppointmentViewModel::asksWhoComesLate()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.checkInFromMs -= kHourMs;
-    booked.checkInUntilMs -= kHourMs;
-    openOne(booked);
-    QCOMPARE(m_model->standing(), QStringLiteral("已过签到时间"));
-    m_model->checkIn();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingQuestion"));
-    QVERIFY(m_model->questionLead().contains(QStringLiteral("普通号")));
-    m_model->sayNo();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-    m_model->checkIn();
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->sayYes();
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-}
-
-void TestAppointmentViewModel::showsTheNumberThereIs()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.isCheckedIn = true;
-    booked.number = QStringLiteral("A1023");
-    // Whatever the time is.
-    booked.checkInUntilMs -= kHourMs;
-    openOne(booked);
-    QCOMPARE(m_model->standing(), QStringLiteral("已签到 A1023"));
-    m_model->cancel();
-    m_model->change();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->checkIn();
-    queue::IssuedTicket issued = samples::ticket();
-    issued.isExisting = true;
-    m_slots->answerCheckIn(issued);
-    QCOMPARE(m_session->state(), State::Existing);
-}
-
-void TestAppointmentViewModel::checksInByCode_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("from");
-    QTest::newRow("slip, at home") << kCode << QString();
-    QTest::newRow("slip, for a number's card") << kCode << QStringLiteral("number");
-    QTest::newRow("slip, for the appointments' card") << kCode << QStringLiteral("appointment");
-    QTest::newRow("calendar entry")
-        << QStringLiteral("BEGIN:VCALENDAR\r\nDESCRIPTION:%1\r\nEND:VCALENDAR\r\n").arg(kCode)
-        << QString();
-}
-
-void TestAppointmentViewModel::checksInByCode()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, from);
-    if (from == QStringLiteral("number")) {
-        m_session->start();
-    } else if (from == QStringLiteral("appointment")) {
-        m_session->openErrand(Errand::Appointment);
-    }
-    QCOMPARE(m_session->state(), from.isEmpty() ? State::Home : State::LayCard);
-    scanCode(samples::appointmentToday(), QStringLiteral("checkIn"), text);
-    QCOMPARE(m_slots->lastCheckIn().code, kCode);
-    QVERIFY(m_slots->lastCheckIn().appointment.isEmpty());
-    QVERIFY(!m_slots->lastCheckIn().person);
-    QVERIFY(m_session->isBusy());
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-    // The next one who comes needs a card again.
-    QVERIFY(m_model->needsCard());
-}
-
-void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn_data()
-{
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<QString>("told");
-    QTest::addColumn<bool>("isFound");
-    const QString over = QStringLiteral("这个预约已经过期");
-    const QString gone = QStringLiteral("这个预约已经失效");
-    const QString notDone = QStringLiteral("没有办成，请再试一次");
-    QTest::newRow("another day") << ErrorCode::TooLate << over << false;
-    QTest::newRow("cancelled") << ErrorCode::Conflict << gone << false;
-    QTest::newRow("unknown") << ErrorCode::NotFound << QStringLiteral("没有查到这个预约") << false;
-    QTest::newRow("store") << ErrorCode::StoreFailed << notDone << false;
-    QTest::newRow("too early after all")
-        << appointments::kTooEarly << QStringLiteral("还没有到签到时间") << true;
-    QTest::newRow("served already") << ErrorCode::Conflict << gone << true;
-    QTest::newRow("store, then") << ErrorCode::StoreFailed << notDone << true;
-}
-
-void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn()
-{
-    QFETCH(ErrorCode, code);
-    QFETCH(QString, told);
-    QFETCH(bool, isFound);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not checked in")));
-    if (isFound) {
-        scanCode(samples::appointmentToday(), QStringLiteral("checkIn"));
-        m_slots->answerCheckIn(Error{code, {}});
-    } else {
-        scanCode(Error{code, {}});
-    }
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingNews"));
-    QCOMPARE(m_model->told(), told);
-    QVERIFY(!m_model->toldLead().isEmpty());
-    QCOMPARE(m_model->nextText(), QStringLiteral("返回首页"));
-    m_model->goOn();
-    QCOMPARE(m_session->state(), State::Home);
-}
-
-void TestAppointmentViewModel::aCodeTooEarlyIsToldWhen_data()
-{
-    QTest::addColumn<appointments::BookedAppointment>("booked");
-    QTest::addColumn<QString>("lead");
-    appointments::BookedAppointment today = samples::appointmentToday();
-    today.checkInFromMs += kHourMs;
-    QTest::newRow("today") << today << QStringLiteral("10:30 起可以签到");
-    QTest::newRow("tomorrow") << samples::appointmentTomorrow()
-                              << QStringLiteral("11月24日 周二 13:30 起可以签到");
-}
-
-void TestAppointmentViewModel::aCodeTooEarlyIsToldWhen()
-{
-    QFETCH(appointments::BookedAppointment, booked);
-    QFETCH(QString, lead);
-    scanCode(booked);
-    QCOMPARE(m_model->told(), QStringLiteral("还没有到签到时间"));
-    QVERIFY2(m_model->toldLead().startsWith(lead), qPrintable(m_model->toldLead()));
-    QVERIFY(m_model->personText().isEmpty());
-    m_model->goOn();
-    QCOMPARE(m_session->state(), State::Home);
-    QVERIFY(m_model->slotDay().isEmpty());
-}
-
-void TestAppointmentViewModel::asksWhoComesLateWithACode_data()
-{
-    QTest::addColumn<bool>("isWanted");
-    QTest::newRow("an ordinary number will do") << true;
-    QTest::newRow("rather not") << false;
-}
-
-void TestAppointmentViewModel::asksWhoComesLateWithACode()
-{
-    QFETCH(bool, isWanted);
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.checkInFromMs -= kHourMs;
-    booked.checkInUntilMs -= kHourMs;
-    scanCode(booked);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingQuestion"));
-    QVERIFY(m_model->questionLead().contains(QStringLiteral("普通号")));
-    QCOMPARE(m_model->slotTimes(), QStringLiteral("10:00–10:30"));
-    if (!isWanted) {
-        m_model->sayNo();
-        QCOMPARE(m_session->state(), State::Home);
-        QVERIFY(m_model->needsCard());
-        return;
-    }
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->sayYes();
-    m_model->sayYes();
-    QCOMPARE(m_slots->lastCheckIn().code, kCode);
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-}
-
-void TestAppointmentViewModel::checksInByCodeFromItsPages()
-{
-    openMine({samples::appointmentToday()});
-    scanCode(samples::appointmentToday(), QStringLiteral("checkIn"));
-    QCOMPARE(m_slots->lastCheckIn().person->idNumber, samples::youngCard().number);
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-}
-
-/// Scanned where no errand begins, it must not check in whoever comes next.
-void TestAppointmentViewModel::forgetsACodeItCannotTake()
-{
-    m_session->start();
-    m_session->send(Event::TypeChosen);
-    QCOMPARE(m_session->state(), State::TypeNumber);
-    m_tickets->expect(QStringLiteral("find"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(m_session->state(), State::TypeNumber);
-    QVERIFY(m_session->isCodeUnknown());
-    QVERIFY(m_model->needsCard());
 }
 
 void TestAppointmentViewModel::printsASlip()
