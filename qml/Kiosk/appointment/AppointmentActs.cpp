@@ -259,7 +259,8 @@ void AppointmentViewModel::sendCheckIn()
 void AppointmentViewModel::onCheckedIn(const Result<queue::IssuedTicket>& result)
 {
     if (result) {
-        m_session.takeIssued(result.value());
+        m_session.takeIssued(result.value(),
+                             m_scanned.isEmpty() ? QStringLiteral("card") : QStringLiteral("qr"));
     } else {
         tellWhyNotCheckedIn(result.error());
     }

@@ -526,10 +526,14 @@ void KioskSession::onIssued(const Result<queue::IssuedTicket>& result)
         handle(Event::IssueFailed);
         return;
     }
-    const bool isExisting = result.value().isExisting;
-    m_context.takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
+    takeNumber(result.value(), QStringLiteral("card"));
+}
+
+void KioskSession::takeNumber(const queue::IssuedTicket& issued, const QString& by)
+{
+    m_context.takeTicket(issued, issued.isExisting ? by : QString());
     m_context.printerFault = m_devices.printerStatus();
-    handle(isExisting ? Event::ExistingFound : Event::Issued);
+    handle(issued.isExisting ? Event::ExistingFound : Event::Issued);
 }
 
 void KioskSession::print()

@@ -125,8 +125,9 @@ public:
     void send(Event event);
 
     // Verbs of an errand in hand.
-    /// It has led to a number: the ticket's pages follow.
-    void takeIssued(const queue::IssuedTicket& issued);
+    /// It has led to a number: the ticket's pages follow. `by`: what one that was there already was
+    /// found by, "card" or "qr".
+    void takeIssued(const queue::IssuedTicket& issued, const QString& by);
 
     /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
     void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }
@@ -178,6 +179,7 @@ private:
     void onPrinterStatus(drivers::DeviceStatus status);
     void onPrintFinished(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
     void onIssued(const Result<queue::IssuedTicket>& result);
+    void takeNumber(const queue::IssuedTicket& issued, const QString& by);
     void onFound(const Result<queue::IssuedTicket>& result);
     void onListed(const Result<QList<queue::IssuedTicket>>& result);
 

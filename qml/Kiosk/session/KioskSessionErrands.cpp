@@ -51,10 +51,10 @@ void KioskSession::openErrand(Errand errand)
     }
 }
 
-void KioskSession::takeIssued(const queue::IssuedTicket& issued)
+void KioskSession::takeIssued(const queue::IssuedTicket& issued, const QString& by)
 {
     if (isInErrand()) {
-        onIssued(issued);
+        takeNumber(issued, by);
     }
 }
 

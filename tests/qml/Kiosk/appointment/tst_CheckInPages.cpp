@@ -23,6 +23,7 @@ private Q_SLOTS:
     void showsTheNumberThereIs();
     void checksInByCode_data();
     void checksInByCode();
+    void whatThereIsWasFoundByTheCode();
     void saysWhyACodeChecksNobodyIn_data();
     void saysWhyACodeChecksNobodyIn();
     void aCodeTooEarlyIsToldWhen_data();
@@ -134,6 +135,19 @@ void TestCheckInPages::checksInByCode()
     QCOMPARE(m_session->state(), State::Print);
     // The next one who comes needs a card again.
     QVERIFY(m_model->needsCard());
+}
+
+/// What is put back by a code is not recorded as put back by a card.
+void TestCheckInPages::whatThereIsWasFoundByTheCode()
+{
+    appointments::BookedAppointment booked = samples::appointmentToday();
+    booked.isCheckedIn = true;
+    scanCode(booked, QStringLiteral("checkIn"));
+    queue::IssuedTicket issued = samples::ticket();
+    issued.isExisting = true;
+    m_slots->answerCheckIn(issued);
+    QCOMPARE(m_session->state(), State::Existing);
+    QCOMPARE(m_session->context().foundBy, QStringLiteral("qr"));
 }
 
 void TestCheckInPages::saysWhyACodeChecksNobodyIn_data()
