@@ -7,17 +7,38 @@
 
 namespace onewindow::cases {
 
-/// Where a case stands.
+/// Where a case stands, as the one-window process has it. A case begins as Received and is over as
+/// Approved, Rejected, Refused, Issued or Closed. The numbers stand in stores: never renumbered.
 enum class CaseState {
-    Received = 0, ///< 收件: a person looks at it.
-    Approved = 1, ///< 批准: by rule at the terminal, or by a person.
-    Rejected = 2, ///< 不予批准
+    Received = 0,         ///< 收件: nobody has looked at it yet.
+    Approved = 1,         ///< 批准: by rule at the terminal, or by a person.
+    Rejected = 2,         ///< 不予批准
+    Accepted = 3,         ///< 受理: complete, and the department's to decide.
+    CorrectionNeeded = 4, ///< 补正: the citizen is to bring what is missing.
+    Refused = 5,          ///< 不予受理: not for this department, or not to be had.
+    UnderReview = 6,      ///< 审查
+    Suspended = 7, ///< 特殊程序: expert review, hearing, inspection; the limit does not run.
+    Issued = 8,    ///< 出件: the result has been handed over.
+    Closed = 9,    ///< 办结
 };
 
-/// Stable names for facts, feed and answers: "received".
+/// A step a case has taken.
+struct CaseStep
+{
+    CaseState state = CaseState::Received;
+    qint64 atMs = 0; ///< Unix ms.
+
+    friend bool operator==(const CaseStep&, const CaseStep&) = default;
+};
+
+/// Stable names for facts, feed and answers: "received", "accepted", "correction", "refused",
+/// "review", "suspended", "approved", "rejected", "issued", "closed".
 QString stateName(CaseState state);
 
 /// The reverse; Received for any other text.
 CaseState stateFromName(const QString& name);
+
+/// Whether a decision has been made: Approved, Rejected, Refused, Issued, Closed.
+bool isDecided(CaseState state);
 
 } // namespace onewindow::cases
