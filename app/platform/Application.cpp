@@ -33,9 +33,13 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
+    , m_departments(m_clock)
     , m_cases({.node = m_settings.node,
                .hall = m_settings.isHall() ? m_settings.hall() : QString(),
-               .isCentre = m_settings.isCentre()})
+               .isCentre = m_settings.isCentre(),
+               .promiseOf = [this](const QString& matter) {
+                   return m_departments.promiseOf(matter);
+               }})
     , m_feedback(m_settings.node)
 {}
 
@@ -69,6 +73,7 @@ Result<void> Application::readFiles()
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
         OW_TRY(readSlotsFile());
+        OW_TRY(m_departments.read(m_settings.departmentsFile));
     }
     return {};
 }
@@ -102,6 +107,7 @@ Result<void> Application::readCatalogueFile()
         qCWarning(lcPlatform) << "... and" << problems.size() - kNamed << "more";
     }
     m_catalogue = std::move(catalogue).value().catalogue;
+    m_departments.setCatalogue(m_catalogue);
     return {};
 }
 
@@ -160,6 +166,7 @@ Result<void> Application::openStore()
         return origin.error();
     }
     openSlots();
+    m_cases.open(*m_journal);
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
@@ -469,10 +476,14 @@ Result<void> Application::serve()
                            m_metrics.served(served);
                            m_accessLog.record(served);
                        },
+                   .caseOwner = m_cases.owner(),
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
     m_devices.addTo(parts);
+    if (m_settings.isCentre()) {
+        m_departments.addTo(parts);
+    }
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;
@@ -497,9 +508,10 @@ Result<void> Application::serve()
     }
     OW_TRY(m_housekeeper->start());
     m_slots.start(*m_writer);
-    m_cases.start(*m_writer, *m_journal);
+    m_cases.start(*m_writer);
     if (m_settings.isCentre()) {
         watchCatalogue();
+        m_departments.start(*m_writer, *m_cases.owner());
     } else {
         followCentre();
     }
@@ -551,6 +563,7 @@ void Application::stop()
         m_housekeeper->stop();
     }
     m_devices.stop();
+    m_departments.stop();
     if (m_api) {
         m_api->stop();
     }

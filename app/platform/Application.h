@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/platform/CaseParts.h"
+#include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
 #include "app/platform/PlatformSettings.h"
@@ -105,6 +106,7 @@ private:
     queue::HallFeed m_hallFeed;
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
+    DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
