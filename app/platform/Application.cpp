@@ -34,12 +34,11 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
     , m_departments(m_clock)
-    , m_cases({.node = m_settings.node,
-               .hall = m_settings.isHall() ? m_settings.hall() : QString(),
-               .isCentre = m_settings.isCentre(),
-               .promiseOf = [this](const QString& matter) {
-                   return m_departments.promiseOf(matter);
-               }})
+    , m_cases(
+          {.node = m_settings.node,
+           .hall = m_settings.isHall() ? m_settings.hall() : QString(),
+           .isCentre = m_settings.isCentre(),
+           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }})
     , m_feedback(m_settings.node)
 {}
 

@@ -122,16 +122,15 @@ void DepartmentParts::follow()
         return;
     }
     const auto round = std::make_shared<Round>();
-    m_writer->run<QStringList>(
-        [](Database& database) { return journal::Journal::halls(database); },
-        [this, round](const Result<QStringList>& halls) {
-            if (!halls) {
-                end(round, halls.error());
-                return;
-            }
-            round->halls = halls.value();
-            nextPage(round);
-        });
+    m_writer->run<QStringList>([](Database& database) { return journal::Journal::halls(database); },
+                               [this, round](const Result<QStringList>& halls) {
+                                   if (!halls) {
+                                       end(round, halls.error());
+                                       return;
+                                   }
+                                   round->halls = halls.value();
+                                   nextPage(round);
+                               });
 }
 
 void DepartmentParts::nextPage(const std::shared_ptr<Round>& round)
@@ -217,8 +216,9 @@ void DepartmentParts::end(const std::shared_ptr<Round>& /*round*/,
 {
     // A change is worth a line; a gateway that stays away is not one each time.
     if (error && m_wasReached && !m_isStopping) {
-        qCWarning(lcPlatform).noquote() << "Nothing is heard of cases that departments decide:"
-                                        << errorName(error->code) << redact(error->detail);
+        qCWarning(lcPlatform).noquote()
+            << "Nothing is heard of cases that departments decide:" << errorName(error->code)
+            << redact(error->detail);
     }
     m_wasReached = !error;
     m_isFollowing = false;

@@ -112,10 +112,10 @@ Result<void> DeviceParts::start(storage::Writer& writer, storage::DatabaseOption
     if (m_settings.upstream) {
         m_owner = std::make_unique<OwnerAsk>(*m_settings.upstream, OwnerAsk::Settings{});
         // A department may be slow, and a terminal waits five seconds.
-        m_shared = std::make_unique<OwnerAsk>(
-            *m_settings.upstream,
-            OwnerAsk::Settings{
-                .name = "ow-shared", .workers = 3, .limit = std::chrono::seconds(5)});
+        m_shared = std::make_unique<OwnerAsk>(*m_settings.upstream,
+                                              OwnerAsk::Settings{.name = "ow-shared",
+                                                                 .workers = 3,
+                                                                 .limit = std::chrono::seconds(5)});
     }
     m_follower = std::make_unique<MachineFollower>(m_machines, std::move(store),
                                                    m_registry ? QString() : m_settings.hall);

@@ -18,8 +18,8 @@ namespace onewindow::cases {
 QList<CaseStep> stepsFrom(const QJsonObject& thing);
 
 /// Follows each fact about cases at a node that others read: notes the halls where something was
-/// filed, and tells below what was numbered, progressed and decided. Applied after CaseProjection; owns no
-/// table, so a rebuild leaves the feed alone.
+/// filed, and tells below what was numbered, progressed and decided. Applied after CaseProjection;
+/// owns no table, so a rebuild leaves the feed alone.
 class CaseFeed final : public journal::Projection
 {
 public:

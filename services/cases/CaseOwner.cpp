@@ -23,8 +23,8 @@ const QString kDepartment = QStringLiteral("department");
 
 const char* factOf(CaseState state)
 {
-    const bool isDecision = state == CaseState::Approved || state == CaseState::Rejected ||
-                            state == CaseState::Refused;
+    const bool isDecision =
+        state == CaseState::Approved || state == CaseState::Rejected || state == CaseState::Refused;
     return isDecision ? facts::kDecided : facts::kProgressed;
 }
 
@@ -85,8 +85,7 @@ Result<bool> CaseOwner::work(Database& database, const QString& hall)
     return waiting.value().size() == kAtOnce;
 }
 
-Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall,
-                                   const CaseOrder& order)
+Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall, const CaseOrder& order)
 {
     journal::Journal journal = m_journal.forHall(hall);
     OW_TRY(journal.lock(database));
@@ -100,8 +99,8 @@ Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall,
     }
     const CaseState state = found.value()->state;
     if (state != order.seen || !mayFollow(state, order.to)) {
-        return Error{ErrorCode::Conflict, QStringLiteral("the case is in the state ") +
-                                              stateName(state)};
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("the case is in the state ") + stateName(state)};
     }
     if (order.reason.isEmpty() ? needsReason(order.to)
                                : !decisionReasons().contains(order.reason)) {
@@ -133,10 +132,9 @@ Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall,
 Result<QList<WaitingCase>> CaseOwner::waiting(Database& database, const QString& hall,
                                               const std::optional<WaitingCase>& from) const
 {
-    const auto rows =
-        CaseStore(database, hall)
-            .undecided(from ? from->filedAtMs : -1, from ? from->id : QByteArray(),
-                       DepartmentSource::kFollowLimit);
+    const auto rows = CaseStore(database, hall)
+                          .undecided(from ? from->filedAtMs : -1, from ? from->id : QByteArray(),
+                                     DepartmentSource::kFollowLimit);
     if (!rows) {
         return rows.error();
     }

@@ -129,8 +129,8 @@ Result<void> CaseProjection::applyNumbered(Database& database, const journal::Ro
 {
     const Body body(row);
     CaseStore store(database, row.hall);
-    const auto isSet = store.setNumber(row.subject, body.text("number"),
-                                       body.integer("promise", kPromiseLimit));
+    const auto isSet =
+        store.setNumber(row.subject, body.text("number"), body.integer("promise", kPromiseLimit));
     if (!isSet) {
         return isSet.error();
     }
@@ -138,8 +138,7 @@ Result<void> CaseProjection::applyNumbered(Database& database, const journal::Ro
                               body.integer("sequence", kCounterLimit));
 }
 
-Result<void> CaseProjection::applyStep(Database& database, const journal::Row& row,
-                                       bool isDecision)
+Result<void> CaseProjection::applyStep(Database& database, const journal::Row& row, bool isDecision)
 {
     const Body body(row);
     CaseStore store(database, row.hall);
@@ -149,15 +148,15 @@ Result<void> CaseProjection::applyStep(Database& database, const journal::Row& r
     }
     const CaseState state = stateFromName(body.text("state"));
     const QString by = body.text("by");
-    const auto isSet = isDecision ? store.decide(row.subject, state, by)
-                                  : store.setState(row.subject, state);
+    const auto isSet =
+        isDecision ? store.decide(row.subject, state, by) : store.setState(row.subject, state);
     if (!isSet || !isSet.value()) {
         return isSet ? Result<void>() : isSet.error();
     }
     // What a rule decided was decided when it was filed.
     const qint64 atMs = body.integer("at", kTimeLimitMs);
-    const auto added = store.addStep(
-        row.subject, {{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by});
+    const auto added =
+        store.addStep(row.subject, {{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by});
     return added ? Result<void>() : added.error();
 }
 

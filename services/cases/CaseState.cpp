@@ -109,9 +109,9 @@ bool needsReason(CaseState state)
 
 const QStringList& decisionReasons()
 {
-    static const QStringList reasons{QStringLiteral("materials"),  QStringLiteral("conditions"),
-                                     QStringLiteral("untrue"),     QStringLiteral("competence"),
-                                     QStringLiteral("withdrawn"),  QStringLiteral("other")};
+    static const QStringList reasons{QStringLiteral("materials"), QStringLiteral("conditions"),
+                                     QStringLiteral("untrue"),    QStringLiteral("competence"),
+                                     QStringLiteral("withdrawn"), QStringLiteral("other")};
     return reasons;
 }
 

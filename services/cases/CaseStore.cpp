@@ -206,8 +206,7 @@ Result<bool> CaseStore::decide(const QByteArray& id, CaseState state, const QStr
 
 Result<bool> CaseStore::setState(const QByteArray& id, CaseState state)
 {
-    return changed(storage::run(m_database,
-                                "UPDATE cases SET state = ? WHERE hall = ? AND id = ?",
+    return changed(storage::run(m_database, "UPDATE cases SET state = ? WHERE hall = ? AND id = ?",
                                 static_cast<qint64>(state), m_hall, id));
 }
 
@@ -224,8 +223,8 @@ Result<bool> CaseStore::addStep(const QByteArray& id, const CaseStepRow& step)
     return changed(storage::run(m_database,
                                 "INSERT INTO case_steps (hall, case_id, step, state, at, said_by) "
                                 "VALUES (?, ?, ?, ?, ?, ?)",
-                                m_hall, id, last.value() + 1,
-                                static_cast<qint64>(step.step.state), step.step.atMs, step.by));
+                                m_hall, id, last.value() + 1, static_cast<qint64>(step.step.state),
+                                step.step.atMs, step.by));
 }
 
 Result<qint64> CaseStore::lastSequence(const QString& taskCode, const QString& day)

@@ -22,8 +22,8 @@ struct ShareRefusal
 };
 
 /// Whether the agreement that `ask` names, as `catalogue` has it, covers what is asked: it is there
-/// and in force on `today`, the matter is offered and needs just these fields of it, and the consent
-/// is to the text in force. Nothing if all of it is so.
+/// and in force on `today`, the matter is offered and needs just these fields of it, and the
+/// consent is to the text in force. Nothing if all of it is so.
 std::optional<ShareRefusal> refusalOf(const SharedAsk& ask, const catalog::Catalogue& catalogue,
                                       QDate today);
 

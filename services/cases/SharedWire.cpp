@@ -69,8 +69,7 @@ Result<SealedAsk> sealAsk(const SharedAsk& ask, const QString& idNumber,
         return envelope.error();
     }
     const Secret number(idNumber.toUtf8());
-    auto sealed =
-        crypto::seal(terminal.suite(), made.key.view(), number.view(), personHeader(ask));
+    auto sealed = crypto::seal(terminal.suite(), made.key.view(), number.view(), personHeader(ask));
     if (!sealed) {
         return sealed.error();
     }

@@ -59,11 +59,10 @@ const PermissionSet& clerkPermissions()
 
 PermissionSet managerPermissions()
 {
-    PermissionSet permissions{Permission::QueueOutOfOrder, Permission::WindowTakeOver,
-                              Permission::PersonForget,    Permission::NoticeEdit,
-                              Permission::DeviceList,      Permission::AccountList,
-                              Permission::AlarmList,       Permission::StatusRead,
-                              Permission::CaseDecide};
+    PermissionSet permissions{
+        Permission::QueueOutOfOrder, Permission::WindowTakeOver, Permission::PersonForget,
+        Permission::NoticeEdit,      Permission::DeviceList,     Permission::AccountList,
+        Permission::AlarmList,       Permission::StatusRead,     Permission::CaseDecide};
     permissions.unite(clerkPermissions());
     return permissions;
 }

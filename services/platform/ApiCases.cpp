@@ -62,9 +62,9 @@ void Api::decideCase(const HttpRequest& request, const Caller& caller, const Htt
     };
     const auto to = cases::knownStateFromName(state);
     const auto from = cases::knownStateFromName(seen);
-    const QString where = isHandedOn                   ? caller.machine
-                          : m_parts.queue == nullptr   ? hall
-                                                       : m_parts.journal.hall();
+    const QString where = isHandedOn                 ? caller.machine
+                          : m_parts.queue == nullptr ? hall
+                                                     : m_parts.journal.hall();
     if (!to || *to == CaseState::Received) {
         wrong(QStringLiteral("state"), QStringLiteral("no state that somebody decides"));
         return;

@@ -146,8 +146,9 @@ void Api::judgeShare(const std::shared_ptr<ShareRead>& read)
 {
     auto opened = cases::openAsk(read->ask, read->person, read->signingKey, m_parts.keys);
     if (!opened || opened.value().idNumber.view().size() > kNumberLimit) {
-        read->reply(problem({ErrorCode::BadSignature,
-                             QStringLiteral("person: not sealed for this centre by the terminal")}));
+        read->reply(
+            problem({ErrorCode::BadSignature,
+                     QStringLiteral("person: not sealed for this centre by the terminal")}));
         return;
     }
     read->opened = std::move(opened).value();
@@ -160,20 +161,18 @@ void Api::judgeShare(const std::shared_ptr<ShareRead>& read)
     }
     const catalog::Agreement* agreement = catalogue->agreement(read->ask.agreement);
     read->holder = agreement != nullptr ? agreement->department : QString();
-    const QDate today =
-        QDate::fromString(queue::hallDay(m_parts.clock.now().wallMs), Qt::ISODate);
+    const QDate today = QDate::fromString(queue::hallDay(m_parts.clock.now().wallMs), Qt::ISODate);
     if (const auto refusal = cases::refusalOf(read->ask, *catalogue, today)) {
         recordShare(read, kRefused, refusal->field,
                     problem({ErrorCode::NotPermitted, refusal->reason}, refusal->field));
         return;
     }
-    cases::DepartmentQuestion question{
-        .agreement = read->ask.agreement,
-        .purpose = agreement->purpose.zh,
-        .matter = read->ask.matter,
-        .caseId = idToText(read->ask.caseId),
-        .fields = read->ask.fields,
-        .idNumber = QString::fromUtf8(read->opened.idNumber.view())};
+    cases::DepartmentQuestion question{.agreement = read->ask.agreement,
+                                       .purpose = agreement->purpose.zh,
+                                       .matter = read->ask.matter,
+                                       .caseId = idToText(read->ask.caseId),
+                                       .fields = read->ask.fields,
+                                       .idNumber = QString::fromUtf8(read->opened.idNumber.view())};
     m_parts.askDepartment(std::move(question), [this, read](const Result<QJsonObject>& values) {
         answerShare(read, values);
     });
@@ -183,19 +182,20 @@ void Api::answerShare(const std::shared_ptr<ShareRead>& read, const Result<QJson
 {
     if (!values) {
         const bool isNone = values.error().code == ErrorCode::NotFound;
-        recordShare(read, isNone ? kNone : kFailed, isNone ? QString() : errorName(values.error().code),
+        recordShare(read, isNone ? kNone : kFailed,
+                    isNone ? QString() : errorName(values.error().code),
                     departmentProblem(values.error()));
         return;
     }
-    const auto sealed = cases::sealAnswer(read->ask, read->opened.key, values.value(),
-                                          m_parts.keys.suite());
+    const auto sealed =
+        cases::sealAnswer(read->ask, read->opened.key, values.value(), m_parts.keys.suite());
     if (!sealed) {
         recordShare(read, kFailed, errorName(sealed.error().code), problem(sealed.error()));
         return;
     }
-    recordShare(read, kAnswered, {},
-                jsonResponse({{QStringLiteral("sealed"),
-                               QString::fromLatin1(sealed.value().toBase64())}}));
+    recordShare(
+        read, kAnswered, {},
+        jsonResponse({{QStringLiteral("sealed"), QString::fromLatin1(sealed.value().toBase64())}}));
 }
 
 /// No answer leaves before it is durable that it was given.

@@ -23,8 +23,8 @@ Result<QByteArray> DepartmentClient::ask(const QString& sid, QByteArray body)
     call.method = "POST";
     call.path = m_gateway.path;
     call.contentType = "application/json;charset=UTF-8";
-    call.headers = cases::gatewayHeaders(sid, m_gateway.rid, m_clock.now().wallMs,
-                                         m_gateway.secret->view());
+    call.headers =
+        cases::gatewayHeaders(sid, m_gateway.rid, m_clock.now().wallMs, m_gateway.secret->view());
     call.limit = m_gateway.limit;
     call.answerLimit = cases::kDepartmentAnswerLimit;
     call.body = std::move(body);

@@ -20,9 +20,9 @@ namespace onewindow::sync {
 /// centre as `rid` and each of its interfaces by a sid.
 struct DepartmentGateway
 {
-    PlatformEndpoint endpoint; ///< "https://gateway.example"; the certificate may be none.
-    QString path = QStringLiteral("/");   ///< Where all of its interfaces are.
-    QString rid;                          ///< Who asks.
+    PlatformEndpoint endpoint;          ///< "https://gateway.example"; the certificate may be none.
+    QString path = QStringLiteral("/"); ///< Where all of its interfaces are.
+    QString rid;                        ///< Who asks.
     std::shared_ptr<const Secret> secret; ///< Of the rid: what requests are signed with.
     QHash<QString, QString> sids;         ///< By agreement.
     QString casesSid; ///< Of cases that wait for a decision; empty: nobody decides there.
@@ -39,6 +39,7 @@ public:
     Result<QJsonObject> read(const cases::DepartmentQuestion& question) override;
     Result<QList<cases::DepartmentProgress>>
     follow(const QList<cases::WaitingCase>& waiting) override;
+
     void cancel() override { m_http.cancel(); }
 
 private:

@@ -27,7 +27,7 @@ struct HttpCall
     QByteArray body;
     QByteArray contentType; ///< Of the body.
     QList<std::pair<QByteArray, QByteArray>> headers;
-    std::chrono::milliseconds limit{5000}; ///< For all of it, connecting included.
+    std::chrono::milliseconds limit{5000};     ///< For all of it, connecting included.
     qsizetype answerLimit = kAnswerLimitBytes; ///< The most that is read of an answer.
 };
 

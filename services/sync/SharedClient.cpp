@@ -139,8 +139,8 @@ struct SharedClient::Worker
         call.method = "POST";
         call.path = u"/v1/shared-reads"_s;
         call.contentType = "application/json";
-        call.body = QJsonDocument(cases::toJson(ask, sealed.value().person))
-                        .toJson(QJsonDocument::Compact);
+        call.body =
+            QJsonDocument(cases::toJson(ask, sealed.value().person)).toJson(QJsonDocument::Compact);
         call.answerLimit = kAnswerLimitBytes;
         call.limit = std::chrono::duration_cast<std::chrono::milliseconds>(job.deadline -
                                                                            SteadyClock::now());
@@ -184,8 +184,7 @@ void SharedClient::read(const cases::SharedRequest& request, Callback callback)
     const auto deadline = SteadyClock::now() + m_worker->settings.limit;
     // Kept until here: a job that was not taken still has somebody who waits.
     if (!m_worker->post({request, callback, deadline})) {
-        m_worker->deliver(std::move(callback),
-                          Error{ErrorCode::TooMany, u"asks wait already"_s});
+        m_worker->deliver(std::move(callback), Error{ErrorCode::TooMany, u"asks wait already"_s});
     }
 }
 

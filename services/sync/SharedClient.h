@@ -24,8 +24,8 @@ class SharedClient final : public QObject, public cases::SharedSource
 public:
     struct Settings
     {
-        QString terminal;        ///< Who asks.
-        PlatformEndpoint hall;   ///< Whom.
+        QString terminal;            ///< Who asks.
+        PlatformEndpoint hall;       ///< Whom.
         QByteArray centreSealingKey; ///< Whom the person is sealed to.
         /// For one ask, waiting included.
         std::chrono::milliseconds limit = std::chrono::seconds(5);
