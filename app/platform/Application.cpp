@@ -480,9 +480,7 @@ Result<void> Application::serve()
                    .recipients = recipients(),
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
     m_devices.addTo(parts);
-    if (m_settings.isCentre()) {
-        m_departments.addTo(parts);
-    }
+    m_departments.addTo(parts);
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;

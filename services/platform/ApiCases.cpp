@@ -29,6 +29,67 @@ identity::Permission permissionFor(CaseState state)
     return isTaking ? identity::Permission::CaseAccept : identity::Permission::CaseDecide;
 }
 
+/// What somebody says of a case.
+struct Said
+{
+    QString state;
+    QString seen;
+    QString reason;
+    QString hall;
+    QString staff; ///< By a hall, for its staff ...
+    QString desk;  ///< ... and where they sit.
+};
+
+Said readSaid(JsonFields& fields)
+{
+    return {.state = fields.requiredText(QStringLiteral("state"), kNameLimit),
+            .seen = fields.requiredText(QStringLiteral("seen"), kNameLimit),
+            .reason = fields.text(QStringLiteral("reason"), kNameLimit),
+            .hall = fields.text(QStringLiteral("hall"), kNameLimit),
+            .staff = fields.text(QStringLiteral("staff"), kNameLimit),
+            .desk = fields.text(QStringLiteral("desk"), kNameLimit)};
+}
+
+/// The order, without who gives it. `hall`: where the case was filed, as far as is known.
+/// `isHandedOn`: a hall says it for its staff. Errors: BadRequest naming the member.
+Result<cases::CaseOrder> orderFrom(const Said& said, const QString& hall, bool isHandedOn)
+{
+    const auto wrong = [](const char* what) {
+        return Error{ErrorCode::BadRequest, QString::fromLatin1(what)};
+    };
+    const auto to = cases::knownStateFromName(said.state);
+    const auto seen = cases::knownStateFromName(said.seen);
+    if (!to || *to == CaseState::Received) {
+        return wrong("state: no state that somebody decides");
+    }
+    if (!seen) {
+        return wrong("seen: no state of a case");
+    }
+    if (hall.isEmpty() || (!said.hall.isEmpty() && said.hall != hall)) {
+        return wrong("hall: where it was filed");
+    }
+    if (isHandedOn ? said.staff.isEmpty() : !(said.staff + said.desk).isEmpty()) {
+        // Whoever is signed in is asked of the session, and not believed.
+        return wrong("staff: said by a hall, for its staff");
+    }
+    cases::CaseOrder order;
+    order.seen = *seen;
+    order.to = *to;
+    order.reason = said.reason;
+    return order;
+}
+
+/// What a hall hands on.
+QByteArray bodyOf(const cases::CaseOrder& order)
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("state"), cases::stateName(order.to)},
+                                     {QStringLiteral("seen"), cases::stateName(order.seen)},
+                                     {QStringLiteral("reason"), order.reason},
+                                     {QStringLiteral("staff"), order.staff},
+                                     {QStringLiteral("desk"), order.desk}})
+        .toJson(QJsonDocument::Compact);
+}
+
 QJsonObject toJson(const cases::CaseRow& row)
 {
     return {{QStringLiteral("case"), idToText(row.id)},
@@ -46,80 +107,46 @@ void Api::decideCase(const HttpRequest& request, const Caller& caller, const Htt
         return;
     }
     JsonFields fields(request.body);
-    const QString state = fields.requiredText(QStringLiteral("state"), kNameLimit);
-    const QString seen = fields.requiredText(QStringLiteral("seen"), kNameLimit);
-    const QString hall = fields.text(QStringLiteral("hall"), kNameLimit);
-    const QString staff = fields.text(QStringLiteral("staff"), kNameLimit);
-    const QString desk = fields.text(QStringLiteral("desk"), kNameLimit);
-    cases::CaseOrder order;
-    order.reason = fields.text(QStringLiteral("reason"), kNameLimit);
+    const Said said = readSaid(fields);
     if (fields.error()) {
         reply(problem(*fields.error(), fields.field()));
         return;
     }
-    const auto wrong = [&reply](const QString& field, const QString& what) {
-        reply(problem({ErrorCode::BadRequest, field + QStringLiteral(": ") + what}, field));
-    };
-    const auto to = cases::knownStateFromName(state);
-    const auto from = cases::knownStateFromName(seen);
-    const QString where = isHandedOn                 ? caller.machine
-                          : m_parts.queue == nullptr ? hall
-                                                     : m_parts.journal.hall();
-    if (!to || *to == CaseState::Received) {
-        wrong(QStringLiteral("state"), QStringLiteral("no state that somebody decides"));
+    const QString own = m_parts.queue == nullptr ? said.hall : m_parts.journal.hall();
+    const QString hall = isHandedOn ? caller.machine : own;
+    const auto read = orderFrom(said, hall, isHandedOn);
+    if (!read) {
+        reply(problem(read.error()));
         return;
     }
-    if (!from) {
-        wrong(QStringLiteral("seen"), QStringLiteral("no state of a case"));
-        return;
-    }
-    if (where.isEmpty() || (!hall.isEmpty() && hall != where)) {
-        wrong(QStringLiteral("hall"), QStringLiteral("where it was filed"));
-        return;
-    }
-    if (isHandedOn ? staff.isEmpty() : !(staff + desk).isEmpty()) {
-        // Whoever is signed in is asked of the session, and not believed.
-        wrong(QStringLiteral("staff"), QStringLiteral("said by a hall, for its staff"));
-        return;
-    }
+    cases::CaseOrder order = read.value();
     if (!isHandedOn) {
-        if (const auto may = caller.require(permissionFor(*to)); !may) {
+        if (const auto may = caller.require(permissionFor(order.to)); !may) {
             reply(problem(may.error()));
             return;
         }
     }
     order.id = idFromText(request.target.segments.at(2));
+    order.staff = isHandedOn ? said.staff : caller.staff->account;
+    order.desk = isHandedOn ? said.desk : caller.desk();
     if (order.id.isEmpty()) {
         reply(problem({ErrorCode::NotFound, QStringLiteral("no such case")}));
-        return;
-    }
-    order.seen = *from;
-    order.to = *to;
-    order.staff = isHandedOn ? staff : caller.staff->account;
-    order.desk = isHandedOn ? desk : caller.desk();
-    if (m_parts.caseOwner != nullptr) {
+    } else if (m_parts.caseOwner != nullptr) {
         m_commands.run(
-            request, order.staff, where,
-            [this, where, order](storage::Database& database) -> Result<QJsonObject> {
-                const auto row = m_parts.caseOwner->advance(database, where, order);
+            request, order.staff, hall,
+            [this, hall, order](storage::Database& database) -> Result<QJsonObject> {
+                const auto row = m_parts.caseOwner->advance(database, hall, order);
                 return row ? Result<QJsonObject>(toJson(row.value())) : row.error();
             },
             reply);
-        return;
-    }
-    if (!m_parts.askOwner) {
+    } else if (m_parts.askOwner) {
+        HttpRequest forwarded = request;
+        forwarded.target.segments[2] = idToText(order.id);
+        forwarded.body = bodyOf(order);
+        m_parts.askOwner(forwarded, reply);
+    } else {
         reply(problem({ErrorCode::NotFound, QStringLiteral("the centre owns cases")}));
-        return;
     }
-    QJsonObject said{{QStringLiteral("state"), state},
-                     {QStringLiteral("seen"), seen},
-                     {QStringLiteral("staff"), order.staff},
-                     {QStringLiteral("desk"), order.desk},
-                     {QStringLiteral("reason"), order.reason}};
-    HttpRequest forwarded = request;
-    forwarded.target.segments[2] = idToText(order.id);
-    forwarded.body = QJsonDocument(said).toJson(QJsonDocument::Compact);
-    m_parts.askOwner(forwarded, reply);
 }
 
 } // namespace onewindow::platform
