@@ -164,8 +164,7 @@ Result<void> Application::openStore()
     if (!origin) {
         return origin.error();
     }
-    openSlots();
-    m_cases.open(*m_journal);
+    openDomains();
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
@@ -208,7 +207,7 @@ Result<void> Application::dropRestartsIfHeld(storage::Database& database)
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.
-void Application::openSlots()
+void Application::openDomains()
 {
     appointments::SlotBooks::Settings slots;
     slots.isRoot = m_settings.isCentre();
@@ -231,6 +230,7 @@ void Application::openSlots()
         return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day) : QString();
     };
     m_slots.open(*m_journal, std::move(slots));
+    m_cases.open(*m_journal);
 }
 
 /// The halls of a centre that have enrolled.
@@ -504,6 +504,15 @@ Result<void> Application::serve()
         return published.error();
     }
     OW_TRY(m_housekeeper->start());
+    startDomains();
+    OW_TRY(startMetrics());
+    OW_TRY(m_server->start());
+    m_devices.keepCertificates(*m_keys, m_clock, *m_server);
+    return {};
+}
+
+void Application::startDomains()
+{
     m_slots.start(*m_writer);
     m_cases.start(*m_writer);
     if (m_settings.isCentre()) {
@@ -512,10 +521,6 @@ Result<void> Application::serve()
     } else {
         followCentre();
     }
-    OW_TRY(startMetrics());
-    OW_TRY(m_server->start());
-    m_devices.keepCertificates(*m_keys, m_clock, *m_server);
-    return {};
 }
 
 Result<void> Application::startMetrics()

@@ -74,7 +74,7 @@ private:
     Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
-    void openSlots();
+    void openDomains();
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
@@ -87,6 +87,7 @@ private:
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
     Result<void> serve();
+    void startDomains();
     Result<void> startMetrics();
 
     PlatformSettings m_settings;

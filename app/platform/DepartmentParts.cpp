@@ -9,7 +9,6 @@
 
 namespace onewindow::platform {
 
-using cases::DepartmentSource;
 using storage::Database;
 
 namespace {
