@@ -39,6 +39,7 @@ const QString kHall = u"hall-1"_s;
 const QString kNumber = u"11010519491231002X"_s;
 const QString kName = u"王秀英"_s;
 const QString kEmployer = u"样例商贸有限公司"_s;
+const QString kStatus = u"本测试的缴费状态"_s; ///< Which no catalogue speaks of.
 const QString kMatter = u"si-record"_s;
 const QString kAgreement = u"si_record"_s;
 
@@ -50,7 +51,7 @@ Applicant applicant()
 QJsonObject records()
 {
     return {{kNumber, QJsonObject{{kAgreement, QJsonObject{{u"months"_s, 86},
-                                                           {u"status"_s, u"正常缴费"_s},
+                                                           {u"status"_s, kStatus},
                                                            {u"employer"_s, kEmployer},
                                                            {u"since"_s, u"2019-09-01"_s}}}}}};
 }
@@ -334,7 +335,7 @@ void tst_TierShares::nobodyBetweenKnows()
     m_hall->stop();
     m_centre->stop();
     QCOMPARE(m_department->stop(), 0);
-    for (const QString& text : {kNumber, kName, kEmployer, u"正常缴费"_s}) {
+    for (const QString& text : {kNumber, kName, kEmployer, kStatus}) {
         for (const QString& path : {m_folder->filePath(u"kiosk.db"_s), m_hall->settings.storePath,
                                     m_centre->settings.storePath}) {
             const QByteArray bytes = bytesOf(path);
