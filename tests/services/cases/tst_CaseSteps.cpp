@@ -14,6 +14,7 @@
 #include "services/storage/Transaction.h"
 #include "tests/ManualClock.h"
 #include "tests/services/journal/TestNode.h"
+#include "tests/services/storage/TestStores.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,6 +50,10 @@ class tst_CaseSteps : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    /// All of it on both engines.
+    void initTestCase_data() { storage::TestStores::addEngineRows(); }
+
     void init();
 
     void stepsOfStaff();
@@ -90,6 +95,7 @@ private:
 
     [[nodiscard]] qint64 now() const { return m_clock.now().wallMs; }
 
+    storage::TestStores m_stores;
     ManualClock m_clock;
     std::unique_ptr<crypto::NodeKeys> m_keys = journal::testKeys(crypto::Suite::National);
     std::unique_ptr<CaseProjection> m_projection;
@@ -116,9 +122,9 @@ void tst_CaseSteps::init()
                                    .keepsEnvelopes = true});
     m_owner = std::make_unique<CaseOwner>(
         *m_journal, [](const QString& matter) { return matter == u"si-record" ? 3 : 0; });
-    storage::DatabaseOptions options;
-    options.path = u":memory:"_s;
-    m_store = valueOf(Database::open(options));
+    QFETCH_GLOBAL(int, engine);
+    m_store =
+        valueOf(Database::open(valueOf(m_stores.fresh(static_cast<storage::Engine>(engine)))));
     succeed(m_journal->open(*m_store));
     succeed(journal::Feed(kHall).open(*m_store));
 }
