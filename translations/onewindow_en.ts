@@ -1178,6 +1178,10 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>办理中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
         <source>已收件</source>
         <translation>Received</translation>
     </message>

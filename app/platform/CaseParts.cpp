@@ -38,11 +38,17 @@ std::vector<journal::Projection*> CaseParts::projections()
     return {&m_projection, &m_feed};
 }
 
-void CaseParts::start(storage::Writer& writer, const journal::Journal& journal)
+void CaseParts::open(const journal::Journal& journal)
+{
+    if (m_settings.isCentre) {
+        m_owner = std::make_unique<cases::CaseOwner>(journal, m_settings.promiseOf);
+    }
+}
+
+void CaseParts::start(storage::Writer& writer)
 {
     m_writer = &writer;
-    if (m_settings.isCentre) {
-        m_owner = std::make_unique<cases::CaseOwner>(journal);
+    if (m_owner) {
         writer.onCommitted([this] {
             if (const QStringList halls = m_feed.takeNews(); !halls.isEmpty()) {
                 number(halls);

@@ -120,6 +120,8 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     settings.nodesFile = config.path(QStringLiteral("files.nodes"), QStringLiteral("nodes.json"));
     settings.staffFile = config.path(QStringLiteral("files.staff"), QStringLiteral("staff.json"));
     settings.slotsFile = config.path(QStringLiteral("files.slots"), QStringLiteral("slots.json"));
+    settings.departmentsFile =
+        config.path(QStringLiteral("departments.file"), QStringLiteral("departments.toml"));
 
     readLimits(config, http);
     readOutside(config, settings);

@@ -64,6 +64,8 @@ struct FiledCase
     QList<catalog::Material> papers; ///< To be handed in at the window; only of one just filed.
     int feeCents = 0;                ///< To be paid; 0: nothing.
     qint64 filedAtMs = 0;
+    QList<CaseStep> steps = {}; ///< As in CaseSummary.
+    int promiseDays = 0;        ///< As in CaseSummary.
 };
 
 /// A line of "my cases".
@@ -75,6 +77,9 @@ struct CaseSummary
     QString number; ///< Empty until the centre has said it.
     CaseState state = CaseState::Received;
     qint64 filedAtMs = 0;
+    /// What has happened to it, the first step (it was filed) first; the last is `state`.
+    QList<CaseStep> steps = {};
+    int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
 };
 
 /// A filing that was interrupted. Personal.
