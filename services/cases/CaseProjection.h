@@ -7,8 +7,8 @@
 
 namespace onewindow::cases {
 
-/// The cases that were filed, derived from the journal: `cases`, and at a centre the sequences of
-/// its official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers and
+/// The cases that were filed, derived from the journal: `cases`, what was photographed for them
+/// (`case_attachments`), and at a centre the sequences of its official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers and
 /// decisions are the centre's facts, which the others hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
@@ -24,6 +24,7 @@ public:
 
 private:
     static Result<void> applyFiled(storage::Database& database, const journal::Row& row);
+    static Result<void> applyAttached(storage::Database& database, const journal::Row& row);
     static Result<void> applyNumbered(storage::Database& database, const journal::Row& row);
     static Result<void> applyDecided(storage::Database& database, const journal::Row& row);
 

@@ -51,6 +51,23 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, task_code, day)
         ) {norowid};
     )"},
+    storage::Migration{2, R"(
+        CREATE TABLE case_attachments (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            material TEXT NOT NULL,
+            page BIGINT NOT NULL,
+            bytes BIGINT NOT NULL,
+            width BIGINT NOT NULL,
+            height BIGINT NOT NULL,
+            digest TEXT NOT NULL,
+            node TEXT NOT NULL,
+            incarnation BIGINT NOT NULL,
+            first_seq BIGINT NOT NULL,
+            parts BIGINT NOT NULL,
+            PRIMARY KEY (hall, case_id, material, page)
+        ) {norowid};
+    )"},
 };
 
 constexpr const char* kSelect =
