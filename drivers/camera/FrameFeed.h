@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "drivers/camera/FrameSource.h"
+
 #include <QImage>
 #include <QString>
 
@@ -10,15 +12,6 @@
 #include <memory>
 
 namespace onewindow::drivers {
-
-/// Which camera, or which file in place of one.
-struct FrameSource
-{
-    /// A part of the camera's name as the system says it, in any case; "*": the first one there is.
-    QString name;
-    /// A film that is shown over and over instead: for trying out, and for tests.
-    QString file;
-};
 
 /// A source of frames, apart from what is made of them. Made, used and destroyed on one thread with
 /// an event loop.
