@@ -20,7 +20,7 @@ namespace {
 constexpr int kJudgedSide = 960;
 /// Of an A4 page some 200 points an inch.
 constexpr int kPictureSide = 2340;
-constexpr int kLeastSide = 800;
+constexpr int kLeastSide = 480;
 constexpr int kLookSide = 1100;
 /// More pixels than the sensor of any such camera has.
 constexpr qint64 kPixelLimit = 16LL * 1000 * 1000;
