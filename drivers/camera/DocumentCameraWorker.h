@@ -5,7 +5,6 @@
 
 #include "drivers/camera/DocumentCamera.h"
 
-#include <QElapsedTimer>
 #include <QList>
 #include <QTimer>
 
