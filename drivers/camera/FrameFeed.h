@@ -35,9 +35,8 @@ public:
 };
 
 /// Makes a feed of `source`. `arrived` is called from any thread, quickly, for each frame.
-using FrameFeedFactory =
-    std::function<std::unique_ptr<FrameFeed>(const FrameSource& source,
-                                             std::function<void()> arrived)>;
+using FrameFeedFactory = std::function<std::unique_ptr<FrameFeed>(const FrameSource& source,
+                                                                  std::function<void()> arrived)>;
 
 /// The feed of Qt Multimedia, from the module onewindow-camera.so in `folder`: its many libraries
 /// are loaded when a camera is wanted first, and not by every terminal at its start. Gives no feed,

@@ -33,8 +33,8 @@ FrameFeedFactory multimediaFeeds(const QString& folder)
         if (*make == nullptr) {
             *make = makerIn(folder);
         }
-        return std::unique_ptr<FrameFeed>(
-            *make != nullptr ? (*make)(source, std::move(arrived)) : nullptr);
+        return std::unique_ptr<FrameFeed>(*make != nullptr ? (*make)(source, std::move(arrived))
+                                                           : nullptr);
     };
 }
 

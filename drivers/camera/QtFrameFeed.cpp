@@ -109,7 +109,9 @@ private:
         if (!m_camera->isAvailable()) {
             return false;
         }
-        m_camera->setCameraFormat(finest(*found));
+        if (const QCameraFormat format = finest(*found); !format.isNull()) {
+            m_camera->setCameraFormat(format);
+        }
         m_session.setCamera(&*m_camera);
         m_session.setVideoSink(&m_sink);
         m_camera->start();

@@ -128,14 +128,14 @@ QImage fromYuv(const QVideoFrame& frame, int step)
 
 QImage fromJpeg(const QVideoFrame& frame)
 {
-    QByteArray bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(frame.bits(0)),
-                                               frame.mappedBytes(0));
+    QByteArray bytes =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(frame.bits(0)), frame.mappedBytes(0));
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer, "jpeg");
     const QSize size = reader.size();
     return size.isEmpty() || std::max(size.width(), size.height()) > kMostSide ? QImage()
-                                                                             : reader.read();
+                                                                               : reader.read();
 }
 
 QImage every(const QImage& image, int step)
@@ -143,8 +143,9 @@ QImage every(const QImage& image, int step)
     if (step == 1) {
         return image.convertToFormat(QImage::Format_RGB32).copy();
     }
-    return image.scaled(image.width() / step, image.height() / step, Qt::IgnoreAspectRatio,
-                        Qt::FastTransformation)
+    return image
+        .scaled(image.width() / step, image.height() / step, Qt::IgnoreAspectRatio,
+                Qt::FastTransformation)
         .convertToFormat(QImage::Format_RGB32);
 }
 

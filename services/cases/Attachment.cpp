@@ -155,8 +155,8 @@ Result<QSize> jpegSize(QByteArrayView bytes)
             if (size.isEmpty()) {
                 return badJpeg("without height or width");
             }
-            const bool isSmall = size.width() <= Attachment::kSideLimit &&
-                                 size.height() <= Attachment::kSideLimit;
+            const bool isSmall =
+                size.width() <= Attachment::kSideLimit && size.height() <= Attachment::kSideLimit;
             return isSmall ? Result<QSize>(size) : Error{ErrorCode::TooLarge, u"JPEG: a side"_s};
         }
         at += 2 + std::max(2, wordAt(bytes, at + 2));
@@ -213,9 +213,9 @@ Result<QList<journal::NewFact>> attachedFacts(crypto::Suite suite, const journal
     QList<journal::NewFact> facts;
     for (; part.number <= part.count; ++part.number) {
         const qsizetype from = (part.number - 1) * Attachment::kPartBytes;
-        const QByteArrayView bytes = QByteArrayView(attachment.jpeg)
-                                         .sliced(from, std::min(Attachment::kPartBytes,
-                                                                attachment.jpeg.size() - from));
+        const QByteArrayView bytes =
+            QByteArrayView(attachment.jpeg)
+                .sliced(from, std::min(Attachment::kPartBytes, attachment.jpeg.size() - from));
         const auto sealed = crypto::seal(suite, key.key.view(), bytes, placeOf(caseId, part));
         if (!sealed) {
             return sealed.error();
@@ -246,8 +246,7 @@ Result<Attachment> assembled(const journal::DataKey& key, const QList<journal::R
     if (!first) {
         return Error{ErrorCode::BadFrame, u"nothing there that is a part of an attachment"_s};
     }
-    Attachment attachment{
-        .material = first->material, .page = first->page, .jpeg = {}, .size = {}};
+    Attachment attachment{.material = first->material, .page = first->page, .jpeg = {}, .size = {}};
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const auto part = partAt(parts, i, *first);
         if (!part) {

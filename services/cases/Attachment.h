@@ -23,7 +23,7 @@ struct Attachment
     /// up in three batches.
     static constexpr qsizetype kByteLimit = 240LL * 1024;
     static constexpr int kPageLimit = 6;
-    static constexpr int kSideLimit = 4096;             ///< Pixels of either side.
+    static constexpr int kSideLimit = 4096;              ///< Pixels of either side.
     static constexpr qsizetype kPartBytes = 60LL * 1024; ///< Of a page, in one fact.
 
     QString material; ///< catalog::Material::id

@@ -55,15 +55,13 @@ Result<QList<journal::Row>> AttachmentStore::parts(const AttachmentRow& row)
                     .rows(chain, static_cast<quint64>(row.firstSeq), journal::kNoPos,
                           static_cast<int>(row.parts));
     if (rows) {
-        rows.value().removeIf(
-            [&](const journal::Row& part) { return part.subject != row.caseId; });
+        rows.value().removeIf([&](const journal::Row& part) { return part.subject != row.caseId; });
     }
     return rows;
 }
 
 Result<QList<Attachment>> readAttachments(storage::Database& database,
-                                          const journal::Journal& journal,
-                                          const QByteArray& caseId)
+                                          const journal::Journal& journal, const QByteArray& caseId)
 {
     AttachmentStore store(database, journal.hall());
     const auto pages = store.of(caseId);

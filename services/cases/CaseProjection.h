@@ -8,8 +8,9 @@
 namespace onewindow::cases {
 
 /// The cases that were filed, derived from the journal: `cases`, what was photographed for them
-/// (`case_attachments`), and at a centre the sequences of its official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers and
-/// decisions are the centre's facts, which the others hear of through the feed.
+/// (`case_attachments`), and at a centre the sequences of its official numbers (`case_sequences`).
+/// The same code at centre, hall and terminal; numbers and decisions are the centre's facts, which
+/// the others hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:

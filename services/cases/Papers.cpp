@@ -107,8 +107,7 @@ QList<catalog::Material> materialsToPhotograph(const catalog::Matter& matter,
 {
     QList<catalog::Material> materials;
     for (const catalog::Material& material : matter.materials) {
-        const bool isGiven =
-            !material.sharedBy.isEmpty() && !withheld.contains(material.sharedBy);
+        const bool isGiven = !material.sharedBy.isEmpty() && !withheld.contains(material.sharedBy);
         if (material.isPhotographed && !material.id.isEmpty() && !isGiven &&
             !isSpared(matter, material, hasCommitted)) {
             materials << material;

@@ -18,7 +18,7 @@ namespace onewindow::cases {
 /// hand, a button that they pressed instead. Both count alike. Personal.
 struct Signature
 {
-    static constexpr int kGridLimit = 4096;             ///< Of either side of the pad.
+    static constexpr int kGridLimit = 4096;              ///< Of either side of the pad.
     static constexpr qsizetype kByteLimit = 16LL * 1024; ///< Of encodeStrokes().
     static constexpr qsizetype kStrokeLimit = 400;
     static constexpr qsizetype kPointLimit = 6000; ///< Of all strokes together.

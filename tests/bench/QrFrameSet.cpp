@@ -65,11 +65,11 @@ QImage framed(const QString& text, double module, const QTransform& transform = 
     painter.translate(kFrame.width() / 2.0, kFrame.height() / 2.0);
     painter.setTransform(transform, true);
     const double side = small.width() * module;
-    const QImage shown = module < kOversize / 2.0
-                             ? large.scaled(static_cast<int>(std::lround(side)),
-                                            static_cast<int>(std::lround(side)),
-                                            Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                             : large;
+    const QImage shown =
+        module < kOversize / 2.0
+            ? large.scaled(static_cast<int>(std::lround(side)), static_cast<int>(std::lround(side)),
+                           Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            : large;
     painter.drawImage(QRectF(-side / 2, -side / 2, side, side), shown);
     return image;
 }
@@ -140,8 +140,7 @@ QImage eachPixel(QImage image, Change change)
 double normal(QRandomGenerator& random)
 {
     const double a = std::max(1e-12, random.generateDouble());
-    return std::sqrt(-2 * std::log(a)) *
-           std::cos(2 * std::numbers::pi * random.generateDouble());
+    return std::sqrt(-2 * std::log(a)) * std::cos(2 * std::numbers::pi * random.generateDouble());
 }
 
 QImage noisy(const QImage& image, double sigma, quint32 seed)
@@ -190,9 +189,8 @@ QImage troubled(const QString& text, int index)
         return noisy(clean, 30 + 30.0 * (index - kGlare), 400 + static_cast<quint32>(index));
     }
     const double contrast = 1 - 0.3 * (index - kNoise);
-    return eachPixel(clean, [contrast](double value, int, int) {
-        return 128 + (127 - value) * contrast;
-    });
+    return eachPixel(clean,
+                     [contrast](double value, int, int) { return 128 + (127 - value) * contrast; });
 }
 
 } // namespace

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Its macros must be there before the names they clash with.
-#include <zbar.h>
-
 #include "drivers/scanner/QrFrameDecoder.h"
 #include "tests/bench/Options.h"
 #include "tests/bench/QrFrameSet.h"
 #include "tests/bench/Report.h"
 
 #include <QCoreApplication>
+
+#include <zbar.h>
 
 #include <cstdio>
 #include <functional>
@@ -94,7 +94,8 @@ void play(const QList<QrFrame>& frames, QList<Reader>& readers, int rounds)
 int main(int argc, char* argv[])
 {
     QCoreApplication app(argc, argv);
-    const Options options(app, QStringLiteral("QR codes found in a camera's frames, and how fast."));
+    const Options options(app,
+                          QStringLiteral("QR codes found in a camera's frames, and how fast."));
     const Report report(options.results());
     const int rounds = options.runs(20);
     const QList<QrFrame> frames = qrFrames();
@@ -120,10 +121,11 @@ int main(int argc, char* argv[])
                 .leastValue = others + 1.0,
                 .runs = 1});
     for (const Reader& reader : {zxing, readers.at(2)}) {
-        report.add({.name = QStringLiteral("qr/found of %1, %2").arg(frames.size()).arg(reader.name),
-                    .unit = QStringLiteral("frames"),
-                    .value = double(reader.found),
-                    .runs = 1});
+        report.add(
+            {.name = QStringLiteral("qr/found of %1, %2").arg(frames.size()).arg(reader.name),
+             .unit = QStringLiteral("frames"),
+             .value = double(reader.found),
+             .runs = 1});
     }
     report.add({.name = QStringLiteral("qr/a frame on average, ours"),
                 .unit = QStringLiteral("ms"),

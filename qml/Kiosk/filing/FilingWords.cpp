@@ -68,9 +68,9 @@ void FilingViewModel::refresh()
         answers = answerChoices(*m_filling, language()) + photoChoices();
         break;
     case Kind::ButtonSignature:
-        lines = sentenceLines(
-            tr("您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
-               "不能手写，按按钮确认。"));
+        lines = sentenceLines(tr(
+            "您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
+            "不能手写，按按钮确认。"));
         break;
     case Kind::Entries:
         if (field()) {
@@ -265,7 +265,8 @@ QString FilingViewModel::leavingText() const
         return {};
     }
     if (hasCard() && !photographed().isEmpty()) {
-        return tr("已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。");
+        return tr(
+            "已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。");
     }
     return hasCard() ? tr("已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。")
                      : tr("您没有刷身份证，已填写的内容不会保存。");

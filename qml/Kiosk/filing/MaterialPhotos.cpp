@@ -234,9 +234,9 @@ void MaterialPhotos::restart()
 
 int MaterialPhotos::pageCount(const QString& material) const
 {
-    return static_cast<int>(std::count_if(
-        m_pages.cbegin(), m_pages.cend(),
-        [&](const Page& page) { return page.material == material; }));
+    return static_cast<int>(std::count_if(m_pages.cbegin(), m_pages.cend(), [&](const Page& page) {
+        return page.material == material;
+    }));
 }
 
 QStringList MaterialPhotos::photographed() const

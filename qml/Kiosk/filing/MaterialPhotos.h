@@ -64,7 +64,10 @@ public:
     [[nodiscard]] const QImage& picture() const { return m_picture; }
 
     /// It is what the camera sees now, and changes several times a second.
-    [[nodiscard]] bool isLive() const { return m_state != State::Looking && m_state != State::Kept; }
+    [[nodiscard]] bool isLive() const
+    {
+        return m_state != State::Looking && m_state != State::Kept;
+    }
 
     [[nodiscard]] bool canRestart() const { return m_state == State::Kept && canAdd(); }
 

@@ -17,8 +17,8 @@ class PhotoView : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(onewindow::ui::MaterialPhotos* photos READ photos WRITE setPhotos NOTIFY
-                   photosChanged)
+    Q_PROPERTY(
+        onewindow::ui::MaterialPhotos* photos READ photos WRITE setPhotos NOTIFY photosChanged)
 
 public:
     explicit PhotoView(QQuickItem* parent = nullptr);

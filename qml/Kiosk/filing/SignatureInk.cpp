@@ -18,14 +18,13 @@ constexpr int kLeastStep = 3;
 
 void SignatureInk::press(QPointF at, QSizeF pad)
 {
-    const bool isFull = m_signature.strokes.size() >= Signature::kStrokeLimit ||
-                        m_points >= Signature::kPointLimit;
+    const bool isFull =
+        m_signature.strokes.size() >= Signature::kStrokeLimit || m_points >= Signature::kPointLimit;
     if (isFull || pad.isEmpty()) {
         return;
     }
     if (m_signature.strokes.isEmpty()) {
-        m_signature.pad =
-            pad.toSize().boundedTo({Signature::kGridLimit, Signature::kGridLimit});
+        m_signature.pad = pad.toSize().boundedTo({Signature::kGridLimit, Signature::kGridLimit});
     }
     m_signature.strokes.append(QList<QPoint>());
     m_isDown = true;
@@ -46,8 +45,7 @@ void SignatureInk::add(QPointF at, QSizeF pad)
     // A finger that slides over the edge draws along it.
     const QPoint point(
         std::clamp(static_cast<int>(at.x() * grid.width() / pad.width()), 0, grid.width() - 1),
-        std::clamp(static_cast<int>(at.y() * grid.height() / pad.height()), 0,
-                   grid.height() - 1));
+        std::clamp(static_cast<int>(at.y() * grid.height() / pad.height()), 0, grid.height() - 1));
     QList<QPoint>& stroke = m_signature.strokes.last();
     if (!stroke.isEmpty() && (point - stroke.constLast()).manhattanLength() < kLeastStep) {
         return;

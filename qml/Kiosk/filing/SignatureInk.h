@@ -35,6 +35,7 @@ public:
     /// The pen comes down, moves, and is lifted, `at` on a pad of `pad` pixels.
     void press(QPointF at, QSizeF pad);
     void move(QPointF at, QSizeF pad);
+
     void lift() { m_isDown = false; }
 
     /// Overwrites what was written.

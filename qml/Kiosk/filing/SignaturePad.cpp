@@ -33,8 +33,8 @@ QPainterPath pathNear(const QList<QPoint>& stroke, const QRectF& area)
         const QPointF at = stroke.at(i);
         const QPointF before = i > 0 ? middle(stroke.at(i - 1), at) : at;
         const QPointF after = i + 1 < stroke.size() ? middle(at, stroke.at(i + 1)) : at;
-        const QRectF box = QRectF(before, QSizeF(1, 1)) | QRectF(at, QSizeF(1, 1)) |
-                           QRectF(after, QSizeF(1, 1));
+        const QRectF box =
+            QRectF(before, QSizeF(1, 1)) | QRectF(at, QSizeF(1, 1)) | QRectF(after, QSizeF(1, 1));
         if (!box.intersects(area)) {
             continue;
         }
@@ -102,9 +102,8 @@ void SignaturePad::paint(QPainter* painter)
     QPen pen(m_inkColor, m_penWidth / std::min(across, down), Qt::SolidLine, Qt::RoundCap,
              Qt::RoundJoin);
     painter->setPen(pen);
-    const QRectF clip = painter->hasClipping()
-                            ? painter->clipBoundingRect()
-                            : QRectF(QPointF(), QSizeF(signature.pad));
+    const QRectF clip = painter->hasClipping() ? painter->clipBoundingRect()
+                                               : QRectF(QPointF(), QSizeF(signature.pad));
     const QRectF area = clip.adjusted(-pen.widthF(), -pen.widthF(), pen.widthF(), pen.widthF());
     for (const QList<QPoint>& stroke : signature.strokes) {
         painter->drawPath(pathNear(stroke, area));

@@ -61,9 +61,9 @@ bool writeFilm(const QString& path, const QList<QImage>& frames, int rate)
         film += chunk("00dc", jpeg);
     }
     const quint32 largest = width * height;
-    const QByteArray header = chunk(
-        "avih", words({1'000'000 / everySecond, largest * everySecond, 0, kHasIndex, count, 0, 1,
-                       largest, width, height, 0, 0, 0, 0}));
+    const QByteArray header =
+        chunk("avih", words({1'000'000 / everySecond, largest * everySecond, 0, kHasIndex, count, 0,
+                             1, largest, width, height, 0, 0, 0, 0}));
     const QByteArray stream =
         chunk("strh", "vidsMJPG" + words({0, 0, 0, 1, everySecond, 0, count, largest, 10'000, 0, 0,
                                           width | height << 16U}));

@@ -96,6 +96,7 @@ class tst_DocumentCamera : public QObject
 
 private Q_SLOTS:
     void init();
+
     void cleanup() { m_camera.reset(); }
 
     void isOffUntilItIsWanted();

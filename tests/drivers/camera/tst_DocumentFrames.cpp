@@ -193,8 +193,8 @@ void tst_DocumentFrames::otherFilesAreNotOpened_data()
     QTest::newRow("says it is huge") << resized(jpeg, "ffdcffdc") << ErrorCode::TooLarge;
     QTest::newRow("says it is wide") << resized(jpeg, "00081001") << ErrorCode::TooLarge;
     QTest::newRow("too many pixels") << resized(jpeg, "0fff0fff") << ErrorCode::TooLarge;
-    QTest::newRow("too many bytes") << jpeg + QByteArray(DocumentPicture::kByteLimit, '\0')
-                                    << ErrorCode::TooLarge;
+    QTest::newRow("too many bytes")
+        << jpeg + QByteArray(DocumentPicture::kByteLimit, '\0') << ErrorCode::TooLarge;
 }
 
 void tst_DocumentFrames::otherFilesAreNotOpened()

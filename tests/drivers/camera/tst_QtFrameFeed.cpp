@@ -34,10 +34,7 @@ private Q_SLOTS:
     void noModule();
 
 private:
-    static FrameFeedFactory feeds()
-    {
-        return multimediaFeeds(QStringLiteral(ONEWINDOW_BIN_DIR));
-    }
+    static FrameFeedFactory feeds() { return multimediaFeeds(QStringLiteral(ONEWINDOW_BIN_DIR)); }
 
     QTemporaryDir m_folder;
     QString m_film;

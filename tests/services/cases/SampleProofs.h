@@ -17,7 +17,8 @@ inline QByteArray jpeg(QSize size, qsizetype bytes, quint32 seed = 1)
     const auto word = [](int value) {
         return QByteArray(1, static_cast<char>(value >> 8)) + static_cast<char>(value & 0xFF);
     };
-    QByteArray file = QByteArray::fromHex("ffd8ffe00010") + QByteArray("JFIF\0\1\1\0\0\1\0\1\0\0", 14);
+    QByteArray file =
+        QByteArray::fromHex("ffd8ffe00010") + QByteArray("JFIF\0\1\1\0\0\1\0\1\0\0", 14);
     file += QByteArray::fromHex("ffc0001108") + word(size.height()) + word(size.width());
     file += QByteArray::fromHex("03012200021101031101") + QByteArray::fromHex("ffda");
     QRandomGenerator random(seed);

@@ -191,8 +191,8 @@ void tst_Attachment::saysItsSize_data()
     QTest::newRow("too wide") << samples::jpeg({4097, 1}, 500) << QSize();
     QTest::newRow("too high") << samples::jpeg({1, 65'535}, 500) << QSize();
     QTest::newRow("no width") << samples::jpeg({0, 480}, 500) << QSize();
-    QTest::newRow("too many bytes") << samples::jpeg({640, 480}, Attachment::kByteLimit + 1)
-                                    << QSize();
+    QTest::newRow("too many bytes")
+        << samples::jpeg({640, 480}, Attachment::kByteLimit + 1) << QSize();
     QTest::newRow("empty") << QByteArray() << QSize();
     QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << QSize();
     QTest::newRow("its start alone") << QByteArray::fromHex("ffd8ffe0") << QSize();
@@ -224,9 +224,9 @@ void tst_Attachment::whatIsFiledTogether_data()
     QTest::newRow("nothing") << QList<Attachment>() << QString();
     QTest::newRow("pages of two materials")
         << QList{page("a", 0), page("a", 1), page("b", 0)} << QString();
-    QTest::newRow("as many as may be") << QList{page("a", 0), page("a", 1), page("a", 2),
-                                                page("a", 3), page("a", 4), page("a", 5)}
-                                       << QString();
+    QTest::newRow("as many as may be")
+        << QList{page("a", 0), page("a", 1), page("a", 2), page("a", 3), page("a", 4), page("a", 5)}
+        << QString();
     QTest::newRow("one more") << QList{page("a", 0), page("a", 1), page("a", 2), page("a", 3),
                                        page("a", 4), page("a", 5), page("b", 0)}
                               << u"more pages"_s;

@@ -539,12 +539,11 @@ void tst_CaseDesk::signatureIsSealed()
     const auto bodies = terminal->facts(facts::kFiled);
     QCOMPARE(bodies.at(0)["signed"_L1].toString(), u"hand"_s);
     QCOMPARE(bodies.at(1)["signed"_L1].toString(), u"button"_s);
-    const auto personal =
-        valueOf(terminal->writer().runAndWait<QJsonObject>([&](Database& store) {
-            const auto row = valueOf(CaseStore(store, {}).find(byHand.id));
-            const auto key = valueOf(terminal->journal().openDataKey(store, row->keyId));
-            return journal::unsealBody(key, byHand.id, row->sealed);
-        }));
+    const auto personal = valueOf(terminal->writer().runAndWait<QJsonObject>([&](Database& store) {
+        const auto row = valueOf(CaseStore(store, {}).find(byHand.id));
+        const auto key = valueOf(terminal->journal().openDataKey(store, row->keyId));
+        return journal::unsealBody(key, byHand.id, row->sealed);
+    }));
     QCOMPARE(signatureFromJson(personal["signature"_L1].toObject()).value(), samples::signature());
 }
 
@@ -571,9 +570,8 @@ void tst_CaseDesk::badProofsAreNotFiled_data()
         many << samples::page(u"evidence"_s, i, 1000);
     }
     QTest::newRow("too many") << many << good << ErrorCode::TooLarge;
-    QTest::newRow("too large")
-        << Pages{samples::page(u"evidence"_s, 0, Attachment::kByteLimit + 1)} << good
-        << ErrorCode::TooLarge;
+    QTest::newRow("too large") << Pages{samples::page(u"evidence"_s, 0, Attachment::kByteLimit + 1)}
+                               << good << ErrorCode::TooLarge;
 }
 
 void tst_CaseDesk::badProofsAreNotFiled()
@@ -626,8 +624,8 @@ void tst_CaseDesk::photographedMaterialIsNotBrought()
 void tst_CaseDesk::erasedPicturesAreGone()
 {
     const auto terminal = kiosk();
-    const FiledCase filed = valueOf(
-        terminal->complain({samples::page(u"evidence"_s, 0)}, samples::signature()));
+    const FiledCase filed =
+        valueOf(terminal->complain({samples::page(u"evidence"_s, 0)}, samples::signature()));
     succeed(terminal->writer().runAndWait<void>([&](Database& store) {
         const auto row = valueOf(CaseStore(store, {}).find(filed.id));
         return terminal->journal().forget(store, row->keyId, {});

@@ -289,17 +289,18 @@ FiledCase tst_TierCases::complain(TestTerminal& kiosk)
          .caseId = {}},
         [&](const Result<OpenedCase>& opened) {
             OW_ENFORCE(opened);
-            kiosk.caseDesk().file({.opened = opened.value(),
-                                   .applicant = applicant(),
-                                   .answers = {{u"target"_s, u"department"_s},
-                                               {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
-                                               {u"text"_s, u"窗口没有人，等了两个小时"_s},
-                                               {u"name"_s, u"王秀英"_s},
-                                               {u"phone"_s, u"13800001234"_s}},
-                                   .hasCommitted = false,
-                                   .attachments = mostPages(),
-                                   .signature = samples::signature()},
-                                  [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
+            kiosk.caseDesk().file(
+                {.opened = opened.value(),
+                 .applicant = applicant(),
+                 .answers = {{u"target"_s, u"department"_s},
+                             {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
+                             {u"text"_s, u"窗口没有人，等了两个小时"_s},
+                             {u"name"_s, u"王秀英"_s},
+                             {u"phone"_s, u"13800001234"_s}},
+                 .hasCommitted = false,
+                 .attachments = mostPages(),
+                 .signature = samples::signature()},
+                [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
         });
     OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
     OW_ENFORCE(*answer);

@@ -116,8 +116,7 @@ void TestFilingProofs::toPhoto()
     m_cases->expect(QStringLiteral("open"));
     m_cases->answerDraft(draft);
     m_filing->goOn();
-    m_cases->answerOpen(
-        samples::opened(samples::youngCard(), m_session->hall().now().date()));
+    m_cases->answerOpen(samples::opened(samples::youngCard(), m_session->hall().now().date()));
     goTo("filing/MaterialPhoto");
 }
 

@@ -273,7 +273,8 @@ void TestMaterialPhotos::comesBackToWhatWasKept()
     open("photo");
     QCOMPARE(m_photos->state(), State::Kept);
     QVERIFY(m_photos->hasPicture());
-    QCOMPARE(m_photos->photographed(), (QStringList{QStringLiteral("photo"), QStringLiteral("other")}));
+    QCOMPARE(m_photos->photographed(),
+             (QStringList{QStringLiteral("photo"), QStringLiteral("other")}));
 }
 
 /// A promise may have taken the place of a material since.
