@@ -8,6 +8,8 @@
 #include "services/core/Log.h"
 #include "services/sync/CurlLibrary.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace onewindow {
@@ -55,6 +57,11 @@ void Application::makeDevices()
     if (m_settings.printer) {
         m_printer = std::make_unique<drivers::EscPosPrinter>(*m_settings.printer);
     }
+    if (m_settings.documentCamera) {
+        m_documentCamera = std::make_unique<drivers::DocumentCamera>(
+            *m_settings.documentCamera,
+            drivers::multimediaFeeds(QCoreApplication::applicationDirPath()));
+    }
 }
 
 void Application::makeSession(QQmlEngine& engine)
@@ -69,7 +76,8 @@ void Application::makeSession(QQmlEngine& engine)
             .reader = m_reader.get(),
             .printer = m_printer.get(),
             .scanner = m_scanner.get(),
-            .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); }},
+            .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); },
+            .abilities = {.photographs = m_documentCamera != nullptr}},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
     m_language = std::make_unique<ui::LanguageSwitch>(engine);
@@ -95,6 +103,9 @@ void Application::makeErrands()
     m_session->addErrand(*m_appointments);
     m_filing =
         std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
+    if (m_documentCamera) {
+        m_filing->useCamera(m_documentCamera.get());
+    }
     m_session->addErrand(*m_filing);
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);

@@ -55,6 +55,15 @@ std::optional<drivers::PrinterConfig> readPrinter(Config& config)
     return printer;
 }
 
+std::optional<drivers::FrameSource> readDocumentCamera(Config& config)
+{
+    drivers::FrameSource camera;
+    camera.name = config.text(QStringLiteral("document_camera.name"), {});
+    camera.file = config.path(QStringLiteral("document_camera.file"), {});
+    const bool isThere = !camera.name.isEmpty() || !camera.file.isEmpty();
+    return isThere ? std::optional(camera) : std::nullopt;
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -97,6 +106,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.scanner.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("scanner.baud"), 9600, 1200, 4'000'000));
     settings.printer = readPrinter(config);
+    settings.documentCamera = readDocumentCamera(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);

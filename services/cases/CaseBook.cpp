@@ -85,7 +85,13 @@ Result<void> CaseBook::seal(Database& database, const QJsonObject& personal, jou
     if (!created) {
         return created.error();
     }
-    const journal::DataKey& key = created.value().key;
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
+    return sealWith(created.value().key, personal, fact);
+}
+
+Result<void> CaseBook::sealWith(const journal::DataKey& key, const QJsonObject& personal,
+                                journal::NewFact& fact) const
+{
     const auto sealed = journal::sealBody(m_journal.keys().suite(), key, fact.subject, personal);
     if (!sealed) {
         return sealed.error();
@@ -93,10 +99,25 @@ Result<void> CaseBook::seal(Database& database, const QJsonObject& personal, jou
     if (sealed.value().size() > journal::kSealedLimit) {
         return Error{ErrorCode::TooLarge, u"what is filled in"_s};
     }
-    OW_TRY(m_journal.storeDataKey(database, created.value()));
     fact.sealed = sealed.value();
     fact.keyId = key.id;
     fact.keyDigest = key.keyDigest;
+    return {};
+}
+
+/// What was photographed, before the case that it belongs to: whoever has the case has that too.
+Result<void> CaseBook::attach(Database& database, const journal::DataKey& key,
+                              const FileOrder& order)
+{
+    for (const Attachment& attachment : order.attachments) {
+        const auto parts = attachedFacts(m_journal.keys().suite(), key, order.id, attachment);
+        if (!parts) {
+            return parts.error();
+        }
+        for (const journal::NewFact& part : parts.value()) {
+            OW_TRY(append(database, part));
+        }
+    }
     return {};
 }
 
@@ -138,6 +159,12 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (!handle.isEmpty()) {
         fact.body.insert(u"handle"_s, handle);
     }
+    if (!order.attachments.isEmpty()) {
+        fact.body.insert(u"pages"_s, order.attachments.size());
+    }
+    if (order.signature) {
+        fact.body.insert(u"signed"_s, order.signature->isByHand ? u"hand"_s : u"button"_s);
+    }
     return fact;
 }
 
@@ -168,7 +195,20 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     if (order.applicant->person) {
         personal.insert(u"person"_s, personJson(*order.applicant->person));
     }
-    OW_TRY(seal(database, personal, fact.value()));
+    if (order.signature) {
+        const auto signature = toJson(*order.signature);
+        if (!signature) {
+            return signature.error();
+        }
+        personal.insert(u"signature"_s, signature.value());
+    }
+    const auto created = m_spareKey.take();
+    if (!created) {
+        return created.error();
+    }
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
+    OW_TRY(sealWith(created.value().key, personal, fact.value()));
+    OW_TRY(attach(database, created.value().key, order));
     OW_TRY(append(database, fact.value()));
     if (!handle.isEmpty()) {
         OW_TRY(DraftStore(database).drop(handle));

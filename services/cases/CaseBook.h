@@ -60,6 +60,8 @@ struct FileOrder
     qint64 consentedAtMs = 0;
     bool hasCommitted = false;
     int feeCents = 0;
+    QList<Attachment> attachments;
+    std::optional<Signature> signature;
 };
 
 /// One use of an agreement.
@@ -125,6 +127,10 @@ private:
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
     Result<void> seal(storage::Database& database, const QJsonObject& personal,
                       journal::NewFact& fact);
+    Result<void> sealWith(const journal::DataKey& key, const QJsonObject& personal,
+                          journal::NewFact& fact) const;
+    Result<void> attach(storage::Database& database, const journal::DataKey& key,
+                        const FileOrder& order);
     Result<journal::NewFact> filedFact(storage::Database& database, const FileOrder& order,
                                        const QString& day, const QString& handle);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;

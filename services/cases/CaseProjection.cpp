@@ -3,6 +3,8 @@
 
 #include "services/cases/CaseProjection.h"
 
+#include "services/cases/Attachment.h"
+#include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/core/Log.h"
@@ -66,13 +68,13 @@ QString CaseProjection::component() const
 QStringList CaseProjection::tables() const
 {
     return {QStringLiteral("cases"), QStringLiteral("case_steps"),
-            QStringLiteral("case_sequences")};
+            QStringLiteral("case_attachments"), QStringLiteral("case_sequences")};
 }
 
 /// A centre, where further facts change a case, prunes nothing.
 QStringList CaseProjection::tablesAfterCheckpoint() const
 {
-    return {QStringLiteral("cases")};
+    return {QStringLiteral("cases"), QStringLiteral("case_attachments")};
 }
 
 Result<void> CaseProjection::migrate(Database& database)
@@ -84,6 +86,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
 {
     if (isKind(row, facts::kFiled)) {
         return applyFiled(database, row);
+    }
+    if (isKind(row, facts::kAttached)) {
+        return applyAttached(database, row);
     }
     if (row.node != m_self) {
         return {};
@@ -121,6 +126,37 @@ Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& 
     }
     if (!isNew.value()) {
         qCWarning(lcQueue) << "a case is left out: its id is there already, by" << row.node;
+    }
+    return {};
+}
+
+/// A page is known from its first part on; whether the others are there, whoever reads it finds
+/// out. So each row of the table is made by one fact.
+Result<void> CaseProjection::applyAttached(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    if (body.integer("part", kCounterLimit) != 1) {
+        return {};
+    }
+    AttachmentRow page;
+    page.caseId = row.subject;
+    page.material = body.text("material");
+    page.page = body.integer("page", Attachment::kPageLimit);
+    page.bytes = body.integer("bytes", Attachment::kByteLimit);
+    page.width = body.integer("width", Attachment::kSideLimit);
+    page.height = body.integer("height", Attachment::kSideLimit);
+    page.digest = body.text("digest");
+    page.node = row.node;
+    page.incarnation = row.incarnation;
+    page.firstSeq = static_cast<qint64>(row.seq);
+    page.parts = body.integer("parts", Attachment::kByteLimit / Attachment::kPartBytes + 1);
+    const auto isNew = AttachmentStore(database, row.hall).insert(page);
+    if (!isNew) {
+        return isNew.error();
+    }
+    if (!isNew.value()) {
+        qCWarning(lcQueue) << "an attachment is left out: its page is there already, by"
+                           << row.node;
     }
     return {};
 }

@@ -7,10 +7,10 @@
 
 namespace onewindow::cases {
 
-/// The cases that were filed, derived from the journal: `cases`, and at a centre the steps they
-/// took (`case_steps`) and the sequences of its official numbers (`case_sequences`). The same code
-/// at centre, hall and terminal; numbers, steps and decisions are the centre's facts, which the
-/// others hear of through the feed.
+/// The cases that were filed, derived from the journal: `cases`, what was photographed for them
+/// (`case_attachments`), and at a centre the steps they took (`case_steps`) and the sequences of its
+/// official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers, steps
+/// and decisions are the centre's facts, which the others hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:
@@ -26,6 +26,7 @@ public:
 
 private:
     static Result<void> applyFiled(storage::Database& database, const journal::Row& row);
+    static Result<void> applyAttached(storage::Database& database, const journal::Row& row);
     static Result<void> applyNumbered(storage::Database& database, const journal::Row& row);
     static Result<void> applyStep(storage::Database& database, const journal::Row& row,
                                   bool isDecision);

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "services/cases/Attachment.h"
 #include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
 #include "services/cases/RuleCheck.h"
+#include "services/cases/Signature.h"
 #include "services/catalog/Matter.h"
 #include "services/core/Result.h"
 
@@ -48,6 +50,9 @@ struct FileRequest
     std::optional<Applicant> applicant; ///< As in OpenRequest.
     QJsonObject answers;                ///< FormFilling::answers()
     bool hasCommitted = false;          ///< The commitment, where the matter has one.
+    /// What was photographed of materialsToPhotograph(); the pages of a material behind each other.
+    QList<Attachment> attachments = {};
+    std::optional<Signature> signature = {}; ///< Where the matter wants one.
 };
 
 /// Everything that screen and paper need of a case just filed or found again.
@@ -114,9 +119,11 @@ public:
     using FileCallback = std::function<void(Result<FiledCase>)>;
     /// One durable transaction; the draft goes with it. The answers are held against the form once
     /// more, and the rules decide; a person does where papers are to be handed in for what an
-    /// agreement or the commitment would have spared. A case that is filed already is given again.
-    /// Errors: NotFound, NotPermitted, BadRequest (answers, or the consent), StoreRestored and
-    /// MarkBurnt (see queue::TicketService::trouble()), TooLarge, StoreFailed.
+    /// agreement or the commitment would have spared, and for what was to be photographed. A case
+    /// that is filed already is given again. Errors: NotFound, NotPermitted, BadRequest (answers,
+    /// the consent, a signature that lacks or says nothing, pictures that are none or of nothing
+    /// that is to be photographed), StoreRestored and MarkBurnt (see
+    /// queue::TicketService::trouble()), TooLarge, StoreFailed.
     virtual void file(FileRequest request, FileCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
@@ -147,9 +154,15 @@ Q_SIGNALS:
 
 /// The materials a citizen has to bring: required ones, and those that an agreement in `withheld`
 /// would have spared them; without what agreements give, what the commitment replaces if it was
-/// made, and the card that was read (a material with the id "id_card"). In the matter's order.
+/// made, the card that was read (a material with the id "id_card"), and those with an id in
+/// `photographed`. In the matter's order.
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
-                                       bool hasCommitted);
+                                       bool hasCommitted, const QStringList& photographed = {});
+
+/// The materials that can be laid under a document camera instead of being brought: those the
+/// catalogue says it of, required or not, but for what papersToBring() leaves out.
+QList<catalog::Material> materialsToPhotograph(const catalog::Matter& matter,
+                                               const QStringList& withheld, bool hasCommitted);
 
 /// The agreements a matter's form, rules, result and materials need, with the fields of each.
 QHash<QString, QStringList> sharesOf(const catalog::Matter& matter);

@@ -68,6 +68,23 @@ constexpr std::array kMigrations{
         INSERT INTO case_steps (hall, case_id, step, state, at, said_by)
             SELECT hall, id, 1, state, filed_at, decided_by FROM cases WHERE decided_by <> '';
     )"},
+    storage::Migration{3, R"(
+        CREATE TABLE case_attachments (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            material TEXT NOT NULL,
+            page BIGINT NOT NULL,
+            bytes BIGINT NOT NULL,
+            width BIGINT NOT NULL,
+            height BIGINT NOT NULL,
+            digest TEXT NOT NULL,
+            node TEXT NOT NULL,
+            incarnation BIGINT NOT NULL,
+            first_seq BIGINT NOT NULL,
+            parts BIGINT NOT NULL,
+            PRIMARY KEY (hall, case_id, material, page)
+        ) {norowid};
+    )"},
 };
 
 constexpr const char* kSelect =

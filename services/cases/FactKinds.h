@@ -10,8 +10,15 @@ namespace onewindow::cases::facts {
 
 /// By the terminal. {matter, taskCode, content: digest of the matter as it was, provisional,
 /// counter, day, token, state: approved|received, rules: which of them held, by index, consent?:
-/// version, consentedAt?, committed?, fee?: cents, handle?}; sealed {person, answers, shared}.
+/// version, consentedAt?, committed?, fee?: cents, handle?, pages?: how many case.attached say,
+/// signed?: hand|button}; sealed {person, answers, shared, signature?: toJson(Signature)}.
 inline constexpr const char* kFiled = "case.filed";
+/// By the terminal, before `case.filed` and in its transaction: a part of a photographed page.
+/// {material, page: from 0, part: from 1, parts, mime: image/jpeg, bytes: of the page, width,
+/// height, digest: of the page, in hex, under the case's key, so that it says nothing when that is
+/// erased}; sealed, under the case's key and bound to its place: the bytes themselves, no JSON. See
+/// assembled() in Attachment.h.
+inline constexpr const char* kAttached = "case.attached";
 /// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
 /// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,

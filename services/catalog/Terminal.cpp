@@ -59,6 +59,7 @@ void describe(Fields& fields, TerminalService& service)
     fields.object("decision"_L1, service.decision);
     fields.object("fee"_L1, service.fee);
     fields.object("result"_L1, service.result);
+    fields.flag("signature"_L1, service.wantsSignature, false);
 }
 
 } // namespace onewindow::catalog

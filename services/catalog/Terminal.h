@@ -60,6 +60,7 @@ struct TerminalService
     std::optional<Decision> decision; ///< Without one a person decides.
     std::optional<Fee> fee;
     std::optional<ResultTemplate> result;
+    bool wantsSignature = false; ///< The citizen signs what was filled in, by hand.
 };
 
 void describe(Fields& fields, Consent& consent);

@@ -17,6 +17,19 @@ namespace onewindow::ui {
 
 using Kind = FilingPlace::Kind;
 
+namespace {
+
+QStringList idsOf(const QList<catalog::Material>& materials)
+{
+    QStringList ids;
+    for (const catalog::Material& material : materials) {
+        ids << material.id;
+    }
+    return ids;
+}
+
+} // namespace
+
 void FilingViewModel::submit()
 {
     const QList<cases::FieldComplaint> found = m_filling->checkAll();
@@ -42,6 +55,8 @@ void FilingViewModel::submit()
     request.applicant = m_applicant;
     request.answers = m_filling->answers();
     request.hasCommitted = m_hasCommitted;
+    request.attachments = m_photos.attachments(idsOf(toPhotograph()));
+    request.signature = m_signature;
     m_cases.file(std::move(request), [this, turn = m_turn](const auto& filed) {
         if (isCurrent(turn)) {
             onFiled(filed);
@@ -171,6 +186,8 @@ void FilingViewModel::forget()
 {
     ++m_turn;
     m_input.forget();
+    m_photos.forget();
+    dropSignature();
     m_lines.setChoices({});
     m_answers.setChoices({});
     if (m_applicant) {

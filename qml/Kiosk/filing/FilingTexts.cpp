@@ -75,9 +75,11 @@ QList<Choice> knownLines(const cases::FormFilling& filling, int section,
 }
 
 QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& withheld,
-                            bool hasCommitted, const QString& language)
+                            bool hasCommitted, const QString& language,
+                            const QStringList& photographed)
 {
-    const QList<catalog::Material> papers = cases::papersToBring(matter, withheld, hasCommitted);
+    const QList<catalog::Material> papers =
+        cases::papersToBring(matter, withheld, hasCommitted, photographed);
     QList<Choice> lines;
     for (const catalog::Material& material : matter.materials) {
         const bool isBrought =
@@ -87,7 +89,9 @@ QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& wi
         const QString name = material.name.in(language);
         const bool isReplaced = hasCommitted && matter.terminal.commitment &&
                                 matter.terminal.commitment->replaces.contains(material.id);
-        if (isBrought) {
+        if (!material.id.isEmpty() && photographed.contains(material.id)) {
+            lines.append(line(name, "photo_camera", FilingTexts::tr("已拍照，不用带来")));
+        } else if (isBrought) {
             lines.append(line(name, "description",
                               FilingTexts::tr("需要带到窗口，%n 份", "copies", material.copies)));
         } else if (isReplaced) {

@@ -22,7 +22,8 @@ namespace {
 int stepOf(const FilingPlace& place)
 {
     constexpr int kAfterSections = 1000;
-    return place.section >= 0 ? place.section : kAfterSections + static_cast<int>(place.kind);
+    const Kind kind = place.kind == Kind::ButtonSignature ? Kind::Signature : place.kind;
+    return place.section >= 0 ? place.section : kAfterSections + static_cast<int>(kind);
 }
 
 } // namespace
@@ -60,10 +61,16 @@ void FilingViewModel::refresh()
         }
         break;
     case Kind::Materials:
-        lines = materialLines(*m_matter, m_opened->withheld, m_hasCommitted, language());
+        lines = materialLines(*m_matter, m_opened->withheld, m_hasCommitted, language(),
+                              photographed());
         break;
     case Kind::Summary:
-        answers = answerChoices(*m_filling, language());
+        answers = answerChoices(*m_filling, language()) + photoChoices();
+        break;
+    case Kind::ButtonSignature:
+        lines = sentenceLines(tr(
+            "您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
+            "不能手写，按按钮确认。"));
         break;
     case Kind::Entries:
         if (field()) {
@@ -102,8 +109,13 @@ QString FilingViewModel::title() const
         return tr("请阅读告知承诺书");
     case Kind::Materials:
         return tr("还需要带到窗口的材料");
+    case Kind::Photo:
+        return m_photos.title();
     case Kind::Summary:
         return tr("请核对填写的内容");
+    case Kind::Signature:
+    case Kind::ButtonSignature:
+        return signatureTitle();
     case Kind::Submitting:
         return tr("正在提交，请稍候");
     case Kind::Printing:
@@ -146,6 +158,11 @@ QString FilingViewModel::lead() const
     case Kind::Commitment:
     case Kind::Materials:
         return stepText();
+    case Kind::Photo:
+        return m_photos.lead();
+    case Kind::Signature:
+    case Kind::ButtonSignature:
+        return signatureLead();
     case Kind::Summary:
         return tr("%1 · 点一项可以修改").arg(stepText());
     case Kind::Failed:
@@ -247,6 +264,10 @@ QString FilingViewModel::leavingText() const
     if (!hasUnfiled()) {
         return {};
     }
+    if (hasCard() && !photographed().isEmpty()) {
+        return tr(
+            "已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。");
+    }
     return hasCard() ? tr("已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。")
                      : tr("您没有刷身份证，已填写的内容不会保存。");
 }
@@ -272,7 +293,14 @@ QString FilingViewModel::primaryText() const
         return m_isChanging ? tr("改好了") : tr("下一步");
     case Kind::Commitment:
         return tr("我承诺");
+    case Kind::Photo:
+        return m_isChanging && m_photos.state() == MaterialPhotos::State::Kept
+                   ? tr("改好了")
+                   : m_photos.primaryText();
     case Kind::Summary:
+        return m_matter->terminal.wantsSignature ? tr("去签名") : tr("确认提交");
+    case Kind::Signature:
+    case Kind::ButtonSignature:
         return tr("确认提交");
     case Kind::Failed: {
         const bool isFinal =
@@ -294,9 +322,15 @@ QString FilingViewModel::primaryIcon() const
         return QStringLiteral("expand_more");
     }
     switch (m_place.kind) {
+    case Kind::Photo:
+        return m_photos.primaryIcon();
+    case Kind::Summary:
+        return m_matter->terminal.wantsSignature ? QStringLiteral("gesture")
+                                                 : QStringLiteral("check");
     case Kind::Consent:
     case Kind::Commitment:
-    case Kind::Summary:
+    case Kind::Signature:
+    case Kind::ButtonSignature:
         return QStringLiteral("check");
     case Kind::Declined:
         return QStringLiteral("confirmation_number");
@@ -322,6 +356,12 @@ QString FilingViewModel::secondaryText() const
         return tr("重新填写");
     case Kind::Commitment:
         return tr("不承诺，交材料");
+    case Kind::Photo:
+        return m_photos.secondaryText();
+    case Kind::Signature:
+        return m_ink.isEmpty() ? QString() : tr("清除重写");
+    case Kind::ButtonSignature:
+        return tr("改为手写");
     case Kind::Leaving:
         return hasCard() ? tr("保存并离开") : tr("离开");
     case Kind::Failed:
@@ -344,6 +384,12 @@ QString FilingViewModel::secondaryText() const
 QString FilingViewModel::secondaryIcon() const
 {
     switch (m_place.kind) {
+    case Kind::Photo:
+        return m_photos.secondaryIcon();
+    case Kind::Signature:
+        return QStringLiteral("refresh");
+    case Kind::ButtonSignature:
+        return QStringLiteral("gesture");
     case Kind::Failed:
         return QStringLiteral("support_agent");
     case Kind::Leaving:

@@ -251,6 +251,7 @@ private:
         maybe(decision, u"rules"_s, some(1, 5, [this](int) { return rule(); }));
         maybe(made, u"decision"_s, decision);
         maybe(made, u"fee"_s, QJsonObject{{u"name"_s, local(200)}, {u"cents"_s, in(1, 9999)}});
+        maybe(made, u"signature"_s, true);
     }
 
     QJsonObject matter(const QString& id)

@@ -53,6 +53,7 @@ public:
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
+    FakeDocumentCamera camera;
     FakeSounds sounds;
     FakeFeedback said;
     KioskSession session;
