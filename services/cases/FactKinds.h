@@ -16,6 +16,9 @@ inline constexpr const char* kFiled = "case.filed";
 inline constexpr const char* kNumbered = "case.numbered";
 /// By the centre. {state: approved|rejected, by: rule|staff}
 inline constexpr const char* kDecided = "case.decided";
+/// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
+/// by the suite of the key}
+inline constexpr const char* kDocumented = "case.documented";
 /// By the terminal, before anything is shown: what a department holds of somebody was read by an
 /// agreement. {agreement, holder: department, purpose, fields, matter, consent: version}; sealed
 /// {idNumber}.

@@ -27,6 +27,7 @@ struct FilingPlace
         Summary,
         Submitting,
         Printing,
+        Paper, ///< Of a result on A4, see ResultPrinting.
         Filed,
         Failed,
         Leaving, ///< Home was asked for: what becomes of what was filled in.

@@ -86,6 +86,9 @@ QString FilingViewModel::page() const
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
+    case Kind::Paper:
+        return m_printing->isBusy() ? QStringLiteral("filing/ResultPaper")
+                                    : QStringLiteral("filing/FilingText");
     case Kind::Filed:
         return QStringLiteral("filing/Filed");
     default:
@@ -99,7 +102,7 @@ QStringList FilingViewModel::pages() const
             QStringLiteral("filing/AskDigits"),     QStringLiteral("filing/AskChoice"),
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
             QStringLiteral("filing/FilingSummary"), QStringLiteral("filing/FilingWait"),
-            QStringLiteral("filing/Filed")};
+            QStringLiteral("filing/ResultPaper"),   QStringLiteral("filing/Filed")};
 }
 
 void FilingViewModel::begin()
@@ -329,6 +332,9 @@ void FilingViewModel::goOn()
     case Kind::Leaving:
         show(m_return);
         return;
+    case Kind::Paper:
+        m_printing->goOn();
+        return;
     case Kind::Filed:
         finish();
         return;
@@ -369,6 +375,9 @@ void FilingViewModel::goAside()
     case Kind::Commitment:
         m_hasCommitted = false;
         showNext();
+        return;
+    case Kind::Paper:
+        m_printing->goAside();
         return;
     case Kind::Leaving:
         m_session.send(m_isSigningOut ? Event::SignedOut : Event::WentHome);

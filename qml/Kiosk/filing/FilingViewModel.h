@@ -5,10 +5,12 @@
 
 #include "qml/Kiosk/filing/FieldInput.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
+#include "qml/Kiosk/filing/ResultPrinting.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/ResultText.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -64,6 +66,10 @@ public:
     /// See FieldInput::usePinyin().
     void usePinyin(input::PinyinInput* pinyin) { m_input.usePinyin(pinyin); }
 
+    /// Results that are a document go by way of `printing`, which outlives this object. Without
+    /// one they go on a slip.
+    void useDocumentPrinting(ResultPrinting* printing);
+
     [[nodiscard]] Errand errand() const override { return Errand::Filing; }
 
     [[nodiscard]] bool needsCard() const override;
@@ -92,7 +98,7 @@ public:
     [[nodiscard]] QString secondaryText() const;
     [[nodiscard]] QString secondaryIcon() const;
 
-    [[nodiscard]] bool callsStaff() const { return m_place.kind == FilingPlace::Kind::Failed; }
+    [[nodiscard]] bool callsStaff() const;
 
     [[nodiscard]] bool canGoBack() const;
 
@@ -156,6 +162,13 @@ private:
     void showNext();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
+    // FilingResult.cpp
+    [[nodiscard]] std::optional<cases::ResultText> result() const;
+    void handOver();
+    void handOverSlip();
+    void onPaperMoved();
+    [[nodiscard]] bool canPrintSlip() const;
+
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
     void onCasesChanged();
@@ -211,6 +224,8 @@ private:
     bool m_hasFailedToOpen = false;
     std::optional<cases::FiledCase> m_filed;
     bool m_isOnPaper = false;
+    ResultPrinting* m_printing = nullptr;
+    bool m_isOnA4 = false; ///< And not on a slip.
 };
 
 } // namespace onewindow::ui

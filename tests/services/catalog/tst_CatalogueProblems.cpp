@@ -287,6 +287,7 @@ void tst_CatalogueProblems::terminalRows()
     row("open brace", kMatter + u"/result/title/zh"_s, u"a { b"_s, By::Checks);
     row("stray brace", kMatter + u"/result/title/zh"_s, u"a } b {name}"_s, By::Checks);
     row("validity", kMatter + u"/result/valid_days"_s, 0);
+    row("unknown paper", kMatter + u"/result/paper"_s, u"a3"_s);
     row("decision without the terminal", kMatter + u"/is_service_terminals"_s, kGone, By::Checks,
         kMatter + u"/decision"_s);
 }
