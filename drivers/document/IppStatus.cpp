@@ -58,11 +58,9 @@ int gravity(DeviceStatus status)
 
 DeviceStatus statusOfReason(const QString& reason)
 {
-    if (reason.endsWith(QLatin1String("-report"))) {
-        return DeviceStatus::Ready;
-    }
     QString keyword = reason;
-    for (const auto severity : {QLatin1String("-error"), QLatin1String("-warning")}) {
+    for (const auto severity :
+         {QLatin1String("-error"), QLatin1String("-warning"), QLatin1String("-report")}) {
         if (keyword.endsWith(severity)) {
             keyword.chop(severity.size());
         }
@@ -71,7 +69,10 @@ DeviceStatus statusOfReason(const QString& reason)
         std::find_if(kReasons.begin(), kReasons.end(),
                      [&](const auto& entry) { return keyword == QLatin1String(entry.first); });
     if (known != kReasons.end()) {
-        return known->second;
+        // One tray of several, or one that nobody has asked for paper yet.
+        const bool isMild = reason.endsWith(QLatin1String("-report")) &&
+                            known->second == DeviceStatus::NoPaper;
+        return isMild ? DeviceStatus::PaperLow : known->second;
     }
     return reason.endsWith(QLatin1String("-error")) ? DeviceStatus::Fault : DeviceStatus::Ready;
 }

@@ -39,9 +39,10 @@ void tst_IppStatus::reasons_data()
     row("no paper", kStopped, {u"media-empty-error"_s, u"media-needed-error"_s},
         DeviceStatus::NoPaper);
     row("no paper, without a severity", kProcessing, {u"media-empty"_s}, DeviceStatus::NoPaper);
-    row("no paper, as a report", kIdle, {u"media-empty-report"_s}, DeviceStatus::Ready);
+    row("no paper, as a report", kIdle, {u"media-empty-report"_s}, DeviceStatus::PaperLow);
     row("no tray", kStopped, {u"input-tray-missing"_s}, DeviceStatus::NoPaper);
-    row("little paper", kIdle, {u"media-low-report"_s}, DeviceStatus::Ready);
+    row("little paper", kIdle, {u"media-low-report"_s}, DeviceStatus::PaperLow);
+    row("cover, as a report", kIdle, {u"cover-open-report"_s}, DeviceStatus::CoverOpen);
     row("little paper, a warning", kIdle, {u"media-low-warning"_s}, DeviceStatus::PaperLow);
     row("jam", kStopped, {u"media-jam-error"_s}, DeviceStatus::Jam);
     row("tray full", kStopped, {u"output-area-full"_s}, DeviceStatus::Jam);

@@ -12,8 +12,11 @@
 namespace onewindow::ui::samples {
 
 /// `matter` can be finished at the terminal, with every kind of field, a commitment, and a material
-/// to bring without it. The agreement "civil" is put into `catalogue`.
+/// to bring without it, and a result for A4. The agreement "civil" is put into `catalogue`.
 void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
+
+/// What was signed of its result.
+cases::SignedDocument document();
 
 /// What the terminal knows of the card's holder when the form begins.
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today);

@@ -65,6 +65,8 @@ public:
     ConfirmViewModel choice;
     TicketViewModel ticket;
     AppointmentViewModel appointment;
+    FakeDocumentPrinter documents;
+    ResultPrinting results;
     FilingViewModel filing;
 };
 
