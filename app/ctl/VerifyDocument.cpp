@@ -47,12 +47,12 @@ Result<cases::DocumentVerdict> askCentre(const storage::DatabaseOptions& centre,
     if (!filed) {
         return filed.error();
     }
-    verification.lines.append(
-        filed.value() ? u"case: %1, %2"_s.arg(filed.value()->number.isEmpty()
-                                                  ? filed.value()->provisional
-                                                  : filed.value()->number,
-                                              cases::stateName(filed.value()->state))
-                      : u"case: not here yet"_s);
+    verification.lines.append(filed.value()
+                                  ? u"case: %1, %2"_s.arg(filed.value()->number.isEmpty()
+                                                              ? filed.value()->provisional
+                                                              : filed.value()->number,
+                                                          cases::stateName(filed.value()->state))
+                                  : u"case: not here yet"_s);
     if (verdict == cases::DocumentVerdict::Genuine && filed.value() &&
         filed.value()->state != cases::CaseState::Approved) {
         verification.bad = u"the case is not approved"_s;
@@ -136,11 +136,13 @@ Verification verifyDocument(const QString& text, const DocumentTrust& trust,
         verification.bad = wrong;
     }
     verification.lines += QStringList{
-         u"document: %1"_s.arg(statement.title), u"issued by: %1"_s.arg(statement.department),
-         u"number: %1"_s.arg(statement.number), u"matter: %1"_s.arg(statement.matter),
-         u"issued: %1"_s.arg(dayText(statement.issued)),
-         u"valid until: %1"_s.arg(dayText(statement.validUntil)),
-         u"signed by: %1 (%2)"_s.arg(statement.node, crypto::suiteName(statement.suite))};
+        u"document: %1"_s.arg(statement.title),
+        u"issued by: %1"_s.arg(statement.department),
+        u"number: %1"_s.arg(statement.number),
+        u"matter: %1"_s.arg(statement.matter),
+        u"issued: %1"_s.arg(dayText(statement.issued)),
+        u"valid until: %1"_s.arg(dayText(statement.validUntil)),
+        u"signed by: %1 (%2)"_s.arg(statement.node, crypto::suiteName(statement.suite))};
     addPaper(statement, words, verification);
     return verification;
 }

@@ -7,9 +7,10 @@
 
 #include <QUrl>
 
+#include <cups/cups.h>
+
 #include <algorithm>
 #include <array>
-#include <cups/cups.h>
 
 namespace onewindow::drivers {
 
@@ -167,9 +168,9 @@ IppClient::~IppClient() = default;
 
 Result<IppPrinterState> IppClient::askPrinter()
 {
-    static constexpr std::array<const char*, 4> kWanted{
-        "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-        "document-format-supported"};
+    static constexpr std::array<const char*, 4> kWanted{"printer-state", "printer-state-reasons",
+                                                        "printer-is-accepting-jobs",
+                                                        "document-format-supported"};
     Ipp question = m_parts->request(IPP_OP_GET_PRINTER_ATTRIBUTES);
     ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                   static_cast<int>(kWanted.size()), nullptr, kWanted.data());
@@ -200,16 +201,14 @@ IppSent IppClient::print(QByteArrayView pdf, int copies)
     const Ipp job = m_parts->request(IPP_OP_PRINT_JOB);
     ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr,
                  kUser);
-    ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr,
-                 name.constData());
+    ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, name.constData());
     ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, kPdf);
     ippAddInteger(job.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", copies);
     ippAddString(job.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, kA4);
     ippAddString(job.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
 
     const std::size_t length = ippLength(job.get()) + static_cast<std::size_t>(pdf.size());
-    http_status_t status =
-        cupsSendRequest(http, job.get(), m_parts->resource.constData(), length);
+    http_status_t status = cupsSendRequest(http, job.get(), m_parts->resource.constData(), length);
     bool hasSent = false;
     for (qsizetype at = 0; status == HTTP_STATUS_CONTINUE && at < pdf.size();) {
         constexpr qsizetype kPiece = 32'768;

@@ -70,8 +70,8 @@ DeviceStatus statusOfReason(const QString& reason)
                      [&](const auto& entry) { return keyword == QLatin1String(entry.first); });
     if (known != kReasons.end()) {
         // One tray of several, or one that nobody has asked for paper yet.
-        const bool isMild = reason.endsWith(QLatin1String("-report")) &&
-                            known->second == DeviceStatus::NoPaper;
+        const bool isMild =
+            reason.endsWith(QLatin1String("-report")) && known->second == DeviceStatus::NoPaper;
         return isMild ? DeviceStatus::PaperLow : known->second;
     }
     return reason.endsWith(QLatin1String("-error")) ? DeviceStatus::Fault : DeviceStatus::Ready;

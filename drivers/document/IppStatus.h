@@ -21,8 +21,8 @@ struct IppPrinterState
 
 /// What its words mean for whoever wants a page from it: the gravest of its reasons (RFC 8011,
 /// 5.4.12; PWG 5100.9). Printers do not agree on severities: an open cover is one however mildly it
-/// is said; only of paper a "-report" says that some tray is empty, which is little paper. A stopped
-/// printer without a reason that is known here has a fault.
+/// is said; only of paper a "-report" says that some tray is empty, which is little paper. A
+/// stopped printer without a reason that is known here has a fault.
 DeviceStatus statusOf(const IppPrinterState& state);
 
 } // namespace onewindow::drivers

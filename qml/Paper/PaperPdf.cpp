@@ -152,8 +152,7 @@ private:
                                     heightOf(row.label, labelFont, kLabelWidth - kRowGap));
         const qreal height = text + 2 * kRowGap;
         m_blocks.append({height, [=](QPainter& painter, qreal top) {
-                             put(painter,
-                                 QRectF(kSide, top + kRowGap, kLabelWidth - kRowGap, text),
+                             put(painter, QRectF(kSide, top + kRowGap, kLabelWidth - kRowGap, text),
                                  row.label, labelFont, kInkSecondary);
                              put(painter,
                                  QRectF(kSide + indent, top + kRowGap, kWidth - indent, text),

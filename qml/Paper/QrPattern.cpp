@@ -3,8 +3,9 @@
 
 #include "qml/Paper/QrPattern.h"
 
-#include <memory>
 #include <qrencode.h>
+
+#include <memory>
 
 namespace onewindow::ui {
 

@@ -113,8 +113,7 @@ Result<std::optional<CaseRow>> CaseStore::findCounted(const QString& node, const
 {
     static const std::string sql =
         selectWhere("WHERE hall = ? AND node = ? AND day = ? AND counter = ?");
-    return storage::firstOf(storage::query(m_database, sql, m_hall, node, day, counter),
-                            &readCase);
+    return storage::firstOf(storage::query(m_database, sql, m_hall, node, day, counter), &readCase);
 }
 
 Result<QList<CaseRow>> CaseStore::ofPerson(const QString& node, const QString& day,

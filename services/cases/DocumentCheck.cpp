@@ -41,16 +41,14 @@ Result<std::optional<CaseRow>> caseOf(storage::Database& database, const QString
                                       const DocumentStatement& statement)
 {
     // "K1-20261130-0007": see provisionalNumber() in CaseBook.cpp.
-    static const QRegularExpression form(
-        u"^K.-([0-9]{4})([0-9]{2})([0-9]{2})-([0-9]{1,9})$"_s);
+    static const QRegularExpression form(u"^K.-([0-9]{4})([0-9]{2})([0-9]{2})-([0-9]{1,9})$"_s);
     const auto match = form.match(statement.number);
     if (!match.hasMatch()) {
         return std::optional<CaseRow>();
     }
-    const QString day =
-        match.captured(1) + u'-' + match.captured(2) + u'-' + match.captured(3);
-    auto found = CaseStore(database, hall)
-                     .findCounted(statement.node, day, match.captured(4).toLongLong());
+    const QString day = match.captured(1) + u'-' + match.captured(2) + u'-' + match.captured(3);
+    auto found =
+        CaseStore(database, hall).findCounted(statement.node, day, match.captured(4).toLongLong());
     if (found && found.value() && found.value()->provisional != statement.number) {
         return std::optional<CaseRow>();
     }
@@ -62,16 +60,15 @@ PaperCheck checkPaper(const DocumentStatement& statement, const PaperWords& word
     PaperCheck check;
     const QString code = normalizedCheckCode(words.checkCode);
     if (!words.lines.isEmpty()) {
-        check.isText = !code.isEmpty() &&
-                       crypto::equalSecrets(
-                           textSeal(statement.suite, code, words.title, words.lines),
-                           statement.textSeal);
+        check.isText = !code.isEmpty() && crypto::equalSecrets(textSeal(statement.suite, code,
+                                                                        words.title, words.lines),
+                                                               statement.textSeal);
     }
     if (!words.name.isEmpty() && !statement.holderSeal.isEmpty()) {
-        check.isHolder = !code.isEmpty() &&
-                         crypto::equalSecrets(
-                             holderSeal(statement.suite, code, words.name, words.idNumber),
-                             statement.holderSeal);
+        check.isHolder =
+            !code.isEmpty() &&
+            crypto::equalSecrets(holderSeal(statement.suite, code, words.name, words.idNumber),
+                                 statement.holderSeal);
     }
     return check;
 }

@@ -60,10 +60,9 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kDocumented);
     fact.subject = row.id;
-    fact.body = {
-        {u"statement"_s,
-         QString::fromLatin1(
-             crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
+    fact.body = {{u"statement"_s,
+                  QString::fromLatin1(
+                      crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
     OW_TRY(append(database, fact));
     return document;
 }

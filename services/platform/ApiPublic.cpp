@@ -145,8 +145,8 @@ void Api::giveDocumentPage(const HttpRequest& request, const Caller& /*caller*/,
     }
     m_parts.readers.post(
         [this, document = document.value(), isEnglish, reply](storage::Database& database) {
-            const auto view = documentView(database, m_parts.machines, document,
-                                           m_parts.clock.now().wallMs);
+            const auto view =
+                documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
             reply(view ? documentPage(m_parts.hallName, view.value(), isEnglish)
                        : problem(view.error()));
         },

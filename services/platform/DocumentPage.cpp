@@ -15,7 +15,8 @@ using cases::DocumentVerdict;
 
 constexpr PageText kTitle{u"证明核验", u"Is this document genuine?"};
 constexpr PageText kUnreadable{
-    u"这个链接不完整，或不是本系统签发的证明。请对准纸上的二维码重新扫描；仍不行，请向签发部门核实。",
+    u"这个链接不完整，或不是本系统签发的证明。请对准纸上的二维码重新扫描；仍不行，请向签发部门核实"
+    u"。",
     u"This link is not whole, or no document of ours. Please scan the code on the paper again; if "
     u"that does not help, ask the department that issued it."};
 constexpr PageText kGenuine{u"核验通过：证明由本系统的机器签发，未被改动",
@@ -48,7 +49,8 @@ constexpr PageText kValidUntil{u"有效期至", u"Valid until"};
 constexpr PageText kNoEnd{u"长期", u"Without end"};
 constexpr PageText kMachine{u"签发机器", u"Signed by"};
 constexpr PageText kNote{
-    u"本页不显示个人信息。请核对上面的名称、编号、日期与纸上是否一致；纸上的姓名和内容，可凭校验码由"
+    u"本页不显示个人信息。请核对上面的名称、编号、日期与纸上是否一致；纸上的姓名和内容，可凭校验码"
+    u"由"
     u"窗口工作人员核验。",
     u"This page shows nothing personal. Please hold name, number and dates above against the "
     u"paper; its words and its holder can be checked with the check code at any window."};
@@ -92,8 +94,8 @@ QString documentPart(const DocumentView& view, bool isEnglish)
     QString content = (saying.isGood ? QStringLiteral("<p class=\"state\">")
                                      : QStringLiteral("<p class=\"notice\">")) +
                       saying.text.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
-    const bool isSigned = view.verdict == DocumentVerdict::Genuine ||
-                          view.verdict == DocumentVerdict::RevokedMachine;
+    const bool isSigned =
+        view.verdict == DocumentVerdict::Genuine || view.verdict == DocumentVerdict::RevokedMachine;
     if (!isSigned) {
         return content; // What it says of itself is nobody's word.
     }

@@ -41,8 +41,7 @@ std::optional<cases::ResultText> FilingViewModel::result() const
 void FilingViewModel::handOver()
 {
     const auto text = result();
-    const bool isDocument =
-        text && m_matter->terminal.result->paper == catalog::ResultPaper::A4;
+    const bool isDocument = text && m_matter->terminal.result->paper == catalog::ResultPaper::A4;
     if (!isDocument || m_printing == nullptr || !m_printing->isThere()) {
         handOverSlip();
         return;
@@ -70,10 +69,9 @@ void FilingViewModel::handOver()
     order.validUntil = text->validUntil;
     order.holder = m_applicant;
     m_isWorking = true;
-    m_printing->begin(std::move(order),
-                      [facts](const cases::SignedDocument& document) {
-                          return resultSheet(facts, document);
-                      });
+    m_printing->begin(std::move(order), [facts](const cases::SignedDocument& document) {
+        return resultSheet(facts, document);
+    });
 }
 
 bool FilingViewModel::canPrintSlip() const

@@ -376,7 +376,8 @@ QString FilingViewModel::secondaryIcon() const
 
 bool FilingViewModel::callsStaff() const
 {
-    return m_place.kind == Kind::Failed || (m_place.kind == Kind::Paper && m_printing->callsStaff());
+    return m_place.kind == Kind::Failed ||
+           (m_place.kind == Kind::Paper && m_printing->callsStaff());
 }
 
 bool FilingViewModel::canGoBack() const

@@ -155,10 +155,6 @@ void ResultPrinting::onFinished(quint64 jobId, PrintOutcome outcome, DeviceStatu
     }
     m_hasJob = false;
     m_limit.stop();
-    if (m_stage == Stage::None) {
-        qCInfo(lcUi) << "a document that nobody waits for has ended:" << static_cast<int>(outcome);
-        return;
-    }
     const bool wasTakenBack = m_stage == Stage::TakenBack;
     m_reason = reason;
     if (outcome == PrintOutcome::Printed) {
@@ -188,7 +184,10 @@ void ResultPrinting::giveUp()
 void ResultPrinting::leave()
 {
     if (m_hasJob) {
+        // How it ends concerns nobody any more: the next one's job has another number.
         m_printer->cancel(m_jobId);
+        m_hasJob = false;
+        m_limit.stop();
     }
     forget();
 }

@@ -44,9 +44,9 @@ PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& do
     sheet.headLeft = facts.hall;
     sheet.headRight = ResultSheet::tr("政务服务自助终端 %1").arg(facts.terminal);
     sheet.title = facts.result.title;
-    sheet.subtitle = (facts.isProvisional ? ResultSheet::tr("编号（临时）：%1")
-                                          : ResultSheet::tr("编号：%1"))
-                         .arg(facts.number);
+    sheet.subtitle =
+        (facts.isProvisional ? ResultSheet::tr("编号（临时）：%1") : ResultSheet::tr("编号：%1"))
+            .arg(facts.number);
     for (const QString& line : facts.result.lines) {
         sheet.rows.append(rowOf(line));
     }
@@ -56,18 +56,16 @@ PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& do
     }
     sheet.issue = {facts.department, dayText(facts.issued)};
     if (facts.result.validUntil.isValid()) {
-        sheet.issue.append(
-            ResultSheet::tr("有效期至 %1").arg(dayText(facts.result.validUntil)));
+        sheet.issue.append(ResultSheet::tr("有效期至 %1").arg(dayText(facts.result.validUntil)));
     }
     sheet.code = document.link;
     sheet.codeCaption = ResultSheet::tr("扫码核验真伪");
     sheet.signatureTitle = ResultSheet::tr("本证明已由签发终端电子签名");
-    sheet.signature = {
-        {ResultSheet::tr("签发终端"),
-         ResultSheet::tr("%1（%2）").arg(facts.terminal, document.node)},
-        {ResultSheet::tr("签名算法"), suiteText(document.suite)},
-        {ResultSheet::tr("密钥指纹"), document.fingerprint},
-        {ResultSheet::tr("校验码"), cases::groupedCheckCode(document.checkCode)}};
+    sheet.signature = {{ResultSheet::tr("签发终端"),
+                        ResultSheet::tr("%1（%2）").arg(facts.terminal, document.node)},
+                       {ResultSheet::tr("签名算法"), suiteText(document.suite)},
+                       {ResultSheet::tr("密钥指纹"), document.fingerprint},
+                       {ResultSheet::tr("校验码"), cases::groupedCheckCode(document.checkCode)}};
     sheet.signatureNote =
         ResultSheet::tr("真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可在窗口核验"
                         "姓名和内容；二维码中没有个人信息。");

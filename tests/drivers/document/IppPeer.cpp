@@ -10,8 +10,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
-#include <csignal>
 #include <sys/types.h>
+
+#include <csignal>
 #include <utility>
 
 namespace onewindow::drivers {
@@ -29,14 +30,16 @@ quint16 freePort()
 
 /// What the printer runs for each job: $1 is the document. Its files are in $OW_PEER.
 constexpr const char* kCommand = R"(#!/bin/bash
-cd "$(dirname "$0")"
-count=$(find . -maxdepth 1 -name 'received-*' | wc -l)
-cp "$1" "received-$(printf %03d "$count").pdf"
-env | grep ^IPP_ >attributes
-if [[ -s reason ]]; then
-    while read -r reason; do printf 'STATE: %s\n' "$reason" >&2; done <reason
-fi
-while [[ -e hold ]]; do sleep 0.05; done
+cd "$(dirname "$0")" count = $(find.- maxdepth 1 - name 'received-*' | wc - l) cp
+                             "$1"
+                             "received-$(printf %03d " $count ").pdf" env |
+                             grep ^ IPP_ > attributes if[[-s reason]];
+then while read - r reason;
+do
+    printf 'STATE: %s\n' "$reason" > &2;
+done < reason fi while[[-e hold]];
+do
+    sleep 0.05; done
 [[ ! -e fail ]] || exit 1
 printf 'ATTR: job-impressions=1 job-impressions-completed=1\n' >&2
 )";
@@ -61,9 +64,8 @@ IppPeer::~IppPeer()
 
 QString IppPeer::missing()
 {
-    for (const QString& program :
-         {QStringLiteral("ippeveprinter"), QStringLiteral("dbus-daemon"),
-          QStringLiteral("avahi-daemon"), QStringLiteral("unshare")}) {
+    for (const QString& program : {QStringLiteral("ippeveprinter"), QStringLiteral("dbus-daemon"),
+                                   QStringLiteral("avahi-daemon"), QStringLiteral("unshare")}) {
         const QStringList places{QStringLiteral("/usr/bin"), QStringLiteral("/usr/sbin"),
                                  QStringLiteral("/bin"), QStringLiteral("/sbin")};
         if (QStandardPaths::findExecutable(program, places).isEmpty()) {
@@ -80,8 +82,9 @@ bool IppPeer::start()
         m_process.waitForFinished(kPatienceMs);
     }
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(ONEWINDOW_SOURCE_DIR "/tests/drivers/document/ipp_peer"),
-                    {m_folder.path(), QString::number(m_port), at(QStringLiteral("command")), m_formats});
+    m_process.start(
+        QStringLiteral(ONEWINDOW_SOURCE_DIR "/tests/drivers/document/ipp_peer"),
+        {m_folder.path(), QString::number(m_port), at(QStringLiteral("command")), m_formats});
     QElapsedTimer age;
     age.start();
     QByteArray said;
@@ -168,9 +171,9 @@ void IppPeer::failJobs()
 QList<QByteArray> IppPeer::received() const
 {
     QList<QByteArray> documents;
-    const QStringList names = QDir(m_folder.path())
-                                  .entryList({QStringLiteral("received-*.pdf")}, QDir::Files,
-                                             QDir::Name);
+    const QStringList names =
+        QDir(m_folder.path())
+            .entryList({QStringLiteral("received-*.pdf")}, QDir::Files, QDir::Name);
     for (const QString& name : names) {
         QFile file(at(name));
         if (file.open(QIODevice::ReadOnly)) {

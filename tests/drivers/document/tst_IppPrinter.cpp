@@ -4,10 +4,13 @@
 #include "drivers/document/IppPrinter.h"
 #include "tests/drivers/document/IppPeer.h"
 
+#include <QDirIterator>
+#include <QFile>
 #include <QHash>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void uris();
     void printsWhatItIsGiven();
     void tellsThePrinterNothing();
+    void leavesNothingOnTheDisk();
     void waitsForPaper();
     void isTakenBackAfterTooLong();
     void isTakenBackWhenNobodyWaits();
@@ -72,6 +76,7 @@ private:
     bool isReady();
     std::optional<End> endOf(quint64 id);
 
+    QTemporaryDir m_home; ///< Of this process, and its temporary files.
     IppPrinter::Options m_options;
     std::unique_ptr<IppPeer> m_peer;
     std::unique_ptr<IppPrinter> m_driver;
@@ -83,6 +88,11 @@ void tst_IppPrinter::initTestCase()
 {
     const QString missing = IppPeer::missing();
     QVERIFY2(missing.isEmpty(), qPrintable(missing + QStringLiteral(" is not installed")));
+    // Before anything of CUPS looks where it may write.
+    for (const char* name : {"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "CUPS_CACHEDIR",
+                             "CUPS_STATEDIR"}) {
+        qputenv(name, m_home.path().toLocal8Bit());
+    }
 }
 
 void tst_IppPrinter::init()
@@ -186,6 +196,32 @@ void tst_IppPrinter::tellsThePrinterNothing()
     QVERIFY(!first.contains(QString::fromLocal8Bit(qgetenv("USER")) + QStringLiteral("\n")) ||
             qEnvironmentVariableIsEmpty("USER"));
     QVERIFY2(first.contains(QStringLiteral("=onewindow")), qPrintable(first));
+}
+
+/// The driver's own machine: no spool, no cache, no temporary file with what was printed; and of
+/// the bytes nothing is kept when the job has ended, however it ended.
+void tst_IppPrinter::leavesNothingOnTheDisk()
+{
+    QVERIFY(isReady());
+    const QByteArray secret = "owsecret-11010519491231002X";
+    DocumentJob what = job(secret);
+    const std::weak_ptr<const Secret> bytes = what.pdf;
+    print(what, 1);
+    what = {};
+    QVERIFY(endOf(1));
+    QCOMPARE(endOf(1)->outcome, PrintOutcome::Printed);
+    QVERIFY(m_peer->received().constFirst().contains(secret));
+    QTRY_VERIFY_WITH_TIMEOUT(bytes.expired(), kPatienceMs);
+    m_driver.reset();
+    for (QDirIterator files(m_home.path(), QDir::Files | QDir::Hidden,
+                            QDirIterator::Subdirectories);
+         files.hasNext();) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(!content.contains(secret), qPrintable(file.fileName()));
+        QVERIFY2(!content.contains("%PDF"), qPrintable(file.fileName()));
+    }
 }
 
 /// An empty tray is little paper until somebody wants a page; then the job waits in the printer.
@@ -292,8 +328,8 @@ void tst_IppPrinter::printerIsBusy()
     // It is tried for a while, so short work of others holds nobody up.
     m_options.busyLimit = 30s;
     startDriver();
-    QVERIFY(QTest::qWaitFor([&] { return m_driver->status() == DeviceStatus::Ready; },
-                            kPatienceMs));
+    QVERIFY(
+        QTest::qWaitFor([&] { return m_driver->status() == DeviceStatus::Ready; }, kPatienceMs));
     print(job(), 2);
     m_peer->releaseJobs();
     const auto after = endOf(2);

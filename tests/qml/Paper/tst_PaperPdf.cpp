@@ -37,12 +37,11 @@ PaperSheet sheet()
     made.reasonsTitle = u"经核对，符合以下办理条件"_s;
     made.reasons = {u"参保状态正常"_s, u"累计缴费满 12 个月"_s};
     made.issue = {u"市人力资源和社会保障局"_s, u"2026年11月30日"_s};
-    made.code = u"https://zwfw.huantai.gov.cn/d/OW1."_s + QString(260, u'x') + u'.' +
-                QString(86, u'y');
+    made.code =
+        u"https://zwfw.huantai.gov.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
     made.codeCaption = u"扫码核验真伪"_s;
     made.signatureTitle = u"本证明已由签发终端电子签名"_s;
-    made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s},
-                      {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};
+    made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s}, {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};
     made.signatureNote = u"真伪以扫码核验的结果为准。"_s;
     made.footLeft = u"由政务服务自助终端打印"_s;
     made.pageWords = u"第 %1 页，共 %2 页"_s;
@@ -165,8 +164,7 @@ void tst_PaperPdf::hasNothingBesides()
         QVERIFY2(!info.contains(word), qPrintable(info));
     }
     QVERIFY(reader.run(u"pdfdetach"_s, {u"-list"_s, u"paper.pdf"_s}).contains(u"statement.txt"_s));
-    reader.run(u"pdfdetach"_s,
-               {u"-save"_s, u"1"_s, u"-o"_s, u"statement.txt"_s, u"paper.pdf"_s});
+    reader.run(u"pdfdetach"_s, {u"-save"_s, u"1"_s, u"-o"_s, u"statement.txt"_s, u"paper.pdf"_s});
     QFile file(reader.at(u"statement.txt"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), sheet().attachment);

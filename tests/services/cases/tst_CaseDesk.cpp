@@ -670,20 +670,19 @@ void tst_CaseDesk::signsWhatWasApproved()
     QVERIFY(verifyStatement(read, m_keys->signingPublicKey()));
     QCOMPARE(read.statement.number, filed.provisional);
     QCOMPARE(read.statement.matter, filed.matter);
-    const PaperCheck paper = checkPaper(
-        read.statement, {.checkCode = document.checkCode,
-                         .title = u"社会保险参保缴费证明"_s,
-                         .lines = {u"姓名："_s + kName},
-                         .name = kName,
-                         .idNumber = kNumber});
+    const PaperCheck paper = checkPaper(read.statement, {.checkCode = document.checkCode,
+                                                         .title = u"社会保险参保缴费证明"_s,
+                                                         .lines = {u"姓名："_s + kName},
+                                                         .name = kName,
+                                                         .idNumber = kNumber});
     QCOMPARE(paper.isText, std::optional(true));
     QCOMPARE(paper.isHolder, std::optional(true));
     // That it was signed is recorded, and the code that opens its seals is not.
     const auto facts = terminal->facts(facts::kDocumented);
     QCOMPARE(facts.size(), 1);
-    QCOMPARE(facts.constFirst()["statement"_L1].toString(),
-             QString::fromLatin1(
-                 crypto::digest(document.suite, document.statement.toLatin1()).toHex()));
+    QCOMPARE(
+        facts.constFirst()["statement"_L1].toString(),
+        QString::fromLatin1(crypto::digest(document.suite, document.statement.toLatin1()).toHex()));
     QVERIFY(!QJsonDocument(facts.constFirst()).toJson().contains(document.checkCode.toLatin1()));
     // Another print is another paper.
     QVERIFY(valueOf(terminal->sign(filed.id)).checkCode != document.checkCode);

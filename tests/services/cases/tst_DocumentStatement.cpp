@@ -104,6 +104,7 @@ private Q_SLOTS:
 
 private:
     static void addSuites();
+
     [[nodiscard]] const crypto::NodeKeys& keys(Suite suite) const
     {
         return suite == Suite::National ? **m_national : **m_international;
@@ -136,9 +137,8 @@ void tst_DocumentStatement::saysWhatWasSigned()
     QFETCH(Suite, suite);
     const auto text = signStatement(statement(suite), keys(suite));
     QVERIFY(text);
-    for (const QString& given :
-         {text.value(), u"https://hall.example/d/"_s + text.value(),
-          u"  "_s + text.value() + u"?lang=en\n"_s}) {
+    for (const QString& given : {text.value(), u"https://hall.example/d/"_s + text.value(),
+                                 u"  "_s + text.value() + u"?lang=en\n"_s}) {
         const auto read = parseStatement(given);
         QVERIFY2(read, qPrintable(given));
         QCOMPARE(read.value().statement, statement(suite));

@@ -305,7 +305,6 @@ void TestResultPrinting::slipWithoutASignature()
 void TestResultPrinting::keepsNothing_data()
 {
     QTest::addColumn<Stage>("stage");
-    QTest::newRow("waiting") << Stage::Waiting;
     QTest::newRow("printing") << Stage::Printing;
     QTest::newRow("failed") << Stage::Failed;
 }
@@ -317,9 +316,6 @@ void TestResultPrinting::keepsNothing()
     toPrinting();
     if (stage != Stage::Printing) {
         finish(PrintOutcome::NotPrinted, DeviceStatus::Ready);
-    }
-    if (stage == Stage::Waiting) {
-        m_printer->setStatus(DeviceStatus::NoPaper);
     }
     QVERIFY(m_printer->isHeld());
     m_printing->leave();
