@@ -50,10 +50,9 @@ constexpr PageText kNoEnd{u"长期", u"Without end"};
 constexpr PageText kMachine{u"签发机器", u"Signed by"};
 constexpr PageText kNote{
     u"本页不显示个人信息。请核对上面的名称、编号、日期与纸上是否一致；纸上的姓名和内容，可凭校验码"
-    u"由"
-    u"窗口工作人员核验。",
+    u"向签发部门核验。",
     u"This page shows nothing personal. Please hold name, number and dates above against the "
-    u"paper; its words and its holder can be checked with the check code at any window."};
+    u"paper. The department that issued it checks its words and its holder by the check code."};
 
 /// What is said of it, and the class of the line.
 struct Saying

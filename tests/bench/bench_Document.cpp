@@ -11,7 +11,6 @@
 #include "tests/drivers/document/IppPeer.h"
 
 #include <QGuiApplication>
-#include <QThread>
 
 using namespace onewindow;
 using namespace onewindow::bench;
@@ -22,6 +21,7 @@ namespace {
 
 constexpr double kMostMs = 1000; ///< What a citizen is to wait at most.
 constexpr int kRuns = 200;
+constexpr auto kPatience = 30s;
 
 ui::PaperSheet sheet(int run)
 {
@@ -52,21 +52,19 @@ ui::PaperSheet sheet(int run)
 /// The printer has no queue: the next one waits until this one is done.
 void awaitEnd(drivers::IppClient& client, int job)
 {
-    using drivers::IppJobState;
-    for (int i = 0; i < 10'000; ++i) {
-        const auto state = valueOf(client.askJob(job));
-        if (state.state == IppJobState::Completed) {
+    for (const Stopwatch waiting; waiting.elapsed() < kPatience;) {
+        if (valueOf(client.askJob(job)).state == drivers::IppJobState::Completed) {
             return;
         }
-        QThread::msleep(1);
     }
     giveUp(u"a job does not end"_s);
 }
 
-/// The printer's own end of a job, which may be a moment behind the word of it, is waited for.
+/// Until the printer has the whole job. Its own end of the one before, which may be a moment behind
+/// the word of it, is waited for.
 std::chrono::nanoseconds send(drivers::IppClient& client, QByteArrayView pdf)
 {
-    for (int i = 0; i < 1000; ++i) {
+    for (const Stopwatch waiting; waiting.elapsed() < kPatience;) {
         const Stopwatch watch;
         const drivers::IppSent sent = client.print(pdf, 1);
         const auto took = watch.elapsed();
@@ -77,7 +75,6 @@ std::chrono::nanoseconds send(drivers::IppClient& client, QByteArrayView pdf)
         if (sent.kind != drivers::IppSent::Kind::Busy) {
             giveUp(u"not printed: "_s + sent.detail);
         }
-        QThread::msleep(1);
     }
     giveUp(u"the printer is always busy"_s);
 }

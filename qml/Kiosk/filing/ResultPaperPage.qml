@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Style
@@ -52,8 +54,6 @@ FilingPage {
                 height: parent.height
 
                 Rectangle {
-                    id: tray
-
                     y: 74 * figure.unit
                     width: 66 * figure.unit
                     height: 6 * figure.unit
@@ -64,8 +64,6 @@ FilingPage {
                 }
 
                 Rectangle {
-                    id: sheet
-
                     x: (56 - 52 * figure.way) * figure.unit
                     y: 26 * figure.unit
                     width: 34 * figure.unit

@@ -67,8 +67,8 @@ PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& do
                        {ResultSheet::tr("密钥指纹"), document.fingerprint},
                        {ResultSheet::tr("校验码"), cases::groupedCheckCode(document.checkCode)}};
     sheet.signatureNote =
-        ResultSheet::tr("真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可在窗口核验"
-                        "姓名和内容；二维码中没有个人信息。");
+        ResultSheet::tr("真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可向签发部门"
+                        "核验姓名和内容；二维码中没有个人信息。");
     sheet.footLeft = ResultSheet::tr("由政务服务自助终端打印");
     //: %1 is this page, %2 how many there are.
     sheet.pageWords = ResultSheet::tr("第 %1 页，共 %2 页");
