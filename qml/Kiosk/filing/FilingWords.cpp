@@ -244,7 +244,7 @@ QString FilingViewModel::filedTitle() const
 {
     const bool isDecided = m_filed->state == cases::CaseState::Approved;
     if (m_isOnA4) {
-        return tr("已办结，请从左侧出纸盘取走证明");
+        return tr("已办结，请取走左侧的证明");
     }
     if (m_isOnPaper) {
         return isDecided ? tr("已办结，请取走凭条") : tr("已收件，请取走回执");

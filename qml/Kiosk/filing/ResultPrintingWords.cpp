@@ -19,10 +19,10 @@ QString ResultPrinting::title() const
     case Stage::TakenBack:
         return tr("正在停止打印，请稍候");
     case Stage::Failed:
-        return m_reason == DeviceStatus::Ready ? tr("打印机正忙，证明还没有打印")
+        return m_reason == DeviceStatus::Ready ? tr("打印机正忙，还没有打印")
                                                : tr("证明没有打印出来");
     case Stage::Unsure:
-        return tr("请看左侧出纸盘，证明打印出来了吗？");
+        return tr("左侧出纸盘里有证明吗？");
     case Stage::Waiting:
     case Stage::Held:
         break;
