@@ -598,12 +598,14 @@ void tst_CaseDesk::noDraftWithoutACard()
 
 void tst_CaseDesk::noClearTextInTheStore()
 {
+    QString checkCode;
     {
         const auto terminal = kiosk();
         const OpenedCase opened = valueOf(terminal->open(u"si-record"_s, zhang()));
         QVERIFY(terminal->save(draftOf(opened)));
         QVERIFY(terminal->file(opened, zhang(), draftOf(opened).answers));
         QVERIFY(terminal->save(draftOf(opened)));
+        checkCode = valueOf(terminal->sign(terminal->fileRecord().id)).checkCode;
     }
     QByteArray bytes;
     for (const QString& side : {QString(), u"-wal"_s}) {
@@ -613,7 +615,9 @@ void tst_CaseDesk::noClearTextInTheStore()
         }
     }
     QVERIFY(bytes.contains("case.filed"));
-    for (const QString& text : {kName, kNumber, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
+    QVERIFY(bytes.contains("case.documented"));
+    for (const QString& text :
+         {kName, kNumber, checkCode, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
         QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
     }
 }
