@@ -56,6 +56,9 @@ QFont font(int size, bool isBold = false, bool isSerif = false)
     QFont made(isSerif ? QStringLiteral("Noto Serif CJK SC") : QStringLiteral("Noto Sans CJK SC"));
     made.setPixelSize(size);
     made.setBold(isBold);
+    // Shaped, figures beside Latin letters become glyphs that no character names: the page would
+    // look the same, and a program that reads it would miss them.
+    made.setStyleStrategy(QFont::PreferNoShaping);
     return made;
 }
 

@@ -28,31 +28,14 @@ quint16 freePort()
     return server.serverPort();
 }
 
-/// What the printer runs for each job: $1 is the document. Its files are in $OW_PEER.
-constexpr const char* kCommand = R"(#!/bin/bash
-cd "$(dirname "$0")" count = $(find.- maxdepth 1 - name 'received-*' | wc - l) cp
-                             "$1"
-                             "received-$(printf %03d " $count ").pdf" env |
-                             grep ^ IPP_ > attributes if[[-s reason]];
-then while read - r reason;
-do
-    printf 'STATE: %s\n' "$reason" > &2;
-done < reason fi while[[-e hold]];
-do
-    sleep 0.05; done
-[[ ! -e fail ]] || exit 1
-printf 'ATTR: job-impressions=1 job-impressions-completed=1\n' >&2
-)";
-
 } // namespace
 
 IppPeer::IppPeer(QString formats)
     : m_formats(std::move(formats))
     , m_port(freePort())
 {
-    writeFile(QStringLiteral("command"), kCommand);
-    QFile::setPermissions(at(QStringLiteral("command")),
-                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::copy(QStringLiteral(ONEWINDOW_SOURCE_DIR "/tests/drivers/document/ipp_command"),
+                at(QStringLiteral("command")));
 }
 
 IppPeer::~IppPeer()
