@@ -32,6 +32,9 @@ public:
     /// As when the plug is pulled.
     void kill();
 
+    /// Where it works, and what it has printed lies.
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+
     [[nodiscard]] QString uri() const;
     [[nodiscard]] QString log() const;
 
