@@ -70,13 +70,12 @@ QString ResultPrinting::text() const
     switch (m_stage) {
     case Stage::Waiting:
     case Stage::Held:
-        return tr("您的事项已经办结，结果已保存，不会丢失。\n工作人员已经看到打印机的提示。\n不想等"
-                  "，可以改打凭条，以后凭身份证到窗口打印证明。");
+        return tr("您的事项已办结，结果已保存。\n工作人员已看到提示。\n不想等，可改打凭条。\n"
+                  "以后凭身份证可到窗口打印。");
     case Stage::Failed:
-        return tr("以后凭身份证可以到窗口打印证明。\n需要帮助，请呼叫工作人员。");
+        return tr("以后凭身份证可到窗口打印。\n需要帮助，请呼叫工作人员。");
     case Stage::Unsure:
-        return tr("纸张完整，请取走。\n没有纸或打印不完整，请呼叫工作人员，不要自己重复办理。\n您的"
-                  "事项已经办结，结果已保存。");
+        return tr("纸张完整，请取走。\n没有或不完整，请呼叫工作人员。\n不用重新办理，结果已保存。");
     default:
         return {};
     }
