@@ -3492,26 +3492,28 @@ Begin anew: what you filled in before is deleted.</translation>
         <translation>The printer has not answered.</translation>
     </message>
     <message>
-        <source>您的事项已经办结，结果已保存，不会丢失。
-工作人员已经看到打印机的提示。
-不想等，可以改打凭条，以后凭身份证到窗口打印证明。</source>
-        <translation>Your matter is decided. The result is kept and cannot be lost.
-The staff can see what the printer needs.
-You need not wait: take a slip now, and have the document printed at a window later, with your ID card.</translation>
+        <source>您的事项已办结，结果已保存。
+工作人员已看到提示。
+不想等，可改打凭条。
+以后凭身份证可到窗口打印。</source>
+        <translation>Your matter is decided, and kept.
+Staff can see what is wrong.
+You need not wait: take a slip.
+A window prints it later, with your ID card.</translation>
     </message>
     <message>
-        <source>以后凭身份证可以到窗口打印证明。
+        <source>以后凭身份证可到窗口打印。
 需要帮助，请呼叫工作人员。</source>
-        <translation>A window prints the document for you at any time, with your ID card.
+        <translation>A window prints it later, with your ID card.
 If you need help, please call staff.</translation>
     </message>
     <message>
         <source>纸张完整，请取走。
-没有纸或打印不完整，请呼叫工作人员，不要自己重复办理。
-您的事项已经办结，结果已保存。</source>
-        <translation>If it is there and whole, please take it.
-If not, please call staff; you need not apply again.
-Your matter is decided, and the result is kept.</translation>
+没有或不完整，请呼叫工作人员。
+不用重新办理，结果已保存。</source>
+        <translation>If it is whole, please take it.
+If not, please call staff.
+You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>改打凭条</source>
