@@ -647,6 +647,30 @@
         <source>本人要求</source>
         <translation>At their own wish</translation>
     </message>
+    <message>
+        <source>A4 打印纸快用完</source>
+        <translation>A4 paper is running out</translation>
+    </message>
+    <message>
+        <source>A4 打印机缺纸</source>
+        <translation>The A4 printer has no paper</translation>
+    </message>
+    <message>
+        <source>A4 打印机盖没关</source>
+        <translation>The A4 printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>A4 打印机卡纸</source>
+        <translation>The A4 printer is jammed</translation>
+    </message>
+    <message>
+        <source>A4 打印机没有连接</source>
+        <translation>The A4 printer is not connected</translation>
+    </message>
+    <message>
+        <source>A4 打印机故障</source>
+        <translation>The A4 printer has a fault</translation>
+    </message>
 </context>
 <context>
     <name>DialogFrame</name>
@@ -1932,6 +1956,70 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>ResultSheet</name>
+    <message>
+        <source>政务服务自助终端 %1</source>
+        <translation>Government service terminal %1</translation>
+    </message>
+    <message>
+        <source>编号（临时）：%1</source>
+        <translation>Number (provisional): %1</translation>
+    </message>
+    <message>
+        <source>编号：%1</source>
+        <translation>Number: %1</translation>
+    </message>
+    <message>
+        <source>经核对，符合以下办理条件</source>
+        <translation>Checked, and found to meet these conditions</translation>
+    </message>
+    <message>
+        <source>有效期至 %1</source>
+        <translation>Valid until %1</translation>
+    </message>
+    <message>
+        <source>扫码核验真伪</source>
+        <translation>Scan to verify</translation>
+    </message>
+    <message>
+        <source>本证明已由签发终端电子签名</source>
+        <translation>Signed electronically by the issuing terminal</translation>
+    </message>
+    <message>
+        <source>签发终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>签名算法</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>密钥指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Check code</translation>
+    </message>
+    <message>
+        <source>真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可向签发部门核验姓名和内容；二维码中没有个人信息。</source>
+        <translation>Genuine only if the scan says so; void if altered. The check code stands on this paper alone: with it the department can verify name and content. The QR code holds nothing personal.</translation>
+    </message>
+    <message>
+        <source>由政务服务自助终端打印</source>
+        <translation>Printed by a government service terminal</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <extracomment>%1 is this page, %2 how many there are.</extracomment>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>SampleCards</name>
     <message>
         <source>%1，普通证件</source>
@@ -3199,6 +3287,14 @@ Begin anew: what you filled in before is deleted.</translation>
         <source>没有打印出来，请记下编号，或扫码保存。</source>
         <translation>Nothing was printed: note the number, or scan the code.</translation>
     </message>
+    <message>
+        <source>已办结，请取走左侧的证明</source>
+        <translation>Done: please take it from the left tray</translation>
+    </message>
+    <message>
+        <source>请看一眼左侧出纸盘，不要忘了拿证明。</source>
+        <translation>Please look at the tray on the left: do not forget your document.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::HallAlarms</name>
@@ -3335,6 +3431,113 @@ Begin anew: what you filled in before is deleted.</translation>
     <message>
         <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
         <translation>With an appointment slip, scan its code to check in. Otherwise call staff.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ResultPrinting</name>
+    <message>
+        <source>正在生成您的证明</source>
+        <translation>Your document is being made</translation>
+    </message>
+    <message>
+        <source>正在打印证明，请稍候</source>
+        <translation>Your document is being printed</translation>
+    </message>
+    <message>
+        <source>正在停止打印，请稍候</source>
+        <translation>Printing is being stopped</translation>
+    </message>
+    <message>
+        <source>打印机正忙，还没有打印</source>
+        <translation>The printer is busy: not printed yet</translation>
+    </message>
+    <message>
+        <source>证明没有打印出来</source>
+        <translation>Your document was not printed</translation>
+    </message>
+    <message>
+        <source>左侧出纸盘里有证明吗？</source>
+        <translation>Is your document in the left tray?</translation>
+    </message>
+    <message>
+        <source>打印机正在准备，请稍候</source>
+        <translation>The printer is getting ready</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关好</source>
+        <translation>The printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>The paper is jammed</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用</source>
+        <translation>The printer cannot be used just now</translation>
+    </message>
+    <message>
+        <source>纸张从左侧出纸盘出来。</source>
+        <translation>The paper comes out into the tray on the left.</translation>
+    </message>
+    <message>
+        <source>处理好以后会自动继续打印。</source>
+        <translation>Printing goes on by itself as soon as this is mended.</translation>
+    </message>
+    <message>
+        <source>您的事项已经办结，结果已保存。</source>
+        <translation>Your matter is decided, and the result is kept.</translation>
+    </message>
+    <message>
+        <source>机器没有收到打印机的回答。</source>
+        <translation>The printer has not answered.</translation>
+    </message>
+    <message>
+        <source>您的事项已办结，结果已保存。
+工作人员已看到提示。
+不想等，可改打凭条。
+以后凭身份证可到窗口打印。</source>
+        <translation>Your matter is decided, and kept.
+Staff can see what is wrong.
+You need not wait: take a slip.
+A window prints it later, with your ID card.</translation>
+    </message>
+    <message>
+        <source>以后凭身份证可到窗口打印。
+需要帮助，请呼叫工作人员。</source>
+        <translation>A window prints it later, with your ID card.
+If you need help, please call staff.</translation>
+    </message>
+    <message>
+        <source>纸张完整，请取走。
+没有或不完整，请呼叫工作人员。
+不用重新办理，结果已保存。</source>
+        <translation>If it is whole, please take it.
+If not, please call staff.
+You need not apply again: it is kept.</translation>
+    </message>
+    <message>
+        <source>改打凭条</source>
+        <translation>Take a slip</translation>
+    </message>
+    <message>
+        <source>先不打印</source>
+        <translation>Do not print now</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>我已取走证明</source>
+        <translation>I have taken it</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
     </message>
 </context>
 <context>

@@ -257,6 +257,9 @@ private:
         toml += "\n[reader]\npath = \"" + devices + "reader\"\n\n";
         toml += "[scanner]\npath = \"" + devices + "scanner\"\n\n";
         toml += "[printer]\nkind = \"serial\"\npath = \"" + devices + "printer\"\n";
+        if (isFirst && !m_options.documentPrinter.isEmpty()) {
+            toml += "\n[document_printer]\nuri = \"" + m_options.documentPrinter.toUtf8() + "\"\n";
+        }
         return write(node + QStringLiteral("/kiosk.toml"), toml);
     }
 

@@ -22,6 +22,7 @@ struct ProvisionOptions
     /// 0: one platform is hall and centre. 1 to 9: a centre at `port` and so many halls at the
     /// ports after it, each with its kiosks and counters.
     int halls = 0;
+    QString documentPrinter = {}; ///< ipp:// of the first terminal's; empty: it has none.
 };
 
 /// Where the departments of a deployment listen: behind its platforms, one port left free.

@@ -3,6 +3,7 @@
 
 #include "app/ctl/Command.h"
 #include "app/ctl/Provision.h"
+#include "drivers/document/IppPrinter.h"
 
 namespace onewindow {
 
@@ -23,6 +24,10 @@ void addOptions(QCommandLineParser& parser)
          QStringLiteral("8443")},
         {QStringLiteral("suite"), QStringLiteral("national (default) or international."),
          QStringLiteral("name"), QStringLiteral("national")},
+        {QStringLiteral("document-printer"),
+         QStringLiteral("Address of the first terminal's A4 printer, as ipp://host/ipp/print; "
+                        "none: results go on a slip."),
+         QStringLiteral("uri")},
     });
 }
 
@@ -47,6 +52,11 @@ int run(const QCommandLineParser& parser)
             "international"));
     }
     options.suite = *suite;
+    options.documentPrinter = parser.value(QStringLiteral("document-printer"));
+    if (!options.documentPrinter.isEmpty() &&
+        !drivers::IppPrinter::isUri(options.documentPrinter)) {
+        return fail(QStringLiteral("--document-printer: ipp://host:port/path"));
+    }
     const Result<void> done = provision(options);
     if (!done) {
         return fail(done.error().detail);

@@ -62,6 +62,11 @@ void Application::makeDevices()
             *m_settings.documentCamera,
             drivers::multimediaFeeds(QCoreApplication::applicationDirPath()));
     }
+    if (!m_settings.documentPrinter.isEmpty()) {
+        drivers::IppPrinter::Options options;
+        options.uri = m_settings.documentPrinter;
+        m_documentPrinter = std::make_unique<drivers::IppPrinter>(options);
+    }
 }
 
 void Application::makeSession(QQmlEngine& engine)
@@ -107,9 +112,34 @@ void Application::makeErrands()
         m_filing->useCamera(m_documentCamera.get());
     }
     m_session->addErrand(*m_filing);
+    makeDocumentPrinting();
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);
     m_session->addErrand(*m_feedback);
+}
+
+/// Results that are documents, where there is a printer for them.
+void Application::makeDocumentPrinting()
+{
+    if (!m_documentPrinter) {
+        return;
+    }
+    using drivers::DeviceStatus;
+    // Staff sees it at the counter, as the other devices.
+    const auto note = [this](DeviceStatus status) {
+        if (status != DeviceStatus::Starting) {
+            m_terminal.desk().noteDevice(QStringLiteral("documentPrinter"),
+                                         drivers::statusName(status));
+        }
+    };
+    QObject::connect(m_documentPrinter.get(), &drivers::IppPrinter::statusChanged, m_session.get(),
+                     note);
+    note(m_documentPrinter->status());
+    m_drawing.setMaxThreadCount(1);
+    m_results = std::make_unique<ui::ResultPrinting>(
+        m_terminal.caseDesk(), m_documentPrinter.get(),
+        [this](std::function<void()> work) { m_drawing.start(std::move(work)); });
+    m_filing->useDocumentPrinting(m_results.get());
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
@@ -245,6 +275,7 @@ void Application::stop()
     if (m_reading.valid()) {
         m_reading.wait();
     }
+    m_drawing.waitForDone();
     m_terminal.stop();
 }
 

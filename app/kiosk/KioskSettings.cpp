@@ -3,6 +3,7 @@
 
 #include "app/kiosk/KioskSettings.h"
 
+#include "drivers/document/IppPrinter.h"
 #include "services/core/Config.h"
 #include "services/journal/Marker.h"
 
@@ -107,6 +108,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
         static_cast<qint32>(config.number(QStringLiteral("scanner.baud"), 9600, 1200, 4'000'000));
     settings.printer = readPrinter(config);
     settings.documentCamera = readDocumentCamera(config);
+    settings.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);
@@ -116,6 +118,11 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.delays.elderIdleMs =
         1000 * config.number(QStringLiteral("session.elder_idle_seconds"), 120, 20, 600);
     OW_TRY(config.check());
+    if (!settings.documentPrinter.isEmpty() &&
+        !drivers::IppPrinter::isUri(settings.documentPrinter)) {
+        return Error{ErrorCode::BadConfig,
+                     path + QStringLiteral(": document_printer.uri: ipp://host:port/path")};
+    }
     if (settings.mark.size() != 1) {
         return Error{ErrorCode::BadConfig, path + QStringLiteral(": mark: one character")};
     }

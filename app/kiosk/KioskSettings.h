@@ -44,6 +44,7 @@ struct KioskSettings
     SerialDevice scanner;
     std::optional<drivers::PrinterConfig> printer;
     std::optional<drivers::FrameSource> documentCamera;
+    QString documentPrinter; ///< ipp:// or ipps://; empty: the terminal has none.
 
     double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
     bool hidesCursor = true;

@@ -327,6 +327,17 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     return {};
 }
 
+Result<QString> CaseBook::linkBase(Database& database) const
+{
+    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
+    if (!hall) {
+        return hall.error();
+    }
+    const QString base =
+        hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
+    return base.isEmpty() ? m_settings.fallbackLink : base;
+}
+
 Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) const
 {
     CaseSummary known;
@@ -334,20 +345,16 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
     known.state = row.state;
     known.filedAtMs = row.filedAtMs;
     OW_TRY(noteKnown(database, known));
-    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
-    if (!hall) {
-        return hall.error();
-    }
-    QString base = hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
-    if (base.isEmpty()) {
-        base = m_settings.fallbackLink;
+    const auto base = linkBase(database);
+    if (!base) {
+        return base.error();
     }
     return FiledCase{.id = row.id,
                      .matter = row.matter,
                      .provisional = row.provisional,
                      .number = known.number,
                      .token = row.token,
-                     .link = base + u"/c/"_s + row.token,
+                     .link = base.value() + u"/c/"_s + row.token,
                      .state = known.state,
                      .rules = {},
                      .papers = {},

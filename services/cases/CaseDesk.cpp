@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::cases {
 
@@ -394,6 +395,19 @@ void CaseDesk::find(const QString& linkOrToken, FileCallback callback)
     post<FiledCase>([book = m_book, token = linkOrToken.section(u'/', -1)](
                         Database& database) { return book->find(database, token); },
                     std::move(callback));
+}
+
+void CaseDesk::sign(DocumentOrder order, SignCallback callback)
+{
+    // Wiped with the job, as in file().
+    const auto holder = std::make_shared<OwnedApplicant>(std::exchange(order.holder, {}));
+    post<SignedDocument>(
+        [book = m_book, order = std::move(order), holder](Database& database) {
+            DocumentOrder whole = order;
+            whole.holder = holder->person;
+            return book->sign(database, whole);
+        },
+        std::move(callback));
 }
 
 void CaseDesk::setMark(const QString& mark)

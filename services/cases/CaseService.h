@@ -11,7 +11,9 @@
 #include "services/cases/Signature.h"
 #include "services/catalog/Matter.h"
 #include "services/core/Result.h"
+#include "services/crypto/Suite.h"
 
+#include <QDate>
 #include <QObject>
 
 #include <functional>
@@ -87,6 +89,29 @@ struct CaseSummary
     int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
 };
 
+/// What is to be issued as a document of an approved case. Personal.
+struct DocumentOrder
+{
+    QByteArray caseId;
+    QString title;
+    QString department;
+    QStringList lines; ///< As they will be printed.
+    QDate issued;
+    QDate validUntil;                ///< Invalid: without end.
+    std::optional<Applicant> holder; ///< Whose it is.
+};
+
+/// What goes on the paper beside its words, see DocumentStatement.
+struct SignedDocument
+{
+    QString statement;
+    QString link;        ///< Of the page that verifies it; for the QR code.
+    QString checkCode;   ///< See makeCheckCode().
+    QString node;        ///< Who signed.
+    QString fingerprint; ///< keyFingerprint() of its key.
+    crypto::Suite suite = crypto::Suite::National;
+};
+
 /// A filing that was interrupted. Personal.
 struct CaseDraft
 {
@@ -144,6 +169,12 @@ public:
     /// The case that a scanned link or token names, if it was filed at this terminal. NotFound
     /// otherwise.
     virtual void find(const QString& linkOrToken, FileCallback callback) = 0;
+
+    using SignCallback = std::function<void(Result<SignedDocument>)>;
+    /// Signs a result of an approved case that was filed here, and records that it did
+    /// (case.documented). Errors: NotFound (no such case here, or it is not approved), TooLarge (no
+    /// code that prints well holds the link), StoreRestored, KeyUnavailable, StoreFailed.
+    virtual void sign(DocumentOrder order, SignCallback callback) = 0;
 
     static constexpr int kListLimit = 20;
 

@@ -148,6 +148,14 @@ Result<std::optional<CaseRow>> CaseStore::findByToken(const QString& token)
     return storage::firstOf(storage::query(m_database, sql, m_hall, token), &readCase);
 }
 
+Result<std::optional<CaseRow>> CaseStore::findCounted(const QString& node, const QString& day,
+                                                      qint64 counter)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND node = ? AND day = ? AND counter = ?");
+    return storage::firstOf(storage::query(m_database, sql, m_hall, node, day, counter), &readCase);
+}
+
 Result<QList<CaseRow>> CaseStore::ofPerson(const QString& node, const QString& day,
                                            const QString& handle, int limit)
 {

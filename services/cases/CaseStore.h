@@ -60,6 +60,9 @@ public:
 
     Result<std::optional<CaseRow>> find(const QByteArray& id);
     Result<std::optional<CaseRow>> findByToken(const QString& token);
+    /// By its provisional number: the terminal's own count on a day.
+    Result<std::optional<CaseRow>> findCounted(const QString& node, const QString& day,
+                                               qint64 counter);
     /// What a person filed at `node` on a day, the newest first; `limit` at most.
     Result<QList<CaseRow>> ofPerson(const QString& node, const QString& day, const QString& handle,
                                     int limit);

@@ -27,6 +27,9 @@ inline constexpr const char* kProgressed = "case.progressed";
 /// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
 /// staff?, desk?}
 inline constexpr const char* kDecided = "case.decided";
+/// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
+/// by the suite of the key}
+inline constexpr const char* kDocumented = "case.documented";
 /// By the terminal, before anything is shown: what a department holds of somebody was read by an
 /// agreement. {agreement, holder: department, purpose, fields, matter, consent: version}; sealed
 /// {idNumber}.

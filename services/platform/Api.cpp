@@ -133,6 +133,7 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("assets/page.css"), "GET", &Api::givePageStyle, Public},
         Route{QLatin1String("t/*"), "GET", &Api::giveTicketPage, Public},
         Route{QLatin1String("c/*"), "GET", &Api::giveCasePage, Public},
+        Route{QLatin1String("d/*"), "GET", &Api::giveDocumentPage, Public},
         Route{QLatin1String("healthz"), "GET", &Api::giveHealth, Public},
         Route{QLatin1String("readyz"), "GET", &Api::giveReadiness, Public},
     };

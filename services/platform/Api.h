@@ -134,6 +134,7 @@ private:
     void giveSite(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveTicketPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveDocumentPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void givePageStyle(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveHealth(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveReadiness(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

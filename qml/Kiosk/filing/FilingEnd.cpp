@@ -73,12 +73,7 @@ void FilingViewModel::onFiled(const Result<cases::FiledCase>& filed)
         return;
     }
     m_filed = filed.value();
-    if (drivers::canPrint(m_session.devices().printerStatus())) {
-        print();
-        return;
-    }
-    m_isWorking = false;
-    show({.kind = Kind::Filed});
+    handOver();
 }
 
 void FilingViewModel::print()
@@ -91,13 +86,7 @@ void FilingViewModel::print()
     if (m_applicant) {
         frame.maskedName = identity::surnameOnly(m_applicant->name);
     }
-    if (m_matter->terminal.result && m_filed->state == cases::CaseState::Approved) {
-        const cases::CaseFacts facts{.number = number(),
-                                     .date = m_session.hall().now().date(),
-                                     .department = m_matter->department};
-        frame.result =
-            cases::renderResult(*m_matter->terminal.result, *m_filling, facts, language());
-    }
+    frame.result = result();
     show({.kind = Kind::Printing});
     m_session.printSlip(filingReceipt(*m_filed, *m_matter, frame));
 }
@@ -185,6 +174,9 @@ void FilingViewModel::saveDraft()
 void FilingViewModel::forget()
 {
     ++m_turn;
+    if (m_printing != nullptr) {
+        m_printing->leave();
+    }
     m_input.forget();
     m_photos.forget();
     dropSignature();
@@ -210,6 +202,7 @@ void FilingViewModel::forget()
     m_hasCommitted = false;
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
+    m_isOnA4 = false;
 }
 
 } // namespace onewindow::ui

@@ -30,6 +30,7 @@ struct FilingPlace
         ButtonSignature, ///< A button in place of a name written by hand.
         Submitting,
         Printing,
+        Paper, ///< Of a result on A4, see ResultPrinting.
         Filed,
         Failed,
         Leaving, ///< Home was asked for: what becomes of what was filled in.

@@ -94,6 +94,9 @@ QString FilingViewModel::page() const
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
+    case Kind::Paper:
+        return m_printing->isBusy() ? QStringLiteral("filing/ResultPaper")
+                                    : QStringLiteral("filing/FilingText");
     case Kind::Filed:
         return QStringLiteral("filing/Filed");
     default:
@@ -108,7 +111,7 @@ QStringList FilingViewModel::pages() const
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
             QStringLiteral("filing/MaterialPhoto"), QStringLiteral("filing/FilingSummary"),
             QStringLiteral("filing/Signature"),     QStringLiteral("filing/FilingWait"),
-            QStringLiteral("filing/Filed")};
+            QStringLiteral("filing/ResultPaper"),   QStringLiteral("filing/Filed")};
 }
 
 void FilingViewModel::begin()
@@ -363,6 +366,9 @@ void FilingViewModel::goOn()
     case Kind::Leaving:
         show(m_return);
         return;
+    case Kind::Paper:
+        m_printing->goOn();
+        return;
     case Kind::Filed:
         finish();
         return;
@@ -412,6 +418,9 @@ void FilingViewModel::goAside()
         return;
     case Kind::ButtonSignature:
         show({.kind = Kind::Signature});
+        return;
+    case Kind::Paper:
+        m_printing->goAside();
         return;
     case Kind::Leaving:
         m_session.send(m_isSigningOut ? Event::SignedOut : Event::WentHome);

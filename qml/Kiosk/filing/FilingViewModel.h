@@ -7,10 +7,12 @@
 #include "qml/Kiosk/filing/FilingSteps.h"
 #include "qml/Kiosk/filing/MaterialPhotos.h"
 #include "qml/Kiosk/filing/SignatureInk.h"
+#include "qml/Kiosk/filing/ResultPrinting.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/ResultText.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -71,6 +73,10 @@ public:
     /// What materials are photographed with; outlives this object.
     void useCamera(drivers::DocumentCameraDriver* camera) { m_photos.useCamera(camera); }
 
+    /// Results that are a document go by way of `printing`, which outlives this object. Without
+    /// one they go on a slip.
+    void useDocumentPrinting(ResultPrinting* printing);
+
     [[nodiscard]] Errand errand() const override { return Errand::Filing; }
 
     [[nodiscard]] bool needsCard() const override;
@@ -99,7 +105,7 @@ public:
     [[nodiscard]] QString secondaryText() const;
     [[nodiscard]] QString secondaryIcon() const;
 
-    [[nodiscard]] bool callsStaff() const { return m_place.kind == FilingPlace::Kind::Failed; }
+    [[nodiscard]] bool callsStaff() const;
 
     [[nodiscard]] bool canGoBack() const;
 
@@ -172,6 +178,13 @@ private:
     void dropSignature();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
+    // FilingResult.cpp
+    [[nodiscard]] std::optional<cases::ResultText> result() const;
+    void handOver();
+    void handOverSlip();
+    void onPaperMoved();
+    [[nodiscard]] bool canPrintSlip() const;
+
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
     void onCasesChanged();
@@ -236,6 +249,8 @@ private:
     bool m_hasFailedToOpen = false;
     std::optional<cases::FiledCase> m_filed;
     bool m_isOnPaper = false;
+    ResultPrinting* m_printing = nullptr;
+    bool m_isOnA4 = false; ///< And not on a slip.
 };
 
 } // namespace onewindow::ui

@@ -77,6 +77,9 @@ void FilingViewModel::refresh()
             answers = entryChoices(*field(), language());
         }
         break;
+    case Kind::Paper:
+        lines = sentenceLines(m_printing->text());
+        break;
     case Kind::Filed:
         lines = filedLines(*m_filed, *m_matter, language());
         break;
@@ -120,6 +123,8 @@ QString FilingViewModel::title() const
         return tr("正在提交，请稍候");
     case Kind::Printing:
         return tr("正在打印，请在出票口取走");
+    case Kind::Paper:
+        return m_printing->title();
     case Kind::Filed:
         return filedTitle();
     case Kind::Failed:
@@ -169,6 +174,8 @@ QString FilingViewModel::lead() const
         return failureText();
     case Kind::Leaving:
         return leavingText();
+    case Kind::Paper:
+        return m_printing->lead();
     case Kind::Printing:
     case Kind::Filed:
         return {};
@@ -253,6 +260,9 @@ QString FilingViewModel::failureText() const
 QString FilingViewModel::filedTitle() const
 {
     const bool isDecided = m_filed->state == cases::CaseState::Approved;
+    if (m_isOnA4) {
+        return tr("已办结，请取走左侧的证明");
+    }
     if (m_isOnPaper) {
         return isDecided ? tr("已办结，请取走凭条") : tr("已收件，请取走回执");
     }
@@ -307,6 +317,8 @@ QString FilingViewModel::primaryText() const
             m_failure == ErrorCode::NotFound || m_failure == ErrorCode::NotPermitted;
         return isFinal ? QString() : tr("再试一次");
     }
+    case Kind::Paper:
+        return m_printing->primaryText(canPrintSlip());
     case Kind::Opening:
     case Kind::Submitting:
     case Kind::Printing:
@@ -339,6 +351,8 @@ QString FilingViewModel::primaryIcon() const
         return QStringLiteral("edit");
     case Kind::Failed:
         return QStringLiteral("refresh");
+    case Kind::Paper:
+        return m_printing->primaryIcon();
     default:
         return m_isChanging ? QStringLiteral("check") : QStringLiteral("arrow_forward");
     }
@@ -366,6 +380,8 @@ QString FilingViewModel::secondaryText() const
         return hasCard() ? tr("保存并离开") : tr("离开");
     case Kind::Failed:
         return tr("呼叫工作人员");
+    case Kind::Paper:
+        return m_printing->secondaryText(canPrintSlip());
     case Kind::Province:
     case Kind::Question: {
         if (view && !view->field->isRequired) {
@@ -392,6 +408,9 @@ QString FilingViewModel::secondaryIcon() const
         return QStringLiteral("gesture");
     case Kind::Failed:
         return QStringLiteral("support_agent");
+    case Kind::Paper:
+        return m_printing->callsStaff() ? QStringLiteral("support_agent")
+                                        : QStringLiteral("receipt");
     case Kind::Leaving:
         return QStringLiteral("logout");
     case Kind::Question:
@@ -401,11 +420,17 @@ QString FilingViewModel::secondaryIcon() const
     }
 }
 
+bool FilingViewModel::callsStaff() const
+{
+    return m_place.kind == Kind::Failed ||
+           (m_place.kind == Kind::Paper && m_printing->callsStaff());
+}
+
 bool FilingViewModel::canGoBack() const
 {
     return m_place.kind != Kind::Opening && m_place.kind != Kind::Submitting &&
-           m_place.kind != Kind::Printing && m_place.kind != Kind::Filed &&
-           m_place.kind != Kind::Leaving;
+           m_place.kind != Kind::Printing && m_place.kind != Kind::Paper &&
+           m_place.kind != Kind::Filed && m_place.kind != Kind::Leaving;
 }
 
 bool FilingViewModel::hasMoreLines() const
@@ -463,6 +488,9 @@ QString FilingViewModel::filedNote() const
     }
     if (hasCard() && m_session.devices().isCardLying()) {
         return tr("请取走您的身份证");
+    }
+    if (m_isOnA4) {
+        return tr("请看一眼左侧出纸盘，不要忘了拿证明。");
     }
     return m_isOnPaper ? QString() : tr("没有打印出来，请记下编号，或扫码保存。");
 }

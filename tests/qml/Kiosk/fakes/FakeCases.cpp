@@ -39,6 +39,18 @@ void FakeCases::answerFind(const Result<cases::FiledCase>& result)
     std::exchange(m_find, {})(result);
 }
 
+void FakeCases::answerSign(const Result<cases::SignedDocument>& result)
+{
+    std::exchange(m_sign, {})(result);
+}
+
+void FakeCases::sign(cases::DocumentOrder order, SignCallback callback)
+{
+    take(QStringLiteral("sign"));
+    m_signOrder = std::move(order);
+    m_sign = std::move(callback);
+}
+
 void FakeCases::open(cases::OpenRequest request, OpenCallback callback)
 {
     take(QStringLiteral("open"));

@@ -145,7 +145,8 @@ void offerFiling(catalog::Catalogue& catalogue, const QString& matter)
         service.result = catalog::ResultTemplate{
             .title = text("异地就医备案回执", "Receipt of filing"),
             .lines = {text("姓名：{card.name}", "Name: {card.name}"),
-                      text("办件编号：{case.number}", "Case number: {case.number}")}};
+                      text("办件编号：{case.number}", "Case number: {case.number}")},
+            .paper = catalog::ResultPaper::A4};
         catalog::Material spouse = material("marriage", "结婚证", "Marriage certificate");
         spouse.sharedBy = QStringLiteral("civil");
         changed.materials = {material("proof", "异地居住或转诊证明", "Proof of residence"), spouse,
@@ -208,6 +209,16 @@ drivers::DocumentPicture picture(drivers::PictureFlaw flaw)
     made.size = {1920, 1440};
     made.flaw = flaw;
     return made;
+}
+
+cases::SignedDocument document()
+{
+    return {.statement = QStringLiteral("OW1.AAAA.BBBB"),
+            .link = QStringLiteral("https://hall.example/d/OW1.AAAA.BBBB"),
+            .checkCode = QStringLiteral("K7PM3QXD9FWA"),
+            .node = QStringLiteral("kiosk-1"),
+            .fingerprint = QStringLiteral("0123 4567 89ab cdef"),
+            .suite = crypto::Suite::National};
 }
 
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today)

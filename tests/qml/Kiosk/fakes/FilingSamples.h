@@ -13,7 +13,7 @@
 namespace onewindow::ui::samples {
 
 /// `matter` can be finished at the terminal, with every kind of field, a commitment, and a material
-/// to bring without it. The agreement "civil" is put into `catalogue`.
+/// to bring without it, and a result for A4. The agreement "civil" is put into `catalogue`.
 void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
 
 /// Of a matter that offerFiling() offers: one material that must be photographed, one that may be,
@@ -25,6 +25,9 @@ QImage page();
 
 /// A picture of it.
 drivers::DocumentPicture picture(drivers::PictureFlaw flaw = drivers::PictureFlaw::None);
+
+/// What was signed of its result.
+cases::SignedDocument document();
 
 /// What the terminal knows of the card's holder when the form begins.
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today);

@@ -311,10 +311,13 @@ KioskFixture::KioskFixture(const Modes& modes)
     , choice(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
+    , results(cases, &documents, [](const std::function<void()>& work) { work(); })
     , filing(session, cases, QStringLiteral("03 号机"))
 {
     session.addErrand(appointment);
     session.addErrand(filing);
+    documents.setStatus(DeviceStatus::Missing);
+    filing.useDocumentPrinting(&results);
     filing.usePinyin(samples::pinyin());
     filing.useCamera(&camera);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));

@@ -66,6 +66,8 @@ public:
     ConfirmViewModel choice;
     TicketViewModel ticket;
     AppointmentViewModel appointment;
+    FakeDocumentPrinter documents;
+    ResultPrinting results;
     FilingViewModel filing;
 };
 
