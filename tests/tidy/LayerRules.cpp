@@ -291,6 +291,7 @@ const QList<Layer>& layers()
         layer("drivers/api", "services/core", "QtCore"),
         layer("drivers/serial", "services/core drivers/api", "QtCore QtSerialPort"),
         layer("drivers/idcard", "services/core drivers/api drivers/serial", "QtCore"),
+        layer("drivers/payment", "services/core drivers/api", "QtCore QtNetwork"),
         layer("drivers/printer", "services/core drivers/api drivers/serial",
               "QtCore QtGui QtNetwork QtSerialPort"),
         layer("drivers/scanner", "services/core drivers/api drivers/serial", "QtCore QtGui"),
