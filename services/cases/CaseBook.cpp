@@ -6,6 +6,7 @@
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
+#include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
 #include "services/queue/FeedKinds.h"
@@ -269,7 +270,7 @@ Result<void> CaseBook::dropDraft(Database& database, const QString& idNumber)
     return handle ? DraftStore(database).drop(handle.value()) : Result<void>(handle.error());
 }
 
-/// What the centre has said of the case since.
+/// What the centre has said of the case since, and how it stands with its fee.
 Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
 {
     const auto said = m_cache.find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
@@ -280,6 +281,11 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
         known.number = said.value()->value(u"number"_s).toString();
         known.state = stateFromName(said.value()->value(u"state"_s).toString());
     }
+    const auto orders = PaymentStore(database, m_journal.hall()).ofCase(known.id);
+    if (!orders) {
+        return orders.error();
+    }
+    known.money = moneyOf(known.money.cents, orders.value());
     return {};
 }
 
@@ -288,6 +294,7 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
     CaseSummary known;
     known.id = row.id;
     known.state = row.state;
+    known.money.cents = row.feeCents;
     OW_TRY(noteKnown(database, known));
     const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
     if (!hall) {
@@ -307,7 +314,8 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
                      .rules = {},
                      .papers = {},
                      .feeCents = static_cast<int>(row.feeCents),
-                     .filedAtMs = row.filedAtMs};
+                     .filedAtMs = row.filedAtMs,
+                     .money = known.money};
 }
 
 Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& idNumber)
@@ -329,7 +337,9 @@ Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& 
                             .provisional = row.provisional,
                             .number = {},
                             .state = row.state,
-                            .filedAtMs = row.filedAtMs};
+                            .filedAtMs = row.filedAtMs,
+                            .money = {.cents = row.feeCents},
+                            .token = row.token};
         OW_TRY(noteKnown(database, summary));
         cases << summary;
     }

@@ -5,6 +5,7 @@
 
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
+#include "services/cases/PaymentFacts.h"
 #include "services/core/Log.h"
 
 #include <QJsonDocument>
@@ -63,7 +64,8 @@ QString CaseProjection::component() const
 
 QStringList CaseProjection::tables() const
 {
-    return {QStringLiteral("cases"), QStringLiteral("case_sequences")};
+    return {QStringLiteral("cases"), QStringLiteral("case_sequences"),
+            QStringLiteral("case_payments")};
 }
 
 /// A centre, where further facts change a case, prunes nothing.
@@ -81,6 +83,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
 {
     if (isKind(row, facts::kFiled)) {
         return applyFiled(database, row);
+    }
+    if (isPaymentFact(row)) {
+        return applyPayment(database, row);
     }
     if (row.node != m_self) {
         return {};

@@ -7,9 +7,10 @@
 
 namespace onewindow::cases {
 
-/// The cases that were filed, derived from the journal: `cases`, and at a centre the sequences of
-/// its official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers and
-/// decisions are the centre's facts, which the others hear of through the feed.
+/// The cases that were filed, derived from the journal: `cases`, what was paid for them
+/// (`case_payments`), and at a centre the sequences of its official numbers (`case_sequences`). The
+/// same code at centre, hall and terminal; numbers and decisions are the centre's facts, which the
+/// others hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:

@@ -6,6 +6,7 @@
 #include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
+#include "services/cases/PaymentFlow.h"
 #include "services/cases/RuleCheck.h"
 #include "services/catalog/Matter.h"
 #include "services/core/Result.h"
@@ -62,8 +63,9 @@ struct FiledCase
     CaseState state = CaseState::Received;
     QList<RuleAnswer> rules;         ///< Empty where it was found again.
     QList<catalog::Material> papers; ///< To be handed in at the window; only of one just filed.
-    int feeCents = 0;                ///< To be paid; 0: nothing.
+    int feeCents = 0;                ///< What it costs; 0: nothing. See `money`.
     qint64 filedAtMs = 0;
+    CaseMoney money = {}; ///< Only what costs nothing, or is Paid, gives its result.
 };
 
 /// A line of "my cases".
@@ -75,6 +77,8 @@ struct CaseSummary
     QString number; ///< Empty until the centre has said it.
     CaseState state = CaseState::Received;
     qint64 filedAtMs = 0;
+    CaseMoney money = {};
+    QString token = {}; ///< For CaseService::find().
 };
 
 /// A filing that was interrupted. Personal.
