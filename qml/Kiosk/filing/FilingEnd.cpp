@@ -58,7 +58,18 @@ void FilingViewModel::onFiled(const Result<cases::FiledCase>& filed)
         return;
     }
     m_filed = filed.value();
+    if (isDue() && canPay()) {
+        pay();
+    } else {
+        end();
+    }
+}
+
+/// Of what is filed: on paper, if that can be.
+void FilingViewModel::end()
+{
     if (drivers::canPrint(m_session.devices().printerStatus())) {
+        m_isWorking = true;
         print();
         return;
     }
@@ -76,13 +87,14 @@ void FilingViewModel::print()
     if (m_applicant) {
         frame.maskedName = identity::surnameOnly(m_applicant->name);
     }
-    if (m_matter->terminal.result && m_filed->state == cases::CaseState::Approved) {
+    if (m_matter->terminal.result && m_filling && isDone(*m_filed)) {
         const cases::CaseFacts facts{.number = number(),
                                      .date = m_session.hall().now().date(),
                                      .department = m_matter->department};
         frame.result =
             cases::renderResult(*m_matter->terminal.result, *m_filling, facts, language());
     }
+    frame.isResultLater = m_matter->terminal.result && !m_filling && isDone(*m_filed);
     show({.kind = Kind::Printing});
     m_session.printSlip(filingReceipt(*m_filed, *m_matter, frame));
 }
@@ -106,6 +118,7 @@ void FilingViewModel::onCasesChanged()
         if (isCurrent(turn) && found && m_filed) {
             m_filed->number = found.value().number;
             m_filed->state = found.value().state;
+            m_filed->money = found.value().money;
             refresh();
         }
     });
@@ -193,6 +206,8 @@ void FilingViewModel::forget()
     m_hasCommitted = false;
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
+    m_due.reset();
+    m_payment = {};
 }
 
 } // namespace onewindow::ui

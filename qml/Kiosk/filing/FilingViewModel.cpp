@@ -86,6 +86,8 @@ QString FilingViewModel::page() const
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
+    case Kind::Paying:
+        return QStringLiteral("filing/FilingPay");
     case Kind::Filed:
         return QStringLiteral("filing/Filed");
     default:
@@ -99,7 +101,7 @@ QStringList FilingViewModel::pages() const
             QStringLiteral("filing/AskDigits"),     QStringLiteral("filing/AskChoice"),
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
             QStringLiteral("filing/FilingSummary"), QStringLiteral("filing/FilingWait"),
-            QStringLiteral("filing/Filed")};
+            QStringLiteral("filing/FilingPay"),     QStringLiteral("filing/Filed")};
 }
 
 void FilingViewModel::begin()
@@ -118,6 +120,15 @@ void FilingViewModel::begin()
     }
     m_matter = *matter;
     m_applicant = applicantOf(m_session.context());
+    if (m_matter->terminal.fee && m_payments != nullptr && hasCard()) {
+        lookForDue();
+    } else {
+        beginAnew();
+    }
+}
+
+void FilingViewModel::beginAnew()
+{
     if (m_matter->terminal.consent) {
         show({.kind = Kind::Consent});
     } else {
@@ -212,6 +223,9 @@ QList<FilingPlace> FilingViewModel::places() const
     if (!papers().isEmpty()) {
         all.append({.kind = Kind::Materials});
     }
+    if (m_matter->terminal.fee) {
+        all.append({.kind = Kind::Fee});
+    }
     all.append({.kind = Kind::Summary});
     return all;
 }
@@ -255,7 +269,8 @@ bool FilingViewModel::goBack()
         return true;
     }
     const bool isBeforeForm = m_place.kind == Kind::Consent || m_place.kind == Kind::Declined ||
-                              m_place.kind == Kind::Draft || m_place.kind == Kind::Failed;
+                              m_place.kind == Kind::Draft || m_place.kind == Kind::Due ||
+                              m_place.kind == Kind::Failed;
     if (isBeforeForm || !m_filling) {
         return false;
     }
@@ -314,7 +329,14 @@ void FilingViewModel::goOn()
         return;
     case Kind::Known:
     case Kind::Materials:
+    case Kind::Fee:
         showNext();
+        return;
+    case Kind::Due:
+        payDue();
+        return;
+    case Kind::Unpaid:
+        pay();
         return;
     case Kind::Summary:
         submit();
@@ -334,6 +356,7 @@ void FilingViewModel::goOn()
         return;
     case Kind::Opening:
     case Kind::Submitting:
+    case Kind::Paying:
     case Kind::Printing:
         return;
     }
@@ -350,6 +373,16 @@ void FilingViewModel::goAside()
         return;
     case Kind::Declined:
         show({.kind = Kind::Consent});
+        return;
+    case Kind::Due:
+        m_due.reset();
+        beginAnew();
+        return;
+    case Kind::Paying:
+        cancelPayment();
+        return;
+    case Kind::Unpaid:
+        end();
         return;
     case Kind::Draft:
         m_draft.reset();

@@ -9,6 +9,7 @@
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/PaymentService.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -55,6 +56,14 @@ class FilingViewModel : public ErrandViewModel
     /// What to know beside it: off line, without paper, or a card left behind.
     Q_PROPERTY(QString filedNote READ filedNote NOTIFY changed)
     Q_PROPERTY(bool isPrinting READ isPrinting NOTIFY changed)
+    // While its fee is paid:
+    /// "¥20.00"
+    Q_PROPERTY(QString amount READ amount NOTIFY changed)
+    Q_PROPERTY(QString feeName READ feeName NOTIFY changed)
+    /// For a QR code to pay by; empty where there is none.
+    Q_PROPERTY(QString payCode READ payCode NOTIFY changed)
+    /// What the payer does now, or the machine.
+    Q_PROPERTY(QString payHint READ payHint NOTIFY changed)
 
 public:
     /// Both outlive this object. `terminal` is what people call this machine: "03 号机".
@@ -63,6 +72,9 @@ public:
 
     /// See FieldInput::usePinyin().
     void usePinyin(input::PinyinInput* pinyin) { m_input.usePinyin(pinyin); }
+
+    /// Fees can be paid here; it outlives this object. Without it none is taken.
+    void usePayments(cases::PaymentService* payments);
 
     [[nodiscard]] Errand errand() const override { return Errand::Filing; }
 
@@ -74,6 +86,8 @@ public:
     void leave() override;
 
     [[nodiscard]] bool isBusy() const override { return m_isWorking; }
+
+    [[nodiscard]] bool isHeld() const override { return m_place.kind == FilingPlace::Kind::Paying; }
 
     [[nodiscard]] bool isResult() const override
     {
@@ -114,6 +128,13 @@ public:
 
     [[nodiscard]] bool isPrinting() const { return m_place.kind == FilingPlace::Kind::Printing; }
 
+    [[nodiscard]] QString amount() const;
+    [[nodiscard]] QString feeName() const;
+
+    [[nodiscard]] QString payCode() const { return m_payment.code; }
+
+    [[nodiscard]] QString payHint() const;
+
     /// The one action of the page: the next of its lines, or on.
     Q_INVOKABLE void goOn();
     /// The other thing that can be done.
@@ -144,6 +165,7 @@ private:
     /// Whether an answer that was awaited is still wanted.
     [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
 
+    void beginAnew();
     void afterConsent();
     void onDraft(const Result<std::optional<cases::CaseDraft>>& found);
     void open(const QByteArray& caseId);
@@ -156,9 +178,19 @@ private:
     void showNext();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
+    void end();
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
     void onCasesChanged();
+    void lookForDue();
+    void onOwnCases(const Result<QList<cases::CaseSummary>>& found);
+    void payDue();
+    void pay();
+    void cancelPayment();
+    void onProgress(const cases::PaymentProgress& progress);
+    [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool canPay() const;
+    [[nodiscard]] QString unpaidText() const;
     void askToLeave(bool signsOut);
     void takeInput();
     void saveDraft();
@@ -211,6 +243,9 @@ private:
     bool m_hasFailedToOpen = false;
     std::optional<cases::FiledCase> m_filed;
     bool m_isOnPaper = false;
+    cases::PaymentService* m_payments = nullptr;
+    std::optional<cases::CaseSummary> m_due; ///< See FilingPlace::Kind::Due.
+    cases::PaymentProgress m_payment;        ///< Of m_filed.
 };
 
 } // namespace onewindow::ui

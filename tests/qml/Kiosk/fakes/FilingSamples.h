@@ -15,6 +15,9 @@ namespace onewindow::ui::samples {
 /// to bring without it. The agreement "civil" is put into `catalogue`.
 void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
 
+/// It costs 20 yuan.
+void chargeFee(catalog::Catalogue& catalogue, const QString& matter);
+
 /// What the terminal knows of the card's holder when the form begins.
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today);
 
@@ -23,6 +26,9 @@ QJsonObject filledIn();
 
 /// Decided at once.
 cases::FiledCase approved();
+
+/// The same, filed earlier that day and not paid.
+cases::CaseSummary due();
 
 /// A person looks at it, and a paper is to be brought.
 cases::FiledCase received();

@@ -7,6 +7,7 @@
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
+#include "tests/qml/Kiosk/fakes/PaymentWays.h"
 
 #include <QTest>
 
@@ -298,7 +299,8 @@ KioskFixture::KioskFixture(const Modes& modes)
                .printer = &printer,
                .scanner = &scanner,
                .receiptFor =
-                   [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); }},
+                   [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
+               .abilities = {.takesMoney = true}},
               modes, KioskDelays{})
     , shared(session, QStringLiteral("03 号机"))
     , home(session)
@@ -314,6 +316,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     session.addErrand(appointment);
     session.addErrand(filing);
     filing.usePinyin(samples::pinyin());
+    filing.usePayments(&payments);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -369,7 +372,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays() + feedbackWays();
+    const auto all = ways() + filingWays() + paymentWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -378,7 +381,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays() + feedbackWays();
+    const auto all = ways() + filingWays() + paymentWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);
