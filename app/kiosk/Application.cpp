@@ -3,6 +3,7 @@
 
 #include "app/kiosk/Application.h"
 
+#include "app/kiosk/PaymentWire.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "services/core/Enforce.h"
 #include "services/core/Log.h"
@@ -55,6 +56,11 @@ void Application::makeDevices()
     if (m_settings.printer) {
         m_printer = std::make_unique<drivers::EscPosPrinter>(*m_settings.printer);
     }
+    if (m_settings.payment) {
+        m_paymentBox = std::make_unique<drivers::TcpPaymentBox>(*m_settings.payment);
+        connectPayments(*m_paymentBox, m_terminal.paymentDesk());
+        m_terminal.paymentDesk().start();
+    }
 }
 
 void Application::makeSession(QQmlEngine& engine)
@@ -69,7 +75,8 @@ void Application::makeSession(QQmlEngine& engine)
             .reader = m_reader.get(),
             .printer = m_printer.get(),
             .scanner = m_scanner.get(),
-            .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); }},
+            .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); },
+            .abilities = {.takesMoney = m_settings.payment.has_value()}},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
     m_language = std::make_unique<ui::LanguageSwitch>(engine);
@@ -95,6 +102,9 @@ void Application::makeErrands()
     m_session->addErrand(*m_appointments);
     m_filing =
         std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
+    if (m_paymentBox) {
+        m_filing->usePayments(&m_terminal.paymentDesk());
+    }
     m_session->addErrand(*m_filing);
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);
@@ -153,6 +163,9 @@ void Application::connectWorld()
     }
     if (m_scanner) {
         m_scanner->start();
+    }
+    if (m_paymentBox) {
+        m_paymentBox->start();
     }
     if (m_settings.platform.baseUrl.isEmpty()) {
         return;

@@ -6,6 +6,7 @@
 #include "app/kiosk/KioskSettings.h"
 #include "app/kiosk/Terminal.h"
 #include "drivers/idcard/SerialIdCardReader.h"
+#include "drivers/payment/TcpPaymentBox.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<drivers::SerialIdCardReader> m_reader;
     std::unique_ptr<drivers::SerialScanner> m_scanner;
     std::unique_ptr<drivers::EscPosPrinter> m_printer;
+    std::unique_ptr<drivers::TcpPaymentBox> m_paymentBox;
     std::unique_ptr<ui::LanguageSwitch> m_language;
     std::unique_ptr<ui::KioskSession> m_session;
     std::unique_ptr<ui::SessionViewModel> m_shared;

@@ -55,6 +55,17 @@ std::optional<drivers::PrinterConfig> readPrinter(Config& config)
     return printer;
 }
 
+std::optional<drivers::PaymentBoxConfig> readPayment(Config& config)
+{
+    const QString kind = config.choice(QStringLiteral("payment.kind"),
+                                       {QStringLiteral("none"), QStringLiteral("tcp")});
+    drivers::PaymentBoxConfig box;
+    box.host = config.text(QStringLiteral("payment.host"), {});
+    box.port = static_cast<quint16>(config.number(QStringLiteral("payment.port"), 9200, 1, 65535));
+    box.secretFile = config.path(QStringLiteral("payment.secret"), {});
+    return kind == QLatin1String("none") ? std::nullopt : std::optional(box);
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -99,6 +110,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.scanner.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("scanner.baud"), 9600, 1200, 4'000'000));
     settings.printer = readPrinter(config);
+    settings.payment = readPayment(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "drivers/payment/PaymentBoxConfig.h"
 #include "drivers/printer/PrinterConfig.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "services/core/Result.h"
@@ -44,6 +45,7 @@ struct KioskSettings
     SerialDevice reader;
     SerialDevice scanner;
     std::optional<drivers::PrinterConfig> printer;
+    std::optional<drivers::PaymentBoxConfig> payment; ///< None: no money is taken here.
 
     double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
     bool hidesCursor = true;
