@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QTcpServer>
 
 #include <array>
 
@@ -46,6 +47,14 @@ struct Platform
     QByteArray sealingKey; ///< Base64.
     QString hall;          ///< The hall its nodes belong to; empty at a centre.
 };
+
+/// A port that nobody listens on now: what is set up here runs here, a moment later.
+quint16 freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost, 0);
+    return probe.serverPort();
+}
 
 class Deployment
 {
@@ -260,7 +269,24 @@ private:
         if (isFirst && !m_options.documentPrinter.isEmpty()) {
             toml += "\n[document_printer]\nuri = \"" + m_options.documentPrinter.toUtf8() + "\"\n";
         }
+        if (isFirst) {
+            OW_TRY(makePayment(toml));
+        }
         return write(node + QStringLiteral("/kiosk.toml"), toml);
+    }
+
+    /// The payment box of the bench: its port and secret are chosen here, for both ends.
+    Result<void> makePayment(QByteArray& toml)
+    {
+        constexpr qsizetype kSecretBytes = 32;
+        const QByteArray port = QByteArray::number(freePort());
+        OW_TRY(folder(QStringLiteral("devices")));
+        OW_TRY(write(QStringLiteral("devices/payment.port"), port + '\n'));
+        OW_TRY(
+            write(QStringLiteral("devices/payment.key"), randomBytes(kSecretBytes).toHex() + '\n'));
+        toml += "\n[payment]\nkind = \"tcp\"\nhost = \"127.0.0.1\"\nport = " + port +
+                "\nsecret = \"../devices/payment.key\"\n";
+        return {};
     }
 
     Result<void> makeClient(const Platform& platform, const QString& node, const QString& role,

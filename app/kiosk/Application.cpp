@@ -3,6 +3,7 @@
 
 #include "app/kiosk/Application.h"
 
+#include "app/kiosk/PaymentWire.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "services/core/Enforce.h"
 #include "services/core/Log.h"
@@ -67,6 +68,11 @@ void Application::makeDevices()
         options.uri = m_settings.documentPrinter;
         m_documentPrinter = std::make_unique<drivers::IppPrinter>(options);
     }
+    if (m_settings.payment) {
+        m_paymentBox = std::make_unique<drivers::TcpPaymentBox>(*m_settings.payment);
+        connectPayments(*m_paymentBox, m_terminal.paymentDesk());
+        m_terminal.paymentDesk().start();
+    }
 }
 
 void Application::makeSession(QQmlEngine& engine)
@@ -82,7 +88,8 @@ void Application::makeSession(QQmlEngine& engine)
             .printer = m_printer.get(),
             .scanner = m_scanner.get(),
             .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); },
-            .abilities = {.photographs = m_documentCamera != nullptr}},
+            .abilities = {.takesMoney = m_settings.payment.has_value(),
+                          .photographs = m_documentCamera != nullptr}},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
     m_language = std::make_unique<ui::LanguageSwitch>(engine);
@@ -110,6 +117,9 @@ void Application::makeErrands()
         std::make_unique<ui::FilingViewModel>(*m_session, m_terminal.caseDesk(), m_settings.name);
     if (m_documentCamera) {
         m_filing->useCamera(m_documentCamera.get());
+    }
+    if (m_paymentBox) {
+        m_filing->usePayments(&m_terminal.paymentDesk());
     }
     m_session->addErrand(*m_filing);
     makeDocumentPrinting();
@@ -194,6 +204,9 @@ void Application::connectWorld()
     }
     if (m_scanner) {
         m_scanner->start();
+    }
+    if (m_paymentBox) {
+        m_paymentBox->start();
     }
     if (m_settings.platform.baseUrl.isEmpty()) {
         return;

@@ -8,6 +8,7 @@
 #include "drivers/camera/DocumentCamera.h"
 #include "drivers/document/IppPrinter.h"
 #include "drivers/idcard/SerialIdCardReader.h"
+#include "drivers/payment/TcpPaymentBox.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
@@ -88,6 +89,7 @@ private:
     std::unique_ptr<drivers::EscPosPrinter> m_printer;
     std::unique_ptr<drivers::DocumentCamera> m_documentCamera;
     std::unique_ptr<drivers::IppPrinter> m_documentPrinter;
+    std::unique_ptr<drivers::TcpPaymentBox> m_paymentBox;
     std::unique_ptr<ui::LanguageSwitch> m_language;
     std::unique_ptr<ui::KioskSession> m_session;
     std::unique_ptr<ui::SessionViewModel> m_shared;

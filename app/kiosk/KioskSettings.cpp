@@ -65,6 +65,17 @@ std::optional<drivers::FrameSource> readDocumentCamera(Config& config)
     return isThere ? std::optional(camera) : std::nullopt;
 }
 
+std::optional<drivers::PaymentBoxConfig> readPayment(Config& config)
+{
+    const QString kind = config.choice(QStringLiteral("payment.kind"),
+                                       {QStringLiteral("none"), QStringLiteral("tcp")});
+    drivers::PaymentBoxConfig box;
+    box.host = config.text(QStringLiteral("payment.host"), {});
+    box.port = static_cast<quint16>(config.number(QStringLiteral("payment.port"), 9200, 1, 65535));
+    box.secretFile = config.path(QStringLiteral("payment.secret"), {});
+    return kind == QLatin1String("none") ? std::nullopt : std::optional(box);
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -109,6 +120,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.printer = readPrinter(config);
     settings.documentCamera = readDocumentCamera(config);
     settings.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
+    settings.payment = readPayment(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);

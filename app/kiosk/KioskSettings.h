@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/camera/FrameSource.h"
+#include "drivers/payment/PaymentBoxConfig.h"
 #include "drivers/printer/PrinterConfig.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "services/core/Result.h"
@@ -45,6 +46,7 @@ struct KioskSettings
     std::optional<drivers::PrinterConfig> printer;
     std::optional<drivers::FrameSource> documentCamera;
     QString documentPrinter; ///< ipp:// or ipps://; empty: the terminal has none.
+    std::optional<drivers::PaymentBoxConfig> payment; ///< None: no money is taken here.
 
     double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
     bool hidesCursor = true;

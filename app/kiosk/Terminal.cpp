@@ -138,7 +138,11 @@ Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
         *m_writer, *m_journal, *m_desk, m_shared.get());
     const auto started = m_caseDesk->start();
+    m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
+    QObject::connect(m_paymentDesk.get(), &cases::PaymentDesk::paymentsChanged, m_caseDesk.get(),
+                     &cases::CaseService::casesChanged);
     m_caseDesk->moveToThread(QCoreApplication::instance()->thread());
+    m_paymentDesk->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
@@ -163,6 +167,10 @@ sync::SyncClient* Terminal::makeSync()
                      &queue::TicketDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
                      &cases::CaseDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_paymentDesk.get(),
+                     &cases::PaymentDesk::onStoreSettled);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_paymentDesk.get(),
+                     &cases::PaymentDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
                      &cases::CaseDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_feedbackDesk.get(),

@@ -8,6 +8,7 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseProjection.h"
+#include "services/cases/PaymentDesk.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
 #include "services/feedback/FeedbackDesk.h"
@@ -57,6 +58,9 @@ public:
     /// After open().
     [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
+    /// After open(). Not started: whoever connects it to a payment device does that.
+    [[nodiscard]] cases::PaymentDesk& paymentDesk() { return *m_paymentDesk; }
+
     /// After open().
     [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
 
@@ -92,6 +96,7 @@ private:
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
     std::unique_ptr<cases::CaseDesk> m_caseDesk;
+    std::unique_ptr<cases::PaymentDesk> m_paymentDesk;
     std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;

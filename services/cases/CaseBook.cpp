@@ -7,6 +7,7 @@
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
+#include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
 #include "services/queue/DayNumber.h"
@@ -305,7 +306,7 @@ Result<void> CaseBook::dropDraft(Database& database, const QString& idNumber)
     return handle ? DraftStore(database).drop(handle.value()) : Result<void>(handle.error());
 }
 
-/// What the centre has said of the case since.
+/// What the centre has said of the case since, and how it stands with its fee.
 Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
 {
     const auto said = m_cache.find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
@@ -324,6 +325,11 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
             known.steps.append({known.state, known.filedAtMs});
         }
     }
+    const auto orders = PaymentStore(database, m_journal.hall()).ofCase(known.id);
+    if (!orders) {
+        return orders.error();
+    }
+    known.money = moneyOf(known.money.cents, orders.value());
     return {};
 }
 
@@ -344,6 +350,7 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
     known.id = row.id;
     known.state = row.state;
     known.filedAtMs = row.filedAtMs;
+    known.money.cents = row.feeCents;
     OW_TRY(noteKnown(database, known));
     const auto base = linkBase(database);
     if (!base) {
@@ -361,7 +368,8 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
                      .feeCents = static_cast<int>(row.feeCents),
                      .filedAtMs = row.filedAtMs,
                      .steps = known.steps,
-                     .promiseDays = known.promiseDays};
+                     .promiseDays = known.promiseDays,
+                     .money = known.money};
 }
 
 Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& idNumber)
@@ -383,7 +391,9 @@ Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& 
                             .provisional = row.provisional,
                             .number = {},
                             .state = row.state,
-                            .filedAtMs = row.filedAtMs};
+                            .filedAtMs = row.filedAtMs,
+                            .money = {.cents = row.feeCents},
+                            .token = row.token};
         OW_TRY(noteKnown(database, summary));
         cases << summary;
     }

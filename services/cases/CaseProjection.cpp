@@ -7,6 +7,7 @@
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
+#include "services/cases/PaymentFacts.h"
 #include "services/core/Log.h"
 
 #include <QJsonDocument>
@@ -68,7 +69,8 @@ QString CaseProjection::component() const
 QStringList CaseProjection::tables() const
 {
     return {QStringLiteral("cases"), QStringLiteral("case_steps"),
-            QStringLiteral("case_attachments"), QStringLiteral("case_sequences")};
+            QStringLiteral("case_attachments"), QStringLiteral("case_payments"),
+            QStringLiteral("case_sequences")};
 }
 
 /// A centre, where further facts change a case, prunes nothing.
@@ -89,6 +91,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     }
     if (isKind(row, facts::kAttached)) {
         return applyAttached(database, row);
+    }
+    if (isPaymentFact(row)) {
+        return applyPayment(database, row);
     }
     if (row.node != m_self) {
         return {};

@@ -7,10 +7,11 @@
 
 namespace onewindow::cases {
 
-/// The cases that were filed, derived from the journal: `cases`, what was photographed for them
-/// (`case_attachments`), and at a centre the steps they took (`case_steps`) and the sequences of its
-/// official numbers (`case_sequences`). The same code at centre, hall and terminal; numbers, steps
-/// and decisions are the centre's facts, which the others hear of through the feed.
+/// The cases that were filed, derived from the journal: `cases`, what was photographed
+/// (`case_attachments`) and paid (`case_payments`) for them, and at a centre the steps they took
+/// (`case_steps`) and the sequences of its official numbers (`case_sequences`). The same code at
+/// centre, hall and terminal; numbers, steps and decisions are the centre's facts, which the others
+/// hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:

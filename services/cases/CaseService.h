@@ -7,6 +7,7 @@
 #include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
+#include "services/cases/PaymentFlow.h"
 #include "services/cases/RuleCheck.h"
 #include "services/cases/Signature.h"
 #include "services/catalog/Matter.h"
@@ -69,10 +70,11 @@ struct FiledCase
     CaseState state = CaseState::Received;
     QList<RuleAnswer> rules;         ///< Empty where it was found again.
     QList<catalog::Material> papers; ///< To be handed in at the window; only of one just filed.
-    int feeCents = 0;                ///< To be paid; 0: nothing.
+    int feeCents = 0;                ///< What it costs; 0: nothing. See `money`.
     qint64 filedAtMs = 0;
     QList<CaseStep> steps = {}; ///< As in CaseSummary.
     int promiseDays = 0;        ///< As in CaseSummary.
+    CaseMoney money = {};       ///< Only what costs nothing, or is Paid, gives its result.
 };
 
 /// A line of "my cases".
@@ -87,6 +89,8 @@ struct CaseSummary
     /// What has happened to it, the first step (it was filed) first; the last is `state`.
     QList<CaseStep> steps = {};
     int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
+    CaseMoney money = {};
+    QString token = {}; ///< For CaseService::find().
 };
 
 /// What is to be issued as a document of an approved case. Personal.

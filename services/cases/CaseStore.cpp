@@ -85,6 +85,23 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, case_id, material, page)
         ) {norowid};
     )"},
+    storage::Migration{4, R"(
+        CREATE TABLE case_payments (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            case_id {blob} NOT NULL,
+            node TEXT NOT NULL,
+            cents BIGINT NOT NULL,
+            state BIGINT NOT NULL,
+            receipt TEXT NOT NULL,
+            to_return TEXT NOT NULL,
+            begun_at BIGINT NOT NULL,
+            ended_at BIGINT NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX case_payments_case ON case_payments (hall, case_id);
+        CREATE INDEX case_payments_open ON case_payments (hall, node, begun_at) WHERE state < 2;
+    )"},
 };
 
 constexpr const char* kSelect =

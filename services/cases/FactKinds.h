@@ -40,4 +40,19 @@ inline constexpr const char* kShareUsed = "share.used";
 /// agreement), reason?}
 inline constexpr const char* kShareAnswered = "share.answered";
 
+// Of the fee, all by the terminal that filed the case.
+
+/// Before the payment box hears of it: it may have the money from here on. {order: its id, cents}
+inline constexpr const char* kPaymentBegun = "payment.begun";
+/// The box has the money. {order, receipt: the box's number of it}
+inline constexpr const char* kPaymentPaid = "payment.paid";
+/// It has not, and will not: refused, or taken back. {order, reason: refused|cancelled}
+inline constexpr const char* kPaymentRefused = "payment.refused";
+/// It has not, and will not: nobody paid in time. {order}
+inline constexpr const char* kPaymentLapsed = "payment.lapsed";
+/// The box did not answer. It is asked again, and one of the three above follows. {order}
+inline constexpr const char* kPaymentUnknown = "payment.unknown";
+/// The box has money for something that is not done; staff gives it back. {order, cents, why}
+inline constexpr const char* kPaymentToReturn = "payment.toReturn";
+
 } // namespace onewindow::cases::facts

@@ -294,6 +294,7 @@ const QList<Layer>& layers()
         layer("drivers/serial", "services/core drivers/api", "QtCore QtSerialPort"),
         layer("drivers/camera", "services/core drivers/api", "QtCore QtGui QtMultimedia"),
         layer("drivers/idcard", "services/core drivers/api drivers/serial", "QtCore"),
+        layer("drivers/payment", "services/core drivers/api", "QtCore QtNetwork"),
         layer("drivers/printer", "services/core drivers/api drivers/serial",
               "QtCore QtGui QtNetwork QtSerialPort"),
         layer("drivers/document", "services/core drivers/api", "QtCore"),

@@ -73,7 +73,11 @@ void FilingViewModel::onFiled(const Result<cases::FiledCase>& filed)
         return;
     }
     m_filed = filed.value();
-    handOver();
+    if (isDue() && canPay()) {
+        pay();
+    } else {
+        handOver();
+    }
 }
 
 void FilingViewModel::print()
@@ -87,6 +91,7 @@ void FilingViewModel::print()
         frame.maskedName = identity::surnameOnly(m_applicant->name);
     }
     frame.result = result();
+    frame.isResultLater = m_matter->terminal.result && !m_filling && isDone(*m_filed);
     show({.kind = Kind::Printing});
     m_session.printSlip(filingReceipt(*m_filed, *m_matter, frame));
 }
@@ -110,6 +115,7 @@ void FilingViewModel::onCasesChanged()
         if (isCurrent(turn) && found && m_filed) {
             m_filed->number = found.value().number;
             m_filed->state = found.value().state;
+            m_filed->money = found.value().money;
             refresh();
         }
     });
@@ -203,6 +209,8 @@ void FilingViewModel::forget()
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
     m_isOnA4 = false;
+    m_due.reset();
+    m_payment = {};
 }
 
 } // namespace onewindow::ui

@@ -3,6 +3,7 @@
 
 // FilingViewModel when it hands over what a matter gives: on A4, on a slip, or on the screen.
 
+#include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/filing/ResultSheet.h"
 
@@ -29,7 +30,8 @@ void FilingViewModel::useDocumentPrinting(ResultPrinting* printing)
 /// What a matter that was approved hands over.
 std::optional<cases::ResultText> FilingViewModel::result() const
 {
-    if (!m_matter->terminal.result || m_filed->state != cases::CaseState::Approved) {
+    // One that is paid later than it was filed has no answers here any more.
+    if (!m_matter->terminal.result || !m_filling || !isDone(*m_filed)) {
         return {};
     }
     const cases::CaseFacts facts{.number = number(),

@@ -97,6 +97,8 @@ QString FilingViewModel::page() const
     case Kind::Paper:
         return m_printing->isBusy() ? QStringLiteral("filing/ResultPaper")
                                     : QStringLiteral("filing/FilingText");
+    case Kind::Paying:
+        return QStringLiteral("filing/FilingPay");
     case Kind::Filed:
         return QStringLiteral("filing/Filed");
     default:
@@ -111,7 +113,8 @@ QStringList FilingViewModel::pages() const
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
             QStringLiteral("filing/MaterialPhoto"), QStringLiteral("filing/FilingSummary"),
             QStringLiteral("filing/Signature"),     QStringLiteral("filing/FilingWait"),
-            QStringLiteral("filing/ResultPaper"),   QStringLiteral("filing/Filed")};
+            QStringLiteral("filing/FilingPay"),     QStringLiteral("filing/ResultPaper"),
+            QStringLiteral("filing/Filed")};
 }
 
 void FilingViewModel::begin()
@@ -130,6 +133,15 @@ void FilingViewModel::begin()
     }
     m_matter = *matter;
     m_applicant = applicantOf(m_session.context());
+    if (m_matter->terminal.fee && m_payments != nullptr && hasCard()) {
+        lookForDue();
+    } else {
+        beginAnew();
+    }
+}
+
+void FilingViewModel::beginAnew()
+{
     if (m_matter->terminal.consent) {
         show({.kind = Kind::Consent});
     } else {
@@ -228,6 +240,9 @@ QList<FilingPlace> FilingViewModel::places() const
     if (!papers().isEmpty()) {
         all.append({.kind = Kind::Materials});
     }
+    if (m_matter->terminal.fee) {
+        all.append({.kind = Kind::Fee});
+    }
     all.append({.kind = Kind::Summary});
     if (m_matter->terminal.wantsSignature) {
         all.append({.kind = Kind::Signature});
@@ -281,7 +296,8 @@ bool FilingViewModel::goBack()
         return true;
     }
     const bool isBeforeForm = m_place.kind == Kind::Consent || m_place.kind == Kind::Declined ||
-                              m_place.kind == Kind::Draft || m_place.kind == Kind::Failed;
+                              m_place.kind == Kind::Draft || m_place.kind == Kind::Due ||
+                              m_place.kind == Kind::Failed;
     if (isBeforeForm || !m_filling) {
         return false;
     }
@@ -340,10 +356,17 @@ void FilingViewModel::goOn()
         return;
     case Kind::Known:
     case Kind::Materials:
+    case Kind::Fee:
         showNext();
         return;
     case Kind::Photo:
         photograph(false);
+        return;
+    case Kind::Due:
+        payDue();
+        return;
+    case Kind::Unpaid:
+        pay();
         return;
     case Kind::Summary:
         if (m_matter->terminal.wantsSignature) {
@@ -374,6 +397,7 @@ void FilingViewModel::goOn()
         return;
     case Kind::Opening:
     case Kind::Submitting:
+    case Kind::Paying:
     case Kind::Printing:
         return;
     }
@@ -390,6 +414,16 @@ void FilingViewModel::goAside()
         return;
     case Kind::Declined:
         show({.kind = Kind::Consent});
+        return;
+    case Kind::Due:
+        m_due.reset();
+        beginAnew();
+        return;
+    case Kind::Paying:
+        cancelPayment();
+        return;
+    case Kind::Unpaid:
+        end();
         return;
     case Kind::Draft:
         m_draft.reset();

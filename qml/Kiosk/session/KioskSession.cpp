@@ -107,7 +107,7 @@ Facts KioskSession::facts() const
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
-    facts.isErrandBusy = isInErrand() && errand()->isBusy();
+    facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
     facts.isErrandResult = isInErrand() && errand()->isResult();
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;
@@ -349,7 +349,7 @@ void KioskSession::apply(Effect effect)
 void KioskSession::restartTimer()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    if (isBusy()) {
+    if (isBusy() || (isInErrand() && errand()->isHeld())) {
         m_timer.stop();
     } else {
         // On the home page with nobody known there is nothing to lose: the modes go back, silently.

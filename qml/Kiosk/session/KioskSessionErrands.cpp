@@ -77,7 +77,8 @@ void KioskSession::leaveErrand()
 bool KioskSession::offerToErrands(const QString& code)
 {
     if (ErrandViewModel* inHand = errand()) {
-        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() && !isResult();
+        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() &&
+                            !isResult() && !inHand->isHeld();
         if (isFree && inHand->takesCode(code)) {
             handle(Event::ErrandWanted);
             return true;

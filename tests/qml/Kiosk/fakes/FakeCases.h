@@ -21,7 +21,7 @@ public:
     using CaseService::CaseService;
 
     /// The next call must be this one: "open", "file", "saveDraft", "findDraft", "dropDraft",
-    /// "find", "sign".
+    /// "find", "myCases", "sign".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything.
@@ -36,6 +36,9 @@ public:
     void answerDraft(const Result<std::optional<cases::CaseDraft>>& result);
     void answerFind(const Result<cases::FiledCase>& result);
     void answerSign(const Result<cases::SignedDocument>& result);
+
+    /// What myCases() finds.
+    void setOwn(const QList<cases::CaseSummary>& own) { m_own = own; }
 
     [[nodiscard]] const cases::OpenRequest& lastOpen() const { return *m_openRequest; }
 
@@ -67,6 +70,7 @@ private:
     OpenCallback m_open;
     FileCallback m_file;
     DraftCallback m_draft;
+    QList<cases::CaseSummary> m_own;
     FileCallback m_find;
     std::optional<cases::DocumentOrder> m_signOrder;
     SignCallback m_sign;

@@ -221,6 +221,17 @@ cases::SignedDocument document()
             .suite = crypto::Suite::National};
 }
 
+void chargeFee(catalog::Catalogue& catalogue, const QString& matter)
+{
+    for (catalog::Matter& changed : catalogue.matters) {
+        if (changed.id == matter) {
+            changed.terminal.fee = catalog::Fee{
+                .name = text("异地就医备案卡工本费", "Fee for the card of treatment elsewhere"),
+                .cents = 2000};
+        }
+    }
+}
+
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today)
 {
     cases::Applicant applicant{.name = card.name,
@@ -273,6 +284,19 @@ cases::FiledCase approved()
         {.text = text("已选择就医地", "A place was chosen"), .truth = cases::Truth::True}};
     made.filedAtMs = FakeClock::kStartMs;
     return made;
+}
+
+cases::CaseSummary due()
+{
+    const cases::FiledCase filed = approved();
+    return {.id = filed.id,
+            .matter = filed.matter,
+            .provisional = filed.provisional,
+            .number = filed.number,
+            .state = filed.state,
+            .filedAtMs = filed.filedAtMs,
+            .money = {.state = cases::MoneyState::Due, .cents = 2000},
+            .token = filed.token};
 }
 
 cases::FiledCase received()

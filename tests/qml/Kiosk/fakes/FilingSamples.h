@@ -29,6 +29,9 @@ drivers::DocumentPicture picture(drivers::PictureFlaw flaw = drivers::PictureFla
 /// What was signed of its result.
 cases::SignedDocument document();
 
+/// It costs 20 yuan.
+void chargeFee(catalog::Catalogue& catalogue, const QString& matter);
+
 /// What the terminal knows of the card's holder when the form begins.
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today);
 
@@ -37,6 +40,9 @@ QJsonObject filledIn();
 
 /// Decided at once.
 cases::FiledCase approved();
+
+/// The same, filed earlier that day and not paid.
+cases::CaseSummary due();
 
 /// A person looks at it, and a paper is to be brought.
 cases::FiledCase received();

@@ -25,6 +25,8 @@ void toConsent(KioskFixture& kiosk)
     kiosk.session.openErrand(Errand::Filing);
 }
 
+} // namespace
+
 void readOn(KioskFixture& kiosk)
 {
     // A text may take several pages; without a screen it has one.
@@ -35,6 +37,8 @@ void readOn(KioskFixture& kiosk)
     }
     kiosk.filing.goOn();
 }
+
+namespace {
 
 cases::OpenedCase known(KioskFixture& kiosk)
 {
@@ -67,7 +71,8 @@ cases::CaseDraft draft()
     return made;
 }
 
-/// Everything is filled in already.
+} // namespace
+
 void toFilledForm(KioskFixture& kiosk)
 {
     agree(kiosk, draft());
@@ -75,7 +80,6 @@ void toFilledForm(KioskFixture& kiosk)
     kiosk.cases.answerOpen(known(kiosk));
 }
 
-/// On until the title says `zh`, or `en`.
 void goTo(KioskFixture& kiosk, const char* zh, const char* en)
 {
     for (int i = 0; i < kMostPages; ++i) {
@@ -87,6 +91,8 @@ void goTo(KioskFixture& kiosk, const char* zh, const char* en)
     }
     qFatal("no page says %s, the last one says %s", zh, qPrintable(kiosk.filing.title()));
 }
+
+namespace {
 
 void toSummary(KioskFixture& kiosk)
 {

@@ -7,6 +7,7 @@
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
+#include "tests/qml/Kiosk/fakes/PaymentWays.h"
 #include "tests/qml/Kiosk/fakes/ProofWays.h"
 
 #include <QTest>
@@ -300,7 +301,7 @@ KioskFixture::KioskFixture(const Modes& modes)
                .scanner = &scanner,
                .receiptFor =
                    [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
-               .abilities = {.photographs = true}},
+               .abilities = {.takesMoney = true, .photographs = true}},
               modes, KioskDelays{})
     , shared(session, QStringLiteral("03 号机"))
     , home(session)
@@ -320,6 +321,7 @@ KioskFixture::KioskFixture(const Modes& modes)
     filing.useDocumentPrinting(&results);
     filing.usePinyin(samples::pinyin());
     filing.useCamera(&camera);
+    filing.usePayments(&payments);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -375,7 +377,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays() + proofWays() + feedbackWays();
+    const auto all = ways() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -384,7 +386,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays() + proofWays() + feedbackWays();
+    const auto all = ways() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

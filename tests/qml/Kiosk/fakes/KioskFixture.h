@@ -18,6 +18,7 @@
 #include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedback.h"
+#include "tests/qml/Kiosk/fakes/FakePayments.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -50,6 +51,7 @@ public:
     FakeTickets tickets;
     FakeSlots slotDesk;
     FakeCases cases;
+    FakePayments payments;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
