@@ -37,6 +37,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
                .hall = m_settings.isHall() ? m_settings.hall() : QString(),
                .isCentre = m_settings.isCentre()})
     , m_feedback(m_settings.node)
+    , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
 {}
 
 Application::~Application()
@@ -65,6 +66,7 @@ Result<void> Application::readFiles()
             return hall.error();
         }
         m_hall = std::move(hall).value();
+        OW_TRY(m_notices.read());
     }
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
@@ -150,6 +152,7 @@ Result<void> Application::openStore()
     });
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
     m_devices.makeRegistry(*m_journal);
+    m_cases.use(*m_journal);
     OW_TRY(m_journal->open(*database));
     // Before anything is recorded, by which a new store would look like one that was copied back. A
     // centre has nobody to ask: a new store is taken for what it is.
@@ -294,7 +297,22 @@ Result<void> Application::publishHall(storage::Database& database)
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
     };
-    return m_queue->publish(database, hall, offered.value(), m_hall.windows, m_hall.notices);
+    OW_TRY(m_queue->publish(database, hall, offered.value(), m_hall.windows,
+                            m_notices.current() + m_hall.notices));
+    return publishFloors(database);
+}
+
+/// Where things are in this hall.
+Result<void> Application::publishFloors(storage::Database& database)
+{
+    const QString kind = QString::fromLatin1(queue::feed::kFloor);
+    QSet<QString> there;
+    for (const QJsonObject& floor : m_hall.floors) {
+        const QString id = floor.value(QStringLiteral("id")).toString();
+        there.insert(id);
+        OW_TRY(m_feed.put(database, kind, id, QStringLiteral("all"), floor));
+    }
+    return m_feed.keepOnly(database, kind, there);
 }
 
 void Application::publishSoon()
@@ -471,7 +489,8 @@ Result<void> Application::serve()
                        },
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
-                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
+                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
+                   .caseIndex = m_cases.index()};
     m_devices.addTo(parts);
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
@@ -498,6 +517,9 @@ Result<void> Application::serve()
     OW_TRY(m_housekeeper->start());
     m_slots.start(*m_writer);
     m_cases.start(*m_writer, *m_journal);
+    if (m_settings.isHall()) {
+        m_notices.start([this] { publishSoon(); });
+    }
     if (m_settings.isCentre()) {
         watchCatalogue();
     } else {
@@ -533,6 +555,7 @@ QString Application::url() const
 void Application::stop()
 {
     m_metrics.stop();
+    m_notices.stop();
     m_watcher.reset();
     if (m_upstream) {
         m_upstream->stop();

@@ -35,7 +35,16 @@ CaseParts::CaseParts(Settings settings)
 
 std::vector<journal::Projection*> CaseParts::projections()
 {
-    return {&m_projection, &m_feed};
+    std::vector<journal::Projection*> all{&m_projection, &m_feed};
+    if (m_settings.isCentre) {
+        all.push_back(&m_indexer);
+    }
+    return all;
+}
+
+void CaseParts::use(const journal::Journal& journal)
+{
+    m_indexer.use(journal);
 }
 
 void CaseParts::start(storage::Writer& writer, const journal::Journal& journal)
@@ -79,6 +88,32 @@ void CaseParts::number(const QStringList& halls)
         });
 }
 
+/// Cases that were numbered before there was an index.
+void CaseParts::index(const QStringList& halls)
+{
+    m_writer->run<QStringList>(
+        [this, halls](Database& database) -> Result<QStringList> {
+            QStringList unfinished;
+            for (const QString& hall : halls) {
+                const auto hasMore = m_indexer.index().addMissing(database, hall);
+                if (!hasMore) {
+                    return hasMore.error();
+                }
+                if (hasMore.value()) {
+                    unfinished << hall;
+                }
+            }
+            return unfinished;
+        },
+        [this](const Result<QStringList>& unfinished) {
+            if (!unfinished) {
+                warn("cases were not indexed:", unfinished.error());
+            } else if (!unfinished.value().isEmpty()) {
+                index(unfinished.value());
+            }
+        });
+}
+
 /// Whatever a cut or an error has left undone.
 void CaseParts::lookAfterAll()
 {
@@ -102,6 +137,7 @@ void CaseParts::lookAfterAll()
                 warn("cases were not looked after:", halls.error());
             } else if (!halls.value().isEmpty()) {
                 number(halls.value());
+                index(halls.value());
             }
         });
 }

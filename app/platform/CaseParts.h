@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/cases/CaseFeed.h"
+#include "services/cases/CaseIndexer.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/CaseProjection.h"
 #include "services/storage/Writer.h"
@@ -32,6 +33,9 @@ public:
     /// In the order they are applied; before Journal::open().
     [[nodiscard]] std::vector<journal::Projection*> projections();
 
+    /// Before anything is recorded. `journal` outlives this object.
+    void use(const journal::Journal& journal);
+
     /// In a thread with an event loop. `journal` on any partition outlives this object; `writer` is
     /// stopped before it goes away.
     void start(storage::Writer& writer, const journal::Journal& journal);
@@ -39,13 +43,21 @@ public:
     /// Changes of the centre's feed in the stream of `hall`, made durable by SyncClient.
     void takeIn(const journal::FeedPage& page, const QString& hall);
 
+    /// Of a centre, after use(); null at a hall.
+    [[nodiscard]] const cases::CaseIndex* index() const
+    {
+        return m_settings.isCentre ? &m_indexer.index() : nullptr;
+    }
+
 private:
     void number(const QStringList& halls);
+    void index(const QStringList& halls);
     void lookAfterAll();
 
     Settings m_settings;
     cases::CaseProjection m_projection;
     cases::CaseFeed m_feed;
+    cases::CaseIndexer m_indexer; ///< Of a centre.
     storage::Writer* m_writer = nullptr;
     std::unique_ptr<cases::CaseOwner> m_owner; ///< Of a centre.
     QTimer m_timer;

@@ -65,6 +65,9 @@ public:
 
     [[nodiscard]] const QList<ErrandViewModel*>& errands() const { return m_errands; }
 
+    /// Whether this terminal has it.
+    [[nodiscard]] bool hasErrand(Errand errand) const;
+
     /// What the context's errand is; null without one.
     [[nodiscard]] ErrandViewModel* errand() const;
 
@@ -127,6 +130,10 @@ public:
     // Verbs of an errand in hand.
     /// It has led to a number: the ticket's pages follow.
     void takeIssued(const queue::IssuedTicket& issued);
+
+    /// It leads on to another errand, with `matter` or, if that is empty, the one in hand: that
+    /// one's pages follow. False if this terminal does not have it.
+    bool changeErrand(Errand errand, const QString& matter = {});
 
     /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
     void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }

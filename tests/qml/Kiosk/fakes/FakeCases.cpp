@@ -80,7 +80,7 @@ void FakeCases::myCases(const QString& idNumber, CasesCallback callback)
 {
     Q_UNUSED(idNumber)
     take(QStringLiteral("myCases"));
-    callback(QList<cases::CaseSummary>());
+    callback(m_mine);
 }
 
 void FakeCases::find(const QString& linkOrToken, FileCallback callback)

@@ -21,7 +21,7 @@ public:
     using CaseService::CaseService;
 
     /// The next call must be this one: "open", "file", "saveDraft", "findDraft", "dropDraft",
-    /// "find".
+    /// "find", "myCases".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything.
@@ -35,6 +35,9 @@ public:
     void answerFile(const Result<cases::FiledCase>& result);
     void answerDraft(const Result<std::optional<cases::CaseDraft>>& result);
     void answerFind(const Result<cases::FiledCase>& result);
+
+    /// What myCases() answers from now on, at once.
+    void setMine(const QList<cases::CaseSummary>& mine) { m_mine = mine; }
 
     [[nodiscard]] const cases::OpenRequest& lastOpen() const { return *m_openRequest; }
 
@@ -60,6 +63,7 @@ private:
     std::optional<cases::OpenRequest> m_openRequest;
     std::optional<cases::FileRequest> m_fileRequest;
     std::optional<cases::CaseDraft> m_saved;
+    QList<cases::CaseSummary> m_mine;
     OpenCallback m_open;
     FileCallback m_file;
     DraftCallback m_draft;

@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
+#include "tests/qml/Kiosk/fakes/EnquiryWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
 
@@ -310,6 +311,9 @@ KioskFixture::KioskFixture(const Modes& modes)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
     , filing(session, cases, QStringLiteral("03 号机"))
+    , enquiry(session,
+              {.caseService = cases, .owner = enquiries, .slotService = slotDesk, .hall = hallInfo},
+              QStringLiteral("03 号机"))
 {
     session.addErrand(appointment);
     session.addErrand(filing);
@@ -327,6 +331,8 @@ KioskFixture::KioskFixture(const Modes& modes)
     search.usePinyin(samples::pinyin());
     feedback.usePinyin(samples::pinyin());
     session.addErrand(feedback);
+    samples::fill(hallInfo);
+    session.addErrand(enquiry);
     session.setOnline(true);
 }
 
@@ -369,7 +375,7 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays() + feedbackWays();
+    const auto all = ways() + enquiryWays() + filingWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -378,7 +384,7 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays() + feedbackWays();
+    const auto all = ways() + enquiryWays() + filingWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);
