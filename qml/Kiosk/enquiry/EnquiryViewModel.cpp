@@ -118,6 +118,7 @@ bool EnquiryViewModel::goBack()
     case Step::Case: {
         const Step before = m_isByCard ? Step::Mine : Step::Start;
         forgetCase();
+        wipeText(m_typed);
         go(before);
         return true;
     }
