@@ -38,12 +38,12 @@ int run(const QCommandLineParser& parser)
     options.halls = parser.value(QStringLiteral("halls")).toInt(&areNumbers[3]);
     if (options.folder.isEmpty() || !suite || !areNumbers[0] || !areNumbers[1] || !areNumbers[2] ||
         !areNumbers[3] || options.halls < 0 || options.halls > 9 ||
-        (options.halls > 0 && (options.port == 0 || options.port > 65535 - options.halls)) ||
+        (options.halls > 0 && options.port == 0) || departmentPort(options) > 65535 ||
         options.kiosks < 1 || options.kiosks > 9 || options.counters < 1 || options.counters > 20 ||
-        options.port < 0 || options.port > 65535) {
+        options.port < 0) {
         return fail(QStringLiteral(
             "provision needs --dir DIR; --kiosks 1 to 9, --counters 1 to 20, "
-            "--halls 0 to 9, --port 0 to 65535 (not 0 with halls), --suite national or "
+            "--halls 0 to 9, --port 0 to 65533 less halls (not 0 with halls), --suite national or "
             "international"));
     }
     options.suite = *suite;

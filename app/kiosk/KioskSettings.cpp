@@ -90,8 +90,6 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.centreSealingKey = QByteArray::fromBase64(
         config.text(QStringLiteral("platform.centre_sealing_key"), {}).toLatin1());
 
-    settings.sharedRecords = config.path(QStringLiteral("cases.shared_records"), {});
-
     settings.reader.path = config.path(QStringLiteral("reader.path"), {});
     settings.reader.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));

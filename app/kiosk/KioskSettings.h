@@ -39,8 +39,6 @@ struct KioskSettings
     QString centreNode; ///< Empty: the hall is the centre as well.
     QByteArray centreSealingKey;
 
-    QString sharedRecords; ///< cases::SharedFile; empty: no department answers here.
-
     SerialDevice reader;
     SerialDevice scanner;
     std::optional<drivers::PrinterConfig> printer;

@@ -128,12 +128,16 @@ Result<void> Terminal::openDesk()
 
 Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
 {
-    if (!m_settings.sharedRecords.isEmpty()) {
-        auto loaded = cases::SharedFile::load(m_settings.sharedRecords);
-        if (!loaded) {
-            return loaded.error();
-        }
-        m_shared = std::move(loaded).value();
+    if (!m_settings.platform.baseUrl.isEmpty()) {
+        const bool isHallCentre = m_settings.centreNode.isEmpty();
+        m_shared = std::make_unique<sync::SharedClient>(
+            sync::SharedClient::Settings{.terminal = m_settings.node,
+                                         .hall = m_settings.platform,
+                                         .centreSealingKey = isHallCentre
+                                                                 ? m_settings.hallSealingKey
+                                                                 : m_settings.centreSealingKey},
+            *m_keys);
+        m_shared->moveToThread(QCoreApplication::instance()->thread());
     }
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
@@ -216,6 +220,9 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
 void Terminal::stop()
 {
     m_tidy.stop();
+    if (m_shared) {
+        m_shared->stop();
+    }
     if (m_certificate) {
         m_certificate->stop();
     }

@@ -8,7 +8,6 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseProjection.h"
-#include "services/cases/SharedFile.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
 #include "services/feedback/FeedbackDesk.h"
@@ -20,6 +19,7 @@
 #include "services/storage/Writer.h"
 #include "services/sync/CertificateKeeper.h"
 #include "services/sync/EnquiryClient.h"
+#include "services/sync/SharedClient.h"
 #include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
 
@@ -44,7 +44,7 @@ public:
 
     /// Loads the keys and opens the store. Blocks as long as the store does, waits for no network.
     /// May be called on any thread; what it makes belongs to the application's. Errors:
-    /// BadConfig (the shared records), KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
+    /// KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
     Result<void> open();
 
     /// After open().
@@ -94,7 +94,7 @@ private:
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
-    std::unique_ptr<cases::SharedFile> m_shared;
+    std::unique_ptr<sync::SharedClient> m_shared; ///< Of a terminal that has a hall.
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;

@@ -33,9 +33,12 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
-    , m_cases({.node = m_settings.node,
-               .hall = m_settings.isHall() ? m_settings.hall() : QString(),
-               .isCentre = m_settings.isCentre()})
+    , m_departments(m_clock)
+    , m_cases(
+          {.node = m_settings.node,
+           .hall = m_settings.isHall() ? m_settings.hall() : QString(),
+           .isCentre = m_settings.isCentre(),
+           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }})
     , m_feedback(m_settings.node)
     , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
 {}
@@ -71,6 +74,7 @@ Result<void> Application::readFiles()
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
         OW_TRY(readSlotsFile());
+        OW_TRY(m_departments.read(m_settings.departmentsFile));
     }
     return {};
 }
@@ -104,6 +108,7 @@ Result<void> Application::readCatalogueFile()
         qCWarning(lcPlatform) << "... and" << problems.size() - kNamed << "more";
     }
     m_catalogue = std::move(catalogue).value().catalogue;
+    m_departments.setCatalogue(m_catalogue);
     return {};
 }
 
@@ -152,7 +157,6 @@ Result<void> Application::openStore()
     });
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
     m_devices.makeRegistry(*m_journal);
-    m_cases.use(*m_journal);
     OW_TRY(m_journal->open(*database));
     // Before anything is recorded, by which a new store would look like one that was copied back. A
     // centre has nobody to ask: a new store is taken for what it is.
@@ -162,7 +166,7 @@ Result<void> Application::openStore()
     if (!origin) {
         return origin.error();
     }
-    openSlots();
+    openDomains();
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
@@ -205,7 +209,7 @@ Result<void> Application::dropRestartsIfHeld(storage::Database& database)
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.
-void Application::openSlots()
+void Application::openDomains()
 {
     appointments::SlotBooks::Settings slots;
     slots.isRoot = m_settings.isCentre();
@@ -228,6 +232,7 @@ void Application::openSlots()
         return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day) : QString();
     };
     m_slots.open(*m_journal, std::move(slots));
+    m_cases.open(*m_journal);
 }
 
 /// The halls of a centre that have enrolled.
@@ -487,11 +492,13 @@ Result<void> Application::serve()
                            m_metrics.served(served);
                            m_accessLog.record(served);
                        },
+                   .caseOwner = m_cases.owner(),
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
                    .caseIndex = m_cases.index()};
     m_devices.addTo(parts);
+    m_departments.addTo(parts);
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;
@@ -515,20 +522,26 @@ Result<void> Application::serve()
         return published.error();
     }
     OW_TRY(m_housekeeper->start());
+    startDomains();
+    OW_TRY(startMetrics());
+    OW_TRY(m_server->start());
+    m_devices.keepCertificates(*m_keys, m_clock, *m_server);
+    return {};
+}
+
+void Application::startDomains()
+{
     m_slots.start(*m_writer);
-    m_cases.start(*m_writer, *m_journal);
+    m_cases.start(*m_writer);
     if (m_settings.isHall()) {
         m_notices.start([this] { publishSoon(); });
     }
     if (m_settings.isCentre()) {
         watchCatalogue();
+        m_departments.start(*m_writer, *m_cases.owner());
     } else {
         followCentre();
     }
-    OW_TRY(startMetrics());
-    OW_TRY(m_server->start());
-    m_devices.keepCertificates(*m_keys, m_clock, *m_server);
-    return {};
 }
 
 Result<void> Application::startMetrics()
@@ -574,6 +587,7 @@ void Application::stop()
         m_housekeeper->stop();
     }
     m_devices.stop();
+    m_departments.stop();
     if (m_api) {
         m_api->stop();
     }

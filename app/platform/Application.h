@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/platform/CaseParts.h"
+#include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
 #include "app/platform/NoticeParts.h"
@@ -74,7 +75,7 @@ private:
     Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
-    void openSlots();
+    void openDomains();
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
@@ -88,6 +89,7 @@ private:
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
     Result<void> serve();
+    void startDomains();
     Result<void> startMetrics();
 
     PlatformSettings m_settings;
@@ -107,6 +109,7 @@ private:
     queue::HallFeed m_hallFeed;
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
+    DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;

@@ -42,16 +42,18 @@ std::vector<journal::Projection*> CaseParts::projections()
     return all;
 }
 
-void CaseParts::use(const journal::Journal& journal)
+void CaseParts::open(const journal::Journal& journal)
 {
-    m_indexer.use(journal);
+    if (m_settings.isCentre) {
+        m_indexer.use(journal);
+        m_owner = std::make_unique<cases::CaseOwner>(journal, m_settings.promiseOf);
+    }
 }
 
-void CaseParts::start(storage::Writer& writer, const journal::Journal& journal)
+void CaseParts::start(storage::Writer& writer)
 {
     m_writer = &writer;
-    if (m_settings.isCentre) {
-        m_owner = std::make_unique<cases::CaseOwner>(journal);
+    if (m_owner) {
         writer.onCommitted([this] {
             if (const QStringList halls = m_feed.takeNews(); !halls.isEmpty()) {
                 number(halls);

@@ -26,6 +26,8 @@ public:
         QString node;
         QString hall; ///< The partition of the hall that is served here; empty where there is none.
         bool isCentre = false;
+        /// Of a centre: see cases::CaseOwner.
+        cases::CaseOwner::PromiseOf promiseOf = {};
     };
 
     explicit CaseParts(Settings settings);
@@ -33,20 +35,22 @@ public:
     /// In the order they are applied; before Journal::open().
     [[nodiscard]] std::vector<journal::Projection*> projections();
 
-    /// Before anything is recorded. `journal` outlives this object.
-    void use(const journal::Journal& journal);
+    /// `journal` on any partition outlives this object.
+    void open(const journal::Journal& journal);
 
-    /// In a thread with an event loop. `journal` on any partition outlives this object; `writer` is
-    /// stopped before it goes away.
-    void start(storage::Writer& writer, const journal::Journal& journal);
+    /// After open(), in a thread with an event loop. `writer` is stopped before this object goes.
+    void start(storage::Writer& writer);
+
+    /// At a centre, after open(); else null.
+    [[nodiscard]] cases::CaseOwner* owner() const { return m_owner.get(); }
 
     /// Changes of the centre's feed in the stream of `hall`, made durable by SyncClient.
     void takeIn(const journal::FeedPage& page, const QString& hall);
 
-    /// Of a centre, after use(); null at a hall.
+    /// At a centre, after open(); else null.
     [[nodiscard]] const cases::CaseIndex* index() const
     {
-        return m_settings.isCentre ? &m_indexer.index() : nullptr;
+        return m_owner ? &m_indexer.index() : nullptr;
     }
 
 private:

@@ -122,6 +122,8 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     settings.noticesFile =
         config.path(QStringLiteral("files.notices"), QStringLiteral("notices.json"));
     settings.slotsFile = config.path(QStringLiteral("files.slots"), QStringLiteral("slots.json"));
+    settings.departmentsFile =
+        config.path(QStringLiteral("departments.file"), QStringLiteral("departments.toml"));
 
     readLimits(config, http);
     readOutside(config, settings);

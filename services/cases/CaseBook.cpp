@@ -3,6 +3,7 @@
 
 #include "services/cases/CaseBook.h"
 
+#include "services/cases/CaseFeed.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
@@ -279,6 +280,14 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     if (said.value()) {
         known.number = said.value()->value(u"number"_s).toString();
         known.state = stateFromName(said.value()->value(u"state"_s).toString());
+        known.steps = stepsFrom(*said.value());
+        known.promiseDays = said.value()->value(u"promise"_s).toInt();
+    }
+    if (known.steps.isEmpty()) {
+        known.steps = {{CaseState::Received, known.filedAtMs}};
+        if (known.state != CaseState::Received) {
+            known.steps.append({known.state, known.filedAtMs});
+        }
     }
     return {};
 }
@@ -288,6 +297,7 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
     CaseSummary known;
     known.id = row.id;
     known.state = row.state;
+    known.filedAtMs = row.filedAtMs;
     OW_TRY(noteKnown(database, known));
     const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
     if (!hall) {
@@ -307,7 +317,9 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
                      .rules = {},
                      .papers = {},
                      .feeCents = static_cast<int>(row.feeCents),
-                     .filedAtMs = row.filedAtMs};
+                     .filedAtMs = row.filedAtMs,
+                     .steps = known.steps,
+                     .promiseDays = known.promiseDays};
 }
 
 Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& idNumber)

@@ -159,8 +159,14 @@ QList<SharedRequest> CaseDesk::asked(const Opening& opening) const
                                    return agreement->field(field) != nullptr;
                                });
         if (isCovered) {
-            requests.append({agreement->id, agreement->department, *share,
-                             identity::normalizedIdNumber(opening.applicant->person->idNumber)});
+            requests.append(
+                {.agreement = agreement->id,
+                 .department = agreement->department,
+                 .fields = *share,
+                 .idNumber = identity::normalizedIdNumber(opening.applicant->person->idNumber),
+                 .caseId = opening.opened.id,
+                 .matter = opening.opened.matter,
+                 .consentVersion = opening.opened.consentVersion});
         }
     }
     return requests;

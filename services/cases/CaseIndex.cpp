@@ -3,6 +3,7 @@
 
 #include "services/cases/CaseIndex.h"
 
+#include "services/cases/CaseFeed.h"
 #include "services/cases/CaseIndexStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FeedKinds.h"
@@ -10,8 +11,6 @@
 #include "services/crypto/Suite.h"
 #include "services/identity/IdNumber.h"
 #include "services/journal/Feed.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -38,30 +37,14 @@ QByteArray tailOf(const QByteArray& id, const QString& lastFour)
     return "tail " + id.toHex() + ' ' + lastFour.toUpper().toUtf8();
 }
 
-/// The steps that the feed tells of, or what a row alone says.
-QList<CaseStep> stepsOf(const CaseRow& row, const std::optional<QJsonObject>& said)
-{
-    QList<CaseStep> steps;
-    const QJsonArray told = said ? said->value(u"steps"_s).toArray() : QJsonArray();
-    for (const QJsonValue step : told) {
-        steps.append({stateFromName(step[u"state"_s].toString()), step[u"at"_s].toInteger()});
-    }
-    if (steps.isEmpty()) {
-        steps.append({CaseState::Received, row.filedAtMs});
-        if (row.state != CaseState::Received) {
-            const qint64 at = said ? said->value(u"at"_s).toInteger() : 0;
-            steps.append({row.state, std::max(at, row.filedAtMs)});
-        }
-    }
-    return steps;
-}
-
+/// The owner has the steps; a hall has them by the feed, as long as that tells of the case.
 Result<CaseSummary> summaryOf(Database& database, const QString& hall, const CaseRow& row)
 {
+    const auto taken = CaseStore(database, hall).stepsOf(row.id);
     const auto said =
         journal::Feed(hall).find(database, QString::fromLatin1(feed::kCase), idToText(row.id));
-    if (!said) {
-        return said.error();
+    if (!taken || !said) {
+        return !taken ? taken.error() : said.error();
     }
     CaseSummary summary{.id = row.id,
                         .matter = row.matter,
@@ -69,11 +52,16 @@ Result<CaseSummary> summaryOf(Database& database, const QString& hall, const Cas
                         .number = row.number,
                         .state = row.state,
                         .filedAtMs = row.filedAtMs,
-                        .steps = stepsOf(row, said.value())};
-    if (said.value()) {
-        // At a hall the feed knows more than the row.
+                        .steps = {{CaseState::Received, row.filedAtMs}},
+                        .promiseDays = row.promiseDays};
+    for (const CaseStepRow& step : taken.value()) {
+        summary.steps.append(step.step);
+    }
+    if (said.value() && row.number.isEmpty()) {
         summary.number = said.value()->value(u"number"_s).toString();
         summary.state = stateFromName(said.value()->value(u"state"_s).toString());
+        summary.steps = stepsFrom(*said.value());
+        summary.promiseDays = said.value()->value(u"promise"_s).toInt();
     }
     return summary;
 }

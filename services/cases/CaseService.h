@@ -65,6 +65,7 @@ struct FiledCase
     int feeCents = 0;                ///< To be paid; 0: nothing.
     qint64 filedAtMs = 0;
     QList<CaseStep> steps = {}; ///< As in CaseSummary.
+    int promiseDays = 0;        ///< As in CaseSummary.
 };
 
 /// A line of "my cases".
@@ -78,6 +79,7 @@ struct CaseSummary
     qint64 filedAtMs = 0;
     /// What has happened to it, the first step (it was filed) first; the last is `state`.
     QList<CaseStep> steps = {};
+    int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
 };
 
 /// A filing that was interrupted. Personal.

@@ -42,12 +42,17 @@ QString stateName(CaseState state)
 
 CaseState stateFromName(const QString& name)
 {
+    return knownStateFromName(name).value_or(CaseState::Received);
+}
+
+std::optional<CaseState> knownStateFromName(const QString& name)
+{
     for (const NamedState& known : kStates) {
         if (name == QLatin1String(known.name)) {
             return known.state;
         }
     }
-    return CaseState::Received;
+    return std::nullopt;
 }
 
 bool isDecided(CaseState state)
@@ -67,6 +72,47 @@ bool isDecided(CaseState state)
         break;
     }
     return false;
+}
+
+bool mayFollow(CaseState from, CaseState to)
+{
+    using enum CaseState;
+    switch (from) {
+    case Received:
+        return to != Received && to != Issued && to != Closed;
+    case CorrectionNeeded:
+        return to == Accepted || to == Refused || to == UnderReview || to == Approved ||
+               to == Rejected;
+    case Accepted:
+        return to == UnderReview || to == Suspended || to == Approved || to == Rejected;
+    case UnderReview:
+        return to == Suspended || to == Approved || to == Rejected;
+    case Suspended:
+        return to == UnderReview || to == Approved || to == Rejected;
+    case Approved:
+        return to == Issued || to == Closed;
+    case Rejected:
+    case Refused:
+    case Issued:
+        return to == Closed;
+    case Closed:
+        return false;
+    }
+    return false;
+}
+
+bool needsReason(CaseState state)
+{
+    return state == CaseState::CorrectionNeeded || state == CaseState::Refused ||
+           state == CaseState::Rejected;
+}
+
+const QStringList& decisionReasons()
+{
+    static const QStringList reasons{QStringLiteral("materials"), QStringLiteral("conditions"),
+                                     QStringLiteral("untrue"),    QStringLiteral("competence"),
+                                     QStringLiteral("withdrawn"), QStringLiteral("other")};
+    return reasons;
 }
 
 } // namespace onewindow::cases

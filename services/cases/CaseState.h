@@ -4,6 +4,9 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace onewindow::cases {
 
@@ -38,7 +41,21 @@ QString stateName(CaseState state);
 /// The reverse; Received for any other text.
 CaseState stateFromName(const QString& name);
 
+/// The reverse; nothing for a name that is none.
+std::optional<CaseState> knownStateFromName(const QString& name);
+
 /// Whether a decision has been made: Approved, Rejected, Refused, Issued, Closed.
 bool isDecided(CaseState state);
+
+/// Whether a case may go from the one to the other. A step may be left out, none is taken back.
+bool mayFollow(CaseState from, CaseState to);
+
+/// Whether `state` is not said without a reason: to bring what is missing, and every no.
+bool needsReason(CaseState state);
+
+/// Why: a closed list, because a fact is for ever and free words might name a person. "materials"
+/// (something is missing), "conditions" (they are not met), "untrue" (what was said is not so),
+/// "competence" (another department's), "withdrawn" (by the citizen), "other".
+const QStringList& decisionReasons();
 
 } // namespace onewindow::cases

@@ -21,10 +21,14 @@ constexpr double kPublicBurst = 5;
 /// Marks for one terminal: four, then one in six hours. A hall has thirty-three.
 constexpr double kMarksPerSecond = 1.0 / (6 * 60 * 60);
 constexpr double kMarkBurst = 4;
+/// Reads of what departments hold, for one terminal: thirty, then one in two seconds. Somebody who
+/// files needs a few.
+constexpr double kSharesPerSecond = 0.5;
+constexpr double kShareBurst = 30;
 constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
 constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
-constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet.
+constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
 HttpResponse notFound()
 {
@@ -47,6 +51,7 @@ Api::Api(ApiParts parts)
     , m_enquiries(m_parts.clock)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
     , m_marks(kMarksPerSecond, kMarkBurst)
+    , m_shares(kSharesPerSecond, kShareBurst)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)
     , m_signIn({.writer = m_parts.writer,
                 .workers = m_workers,
@@ -68,7 +73,8 @@ Api::Api(ApiParts parts)
 qsizetype Api::bodyLimit(const HttpRequest& request)
 {
     if (isPath(request.target, QLatin1String("v1/enrolments")) ||
-        isPath(request.target, QLatin1String("v1/renewals"))) {
+        isPath(request.target, QLatin1String("v1/renewals")) ||
+        isPath(request.target, QLatin1String("v1/shared-reads"))) {
         return kStrangerBodyLimitBytes;
     }
     const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
@@ -120,6 +126,8 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
         Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
         Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
+        Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
+        Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
         Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("v1/public/crowd"), "GET", &Api::giveSite, Public},
         Route{QLatin1String(""), "GET", &Api::giveSite, Public},

@@ -5,6 +5,9 @@
 
 #include "services/appointments/SlotBook.h"
 #include "services/cases/CaseIndex.h"
+#include "services/cases/CaseOwner.h"
+#include "services/cases/DepartmentSource.h"
+#include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/identity/DeviceRegistry.h"
 #include "services/identity/Machines.h"
@@ -60,6 +63,16 @@ struct ApiParts
     /// At a hall: hands a request on to the centre, whose answer it is. From any thread, without
     /// waiting; the answer comes once, with an error's problem if there is none.
     std::function<void(const HttpRequest& request, HttpReply reply)> askOwner = {};
+    /// The same for what departments are asked: a way of its own, so that neither waits for the
+    /// other.
+    std::function<void(const HttpRequest& request, HttpReply reply)> askShared = {};
+    /// At a centre: asks a department, without waiting; the answer comes once, from any thread.
+    std::function<void(cases::DepartmentQuestion question,
+                       std::function<void(Result<QJsonObject>)> callback)>
+        askDepartment = {};
+    /// At a centre: what the halls offer just now. From any thread.
+    std::function<std::shared_ptr<const catalog::Catalogue>()> catalogue = {};
+    cases::CaseOwner* caseOwner = nullptr;  ///< At the centre; else null.
     identity::Accounts* accounts = nullptr; ///< At the centre, their owner; else null.
     /// The hall and the centre, at a hall below one: who may open what is sealed here.
     std::vector<journal::Recipient> recipients = {};
@@ -162,6 +175,19 @@ private:
                             const Arrived& one, bool isBundle) const;
     void giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
+    // ApiShares.cpp
+    struct ShareRead;
+    void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] std::optional<identity::Machine> askerOf(const QString& terminal,
+                                                           const Caller& caller) const;
+    void judgeShare(const std::shared_ptr<ShareRead>& read);
+    void answerShare(const std::shared_ptr<ShareRead>& read, const Result<QJsonObject>& values);
+    void recordShare(const std::shared_ptr<ShareRead>& read, const QString& outcome,
+                     const QString& reason, HttpResponse response);
+
+    // ApiCases.cpp
+    void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
     // ApiErasures.cpp
     struct ForgetOrder;
     [[nodiscard]] Result<QList<QByteArray>> subjectsOf(storage::Database& database,
@@ -234,6 +260,7 @@ private:
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
     RateLimiter m_publicBookings; ///< For the io thread.
     RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.
+    RateLimiter m_shares;         ///< The same: a terminal that asks for people without end.
     WorkerPool m_workers;         ///< Password hashes and batches: computing, without the store.
     SignInDesk m_signIn;
 };

@@ -98,6 +98,9 @@ class Deployment:
         return json.loads(self.bench("status"))
 
     def start_platform(self):
+        if "department" not in self.processes:
+            self.start("department", "--config",
+                       os.path.join(self.folder, "departments/department.toml"))
         self.start("platform", "--config", os.path.join(self.folder, "platform/platform.toml"))
         until(lambda: answers(self.port), "the platform does not answer")
 

@@ -7,13 +7,13 @@
 #include "services/cases/CaseProjection.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
-#include "services/cases/SharedFile.h"
 #include "services/cases/StoreParts.h"
 #include "services/catalog/CatalogueFile.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
 #include "services/storage/Transaction.h"
 #include "tests/ManualClock.h"
+#include "tests/services/cases/FakeSharedSource.h"
 #include "tests/services/cases/FakeTickets.h"
 #include "tests/services/journal/TestNode.h"
 
@@ -185,7 +185,7 @@ private:
     }
 
     FakeTickets m_tickets;
-    SharedFile m_shared{records()};
+    testing::FakeSharedSource m_shared{records()};
     CaseProjection m_projection{u"kiosk-1"_s};
     journal::Journal m_journal;
     storage::Writer m_writer;
