@@ -29,9 +29,13 @@ QJsonObject statusJson(const CaseSummary& summary)
     for (const CaseStep& step : summary.steps) {
         steps.append(QJsonObject{{u"state"_s, stateName(step.state)}, {u"at"_s, step.atMs}});
     }
-    return {{u"matter"_s, summary.matter},     {u"provisional"_s, summary.provisional},
-            {u"number"_s, summary.number},     {u"state"_s, stateName(summary.state)},
-            {u"filedAt"_s, summary.filedAtMs}, {u"steps"_s, steps}};
+    return {{u"matter"_s, summary.matter},
+            {u"provisional"_s, summary.provisional},
+            {u"number"_s, summary.number},
+            {u"state"_s, stateName(summary.state)},
+            {u"filedAt"_s, summary.filedAtMs},
+            {u"promise"_s, summary.promiseDays},
+            {u"steps"_s, steps}};
 }
 
 QJsonObject toJson(const CaseSummary& summary)
@@ -49,7 +53,8 @@ CaseSummary summaryFromJson(const QJsonObject& json)
                         .number = textOf(json, QLatin1String("number")),
                         .state = stateFromName(textOf(json, QLatin1String("state"))),
                         .filedAtMs = json.value(u"filedAt"_s).toInteger(),
-                        .steps = {}};
+                        .steps = {},
+                        .promiseDays = json.value(u"promise"_s).toInt()};
     const QJsonArray steps = json.value(u"steps"_s).toArray();
     for (const QJsonValue step : steps) {
         if (summary.steps.size() < kStepLimit) {

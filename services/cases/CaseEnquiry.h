@@ -41,7 +41,7 @@ public:
 /// What an envelope to the owner begins with that names a person: for this purpose and no other.
 inline constexpr QByteArrayView kPersonPrefix = "my-cases:";
 
-/// For an answer. {id, matter, provisional, number, state, filedAt, steps: [{state, at}]}
+/// For an answer. {id, matter, provisional, number, state, filedAt, promise, steps: [{state, at}]}
 QJsonObject toJson(const CaseSummary& summary);
 /// The same, without id: what is said to who shows no card.
 QJsonObject statusJson(const CaseSummary& summary);

@@ -150,9 +150,11 @@ QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
 {
     const bool isRunning = !cases::isDecided(known.state) && known.state != CaseState::Suspended &&
                            known.state != CaseState::CorrectionNeeded;
-    return matter != nullptr && isRunning
-               ? lastDayOf(matter->guide.promiseLimit, dayOf(beginOf(known)), calendar)
-               : QDate();
+    catalog::Period limit{.count = known.promiseDays, .unit = catalog::PeriodUnit::WorkingDay};
+    if (limit.count <= 0 && matter != nullptr) {
+        limit = matter->guide.promiseLimit;
+    }
+    return isRunning ? lastDayOf(limit, dayOf(beginOf(known)), calendar) : QDate();
 }
 
 QString expectedText(QDate expected, QDate today, const QString& language)

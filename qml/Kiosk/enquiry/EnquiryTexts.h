@@ -32,8 +32,8 @@ QDate lastDayOf(const catalog::Period& limit, QDate from,
 /// "5 个工作日"; empty without a limit.
 QString limitText(const catalog::Period& limit);
 
-/// By when a decision was promised of a case of `matter` (null: not known here); invalid if none
-/// was, or nothing is waited for.
+/// By when a decision was promised of a case: by what its owner says, or else by the guide of
+/// `matter` (null: not known here); invalid if none was, or nothing is waited for.
 QDate expectedDay(const cases::CaseSummary& known, const catalog::Matter* matter,
                   const appointments::WorkCalendar& calendar);
 
