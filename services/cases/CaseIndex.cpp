@@ -57,6 +57,9 @@ Result<CaseSummary> summaryOf(Database& database, const QString& hall, const Cas
     for (const CaseStepRow& step : taken.value()) {
         summary.steps.append(step.step);
     }
+    if (summary.steps.constLast().state != row.state) {
+        summary.steps.append({row.state, 0}); // Of before steps were kept: nobody knows when.
+    }
     if (said.value() && row.number.isEmpty()) {
         summary.number = said.value()->value(u"number"_s).toString();
         summary.state = stateFromName(said.value()->value(u"state"_s).toString());
@@ -98,6 +101,11 @@ Result<std::optional<Secret>> CaseIndex::key(Database& database) const
 Result<Secret> CaseIndex::keyOrNew(Database& database)
 {
     auto known = key(database);
+    if (!known && known.error().code == ErrorCode::SealBroken) {
+        // This node has other keys than before: everything is indexed anew, some at a time.
+        OW_TRY(CaseIndexStore(database).clear());
+        known = key(database);
+    }
     if (!known) {
         return known.error();
     }

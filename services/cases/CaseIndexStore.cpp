@@ -85,6 +85,12 @@ Result<void> CaseIndexStore::putKey(const QByteArray& wrapped)
                         city(), wrapped, checkOfColumns(city(), wrapped));
 }
 
+Result<void> CaseIndexStore::clear()
+{
+    OW_TRY(storage::run(m_database, "DELETE FROM case_index WHERE hall = ?", city()));
+    return storage::run(m_database, "DELETE FROM case_index_keys WHERE hall = ?", city());
+}
+
 Result<void> CaseIndexStore::put(const IndexedCase& indexed)
 {
     return storage::run(

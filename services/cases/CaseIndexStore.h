@@ -51,6 +51,9 @@ public:
     /// Only where there is none.
     Result<void> putKey(const QByteArray& wrapped);
 
+    /// Drops the key and all that was hashed with it.
+    Result<void> clear();
+
     /// In place of what was said of the case.
     Result<void> put(const IndexedCase& indexed);
     /// What was sealed with the key cannot be read any more.

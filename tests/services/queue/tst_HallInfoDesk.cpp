@@ -117,7 +117,7 @@ void TestHallInfoDesk::floorsComeByOrder()
     QCOMPARE(floors.at(0).areas.size(), 1);
     QCOMPARE(floors.at(0).areas.at(0).place, QRectF(1, 2, 3, 4));
     QCOMPARE(floors.at(0).areas.at(0).windows, (QStringList{u"1"_s, u"2"_s}));
-    QCOMPARE(floors.at(0).here, QPointF(5, 6));
+    QCOMPARE(floors.at(0).here.value(), QPointF(5, 6));
 }
 
 void TestHallInfoDesk::windowsSayWhatTheyServe()

@@ -241,7 +241,7 @@ void TestEnquiryViewModel::appointmentOfTheListLeadsToItsErrand()
     openMine();
     m_kiosk->slotDesk.expect(u"mine"_s);
     model().choose(model().choices()->choices().constFirst().key);
-    QCOMPARE(m_kiosk->session.context().errand, Errand::Appointment);
+    QVERIFY(m_kiosk->session.context().errand == Errand::Appointment);
     m_kiosk->slotDesk.answerMine(appointments::MyAppointments{
         .appointments = {samples::appointmentToday()}, .isComplete = true});
     QCOMPARE(m_kiosk->appointment.page(), u"appointment/MyAppointments"_s);
@@ -346,7 +346,7 @@ void TestEnquiryViewModel::guideLeadsOn()
     if (key == u"book") {
         // It goes on where a card is wanted, with the matter.
         QCOMPARE(m_kiosk->session.state(), State::LayCard);
-        QCOMPARE(m_kiosk->session.context().errand, Errand::Appointment);
+        QVERIFY(m_kiosk->session.context().errand == Errand::Appointment);
         QCOMPARE(m_kiosk->session.context().matter, u"si-enrol"_s);
     }
 }
@@ -436,7 +436,7 @@ void TestEnquiryViewModel::recordsAreThoseThatArePrintedHere()
     model().choose(u"records"_s);
     QCOMPARE(keys(), QStringList{record.id});
     model().choose(record.id);
-    QCOMPARE(m_kiosk->session.context().errand, Errand::Filing);
+    QVERIFY(m_kiosk->session.context().errand == Errand::Filing);
     QCOMPARE(m_kiosk->session.context().matter, record.id);
     QCOMPARE(m_kiosk->session.state(), State::LayCard);
 }
