@@ -342,6 +342,7 @@ private:
         }
         if (platform.role != "centre") {
             OW_TRY(copyResource(QStringLiteral("hall.json"), platform.folder));
+            OW_TRY(copyResource(QStringLiteral("notices.json"), platform.folder));
         }
         QByteArray toml =
             QStringLiteral("# A platform of the try-out. Every key not named here has its "

@@ -126,6 +126,14 @@ void Application::makeErrands()
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);
     m_session->addErrand(*m_feedback);
+    m_enquiry = std::make_unique<ui::EnquiryViewModel>(
+        *m_session,
+        ui::EnquiryViewModel::Services{.caseService = m_terminal.caseDesk(),
+                                       .owner = m_terminal.enquiries(),
+                                       .slotService = m_terminal.slotDesk(),
+                                       .hall = m_terminal.hallInfo()},
+        m_settings.name);
+    m_session->addErrand(*m_enquiry);
 }
 
 /// Results that are documents, where there is a printer for them.

@@ -117,6 +117,12 @@ Result<void> Terminal::openDesk()
     m_desk->moveToThread(QCoreApplication::instance()->thread());
     m_slotDesk->moveToThread(QCoreApplication::instance()->thread());
     m_feedbackDesk->moveToThread(QCoreApplication::instance()->thread());
+    m_hallInfo = std::make_unique<queue::HallInfoDesk>(m_settings.node, *m_writer);
+    m_hallInfo->start();
+    m_hallInfo->moveToThread(QCoreApplication::instance()->thread());
+    m_enquiries = std::make_unique<sync::EnquiryClient>(
+        m_settings.centreNode.isEmpty() ? m_settings.hallSealingKey : m_settings.centreSealingKey);
+    m_enquiries->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
@@ -175,6 +181,9 @@ sync::SyncClient* Terminal::makeSync()
                      &cases::CaseDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_feedbackDesk.get(),
                      &feedback::FeedbackDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_hallInfo.get(),
+                     &queue::HallInfoDesk::onChangesApplied);
+    m_enquiries->connectTo(m_settings.platform);
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {
@@ -213,6 +222,7 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
     m_caseDesk->wipe();
     m_desk->wipe(std::move(callback));
     m_slotDesk->reload();
+    m_hallInfo->clear();
 }
 
 void Terminal::stop()

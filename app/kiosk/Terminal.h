@@ -14,10 +14,12 @@
 #include "services/feedback/FeedbackDesk.h"
 #include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Journal.h"
+#include "services/queue/HallInfoDesk.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Writer.h"
 #include "services/sync/CertificateKeeper.h"
+#include "services/sync/EnquiryClient.h"
 #include "services/sync/SharedClient.h"
 #include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
@@ -64,6 +66,12 @@ public:
     /// After open().
     [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
 
+    /// After open(): where things are in the hall, and what is new.
+    [[nodiscard]] queue::HallInfoDesk& hallInfo() { return *m_hallInfo; }
+
+    /// After open(): what only the owner of the cases knows.
+    [[nodiscard]] sync::EnquiryClient& enquiries() { return *m_enquiries; }
+
     /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
     sync::SyncClient* makeSync();
@@ -99,6 +107,8 @@ private:
     std::unique_ptr<cases::PaymentDesk> m_paymentDesk;
     std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<storage::Writer> m_writer;
+    std::unique_ptr<queue::HallInfoDesk> m_hallInfo;
+    std::unique_ptr<sync::EnquiryClient> m_enquiries;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;
     std::unique_ptr<sync::CertificateKeeper> m_certificate;

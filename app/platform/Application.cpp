@@ -40,6 +40,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
            .isCentre = m_settings.isCentre(),
            .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }})
     , m_feedback(m_settings.node)
+    , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
 {}
 
 Application::~Application()
@@ -68,6 +69,7 @@ Result<void> Application::readFiles()
             return hall.error();
         }
         m_hall = std::move(hall).value();
+        OW_TRY(m_notices.read());
     }
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
@@ -300,7 +302,22 @@ Result<void> Application::publishHall(storage::Database& database)
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
     };
-    return m_queue->publish(database, hall, offered.value(), m_hall.windows, m_hall.notices);
+    OW_TRY(m_queue->publish(database, hall, offered.value(), m_hall.windows,
+                            m_notices.current() + m_hall.notices));
+    return publishFloors(database);
+}
+
+/// Where things are in this hall.
+Result<void> Application::publishFloors(storage::Database& database)
+{
+    const QString kind = QString::fromLatin1(queue::feed::kFloor);
+    QSet<QString> there;
+    for (const QJsonObject& floor : m_hall.floors) {
+        const QString id = floor.value(QStringLiteral("id")).toString();
+        there.insert(id);
+        OW_TRY(m_feed.put(database, kind, id, QStringLiteral("all"), floor));
+    }
+    return m_feed.keepOnly(database, kind, there);
 }
 
 void Application::publishSoon()
@@ -478,7 +495,8 @@ Result<void> Application::serve()
                    .caseOwner = m_cases.owner(),
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
-                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
+                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
+                   .caseIndex = m_cases.index()};
     m_devices.addTo(parts);
     m_departments.addTo(parts);
     m_api = std::make_unique<Api>(std::move(parts));
@@ -515,6 +533,9 @@ void Application::startDomains()
 {
     m_slots.start(*m_writer);
     m_cases.start(*m_writer);
+    if (m_settings.isHall()) {
+        m_notices.start([this] { publishSoon(); });
+    }
     if (m_settings.isCentre()) {
         watchCatalogue();
         m_departments.start(*m_writer, *m_cases.owner());
@@ -547,6 +568,7 @@ QString Application::url() const
 void Application::stop()
 {
     m_metrics.stop();
+    m_notices.stop();
     m_watcher.reset();
     if (m_upstream) {
         m_upstream->stop();

@@ -7,6 +7,7 @@
 #include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
+#include "app/platform/NoticeParts.h"
 #include "app/platform/PlatformSettings.h"
 #include "app/platform/SlotParts.h"
 #include "app/platform/StaffParts.h"
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
     Result<void> publish(storage::Database& database, const catalog::Catalogue& catalogue);
     Result<void> publishHall(storage::Database& database);
+    Result<void> publishFloors(storage::Database& database);
     void publishSoon();
     void watchCatalogue();
     void followCentre();
@@ -126,6 +128,7 @@ private:
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<sync::SyncClient> m_upstream;       ///< Of a hall.
     std::unique_ptr<sync::StatusFile> m_upstreamStatus; ///< How it stands with its centre.
+    NoticeParts m_notices;                              ///< Of a hall.
     std::unique_ptr<QFileSystemWatcher> m_watcher;      ///< Of a centre: its catalogue's file.
 };
 

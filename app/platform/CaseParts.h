@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/cases/CaseFeed.h"
+#include "services/cases/CaseIndexer.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/CaseProjection.h"
 #include "services/storage/Writer.h"
@@ -46,13 +47,21 @@ public:
     /// Changes of the centre's feed in the stream of `hall`, made durable by SyncClient.
     void takeIn(const journal::FeedPage& page, const QString& hall);
 
+    /// At a centre, after open(); else null.
+    [[nodiscard]] const cases::CaseIndex* index() const
+    {
+        return m_owner ? &m_indexer.index() : nullptr;
+    }
+
 private:
     void number(const QStringList& halls);
+    void index(const QStringList& halls);
     void lookAfterAll();
 
     Settings m_settings;
     cases::CaseProjection m_projection;
     cases::CaseFeed m_feed;
+    cases::CaseIndexer m_indexer; ///< Of a centre.
     storage::Writer* m_writer = nullptr;
     std::unique_ptr<cases::CaseOwner> m_owner; ///< Of a centre.
     QTimer m_timer;

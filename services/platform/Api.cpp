@@ -48,6 +48,7 @@ Api::Api(ApiParts parts)
     : m_parts(std::move(parts))
     , m_commands(m_parts.writer, m_parts.journal)
     , m_attempts(m_parts.clock)
+    , m_enquiries(m_parts.clock)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
     , m_marks(kMarksPerSecond, kMarkBurst)
     , m_shares(kSharesPerSecond, kShareBurst)
@@ -123,6 +124,8 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
         Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
+        Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
+        Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
         Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
         Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
         Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},

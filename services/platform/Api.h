@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/appointments/SlotBook.h"
+#include "services/cases/CaseIndex.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/DepartmentSource.h"
 #include "services/catalog/Catalogue.h"
@@ -14,6 +15,7 @@
 #include "services/journal/Journal.h"
 #include "services/platform/AttemptLimiter.h"
 #include "services/platform/CommandRunner.h"
+#include "services/platform/EnquiryLimits.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
@@ -77,6 +79,7 @@ struct ApiParts
     /// The slots of one hall; of the own one for an empty name. Null where there are none. What it
     /// gives outlives the API.
     std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
+    const cases::CaseIndex* caseIndex = nullptr; ///< At the centre, the owner of cases; else null.
 };
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
@@ -244,9 +247,17 @@ private:
     void declareHolderLost(const HttpRequest& request, const Caller& caller,
                            const HttpReply& reply);
 
+    // ApiEnquiries.cpp
+    [[nodiscard]] bool mayEnquire(const Caller& caller, const HttpReply& reply) const;
+    void giveMyCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveCaseStatus(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    struct StatusQuestion;
+    void answerStatus(const StatusQuestion& asked, const HttpReply& reply);
+
     ApiParts m_parts;
     CommandRunner m_commands;
     AttemptLimiter m_attempts;
+    EnquiryLimits m_enquiries;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
     RateLimiter m_publicBookings; ///< For the io thread.
     RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.

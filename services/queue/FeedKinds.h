@@ -21,8 +21,13 @@ inline constexpr const char* kQueue = "queue";
 /// Audience all. id "centre". {isReached, since: Unix ms, while it does not answer}: a hall's link
 /// to the centre.
 inline constexpr const char* kCentre = "centre";
-/// Audience all. {text:{zh,en}, order}
+/// Audience all. {text:{zh,en}: the headline, body?:{zh,en}, from?, until?: yyyy-MM-dd, its first
+/// day and its last, order}
 inline constexpr const char* kNotice = "notice";
+/// Audience all. id = floor. The hall's plan: {name:{zh,en}, width, height, order, areas: [{id,
+/// name:{zh,en}, way?:{zh,en}, icon?, x, y, w, h, windows?: ids}], terminals: [{node, x, y}]}; all
+/// measures in the file's own units, from the upper left corner.
+inline constexpr const char* kFloor = "floor";
 /// Audience all. id = window id. {name, area:{zh,en}, state: open|paused|closed, matters:[..],
 /// staff, reason, number (in hand, or absent), order}
 inline constexpr const char* kWindow = "window";

@@ -108,6 +108,7 @@ Facts KioskSession::facts() const
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
     facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
+    facts.isErrandWaiting = m_context.errand && errand()->isWaiting();
     facts.isErrandResult = isInErrand() && errand()->isResult();
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;

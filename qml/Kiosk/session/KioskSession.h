@@ -65,6 +65,9 @@ public:
 
     [[nodiscard]] const QList<ErrandViewModel*>& errands() const { return m_errands; }
 
+    /// Whether this terminal has it.
+    [[nodiscard]] bool hasErrand(Errand errand) const;
+
     /// What the context's errand is; null without one.
     [[nodiscard]] ErrandViewModel* errand() const;
 
@@ -128,6 +131,10 @@ public:
     /// It has led to a number: the ticket's pages follow. `by`: what one that was there already was
     /// found by, "card" or "qr".
     void takeIssued(const queue::IssuedTicket& issued, const QString& by);
+
+    /// It leads on to another errand, with `matter` or, if that is empty, the one in hand: that
+    /// one's pages follow. False if this terminal does not have it.
+    bool changeErrand(Errand errand, const QString& matter = {});
 
     /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
     void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }

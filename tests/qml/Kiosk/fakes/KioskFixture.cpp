@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
+#include "tests/qml/Kiosk/fakes/EnquiryWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
 #include "tests/qml/Kiosk/fakes/PaymentWays.h"
@@ -314,6 +315,9 @@ KioskFixture::KioskFixture(const Modes& modes)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
     , results(cases, &documents, [](const std::function<void()>& work) { work(); })
     , filing(session, cases, QStringLiteral("03 号机"))
+    , enquiry(session,
+              {.caseService = cases, .owner = enquiries, .slotService = slotDesk, .hall = hallInfo},
+              QStringLiteral("03 号机"))
 {
     session.addErrand(appointment);
     session.addErrand(filing);
@@ -335,6 +339,8 @@ KioskFixture::KioskFixture(const Modes& modes)
     search.usePinyin(samples::pinyin());
     feedback.usePinyin(samples::pinyin());
     session.addErrand(feedback);
+    samples::fill(hallInfo);
+    session.addErrand(enquiry);
     session.setOnline(true);
 }
 
@@ -377,7 +383,8 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays() + proofWays() + paymentWays() + feedbackWays();
+    const auto all =
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -386,7 +393,8 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays() + proofWays() + paymentWays() + feedbackWays();
+    const auto all =
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

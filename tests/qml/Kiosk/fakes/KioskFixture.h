@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/enquiry/EnquiryViewModel.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
@@ -17,6 +18,7 @@
 #include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeEnquiry.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedback.h"
 #include "tests/qml/Kiosk/fakes/FakePayments.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
@@ -58,6 +60,8 @@ public:
     FakeDocumentCamera camera;
     FakeSounds sounds;
     FakeFeedback said;
+    FakeEnquiry enquiries;
+    FakeHallInfo hallInfo;
     KioskSession session;
     SessionViewModel shared;
     HomeViewModel home;
@@ -71,6 +75,7 @@ public:
     FakeDocumentPrinter documents;
     ResultPrinting results;
     FilingViewModel filing;
+    EnquiryViewModel enquiry;
 };
 
 } // namespace onewindow::ui
