@@ -43,6 +43,7 @@ private Q_SLOTS:
     void triesAgainAfterAFailure();
     void keepsADraftHoweverItEnds_data();
     void keepsADraftHoweverItEnds();
+    void keepsADraftOfEachAnswer();
     void keepsNothingThatWasNotTouched();
     void forgetsEverything();
 
@@ -444,6 +445,23 @@ void TestFilingViewModel::keepsADraftHoweverItEnds()
     QCOMPARE(m_cases->savedDraft()->matter, QStringLiteral("si-query"));
     QCOMPARE(m_cases->savedDraft()->caseId, opened().id);
     QCOMPARE(m_cases->savedDraft()->consentVersion, QStringLiteral("2026-01"));
+}
+
+/// Nobody says good-bye when the power goes.
+void TestFilingViewModel::keepsADraftOfEachAnswer()
+{
+    toForm();
+    m_filing->goOn();
+    type(QStringLiteral("1380013"));
+    m_filing->goOn();
+    QVERIFY(!m_filing->complaint().isEmpty());
+    QVERIFY(!m_cases->savedDraft());
+    type(QStringLiteral("8000"));
+    m_cases->expect(QStringLiteral("saveDraft"));
+    m_filing->goOn();
+    QVERIFY(m_cases->isDone());
+    QCOMPARE(m_cases->savedDraft()->answers.value(QStringLiteral("phone")).toString(),
+             QStringLiteral("13800138000"));
 }
 
 void TestFilingViewModel::keepsNothingThatWasNotTouched()
