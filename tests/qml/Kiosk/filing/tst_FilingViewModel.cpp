@@ -39,6 +39,7 @@ private Q_SLOTS:
     void filesWhatWasFilledIn();
     void saysHowItEnded_data();
     void saysHowItEnded();
+    void showsTheNumberThatComesLater_data();
     void showsTheNumberThatComesLater();
     void triesAgainAfterAFailure();
     void keepsADraftHoweverItEnds_data();
@@ -380,17 +381,30 @@ void TestFilingViewModel::saysHowItEnded()
     QVERIFY(m_session->isResult());
 }
 
+void TestFilingViewModel::showsTheNumberThatComesLater_data()
+{
+    QTest::addColumn<bool>("isPrinting");
+    QTest::newRow("while somebody looks") << false;
+    QTest::newRow("while the paper is printed") << true;
+}
+
 void TestFilingViewModel::showsTheNumberThatComesLater()
 {
+    QFETCH(bool, isPrinting);
     toSummary();
     m_cases->expect(QStringLiteral("file"));
     m_filing->goOn();
     m_cases->answerFile(samples::received());
-    m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    if (!isPrinting) {
+        m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    }
     QCOMPARE(m_filing->number(), samples::received().provisional);
     m_cases->expect(QStringLiteral("find"));
     Q_EMIT m_cases->casesChanged();
     m_cases->answerFind(samples::approved());
+    if (isPrinting) {
+        m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    }
     QCOMPARE(m_filing->number(), samples::approved().number);
 }
 
