@@ -353,6 +353,11 @@
         <translation>Previous</translation>
     </message>
     <message>
+        <source>上一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>Previous choices</translation>
+    </message>
+    <message>
         <source>%1 / %2</source>
         <extracomment>Page 1 of 3</extracomment>
         <translation>%1 / %2</translation>
@@ -360,6 +365,11 @@
     <message>
         <source>下一页</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>下一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>Next choices</translation>
     </message>
 </context>
 <context>

@@ -105,10 +105,10 @@ void FilingViewModel::onPrinted(drivers::PrintOutcome outcome)
     }
 }
 
-/// The official number may have come while somebody still looks.
+/// The official number may have come while somebody still looks, or while the paper is printed.
 void FilingViewModel::onCasesChanged()
 {
-    if (m_place.kind != Kind::Filed || !m_filed->number.isEmpty()) {
+    if (!m_filed || !m_filed->number.isEmpty()) {
         return;
     }
     m_cases.find(m_filed->token, [this, turn = m_turn](const auto& found) {

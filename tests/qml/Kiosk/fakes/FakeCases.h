@@ -21,7 +21,7 @@ public:
     using CaseService::CaseService;
 
     /// The next call must be this one: "open", "file", "saveDraft", "findDraft", "dropDraft",
-    /// "find", "myCases", "sign".
+    /// "find", "myCases", "sign". Drafts are kept after every answer: one may come at any time.
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything.
