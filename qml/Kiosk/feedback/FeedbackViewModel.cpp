@@ -13,8 +13,6 @@
 
 namespace onewindow::ui {
 
-using feedback::CaseKind;
-
 namespace {
 
 /// A ticket's link ends in its token; see queue::TicketDesk.
