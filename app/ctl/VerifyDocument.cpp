@@ -54,7 +54,7 @@ Result<cases::DocumentVerdict> askCentre(const storage::DatabaseOptions& centre,
                                                           cases::stateName(filed.value()->state))
                                   : u"case: not here yet"_s);
     if (verdict == cases::DocumentVerdict::Genuine && filed.value() &&
-        filed.value()->state != cases::CaseState::Approved) {
+        !cases::standsBehindDocument(filed.value()->state)) {
         verification.bad = u"the case is not approved"_s;
     }
     return verdict;

@@ -37,6 +37,11 @@ DocumentVerdict checkDocument(const SignedStatement& document,
                                                              : DocumentVerdict::Genuine;
 }
 
+bool standsBehindDocument(CaseState state)
+{
+    return state == CaseState::Approved || state == CaseState::Issued || state == CaseState::Closed;
+}
+
 Result<std::optional<CaseRow>> caseOf(storage::Database& database, const QString& hall,
                                       const DocumentStatement& statement)
 {

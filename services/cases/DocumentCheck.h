@@ -29,6 +29,10 @@ DocumentVerdict checkDocument(const SignedStatement& document,
 Result<std::optional<CaseRow>> caseOf(storage::Database& database, const QString& hall,
                                       const DocumentStatement& statement);
 
+/// Whether the document of a case still stands: it was approved, and only what follows of that has
+/// happened since. (None is signed of a case that was not approved, so a closed one was.)
+bool standsBehindDocument(CaseState state);
+
 /// What a holder of the paper can check besides: whether words and person are those it was issued
 /// for.
 struct PaperCheck

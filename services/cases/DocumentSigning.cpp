@@ -4,7 +4,7 @@
 // CaseBook when a result is issued as a document.
 
 #include "services/cases/CaseBook.h"
-#include "services/cases/DocumentStatement.h"
+#include "services/cases/DocumentCheck.h"
 #include "services/cases/FactKinds.h"
 
 namespace onewindow::cases {
@@ -23,6 +23,16 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
         return Error{ErrorCode::NotFound, u"no approved case of this terminal"_s};
     }
     const CaseRow& row = *found.value();
+    // As it stands now, and not only as it was filed.
+    const auto filed = present(database, row);
+    if (!filed) {
+        return filed.error();
+    }
+    const MoneyState money = filed.value().money.state;
+    if (!standsBehindDocument(filed.value().state) ||
+        (money != MoneyState::None && money != MoneyState::Paid)) {
+        return Error{ErrorCode::NotFound, u"a case that is not approved any more, or not paid"_s};
+    }
     const crypto::NodeKeys& keys = m_journal.keys();
     SignedDocument document;
     document.suite = keys.suite();

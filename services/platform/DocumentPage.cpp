@@ -10,7 +10,6 @@ namespace onewindow::platform {
 
 namespace {
 
-using cases::CaseState;
 using cases::DocumentVerdict;
 
 constexpr PageText kTitle{u"证明核验", u"Is this document genuine?"};
@@ -76,8 +75,8 @@ Saying sayingOf(const DocumentView& view)
     if (!view.known) {
         return {kNotArrived};
     }
-    if (cases::stateFromName(view.known->value(QStringLiteral("state")).toString()) !=
-        CaseState::Approved) {
+    const QString state = view.known->value(QStringLiteral("state")).toString();
+    if (!cases::standsBehindDocument(cases::stateFromName(state))) {
         return {kWithdrawn};
     }
     const QDate end = view.statement.validUntil;

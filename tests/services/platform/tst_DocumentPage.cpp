@@ -67,6 +67,11 @@ void tst_DocumentPage::says_data()
     made = view();
     made.known->insert(u"state"_s, u"rejected"_s);
     row("not approved any more", made, "不是“已批准”", "not approved now", true);
+    for (const QString& later : {u"issued"_s, u"closed"_s}) {
+        made = view();
+        made.known->insert(u"state"_s, later);
+        row(qPrintable(later), made, "核验通过：", "Genuine: signed", true);
+    }
     made = view();
     made.verdict = DocumentVerdict::Changed;
     row("changed", made, "核验不通过：内容被改动过", "Not genuine: it was changed", false);
