@@ -185,7 +185,7 @@ Result<void> SlotPlan::readCalendar(const QJsonObject& root, const QString& fold
             return files.error();
         }
         for (const QString& file : files.value()) {
-            const auto list = HolidayList::load(QDir(folder).filePath(file));
+            const auto list = catalog::HolidayList::load(QDir(folder).filePath(file));
             if (!list) {
                 return list.error();
             }
@@ -236,14 +236,16 @@ Result<void> SlotPlan::readResources(const QJsonObject& root)
 
 QList<QDate> SlotPlan::days(const QString& hall, const QDate& today) const
 {
-    WorkCalendar calendar = m_calendar;
+    catalog::WorkCalendar calendar = m_calendar;
     for (const QString& name : {QString(), hall}) {
         const QMap<QDate, bool> overrides = m_overrides.value(name);
         for (auto it = overrides.cbegin(); it != overrides.cend(); ++it) {
             calendar.setOverride(it.key(), it.value());
         }
     }
-    return calendar.workingDays(today, m_workingDays);
+    QList<QDate> days = calendar.workingDays(today, m_workingDays);
+    days.removeIf([&](const QDate& day) { return today.daysTo(day) >= kHandleDays; });
+    return days;
 }
 
 QList<PlannedResource> SlotPlan::resourcesOf(const QString& hall) const

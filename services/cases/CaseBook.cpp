@@ -3,14 +3,15 @@
 
 #include "services/cases/CaseBook.h"
 
+#include "services/cases/CaseFeed.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
 #include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
+#include "services/queue/DayNumber.h"
 #include "services/queue/FeedKinds.h"
-#include "services/queue/MarkTrouble.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
@@ -24,15 +25,6 @@ using storage::Database;
 namespace {
 
 constexpr qsizetype kDraftLimitBytes = 64LL * 1024;
-constexpr int kCounterDigits = 4;
-
-/// "K1-20261130-0007": the issuer's mark is nobody else's in the hall on that day, and the counter
-/// the issuer's own.
-QString provisionalNumber(const QString& mark, const QString& day, qint64 counter)
-{
-    return u'K' + mark + u'-' + QString(day).remove(u'-') + u'-' +
-           u"%1"_s.arg(counter, kCounterDigits, 10, QLatin1Char('0'));
-}
 
 QJsonObject personJson(const Applicant& person)
 {
@@ -94,7 +86,13 @@ Result<void> CaseBook::seal(Database& database, const QJsonObject& personal, jou
     if (!created) {
         return created.error();
     }
-    const journal::DataKey& key = created.value().key;
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
+    return sealWith(created.value().key, personal, fact);
+}
+
+Result<void> CaseBook::sealWith(const journal::DataKey& key, const QJsonObject& personal,
+                                journal::NewFact& fact) const
+{
     const auto sealed = journal::sealBody(m_journal.keys().suite(), key, fact.subject, personal);
     if (!sealed) {
         return sealed.error();
@@ -102,10 +100,25 @@ Result<void> CaseBook::seal(Database& database, const QJsonObject& personal, jou
     if (sealed.value().size() > journal::kSealedLimit) {
         return Error{ErrorCode::TooLarge, u"what is filled in"_s};
     }
-    OW_TRY(m_journal.storeDataKey(database, created.value()));
     fact.sealed = sealed.value();
     fact.keyId = key.id;
     fact.keyDigest = key.keyDigest;
+    return {};
+}
+
+/// What was photographed, before the case that it belongs to: whoever has the case has that too.
+Result<void> CaseBook::attach(Database& database, const journal::DataKey& key,
+                              const FileOrder& order)
+{
+    for (const Attachment& attachment : order.attachments) {
+        const auto parts = attachedFacts(m_journal.keys().suite(), key, order.id, attachment);
+        if (!parts) {
+            return parts.error();
+        }
+        for (const journal::NewFact& part : parts.value()) {
+            OW_TRY(append(database, part));
+        }
+    }
     return {};
 }
 
@@ -116,15 +129,20 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (!last) {
         return last.error();
     }
-    const qint64 counter = last.value() + 1;
+    const auto number = queue::nextDayNumber(
+        database, m_journal,
+        {.letter = u'K', .mark = m_settings.mark, .day = day, .last = last.value()});
+    if (!number) {
+        return number.error();
+    }
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kFiled);
     fact.subject = order.id;
     fact.body = {{u"matter"_s, order.matter},
                  {u"taskCode"_s, order.taskCode},
                  {u"content"_s, order.content},
-                 {u"provisional"_s, provisionalNumber(m_settings.mark, day, counter)},
-                 {u"counter"_s, counter},
+                 {u"provisional"_s, number.value().text},
+                 {u"counter"_s, number.value().counter},
                  {u"day"_s, day},
                  {u"token"_s, makeToken()},
                  {u"state"_s, stateName(order.state)},
@@ -142,6 +160,12 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (!handle.isEmpty()) {
         fact.body.insert(u"handle"_s, handle);
     }
+    if (!order.attachments.isEmpty()) {
+        fact.body.insert(u"pages"_s, order.attachments.size());
+    }
+    if (order.signature) {
+        fact.body.insert(u"signed"_s, order.signature->isByHand ? u"hand"_s : u"button"_s);
+    }
     return fact;
 }
 
@@ -155,7 +179,6 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     if (existing.value()) {
         return present(database, *existing.value());
     }
-    OW_TRY(queue::useMark(database, m_journal, m_settings.mark));
     const QString day = today();
     QString handle;
     if (order.applicant->isRead()) {
@@ -173,7 +196,20 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     if (order.applicant->person) {
         personal.insert(u"person"_s, personJson(*order.applicant->person));
     }
-    OW_TRY(seal(database, personal, fact.value()));
+    if (order.signature) {
+        const auto signature = toJson(*order.signature);
+        if (!signature) {
+            return signature.error();
+        }
+        personal.insert(u"signature"_s, signature.value());
+    }
+    const auto created = m_spareKey.take();
+    if (!created) {
+        return created.error();
+    }
+    OW_TRY(m_journal.storeDataKey(database, created.value()));
+    OW_TRY(sealWith(created.value().key, personal, fact.value()));
+    OW_TRY(attach(database, created.value().key, order));
     OW_TRY(append(database, fact.value()));
     if (!handle.isEmpty()) {
         OW_TRY(DraftStore(database).drop(handle));
@@ -280,6 +316,14 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     if (said.value()) {
         known.number = said.value()->value(u"number"_s).toString();
         known.state = stateFromName(said.value()->value(u"state"_s).toString());
+        known.steps = stepsFrom(*said.value());
+        known.promiseDays = said.value()->value(u"promise"_s).toInt();
+    }
+    if (known.steps.isEmpty()) {
+        known.steps = {{CaseState::Received, known.filedAtMs}};
+        if (known.state != CaseState::Received) {
+            known.steps.append({known.state, known.filedAtMs});
+        }
     }
     const auto orders = PaymentStore(database, m_journal.hall()).ofCase(known.id);
     if (!orders) {
@@ -289,32 +333,42 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     return {};
 }
 
+Result<QString> CaseBook::linkBase(Database& database) const
+{
+    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
+    if (!hall) {
+        return hall.error();
+    }
+    const QString base =
+        hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
+    return base.isEmpty() ? m_settings.fallbackLink : base;
+}
+
 Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) const
 {
     CaseSummary known;
     known.id = row.id;
     known.state = row.state;
+    known.filedAtMs = row.filedAtMs;
     known.money.cents = row.feeCents;
     OW_TRY(noteKnown(database, known));
-    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
-    if (!hall) {
-        return hall.error();
-    }
-    QString base = hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
-    if (base.isEmpty()) {
-        base = m_settings.fallbackLink;
+    const auto base = linkBase(database);
+    if (!base) {
+        return base.error();
     }
     return FiledCase{.id = row.id,
                      .matter = row.matter,
                      .provisional = row.provisional,
                      .number = known.number,
                      .token = row.token,
-                     .link = base + u"/c/"_s + row.token,
+                     .link = base.value() + u"/c/"_s + row.token,
                      .state = known.state,
                      .rules = {},
                      .papers = {},
                      .feeCents = static_cast<int>(row.feeCents),
                      .filedAtMs = row.filedAtMs,
+                     .steps = known.steps,
+                     .promiseDays = known.promiseDays,
                      .money = known.money};
 }
 

@@ -60,6 +60,8 @@ struct FileOrder
     qint64 consentedAtMs = 0;
     bool hasCommitted = false;
     int feeCents = 0;
+    QList<Attachment> attachments;
+    std::optional<Signature> signature;
 };
 
 /// One use of an agreement.
@@ -112,6 +114,9 @@ public:
                                                const QString& idNumber);
     Result<void> dropDraft(storage::Database& database, const QString& idNumber);
 
+    /// Errors: as CaseService::sign().
+    Result<SignedDocument> sign(storage::Database& database, const DocumentOrder& order);
+
     Result<QList<CaseSummary>> casesOf(storage::Database& database, const QString& idNumber);
     Result<FiledCase> find(storage::Database& database, const QString& token);
 
@@ -125,10 +130,16 @@ private:
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
     Result<void> seal(storage::Database& database, const QJsonObject& personal,
                       journal::NewFact& fact);
+    Result<void> sealWith(const journal::DataKey& key, const QJsonObject& personal,
+                          journal::NewFact& fact) const;
+    Result<void> attach(storage::Database& database, const journal::DataKey& key,
+                        const FileOrder& order);
     Result<journal::NewFact> filedFact(storage::Database& database, const FileOrder& order,
                                        const QString& day, const QString& handle);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
     Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
+    /// What the hall's links begin with.
+    [[nodiscard]] Result<QString> linkBase(storage::Database& database) const;
     Result<Secret> draftKey(storage::Database& database, const QString& idNumber,
                             const QString& day);
     [[nodiscard]] QString today() const;

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::cases {
 
@@ -44,13 +45,73 @@ QJsonObject within(const QJsonObject& values, const QStringList& fields)
     return asked;
 }
 
-/// Whether a person has to look at what the citizen brings in place of something.
-bool isLacking(const catalog::Matter& matter, const QList<catalog::Material>& papers)
+/// Whether a person has to look at what the citizen brings or photographed in place of something,
+/// or brings because it was not photographed.
+bool isLacking(const catalog::Matter& matter, const QStringList& withheld, bool hasCommitted,
+               const QStringList& photographed)
 {
     const auto& commitment = matter.terminal.commitment;
+    const QList<catalog::Material> papers = papersToBring(matter, withheld, hasCommitted);
     return std::any_of(papers.begin(), papers.end(), [&](const catalog::Material& paper) {
-        return !paper.sharedBy.isEmpty() || (commitment && commitment->replaces.contains(paper.id));
+        return !paper.sharedBy.isEmpty() ||
+               (commitment && commitment->replaces.contains(paper.id)) ||
+               (paper.isPhotographed && !photographed.contains(paper.id));
     });
+}
+
+/// Whether what was photographed and signed is what the matter wants.
+Result<void> checkProofs(const catalog::Matter& matter, const FileRequest& request,
+                         bool hasCommitted)
+{
+    OW_TRY(check(request.attachments));
+    const QList<catalog::Material> wanted =
+        materialsToPhotograph(matter, request.opened.withheld, hasCommitted);
+    const QStringList photographed = materialsOf(request.attachments);
+    for (const QString& id : photographed) {
+        if (std::none_of(wanted.begin(), wanted.end(),
+                         [&](const catalog::Material& material) { return material.id == id; })) {
+            return Error{ErrorCode::BadRequest, u"not to be photographed: "_s + id};
+        }
+    }
+    const auto& signature = request.signature;
+    const bool isSigned = signature && (!signature->isByHand || isLegible(*signature));
+    return isSigned || !matter.terminal.wantsSignature
+               ? Result<void>()
+               : Error{ErrorCode::BadRequest, u"signature"_s};
+}
+
+/// What of a request that was checked is to be filed, but for who it is; takes the proofs with it.
+std::shared_ptr<FileOrder> orderFor(const catalog::Matter& matter, FileRequest& request,
+                                    const FormFilling& filling, const Verdict& verdict)
+{
+    const catalog::TerminalService& terminal = matter.terminal;
+    const OpenedCase& opened = request.opened;
+    auto order = std::make_shared<FileOrder>();
+    order->id = opened.id;
+    order->matter = opened.matter;
+    order->taskCode = matter.taskCode;
+    order->content = contentOf(matter);
+    order->answers = filling.answers();
+    order->shared = opened.known.shared();
+    order->hasCommitted = terminal.commitment && request.hasCommitted;
+    order->state = verdict.outcome == catalog::Outcome::Approve &&
+                           !isLacking(matter, opened.withheld, order->hasCommitted,
+                                      materialsOf(request.attachments))
+                       ? CaseState::Approved
+                       : CaseState::Received;
+    for (int i = 0; i < verdict.rules.size(); ++i) {
+        if (verdict.rules.at(i).truth == Truth::True) {
+            order->holding << i;
+        }
+    }
+    order->consentVersion = opened.consentVersion;
+    order->consentedAtMs = opened.consentedAtMs;
+    order->feeCents = terminal.fee ? terminal.fee->cents : 0;
+    order->attachments = std::move(request.attachments);
+    if (terminal.wantsSignature) {
+        order->signature = std::move(request.signature);
+    }
+    return order;
 }
 
 } // namespace
@@ -159,8 +220,14 @@ QList<SharedRequest> CaseDesk::asked(const Opening& opening) const
                                    return agreement->field(field) != nullptr;
                                });
         if (isCovered) {
-            requests.append({agreement->id, agreement->department, *share,
-                             identity::normalizedIdNumber(opening.applicant->person->idNumber)});
+            requests.append(
+                {.agreement = agreement->id,
+                 .department = agreement->department,
+                 .fields = *share,
+                 .idNumber = identity::normalizedIdNumber(opening.applicant->person->idNumber),
+                 .caseId = opening.opened.id,
+                 .matter = opening.opened.matter,
+                 .consentVersion = opening.opened.consentVersion});
         }
     }
     return requests;
@@ -264,28 +331,13 @@ void CaseDesk::file(FileRequest request, FileCallback callback)
     }
     const Verdict verdict = decide(terminal.decision, filling);
     const bool hasCommitted = terminal.commitment && request.hasCommitted;
-    const QList<catalog::Material> papers =
-        papersToBring(matter.value(), opened.withheld, hasCommitted);
-    auto order = std::make_shared<FileOrder>();
-    order->id = opened.id;
-    order->matter = opened.matter;
-    order->taskCode = matter.value().taskCode;
-    order->content = contentOf(matter.value());
-    order->answers = filling.answers();
-    order->shared = opened.known.shared();
-    order->state =
-        verdict.outcome == catalog::Outcome::Approve && !isLacking(matter.value(), papers)
-            ? CaseState::Approved
-            : CaseState::Received;
-    for (int i = 0; i < verdict.rules.size(); ++i) {
-        if (verdict.rules.at(i).truth == Truth::True) {
-            order->holding << i;
-        }
+    if (const auto checked = checkProofs(matter.value(), request, hasCommitted); !checked) {
+        refuse(callback, checked.error().code, checked.error().detail);
+        return;
     }
-    order->consentVersion = opened.consentVersion;
-    order->consentedAtMs = opened.consentedAtMs;
-    order->hasCommitted = hasCommitted;
-    order->feeCents = terminal.fee ? terminal.fee->cents : 0;
+    const QList<catalog::Material> papers = papersToBring(
+        matter.value(), opened.withheld, hasCommitted, materialsOf(request.attachments));
+    auto order = orderFor(matter.value(), request, filling, verdict);
     order->applicant = std::make_shared<OwnedApplicant>(std::move(request.applicant));
     post<FiledCase>(
         [book = m_book, order](Database& database) { return book->file(database, *order); },
@@ -343,6 +395,19 @@ void CaseDesk::find(const QString& linkOrToken, FileCallback callback)
     post<FiledCase>([book = m_book, token = linkOrToken.section(u'/', -1)](
                         Database& database) { return book->find(database, token); },
                     std::move(callback));
+}
+
+void CaseDesk::sign(DocumentOrder order, SignCallback callback)
+{
+    // Wiped with the job, as in file().
+    const auto holder = std::make_shared<OwnedApplicant>(std::exchange(order.holder, {}));
+    post<SignedDocument>(
+        [book = m_book, order = std::move(order), holder](Database& database) {
+            DocumentOrder whole = order;
+            whole.holder = holder->person;
+            return book->sign(database, whole);
+        },
+        std::move(callback));
 }
 
 void CaseDesk::setMark(const QString& mark)

@@ -3,6 +3,8 @@
 
 #include "services/cases/CaseProjection.h"
 
+#include "services/cases/Attachment.h"
+#include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/PaymentFacts.h"
@@ -23,6 +25,8 @@ constexpr qsizetype kNameLimit = 64; ///< A case's number, by the standards, too
 constexpr qsizetype kDayLength = 10;
 constexpr qint64 kCentsLimit = 100'000'00;
 constexpr qint64 kCounterLimit = 1'000'000'000;
+constexpr qint64 kPromiseLimit = 10'000;
+constexpr qint64 kTimeLimitMs = 253'402'300'799'999; ///< The year 9999.
 
 /// A body, read with its limits.
 class Body
@@ -64,14 +68,15 @@ QString CaseProjection::component() const
 
 QStringList CaseProjection::tables() const
 {
-    return {QStringLiteral("cases"), QStringLiteral("case_sequences"),
-            QStringLiteral("case_payments")};
+    return {QStringLiteral("cases"), QStringLiteral("case_steps"),
+            QStringLiteral("case_attachments"), QStringLiteral("case_payments"),
+            QStringLiteral("case_sequences")};
 }
 
 /// A centre, where further facts change a case, prunes nothing.
 QStringList CaseProjection::tablesAfterCheckpoint() const
 {
-    return {QStringLiteral("cases")};
+    return {QStringLiteral("cases"), QStringLiteral("case_attachments")};
 }
 
 Result<void> CaseProjection::migrate(Database& database)
@@ -84,6 +89,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     if (isKind(row, facts::kFiled)) {
         return applyFiled(database, row);
     }
+    if (isKind(row, facts::kAttached)) {
+        return applyAttached(database, row);
+    }
     if (isPaymentFact(row)) {
         return applyPayment(database, row);
     }
@@ -93,7 +101,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     if (isKind(row, facts::kNumbered)) {
         return applyNumbered(database, row);
     }
-    return isKind(row, facts::kDecided) ? applyDecided(database, row) : Result<void>();
+    const bool isDecision = isKind(row, facts::kDecided);
+    return isDecision || isKind(row, facts::kProgressed) ? applyStep(database, row, isDecision)
+                                                         : Result<void>();
 }
 
 Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& row)
@@ -125,11 +135,43 @@ Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& 
     return {};
 }
 
+/// A page is known from its first part on; whether the others are there, whoever reads it finds
+/// out. So each row of the table is made by one fact.
+Result<void> CaseProjection::applyAttached(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    if (body.integer("part", kCounterLimit) != 1) {
+        return {};
+    }
+    AttachmentRow page;
+    page.caseId = row.subject;
+    page.material = body.text("material");
+    page.page = body.integer("page", Attachment::kPageLimit);
+    page.bytes = body.integer("bytes", Attachment::kByteLimit);
+    page.width = body.integer("width", Attachment::kSideLimit);
+    page.height = body.integer("height", Attachment::kSideLimit);
+    page.digest = body.text("digest");
+    page.node = row.node;
+    page.incarnation = row.incarnation;
+    page.firstSeq = static_cast<qint64>(row.seq);
+    page.parts = body.integer("parts", Attachment::kByteLimit / Attachment::kPartBytes + 1);
+    const auto isNew = AttachmentStore(database, row.hall).insert(page);
+    if (!isNew) {
+        return isNew.error();
+    }
+    if (!isNew.value()) {
+        qCWarning(lcQueue) << "an attachment is left out: its page is there already, by"
+                           << row.node;
+    }
+    return {};
+}
+
 Result<void> CaseProjection::applyNumbered(Database& database, const journal::Row& row)
 {
     const Body body(row);
     CaseStore store(database, row.hall);
-    const auto isSet = store.setNumber(row.subject, body.text("number"));
+    const auto isSet =
+        store.setNumber(row.subject, body.text("number"), body.integer("promise", kPromiseLimit));
     if (!isSet) {
         return isSet.error();
     }
@@ -137,12 +179,26 @@ Result<void> CaseProjection::applyNumbered(Database& database, const journal::Ro
                               body.integer("sequence", kCounterLimit));
 }
 
-Result<void> CaseProjection::applyDecided(Database& database, const journal::Row& row)
+Result<void> CaseProjection::applyStep(Database& database, const journal::Row& row, bool isDecision)
 {
     const Body body(row);
-    const auto isSet = CaseStore(database, row.hall)
-                           .decide(row.subject, stateFromName(body.text("state")), body.text("by"));
-    return isSet ? Result<void>() : Result<void>(isSet.error());
+    CaseStore store(database, row.hall);
+    const auto filed = store.find(row.subject);
+    if (!filed || !filed.value()) {
+        return filed ? Result<void>() : filed.error();
+    }
+    const CaseState state = stateFromName(body.text("state"));
+    const QString by = body.text("by");
+    const auto isSet =
+        isDecision ? store.decide(row.subject, state, by) : store.setState(row.subject, state);
+    if (!isSet || !isSet.value()) {
+        return isSet ? Result<void>() : isSet.error();
+    }
+    // What a rule decided was decided when it was filed.
+    const qint64 atMs = body.integer("at", kTimeLimitMs);
+    const auto added =
+        store.addStep(row.subject, {{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by});
+    return added ? Result<void>() : added.error();
 }
 
 } // namespace onewindow::cases

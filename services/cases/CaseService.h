@@ -3,14 +3,18 @@
 
 #pragma once
 
+#include "services/cases/Attachment.h"
 #include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
 #include "services/cases/PaymentFlow.h"
 #include "services/cases/RuleCheck.h"
+#include "services/cases/Signature.h"
 #include "services/catalog/Matter.h"
 #include "services/core/Result.h"
+#include "services/crypto/Suite.h"
 
+#include <QDate>
 #include <QObject>
 
 #include <functional>
@@ -49,6 +53,9 @@ struct FileRequest
     std::optional<Applicant> applicant; ///< As in OpenRequest.
     QJsonObject answers;                ///< FormFilling::answers()
     bool hasCommitted = false;          ///< The commitment, where the matter has one.
+    /// What was photographed of materialsToPhotograph(); the pages of a material behind each other.
+    QList<Attachment> attachments = {};
+    std::optional<Signature> signature = {}; ///< Where the matter wants one.
 };
 
 /// Everything that screen and paper need of a case just filed or found again.
@@ -65,7 +72,9 @@ struct FiledCase
     QList<catalog::Material> papers; ///< To be handed in at the window; only of one just filed.
     int feeCents = 0;                ///< What it costs; 0: nothing. See `money`.
     qint64 filedAtMs = 0;
-    CaseMoney money = {}; ///< Only what costs nothing, or is Paid, gives its result.
+    QList<CaseStep> steps = {}; ///< As in CaseSummary.
+    int promiseDays = 0;        ///< As in CaseSummary.
+    CaseMoney money = {};       ///< Only what costs nothing, or is Paid, gives its result.
 };
 
 /// A line of "my cases".
@@ -77,8 +86,34 @@ struct CaseSummary
     QString number; ///< Empty until the centre has said it.
     CaseState state = CaseState::Received;
     qint64 filedAtMs = 0;
+    /// What has happened to it, the first step (it was filed) first; the last is `state`.
+    QList<CaseStep> steps = {};
+    int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
     CaseMoney money = {};
     QString token = {}; ///< For CaseService::find().
+};
+
+/// What is to be issued as a document of an approved case. Personal.
+struct DocumentOrder
+{
+    QByteArray caseId;
+    QString title;
+    QString department;
+    QStringList lines; ///< As they will be printed.
+    QDate issued;
+    QDate validUntil;                ///< Invalid: without end.
+    std::optional<Applicant> holder; ///< Whose it is.
+};
+
+/// What goes on the paper beside its words, see DocumentStatement.
+struct SignedDocument
+{
+    QString statement;
+    QString link;        ///< Of the page that verifies it; for the QR code.
+    QString checkCode;   ///< See makeCheckCode().
+    QString node;        ///< Who signed.
+    QString fingerprint; ///< keyFingerprint() of its key.
+    crypto::Suite suite = crypto::Suite::National;
 };
 
 /// A filing that was interrupted. Personal.
@@ -113,9 +148,11 @@ public:
     using FileCallback = std::function<void(Result<FiledCase>)>;
     /// One durable transaction; the draft goes with it. The answers are held against the form once
     /// more, and the rules decide; a person does where papers are to be handed in for what an
-    /// agreement or the commitment would have spared. A case that is filed already is given again.
-    /// Errors: NotFound, NotPermitted, BadRequest (answers, or the consent), StoreRestored and
-    /// MarkBurnt (see queue::TicketService::trouble()), TooLarge, StoreFailed.
+    /// agreement or the commitment would have spared, and for what was to be photographed. A case
+    /// that is filed already is given again. Errors: NotFound, NotPermitted, BadRequest (answers,
+    /// the consent, a signature that lacks or says nothing, pictures that are none or of nothing
+    /// that is to be photographed), StoreRestored and MarkBurnt (see
+    /// queue::TicketService::trouble()), TooLarge, StoreFailed.
     virtual void file(FileRequest request, FileCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
@@ -137,6 +174,12 @@ public:
     /// otherwise.
     virtual void find(const QString& linkOrToken, FileCallback callback) = 0;
 
+    using SignCallback = std::function<void(Result<SignedDocument>)>;
+    /// Signs a result of an approved case that was filed here, and records that it did
+    /// (case.documented). Errors: NotFound (no such case here, or it is not approved), TooLarge (no
+    /// code that prints well holds the link), StoreRestored, KeyUnavailable, StoreFailed.
+    virtual void sign(DocumentOrder order, SignCallback callback) = 0;
+
     static constexpr int kListLimit = 20;
 
 Q_SIGNALS:
@@ -146,9 +189,15 @@ Q_SIGNALS:
 
 /// The materials a citizen has to bring: required ones, and those that an agreement in `withheld`
 /// would have spared them; without what agreements give, what the commitment replaces if it was
-/// made, and the card that was read (a material with the id "id_card"). In the matter's order.
+/// made, the card that was read (a material with the id "id_card"), and those with an id in
+/// `photographed`. In the matter's order.
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
-                                       bool hasCommitted);
+                                       bool hasCommitted, const QStringList& photographed = {});
+
+/// The materials that can be laid under a document camera instead of being brought: those the
+/// catalogue says it of, required or not, but for what papersToBring() leaves out.
+QList<catalog::Material> materialsToPhotograph(const catalog::Matter& matter,
+                                               const QStringList& withheld, bool hasCommitted);
 
 /// The agreements a matter's form, rules, result and materials need, with the fields of each.
 QHash<QString, QStringList> sharesOf(const catalog::Matter& matter);

@@ -10,16 +10,35 @@ namespace onewindow::cases::facts {
 
 /// By the terminal. {matter, taskCode, content: digest of the matter as it was, provisional,
 /// counter, day, token, state: approved|received, rules: which of them held, by index, consent?:
-/// version, consentedAt?, committed?, fee?: cents, handle?}; sealed {person, answers, shared}.
+/// version, consentedAt?, committed?, fee?: cents, handle?, pages?: how many case.attached say,
+/// signed?: hand|button}; sealed {person, answers, shared, signature?: toJson(Signature)}.
 inline constexpr const char* kFiled = "case.filed";
-/// By the centre. {number, taskCode, day, sequence}
+/// By the terminal, before `case.filed` and in its transaction: a part of a photographed page.
+/// {material, page: from 0, part: from 1, parts, mime: image/jpeg, bytes: of the page, width,
+/// height, digest: of the page, in hex, under the case's key, so that it says nothing when that is
+/// erased}; sealed, under the case's key and bound to its place: the bytes themselves, no JSON. See
+/// assembled() in Attachment.h.
+inline constexpr const char* kAttached = "case.attached";
+/// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
-/// By the centre. {state: approved|rejected, by: rule|staff}
+/// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,
+/// at: Unix ms, reason?: one of decisionReasons(), staff?: account, desk?: machine}
+inline constexpr const char* kProgressed = "case.progressed";
+/// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
+/// staff?, desk?}
 inline constexpr const char* kDecided = "case.decided";
+/// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
+/// by the suite of the key}
+inline constexpr const char* kDocumented = "case.documented";
 /// By the terminal, before anything is shown: what a department holds of somebody was read by an
 /// agreement. {agreement, holder: department, purpose, fields, matter, consent: version}; sealed
 /// {idNumber}.
 inline constexpr const char* kShareUsed = "share.used";
+/// By the centre, before it answers: a terminal asked for what a department holds of somebody.
+/// {agreement, holder, matter, fields, consent: version, node: the terminal, outcome: answered
+/// (values were read), none (nothing is held), failed (the department), refused (by the
+/// agreement), reason?}
+inline constexpr const char* kShareAnswered = "share.answered";
 
 // Of the fee, all by the terminal that filed the case.
 

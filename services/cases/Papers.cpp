@@ -52,6 +52,14 @@ void addField(QHash<QString, QStringList>& shares, const catalog::FormField& fie
     }
 }
 
+/// Replaced by a commitment that was made, or shown already: the card.
+bool isSpared(const catalog::Matter& matter, const catalog::Material& material, bool hasCommitted)
+{
+    const auto& commitment = matter.terminal.commitment;
+    return (hasCommitted && commitment && commitment->replaces.contains(material.id)) ||
+           (material.id == kCardMaterial && matter.terminal.assurance == catalog::Assurance::Card);
+}
+
 } // namespace
 
 QHash<QString, QStringList> sharesOf(const catalog::Matter& matter)
@@ -80,22 +88,32 @@ QHash<QString, QStringList> sharesOf(const catalog::Matter& matter)
 }
 
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
-                                       bool hasCommitted)
+                                       bool hasCommitted, const QStringList& photographed)
 {
-    const auto& commitment = matter.terminal.commitment;
     QList<catalog::Material> papers;
     for (const catalog::Material& material : matter.materials) {
-        const bool isReplaced =
-            hasCommitted && commitment && commitment->replaces.contains(material.id);
-        const bool isShown =
-            material.id == kCardMaterial && matter.terminal.assurance == catalog::Assurance::Card;
         const bool isAsked = material.sharedBy.isEmpty() ? material.isRequired
                                                          : withheld.contains(material.sharedBy);
-        if (isAsked && !isReplaced && !isShown) {
+        const bool isThere = !material.id.isEmpty() && photographed.contains(material.id);
+        if (isAsked && !isThere && !isSpared(matter, material, hasCommitted)) {
             papers << material;
         }
     }
     return papers;
+}
+
+QList<catalog::Material> materialsToPhotograph(const catalog::Matter& matter,
+                                               const QStringList& withheld, bool hasCommitted)
+{
+    QList<catalog::Material> materials;
+    for (const catalog::Material& material : matter.materials) {
+        const bool isGiven = !material.sharedBy.isEmpty() && !withheld.contains(material.sharedBy);
+        if (material.isPhotographed && !material.id.isEmpty() && !isGiven &&
+            !isSpared(matter, material, hasCommitted)) {
+            materials << material;
+        }
+    }
+    return materials;
 }
 
 } // namespace onewindow::cases

@@ -135,6 +135,9 @@ void MatterCheck::checkMaterials()
             fail(where + u"/id"_s, u"is used twice: "_s + material.id);
         }
         ids << material.id;
+        if (material.isPhotographed && material.id.isEmpty()) {
+            fail(where + u"/id"_s, u"is missing: its photographs are kept by it"_s);
+        }
         if (!material.sharedBy.isEmpty()) {
             m_subjects.checkAgreement(material.sharedBy, m_pointer + where + u"/shared_by"_s);
         }
@@ -298,6 +301,9 @@ void MatterCheck::checkDecision()
 
 void MatterCheck::checkResult()
 {
+    if (m_matter.terminal.wantsSignature && !m_matter.terminal.isOffered) {
+        fail(u"/signature"_s, u"has no place without is_service_terminals"_s);
+    }
     if (const auto& fee = m_matter.terminal.fee; fee && fee->cents == 0) {
         fail(u"/fee/cents"_s, u"is missing"_s);
     }

@@ -17,6 +17,19 @@ namespace onewindow::ui {
 
 using Kind = FilingPlace::Kind;
 
+namespace {
+
+QStringList idsOf(const QList<catalog::Material>& materials)
+{
+    QStringList ids;
+    for (const catalog::Material& material : materials) {
+        ids << material.id;
+    }
+    return ids;
+}
+
+} // namespace
+
 void FilingViewModel::submit()
 {
     const QList<cases::FieldComplaint> found = m_filling->checkAll();
@@ -42,6 +55,8 @@ void FilingViewModel::submit()
     request.applicant = m_applicant;
     request.answers = m_filling->answers();
     request.hasCommitted = m_hasCommitted;
+    request.attachments = m_photos.attachments(idsOf(toPhotograph()));
+    request.signature = m_signature;
     m_cases.file(std::move(request), [this, turn = m_turn](const auto& filed) {
         if (isCurrent(turn)) {
             onFiled(filed);
@@ -61,20 +76,8 @@ void FilingViewModel::onFiled(const Result<cases::FiledCase>& filed)
     if (isDue() && canPay()) {
         pay();
     } else {
-        end();
+        handOver();
     }
-}
-
-/// Of what is filed: on paper, if that can be.
-void FilingViewModel::end()
-{
-    if (drivers::canPrint(m_session.devices().printerStatus())) {
-        m_isWorking = true;
-        print();
-        return;
-    }
-    m_isWorking = false;
-    show({.kind = Kind::Filed});
 }
 
 void FilingViewModel::print()
@@ -87,13 +90,7 @@ void FilingViewModel::print()
     if (m_applicant) {
         frame.maskedName = identity::surnameOnly(m_applicant->name);
     }
-    if (m_matter->terminal.result && m_filling && isDone(*m_filed)) {
-        const cases::CaseFacts facts{.number = number(),
-                                     .date = m_session.hall().now().date(),
-                                     .department = m_matter->department};
-        frame.result =
-            cases::renderResult(*m_matter->terminal.result, *m_filling, facts, language());
-    }
+    frame.result = result();
     frame.isResultLater = m_matter->terminal.result && !m_filling && isDone(*m_filed);
     show({.kind = Kind::Printing});
     m_session.printSlip(filingReceipt(*m_filed, *m_matter, frame));
@@ -108,10 +105,10 @@ void FilingViewModel::onPrinted(drivers::PrintOutcome outcome)
     }
 }
 
-/// The official number may have come while somebody still looks.
+/// The official number may have come while somebody still looks, or while the paper is printed.
 void FilingViewModel::onCasesChanged()
 {
-    if (m_place.kind != Kind::Filed || !m_filed->number.isEmpty()) {
+    if (!m_filed || !m_filed->number.isEmpty()) {
         return;
     }
     m_cases.find(m_filed->token, [this, turn = m_turn](const auto& found) {
@@ -183,7 +180,12 @@ void FilingViewModel::saveDraft()
 void FilingViewModel::forget()
 {
     ++m_turn;
+    if (m_printing != nullptr) {
+        m_printing->leave();
+    }
     m_input.forget();
+    m_photos.forget();
+    dropSignature();
     m_lines.setChoices({});
     m_answers.setChoices({});
     if (m_applicant) {
@@ -206,6 +208,7 @@ void FilingViewModel::forget()
     m_hasCommitted = false;
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
+    m_isOnA4 = false;
     m_due.reset();
     m_payment = {};
 }

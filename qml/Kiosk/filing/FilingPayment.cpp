@@ -133,7 +133,7 @@ void FilingViewModel::onProgress(const cases::PaymentProgress& progress)
         break;
     }
     if (isPaying) {
-        end();
+        handOver();
     } else {
         refresh();
     }

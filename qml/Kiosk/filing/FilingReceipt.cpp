@@ -74,9 +74,17 @@ QString stateText(const cases::FiledCase& filed)
 {
     switch (filed.state) {
     case cases::CaseState::Approved:
+    case cases::CaseState::Issued:
+    case cases::CaseState::Closed:
         return isDone(filed) ? FilingReceipt::tr("已办结") : FilingReceipt::tr("已提交，待缴费");
     case cases::CaseState::Rejected:
+    case cases::CaseState::Refused:
         return FilingReceipt::tr("不予办理");
+    case cases::CaseState::Accepted:
+    case cases::CaseState::CorrectionNeeded:
+    case cases::CaseState::UnderReview:
+    case cases::CaseState::Suspended:
+        return FilingReceipt::tr("办理中");
     case cases::CaseState::Received:
         return FilingReceipt::tr("已收件");
     }

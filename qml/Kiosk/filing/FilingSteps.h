@@ -24,13 +24,17 @@ struct FilingPlace
         Province, ///< Of a field that names a region: its first half.
         Entries,  ///< A group: what it has.
         Commitment,
+        Photo, ///< A material under the document camera.
         Materials,
         Fee, ///< What it costs, before it is filed.
         Summary,
+        Signature,
+        ButtonSignature, ///< A button in place of a name written by hand.
         Submitting,
         Paying, ///< The fee of what is filed.
         Unpaid, ///< It was not paid: once more, or later.
         Printing,
+        Paper, ///< Of a result on A4, see ResultPrinting.
         Filed,
         Failed,
         Leaving, ///< Home was asked for: what becomes of what was filled in.
@@ -38,10 +42,13 @@ struct FilingPlace
 
     Kind kind = Kind::Consent;
     int section = -1;  ///< cases::SectionView::index, of what belongs to one.
-    QString path = {}; ///< Of the field.
+    QString path = {}; ///< Of the field; of a material kPhotoKey and its id.
 
     friend bool operator==(const FilingPlace&, const FilingPlace&) = default;
 };
+
+/// The part of a place's path before the id of a material that is photographed.
+inline constexpr QLatin1String kPhotoKey("photo/");
 
 /// The pages of the form as it is filled in now, in order: for each section what is known already,
 /// then question by question. The fields of a group's entries are not among them.

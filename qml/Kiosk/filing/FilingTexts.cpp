@@ -76,9 +76,11 @@ QList<Choice> knownLines(const cases::FormFilling& filling, int section,
 }
 
 QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& withheld,
-                            bool hasCommitted, const QString& language)
+                            bool hasCommitted, const QString& language,
+                            const QStringList& photographed)
 {
-    const QList<catalog::Material> papers = cases::papersToBring(matter, withheld, hasCommitted);
+    const QList<catalog::Material> papers =
+        cases::papersToBring(matter, withheld, hasCommitted, photographed);
     QList<Choice> lines;
     for (const catalog::Material& material : matter.materials) {
         const bool isBrought =
@@ -88,7 +90,9 @@ QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& wi
         const QString name = material.name.in(language);
         const bool isReplaced = hasCommitted && matter.terminal.commitment &&
                                 matter.terminal.commitment->replaces.contains(material.id);
-        if (isBrought) {
+        if (!material.id.isEmpty() && photographed.contains(material.id)) {
+            lines.append(line(name, "photo_camera", FilingTexts::tr("已拍照，不用带来")));
+        } else if (isBrought) {
             lines.append(line(name, "description",
                               FilingTexts::tr("需要带到窗口，%n 份", "copies", material.copies)));
         } else if (isReplaced) {
@@ -156,8 +160,9 @@ QString yuanText(qint64 cents)
 bool isDone(const cases::FiledCase& filed)
 {
     const MoneyState money = filed.money.state;
-    return filed.state == CaseState::Approved &&
-           (money == MoneyState::None || money == MoneyState::Paid);
+    const bool isApproved = filed.state == CaseState::Approved ||
+                            filed.state == CaseState::Issued || filed.state == CaseState::Closed;
+    return isApproved && (money == MoneyState::None || money == MoneyState::Paid);
 }
 
 QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName)

@@ -22,9 +22,11 @@ QList<Choice> sentenceLines(const QString& text);
 QList<Choice> knownLines(const cases::FormFilling& filling, int section,
                          const catalog::Catalogue& catalogue, const QString& language);
 
-/// All materials of a matter: what is to be brought, and why the others are not.
+/// All materials of a matter: what is to be brought, and why the others are not. `photographed`:
+/// the ids of those that were.
 QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& withheld,
-                            bool hasCommitted, const QString& language);
+                            bool hasCommitted, const QString& language,
+                            const QStringList& photographed = {});
 
 /// Every answer, to press and change. The key is the path of its field; "known/<section>" for what
 /// cannot be changed.

@@ -45,15 +45,19 @@ FilingViewModel::FilingViewModel(KioskSession& session, cases::CaseService& case
     connect(&m_session, &KioskSession::modesChanged, this, [this] {
         m_hasFitted = false;
         m_input.setLanguage(language());
+        m_photos.setLanguage(language());
     });
     connect(&m_session, &KioskSession::slipPrinted, this, &FilingViewModel::onPrinted);
     connect(&m_cases, &cases::CaseService::casesChanged, this, &FilingViewModel::onCasesChanged);
     connect(&m_lines, &ChoiceModel::pageChanged, this, &FilingViewModel::changed);
     connect(&m_answers, &ChoiceModel::pageChanged, this, &FilingViewModel::changed);
-    connect(&m_input, &FieldInput::edited, this, [this] {
+    const auto onEdited = [this] {
         m_complaint.clear();
         Q_EMIT changed();
-    });
+    };
+    connect(&m_input, &FieldInput::edited, this, onEdited);
+    connect(&m_ink, &SignatureInk::changed, this, onEdited);
+    connect(&m_photos, &MaterialPhotos::changed, this, &FilingViewModel::changed);
 }
 
 bool FilingViewModel::needsCard() const
@@ -82,10 +86,17 @@ QString FilingViewModel::page() const
         return QStringLiteral("filing/Entries");
     case Kind::Summary:
         return QStringLiteral("filing/FilingSummary");
+    case Kind::Photo:
+        return QStringLiteral("filing/MaterialPhoto");
+    case Kind::Signature:
+        return QStringLiteral("filing/Signature");
     case Kind::Opening:
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
+    case Kind::Paper:
+        return m_printing->isBusy() ? QStringLiteral("filing/ResultPaper")
+                                    : QStringLiteral("filing/FilingText");
     case Kind::Paying:
         return QStringLiteral("filing/FilingPay");
     case Kind::Filed:
@@ -100,8 +111,10 @@ QStringList FilingViewModel::pages() const
     return {QStringLiteral("filing/FilingText"),    QStringLiteral("filing/AskText"),
             QStringLiteral("filing/AskDigits"),     QStringLiteral("filing/AskChoice"),
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
-            QStringLiteral("filing/FilingSummary"), QStringLiteral("filing/FilingWait"),
-            QStringLiteral("filing/FilingPay"),     QStringLiteral("filing/Filed")};
+            QStringLiteral("filing/MaterialPhoto"), QStringLiteral("filing/FilingSummary"),
+            QStringLiteral("filing/Signature"),     QStringLiteral("filing/FilingWait"),
+            QStringLiteral("filing/FilingPay"),     QStringLiteral("filing/ResultPaper"),
+            QStringLiteral("filing/Filed")};
 }
 
 void FilingViewModel::begin()
@@ -220,6 +233,10 @@ QList<FilingPlace> FilingViewModel::places() const
     if (m_matter->terminal.commitment) {
         all.append({.kind = Kind::Commitment});
     }
+    const QList<catalog::Material> pictured = toPhotograph();
+    for (const catalog::Material& material : pictured) {
+        all.append({.kind = Kind::Photo, .path = kPhotoKey + material.id});
+    }
     if (!papers().isEmpty()) {
         all.append({.kind = Kind::Materials});
     }
@@ -227,13 +244,16 @@ QList<FilingPlace> FilingViewModel::places() const
         all.append({.kind = Kind::Fee});
     }
     all.append({.kind = Kind::Summary});
+    if (m_matter->terminal.wantsSignature) {
+        all.append({.kind = Kind::Signature});
+    }
     return all;
 }
 
 QList<catalog::Material> FilingViewModel::papers() const
 {
     const QStringList withheld = m_opened ? m_opened->withheld : QStringList();
-    return cases::papersToBring(*m_matter, withheld, m_hasCommitted);
+    return cases::papersToBring(*m_matter, withheld, m_hasCommitted, photographed());
 }
 
 void FilingViewModel::showNext()
@@ -251,7 +271,7 @@ void FilingViewModel::showNext()
     }
     const QList<FilingPlace> all = places();
     const qsizetype at = all.indexOf(m_place);
-    show(at >= 0 && at + 1 < all.size() ? all.at(at + 1) : all.constLast());
+    show(at >= 0 && at + 1 < all.size() ? all.at(at + 1) : FilingPlace{.kind = Kind::Summary});
 }
 
 FilingPlace FilingViewModel::entriesOf(const EntryOf& entry) const
@@ -266,6 +286,13 @@ bool FilingViewModel::goBack()
     }
     if (m_place.kind == Kind::Failed && !m_hasFailedToOpen) {
         show({.kind = Kind::Summary});
+        return true;
+    }
+    if (m_place.kind == Kind::ButtonSignature) {
+        show({.kind = Kind::Signature});
+        return true;
+    }
+    if (m_place.kind == Kind::Photo && m_photos.goBack()) {
         return true;
     }
     const bool isBeforeForm = m_place.kind == Kind::Consent || m_place.kind == Kind::Declined ||
@@ -332,6 +359,9 @@ void FilingViewModel::goOn()
     case Kind::Fee:
         showNext();
         return;
+    case Kind::Photo:
+        photograph(false);
+        return;
     case Kind::Due:
         payDue();
         return;
@@ -339,7 +369,15 @@ void FilingViewModel::goOn()
         pay();
         return;
     case Kind::Summary:
-        submit();
+        if (m_matter->terminal.wantsSignature) {
+            showNext();
+        } else {
+            submit();
+        }
+        return;
+    case Kind::Signature:
+    case Kind::ButtonSignature:
+        sign();
         return;
     case Kind::Failed:
         if (m_hasFailedToOpen) {
@@ -350,6 +388,9 @@ void FilingViewModel::goOn()
         return;
     case Kind::Leaving:
         show(m_return);
+        return;
+    case Kind::Paper:
+        m_printing->goOn();
         return;
     case Kind::Filed:
         finish();
@@ -403,6 +444,18 @@ void FilingViewModel::goAside()
         m_hasCommitted = false;
         showNext();
         return;
+    case Kind::Photo:
+        photograph(true);
+        return;
+    case Kind::Signature:
+        m_ink.clear();
+        return;
+    case Kind::ButtonSignature:
+        show({.kind = Kind::Signature});
+        return;
+    case Kind::Paper:
+        m_printing->goAside();
+        return;
     case Kind::Leaving:
         m_session.send(m_isSigningOut ? Event::SignedOut : Event::WentHome);
         return;
@@ -424,6 +477,13 @@ void FilingViewModel::show(const FilingPlace& place)
     m_hasFitted = false;
     if (place.kind == Kind::Summary) {
         m_isChanging = false;
+        dropSignature(); // It was for the answers as they stood then.
+    }
+    const catalog::Material* pictured = photographedHere();
+    if (pictured != nullptr) {
+        m_photos.open(*pictured, language());
+    } else {
+        m_photos.close();
     }
     const std::optional<cases::FieldView> view = field();
     const bool isAsking = place.kind == Kind::Question || place.kind == Kind::Province;

@@ -5,11 +5,15 @@
 
 #include "qml/Kiosk/filing/FieldInput.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
+#include "qml/Kiosk/filing/MaterialPhotos.h"
+#include "qml/Kiosk/filing/ResultPrinting.h"
+#include "qml/Kiosk/filing/SignatureInk.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/cases/CaseService.h"
 #include "services/cases/PaymentService.h"
+#include "services/cases/ResultText.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -45,6 +49,8 @@ class FilingViewModel : public ErrandViewModel
     /// What can be pressed to change it: answers, or the entries of a list.
     Q_PROPERTY(onewindow::ui::ChoiceModel* answers READ answers CONSTANT)
     Q_PROPERTY(onewindow::ui::FieldInput* input READ input CONSTANT)
+    Q_PROPERTY(onewindow::ui::MaterialPhotos* photos READ photos CONSTANT)
+    Q_PROPERTY(onewindow::ui::SignatureInk* ink READ ink CONSTANT)
     Q_PROPERTY(bool canAddEntry READ canAddEntry NOTIFY changed)
     // Of a case that is filed:
     Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
@@ -73,6 +79,13 @@ public:
     /// See FieldInput::usePinyin().
     void usePinyin(input::PinyinInput* pinyin) { m_input.usePinyin(pinyin); }
 
+    /// What materials are photographed with; outlives this object.
+    void useCamera(drivers::DocumentCameraDriver* camera) { m_photos.useCamera(camera); }
+
+    /// Results that are a document go by way of `printing`, which outlives this object. Without
+    /// one they go on a slip.
+    void useDocumentPrinting(ResultPrinting* printing);
+
     /// Fees can be paid here; it outlives this object. Without it none is taken.
     void usePayments(cases::PaymentService* payments);
 
@@ -99,14 +112,14 @@ public:
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString lead() const;
 
-    [[nodiscard]] QString complaint() const { return m_complaint; }
+    [[nodiscard]] QString complaint() const;
 
     [[nodiscard]] QString primaryText() const;
     [[nodiscard]] QString primaryIcon() const;
     [[nodiscard]] QString secondaryText() const;
     [[nodiscard]] QString secondaryIcon() const;
 
-    [[nodiscard]] bool callsStaff() const { return m_place.kind == FilingPlace::Kind::Failed; }
+    [[nodiscard]] bool callsStaff() const;
 
     [[nodiscard]] bool canGoBack() const;
 
@@ -118,6 +131,10 @@ public:
     [[nodiscard]] ChoiceModel* answers() { return &m_answers; }
 
     [[nodiscard]] FieldInput* input() { return &m_input; }
+
+    [[nodiscard]] MaterialPhotos* photos() { return &m_photos; }
+
+    [[nodiscard]] SignatureInk* ink() { return &m_ink; }
 
     [[nodiscard]] bool canAddEntry() const;
     [[nodiscard]] QString matterName() const;
@@ -140,6 +157,8 @@ public:
     /// The other thing that can be done.
     Q_INVOKABLE void goAside();
     Q_INVOKABLE void addEntry();
+    /// Somebody cannot write by hand.
+    Q_INVOKABLE void signByButton();
     /// Of answers: leads to where it is given.
     Q_INVOKABLE void change(const QString& key);
     /// There is room for so many lines. Until others are shown it only becomes less: the words of
@@ -176,9 +195,18 @@ private:
     void skip();
     void removeEntry();
     void showNext();
+    void photograph(bool isAside);
+    void sign();
+    void dropSignature();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
-    void end();
+    // FilingResult.cpp
+    [[nodiscard]] std::optional<cases::ResultText> result() const;
+    void handOver();
+    void handOverSlip();
+    void onPaperMoved();
+    [[nodiscard]] bool canPrintSlip() const;
+
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
     void onCasesChanged();
@@ -200,6 +228,10 @@ private:
     [[nodiscard]] FilingPlace entriesOf(const EntryOf& entry) const;
     [[nodiscard]] std::optional<cases::FieldView> field() const;
     [[nodiscard]] QList<catalog::Material> papers() const;
+    [[nodiscard]] QStringList photographed() const;
+    [[nodiscard]] QList<catalog::Material> toPhotograph() const;
+    [[nodiscard]] const catalog::Material* photographedHere() const;
+    [[nodiscard]] QList<Choice> photoChoices() const;
 
     [[nodiscard]] QString language() const { return m_session.modes().language; }
 
@@ -213,6 +245,8 @@ private:
     [[nodiscard]] QString questionLead() const;
     [[nodiscard]] QString failureText() const;
     [[nodiscard]] QString filedTitle() const;
+    [[nodiscard]] QString signatureTitle() const;
+    [[nodiscard]] QString signatureLead() const;
     [[nodiscard]] bool hasMoreLines() const;
 
     KioskSession& m_session;
@@ -221,6 +255,8 @@ private:
     ChoiceModel m_lines;
     ChoiceModel m_answers;
     FieldInput m_input;
+    MaterialPhotos m_photos;
+    SignatureInk m_ink;
 
     FilingPlace m_place;
     FilingPlace m_return;        ///< Where somebody was who asked to leave.
@@ -239,10 +275,13 @@ private:
     std::optional<cases::FormFilling> m_filling;
     bool m_isTouched = false;
     bool m_hasCommitted = false;
+    std::optional<cases::Signature> m_signature; ///< Confirmed, and not taken back.
     ErrorCode m_failure = ErrorCode::NotFound;
     bool m_hasFailedToOpen = false;
     std::optional<cases::FiledCase> m_filed;
     bool m_isOnPaper = false;
+    ResultPrinting* m_printing = nullptr;
+    bool m_isOnA4 = false; ///< And not on a slip.
     cases::PaymentService* m_payments = nullptr;
     std::optional<cases::CaseSummary> m_due; ///< See FilingPlace::Kind::Due.
     cases::PaymentProgress m_payment;        ///< Of m_filed.

@@ -22,7 +22,8 @@ namespace {
 int stepOf(const FilingPlace& place)
 {
     constexpr int kAfterSections = 1000;
-    return place.section >= 0 ? place.section : kAfterSections + static_cast<int>(place.kind);
+    const Kind kind = place.kind == Kind::ButtonSignature ? Kind::Signature : place.kind;
+    return place.section >= 0 ? place.section : kAfterSections + static_cast<int>(kind);
 }
 
 } // namespace
@@ -60,10 +61,16 @@ void FilingViewModel::refresh()
         }
         break;
     case Kind::Materials:
-        lines = materialLines(*m_matter, m_opened->withheld, m_hasCommitted, language());
+        lines = materialLines(*m_matter, m_opened->withheld, m_hasCommitted, language(),
+                              photographed());
         break;
     case Kind::Summary:
-        answers = answerChoices(*m_filling, language());
+        answers = answerChoices(*m_filling, language()) + photoChoices();
+        break;
+    case Kind::ButtonSignature:
+        lines = sentenceLines(tr(
+            "您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
+            "不能手写，按按钮确认。"));
         break;
     case Kind::Fee:
         lines = sentenceLines(
@@ -82,6 +89,9 @@ void FilingViewModel::refresh()
         if (field()) {
             answers = entryChoices(*field(), language());
         }
+        break;
+    case Kind::Paper:
+        lines = sentenceLines(m_printing->text());
         break;
     case Kind::Filed:
         lines = filedLines(*m_filed, *m_matter, language());
@@ -115,6 +125,8 @@ QString FilingViewModel::title() const
         return tr("请阅读告知承诺书");
     case Kind::Materials:
         return tr("还需要带到窗口的材料");
+    case Kind::Photo:
+        return m_photos.title();
     case Kind::Fee:
         //: A fee, as ¥20.00.
         return tr("这项业务收费 %1").arg(amount());
@@ -127,10 +139,15 @@ QString FilingViewModel::title() const
         return tr("没有缴费成功");
     case Kind::Summary:
         return tr("请核对填写的内容");
+    case Kind::Signature:
+    case Kind::ButtonSignature:
+        return signatureTitle();
     case Kind::Submitting:
         return tr("正在提交，请稍候");
     case Kind::Printing:
         return tr("正在打印，请在出票口取走");
+    case Kind::Paper:
+        return m_printing->title();
     case Kind::Filed:
         return filedTitle();
     case Kind::Failed:
@@ -169,6 +186,11 @@ QString FilingViewModel::lead() const
     case Kind::Commitment:
     case Kind::Materials:
         return stepText();
+    case Kind::Photo:
+        return m_photos.lead();
+    case Kind::Signature:
+    case Kind::ButtonSignature:
+        return signatureLead();
     case Kind::Fee:
         return tr("%1 · %2").arg(stepText(), feeName());
     case Kind::Due:
@@ -185,6 +207,8 @@ QString FilingViewModel::lead() const
         return failureText();
     case Kind::Leaving:
         return leavingText();
+    case Kind::Paper:
+        return m_printing->lead();
     case Kind::Printing:
     case Kind::Filed:
         return {};
@@ -268,6 +292,9 @@ QString FilingViewModel::failureText() const
 
 QString FilingViewModel::filedTitle() const
 {
+    if (m_isOnA4) {
+        return tr("已办结，请取走左侧的证明");
+    }
     if (m_filed->money.state == cases::MoneyState::Due) {
         return m_isOnPaper ? tr("已收件，还没有缴费，请取走回执")
                            : tr("已收件，还没有缴费，请记下编号");
@@ -287,6 +314,10 @@ QString FilingViewModel::leavingText() const
 {
     if (!hasUnfiled()) {
         return {};
+    }
+    if (hasCard() && !photographed().isEmpty()) {
+        return tr(
+            "已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。");
     }
     return hasCard() ? tr("已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。")
                      : tr("您没有刷身份证，已填写的内容不会保存。");
@@ -318,13 +349,22 @@ QString FilingViewModel::primaryText() const
         return m_isChanging ? tr("改好了") : tr("下一步");
     case Kind::Commitment:
         return tr("我承诺");
+    case Kind::Photo:
+        return m_isChanging && m_photos.state() == MaterialPhotos::State::Kept
+                   ? tr("改好了")
+                   : m_photos.primaryText();
     case Kind::Summary:
+        return m_matter->terminal.wantsSignature ? tr("去签名") : tr("确认提交");
+    case Kind::Signature:
+    case Kind::ButtonSignature:
         return tr("确认提交");
     case Kind::Failed: {
         const bool isFinal =
             m_failure == ErrorCode::NotFound || m_failure == ErrorCode::NotPermitted;
         return isFinal ? QString() : tr("再试一次");
     }
+    case Kind::Paper:
+        return m_printing->primaryText(canPrintSlip());
     case Kind::Opening:
     case Kind::Submitting:
     case Kind::Paying:
@@ -341,9 +381,15 @@ QString FilingViewModel::primaryIcon() const
         return QStringLiteral("expand_more");
     }
     switch (m_place.kind) {
+    case Kind::Photo:
+        return m_photos.primaryIcon();
+    case Kind::Summary:
+        return m_matter->terminal.wantsSignature ? QStringLiteral("gesture")
+                                                 : QStringLiteral("check");
     case Kind::Consent:
     case Kind::Commitment:
-    case Kind::Summary:
+    case Kind::Signature:
+    case Kind::ButtonSignature:
         return QStringLiteral("check");
     case Kind::Declined:
         return QStringLiteral("confirmation_number");
@@ -353,6 +399,8 @@ QString FilingViewModel::primaryIcon() const
     case Kind::Failed:
     case Kind::Unpaid:
         return QStringLiteral("refresh");
+    case Kind::Paper:
+        return m_printing->primaryIcon();
     default:
         return m_isChanging ? QStringLiteral("check") : QStringLiteral("arrow_forward");
     }
@@ -376,10 +424,18 @@ QString FilingViewModel::secondaryText() const
         return tr("以后缴费");
     case Kind::Commitment:
         return tr("不承诺，交材料");
+    case Kind::Photo:
+        return m_photos.secondaryText();
+    case Kind::Signature:
+        return m_ink.isEmpty() ? QString() : tr("清除重写");
+    case Kind::ButtonSignature:
+        return tr("改为手写");
     case Kind::Leaving:
         return hasCard() ? tr("保存并离开") : tr("离开");
     case Kind::Failed:
         return tr("呼叫工作人员");
+    case Kind::Paper:
+        return m_printing->secondaryText(canPrintSlip());
     case Kind::Province:
     case Kind::Question: {
         if (view && !view->field->isRequired) {
@@ -398,8 +454,17 @@ QString FilingViewModel::secondaryText() const
 QString FilingViewModel::secondaryIcon() const
 {
     switch (m_place.kind) {
+    case Kind::Photo:
+        return m_photos.secondaryIcon();
+    case Kind::Signature:
+        return QStringLiteral("refresh");
+    case Kind::ButtonSignature:
+        return QStringLiteral("gesture");
     case Kind::Failed:
         return QStringLiteral("support_agent");
+    case Kind::Paper:
+        return m_printing->callsStaff() ? QStringLiteral("support_agent")
+                                        : QStringLiteral("receipt");
     case Kind::Leaving:
         return QStringLiteral("logout");
     case Kind::Paying:
@@ -411,12 +476,18 @@ QString FilingViewModel::secondaryIcon() const
     }
 }
 
+bool FilingViewModel::callsStaff() const
+{
+    return m_place.kind == Kind::Failed ||
+           (m_place.kind == Kind::Paper && m_printing->callsStaff());
+}
+
 bool FilingViewModel::canGoBack() const
 {
     return m_place.kind != Kind::Opening && m_place.kind != Kind::Submitting &&
-           m_place.kind != Kind::Printing && m_place.kind != Kind::Filed &&
-           m_place.kind != Kind::Leaving && m_place.kind != Kind::Paying &&
-           m_place.kind != Kind::Unpaid;
+           m_place.kind != Kind::Paying && m_place.kind != Kind::Unpaid &&
+           m_place.kind != Kind::Printing && m_place.kind != Kind::Paper &&
+           m_place.kind != Kind::Filed && m_place.kind != Kind::Leaving;
 }
 
 bool FilingViewModel::hasMoreLines() const
@@ -474,6 +545,9 @@ QString FilingViewModel::filedNote() const
     }
     if (hasCard() && m_session.devices().isCardLying()) {
         return tr("请取走您的身份证");
+    }
+    if (m_isOnA4) {
+        return tr("请看一眼左侧出纸盘，不要忘了拿证明。");
     }
     return m_isOnPaper ? QString() : tr("没有打印出来，请记下编号，或扫码保存。");
 }

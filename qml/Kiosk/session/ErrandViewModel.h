@@ -53,6 +53,9 @@ public:
     /// The page says how it ended, and goes home by itself soon.
     [[nodiscard]] virtual bool isResult() const { return false; }
 
+    /// It has asked for a card and waits behind the page that takes one: back leads to it again.
+    [[nodiscard]] virtual bool isWaiting() const { return false; }
+
     /// What becomes of what was begun if the session ends now; empty: nothing to say.
     [[nodiscard]] virtual QString leavingText() const { return {}; }
 

@@ -108,6 +108,7 @@ Facts KioskSession::facts() const
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
     facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
+    facts.isErrandWaiting = m_context.errand && errand()->isWaiting();
     facts.isErrandResult = isInErrand() && errand()->isResult();
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;
@@ -526,10 +527,14 @@ void KioskSession::onIssued(const Result<queue::IssuedTicket>& result)
         handle(Event::IssueFailed);
         return;
     }
-    const bool isExisting = result.value().isExisting;
-    m_context.takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
+    takeNumber(result.value(), QStringLiteral("card"));
+}
+
+void KioskSession::takeNumber(const queue::IssuedTicket& issued, const QString& by)
+{
+    m_context.takeTicket(issued, issued.isExisting ? by : QString());
     m_context.printerFault = m_devices.printerStatus();
-    handle(isExisting ? Event::ExistingFound : Event::Issued);
+    handle(issued.isExisting ? Event::ExistingFound : Event::Issued);
 }
 
 void KioskSession::print()

@@ -40,6 +40,7 @@ class TestSlotPlan : public QObject
 private Q_SLOTS:
     void slotsOfADay();
     void daysOfAHall();
+    void noDayIsSoFarThatACardIsUnknown();
     void tellsOfRulesAndGroups();
     void readsListsBesideIt();
     void isAppliedOnceAndEachDay();
@@ -108,6 +109,21 @@ void TestSlotPlan::daysOfAHall()
              (QList<QDate>{
                  {2026, 11, 23}, {2026, 11, 25}, {2026, 11, 26}, {2026, 11, 27}, {2026, 11, 28}}));
     QCOMPARE(plan().days(u"hall-2"_s, sunday).last(), QDate(2026, 11, 30));
+}
+
+/// Whatever holidays lie between: who books by a card checks in by it.
+void TestSlotPlan::noDayIsSoFarThatACardIsUnknown()
+{
+    const SlotPlan usual = plan();
+    for (QDate today(2026, 1, 1); today.year() == 2026; today = today.addDays(1)) {
+        const auto days = usual.days(u"hall-2"_s, today);
+        QVERIFY2(days.size() >= 5, qPrintable(today.toString(Qt::ISODate)));
+        QVERIFY2(today.daysTo(days.last()) < kHandleDays, qPrintable(today.toString(Qt::ISODate)));
+    }
+    QByteArray json = kPlan;
+    json.replace("\"rules\"", "\"workingDays\": 60, \"rules\"");
+    const QDate today(2026, 11, 22);
+    QVERIFY(today.daysTo(plan(json).days(u"hall-2"_s, today).last()) < kHandleDays);
 }
 
 void TestSlotPlan::tellsOfRulesAndGroups()

@@ -1,20 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseFeed.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/CaseProjection.h"
+#include "services/cases/DocumentCheck.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
-#include "services/cases/SharedFile.h"
 #include "services/cases/StoreParts.h"
 #include "services/catalog/CatalogueFile.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
 #include "services/storage/Transaction.h"
 #include "tests/ManualClock.h"
+#include "tests/services/cases/FakeSharedSource.h"
 #include "tests/services/cases/FakeTickets.h"
+#include "tests/services/cases/SampleProofs.h"
 #include "tests/services/journal/TestNode.h"
 
 #include <QFile>
@@ -122,10 +125,52 @@ public:
         });
     }
 
+    /// A complaint, which is signed and may have something to show.
+    Result<FiledCase> complain(const QList<Attachment>& attachments,
+                               const std::optional<Signature>& signature)
+    {
+        const OpenedCase opened = valueOf(open(u"voice-complain"_s, zhang()));
+        const QJsonObject answers{{u"target"_s, u"department"_s},
+                                  {u"happened"_s, queue::hallDay(m_journal.clock().now().wallMs)},
+                                  {u"text"_s, u"窗口没有人，等了两个小时"_s},
+                                  {u"name"_s, kName},
+                                  {u"phone"_s, u"13800001234"_s}};
+        return wait<FiledCase>([&](CaseService::FileCallback callback) {
+            m_desk.file({.opened = opened,
+                         .applicant = zhang(),
+                         .answers = answers,
+                         .hasCommitted = false,
+                         .attachments = attachments,
+                         .signature = signature},
+                        std::move(callback));
+        });
+    }
+
+    /// What was photographed for a case, read from the store.
+    Result<QList<Attachment>> attachments(const QByteArray& id)
+    {
+        return m_writer.runAndWait<QList<Attachment>>(
+            [&](Database& store) { return readAttachments(store, m_journal, id); });
+    }
+
     FiledCase fileRecord()
     {
         const OpenedCase opened = valueOf(open(u"si-record"_s, zhang()));
         return valueOf(file(opened, zhang(), {{u"purpose"_s, u"loan"_s}}));
+    }
+
+    Result<SignedDocument> sign(const QByteArray& caseId)
+    {
+        return wait<SignedDocument>([&](CaseService::SignCallback callback) {
+            m_desk.sign({.caseId = caseId,
+                         .title = u"社会保险参保缴费证明"_s,
+                         .department = u"人社局"_s,
+                         .lines = {u"姓名："_s + kName},
+                         .issued = QDate(2026, 11, 30),
+                         .validUntil = {},
+                         .holder = zhang()},
+                        std::move(callback));
+        });
     }
 
     QList<CaseSummary> cases(const QString& number = kNumber)
@@ -185,7 +230,7 @@ private:
     }
 
     FakeTickets m_tickets;
-    SharedFile m_shared{records()};
+    testing::FakeSharedSource m_shared{records()};
     CaseProjection m_projection{u"kiosk-1"_s};
     journal::Journal m_journal;
     storage::Writer m_writer;
@@ -293,6 +338,12 @@ private Q_SLOTS:
     void withoutAnybody();
     void commitmentInPlaceOfPapers();
     void badAnswersAreNotFiled();
+    void picturesGoBeforeTheirCase();
+    void signatureIsSealed();
+    void badProofsAreNotFiled_data();
+    void badProofsAreNotFiled();
+    void photographedMaterialIsNotBrought();
+    void erasedPicturesAreGone();
     void filedOnce();
     void countsOnAfterARestart();
     void ownCasesAlone();
@@ -305,6 +356,8 @@ private Q_SLOTS:
     void noClearTextInTheStore();
     void numberedAtTheCentre();
     void feedForgets();
+    void signsWhatWasApproved();
+    void signsNothingElse();
 
 private:
     std::unique_ptr<Kiosk> kiosk()
@@ -473,6 +526,133 @@ void tst_CaseDesk::badAnswersAreNotFiled()
     QVERIFY(terminal->facts(facts::kFiled).isEmpty());
 }
 
+void tst_CaseDesk::picturesGoBeforeTheirCase()
+{
+    const auto terminal = kiosk();
+    const QList<Attachment> pages{samples::page(u"evidence"_s, 0, 130'000),
+                                  samples::page(u"evidence"_s, 1, Attachment::kByteLimit)};
+    const FiledCase filed = valueOf(terminal->complain(pages, samples::signature()));
+    const auto parts = terminal->facts(facts::kAttached);
+    QCOMPARE(parts.size(), 3 + 4);
+    QCOMPARE(parts.constFirst()["material"_L1].toString(), u"evidence"_s);
+    QCOMPARE(terminal->facts(facts::kFiled).constFirst()["pages"_L1].toInt(), 2);
+    const qint64 lastPart = valueOf(terminal->writer().runAndWait<qint64>([](Database& store) {
+        return storage::integerOf(storage::query(
+            store, "SELECT (SELECT seq FROM journal WHERE kind = 'case.filed') - MAX(seq) FROM "
+                   "journal WHERE kind = 'case.attached'"));
+    }));
+    QCOMPARE(lastPart, 1);
+    QCOMPARE(valueOf(terminal->attachments(filed.id)), pages);
+    QCOMPARE(terminal->verify(), QString());
+}
+
+void tst_CaseDesk::signatureIsSealed()
+{
+    const auto terminal = kiosk();
+    const FiledCase byHand = valueOf(terminal->complain({}, samples::signature()));
+    Signature button;
+    button.isByHand = false;
+    QVERIFY(terminal->complain({}, button));
+    const auto bodies = terminal->facts(facts::kFiled);
+    QCOMPARE(bodies.at(0)["signed"_L1].toString(), u"hand"_s);
+    QCOMPARE(bodies.at(1)["signed"_L1].toString(), u"button"_s);
+    const auto personal = valueOf(terminal->writer().runAndWait<QJsonObject>([&](Database& store) {
+        const auto row = valueOf(CaseStore(store, {}).find(byHand.id));
+        const auto key = valueOf(terminal->journal().openDataKey(store, row->keyId));
+        return journal::unsealBody(key, byHand.id, row->sealed);
+    }));
+    QCOMPARE(signatureFromJson(personal["signature"_L1].toObject()).value(), samples::signature());
+}
+
+void tst_CaseDesk::badProofsAreNotFiled_data()
+{
+    QTest::addColumn<QList<Attachment>>("attachments");
+    QTest::addColumn<std::optional<Signature>>("signature");
+    QTest::addColumn<ErrorCode>("code");
+    using Pages = QList<Attachment>;
+    const std::optional<Signature> good = samples::signature();
+    QTest::newRow("no signature") << Pages() << std::optional<Signature>() << ErrorCode::BadRequest;
+    Signature dot = samples::signature();
+    dot.strokes = {{{5, 5}}};
+    QTest::newRow("a dot") << Pages() << std::optional(dot) << ErrorCode::BadRequest;
+    QTest::newRow("of a material that is not photographed")
+        << Pages{samples::page(u"id_card"_s, 0, 1000)} << good << ErrorCode::BadRequest;
+    Attachment text = samples::page(u"evidence"_s, 0, 1000);
+    text.jpeg = "no picture";
+    QTest::newRow("no picture") << Pages{text} << good << ErrorCode::BadRequest;
+    QTest::newRow("second page alone")
+        << Pages{samples::page(u"evidence"_s, 1, 1000)} << good << ErrorCode::BadRequest;
+    Pages many;
+    for (int i = 0; i <= Attachment::kPageLimit; ++i) {
+        many << samples::page(u"evidence"_s, i, 1000);
+    }
+    QTest::newRow("too many") << many << good << ErrorCode::TooLarge;
+    QTest::newRow("too large") << Pages{samples::page(u"evidence"_s, 0, Attachment::kByteLimit + 1)}
+                               << good << ErrorCode::TooLarge;
+}
+
+void tst_CaseDesk::badProofsAreNotFiled()
+{
+    QFETCH(const QList<Attachment>, attachments);
+    QFETCH(const std::optional<Signature>, signature);
+    QFETCH(const ErrorCode, code);
+    const auto terminal = kiosk();
+    const auto refused = terminal->complain(attachments, signature);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, code);
+    QVERIFY(terminal->facts(facts::kFiled).isEmpty());
+    QVERIFY(terminal->facts(facts::kAttached).isEmpty());
+}
+
+/// A required photograph is brought where it was not taken, and then a person decides.
+void tst_CaseDesk::photographedMaterialIsNotBrought()
+{
+    catalog::Matter matter;
+    catalog::Material photo;
+    photo.id = u"photo"_s;
+    photo.isPhotographed = true;
+    catalog::Material form;
+    form.id = u"form"_s;
+    catalog::Material card;
+    card.id = u"id_card"_s;
+    card.isPhotographed = true;
+    catalog::Material shared;
+    shared.id = u"record"_s;
+    shared.isPhotographed = true;
+    shared.sharedBy = u"si_record"_s;
+    matter.materials = {photo, form, card, shared};
+    matter.terminal.assurance = catalog::Assurance::Card;
+    const auto ids = [](const QList<catalog::Material>& materials) {
+        QStringList all;
+        for (const catalog::Material& material : materials) {
+            all << material.id;
+        }
+        return all;
+    };
+    QCOMPARE(ids(materialsToPhotograph(matter, {}, false)), QStringList{u"photo"_s});
+    QCOMPARE(ids(materialsToPhotograph(matter, {u"si_record"_s}, false)),
+             (QStringList{u"photo"_s, u"record"_s}));
+    QCOMPARE(ids(papersToBring(matter, {}, false)), (QStringList{u"photo"_s, u"form"_s}));
+    QCOMPARE(ids(papersToBring(matter, {}, false, {u"photo"_s})), QStringList{u"form"_s});
+    matter.terminal.commitment = catalog::Commitment{.text = {}, .replaces = {u"photo"_s}};
+    QVERIFY(materialsToPhotograph(matter, {}, true).isEmpty());
+}
+
+void tst_CaseDesk::erasedPicturesAreGone()
+{
+    const auto terminal = kiosk();
+    const FiledCase filed =
+        valueOf(terminal->complain({samples::page(u"evidence"_s, 0)}, samples::signature()));
+    succeed(terminal->writer().runAndWait<void>([&](Database& store) {
+        const auto row = valueOf(CaseStore(store, {}).find(filed.id));
+        return terminal->journal().forget(store, row->keyId, {});
+    }));
+    const auto gone = terminal->attachments(filed.id);
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().code, ErrorCode::NotFound);
+    QCOMPARE(terminal->verify(), QString());
+}
+
 void tst_CaseDesk::filedOnce()
 {
     const auto terminal = kiosk();
@@ -581,12 +761,14 @@ void tst_CaseDesk::noDraftWithoutACard()
 
 void tst_CaseDesk::noClearTextInTheStore()
 {
+    QString checkCode;
     {
         const auto terminal = kiosk();
         const OpenedCase opened = valueOf(terminal->open(u"si-record"_s, zhang()));
         QVERIFY(terminal->save(draftOf(opened)));
         QVERIFY(terminal->file(opened, zhang(), draftOf(opened).answers));
         QVERIFY(terminal->save(draftOf(opened)));
+        checkCode = valueOf(terminal->sign(terminal->fileRecord().id)).checkCode;
     }
     QByteArray bytes;
     for (const QString& side : {QString(), u"-wal"_s}) {
@@ -596,7 +778,9 @@ void tst_CaseDesk::noClearTextInTheStore()
         }
     }
     QVERIFY(bytes.contains("case.filed"));
-    for (const QString& text : {kName, kNumber, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
+    QVERIFY(bytes.contains("case.documented"));
+    for (const QString& text :
+         {kName, kNumber, checkCode, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
         QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
     }
 }
@@ -637,6 +821,46 @@ void tst_CaseDesk::feedForgets()
     m_clock.advance(2 * 24h);
     centre.tidy();
     QCOMPARE(centre.shown(), 0);
+}
+
+void tst_CaseDesk::signsWhatWasApproved()
+{
+    auto terminal = kiosk();
+    const FiledCase filed = terminal->fileRecord();
+    QCOMPARE(filed.state, CaseState::Approved);
+    const SignedDocument document = valueOf(terminal->sign(filed.id));
+    QCOMPARE(document.link, u"https://hall.example/d/"_s + document.statement);
+    QCOMPARE(document.node, u"kiosk-1"_s);
+    QCOMPARE(document.suite, m_keys->suite());
+    QCOMPARE(document.fingerprint, keyFingerprint(m_keys->signingPublicKey()));
+    const SignedStatement read = valueOf(parseStatement(document.link));
+    QVERIFY(verifyStatement(read, m_keys->signingPublicKey()));
+    QCOMPARE(read.statement.number, filed.provisional);
+    QCOMPARE(read.statement.matter, filed.matter);
+    const PaperCheck paper = checkPaper(read.statement, {.checkCode = document.checkCode,
+                                                         .title = u"社会保险参保缴费证明"_s,
+                                                         .lines = {u"姓名："_s + kName},
+                                                         .name = kName,
+                                                         .idNumber = kNumber});
+    QCOMPARE(paper.isText, std::optional(true));
+    QCOMPARE(paper.isHolder, std::optional(true));
+    // That it was signed is recorded, and the code that opens its seals is not.
+    const auto facts = terminal->facts(facts::kDocumented);
+    QCOMPARE(facts.size(), 1);
+    QCOMPARE(
+        facts.constFirst()["statement"_L1].toString(),
+        QString::fromLatin1(crypto::digest(document.suite, document.statement.toLatin1()).toHex()));
+    QVERIFY(!QJsonDocument(facts.constFirst()).toJson().contains(document.checkCode.toLatin1()));
+    // Another print is another paper.
+    QVERIFY(valueOf(terminal->sign(filed.id)).checkCode != document.checkCode);
+    QCOMPARE(terminal->verify(), QString());
+}
+
+void tst_CaseDesk::signsNothingElse()
+{
+    auto terminal = kiosk();
+    QCOMPARE(terminal->sign(QByteArray(16, 'x')).error().code, ErrorCode::NotFound);
+    QVERIFY(terminal->facts(facts::kDocumented).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_CaseDesk)

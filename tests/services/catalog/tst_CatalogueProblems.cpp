@@ -169,6 +169,8 @@ void tst_CatalogueProblems::recordRows()
     row("material: type", kMatter + u"/materials/0/material_type"_s, u"fake"_s);
     row("material: source", kMatter + u"/materials/0/source_type"_s, u"sky"_s);
     row("material: photograph", kMatter + u"/materials/0/photograph"_s, 1);
+    row("material: photographed, without an id", kMatter + u"/materials/0/id"_s, kGone, By::Checks,
+        {}, Also::More);
     row("material: agreement is not there", kMatter + u"/materials/1/shared_by"_s, u"zzz"_s,
         By::Checks);
     row(
@@ -287,8 +289,12 @@ void tst_CatalogueProblems::terminalRows()
     row("open brace", kMatter + u"/result/title/zh"_s, u"a { b"_s, By::Checks);
     row("stray brace", kMatter + u"/result/title/zh"_s, u"a } b {name}"_s, By::Checks);
     row("validity", kMatter + u"/result/valid_days"_s, 0);
+    row("signature", kMatter + u"/signature"_s, u"yes"_s);
+    row("unknown paper", kMatter + u"/result/paper"_s, u"a3"_s);
     row("decision without the terminal", kMatter + u"/is_service_terminals"_s, kGone, By::Checks,
-        kMatter + u"/decision"_s);
+        kMatter + u"/decision"_s, Also::More);
+    row("signature without the terminal", kMatter + u"/is_service_terminals"_s, kGone, By::Checks,
+        kMatter + u"/signature"_s, Also::More);
 }
 
 void tst_CatalogueProblems::mistakeIsNamed()
@@ -341,7 +347,7 @@ void tst_CatalogueProblems::badThingTakesWithItWhatNeedsIt()
     QJsonObject file = edited(m_whole, u"/agreements/0/valid_to"_s, u"2025-12-31"_s);
     QJsonObject plain = m_whole.value(u"matters").toArray().at(0).toObject();
     for (const QString& key : {u"materials"_s, u"form"_s, u"decision"_s, u"result"_s,
-                               u"commitment"_s, u"is_service_terminals"_s}) {
+                               u"commitment"_s, u"is_service_terminals"_s, u"signature"_s}) {
         plain.remove(key);
     }
     plain.insert(u"id"_s, u"plain"_s);

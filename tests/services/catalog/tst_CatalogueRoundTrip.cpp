@@ -246,11 +246,13 @@ private:
                            {u"lines"_s, some(1, 4, [this](int) { return local(200); })}};
         result[u"title"] = QJsonObject{{u"zh"_s, u"{card.name} {case.date} {shared.elder.many}"_s}};
         maybe(result, u"valid_days"_s, in(1, 36'500));
+        maybe(result, u"paper"_s, u"a4"_s);
         made.insert(u"result"_s, result);
         QJsonObject decision{{u"outcome"_s, pick({u"approve"_s, u"person"_s})}};
         maybe(decision, u"rules"_s, some(1, 5, [this](int) { return rule(); }));
         maybe(made, u"decision"_s, decision);
         maybe(made, u"fee"_s, QJsonObject{{u"name"_s, local(200)}, {u"cents"_s, in(1, 9999)}});
+        maybe(made, u"signature"_s, true);
     }
 
     QJsonObject matter(const QString& id)

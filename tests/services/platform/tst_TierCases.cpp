@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/Verify.h"
+#include "app/ctl/VerifyDocument.h"
+#include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/core/Ids.h"
 #include "services/queue/Ticket.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
+#include "tests/services/cases/SampleProofs.h"
 #include "tests/services/platform/HttpCalls.h"
 #include "tests/services/platform/TestCentre.h"
 #include "tests/services/platform/TestTerminal.h"
@@ -49,8 +52,10 @@ private Q_SLOTS:
     void cleanup();
 
     void officialNumberComesBack();
+    void printedResultIsVerified();
     void filedWithoutTheCentre();
     void forgottenEverywhere();
+    void picturesReachTheCentre();
 
 private:
     std::unique_ptr<TestTerminal> terminal();
@@ -60,6 +65,11 @@ private:
     [[nodiscard]] storage::DatabaseOptions hallStore() const;
     std::optional<CaseRow> caseIn(const storage::DatabaseOptions& store,
                                   const QByteArray& id) const;
+    /// As many and as large as a case takes.
+    static QList<Attachment> mostPages();
+    FiledCase complain(TestTerminal& kiosk);
+    QJsonObject forget(const QByteArray& id);
+    Result<QList<Attachment>> atTheCentre(const QByteArray& id) const;
     static bool isErased(const storage::DatabaseOptions& store, const QString& partition,
                          const QByteArray& key);
 
@@ -201,6 +211,57 @@ void tst_TierCases::officialNumberComesBack()
     }
 }
 
+/// What the paper's code leads to, at the hall and at the centre, and off line with the centre's
+/// store.
+void tst_TierCases::printedResultIsVerified()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = file(*kiosk);
+    std::optional<Result<SignedDocument>> answer;
+    kiosk->caseDesk().sign(
+        {.caseId = filed.id,
+         .title = u"社会保险参保缴费证明"_s,
+         .department = u"人社局"_s,
+         .lines = {u"姓名：王秀英"_s},
+         .issued = QDate::fromString(queue::hallDay(filed.filedAtMs), Qt::ISODate),
+         .validUntil = {},
+         .holder = applicant()},
+        [&](const Result<SignedDocument>& document) { answer.emplace(document); });
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), kPatienceMs);
+    QVERIFY(*answer);
+    const SignedDocument document = answer->value();
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+
+    sync::HttpClient phone(m_hall->pki.anonymous(m_hall->port()));
+    const testing::Answer page(phone.perform(testing::get(u"/d/"_s + document.statement)));
+    QCOMPARE(page.status, 200);
+    QVERIFY2(page.body.contains("核验通过"), page.body.constData());
+    QVERIFY(page.body.contains(found(*kiosk, filed).number.toLatin1()));
+    for (const QString& secret : {kNumber, u"王秀英"_s, document.checkCode}) {
+        QVERIFY(!page.body.contains(secret.toUtf8()));
+    }
+    QString changed = document.statement;
+    changed[20] = changed[20] == u'A' ? u'B' : u'A';
+    const testing::Answer forged(phone.perform(testing::get(u"/d/"_s + changed)));
+    QVERIFY(!forged.body.contains("核验通过"));
+
+    const DocumentTrust centre{.publicKey = {}, .centre = m_centre->store()};
+    const PaperWords words{.checkCode = document.checkCode,
+                           .title = u"社会保险参保缴费证明"_s,
+                           .lines = {u"姓名：王秀英"_s},
+                           .name = u"王秀英"_s,
+                           .idNumber = kNumber};
+    const Verification sound = verifyDocument(document.link, centre, words);
+    QVERIFY2(sound.isThere && sound.isOk(), qPrintable(sound.bad));
+    PaperWords other = words;
+    other.name = u"王秀"_s;
+    QVERIFY(!verifyDocument(document.link, centre, other).isOk());
+    const DocumentTrust key{.publicKey = m_hall->keys(kKiosk)->signingPublicKey(), .centre = {}};
+    QVERIFY(verifyDocument(document.statement, key, {}).isOk());
+    const DocumentTrust wrong{.publicKey = m_centre->keys()->signingPublicKey(), .centre = {}};
+    QVERIFY(!verifyDocument(document.statement, wrong, {}).isOk());
+}
+
 void tst_TierCases::filedWithoutTheCentre()
 {
     const auto kiosk = terminal();
@@ -217,13 +278,9 @@ void tst_TierCases::filedWithoutTheCentre()
     QTRY_COMPARE_WITH_TIMEOUT(found(*kiosk, second).number.right(4), u"0002"_s, kPatienceMs);
 }
 
-void tst_TierCases::forgottenEverywhere()
+/// A manager has the person erased; what was answered.
+QJsonObject tst_TierCases::forget(const QByteArray& id)
 {
-    const auto kiosk = terminal();
-    const FiledCase filed = file(*kiosk);
-    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
-    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
-    QVERIFY(!key.isEmpty());
     sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
     const auto ask = [&](const QString& path, const QJsonObject& body, const QByteArray& token) {
         sync::HttpCall call;
@@ -244,15 +301,97 @@ void tst_TierCases::forgottenEverywhere()
             .value(u"token"_s)
             .toString()
             .toLatin1();
-    const QJsonObject done =
-        ask(u"/v1/erasures"_s,
-            {{u"reason"_s, u"request"_s}, {u"hall"_s, kHall}, {u"subject"_s, idToText(filed.id)}},
-            token);
+    return ask(u"/v1/erasures"_s,
+               {{u"reason"_s, u"request"_s}, {u"hall"_s, kHall}, {u"subject"_s, idToText(id)}},
+               token);
+}
+
+void tst_TierCases::forgottenEverywhere()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = file(*kiosk);
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
+    QVERIFY(!key.isEmpty());
+    const QJsonObject done = forget(filed.id);
     // The case, and what was read of the person for it.
     QCOMPARE(done.value(u"erased"_s).toInt(), 2);
     QTRY_VERIFY_WITH_TIMEOUT(isErased(kiosk->store(), {}, key), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(isErased(m_centre->store(), kHall, key), kPatienceMs);
     QVERIFY(isErased(hallStore(), kHall, key));
+    QVERIFY(verifyFile(m_centre->store().path).isOk());
+}
+
+QList<Attachment> tst_TierCases::mostPages()
+{
+    QList<Attachment> pages;
+    for (int i = 0; i < Attachment::kPageLimit; ++i) {
+        pages << samples::page(u"evidence"_s, i, Attachment::kByteLimit);
+    }
+    return pages;
+}
+
+FiledCase tst_TierCases::complain(TestTerminal& kiosk)
+{
+    std::optional<Result<FiledCase>> answer;
+    kiosk.caseDesk().open(
+        {.matter = u"voice-complain"_s,
+         .applicant = applicant(),
+         .consentVersion = u"2026-01"_s,
+         .consentedAtMs = 1,
+         .caseId = {}},
+        [&](const Result<OpenedCase>& opened) {
+            OW_ENFORCE(opened);
+            kiosk.caseDesk().file(
+                {.opened = opened.value(),
+                 .applicant = applicant(),
+                 .answers = {{u"target"_s, u"department"_s},
+                             {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
+                             {u"text"_s, u"窗口没有人，等了两个小时"_s},
+                             {u"name"_s, u"王秀英"_s},
+                             {u"phone"_s, u"13800001234"_s}},
+                 .hasCommitted = false,
+                 .attachments = mostPages(),
+                 .signature = samples::signature()},
+                [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
+        });
+    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
+    OW_ENFORCE(*answer);
+    return answer->value();
+}
+
+Result<QList<Attachment>> tst_TierCases::atTheCentre(const QByteArray& id) const
+{
+    auto database = storage::Database::open(m_centre->store());
+    OW_ENFORCE(database);
+    const auto keys = m_centre->keys();
+    const journal::Journal journal({.node = u"centre"_s,
+                                    .hall = kHall,
+                                    .keys = keys.get(),
+                                    .clock = &m_clock,
+                                    .projections = {}});
+    return readAttachments(*database.value(), journal, id);
+}
+
+/// 1.4 MiB of parts: more than a batch holds, so the case goes up in several, its own row last.
+void tst_TierCases::picturesReachTheCentre()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = complain(*kiosk);
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+    const auto pages = atTheCentre(filed.id);
+    QVERIFY2(pages, qPrintable(pages ? QString() : pages.error().detail));
+    QCOMPARE(pages.value(), mostPages());
+    for (const QString& path : {kiosk->store().path, hallStore().path, m_centre->store().path}) {
+        const Verification verified = verifyFile(path);
+        QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
+    }
+    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
+    forget(filed.id);
+    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_centre->store(), kHall, key), kPatienceMs);
+    const auto gone = atTheCentre(filed.id);
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().code, ErrorCode::NotFound);
     QVERIFY(verifyFile(m_centre->store().path).isOk());
 }
 

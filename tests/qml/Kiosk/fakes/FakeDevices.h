@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "drivers/api/DocumentCameraDriver.h"
+#include "drivers/api/DocumentPrinterDriver.h"
 #include "drivers/api/IdCardReaderDriver.h"
 #include "drivers/api/PrinterDriver.h"
 #include "drivers/api/ScannerDriver.h"
 #include "qml/Kiosk/session/Sounds.h"
 
 #include <QList>
+
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -60,6 +64,41 @@ private:
     bool m_isPrinting = false;
 };
 
+/// A printer of A4 pages whose jobs the test ends.
+class FakeDocumentPrinter final : public drivers::DocumentPrinterDriver
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] drivers::DeviceStatus status() const override { return m_status; }
+
+    void print(quint64 jobId, const drivers::DocumentJob& job) override;
+
+    void cancel(quint64 jobId) override { m_canceled = jobId; }
+
+    void setStatus(drivers::DeviceStatus status);
+    void finish(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
+
+    /// The documents it was given.
+    [[nodiscard]] const QList<QByteArray>& documents() const { return m_documents; }
+
+    [[nodiscard]] bool isPrinting() const { return m_isPrinting; }
+
+    /// The job in hand is not wanted any more.
+    [[nodiscard]] bool isCanceled() const { return m_isPrinting && m_canceled == m_jobId; }
+
+    /// Somebody else still has the bytes it was given last.
+    [[nodiscard]] bool isHeld() const { return !m_last.expired(); }
+
+private:
+    drivers::DeviceStatus m_status = drivers::DeviceStatus::Ready;
+    QList<QByteArray> m_documents;
+    std::weak_ptr<const Secret> m_last;
+    quint64 m_jobId = 0;
+    quint64 m_canceled = 0;
+    bool m_isPrinting = false;
+};
+
 class FakeScanner final : public drivers::ScannerDriver
 {
     Q_OBJECT
@@ -78,6 +117,40 @@ public:
 
 private:
     bool m_isWanted = false;
+};
+
+/// A document camera that sees what the test shows it.
+class FakeDocumentCamera final : public drivers::DocumentCameraDriver
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] drivers::DeviceStatus status() const override { return m_status; }
+
+    void setPreviewWanted(bool isWanted) override { m_isWanted = isWanted; }
+
+    [[nodiscard]] QImage takeFrame() override { return std::exchange(m_frame, {}); }
+
+    void takePicture() override { ++m_takes; }
+
+    [[nodiscard]] bool isWanted() const { return m_isWanted; }
+
+    /// How often a picture was asked for.
+    [[nodiscard]] int takes() const { return m_takes; }
+
+    void setStatus(drivers::DeviceStatus status);
+    /// A frame comes.
+    void see(const QImage& frame);
+
+    void give(const drivers::DocumentPicture& picture) { Q_EMIT pictureTaken(picture); }
+
+    void fail() { Q_EMIT pictureFailed(); }
+
+private:
+    drivers::DeviceStatus m_status = drivers::DeviceStatus::Starting;
+    QImage m_frame;
+    bool m_isWanted = false;
+    int m_takes = 0;
 };
 
 class FakeSounds final : public Sounds

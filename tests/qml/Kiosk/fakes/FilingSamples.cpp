@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QPainter>
 
 #include <utility>
 
@@ -144,7 +145,8 @@ void offerFiling(catalog::Catalogue& catalogue, const QString& matter)
         service.result = catalog::ResultTemplate{
             .title = text("异地就医备案回执", "Receipt of filing"),
             .lines = {text("姓名：{card.name}", "Name: {card.name}"),
-                      text("办件编号：{case.number}", "Case number: {case.number}")}};
+                      text("办件编号：{case.number}", "Case number: {case.number}")},
+            .paper = catalog::ResultPaper::A4};
         catalog::Material spouse = material("marriage", "结婚证", "Marriage certificate");
         spouse.sharedBy = QStringLiteral("civil");
         changed.materials = {material("proof", "异地居住或转诊证明", "Proof of residence"), spouse,
@@ -160,6 +162,63 @@ void offerFiling(catalog::Catalogue& catalogue, const QString& matter)
     agreement.department = QStringLiteral("civil");
     agreement.name = text("婚姻登记信息", "Marriage register");
     catalogue.agreements.append(agreement);
+}
+
+void wantProofs(catalog::Catalogue& catalogue, const QString& matter)
+{
+    for (catalog::Matter& changed : catalogue.matters) {
+        if (changed.id != matter) {
+            continue;
+        }
+        changed.terminal.wantsSignature = true;
+        for (catalog::Material& one : changed.materials) {
+            one.isPhotographed = one.id == QLatin1String("photo");
+        }
+        catalog::Material referral = material("referral", "转诊单", "Referral");
+        referral.isRequired = false;
+        referral.isPhotographed = true;
+        referral.acceptStandard = text("医院的印章要看得清", "The hospital's seal must be legible");
+        changed.materials.append(referral);
+    }
+}
+
+QImage page()
+{
+    QImage image(960, 720, QImage::Format_RGB32);
+    image.fill(QColor(60, 64, 72));
+    QPainter painter(&image);
+    painter.fillRect(90, 40, 780, 640, QColor(236, 235, 230));
+    for (int line = 0; line < 22; ++line) {
+        painter.fillRect(140, 90 + line * 25, 560 + line % 5 * 30, 7, QColor(52, 52, 58));
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(190, 40, 40), 6));
+    painter.drawEllipse(650, 520, 120, 120);
+    return image;
+}
+
+drivers::DocumentPicture picture(drivers::PictureFlaw flaw)
+{
+    drivers::DocumentPicture made;
+    made.jpeg = "a picture";
+    made.look = flaw == drivers::PictureFlaw::None
+                    ? page()
+                    : page()
+                          .scaled(48, 36, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                          .scaled(960, 720, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    made.size = {1920, 1440};
+    made.flaw = flaw;
+    return made;
+}
+
+cases::SignedDocument document()
+{
+    return {.statement = QStringLiteral("OW1.AAAA.BBBB"),
+            .link = QStringLiteral("https://hall.example/d/OW1.AAAA.BBBB"),
+            .checkCode = QStringLiteral("K7PM3QXD9FWA"),
+            .node = QStringLiteral("kiosk-1"),
+            .fingerprint = QStringLiteral("0123 4567 89ab cdef"),
+            .suite = crypto::Suite::National};
 }
 
 void chargeFee(catalog::Catalogue& catalogue, const QString& matter)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "drivers/api/DocumentCameraDriver.h"
 #include "drivers/api/IdCard.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/Catalogue.h"
@@ -12,8 +13,21 @@
 namespace onewindow::ui::samples {
 
 /// `matter` can be finished at the terminal, with every kind of field, a commitment, and a material
-/// to bring without it. The agreement "civil" is put into `catalogue`.
+/// to bring without it, and a result for A4. The agreement "civil" is put into `catalogue`.
 void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
+
+/// Of a matter that offerFiling() offers: one material that must be photographed, one that may be,
+/// and a signature.
+void wantProofs(catalog::Catalogue& catalogue, const QString& matter);
+
+/// A printed page, as a camera sees it.
+QImage page();
+
+/// A picture of it.
+drivers::DocumentPicture picture(drivers::PictureFlaw flaw = drivers::PictureFlaw::None);
+
+/// What was signed of its result.
+cases::SignedDocument document();
 
 /// It costs 20 yuan.
 void chargeFee(catalog::Catalogue& catalogue, const QString& matter);

@@ -117,6 +117,27 @@ void toFiled(KioskFixture& kiosk, const cases::FiledCase& filed)
     kiosk.finishPrint(PrintOutcome::Printed, DeviceStatus::Ready);
 }
 
+/// The result is signed.
+void toPaper(KioskFixture& kiosk, DeviceStatus status = DeviceStatus::Ready)
+{
+    kiosk.documents.setStatus(status);
+    kiosk.cases.acceptAll();
+    toPrinting(kiosk, samples::approved());
+}
+
+void toDocument(KioskFixture& kiosk, DeviceStatus status = DeviceStatus::Ready)
+{
+    toPaper(kiosk, status);
+    kiosk.cases.answerSign(samples::document());
+}
+
+void toUnprinted(KioskFixture& kiosk, PrintOutcome outcome, DeviceStatus reason)
+{
+    toDocument(kiosk);
+    kiosk.documents.setStatus(reason);
+    kiosk.documents.finish(outcome, reason);
+}
+
 void type(KioskFixture& kiosk, const char* text)
 {
     for (const QChar sign : QString::fromUtf8(text)) {
@@ -199,6 +220,45 @@ Ways questionWays()
     };
 }
 
+/// The pages of a result on A4.
+Ways paperWays()
+{
+    return {
+        {QStringLiteral("paper-making"), [](KioskFixture& kiosk) { toPaper(kiosk); }},
+        {QStringLiteral("paper-printing"), [](KioskFixture& kiosk) { toDocument(kiosk); }},
+        {QStringLiteral("paper-no-paper"),
+         [](KioskFixture& kiosk) { toDocument(kiosk, DeviceStatus::NoPaper); }},
+        {QStringLiteral("paper-cover-open"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.documents.setStatus(DeviceStatus::CoverOpen);
+         }},
+        {QStringLiteral("paper-jam-no-slip"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.printer.setStatus(DeviceStatus::NoPaper);
+             kiosk.documents.setStatus(DeviceStatus::Jam);
+         }},
+        {QStringLiteral("paper-not-printed"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Fault);
+         }},
+        {QStringLiteral("paper-busy"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Ready);
+         }},
+        {QStringLiteral("paper-unsure"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::Unknown, DeviceStatus::Missing);
+         }},
+        {QStringLiteral("paper-taken"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.documents.finish(PrintOutcome::Printed, DeviceStatus::Ready);
+         }},
+    };
+}
+
 } // namespace
 
 Ways filingWays()
@@ -224,6 +284,7 @@ Ways filingWays()
          }},
     };
     ways += questionWays();
+    ways += paperWays();
     ways += Ways{
         {QStringLiteral("filing-commitment"),
          [](KioskFixture& kiosk) {

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "drivers/api/DocumentCameraDriver.h"
+#include "services/cases/Attachment.h"
+#include "services/catalog/Matter.h"
+
+#include <QImage>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
+namespace onewindow::ui {
+
+/// The materials of a matter while they are photographed, one after the other, page by page: seen,
+/// taken, looked at, kept or taken again. Says what its page says. A camera that is not there, or
+/// goes away, has words and ways on like any other state; what was kept stays until forget().
+class MaterialPhotos : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Of a filing.")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    /// There is something to look at: what the camera sees, or what was taken.
+    Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY changed)
+    /// All pages of this material may be taken again.
+    Q_PROPERTY(bool canRestart READ canRestart NOTIFY changed)
+
+public:
+    enum class State {
+        Closed,
+        Starting, ///< No frame yet.
+        Seeing,
+        Taking,
+        Looking, ///< At the picture that was just taken.
+        Kept,    ///< There is a page at least, and nothing else is wanted.
+        Lost,    ///< No camera, or no frames.
+        Full,    ///< As many pages as a case takes, and none of this material.
+    };
+    Q_ENUM(State)
+
+    using QObject::QObject;
+
+    /// Outlives this object.
+    void useCamera(drivers::DocumentCameraDriver* camera);
+
+    /// Begins with a material, or comes back to it.
+    void open(const catalog::Material& material, const QString& language);
+    /// For what is said of the material from here on.
+    void setLanguage(const QString& language);
+    /// Switches the camera off. Pages that were kept stay.
+    void close();
+    /// Drops everything.
+    void forget();
+
+    [[nodiscard]] State state() const { return m_state; }
+
+    [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
+
+    [[nodiscard]] const QImage& picture() const { return m_picture; }
+
+    /// It is what the camera sees now, and changes several times a second.
+    [[nodiscard]] bool isLive() const
+    {
+        return m_state != State::Looking && m_state != State::Kept;
+    }
+
+    [[nodiscard]] bool canRestart() const { return m_state == State::Kept && canAdd(); }
+
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString lead() const;
+    /// What is wrong with the picture, or with what was asked for.
+    [[nodiscard]] QString complaint() const;
+    [[nodiscard]] QString primaryText() const;
+    [[nodiscard]] QString primaryIcon() const;
+    [[nodiscard]] QString secondaryText() const;
+    [[nodiscard]] QString secondaryIcon() const;
+
+    /// The one action of the page, and the other one. True: enough of this material.
+    [[nodiscard]] bool goOn();
+    [[nodiscard]] bool goAside();
+    /// From a picture back to the camera; false from anywhere else.
+    bool goBack();
+    /// Drops the pages of this material and begins with it anew.
+    Q_INVOKABLE void restart();
+
+    [[nodiscard]] int pageCount(const QString& material) const;
+    /// The materials there are pages of.
+    [[nodiscard]] QStringList photographed() const;
+    /// The pages of these materials, to be filed.
+    [[nodiscard]] QList<cases::Attachment> attachments(const QStringList& materials) const;
+
+Q_SIGNALS:
+    void changed();
+    /// picture() is another one.
+    void pictureChanged();
+
+private:
+    struct Page
+    {
+        QString material;
+        drivers::DocumentPicture picture;
+    };
+
+    void show(State state);
+    void showPicture(const QImage& picture);
+    void see();
+    void keep();
+    void onFrame();
+    void onStatus(drivers::DeviceStatus status);
+    void onTaken(const drivers::DocumentPicture& picture);
+    void onFailed();
+
+    [[nodiscard]] bool canAdd() const { return m_pages.size() < cases::Attachment::kPageLimit; }
+
+    [[nodiscard]] bool hasPages() const { return pageCount(m_material.id) > 0; }
+
+    [[nodiscard]] QString name() const { return m_material.name.in(m_language); }
+
+    drivers::DocumentCameraDriver* m_camera = nullptr;
+    catalog::Material m_material;
+    QString m_language;
+    State m_state = State::Closed;
+    bool m_hasFailed = false; ///< The last picture could not be taken.
+    QImage m_picture;
+    drivers::DocumentPicture m_taken;
+    QList<Page> m_pages;
+};
+
+} // namespace onewindow::ui
