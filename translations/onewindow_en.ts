@@ -1883,127 +1883,6 @@
     </message>
 </context>
 <context>
-    <name>FilingViewModel</name>
-    <message>
-        <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
-没有缴成也会收件，今天可以再到本机或窗口缴费。
-没有缴费之前不算办结。</source>
-        <translation>You pay here after it is filed, at the payment box or by a QR code.
-If that does not work it is filed all the same; pay today, here or at a window.
-It is not done before it is paid.</translation>
-    </message>
-    <message>
-        <source>现在缴费：缴费后这一件就继续办理。
-另办一件：这一件还在，今天可以再缴费。</source>
-        <translation>Pay now: then it goes on.
-File another: this one stays, and can be paid later today.</translation>
-    </message>
-    <message>
-        <source>这次没有收您的钱。
-您的办件已经收下，没有缴费之前不算办结。
-以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
-        <translation>No money was taken.
-Your case is filed; it is not done before it is paid.
-Pay later: today here with your ID card, or at a window.</translation>
-    </message>
-    <message>
-        <source>这项业务收费 %1</source>
-        <translation>This costs %1</translation>
-    </message>
-    <message>
-        <source>您有一件还没有缴费</source>
-        <translation>One of yours is not paid yet</translation>
-    </message>
-    <message>
-        <source>请缴费 %1</source>
-        <translation>Please pay %1</translation>
-    </message>
-    <message>
-        <source>正在联系收款设备，请稍候</source>
-        <translation>Asking the payment box, please wait</translation>
-    </message>
-    <message>
-        <source>没有缴费成功</source>
-        <translation>It was not paid</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
-        <source>已收件，还没有缴费，请取走回执</source>
-        <translation>Received, not paid yet: take your receipt</translation>
-    </message>
-    <message>
-        <source>已收件，还没有缴费，请记下编号</source>
-        <translation>Received, not paid yet: note the number</translation>
-    </message>
-    <message>
-        <source>已收件，缴费待核对，请取走回执</source>
-        <translation>Received, payment being checked: take your receipt</translation>
-    </message>
-    <message>
-        <source>已收件，缴费待核对，请记下编号</source>
-        <translation>Received, payment being checked: note the number</translation>
-    </message>
-    <message>
-        <source>现在缴费</source>
-        <translation>Pay now</translation>
-    </message>
-    <message>
-        <source>再缴一次</source>
-        <translation>Pay again</translation>
-    </message>
-    <message>
-        <source>另办一件</source>
-        <translation>File another</translation>
-    </message>
-    <message>
-        <source>取消缴费</source>
-        <translation>Cancel payment</translation>
-    </message>
-    <message>
-        <source>以后缴费</source>
-        <translation>Pay later</translation>
-    </message>
-    <message>
-        <source>请在旁边的收款设备上付款。</source>
-        <translation>Pay at the payment box beside the screen.</translation>
-    </message>
-    <message>
-        <source>请用手机扫码付款，或在旁边的收款设备上付款。</source>
-        <translation>Scan the code with your phone to pay, or pay at the payment box.</translation>
-    </message>
-    <message>
-        <source>正在取消，请稍候。如果已经付款，会照常记为已缴费。</source>
-        <translation>Cancelling, please wait. If you have paid already, it counts as paid.</translation>
-    </message>
-    <message>
-        <source>您的办件已经收下，请不要离开。</source>
-        <translation>Your case is filed. Please stay here.</translation>
-    </message>
-    <message>
-        <source>付款没有通过。</source>
-        <translation>The payment was refused.</translation>
-    </message>
-    <message>
-        <source>等候付款的时间到了。</source>
-        <translation>The time to pay is over.</translation>
-    </message>
-    <message>
-        <source>您取消了缴费。</source>
-        <translation>You cancelled the payment.</translation>
-    </message>
-    <message>
-        <source>收款设备暂时不能用。</source>
-        <translation>The payment box cannot be used just now.</translation>
-    </message>
-    <message>
-        <source>没有读出，请再试一次，或呼叫工作人员。</source>
-        <translation>It could not be read. Try again, or call staff.</translation>
-    </message>
-</context>
-<context>
     <name>HallPlacePage</name>
     <message>
         <source>看其余窗口</source>
@@ -4168,6 +4047,124 @@ Begin anew: what you filled in before is deleted.</translation>
     <message>
         <source>请看一眼左侧出纸盘，不要忘了拿证明。</source>
         <translation>Please look at the tray on the left: do not forget your document.</translation>
+    </message>
+    <message>
+        <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
+没有缴成也会收件，今天可以再到本机或窗口缴费。
+没有缴费之前不算办结。</source>
+        <translation>You pay here after it is filed, at the payment box or by a QR code.
+If that does not work it is filed all the same; pay today, here or at a window.
+It is not done before it is paid.</translation>
+    </message>
+    <message>
+        <source>现在缴费：缴费后这一件就继续办理。
+另办一件：这一件还在，今天可以再缴费。</source>
+        <translation>Pay now: then it goes on.
+File another: this one stays, and can be paid later today.</translation>
+    </message>
+    <message>
+        <source>这次没有收您的钱。
+您的办件已经收下，没有缴费之前不算办结。
+以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
+        <translation>No money was taken.
+Your case is filed; it is not done before it is paid.
+Pay later: today here with your ID card, or at a window.</translation>
+    </message>
+    <message>
+        <source>这项业务收费 %1</source>
+        <translation>This costs %1</translation>
+    </message>
+    <message>
+        <source>您有一件还没有缴费</source>
+        <translation>One of yours is not paid yet</translation>
+    </message>
+    <message>
+        <source>请缴费 %1</source>
+        <translation>Please pay %1</translation>
+    </message>
+    <message>
+        <source>正在联系收款设备，请稍候</source>
+        <translation>Asking the payment box, please wait</translation>
+    </message>
+    <message>
+        <source>没有缴费成功</source>
+        <translation>It was not paid</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请取走回执</source>
+        <translation>Received, not paid yet: take your receipt</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请记下编号</source>
+        <translation>Received, not paid yet: note the number</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请取走回执</source>
+        <translation>Received, payment being checked: take your receipt</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请记下编号</source>
+        <translation>Received, payment being checked: note the number</translation>
+    </message>
+    <message>
+        <source>现在缴费</source>
+        <translation>Pay now</translation>
+    </message>
+    <message>
+        <source>再缴一次</source>
+        <translation>Pay again</translation>
+    </message>
+    <message>
+        <source>另办一件</source>
+        <translation>File another</translation>
+    </message>
+    <message>
+        <source>取消缴费</source>
+        <translation>Cancel payment</translation>
+    </message>
+    <message>
+        <source>以后缴费</source>
+        <translation>Pay later</translation>
+    </message>
+    <message>
+        <source>请在旁边的收款设备上付款。</source>
+        <translation>Pay at the payment box beside the screen.</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款，或在旁边的收款设备上付款。</source>
+        <translation>Scan the code with your phone to pay, or pay at the payment box.</translation>
+    </message>
+    <message>
+        <source>正在取消，请稍候。如果已经付款，会照常记为已缴费。</source>
+        <translation>Cancelling, please wait. If you have paid already, it counts as paid.</translation>
+    </message>
+    <message>
+        <source>您的办件已经收下，请不要离开。</source>
+        <translation>Your case is filed. Please stay here.</translation>
+    </message>
+    <message>
+        <source>付款没有通过。</source>
+        <translation>The payment was refused.</translation>
+    </message>
+    <message>
+        <source>等候付款的时间到了。</source>
+        <translation>The time to pay is over.</translation>
+    </message>
+    <message>
+        <source>您取消了缴费。</source>
+        <translation>You cancelled the payment.</translation>
+    </message>
+    <message>
+        <source>收款设备暂时不能用。</source>
+        <translation>The payment box cannot be used just now.</translation>
+    </message>
+    <message>
+        <source>没有读出，请再试一次，或呼叫工作人员。</source>
+        <translation>It could not be read. Try again, or call staff.</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,7 @@ bool SimPaymentBox::end(const QString& state)
     const bool isPaid = state == u"paid";
     if (isPaid) {
         m_charged << id;
-        order.receipt = u"PB%1"_s.arg(m_charged.size(), kReceiptDigits, 10, u'0');
+        order.receipt = u"PB%1"_s.arg(m_charged.size(), kReceiptDigits, 10, QLatin1Char('0'));
     }
     if (isPaid && std::exchange(m_losesNextAnswer, false)) {
         hangUp();

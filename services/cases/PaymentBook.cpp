@@ -3,7 +3,6 @@
 
 #include "services/cases/PaymentBook.h"
 
-#include "services/cases/CaseState.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
@@ -48,8 +47,7 @@ Result<bool> PaymentBook::isRejected(Database& database, const QByteArray& caseI
     if (!said) {
         return said.error();
     }
-    return said.value() &&
-           stateFromName(said.value()->value(u"state"_s).toString()) == CaseState::Rejected;
+    return said.value() && isTurnedDown(stateFromName(said.value()->value(u"state"_s).toString()));
 }
 
 Result<BegunOrder> PaymentBook::begin(Database& database, const QByteArray& caseId)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/CaseState.h"
 #include "services/cases/PaymentStore.h"
 #include "services/journal/Journal.h"
 
@@ -19,6 +20,12 @@ struct BegunOrder
     QByteArray caseId;
     qint64 cents = 0;
 };
+
+/// Whether nothing comes of a case, and what was paid for it goes back.
+constexpr bool isTurnedDown(CaseState state)
+{
+    return state == CaseState::Rejected || state == CaseState::Refused;
+}
 
 /// The part of PaymentDesk that works on the writer's thread, inside the writer's transactions.
 class PaymentBook

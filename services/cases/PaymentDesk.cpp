@@ -3,7 +3,6 @@
 
 #include "services/cases/PaymentDesk.h"
 
-#include "services/cases/CaseState.h"
 #include "services/cases/FeedKinds.h"
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
@@ -328,11 +327,10 @@ void PaymentDesk::settle()
 void PaymentDesk::onChangesApplied(const journal::FeedPage& page)
 {
     for (const journal::FeedChange& change : page.changes) {
-        const bool isRejected =
+        const bool isOff =
             change.kind == QLatin1String(feed::kCase) && change.body &&
-            stateFromName(change.body->value(QLatin1String("state")).toString()) ==
-                CaseState::Rejected;
-        if (!isRejected) {
+            isTurnedDown(stateFromName(change.body->value(QLatin1String("state")).toString()));
+        if (!isOff) {
             continue;
         }
         m_writer.post([book = m_book, id = idFromText(change.id)](Database& database) {

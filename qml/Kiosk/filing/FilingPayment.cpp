@@ -54,7 +54,7 @@ void FilingViewModel::onOwnCases(const Result<QList<cases::CaseSummary>>& found)
     const QList<cases::CaseSummary>& own = found.value();
     const auto due = std::find_if(own.cbegin(), own.cend(), [this](const cases::CaseSummary& one) {
         return one.matter == m_matter->id && one.money.state == MoneyState::Due &&
-               one.state != cases::CaseState::Rejected;
+               one.state != cases::CaseState::Rejected && one.state != cases::CaseState::Refused;
     });
     if (due == own.cend()) {
         beginAnew();

@@ -55,7 +55,7 @@ private:
     void make(PaymentDesk::Delays delays = {});
     void answer(State state, const QString& receipt = {}, const QString& code = {});
     [[nodiscard]] PaymentStep lastStep() const;
-    void reject(const QByteArray& caseId);
+    void turnDown(const QByteArray& caseId, const QString& state);
 
     std::unique_ptr<PaymentRig> m_rig;
     std::unique_ptr<QSignalSpy> m_steps;
@@ -115,14 +115,14 @@ PaymentStep tst_PaymentDesk::lastStep() const
     return m_steps->constLast().at(0).value<PaymentProgress>().step;
 }
 
-void tst_PaymentDesk::reject(const QByteArray& caseId)
+void tst_PaymentDesk::turnDown(const QByteArray& caseId, const QString& state)
 {
     journal::FeedPage page;
     page.cursor = {.epoch = u"e"_s, .position = 1};
     page.changes << journal::FeedChange{.kind = u"case"_s,
                                         .id = idToText(caseId),
                                         .version = 1,
-                                        .body = QJsonObject{{u"state"_s, u"rejected"_s}}};
+                                        .body = QJsonObject{{u"state"_s, state}}};
     journal::succeed(m_rig->writer.runAndWait<void>(
         [&page](storage::Database& store) { return journal::FeedCache().apply(store, page); }));
     m_rig->desk->onChangesApplied(page);
@@ -414,22 +414,26 @@ void tst_PaymentDesk::moneyAfterAllIsNoted()
 void tst_PaymentDesk::moneyForARejectedCaseIsNoted_data()
 {
     QTest::addColumn<bool>("isRejectedFirst");
-    QTest::newRow("rejected while it was paid") << true;
-    QTest::newRow("rejected afterwards") << false;
+    QTest::addColumn<QString>("state");
+    QTest::newRow("rejected while it was paid") << true << u"rejected"_s;
+    QTest::newRow("rejected afterwards") << false << u"rejected"_s;
+    QTest::newRow("not accepted while it was paid") << true << u"refused"_s;
+    QTest::newRow("not accepted afterwards") << false << u"refused"_s;
 }
 
 void tst_PaymentDesk::moneyForARejectedCaseIsNoted()
 {
     QFETCH(bool, isRejectedFirst);
+    QFETCH(QString, state);
     m_rig->desk->pay(m_case, {});
     m_rig->settle();
     if (isRejectedFirst) {
-        reject(m_case);
+        turnDown(m_case, state);
         answer(State::Paid, u"PB000001"_s);
     } else {
         answer(State::Paid, u"PB000001"_s);
-        reject(m_case);
-        reject(m_case);
+        turnDown(m_case, state);
+        turnDown(m_case, state);
     }
     QCOMPARE(m_rig->money(m_case, kFee).state, MoneyState::ToReturn);
     QCOMPARE(m_rig->kinds(),
