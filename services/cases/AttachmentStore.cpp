@@ -49,8 +49,9 @@ Result<QList<AttachmentRow>> AttachmentStore::of(const QByteArray& caseId)
 
 Result<QList<journal::Row>> AttachmentStore::parts(const AttachmentRow& row)
 {
-    const journal::Chain chain{.node = row.node,
-                               .incarnation = static_cast<quint32>(row.incarnation)};
+    journal::Chain chain;
+    chain.node = row.node;
+    chain.incarnation = static_cast<quint32>(row.incarnation);
     auto rows = journal::ChainStore(m_database, m_hall)
                     .rows(chain, static_cast<quint64>(row.firstSeq), journal::kNoPos,
                           static_cast<int>(row.parts));
