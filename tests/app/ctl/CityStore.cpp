@@ -143,8 +143,9 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
                                      {u"day"_s, u"2026-11-23"_s},
                                      {u"sequence"_s, 1},
                                      {u"promise"_s, 5}});
-    append(cases::facts::kDecided,
-           {{u"state"_s, u"approved"_s}, {u"by"_s, u"rule"_s}, {u"at"_s, 1'795'400'000'000}});
+    append(
+        cases::facts::kDecided,
+        {{u"state"_s, u"approved"_s}, {u"by"_s, u"rule"_s}, {u"at"_s, qint64{1'795'400'000'000}}});
     succeed(cases::DraftStore::migrate(centre.database()));
     succeed(cases::DraftStore(centre.database())
                 .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));
