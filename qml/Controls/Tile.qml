@@ -9,6 +9,9 @@ import OneWindow.Style
 ChoiceTile {
     id: root
 
+    /// Otherwise the words have all the room.
+    property bool showsIcon: true
+
     readonly property bool isFlat: root.height < Style.px(Style.elder ? 330 : 280)
     readonly property real padding: Style.px(root.isFlat ? 24 : 40)
     readonly property real boxSize: Math.min(Style.px(104),
@@ -48,7 +51,7 @@ ChoiceTile {
     Rectangle {
         id: box
 
-        visible: root.iconName !== ""
+        visible: root.iconName !== "" && root.showsIcon
         x: root.LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
         y: root.isFlat ? (parent.height - height) / 2 : root.padding
         width: root.boxSize

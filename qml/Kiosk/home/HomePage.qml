@@ -48,7 +48,12 @@ KioskPage {
             ? search.implicitHeight + Style.gap : 0)
     readonly property real errandsHeight: errands.rows * search.implicitHeight
         + (errands.rows - 1) * Style.gap
-    readonly property real lowShare: errands.count > 1 ? 0.36 : 0.3
+    readonly property real lowShare: {
+        if (errands.count > 2) {
+            return Style.elder ? 0.51 : 0.42;
+        }
+        return errands.count > 1 ? 0.36 : 0.3;
+    }
     readonly property real heroWidth: root.isWide
         ? Math.floor(area.width * (Style.lowOperation ? root.lowShare : 0.42))
         : area.width - (root.isSearchAtHero ? search.implicitWidth + Style.gap : 0)
@@ -143,7 +148,9 @@ KioskPage {
 
             readonly property int wantedColumns: root.isLandscape && Style.lowOperation
                 ? (root.tileCount > 4 ? 3 : root.tileCount)
-                : 2
+                : (Style.elder && root.areErrandsAtHero && errands.rows > 1 ? 3 : 2)
+            readonly property bool hasIcons: !(Style.elder && grid.columns > 2
+                && grid.cellWidth < Style.px(340))
             readonly property int rowCount: Math.max(1, Math.ceil(root.tileCount / grid.columns))
             readonly property real cellWidth: Math.floor(
                 (parent.width - (grid.columns - 1) * grid.spacing) / grid.columns)
@@ -169,6 +176,7 @@ KioskPage {
                     height: grid.cellHeight
                     titleLimit: grid.titleLimit
                     allowsCaption: grid.allowsCaption
+                    showsIcon: grid.hasIcons
                     onActivated: root.model.chooseTheme(theme.key)
                 }
             }
@@ -179,6 +187,7 @@ KioskPage {
                 height: grid.cellHeight
                 titleLimit: grid.titleLimit
                 allowsCaption: grid.allowsCaption
+                showsIcon: grid.hasIcons
                 title: qsTr("更多业务")
                 caption: qsTr("查看全部类别")
                 iconName: "more_horiz"
@@ -228,8 +237,8 @@ KioskPage {
             return root.isWide && !root.areErrandsBelow ? root.heroWidth : Infinity;
         }
         lastTaken: root.isSearchInErrands ? search.width + Style.gap : 0
-        hasIcons: !(Style.elder && errands.count > 1)
-            && !(root.isNoteAlone && errands.count > 2)
+        hasIcons: !(Style.elder && errands.count > 1) && !(errands.count > 2
+            && (root.isNoteAlone || (root.isWide && Style.lowOperation)))
         model: root.model
     }
 
