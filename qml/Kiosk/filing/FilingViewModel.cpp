@@ -423,7 +423,7 @@ void FilingViewModel::goAside()
         cancelPayment();
         return;
     case Kind::Unpaid:
-        end();
+        handOver();
         return;
     case Kind::Draft:
         m_draft.reset();
