@@ -132,8 +132,8 @@ class Clerk:
         self.hall.sign_in(self.screen, self.t, self.account)
 
     def open_window(self):
-        self.screen.press(self.t("开放窗口"), exact=True)
-        self.waits_for_next()
+        # Again, where the counter was still busy with the one who signed in.
+        self.screen.press_until(self.t("开放窗口"), self.t("按 F1 叫下一位"))
 
     def waits_for_next(self):
         self.screen.wait(self.t("按 F1 叫下一位"))

@@ -225,7 +225,11 @@ class Screen:
         """Presses name until expected is there: a press that comes within 400 ms of the last one
         on the same button counts as that one, as it should."""
         for _ in range(tries):
-            self.press(name, exact=True)
+            try:
+                # Not there any more: what it leads to is on its way.
+                self.press(name, exact=True, seconds=2)
+            except NotThere:
+                pass
             try:
                 self.wait(expected, seconds=2)
                 return
