@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>不会重复收费，窗口工作人员可以查到</source>
-        <translation>You are not charged twice; staff at a window can see it</translation>
+        <translation>Not charged twice; staff can check it</translation>
     </message>
     <message>
         <source>已缴费：%1</source>

@@ -3,6 +3,7 @@
 
 #include "drivers/sim/SimPaymentBox.h"
 
+#include "drivers/sim/SimPrinterTcp.h"
 #include "services/core/Ids.h"
 
 #include <numeric>
@@ -23,7 +24,7 @@ constexpr int kReceiptDigits = 6;
 SimPaymentBox::SimPaymentBox(Options options, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_plug([] { return kRoomBytes; })
+    , m_plug(std::make_unique<SimPrinterTcp>([] { return kRoomBytes; }))
     , m_wire(m_options.secret)
     , m_lapse(this)
     , m_silence(this)
@@ -34,17 +35,42 @@ SimPaymentBox::SimPaymentBox(Options options, QObject* parent)
     m_silence.setInterval(m_options.silence);
     connect(&m_lapse, &QTimer::timeout, this, &SimPaymentBox::letLapse);
     connect(&m_silence, &QTimer::timeout, this, &SimPaymentBox::hangUp);
-    connect(&m_plug, &SimPrinterTcp::received, this, &SimPaymentBox::onReceived);
-    connect(&m_plug, &SimPrinterTcp::disconnected, this, [this] {
+    connect(m_plug.get(), &SimPrinterTcp::received, this, &SimPaymentBox::onReceived);
+    connect(m_plug.get(), &SimPrinterTcp::disconnected, this, [this] {
         m_silence.stop();
         m_wire.reset();
         Q_EMIT changed();
     });
 }
 
+SimPaymentBox::~SimPaymentBox()
+{
+    m_plug->disconnect(this); // It says goodbye when it goes.
+}
+
+quint16 SimPaymentBox::port() const
+{
+    return m_plug->port();
+}
+
+bool SimPaymentBox::isConnected() const
+{
+    return m_plug->isConnected();
+}
+
+void SimPaymentBox::sendRaw(const QByteArray& bytes)
+{
+    m_plug->send(bytes);
+}
+
+void SimPaymentBox::repeatLastFrame()
+{
+    m_plug->send(m_lastFrame);
+}
+
 Result<void> SimPaymentBox::listen(quint16 port)
 {
-    return m_plug.listen(port);
+    return m_plug->listen(port);
 }
 
 void SimPaymentBox::onReceived(const QByteArray& bytes)
@@ -67,8 +93,8 @@ void SimPaymentBox::hangUp()
         this,
         [this] {
             if (m_isPlugged) {
-                m_plug.setPlugged(false);
-                m_plug.setPlugged(true);
+                m_plug->setPlugged(false);
+                m_plug->setPlugged(true);
             }
         },
         Qt::QueuedConnection);
@@ -180,7 +206,7 @@ void SimPaymentBox::loseNextAnswer(bool isLost)
 void SimPaymentBox::setPlugged(bool isPlugged)
 {
     m_isPlugged = isPlugged;
-    m_plug.setPlugged(isPlugged);
+    m_plug->setPlugged(isPlugged);
     Q_EMIT changed();
 }
 
@@ -209,9 +235,9 @@ void SimPaymentBox::tell(const QByteArray& id)
 
 void SimPaymentBox::send(const QJsonObject& message)
 {
-    if (!m_isSilent && m_plug.isConnected()) {
+    if (!m_isSilent && m_plug->isConnected()) {
         m_lastFrame = m_wire.frame(message);
-        m_plug.send(m_lastFrame);
+        m_plug->send(m_lastFrame);
     }
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "drivers/sim/SimPaymentWire.h"
-#include "drivers/sim/SimPrinterTcp.h"
 #include "services/core/Result.h"
 
 #include <QHash>
@@ -13,9 +12,12 @@
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace onewindow::drivers {
+
+class SimPrinterTcp;
 
 /// An order as the simulated box knows it.
 struct SimPaymentOrder
@@ -43,11 +45,16 @@ public:
     };
 
     explicit SimPaymentBox(Options options, QObject* parent = nullptr);
+    ~SimPaymentBox() override;
+    SimPaymentBox(const SimPaymentBox&) = delete;
+    SimPaymentBox& operator=(const SimPaymentBox&) = delete;
+    SimPaymentBox(SimPaymentBox&&) = delete;
+    SimPaymentBox& operator=(SimPaymentBox&&) = delete;
 
     /// Listens on `port`, 0 for any free one. NetworkFailed when it is taken.
     Result<void> listen(quint16 port);
 
-    [[nodiscard]] quint16 port() const { return m_plug.port(); }
+    [[nodiscard]] quint16 port() const;
 
     // The payer. False when nothing waits.
     bool pay();
@@ -70,10 +77,10 @@ public:
     void setSilent(bool isSilent) { m_isSilent = isSilent; }
 
     /// Sends bytes as they are.
-    void sendRaw(const QByteArray& bytes) { m_plug.send(bytes); }
+    void sendRaw(const QByteArray& bytes);
 
     /// Sends the last frame once more, byte for byte.
-    void repeatLastFrame() { m_plug.send(m_lastFrame); }
+    void repeatLastFrame();
 
     /// The order that waits for its payer.
     [[nodiscard]] std::optional<SimPaymentOrder> waiting() const;
@@ -81,7 +88,7 @@ public:
     [[nodiscard]] QList<SimPaymentOrder> charges() const;
     [[nodiscard]] qint64 totalCents() const;
 
-    [[nodiscard]] bool isConnected() const { return m_plug.isConnected(); }
+    [[nodiscard]] bool isConnected() const;
 
 Q_SIGNALS:
     void changed();
@@ -97,7 +104,8 @@ private:
     void hangUp();
 
     Options m_options;
-    SimPrinterTcp m_plug; ///< A raw connection on the loopback, as the printer has.
+    /// A raw connection on the loopback, as the printer has.
+    std::unique_ptr<SimPrinterTcp> m_plug;
     SimPaymentWire m_wire;
     QTimer m_lapse;
     QTimer m_silence;

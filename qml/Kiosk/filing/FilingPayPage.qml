@@ -10,7 +10,7 @@ import OneWindow.Style
 FilingPage {
     id: root
 
-    readonly property real cardHeight: Math.min(Style.px(root.isLandscape ? 480 : 880),
+    readonly property real cardHeight: Math.min(Style.px(root.isLandscape ? 480 : 720),
         root.bodyHeight)
     readonly property real padding: Style.space(Style.lowOperation || Style.elder ? 1 : 2)
     readonly property bool hasCode: root.model.payCode !== ""

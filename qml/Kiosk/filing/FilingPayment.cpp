@@ -139,6 +139,24 @@ void FilingViewModel::onProgress(const cases::PaymentProgress& progress)
     }
 }
 
+QList<Choice> FilingViewModel::feeLines() const
+{
+    switch (m_place.kind) {
+    case Kind::Fee:
+        return sentenceLines(
+            tr("提交以后在本机缴费，用旁边的收款设备或者扫二维码。\n没有缴成也会收件，"
+               "今天可以再到本机或窗口缴费。\n没有缴费之前不算办结。"));
+    case Kind::Due:
+        return sentenceLines(
+            tr("现在缴费：缴费后这一件就继续办理。\n另办一件：这一件还在，今天可以再缴费。"));
+    case Kind::Unpaid:
+        return sentenceLines(tr("这次没有收您的钱。\n您的办件已经收下，没有缴费之前不算办结。\n"
+                                "以后缴费：今天在本机刷身份证缴费，或到窗口缴费。"));
+    default:
+        return {};
+    }
+}
+
 QString FilingViewModel::amount() const
 {
     const qint64 cents = m_filed                              ? m_filed->money.cents

@@ -363,10 +363,8 @@ void FilingViewModel::goOn()
         photograph(false);
         return;
     case Kind::Due:
-        payDue();
-        return;
     case Kind::Unpaid:
-        pay();
+        m_place.kind == Kind::Due ? payDue() : pay();
         return;
     case Kind::Summary:
         if (m_matter->terminal.wantsSignature) {
@@ -380,11 +378,7 @@ void FilingViewModel::goOn()
         sign();
         return;
     case Kind::Failed:
-        if (m_hasFailedToOpen) {
-            open({});
-        } else {
-            submit();
-        }
+        m_hasFailedToOpen ? open({}) : submit();
         return;
     case Kind::Leaving:
         show(m_return);

@@ -219,6 +219,7 @@ private:
     [[nodiscard]] bool isDue() const;
     [[nodiscard]] bool canPay() const;
     [[nodiscard]] QString unpaidText() const;
+    [[nodiscard]] QList<Choice> feeLines() const;
     void askToLeave(bool signsOut);
     void takeInput();
     void saveDraft();

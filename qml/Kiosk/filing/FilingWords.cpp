@@ -73,17 +73,9 @@ void FilingViewModel::refresh()
             "不能手写，按按钮确认。"));
         break;
     case Kind::Fee:
-        lines = sentenceLines(
-            tr("提交以后在本机缴费，用旁边的收款设备或者扫二维码。\n没有缴成也会收件，"
-               "今天可以再到本机或窗口缴费。\n没有缴费之前不算办结。"));
-        break;
     case Kind::Due:
-        lines = sentenceLines(
-            tr("现在缴费：缴费后这一件就继续办理。\n另办一件：这一件还在，今天可以再缴费。"));
-        break;
     case Kind::Unpaid:
-        lines = sentenceLines(tr("这次没有收您的钱。\n您的办件已经收下，没有缴费之前不算办结。\n"
-                                 "以后缴费：今天在本机刷身份证缴费，或到窗口缴费。"));
+        lines = feeLines();
         break;
     case Kind::Entries:
         if (field()) {

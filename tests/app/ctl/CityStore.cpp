@@ -146,6 +146,9 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
     append(
         cases::facts::kDecided,
         {{u"state"_s, u"approved"_s}, {u"by"_s, u"rule"_s}, {u"at"_s, qint64{1'795'400'000'000}}});
+    const QString order = u"6f6f6f6f-6f6f-6f6f-6f6f-6f6f6f6f6f6f"_s;
+    append(cases::facts::kPaymentBegun, {{u"order"_s, order}, {u"cents"_s, 2000}});
+    append(cases::facts::kPaymentPaid, {{u"order"_s, order}, {u"receipt"_s, u"PB000001"_s}});
     succeed(cases::DraftStore::migrate(centre.database()));
     succeed(cases::DraftStore(centre.database())
                 .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));

@@ -222,7 +222,9 @@ void tst_BoxTalk::theBoxUnderstands()
     charge.verb = BoxVerb::Charge;
     charge.cents = 1600;
     charge.subject = u"社会保障卡补卡工本费"_s;
-    const auto heard = line.box.feed(line.talk.send(charge) + line.talk.send(ask()));
+    QByteArray wire = line.talk.send(charge);
+    wire += line.talk.send(ask());
+    const auto heard = line.box.feed(wire);
     QVERIFY(heard.has_value());
     QCOMPARE(heard->size(), 2);
     QCOMPARE(heard->constFirst()["type"_L1].toString(), u"charge"_s);
@@ -234,8 +236,9 @@ void tst_BoxTalk::theBoxUnderstands()
 void tst_BoxTalk::understandsTheBox()
 {
     Line line;
-    const auto heard =
-        line.talk.receive(line.box.frame({{u"type"_s, u"pong"_s}}) + line.box.frame(paid()));
+    QByteArray wire = line.box.frame({{u"type"_s, u"pong"_s}});
+    wire += line.box.frame(paid());
+    const auto heard = line.talk.receive(wire);
     QVERIFY(heard);
     QCOMPARE(heard.value().size(), 2);
     QCOMPARE(heard.value().constFirst().verb, BoxVerb::Pong);
