@@ -353,6 +353,11 @@
         <translation>Previous</translation>
     </message>
     <message>
+        <source>上一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>Previous choices</translation>
+    </message>
+    <message>
         <source>%1 / %2</source>
         <extracomment>Page 1 of 3</extracomment>
         <translation>%1 / %2</translation>
@@ -360,6 +365,11 @@
     <message>
         <source>下一页</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>下一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>Next choices</translation>
     </message>
 </context>
 <context>
@@ -647,6 +657,30 @@
         <source>本人要求</source>
         <translation>At their own wish</translation>
     </message>
+    <message>
+        <source>A4 打印纸快用完</source>
+        <translation>A4 paper is running out</translation>
+    </message>
+    <message>
+        <source>A4 打印机缺纸</source>
+        <translation>The A4 printer has no paper</translation>
+    </message>
+    <message>
+        <source>A4 打印机盖没关</source>
+        <translation>The A4 printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>A4 打印机卡纸</source>
+        <translation>The A4 printer is jammed</translation>
+    </message>
+    <message>
+        <source>A4 打印机没有连接</source>
+        <translation>The A4 printer is not connected</translation>
+    </message>
+    <message>
+        <source>A4 打印机故障</source>
+        <translation>The A4 printer has a fault</translation>
+    </message>
 </context>
 <context>
     <name>DialogFrame</name>
@@ -667,6 +701,487 @@
     </message>
 </context>
 <context>
+    <name>EnquiryCasePage</name>
+    <message>
+        <source>打印进度</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>看其余步骤</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryDigitsPage</name>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>Nothing entered</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryFailedPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryGuidePage</name>
+    <message>
+        <source>看其余内容</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryNoticePage</name>
+    <message>
+        <source>看其余内容</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>打印公告</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryNumberPage</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>EnquirySlipTexts</name>
+    <message>
+        <source>其余内容请在终端上查看。</source>
+        <translation>Please see the rest at a terminal.</translation>
+    </message>
+    <message>
+        <source>打印时间</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryTexts</name>
+    <message>
+        <source>已收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>需要补正材料</source>
+        <translation>Documents missing</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>特殊程序中</source>
+        <translation>In a special procedure</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>Not approved</translation>
+    </message>
+    <message>
+        <source>结果已送达</source>
+        <translation>Result handed over</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>由工作人员核对材料</source>
+        <translation>Staff check the documents</translation>
+    </message>
+    <message>
+        <source>由主管部门作出决定</source>
+        <translation>The department decides</translation>
+    </message>
+    <message>
+        <source>请带上缺少的材料到窗口</source>
+        <translation>Please bring what is missing to a window</translation>
+    </message>
+    <message>
+        <source>特殊程序结束后继续，这段时间不计入时限</source>
+        <translation>It goes on after the special procedure, which does not count</translation>
+    </message>
+    <message>
+        <source>需要领取结果的，请到窗口</source>
+        <translation>If there is something to collect, please come to a window</translation>
+    </message>
+    <message>
+        <source>请到窗口了解原因和下一步</source>
+        <translation>Please ask at a window why, and what to do</translation>
+    </message>
+    <message>
+        <source>已经办完，不用再做什么</source>
+        <translation>It is done; nothing is left to do</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个月</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 年</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>承诺 %1 前办结，已经超过，请询问工作人员</source>
+        <translation>Promised by %1, which is over: please ask staff</translation>
+    </message>
+    <message>
+        <source>预计 %1 前办结</source>
+        <translation>Expected by %1</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time limit</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryViewModel</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>办件进度</source>
+        <translation>Progress of a case</translation>
+    </message>
+    <message>
+        <source>办理情况以窗口答复为准。</source>
+        <translation>What a window says is binding.</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>请返回看其他公告。</source>
+        <translation>Please go back to the other notices.</translation>
+    </message>
+    <message>
+        <source>到 %1 为止</source>
+        <translation>Until %1</translation>
+    </message>
+    <message>
+        <source>在这里办</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>怎么走</source>
+        <translation>How to get there</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 项</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1 and others, %n in all</numerusform>
+            <numerusform>%1 and others, %n in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在服务</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>现在没有开</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>您想查询什么？</source>
+        <translation>What would you like to look up?</translation>
+    </message>
+    <message>
+        <source>我的事项</source>
+        <translation>My matters</translation>
+    </message>
+    <message>
+        <source>没有查到您的事项</source>
+        <translation>Nothing of yours was found</translation>
+    </message>
+    <message>
+        <source>正在查询您的事项</source>
+        <translation>Looking for your matters</translation>
+    </message>
+    <message>
+        <source>请输入办件编号</source>
+        <translation>Enter the case number</translation>
+    </message>
+    <message>
+        <source>请输入身份证号后四位</source>
+        <translation>Last four characters of the ID number</translation>
+    </message>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>Looking it up, one moment</translation>
+    </message>
+    <message>
+        <source>这项业务已停办</source>
+        <translation>This matter is no longer offered</translation>
+    </message>
+    <message>
+        <source>现在没有公告</source>
+        <translation>There are no notices now</translation>
+    </message>
+    <message>
+        <source>这条公告已结束</source>
+        <translation>This notice has ended</translation>
+    </message>
+    <message>
+        <source>大厅平面图还没有准备好</source>
+        <translation>The plan of the hall is not ready yet</translation>
+    </message>
+    <message>
+        <source>大厅导览：%1</source>
+        <translation>Hall plan: %1</translation>
+    </message>
+    <message>
+        <source>大厅导览</source>
+        <translation>Hall plan</translation>
+    </message>
+    <message>
+        <source>查看或打印哪一种？</source>
+        <translation>Which one would you like to see or print?</translation>
+    </message>
+    <message>
+        <source>本机暂时不能查记录</source>
+        <translation>No records can be looked up here just now</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件</source>
+        <translation>This case was not found</translation>
+    </message>
+    <message>
+        <source>编号或后四位不对</source>
+        <translation>The number or the four characters are wrong</translation>
+    </message>
+    <message>
+        <source>试的次数太多</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>暂时查不到</source>
+        <translation>It cannot be looked up just now</translation>
+    </message>
+    <message>
+        <source>查自己的事项要刷身份证，其他不用。</source>
+        <translation>Your own matters need your ID card, the rest does not.</translation>
+    </message>
+    <message>
+        <source>点一项看进度和下一步。</source>
+        <translation>Press one to see how it stands and what is next.</translation>
+    </message>
+    <message>
+        <source>今天取的号、预约和办件会显示在这里。</source>
+        <translation>Today&apos;s numbers, appointments and cases appear here.</translation>
+    </message>
+    <message>
+        <source>编号在回执上，横线不用输入。也可以直接扫回执上的二维码。</source>
+        <translation>It is on the receipt; leave out the dashes. Or scan the receipt&apos;s QR code.</translation>
+    </message>
+    <message>
+        <source>办件时用的身份证。只显示办到哪一步，不显示个人信息。</source>
+        <translation>Of the ID card used for the case. Only its progress is shown, nothing personal.</translation>
+    </message>
+    <message>
+        <source>正在询问中心，可以随时返回。</source>
+        <translation>The centre is being asked; you can go back at any time.</translation>
+    </message>
+    <message>
+        <source>点一条看全文。</source>
+        <translation>Press one to read it.</translation>
+    </message>
+    <message>
+        <source>有新公告时会显示在这里。</source>
+        <translation>New notices appear here.</translation>
+    </message>
+    <message>
+        <source>刷身份证并同意后，向部门查询您本人的记录。</source>
+        <translation>With your ID card and your consent the department is asked for your own records.</translation>
+    </message>
+    <message>
+        <source>请到窗口查询，或呼叫工作人员。</source>
+        <translation>Please ask at a window, or call staff.</translation>
+    </message>
+    <message>
+        <source>请看墙上的指示牌，或呼叫工作人员带您去。</source>
+        <translation>Please follow the signs, or call staff to show you the way.</translation>
+    </message>
+    <message>
+        <source>点一个区域看怎么走、有哪些窗口。</source>
+        <translation>Press an area for the way there and its windows.</translation>
+    </message>
+    <message>
+        <source>标出的区域可以办这项业务。</source>
+        <translation>The marked area does this matter.</translation>
+    </message>
+    <message>
+        <source>请核对后再试，或刷身份证查“我的事项”。刚办的事要稍后才能查到。</source>
+        <translation>Check and try again, or see “My matters” with your ID card. What was just filed is found a little later.</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，请十分钟后再试，或刷身份证查“我的事项”。</source>
+        <translation>To protect personal data, try again in ten minutes, or see “My matters” with your ID card.</translation>
+    </message>
+    <message>
+        <source>连不上中心，您的办件不受影响。请稍后再试，或到窗口查询。</source>
+        <translation>The centre cannot be reached; your case is not affected. Try again later, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>正在打印，请从出票口取走。</source>
+        <translation>Printing; please take it from the slot.</translation>
+    </message>
+    <message>
+        <source>已打印，请从出票口取走。</source>
+        <translation>Printed; please take it from the slot.</translation>
+    </message>
+    <message>
+        <source>没有打印出来，请记下或呼叫工作人员。</source>
+        <translation>It was not printed. Please note it down or call staff.</translation>
+    </message>
+    <message>
+        <source>正在向中心查询其他办件。</source>
+        <translation>The centre is being asked for your other cases.</translation>
+    </message>
+    <message>
+        <source>暂时连不上中心，只显示本机知道的事项（截至 %1）。其他办件请稍后再查。</source>
+        <extracomment>%1 is a time of day.</extracomment>
+        <translation>The centre cannot be reached: only what this terminal knows is shown (as of %1). Please look for other cases later.</translation>
+    </message>
+    <message>
+        <source>在别处的预约可能没有显示（截至 %1）。</source>
+        <translation>Appointments made elsewhere may be missing (as of %1).</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>刷身份证，看号码、预约和办件</source>
+        <translation>Numbers, appointments, cases; with ID card</translation>
+    </message>
+    <message>
+        <source>按编号查办件</source>
+        <translation>Case by number</translation>
+    </message>
+    <message>
+        <source>不用身份证，只看进度</source>
+        <translation>Its progress, without ID card</translation>
+    </message>
+    <message>
+        <source>我的记录和证明</source>
+        <translation>My records</translation>
+    </message>
+    <message>
+        <source>社保、公积金等，可打印</source>
+        <translation>Social insurance, housing fund; printable</translation>
+    </message>
+    <message>
+        <source>材料、收费、时限和地点</source>
+        <translation>Documents, fees, time and place</translation>
+    </message>
+    <message>
+        <source>窗口在哪里、怎么走</source>
+        <translation>Where the windows are</translation>
+    </message>
+    <message>
+        <source>大厅最近的通知</source>
+        <translation>What is new in the hall</translation>
+    </message>
+    <message>
+        <source>其他业务</source>
+        <translation>Other matter</translation>
+    </message>
+    <message>
+        <source>排队号码 %1</source>
+        <extracomment>%1 is a queue number.</extracomment>
+        <translation>Queue number %1</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>在本机办理</source>
+        <translation>Do it here</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>看位置</source>
+        <translation>Show where</translation>
+    </message>
+    <message>
+        <source>打印指南</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
     <name>EntriesPage</name>
     <message>
         <source>添加一条</source>
@@ -682,6 +1197,11 @@
     <message>
         <source>预约与签到</source>
         <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <extracomment>What one may look up: one&apos;s matters, a guide, a notice, a place.</extracomment>
+        <translation>Enquiries</translation>
     </message>
     <message>
         <source>评价与建议</source>
@@ -1164,6 +1684,13 @@
     </message>
 </context>
 <context>
+    <name>FilingPayPage</name>
+    <message>
+        <source>付款的二维码</source>
+        <translation>QR code to pay by</translation>
+    </message>
+</context>
+<context>
     <name>FilingReceipt</name>
     <message>
         <source>有效期至</source>
@@ -1176,6 +1703,10 @@
     <message>
         <source>不予办理</source>
         <translation>Refused</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>In progress</translation>
     </message>
     <message>
         <source>已收件</source>
@@ -1216,6 +1747,42 @@
     <message>
         <source>扫码查看办理进度</source>
         <translation>Scan to follow your case</translation>
+    </message>
+    <message>
+        <source>已提交，待缴费</source>
+        <translation>Filed, not paid yet</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>缴费</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>未缴</source>
+        <translation>not paid</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>being checked</translation>
+    </message>
+    <message>
+        <source>已缴</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>待退还</source>
+        <translation>to be paid back</translation>
+    </message>
+    <message>
+        <source>收款凭证号</source>
+        <translation>Payment number</translation>
+    </message>
+    <message>
+        <source>办理结果请到窗口领取。</source>
+        <translation>The result is handed over at a window.</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1848,68 @@
     <message>
         <source>需要人工核对：%1</source>
         <translation>To be checked by a clerk: %1</translation>
+    </message>
+    <message>
+        <source>还没有缴费：%1</source>
+        <translation>Not paid yet: %1</translation>
+    </message>
+    <message>
+        <source>请今天在本机刷身份证缴费，或到窗口缴费</source>
+        <translation>Pay today here with your ID card, or at a window</translation>
+    </message>
+    <message>
+        <source>还不知道是否已缴费：%1</source>
+        <translation>Not known yet whether it was paid: %1</translation>
+    </message>
+    <message>
+        <source>不会重复收费，窗口工作人员可以查到</source>
+        <translation>You are not charged twice; staff at a window can see it</translation>
+    </message>
+    <message>
+        <source>已缴费：%1</source>
+        <translation>Paid: %1</translation>
+    </message>
+    <message>
+        <source>收款凭证号 %1</source>
+        <translation>Payment number %1</translation>
+    </message>
+    <message>
+        <source>缴费要退还：%1</source>
+        <translation>To be paid back: %1</translation>
+    </message>
+    <message>
+        <source>请到窗口，收款凭证号 %1</source>
+        <translation>Go to a window, payment number %1</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+</context>
+<context>
+    <name>HallPlacePage</name>
+    <message>
+        <source>看其余窗口</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>HallPlanPage</name>
+    <message>
+        <source>看另一层</source>
+        <translation>Other floor</translation>
+    </message>
+    <message>
+        <source>%1的平面图，红点是您的位置</source>
+        <translation>Plan of %1; the red dot is where you are</translation>
+    </message>
+    <message>
+        <source>%1的平面图</source>
+        <translation>Plan of %1</translation>
+    </message>
+    <message>
+        <source>红点是您现在的位置</source>
+        <translation>The red dot is where you are</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +2163,111 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>MatterGuide</name>
+    <message>
+        <source>部门共享，同意查询后不用带</source>
+        <translation>Shared by a department: not needed if you agree</translation>
+    </message>
+    <message>
+        <source>要带的材料</source>
+        <translation>To bring</translation>
+    </message>
+    <message>
+        <source>如有请带</source>
+        <translation>If you have it</translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>Nothing to bring</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>A fee and how much it is.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Done on the spot</translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation>Promised within</translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation>Legal limit</translation>
+    </message>
+    <message>
+        <source>要到现场</source>
+        <translation>Visits needed</translation>
+    </message>
+    <message>
+        <source>不用到现场</source>
+        <translation>None</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次</source>
+        <comment>visits</comment>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>办理部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>谁可以办</source>
+        <translation>Who may</translation>
+    </message>
+    <message>
+        <source>办理地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>办理步骤 %1</source>
+        <extracomment>Step 1 of how a matter goes.</extracomment>
+        <translation>Step %1</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>监督电话</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>常见问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+</context>
+<context>
     <name>MatterPage</name>
     <message>
         <source>请选择要办的事项</source>
@@ -1778,6 +2512,53 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>PaymentPanel</name>
+    <message>
+        <source>收款设备</source>
+        <translation>Payment box</translation>
+    </message>
+    <message>
+        <source>现在没有要付的款</source>
+        <translation>Nothing to pay now</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>拒绝付款</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>等到超时</source>
+        <translation>Let it lapse</translation>
+    </message>
+    <message>
+        <source>收了款，答复丢失</source>
+        <translation>Charge, lose the answer</translation>
+    </message>
+    <message>
+        <source>断电再通电</source>
+        <translation>Power off and on</translation>
+    </message>
+    <message>
+        <source>收款记录</source>
+        <translation>Charges</translation>
+    </message>
+    <message>
+        <source>共 %1 笔，%2</source>
+        <translation>%1 in all, %2</translation>
+    </message>
+    <message>
+        <source>拔掉收款设备</source>
+        <translation>Unplug the payment box</translation>
+    </message>
+    <message>
+        <source>插上收款设备</source>
+        <translation>Plug in the payment box</translation>
+    </message>
+</context>
+<context>
     <name>PrinterFaultPage</name>
     <message>
         <source>我已记下号码</source>
@@ -1936,6 +2717,70 @@ If the colleague has left, take it over</translation>
     <message>
         <source>不输入直接按回车，找回第一张；按 ↓ 选择其他</source>
         <translation>Enter alone restores the first; ↓ chooses another</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSheet</name>
+    <message>
+        <source>政务服务自助终端 %1</source>
+        <translation>Government service terminal %1</translation>
+    </message>
+    <message>
+        <source>编号（临时）：%1</source>
+        <translation>Number (provisional): %1</translation>
+    </message>
+    <message>
+        <source>编号：%1</source>
+        <translation>Number: %1</translation>
+    </message>
+    <message>
+        <source>经核对，符合以下办理条件</source>
+        <translation>Checked, and found to meet these conditions</translation>
+    </message>
+    <message>
+        <source>有效期至 %1</source>
+        <translation>Valid until %1</translation>
+    </message>
+    <message>
+        <source>扫码核验真伪</source>
+        <translation>Scan to verify</translation>
+    </message>
+    <message>
+        <source>本证明已由签发终端电子签名</source>
+        <translation>Signed electronically by the issuing terminal</translation>
+    </message>
+    <message>
+        <source>签发终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>签名算法</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>密钥指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Check code</translation>
+    </message>
+    <message>
+        <source>真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可向签发部门核验姓名和内容；二维码中没有个人信息。</source>
+        <translation>Genuine only if the scan says so; void if altered. The check code stands on this paper alone: with it the department can verify name and content. The QR code holds nothing personal.</translation>
+    </message>
+    <message>
+        <source>由政务服务自助终端打印</source>
+        <translation>Printed by a government service terminal</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <extracomment>%1 is this page, %2 how many there are.</extracomment>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -2495,10 +3340,6 @@ If the colleague has left, take it over</translation>
         <translation>Check in from %1. Please come back then.</translation>
     </message>
     <message>
-        <source>预约开始前 %1 分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。</source>
-        <translation>Check in from %1 minutes before it begins: see your slip. If it is time, use your ID card.</translation>
-    </message>
-    <message>
         <source>可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。</source>
         <translation>Choose “Appointments” on the home page and lay your ID card, or call staff. You may also just take a number.</translation>
     </message>
@@ -2778,8 +3619,8 @@ If the colleague has left, take it over</translation>
         <translation>Rate this visit</translation>
     </message>
     <message>
-        <source>五个等级，可不留姓名</source>
-        <translation>Five levels, no name needed</translation>
+        <source>五个等级，不记姓名</source>
+        <translation>Five levels, no name taken down</translation>
     </message>
     <message>
         <source>我要投诉</source>
@@ -2878,6 +3719,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>已收到，请记下编号</source>
         <translation>Received: please note the number</translation>
+    </message>
+    <message>
+        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。</source>
+        <translation>The day of the answer has passed. If you have had none, show the number or the slip to the staff.</translation>
     </message>
     <message>
         <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>
@@ -3272,6 +4117,132 @@ Begin anew: what you filled in before is deleted.</translation>
         <source>没有打印出来，请记下编号，或扫码保存。</source>
         <translation>Nothing was printed: note the number, or scan the code.</translation>
     </message>
+    <message>
+        <source>已办结，请取走左侧的证明</source>
+        <translation>Done: please take it from the left tray</translation>
+    </message>
+    <message>
+        <source>请看一眼左侧出纸盘，不要忘了拿证明。</source>
+        <translation>Please look at the tray on the left: do not forget your document.</translation>
+    </message>
+    <message>
+        <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
+没有缴成也会收件，今天可以再到本机或窗口缴费。
+没有缴费之前不算办结。</source>
+        <translation>You pay here after it is filed, at the payment box or by a QR code.
+If that does not work it is filed all the same; pay today, here or at a window.
+It is not done before it is paid.</translation>
+    </message>
+    <message>
+        <source>现在缴费：缴费后这一件就继续办理。
+另办一件：这一件还在，今天可以再缴费。</source>
+        <translation>Pay now: then it goes on.
+File another: this one stays, and can be paid later today.</translation>
+    </message>
+    <message>
+        <source>这次没有收您的钱。
+您的办件已经收下，没有缴费之前不算办结。
+以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
+        <translation>No money was taken.
+Your case is filed; it is not done before it is paid.
+Pay later: today here with your ID card, or at a window.</translation>
+    </message>
+    <message>
+        <source>这项业务收费 %1</source>
+        <translation>This costs %1</translation>
+    </message>
+    <message>
+        <source>您有一件还没有缴费</source>
+        <translation>One of yours is not paid yet</translation>
+    </message>
+    <message>
+        <source>请缴费 %1</source>
+        <translation>Please pay %1</translation>
+    </message>
+    <message>
+        <source>正在联系收款设备，请稍候</source>
+        <translation>Asking the payment box, please wait</translation>
+    </message>
+    <message>
+        <source>没有缴费成功</source>
+        <translation>It was not paid</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请取走回执</source>
+        <translation>Received, not paid yet: take your receipt</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请记下编号</source>
+        <translation>Received, not paid yet: note the number</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请取走回执</source>
+        <translation>Received, payment being checked: take your receipt</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请记下编号</source>
+        <translation>Received, payment being checked: note the number</translation>
+    </message>
+    <message>
+        <source>现在缴费</source>
+        <translation>Pay now</translation>
+    </message>
+    <message>
+        <source>再缴一次</source>
+        <translation>Pay again</translation>
+    </message>
+    <message>
+        <source>另办一件</source>
+        <translation>File another</translation>
+    </message>
+    <message>
+        <source>取消缴费</source>
+        <translation>Cancel payment</translation>
+    </message>
+    <message>
+        <source>以后缴费</source>
+        <translation>Pay later</translation>
+    </message>
+    <message>
+        <source>请在旁边的收款设备上付款。</source>
+        <translation>Pay at the payment box beside the screen.</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款，或在旁边的收款设备上付款。</source>
+        <translation>Scan the code with your phone to pay, or pay at the payment box.</translation>
+    </message>
+    <message>
+        <source>正在取消，请稍候。如果已经付款，会照常记为已缴费。</source>
+        <translation>Cancelling, please wait. If you have paid already, it counts as paid.</translation>
+    </message>
+    <message>
+        <source>您的办件已经收下，请不要离开。</source>
+        <translation>Your case is filed. Please stay here.</translation>
+    </message>
+    <message>
+        <source>付款没有通过。</source>
+        <translation>The payment was refused.</translation>
+    </message>
+    <message>
+        <source>等候付款的时间到了。</source>
+        <translation>The time to pay is over.</translation>
+    </message>
+    <message>
+        <source>您取消了缴费。</source>
+        <translation>You cancelled the payment.</translation>
+    </message>
+    <message>
+        <source>收款设备暂时不能用。</source>
+        <translation>The payment box cannot be used just now.</translation>
+    </message>
+    <message>
+        <source>没有读出，请再试一次，或呼叫工作人员。</source>
+        <translation>It could not be read. Try again, or call staff.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::HallAlarms</name>
@@ -3529,6 +4500,113 @@ Begin anew: what you filled in before is deleted.</translation>
     <message>
         <source>全部重拍</source>
         <translation>Take all of it again</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ResultPrinting</name>
+    <message>
+        <source>正在生成您的证明</source>
+        <translation>Your document is being made</translation>
+    </message>
+    <message>
+        <source>正在打印证明，请稍候</source>
+        <translation>Your document is being printed</translation>
+    </message>
+    <message>
+        <source>正在停止打印，请稍候</source>
+        <translation>Printing is being stopped</translation>
+    </message>
+    <message>
+        <source>打印机正忙，还没有打印</source>
+        <translation>The printer is busy: not printed yet</translation>
+    </message>
+    <message>
+        <source>证明没有打印出来</source>
+        <translation>Your document was not printed</translation>
+    </message>
+    <message>
+        <source>左侧出纸盘里有证明吗？</source>
+        <translation>Is your document in the left tray?</translation>
+    </message>
+    <message>
+        <source>打印机正在准备，请稍候</source>
+        <translation>The printer is getting ready</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关好</source>
+        <translation>The printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>The paper is jammed</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用</source>
+        <translation>The printer cannot be used just now</translation>
+    </message>
+    <message>
+        <source>纸张从左侧出纸盘出来。</source>
+        <translation>The paper comes out into the tray on the left.</translation>
+    </message>
+    <message>
+        <source>处理好以后会自动继续打印。</source>
+        <translation>Printing goes on by itself as soon as this is mended.</translation>
+    </message>
+    <message>
+        <source>您的事项已经办结，结果已保存。</source>
+        <translation>Your matter is decided, and the result is kept.</translation>
+    </message>
+    <message>
+        <source>机器没有收到打印机的回答。</source>
+        <translation>The printer has not answered.</translation>
+    </message>
+    <message>
+        <source>您的事项已办结，结果已保存。
+工作人员已看到提示。
+不想等，可改打凭条。
+以后凭身份证可到窗口打印。</source>
+        <translation>Your matter is decided, and kept.
+Staff can see what is wrong.
+You need not wait: take a slip.
+A window prints it later, with your ID card.</translation>
+    </message>
+    <message>
+        <source>以后凭身份证可到窗口打印。
+需要帮助，请呼叫工作人员。</source>
+        <translation>A window prints it later, with your ID card.
+If you need help, please call staff.</translation>
+    </message>
+    <message>
+        <source>纸张完整，请取走。
+没有或不完整，请呼叫工作人员。
+不用重新办理，结果已保存。</source>
+        <translation>If it is whole, please take it.
+If not, please call staff.
+You need not apply again: it is kept.</translation>
+    </message>
+    <message>
+        <source>改打凭条</source>
+        <translation>Take a slip</translation>
+    </message>
+    <message>
+        <source>先不打印</source>
+        <translation>Do not print now</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>我已取走证明</source>
+        <translation>I have taken it</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
     </message>
 </context>
 <context>

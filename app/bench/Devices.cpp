@@ -4,8 +4,10 @@
 #include "app/bench/Devices.h"
 
 #include "drivers/sim/SampleCards.h"
+#include "services/core/Ids.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMetaEnum>
@@ -50,6 +52,7 @@ Devices::Devices(const Options& options, QObject* parent)
     , m_reader(options.folder + QStringLiteral("/reader"))
     , m_scanner(options.folder + QStringLiteral("/scanner"))
     , m_printer(printerOptions(options))
+    , m_payment(std::make_unique<drivers::SimPaymentBox>(drivers::SimPaymentBox::Options{}))
 {}
 
 Result<void> Devices::open()
@@ -60,7 +63,37 @@ Result<void> Devices::open()
     OW_TRY(m_reader.port().plug());
     OW_TRY(m_scanner.port().plug());
     OW_TRY(m_printer.openSerial(m_options.folder + QStringLiteral("/printer")));
-    return m_printer.listen(m_options.printerPort);
+    OW_TRY(m_printer.listen(m_options.printerPort));
+    return openPayment();
+}
+
+/// Secret and port as whoever set up the terminal has chosen them, or of its own.
+Result<void> Devices::openPayment()
+{
+    constexpr qsizetype kSecretBytes = 32;
+    constexpr qint64 kMostBytes = 256;
+    QFile key(m_options.folder + QStringLiteral("/payment.key"));
+    QFile port(m_options.folder + QStringLiteral("/payment.port"));
+    quint16 wanted = m_options.paymentPort;
+    if (wanted == 0 && port.open(QIODevice::ReadOnly)) {
+        wanted = port.read(kMostBytes).trimmed().toUShort();
+    }
+    QByteArray secret;
+    if (key.open(QIODevice::ReadOnly)) {
+        secret = QByteArray::fromHex(key.read(kMostBytes).trimmed());
+    } else {
+        secret = randomBytes(kSecretBytes);
+        const bool isWritten = key.open(QIODevice::WriteOnly) &&
+                               key.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                               key.write(secret.toHex() + '\n') > 0;
+        if (!isWritten) {
+            return Error{ErrorCode::DeviceFault, key.fileName() + QStringLiteral(": not written")};
+        }
+    }
+    drivers::SimPaymentBox::Options options;
+    options.secret = secret;
+    m_payment = std::make_unique<drivers::SimPaymentBox>(std::move(options));
+    return m_payment->listen(wanted);
 }
 
 QJsonObject Devices::places() const
@@ -68,7 +101,9 @@ QJsonObject Devices::places() const
     return {{QStringLiteral("reader"), m_options.folder + QStringLiteral("/reader")},
             {QStringLiteral("scanner"), m_options.folder + QStringLiteral("/scanner")},
             {QStringLiteral("printer"), m_options.folder + QStringLiteral("/printer")},
-            {QStringLiteral("printerPort"), m_printer.port()}};
+            {QStringLiteral("printerPort"), m_printer.port()},
+            {QStringLiteral("paymentPort"), m_payment->port()},
+            {QStringLiteral("paymentSecret"), m_options.folder + QStringLiteral("/payment.key")}};
 }
 
 void Devices::run(const QString& command, const Answer& answer)
@@ -83,6 +118,8 @@ void Devices::run(const QString& command, const Answer& answer)
         answer(runCard(words));
     } else if (device == u"printer") {
         answer(runPrinter(words));
+    } else if (device == u"payment") {
+        answer(runPayment(words));
     } else if (device == u"scanner" && words.value(1) == u"scan" && words.size() > 2) {
         answer(runScanner(command.section(u' ', 2)));
     } else if (device == u"ticket") {
@@ -90,7 +127,8 @@ void Devices::run(const QString& command, const Answer& answer)
     } else if (device == u"status" && words.size() == 1) {
         answer(status());
     } else {
-        answer(failed("there are: card, printer, scanner scan TEXT, ticket, status, quit"));
+        answer(
+            failed("there are: card, printer, payment, scanner scan TEXT, ticket, status, quit"));
     }
 }
 
@@ -166,6 +204,46 @@ QString Devices::runPrinter(const QStringList& words)
         "printer fault NAME on|off|after LINES, printer paper refill, printer power cycle");
 }
 
+QString Devices::runPayment(const QStringList& words)
+{
+    const QStringList verb = words.mid(1);
+    const auto said = [](const char* text) { return QString::fromLatin1(text).split(u' '); };
+    if (verb == said("charges")) {
+        return charges();
+    }
+    if (verb == said("pay") || verb == said("refuse") || verb == said("lapse")) {
+        const bool isDone = verb == said("pay")      ? m_payment->pay()
+                            : verb == said("refuse") ? m_payment->refuse()
+                                                     : m_payment->letLapse();
+        return isDone ? kOk : failed("nobody is to pay");
+    }
+    if (verb == said("lose answer")) {
+        m_payment->loseNextAnswer(true);
+    } else if (verb == said("unplug") || verb == said("plug")) {
+        m_payment->setPlugged(verb == said("plug"));
+    } else if (verb == said("power cycle")) {
+        m_payment->powerCycle();
+    } else {
+        return failed("payment pay|refuse|lapse, payment lose answer, payment unplug|plug, payment "
+                      "power cycle, payment charges");
+    }
+    return kOk;
+}
+
+QString Devices::charges() const
+{
+    QJsonArray list;
+    const auto all = m_payment->charges();
+    for (const drivers::SimPaymentOrder& one : all) {
+        list << QJsonObject{{QStringLiteral("order"), QString::fromLatin1(one.id.toHex())},
+                            {QStringLiteral("cents"), one.cents},
+                            {QStringLiteral("subject"), one.subject},
+                            {QStringLiteral("receipt"), one.receipt}};
+    }
+    return line({{QStringLiteral("charges"), list},
+                 {QStringLiteral("totalCents"), m_payment->totalCents()}});
+}
+
 QString Devices::runScanner(const QString& text)
 {
     return m_scanner.scan(text) ? kOk : failed("the scanner does not read that");
@@ -226,9 +304,13 @@ QString Devices::status() const
     for (const drivers::SimPrinterFault fault : present) {
         faults << drivers::faultName(fault);
     }
-    return line({{QStringLiteral("card"), m_reader.card() ? m_reader.card()->id : QString()},
-                 {QStringLiteral("faults"), faults},
-                 {QStringLiteral("tickets"), m_printer.ticketCount()}});
+    return line(
+        {{QStringLiteral("card"), m_reader.card() ? m_reader.card()->id : QString()},
+         {QStringLiteral("faults"), faults},
+         {QStringLiteral("tickets"), m_printer.ticketCount()},
+         {QStringLiteral("payment"), m_payment->waiting() ? m_payment->waiting()->cents : 0},
+         {QStringLiteral("paymentPlugged"), m_payment->isPlugged()},
+         {QStringLiteral("charged"), m_payment->totalCents()}});
 }
 
 } // namespace onewindow

@@ -58,6 +58,8 @@ void addOptions(QCommandLineParser& parser)
         "Commands, by `onewindow-bench send --control PATH COMMAND`:\n"
         "  card lay ID | card lift | card list | card mode NAME | card unplug | card plug\n"
         "  printer fault NAME on|off|after LINES | printer paper refill | printer power cycle\n"
+        "  payment pay|refuse|lapse | payment lose answer | payment unplug|plug\n"
+        "  payment power cycle | payment charges\n"
         "  scanner scan TEXT | ticket last | ticket wait NUMBER MILLISECONDS | status | quit"));
     parser.addHelpOption();
     parser.addVersionOption();
@@ -68,6 +70,9 @@ void addOptions(QCommandLineParser& parser)
          {QStringLiteral("dir"), QStringLiteral("Where the devices' lines and tickets are."),
           QStringLiteral("dir"), QStringLiteral("devices")},
          {QStringLiteral("printer-port"), QStringLiteral("The printer's TCP port (any)."),
+          QStringLiteral("n"), QStringLiteral("0")},
+         {QStringLiteral("payment-port"),
+          QStringLiteral("The payment box's TCP port (that in DIR/payment.port, or any)."),
           QStringLiteral("n"), QStringLiteral("0")},
          {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
          {QStringLiteral("self-test"),
@@ -119,6 +124,7 @@ int main(int argc, char* argv[])
     const bool isSelfTest = parser.isSet(QStringLiteral("self-test"));
     options.folder = isSelfTest ? folder.path() : parser.value(QStringLiteral("dir"));
     options.printerPort = parser.value(QStringLiteral("printer-port")).toUShort();
+    options.paymentPort = parser.value(QStringLiteral("payment-port")).toUShort();
     options.isHurried = parser.isSet(QStringLiteral("hurried"));
     Devices devices(options);
     if (const Result<void> opened = devices.open(); !opened) {
@@ -139,7 +145,8 @@ int main(int argc, char* argv[])
         translator.load(QStringLiteral(":/i18n/onewindow_en.qm"))) {
         QGuiApplication::installTranslator(&translator);
     }
-    ui::BenchViewModel model(devices.reader(), devices.scanner(), devices.printer());
+    ui::BenchViewModel model(devices.reader(), devices.scanner(), devices.printer(),
+                             devices.payment());
     QQmlApplicationEngine engine;
     bool hasWarned = false;
     QObject::connect(&engine, &QQmlEngine::warnings, &app, [&hasWarned] { hasWarned = true; });

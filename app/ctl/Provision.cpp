@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QTcpServer>
 
 #include <array>
 
@@ -22,6 +23,7 @@ namespace onewindow {
 namespace {
 
 constexpr int kDays = 825;
+const QString kDepartments = QStringLiteral("departments");
 
 /// One staff member of a try-out.
 struct TryoutStaff
@@ -46,6 +48,14 @@ struct Platform
     QString hall;          ///< The hall its nodes belong to; empty at a centre.
 };
 
+/// A port that nobody listens on now: what is set up here runs here, a moment later.
+quint16 freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost, 0);
+    return probe.serverPort();
+}
+
 class Deployment
 {
 public:
@@ -64,6 +74,7 @@ public:
         OW_TRY(crypto::createAuthority(at(QStringLiteral("ca/ca.pem")),
                                        at(QStringLiteral("ca/ca.key")),
                                        QStringLiteral("OneWindow try-out authority"), kDays));
+        OW_TRY(makeDepartments());
         return m_options.halls == 0 ? makeOne() : makeCity();
     }
 
@@ -252,14 +263,30 @@ private:
         const bool isFirst = m_devices++ == 0;
         const QByteArray devices = isFirst ? QByteArray("../devices/")
                                            : "../devices-" + QByteArray::number(m_devices) + '/';
-        // What other departments know of the sample people is theirs, and not the terminal's.
-        OW_TRY(folder(QStringLiteral("departments")));
-        OW_TRY(copyResource(QStringLiteral("shared.json"), QStringLiteral("departments")));
-        toml += "\n[cases]\nshared_records = \"../departments/shared.json\"\n";
         toml += "\n[reader]\npath = \"" + devices + "reader\"\n\n";
         toml += "[scanner]\npath = \"" + devices + "scanner\"\n\n";
         toml += "[printer]\nkind = \"serial\"\npath = \"" + devices + "printer\"\n";
+        if (isFirst && !m_options.documentPrinter.isEmpty()) {
+            toml += "\n[document_printer]\nuri = \"" + m_options.documentPrinter.toUtf8() + "\"\n";
+        }
+        if (isFirst) {
+            OW_TRY(makePayment(toml));
+        }
         return write(node + QStringLiteral("/kiosk.toml"), toml);
+    }
+
+    /// The payment box of the bench: its port and secret are chosen here, for both ends.
+    Result<void> makePayment(QByteArray& toml)
+    {
+        constexpr qsizetype kSecretBytes = 32;
+        const QByteArray port = QByteArray::number(freePort());
+        OW_TRY(folder(QStringLiteral("devices")));
+        OW_TRY(write(QStringLiteral("devices/payment.port"), port + '\n'));
+        OW_TRY(
+            write(QStringLiteral("devices/payment.key"), randomBytes(kSecretBytes).toHex() + '\n'));
+        toml += "\n[payment]\nkind = \"tcp\"\nhost = \"127.0.0.1\"\nport = " + port +
+                "\nsecret = \"../devices/payment.key\"\n";
+        return {};
     }
 
     Result<void> makeClient(const Platform& platform, const QString& node, const QString& role,
@@ -315,6 +342,7 @@ private:
         }
         if (platform.role != "centre") {
             OW_TRY(copyResource(QStringLiteral("hall.json"), platform.folder));
+            OW_TRY(copyResource(QStringLiteral("notices.json"), platform.folder));
         }
         QByteArray toml =
             QStringLiteral("# A platform of the try-out. Every key not named here has its "
@@ -342,7 +370,60 @@ private:
         } else {
             toml += "\n[authority]\nkey = \"../ca/ca.key\"\n";
         }
+        if (platform.role != "hall" && m_departmentPort != 0) {
+            OW_TRY(writeWayToDepartments(platform.folder));
+        }
         return write(platform.folder + QStringLiteral("/platform.toml"), toml);
+    }
+
+    /// What other departments hold of the sample people is theirs, and no node's: the simulator of
+    /// departments has a folder of its own, and a secret with the centre.
+    Result<void> makeDepartments()
+    {
+        m_departmentPort = m_options.port == 0 ? 0 : departmentPort(m_options);
+        OW_TRY(folder(kDepartments));
+        OW_TRY(
+            issue(kDepartments, QStringLiteral("departments"), QStringLiteral("department"), true));
+        OW_TRY(copyResource(QStringLiteral("shared.json"), kDepartments));
+        m_secret = makeToken().toLatin1() + '\n';
+        OW_TRY(write(kDepartments + QStringLiteral("/departments.secret"), m_secret));
+        QByteArray toml =
+            QStringLiteral(
+                "# The departments of the try-out, played by onewindow-department. Every "
+                "key not\n# named here has its default.\n"
+                "rid = \"onewindow-tryout\"\ncases_sid = \"cases\"\n\n"
+                "[listen]\nport = %1\n\n[tls]\nca = \"../ca/ca.pem\"\n\n")
+                .arg(m_departmentPort)
+                .toUtf8();
+        return write(kDepartments + QStringLiteral("/department.toml"), toml + sids());
+    }
+
+    Result<void> writeWayToDepartments(const QString& centre)
+    {
+        OW_TRY(write(centre + QStringLiteral("/departments.secret"), m_secret));
+        const QByteArray toml =
+            QStringLiteral("# How this centre reaches the departments of the try-out.\n"
+                           "url = \"https://127.0.0.1:%1/share\"\nca = \"../ca/ca.pem\"\n"
+                           "rid = \"onewindow-tryout\"\ncases_sid = \"cases\"\n"
+                           "follow_seconds = 2.0\n\n")
+                .arg(m_departmentPort)
+                .toUtf8();
+        return write(centre + QStringLiteral("/departments.toml"), toml + sids());
+    }
+
+    /// An interface for each agreement of the try-out's catalogue.
+    [[nodiscard]] static QByteArray sids()
+    {
+        QFile catalogue(QStringLiteral(":/tryout/catalogue.json"));
+        OW_ENFORCE(catalogue.open(QIODevice::ReadOnly));
+        QByteArray section = "[sids]\n";
+        const QJsonArray agreements =
+            QJsonDocument::fromJson(catalogue.readAll())[QStringLiteral("agreements")].toArray();
+        for (const QJsonValue agreement : agreements) {
+            const QByteArray id = agreement[QStringLiteral("id")].toString().toLatin1();
+            section += id + " = \"share-" + id + "\"\n";
+        }
+        return section;
     }
 
     const ProvisionOptions& m_options;
@@ -352,9 +433,16 @@ private:
     QJsonArray m_staff;
     QList<QByteArray> m_passwords; ///< Of kStaff.
     int m_devices = 0;             ///< Terminals so far, each with devices of its own.
+    int m_departmentPort = 0;      ///< 0: nobody knows it, so nobody asks there.
+    QByteArray m_secret;           ///< Between centre and departments.
 };
 
 } // namespace
+
+int departmentPort(const ProvisionOptions& options)
+{
+    return options.port + options.halls + 2;
+}
 
 Result<void> provision(const ProvisionOptions& options)
 {

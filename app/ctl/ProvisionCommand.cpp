@@ -3,6 +3,7 @@
 
 #include "app/ctl/Command.h"
 #include "app/ctl/Provision.h"
+#include "drivers/document/IppPrinter.h"
 
 namespace onewindow {
 
@@ -23,6 +24,10 @@ void addOptions(QCommandLineParser& parser)
          QStringLiteral("8443")},
         {QStringLiteral("suite"), QStringLiteral("national (default) or international."),
          QStringLiteral("name"), QStringLiteral("national")},
+        {QStringLiteral("document-printer"),
+         QStringLiteral("Address of the first terminal's A4 printer, as ipp://host/ipp/print; "
+                        "none: results go on a slip."),
+         QStringLiteral("uri")},
     });
 }
 
@@ -38,15 +43,20 @@ int run(const QCommandLineParser& parser)
     options.halls = parser.value(QStringLiteral("halls")).toInt(&areNumbers[3]);
     if (options.folder.isEmpty() || !suite || !areNumbers[0] || !areNumbers[1] || !areNumbers[2] ||
         !areNumbers[3] || options.halls < 0 || options.halls > 9 ||
-        (options.halls > 0 && (options.port == 0 || options.port > 65535 - options.halls)) ||
+        (options.halls > 0 && options.port == 0) || departmentPort(options) > 65535 ||
         options.kiosks < 1 || options.kiosks > 9 || options.counters < 1 || options.counters > 20 ||
-        options.port < 0 || options.port > 65535) {
+        options.port < 0) {
         return fail(QStringLiteral(
             "provision needs --dir DIR; --kiosks 1 to 9, --counters 1 to 20, "
-            "--halls 0 to 9, --port 0 to 65535 (not 0 with halls), --suite national or "
+            "--halls 0 to 9, --port 0 to 65533 less halls (not 0 with halls), --suite national or "
             "international"));
     }
     options.suite = *suite;
+    options.documentPrinter = parser.value(QStringLiteral("document-printer"));
+    if (!options.documentPrinter.isEmpty() &&
+        !drivers::IppPrinter::isUri(options.documentPrinter)) {
+        return fail(QStringLiteral("--document-printer: ipp://host:port/path"));
+    }
     const Result<void> done = provision(options);
     if (!done) {
         return fail(done.error().detail);

@@ -3,6 +3,7 @@
 
 #include "app/kiosk/Application.h"
 
+#include "app/kiosk/PaymentWire.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "services/core/Enforce.h"
 #include "services/core/Log.h"
@@ -62,6 +63,16 @@ void Application::makeDevices()
             *m_settings.documentCamera,
             drivers::multimediaFeeds(QCoreApplication::applicationDirPath()));
     }
+    if (!m_settings.documentPrinter.isEmpty()) {
+        drivers::IppPrinter::Options options;
+        options.uri = m_settings.documentPrinter;
+        m_documentPrinter = std::make_unique<drivers::IppPrinter>(options);
+    }
+    if (m_settings.payment) {
+        m_paymentBox = std::make_unique<drivers::TcpPaymentBox>(*m_settings.payment);
+        connectPayments(*m_paymentBox, m_terminal.paymentDesk());
+        m_terminal.paymentDesk().start();
+    }
 }
 
 void Application::makeSession(QQmlEngine& engine)
@@ -77,7 +88,8 @@ void Application::makeSession(QQmlEngine& engine)
             .printer = m_printer.get(),
             .scanner = m_scanner.get(),
             .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); },
-            .abilities = {.photographs = m_documentCamera != nullptr}},
+            .abilities = {.takesMoney = m_settings.payment.has_value(),
+                          .photographs = m_documentCamera != nullptr}},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
     m_language = std::make_unique<ui::LanguageSwitch>(engine);
@@ -106,10 +118,46 @@ void Application::makeErrands()
     if (m_documentCamera) {
         m_filing->useCamera(m_documentCamera.get());
     }
+    if (m_paymentBox) {
+        m_filing->usePayments(&m_terminal.paymentDesk());
+    }
     m_session->addErrand(*m_filing);
+    makeDocumentPrinting();
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);
     m_session->addErrand(*m_feedback);
+    m_enquiry = std::make_unique<ui::EnquiryViewModel>(
+        *m_session,
+        ui::EnquiryViewModel::Services{.caseService = m_terminal.caseDesk(),
+                                       .owner = m_terminal.enquiries(),
+                                       .slotService = m_terminal.slotDesk(),
+                                       .hall = m_terminal.hallInfo()},
+        m_settings.name);
+    m_session->addErrand(*m_enquiry);
+}
+
+/// Results that are documents, where there is a printer for them.
+void Application::makeDocumentPrinting()
+{
+    if (!m_documentPrinter) {
+        return;
+    }
+    using drivers::DeviceStatus;
+    // Staff sees it at the counter, as the other devices.
+    const auto note = [this](DeviceStatus status) {
+        if (status != DeviceStatus::Starting) {
+            m_terminal.desk().noteDevice(QStringLiteral("documentPrinter"),
+                                         drivers::statusName(status));
+        }
+    };
+    QObject::connect(m_documentPrinter.get(), &drivers::IppPrinter::statusChanged, m_session.get(),
+                     note);
+    note(m_documentPrinter->status());
+    m_drawing.setMaxThreadCount(1);
+    m_results = std::make_unique<ui::ResultPrinting>(
+        m_terminal.caseDesk(), m_documentPrinter.get(),
+        [this](std::function<void()> work) { m_drawing.start(std::move(work)); });
+    m_filing->useDocumentPrinting(m_results.get());
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even
@@ -164,6 +212,9 @@ void Application::connectWorld()
     }
     if (m_scanner) {
         m_scanner->start();
+    }
+    if (m_paymentBox) {
+        m_paymentBox->start();
     }
     if (m_settings.platform.baseUrl.isEmpty()) {
         return;
@@ -245,6 +296,7 @@ void Application::stop()
     if (m_reading.valid()) {
         m_reading.wait();
     }
+    m_drawing.waitForDone();
     m_terminal.stop();
 }
 

@@ -6,10 +6,13 @@
 #include "app/kiosk/KioskSettings.h"
 #include "app/kiosk/Terminal.h"
 #include "drivers/camera/DocumentCamera.h"
+#include "drivers/document/IppPrinter.h"
 #include "drivers/idcard/SerialIdCardReader.h"
+#include "drivers/payment/TcpPaymentBox.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/enquiry/EnquiryViewModel.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
@@ -24,6 +27,7 @@
 #include "services/core/Clock.h"
 
 #include <QQmlEngine>
+#include <QThreadPool>
 #include <QVariantMap>
 
 #include <functional>
@@ -70,6 +74,7 @@ private:
     void endSession();
     void makeSession(QQmlEngine& engine);
     void makeErrands();
+    void makeDocumentPrinting();
     void connectHall();
     void readDictionary();
     void runOnWriter(std::function<void()> work);
@@ -84,6 +89,8 @@ private:
     std::unique_ptr<drivers::SerialScanner> m_scanner;
     std::unique_ptr<drivers::EscPosPrinter> m_printer;
     std::unique_ptr<drivers::DocumentCamera> m_documentCamera;
+    std::unique_ptr<drivers::IppPrinter> m_documentPrinter;
+    std::unique_ptr<drivers::TcpPaymentBox> m_paymentBox;
     std::unique_ptr<ui::LanguageSwitch> m_language;
     std::unique_ptr<ui::KioskSession> m_session;
     std::unique_ptr<ui::SessionViewModel> m_shared;
@@ -93,10 +100,13 @@ private:
     std::unique_ptr<input::PinyinInput> m_pinyin;
     std::unique_ptr<ui::SearchViewModel> m_search;
     std::unique_ptr<ui::FeedbackViewModel> m_feedback;
+    std::unique_ptr<ui::EnquiryViewModel> m_enquiry;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
     std::unique_ptr<ui::AppointmentViewModel> m_appointments;
+    std::unique_ptr<ui::ResultPrinting> m_results;
     std::unique_ptr<ui::FilingViewModel> m_filing;
+    QThreadPool m_drawing; ///< Draws documents, whose parts are above; waited for before they go.
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
     std::future<void> m_loading;
     std::future<void> m_reading;

@@ -3,6 +3,7 @@
 
 #include "app/kiosk/KioskSettings.h"
 
+#include "drivers/document/IppPrinter.h"
 #include "services/core/Config.h"
 #include "services/journal/Marker.h"
 
@@ -64,6 +65,17 @@ std::optional<drivers::FrameSource> readDocumentCamera(Config& config)
     return isThere ? std::optional(camera) : std::nullopt;
 }
 
+std::optional<drivers::PaymentBoxConfig> readPayment(Config& config)
+{
+    const QString kind = config.choice(QStringLiteral("payment.kind"),
+                                       {QStringLiteral("none"), QStringLiteral("tcp")});
+    drivers::PaymentBoxConfig box;
+    box.host = config.text(QStringLiteral("payment.host"), {});
+    box.port = static_cast<quint16>(config.number(QStringLiteral("payment.port"), 9200, 1, 65535));
+    box.secretFile = config.path(QStringLiteral("payment.secret"), {});
+    return kind == QLatin1String("none") ? std::nullopt : std::optional(box);
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -99,8 +111,6 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.centreSealingKey = QByteArray::fromBase64(
         config.text(QStringLiteral("platform.centre_sealing_key"), {}).toLatin1());
 
-    settings.sharedRecords = config.path(QStringLiteral("cases.shared_records"), {});
-
     settings.reader.path = config.path(QStringLiteral("reader.path"), {});
     settings.reader.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));
@@ -109,6 +119,8 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
         static_cast<qint32>(config.number(QStringLiteral("scanner.baud"), 9600, 1200, 4'000'000));
     settings.printer = readPrinter(config);
     settings.documentCamera = readDocumentCamera(config);
+    settings.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
+    settings.payment = readPayment(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);
@@ -118,6 +130,11 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.delays.elderIdleMs =
         1000 * config.number(QStringLiteral("session.elder_idle_seconds"), 120, 20, 600);
     OW_TRY(config.check());
+    if (!settings.documentPrinter.isEmpty() &&
+        !drivers::IppPrinter::isUri(settings.documentPrinter)) {
+        return Error{ErrorCode::BadConfig,
+                     path + QStringLiteral(": document_printer.uri: ipp://host:port/path")};
+    }
     if (settings.mark.size() != 1) {
         return Error{ErrorCode::BadConfig, path + QStringLiteral(": mark: one character")};
     }

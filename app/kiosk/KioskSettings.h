@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/camera/FrameSource.h"
+#include "drivers/payment/PaymentBoxConfig.h"
 #include "drivers/printer/PrinterConfig.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "services/core/Result.h"
@@ -40,12 +41,12 @@ struct KioskSettings
     QString centreNode; ///< Empty: the hall is the centre as well.
     QByteArray centreSealingKey;
 
-    QString sharedRecords; ///< cases::SharedFile; empty: no department answers here.
-
     SerialDevice reader;
     SerialDevice scanner;
     std::optional<drivers::PrinterConfig> printer;
     std::optional<drivers::FrameSource> documentCamera;
+    QString documentPrinter; ///< ipp:// or ipps://; empty: the terminal has none.
+    std::optional<drivers::PaymentBoxConfig> payment; ///< None: no money is taken here.
 
     double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
     bool hidesCursor = true;

@@ -117,24 +117,38 @@ Result<void> Terminal::openDesk()
     m_desk->moveToThread(QCoreApplication::instance()->thread());
     m_slotDesk->moveToThread(QCoreApplication::instance()->thread());
     m_feedbackDesk->moveToThread(QCoreApplication::instance()->thread());
+    m_hallInfo = std::make_unique<queue::HallInfoDesk>(m_settings.node, *m_writer);
+    m_hallInfo->start();
+    m_hallInfo->moveToThread(QCoreApplication::instance()->thread());
+    m_enquiries = std::make_unique<sync::EnquiryClient>(
+        m_settings.centreNode.isEmpty() ? m_settings.hallSealingKey : m_settings.centreSealingKey);
+    m_enquiries->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
 Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
 {
-    if (!m_settings.sharedRecords.isEmpty()) {
-        auto loaded = cases::SharedFile::load(m_settings.sharedRecords);
-        if (!loaded) {
-            return loaded.error();
-        }
-        m_shared = std::move(loaded).value();
+    if (!m_settings.platform.baseUrl.isEmpty()) {
+        const bool isHallCentre = m_settings.centreNode.isEmpty();
+        m_shared = std::make_unique<sync::SharedClient>(
+            sync::SharedClient::Settings{.terminal = m_settings.node,
+                                         .hall = m_settings.platform,
+                                         .centreSealingKey = isHallCentre
+                                                                 ? m_settings.hallSealingKey
+                                                                 : m_settings.centreSealingKey},
+            *m_keys);
+        m_shared->moveToThread(QCoreApplication::instance()->thread());
     }
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
         *m_writer, *m_journal, *m_desk, m_shared.get());
     const auto started = m_caseDesk->start();
+    m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
+    QObject::connect(m_paymentDesk.get(), &cases::PaymentDesk::paymentsChanged, m_caseDesk.get(),
+                     &cases::CaseService::casesChanged);
     m_caseDesk->moveToThread(QCoreApplication::instance()->thread());
+    m_paymentDesk->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 
@@ -159,10 +173,17 @@ sync::SyncClient* Terminal::makeSync()
                      &queue::TicketDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),
                      &cases::CaseDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_paymentDesk.get(),
+                     &cases::PaymentDesk::onStoreSettled);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_paymentDesk.get(),
+                     &cases::PaymentDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
                      &cases::CaseDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_feedbackDesk.get(),
                      &feedback::FeedbackDesk::setMark);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_hallInfo.get(),
+                     &queue::HallInfoDesk::onChangesApplied);
+    m_enquiries->connectTo(m_settings.platform);
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {
@@ -201,11 +222,15 @@ void Terminal::wipe(queue::TicketService::DoneCallback callback)
     m_caseDesk->wipe();
     m_desk->wipe(std::move(callback));
     m_slotDesk->reload();
+    m_hallInfo->clear();
 }
 
 void Terminal::stop()
 {
     m_tidy.stop();
+    if (m_shared) {
+        m_shared->stop();
+    }
     if (m_certificate) {
         m_certificate->stop();
     }

@@ -8,16 +8,19 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseProjection.h"
-#include "services/cases/SharedFile.h"
+#include "services/cases/PaymentDesk.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
 #include "services/feedback/FeedbackDesk.h"
 #include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Journal.h"
+#include "services/queue/HallInfoDesk.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Writer.h"
 #include "services/sync/CertificateKeeper.h"
+#include "services/sync/EnquiryClient.h"
+#include "services/sync/SharedClient.h"
 #include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
 
@@ -42,7 +45,7 @@ public:
 
     /// Loads the keys and opens the store. Blocks as long as the store does, waits for no network.
     /// May be called on any thread; what it makes belongs to the application's. Errors:
-    /// BadConfig (the shared records), KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
+    /// KeyUnavailable, StoreFailed, StoreTooNew, Conflict.
     Result<void> open();
 
     /// After open().
@@ -57,8 +60,17 @@ public:
     /// After open().
     [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
+    /// After open(). Not started: whoever connects it to a payment device does that.
+    [[nodiscard]] cases::PaymentDesk& paymentDesk() { return *m_paymentDesk; }
+
     /// After open().
     [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
+
+    /// After open(): where things are in the hall, and what is new.
+    [[nodiscard]] queue::HallInfoDesk& hallInfo() { return *m_hallInfo; }
+
+    /// After open(): what only the owner of the cases knows.
+    [[nodiscard]] sync::EnquiryClient& enquiries() { return *m_enquiries; }
 
     /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
@@ -86,14 +98,17 @@ private:
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
-    std::unique_ptr<cases::SharedFile> m_shared;
+    std::unique_ptr<sync::SharedClient> m_shared; ///< Of a terminal that has a hall.
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
     std::unique_ptr<cases::CaseDesk> m_caseDesk;
+    std::unique_ptr<cases::PaymentDesk> m_paymentDesk;
     std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<storage::Writer> m_writer;
+    std::unique_ptr<queue::HallInfoDesk> m_hallInfo;
+    std::unique_ptr<sync::EnquiryClient> m_enquiries;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;
     std::unique_ptr<sync::CertificateKeeper> m_certificate;

@@ -33,10 +33,14 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
-    , m_cases({.node = m_settings.node,
-               .hall = m_settings.isHall() ? m_settings.hall() : QString(),
-               .isCentre = m_settings.isCentre()})
+    , m_departments(m_clock)
+    , m_cases(
+          {.node = m_settings.node,
+           .hall = m_settings.isHall() ? m_settings.hall() : QString(),
+           .isCentre = m_settings.isCentre(),
+           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }})
     , m_feedback(m_settings.node)
+    , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
 {}
 
 Application::~Application()
@@ -65,10 +69,12 @@ Result<void> Application::readFiles()
             return hall.error();
         }
         m_hall = std::move(hall).value();
+        OW_TRY(m_notices.read());
     }
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
         OW_TRY(readSlotsFile());
+        OW_TRY(m_departments.read(m_settings.departmentsFile));
     }
     return {};
 }
@@ -102,6 +108,7 @@ Result<void> Application::readCatalogueFile()
         qCWarning(lcPlatform) << "... and" << problems.size() - kNamed << "more";
     }
     m_catalogue = std::move(catalogue).value().catalogue;
+    m_departments.setCatalogue(m_catalogue);
     return {};
 }
 
@@ -159,7 +166,7 @@ Result<void> Application::openStore()
     if (!origin) {
         return origin.error();
     }
-    openSlots();
+    openDomains();
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
@@ -202,7 +209,7 @@ Result<void> Application::dropRestartsIfHeld(storage::Database& database)
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.
-void Application::openSlots()
+void Application::openDomains()
 {
     appointments::SlotBooks::Settings slots;
     slots.isRoot = m_settings.isCentre();
@@ -225,6 +232,7 @@ void Application::openSlots()
         return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day) : QString();
     };
     m_slots.open(*m_journal, std::move(slots));
+    m_cases.open(*m_journal);
 }
 
 /// The halls of a centre that have enrolled.
@@ -294,7 +302,22 @@ Result<void> Application::publishHall(storage::Database& database)
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
     };
-    return m_queue->publish(database, hall, offered.value(), m_hall.windows, m_hall.notices);
+    OW_TRY(m_queue->publish(database, hall, offered.value(), m_hall.windows,
+                            m_notices.current() + m_hall.notices));
+    return publishFloors(database);
+}
+
+/// Where things are in this hall.
+Result<void> Application::publishFloors(storage::Database& database)
+{
+    const QString kind = QString::fromLatin1(queue::feed::kFloor);
+    QSet<QString> there;
+    for (const QJsonObject& floor : m_hall.floors) {
+        const QString id = floor.value(QStringLiteral("id")).toString();
+        there.insert(id);
+        OW_TRY(m_feed.put(database, kind, id, QStringLiteral("all"), floor));
+    }
+    return m_feed.keepOnly(database, kind, there);
 }
 
 void Application::publishSoon()
@@ -469,10 +492,13 @@ Result<void> Application::serve()
                            m_metrics.served(served);
                            m_accessLog.record(served);
                        },
+                   .caseOwner = m_cases.owner(),
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
-                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); }};
+                   .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
+                   .caseIndex = m_cases.index()};
     m_devices.addTo(parts);
+    m_departments.addTo(parts);
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;
@@ -496,17 +522,26 @@ Result<void> Application::serve()
         return published.error();
     }
     OW_TRY(m_housekeeper->start());
-    m_slots.start(*m_writer);
-    m_cases.start(*m_writer, *m_journal);
-    if (m_settings.isCentre()) {
-        watchCatalogue();
-    } else {
-        followCentre();
-    }
+    startDomains();
     OW_TRY(startMetrics());
     OW_TRY(m_server->start());
     m_devices.keepCertificates(*m_keys, m_clock, *m_server);
     return {};
+}
+
+void Application::startDomains()
+{
+    m_slots.start(*m_writer);
+    m_cases.start(*m_writer);
+    if (m_settings.isHall()) {
+        m_notices.start([this] { publishSoon(); });
+    }
+    if (m_settings.isCentre()) {
+        watchCatalogue();
+        m_departments.start(*m_writer, *m_cases.owner());
+    } else {
+        followCentre();
+    }
 }
 
 Result<void> Application::startMetrics()
@@ -533,6 +568,7 @@ QString Application::url() const
 void Application::stop()
 {
     m_metrics.stop();
+    m_notices.stop();
     m_watcher.reset();
     if (m_upstream) {
         m_upstream->stop();
@@ -551,6 +587,7 @@ void Application::stop()
         m_housekeeper->stop();
     }
     m_devices.stop();
+    m_departments.stop();
     if (m_api) {
         m_api->stop();
     }

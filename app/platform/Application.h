@@ -4,8 +4,10 @@
 #pragma once
 
 #include "app/platform/CaseParts.h"
+#include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
+#include "app/platform/NoticeParts.h"
 #include "app/platform/PlatformSettings.h"
 #include "app/platform/SlotParts.h"
 #include "app/platform/StaffParts.h"
@@ -73,12 +75,13 @@ private:
     Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
-    void openSlots();
+    void openDomains();
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
     Result<void> publish(storage::Database& database, const catalog::Catalogue& catalogue);
     Result<void> publishHall(storage::Database& database);
+    Result<void> publishFloors(storage::Database& database);
     void publishSoon();
     void watchCatalogue();
     void followCentre();
@@ -86,6 +89,7 @@ private:
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
     Result<void> serve();
+    void startDomains();
     Result<void> startMetrics();
 
     PlatformSettings m_settings;
@@ -105,6 +109,7 @@ private:
     queue::HallFeed m_hallFeed;
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
+    DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
@@ -123,6 +128,7 @@ private:
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<sync::SyncClient> m_upstream;       ///< Of a hall.
     std::unique_ptr<sync::StatusFile> m_upstreamStatus; ///< How it stands with its centre.
+    NoticeParts m_notices;                              ///< Of a hall.
     std::unique_ptr<QFileSystemWatcher> m_watcher;      ///< Of a centre: its catalogue's file.
 };
 

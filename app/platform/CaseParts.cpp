@@ -35,14 +35,25 @@ CaseParts::CaseParts(Settings settings)
 
 std::vector<journal::Projection*> CaseParts::projections()
 {
-    return {&m_projection, &m_feed};
+    std::vector<journal::Projection*> all{&m_projection, &m_feed};
+    if (m_settings.isCentre) {
+        all.push_back(&m_indexer);
+    }
+    return all;
 }
 
-void CaseParts::start(storage::Writer& writer, const journal::Journal& journal)
+void CaseParts::open(const journal::Journal& journal)
+{
+    if (m_settings.isCentre) {
+        m_indexer.use(journal);
+        m_owner = std::make_unique<cases::CaseOwner>(journal, m_settings.promiseOf);
+    }
+}
+
+void CaseParts::start(storage::Writer& writer)
 {
     m_writer = &writer;
-    if (m_settings.isCentre) {
-        m_owner = std::make_unique<cases::CaseOwner>(journal);
+    if (m_owner) {
         writer.onCommitted([this] {
             if (const QStringList halls = m_feed.takeNews(); !halls.isEmpty()) {
                 number(halls);
@@ -79,6 +90,32 @@ void CaseParts::number(const QStringList& halls)
         });
 }
 
+/// Cases that were numbered before there was an index.
+void CaseParts::index(const QStringList& halls)
+{
+    m_writer->run<QStringList>(
+        [this, halls](Database& database) -> Result<QStringList> {
+            QStringList unfinished;
+            for (const QString& hall : halls) {
+                const auto hasMore = m_indexer.index().addMissing(database, hall);
+                if (!hasMore) {
+                    return hasMore.error();
+                }
+                if (hasMore.value()) {
+                    unfinished << hall;
+                }
+            }
+            return unfinished;
+        },
+        [this](const Result<QStringList>& unfinished) {
+            if (!unfinished) {
+                warn("cases were not indexed:", unfinished.error());
+            } else if (!unfinished.value().isEmpty()) {
+                index(unfinished.value());
+            }
+        });
+}
+
 /// Whatever a cut or an error has left undone.
 void CaseParts::lookAfterAll()
 {
@@ -102,6 +139,7 @@ void CaseParts::lookAfterAll()
                 warn("cases were not looked after:", halls.error());
             } else if (!halls.value().isEmpty()) {
                 number(halls.value());
+                index(halls.value());
             }
         });
 }

@@ -110,7 +110,12 @@ Result<void> DeviceParts::start(storage::Writer& writer, storage::DatabaseOption
         m_machines.replace(m_settings.hall, listed);
     }
     if (m_settings.upstream) {
-        m_owner = std::make_unique<OwnerAsk>(*m_settings.upstream);
+        m_owner = std::make_unique<OwnerAsk>(*m_settings.upstream, OwnerAsk::Settings{});
+        // A department may be slow, and a terminal waits five seconds.
+        m_shared = std::make_unique<OwnerAsk>(*m_settings.upstream,
+                                              OwnerAsk::Settings{.name = "ow-shared",
+                                                                 .workers = 3,
+                                                                 .limit = std::chrono::seconds(5)});
     }
     m_follower = std::make_unique<MachineFollower>(m_machines, std::move(store),
                                                    m_registry ? QString() : m_settings.hall);
@@ -136,6 +141,9 @@ void DeviceParts::addTo(ApiParts& parts)
     if (m_owner) {
         parts.askOwner = [this](const HttpRequest& request, HttpReply reply) {
             m_owner->ask(request, std::move(reply));
+        };
+        parts.askShared = [this](const HttpRequest& request, HttpReply reply) {
+            m_shared->ask(request, std::move(reply));
         };
     }
 }
@@ -178,6 +186,7 @@ void DeviceParts::stop()
     }
     if (m_owner) {
         m_owner->stop();
+        m_shared->stop();
     }
     if (m_follower) {
         m_follower->stop();

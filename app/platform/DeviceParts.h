@@ -72,6 +72,7 @@ private:
     identity::Machines m_machines;
     std::unique_ptr<MachineFollower> m_follower;
     std::unique_ptr<OwnerAsk> m_owner;
+    std::unique_ptr<OwnerAsk> m_shared; ///< The same for what departments are asked.
     std::unique_ptr<sync::CertificateKeeper> m_certificate;
     std::unique_ptr<ServerCertificate> m_served;
 };

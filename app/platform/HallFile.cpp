@@ -3,6 +3,8 @@
 
 #include "app/platform/HallFile.h"
 
+#include "app/platform/FloorPlan.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -78,6 +80,11 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
         }
         hall.notices << value.toObject();
     }
+    const auto floors = floorsFrom(root[QStringLiteral("floors")].toArray(), hall.windowIds());
+    if (!floors) {
+        return bad(floors.error().detail);
+    }
+    hall.floors = floors.value();
     return hall;
 }
 

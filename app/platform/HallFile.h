@@ -20,10 +20,11 @@ struct HallFile
     int elderPriorityAge = 65;
     QList<QJsonObject> windows;
     QList<QJsonObject> notices;
+    QList<QJsonObject> floors; ///< The plan of the hall; may be empty.
 
     /// Reads {"name", "elderPriorityAge", "windows": [{"id", "name", "area", "order"}],
-    /// "notices": [{"text", "order"}]}; at most 1 MiB, 500 windows, 50 notices. Errors: BadConfig,
-    /// naming file and field.
+    /// "notices": [{"text", "order"}], "floors": see floorsFrom()}; at most 1 MiB, 500 windows, 50
+    /// notices. Errors: BadConfig, naming file and field.
     static Result<HallFile> load(const QString& path);
     static Result<HallFile> parse(const QByteArray& json, const QString& fileName);
 

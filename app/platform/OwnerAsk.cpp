@@ -9,18 +9,16 @@ namespace onewindow::platform {
 
 namespace {
 
-constexpr int kWorkers = 2;
 constexpr std::size_t kQueueLimit = 32;
-constexpr std::chrono::seconds kLimit{10};
 
-sync::HttpCall callOf(const HttpRequest& request)
+sync::HttpCall callOf(const HttpRequest& request, std::chrono::milliseconds limit)
 {
     sync::HttpCall call;
     call.method = request.method;
     call.path = request.target.path();
     call.body = request.body;
     call.contentType = QByteArrayLiteral("application/json");
-    call.limit = kLimit;
+    call.limit = limit;
     return call;
 }
 
@@ -48,10 +46,11 @@ HttpResponse responseOf(const Result<sync::HttpAnswer>& answer)
 
 } // namespace
 
-OwnerAsk::OwnerAsk(const sync::PlatformEndpoint& owner)
-    : m_workers("ow-ask", kWorkers, kQueueLimit)
+OwnerAsk::OwnerAsk(const sync::PlatformEndpoint& owner, const Settings& settings)
+    : m_limit(settings.limit)
+    , m_workers(settings.name, settings.workers, kQueueLimit)
 {
-    for (int i = 0; i < kWorkers; ++i) {
+    for (int i = 0; i < settings.workers; ++i) {
         m_clients.push_back(std::make_unique<sync::HttpClient>(owner));
     }
 }
@@ -63,7 +62,7 @@ OwnerAsk::~OwnerAsk()
 
 void OwnerAsk::ask(const HttpRequest& request, HttpReply reply)
 {
-    const bool isTaken = m_workers.post([this, call = callOf(request), reply](int worker) {
+    const bool isTaken = m_workers.post([this, call = callOf(request, m_limit), reply](int worker) {
         reply(responseOf(m_clients.at(static_cast<std::size_t>(worker))->perform(call)));
     });
     if (!isTaken) {

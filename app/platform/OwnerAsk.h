@@ -14,15 +14,22 @@
 namespace onewindow::platform {
 
 /// Asks the node that owns a thing, the centre of a hall, and hands its answer on; nothing of it is
-/// kept. Two asks at once, 32 wait, each takes 10 s at most.
+/// kept. Some asks at once, 32 wait, each takes a limited time.
 class OwnerAsk
 {
 public:
     /// The most of an answer that is handed on, in bytes.
     static constexpr qsizetype kAnswerLimitBytes = 256 * 1024;
 
+    struct Settings
+    {
+        const char* name = "ow-ask"; ///< Of its threads.
+        int workers = 2;
+        std::chrono::milliseconds limit = std::chrono::seconds(10); ///< For one ask.
+    };
+
     /// `owner`: how to reach it, and as whom.
-    explicit OwnerAsk(const sync::PlatformEndpoint& owner);
+    OwnerAsk(const sync::PlatformEndpoint& owner, const Settings& settings);
     /// As stop().
     ~OwnerAsk();
     OwnerAsk(const OwnerAsk&) = delete;
@@ -39,6 +46,7 @@ public:
     void stop();
 
 private:
+    std::chrono::milliseconds m_limit;
     std::vector<std::unique_ptr<sync::HttpClient>> m_clients; ///< One a worker.
     WorkerPool m_workers;
 };

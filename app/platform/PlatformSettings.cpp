@@ -119,7 +119,11 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     settings.hallFile = config.path(QStringLiteral("files.hall"), QStringLiteral("hall.json"));
     settings.nodesFile = config.path(QStringLiteral("files.nodes"), QStringLiteral("nodes.json"));
     settings.staffFile = config.path(QStringLiteral("files.staff"), QStringLiteral("staff.json"));
+    settings.noticesFile =
+        config.path(QStringLiteral("files.notices"), QStringLiteral("notices.json"));
     settings.slotsFile = config.path(QStringLiteral("files.slots"), QStringLiteral("slots.json"));
+    settings.departmentsFile =
+        config.path(QStringLiteral("departments.file"), QStringLiteral("departments.toml"));
 
     readLimits(config, http);
     readOutside(config, settings);

@@ -11,17 +11,37 @@
 
 namespace onewindow::ui {
 
+namespace {
+
+QString yuan(qint64 cents)
+{
+    constexpr qint64 kCentsInYuan = 100;
+    return QStringLiteral("¥%1.%2")
+        .arg(cents / kCentsInYuan)
+        .arg(cents % kCentsInYuan, 2, 10, QLatin1Char('0'));
+}
+
+QString chargeText(const drivers::SimPaymentOrder& order)
+{
+    return yuan(order.cents) + QStringLiteral(" · ") + order.subject;
+}
+
+} // namespace
+
 BenchViewModel::BenchViewModel(drivers::SimIdCardReader& reader, drivers::SimScanner& scanner,
-                               drivers::SimPrinter& printer, QObject* parent)
+                               drivers::SimPrinter& printer, drivers::SimPaymentBox& payment,
+                               QObject* parent)
     : QObject(parent)
     , m_reader(reader)
     , m_scanner(scanner)
     , m_printer(printer)
+    , m_payment(payment)
 {
     connect(&m_reader, &drivers::SimIdCardReader::changed, this, &BenchViewModel::readerChanged);
     connect(&m_reader.port(), &drivers::SimPort::pluggedChanged, this,
             &BenchViewModel::readerChanged);
     connect(&m_printer, &drivers::SimPrinter::faultsChanged, this, &BenchViewModel::printerChanged);
+    connect(&m_payment, &drivers::SimPaymentBox::changed, this, &BenchViewModel::paymentChanged);
     connect(&m_printer, &drivers::SimPrinter::ticketPrinted, this, &BenchViewModel::onPrinted);
 }
 
@@ -56,6 +76,67 @@ void BenchViewModel::scan(const QString& text)
 {
     m_hasScanFailed = !m_scanner.scan(text);
     Q_EMIT scanned();
+}
+
+void BenchViewModel::pay()
+{
+    m_payment.pay();
+}
+
+void BenchViewModel::refusePayment()
+{
+    m_payment.refuse();
+}
+
+void BenchViewModel::letPaymentLapse()
+{
+    m_payment.letLapse();
+}
+
+void BenchViewModel::toggleLostAnswer()
+{
+    m_payment.loseNextAnswer(!m_payment.losesNextAnswer());
+}
+
+void BenchViewModel::togglePayment()
+{
+    m_payment.setPlugged(!m_payment.isPlugged());
+}
+
+void BenchViewModel::cyclePaymentPower()
+{
+    m_payment.powerCycle();
+}
+
+QString BenchViewModel::toPay() const
+{
+    const auto waiting = m_payment.waiting();
+    return waiting ? chargeText(*waiting) : QString();
+}
+
+bool BenchViewModel::isPaymentPlugged() const
+{
+    return m_payment.isPlugged();
+}
+
+bool BenchViewModel::losesAnswer() const
+{
+    return m_payment.losesNextAnswer();
+}
+
+QStringList BenchViewModel::charges() const
+{
+    QStringList lines;
+    const auto all = m_payment.charges();
+    for (const drivers::SimPaymentOrder& one : all) {
+        lines.prepend(one.receipt + QStringLiteral(" · ") + chargeText(one));
+    }
+    return lines;
+}
+
+QString BenchViewModel::chargedTotal() const
+{
+    return yuan(m_payment.totalCents());
 }
 
 QStringList BenchViewModel::cardIds() const

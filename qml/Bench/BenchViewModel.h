@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/sim/SimIdCardReader.h"
+#include "drivers/sim/SimPaymentBox.h"
 #include "drivers/sim/SimPrinter.h"
 #include "drivers/sim/SimScanner.h"
 
@@ -41,18 +42,34 @@ class BenchViewModel : public QObject
     Q_PROPERTY(bool hasNewer READ hasNewer NOTIFY shownChanged)
     /// What the QR code on the ticket that is shown says; empty for none.
     Q_PROPERTY(QString shownCode READ shownCode NOTIFY shownChanged)
+    // The payment box:
+    /// "¥20.00 · what for" that waits for its payer; empty for nothing.
+    Q_PROPERTY(QString toPay READ toPay NOTIFY paymentChanged)
+    Q_PROPERTY(bool paymentPlugged READ isPaymentPlugged NOTIFY paymentChanged)
+    Q_PROPERTY(bool losesAnswer READ losesAnswer NOTIFY paymentChanged)
+    /// What was charged, the newest first, and all of it together.
+    Q_PROPERTY(QStringList charges READ charges NOTIFY paymentChanged)
+    Q_PROPERTY(QString chargedTotal READ chargedTotal NOTIFY paymentChanged)
     /// The last code was not taken: nobody listens to the scanner.
     Q_PROPERTY(bool scanFailed READ hasScanFailed NOTIFY scanned)
 
 public:
     BenchViewModel(drivers::SimIdCardReader& reader, drivers::SimScanner& scanner,
-                   drivers::SimPrinter& printer, QObject* parent = nullptr);
+                   drivers::SimPrinter& printer, drivers::SimPaymentBox& payment,
+                   QObject* parent = nullptr);
 
     /// Lays the card down, or lifts it when it lies there.
     Q_INVOKABLE void toggleCard(const QString& id);
     Q_INVOKABLE void toggleReader();
     Q_INVOKABLE void toggleFault(const QString& id);
     Q_INVOKABLE void scan(const QString& text);
+    Q_INVOKABLE void pay();
+    Q_INVOKABLE void refusePayment();
+    Q_INVOKABLE void letPaymentLapse();
+    /// The next payment is charged, and the terminal does not hear of it.
+    Q_INVOKABLE void toggleLostAnswer();
+    Q_INVOKABLE void togglePayment();
+    Q_INVOKABLE void cyclePaymentPower();
     Q_INVOKABLE void showOlder();
     Q_INVOKABLE void showNewer();
 
@@ -75,6 +92,12 @@ public:
     [[nodiscard]] bool hasNewer() const;
     [[nodiscard]] QString shownCode() const;
 
+    [[nodiscard]] QString toPay() const;
+    [[nodiscard]] bool isPaymentPlugged() const;
+    [[nodiscard]] bool losesAnswer() const;
+    [[nodiscard]] QStringList charges() const;
+    [[nodiscard]] QString chargedTotal() const;
+
     [[nodiscard]] bool hasScanFailed() const { return m_hasScanFailed; }
 
     /// The ticket with this number as paper; null if it is not kept.
@@ -83,6 +106,7 @@ public:
 Q_SIGNALS:
     void readerChanged();
     void printerChanged();
+    void paymentChanged();
     void shownChanged();
     void scanned();
 
@@ -94,6 +118,7 @@ private:
     drivers::SimIdCardReader& m_reader;
     drivers::SimScanner& m_scanner;
     drivers::SimPrinter& m_printer;
+    drivers::SimPaymentBox& m_payment;
     QList<drivers::SimPrinterTicket> m_tickets; ///< Those the printer keeps, oldest first.
     int m_shown = 0;
     bool m_hasScanFailed = false;

@@ -5,17 +5,18 @@ import QtQuick
 import OneWindow.Bench
 import OneWindow.Style
 
-/// The device bench: what lies on the reader, what is wrong with the printer, what came out of it.
+/// The device bench: what lies on the reader, what is wrong with the printer, what is
+/// paid, what came out of the printer.
 Window {
     id: root
 
     required property BenchViewModel model
 
-    readonly property real share: (root.width - 80) / 3
+    readonly property real share: (root.width - 100) / 4
 
-    width: 1280
+    width: 1600
     height: 860
-    minimumWidth: 1120
+    minimumWidth: 1440
     minimumHeight: 800
     visible: true
     color: Style.background
@@ -34,6 +35,12 @@ Window {
         }
 
         PrinterPanel {
+            width: root.share
+            height: root.height - 40
+            model: root.model
+        }
+
+        PaymentPanel {
             width: root.share
             height: root.height - 40
             model: root.model

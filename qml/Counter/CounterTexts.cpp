@@ -175,6 +175,24 @@ QString deviceFaultText(const char* device, const QString& status)
         }
         return QCoreApplication::translate("CounterTexts", "打印机故障");
     }
+    if (name == QLatin1String("documentPrinter")) {
+        if (status == u"paperLow") {
+            return QCoreApplication::translate("CounterTexts", "A4 打印纸快用完");
+        }
+        if (status == u"noPaper") {
+            return QCoreApplication::translate("CounterTexts", "A4 打印机缺纸");
+        }
+        if (status == u"coverOpen") {
+            return QCoreApplication::translate("CounterTexts", "A4 打印机盖没关");
+        }
+        if (status == u"jam") {
+            return QCoreApplication::translate("CounterTexts", "A4 打印机卡纸");
+        }
+        if (status == u"missing") {
+            return QCoreApplication::translate("CounterTexts", "A4 打印机没有连接");
+        }
+        return QCoreApplication::translate("CounterTexts", "A4 打印机故障");
+    }
     if (name == QLatin1String("reader")) {
         return QCoreApplication::translate("CounterTexts", "身份证阅读器不能用");
     }

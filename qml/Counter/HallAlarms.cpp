@@ -95,7 +95,7 @@ QString HallAlarms::deviceText() const
     QStringList faults;
     const auto& devices = m_hall.all(feed::kDevice);
     for (auto node = devices.cbegin(); node != devices.cend(); ++node) {
-        for (const char* device : {"printer", "reader", "scanner"}) {
+        for (const char* device : {"printer", "documentPrinter", "reader", "scanner"}) {
             const QString fault = deviceFaultText(device, textOf(node.value(), device));
             if (!fault.isEmpty()) {
                 faults << tr("自助终端 %1：%2").arg(terminalName(node.value(), node.key()), fault);

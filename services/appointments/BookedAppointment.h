@@ -35,6 +35,9 @@ struct BookedAppointment
     bool isHere = false;       ///< Booked at this terminal: only here it is cancelled and changed.
     bool isCheckedIn = false;  ///< Its number has been taken, here or elsewhere.
     QString number;            ///< That number, if this terminal issued it.
+    /// codeText() of its token, where the card makes it again: booked at a terminal of this hall.
+    /// Whoever has it checks in with it.
+    QString code = {};
 };
 
 /// What this terminal knows of a person's appointments, the earliest first.

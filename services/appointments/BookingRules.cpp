@@ -3,6 +3,7 @@
 
 #include "services/appointments/BookingRules.h"
 
+#include <algorithm>
 #include <array>
 
 namespace onewindow::appointments {
@@ -18,6 +19,7 @@ struct Entry
 };
 
 constexpr int kDayMinutes = 24 * 60;
+constexpr qint64 kMinuteMs = 60'000;
 
 constexpr std::array kEntries{
     Entry{"bookAheadMinutes", &BookingRules::bookAheadMinutes, 30 * kDayMinutes},
@@ -44,6 +46,27 @@ BookingRules BookingRules::none()
             .checkInLateMinutes = kDayMinutes,
             .freeAfterLeastMinutes = 0,
             .freeAfterMostMinutes = 0};
+}
+
+qint64 bookUntil(const BookingRules& rules, const Slot& slot)
+{
+    return slot.startsAtMs() - rules.bookAheadMinutes * kMinuteMs;
+}
+
+qint64 changeUntil(const BookingRules& rules, const Slot& slot)
+{
+    return slot.startsAtMs() - rules.cancelAheadMinutes * kMinuteMs;
+}
+
+qint64 checkInFrom(const BookingRules& rules, const Slot& slot)
+{
+    return slot.startsAtMs() - std::min(rules.checkInEarlyMinutes, slot.startMinute) * kMinuteMs;
+}
+
+qint64 checkInUntil(const BookingRules& rules, const Slot& slot)
+{
+    const int lastMinute = kDayMinutes - 1 - slot.startMinute;
+    return slot.startsAtMs() + std::min(rules.checkInLateMinutes, lastMinute) * kMinuteMs;
 }
 
 QJsonObject toJson(const BookingRules& rules)

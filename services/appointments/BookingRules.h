@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/appointments/Slot.h"
 #include "services/core/Result.h"
 
 #include <QJsonObject>
@@ -17,9 +18,9 @@ struct BookingRules
     /// whole day.
     int bookAheadMinutes = 60;
     int cancelAheadMinutes = 120; ///< Cancelled or changed before it begins by no less.
-    int dayLimit = 1;             ///< Live appointments of a person on one day; 0: any number.
-    int matterLimit = 1;          ///< The same for one matter, on whatever day.
-    int openLimit = 3;            ///< Live appointments of a person to come; 0: any number.
+    int dayLimit = 1;             ///< Appointments of a person on one day; 0: any number.
+    int matterLimit = 1;          ///< Those for one matter that are not over, on whatever day.
+    int openLimit = 3;            ///< Those that are not over, in all; 0: any number.
     int checkInEarlyMinutes = 30; ///< Checked in from so long before the slot begins.
     int checkInLateMinutes = 15;  ///< After it began by more, the number is an ordinary one.
     /// A cancelled place can be booked again after a random time between these two, so that nobody
@@ -32,6 +33,13 @@ struct BookingRules
 
     friend bool operator==(const BookingRules&, const BookingRules&) = default;
 };
+
+// Unix milliseconds, by the rules. Checking in begins and ends on the day of the slot.
+qint64 bookUntil(const BookingRules& rules, const Slot& slot);
+qint64 changeUntil(const BookingRules& rules, const Slot& slot);
+qint64 checkInFrom(const BookingRules& rules, const Slot& slot);
+/// Later on that day the number is an ordinary one.
+qint64 checkInUntil(const BookingRules& rules, const Slot& slot);
 
 /// As in the plan and in the feed; what is as by default is there too.
 QJsonObject toJson(const BookingRules& rules);

@@ -158,6 +158,18 @@ Result<QString> SlotBook::handleFor(Database& database, const QString& idNumber,
                : Result<QString>(QString());
 }
 
+Result<QString> SlotBook::tokenFor(Database& database, const BookOrder& order, const QString& day,
+                                   const QByteArray& appointment) const
+{
+    if (m_settings.tokenOf && order.person) {
+        auto made = m_settings.tokenOf(database, order.person->idNumber, day, appointment);
+        if (!made || !made.value().isEmpty()) {
+            return made;
+        }
+    }
+    return makeToken();
+}
+
 Result<QList<Appointment>> SlotBook::appointmentsOf(Database& database, const QString& idNumber,
                                                     bool* hasAllDays) const
 {
@@ -206,6 +218,7 @@ Result<void> SlotBook::checkLimits(Database& database, const BookOrder& order,
     if (!found) {
         return found.error();
     }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
     int open = 0;
     int onDay = 0;
     int ofMatter = 0;
@@ -219,8 +232,11 @@ Result<void> SlotBook::checkLimits(Database& database, const BookOrder& order,
         const auto matterOf = [](const QString& matter, const Slot& ofSlot) {
             return matter.isEmpty() ? ofSlot.resource : matter;
         };
-        open += 1;
         onDay += otherSlot->day == slot.day ? 1 : 0;
+        if (otherSlot->endsAtMs() <= nowMs) {
+            continue; // Over: it keeps no place from anybody.
+        }
+        open += 1;
         ofMatter += matterOf(other.matter, *otherSlot) == matterOf(order.matter, slot) ? 1 : 0;
     }
     const auto isReached = [](int limit, int count) { return limit > 0 && count >= limit; };
@@ -245,8 +261,8 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 aheadMs = order.isByStaff ? 0 : rules.value().bookAheadMinutes * kMinuteMs;
-    if (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs) {
+    const bool isTooSoon = !order.isByStaff && nowMs > bookUntil(rules.value(), *slot);
+    if (nowMs >= slot->startsAtMs() || isTooSoon) {
         return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
     }
     OW_TRY(checkLimits(database, order, rules.value(), *slot));
@@ -262,11 +278,15 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
     if (!lot) {
         return lot.error();
     }
-    Booking booking;
-    booking.token = makeToken();
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kBooked);
     fact.subject = makeUuidV7(nowMs);
+    auto token = tokenFor(database, order, slot->day, fact.subject);
+    if (!token) {
+        return token.error();
+    }
+    Booking booking;
+    booking.token = std::move(token).value();
     fact.body = {
         {QStringLiteral("slot"), order.slot},
         {QStringLiteral("lot"), lot.value()},
@@ -325,8 +345,8 @@ Result<Appointment> SlotBook::cancel(Database& database, const CancelOrder& orde
     const auto slot = slotFromKey(m_settings.escrow.hall, appointment.slot);
     const qint64 nowMs = m_journal.clock().now().wallMs;
     const bool isStaffs = !order.staff.isEmpty();
-    const qint64 aheadMs = isStaffs ? 0 : rules.value().cancelAheadMinutes * kMinuteMs;
-    if (slot && (nowMs >= slot->startsAtMs() || nowMs > slot->startsAtMs() - aheadMs)) {
+    const bool isTooLate = slot && !isStaffs && nowMs > changeUntil(rules.value(), *slot);
+    if (slot && (nowMs >= slot->startsAtMs() || isTooLate)) {
         return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
     }
     journal::NewFact fact;
@@ -404,11 +424,10 @@ Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& r
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 aheadMs = rules.value().bookAheadMinutes * kMinuteMs;
     QList<FreeSlot> slots = std::move(found).value();
     slots.removeIf([&](const FreeSlot& free) {
         const auto slot = slotFromKey(m_settings.escrow.hall, free.slot);
-        return !slot || slot->startsAtMs() <= nowMs || slot->startsAtMs() - aheadMs < nowMs;
+        return !slot || nowMs >= slot->startsAtMs() || nowMs > bookUntil(rules.value(), *slot);
     });
     return slots;
 }

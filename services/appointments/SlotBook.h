@@ -5,6 +5,7 @@
 
 #include "services/appointments/BookingRules.h"
 #include "services/appointments/Escrow.h"
+#include "services/queue/FeedKinds.h"
 #include "services/queue/TicketService.h"
 
 #include <optional>
@@ -31,7 +32,7 @@ struct BookOrder
 struct Booking
 {
     Appointment appointment;
-    QString token; ///< For whoever booked, and for nobody else: it is not kept.
+    QString token; ///< For whoever booked, and for nobody else: it is not kept. See tokenOf.
 };
 
 /// Who ends an appointment, and why.
@@ -97,6 +98,11 @@ public:
         BookingRules rules = {};
         /// Live appointments under a handle that are known here by the feed alone.
         std::function<QList<Appointment>(const QString& handle)> elsewhere = {};
+        /// The token of an appointment, as its holder's card and the key of its day make it again;
+        /// empty where there is no such key: then, and without this, it is random.
+        std::function<Result<QString>(storage::Database&, const QString& idNumber,
+                                      const QString& day, const QByteArray& appointment)>
+            tokenOf = {};
         /// Draws a number below `bound`; the system's generator if empty.
         std::function<quint32(quint32 bound)> draw = {};
     };
@@ -167,6 +173,8 @@ private:
                              const BookingRules& rules, const Slot& slot) const;
     Result<QString> handleFor(storage::Database& database, const QString& idNumber,
                               const QString& day) const;
+    Result<QString> tokenFor(storage::Database& database, const BookOrder& order,
+                             const QString& day, const QByteArray& appointment) const;
     Result<QString> lotToBookFrom(storage::Database& database, const QString& slot) const;
     Result<void> seal(storage::Database& database, const BookOrder& order,
                       journal::NewFact& fact) const;
@@ -181,7 +189,7 @@ private:
 inline constexpr ErrorCode kLimitReached = ErrorCode::AlreadyOpen;
 
 /// Days from today on for which a hall gives out day keys; beyond them nobody is recognised.
-inline constexpr int kHandleDays = 14;
+inline constexpr int kHandleDays = queue::feed::kDayKeyDays;
 
 /// The longest list of days one may ask for.
 inline constexpr int kDaysLimit = 92;

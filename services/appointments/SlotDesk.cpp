@@ -148,8 +148,11 @@ void SlotDesk::bookBy(BookRequest request, const QByteArray& replaced, BookCallb
                 }
                 owned->order.key.emplace(std::move(key).value());
             }
-            return replaced.isEmpty() ? store->book().book(database, owned->order)
-                                      : store->book().change(database, replaced, owned->order);
+            if (replaced.isEmpty()) {
+                return store->book().book(database, owned->order);
+            }
+            OW_TRY(store->checkNotCome(replaced));
+            return store->book().change(database, replaced, owned->order);
         },
         [this, slot, callback = std::move(callback)](const Result<Booking>& result) {
             m_spareKey.refill();
@@ -171,7 +174,8 @@ void SlotDesk::want(const QString& slot)
 void SlotDesk::cancel(const QByteArray& appointment, DoneCallback callback)
 {
     post<Appointment>(
-        [store = m_store, appointment](Database& database) {
+        [store = m_store, appointment](Database& database) -> Result<Appointment> {
+            OW_TRY(store->checkNotCome(appointment));
             return store->book().cancel(database, {.id = appointment, .staff = {}, .reason = {}});
         },
         [this, callback = std::move(callback)](const Result<Appointment>& result) {
@@ -193,6 +197,13 @@ void SlotDesk::mine(const QString& idNumber, MineCallback callback)
                 callback(found.error());
             }
         });
+}
+
+void SlotDesk::find(const QString& code, FindCallback callback)
+{
+    post<BookedAppointment>(
+        [store = m_store, code](Database& database) { return store->lookUp(database, code); },
+        std::move(callback));
 }
 
 void SlotDesk::checkIn(CheckInRequest request, CheckInCallback callback)

@@ -40,6 +40,7 @@ public:
     void change(const QByteArray& appointment, BookRequest request, BookCallback callback) override;
     void cancel(const QByteArray& appointment, DoneCallback callback) override;
     void mine(const QString& idNumber, MineCallback callback) override;
+    void find(const QString& code, FindCallback callback) override;
     void checkIn(CheckInRequest request, CheckInCallback callback) override;
     [[nodiscard]] QString resourceOf(const QString& matter) const override;
 

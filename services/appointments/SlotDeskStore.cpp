@@ -15,8 +15,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-
 Error notKnown()
 {
     return {ErrorCode::NotFound, QStringLiteral("no such appointment is known at this terminal")};
@@ -25,11 +23,6 @@ Error notKnown()
 Error ended()
 {
     return {ErrorCode::Conflict, QStringLiteral("the appointment has ended")};
-}
-
-QString matterOf(const Appointment& appointment, const Slot& slot)
-{
-    return appointment.matter.isEmpty() ? slot.resource : appointment.matter;
 }
 
 } // namespace
@@ -43,6 +36,10 @@ SlotDeskStore::SlotDeskStore(SlotBook::Settings settings, journal::Journal& jour
                  settings.escrow.handleOf = [this](Database& database, const QString& idNumber,
                                                    const QString& day) {
                      return m_tickets->handleUnder(database, idNumber, day);
+                 };
+                 settings.tokenOf = [this](Database& database, const QString& idNumber,
+                                           const QString& day, const QByteArray& appointment) {
+                     return tokenOf(database, idNumber, day, appointment);
                  };
                  settings.elsewhere = [this](const QString& handle) { return heardOf(handle); };
                  return settings;
@@ -135,9 +132,14 @@ QList<Appointment> SlotDeskStore::heardOf(const QString& handle) const
     return found;
 }
 
-/// With what is known of whether they have come.
+/// With its slot, and what is known of whether they have come.
 Result<SlotDeskStore::Known> SlotDeskStore::completed(Database& database, Known known)
 {
+    auto slot = slotFromKey(m_hall, known.appointment.slot);
+    if (!slot) {
+        return notKnown(); // It is in no table then, and none is noted.
+    }
+    known.slot = *std::move(slot);
     const QByteArray id = known.appointment.id;
     const auto attendance = LotStore(database, m_hall).attendance(id);
     if (!attendance) {
@@ -167,7 +169,6 @@ Result<std::optional<SlotDeskStore::Known>> SlotDeskStore::find(Database& databa
     Known known;
     if (own.value()) {
         known.appointment = *std::move(own).value();
-        known.isHere = true;
     } else {
         const QByteArray id =
             request.appointment.isEmpty() ? m_byToken.value(digest) : request.appointment;
@@ -181,50 +182,98 @@ Result<std::optional<SlotDeskStore::Known>> SlotDeskStore::find(Database& databa
     return all ? Result<std::optional<Known>>(std::move(all).value()) : all.error();
 }
 
+Result<void> SlotDeskStore::checkNotCome(const QByteArray& appointment) const
+{
+    const auto heard = m_heard.constFind(appointment);
+    return heard != m_heard.constEnd() && heard->isCheckedIn
+               ? Error{ErrorCode::Conflict, QStringLiteral("checked in elsewhere already")}
+               : Result<void>();
+}
+
 Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& idNumber)
 {
-    const auto rules = m_book.rules(database);
     MyAppointments answer;
     const auto found = m_book.appointmentsOf(database, idNumber, &answer.isComplete);
-    if (!rules || !found) {
-        return !rules ? rules.error() : found.error();
+    if (!found) {
+        return found.error();
     }
     for (const Appointment& appointment : found.value()) {
-        const auto slot = slotFromKey(m_hall, appointment.slot);
         const auto known = completed(database, {.appointment = appointment});
         if (!known) {
             return known.error();
         }
-        if (!slot) {
-            continue;
+        auto shown = shownOf(database, known.value());
+        const auto token = tokenOf(database, idNumber, known.value().slot.day, appointment.id);
+        if (!shown || !token) {
+            return !shown ? shown.error() : token.error();
         }
-        BookedAppointment shown;
-        shown.id = appointment.id;
-        shown.slot = appointment.slot;
-        shown.matter = matterOf(appointment, *slot);
-        shown.startsAtMs = slot->startsAtMs();
-        shown.endsAtMs = slot->endsAtMs();
-        shown.checkInFromMs = shown.startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs;
-        shown.checkInUntilMs = shown.startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
-        shown.changeUntilMs = shown.startsAtMs - rules.value().cancelAheadMinutes * kMinuteMs;
-        shown.isHere = appointment.place == m_journal.node();
-        shown.isCheckedIn = known.value().isCheckedIn;
-        if (const auto ticket = m_tickets->findOpen(database, known.value().ticket); ticket) {
-            shown.number = ticket.value().number;
+        // Booked at the hall or by phone it has another one, which is not kept.
+        if (digestOfToken(token.value()) == appointment.tokenDigest) {
+            shown.value().code = codeText(token.value());
         }
-        answer.appointments << shown;
+        answer.appointments << shown.value();
     }
     return answer;
 }
 
+/// As makeToken() writes one.
+Result<QString> SlotDeskStore::tokenOf(Database& database, const QString& idNumber,
+                                       const QString& day, const QByteArray& appointment)
+{
+    constexpr qsizetype kTokenBytes = 16;
+    const auto secret =
+        m_tickets->secretUnder(database, idNumber, day, "appointment token " + appointment.toHex());
+    if (!secret) {
+        return secret.error();
+    }
+    return QString::fromLatin1(
+        secret.value()
+            .left(kTokenBytes)
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+Result<BookedAppointment> SlotDeskStore::shownOf(Database& database, const Known& known)
+{
+    const auto rules = m_book.rules(database);
+    if (!rules) {
+        return rules.error();
+    }
+    BookedAppointment shown;
+    shown.id = known.appointment.id;
+    shown.slot = known.appointment.slot;
+    shown.matter = known.matter();
+    shown.startsAtMs = known.slot.startsAtMs();
+    shown.endsAtMs = known.slot.endsAtMs();
+    shown.checkInFromMs = checkInFrom(rules.value(), known.slot);
+    shown.checkInUntilMs = checkInUntil(rules.value(), known.slot);
+    shown.changeUntilMs = changeUntil(rules.value(), known.slot);
+    shown.isHere = known.appointment.place == m_journal.node();
+    shown.isCheckedIn = known.isCheckedIn;
+    if (known.isCheckedIn) {
+        const auto ticket = m_tickets->findOpen(database, known.ticket);
+        if (!ticket && ticket.error().code != ErrorCode::NotFound) {
+            return ticket.error();
+        }
+        shown.number = ticket ? ticket.value().number : QString();
+    }
+    return shown;
+}
+
+Result<BookedAppointment> SlotDeskStore::lookUp(Database& database, const QString& code)
+{
+    const auto known = toCheckIn(
+        database, {.appointment = {}, .code = code, .person = std::nullopt, .willPrint = false});
+    return known ? shownOf(database, known.value()) : known.error();
+}
+
 /// Whether the card is of who booked, where there is a card and it can be told.
-Result<bool> SlotDeskStore::isTheirs(Database& database, const Known& known, const Slot& slot,
+Result<bool> SlotDeskStore::isTheirs(Database& database, const Known& known,
                                      const std::optional<queue::Person>& person)
 {
     if (!person || person->isTyped || known.appointment.handle.isEmpty()) {
         return true;
     }
-    const auto handle = m_tickets->handleUnder(database, person->idNumber, slot.day);
+    const auto handle = m_tickets->handleUnder(database, person->idNumber, known.slot.day);
     if (!handle) {
         return handle.error();
     }
@@ -241,9 +290,11 @@ Result<queue::DeskIssue> SlotDeskStore::numberOf(Database& database, const Known
     return queue::DeskIssue{ticket.value(), true};
 }
 
-Result<queue::DeskIssue> SlotDeskStore::checkIn(Database& database, CheckInOrder& order)
+/// The one that is asked for, if its holder can be given a number today.
+Result<SlotDeskStore::Known> SlotDeskStore::toCheckIn(Database& database,
+                                                      const CheckInRequest& request)
 {
-    const auto found = find(database, order.request);
+    const auto found = find(database, request);
     if (!found) {
         return found.error();
     }
@@ -251,11 +302,7 @@ Result<queue::DeskIssue> SlotDeskStore::checkIn(Database& database, CheckInOrder
         return notKnown();
     }
     const Known& known = *found.value();
-    const auto slot = slotFromKey(m_hall, known.appointment.slot);
-    if (!slot) {
-        return notKnown();
-    }
-    const auto theirs = isTheirs(database, known, *slot, order.request.person);
+    const auto theirs = isTheirs(database, known, request.person);
     if (!theirs) {
         return theirs.error();
     }
@@ -265,36 +312,42 @@ Result<queue::DeskIssue> SlotDeskStore::checkIn(Database& database, CheckInOrder
     if (known.appointment.state != AppointmentState::Booked) {
         return ended();
     }
-    const qint64 nowMs = m_journal.clock().now().wallMs;
-    if (queue::hallDay(nowMs) > slot->day) {
-        return Error{ErrorCode::TooLate, QStringLiteral("its day is over")};
+    return queue::hallDay(m_journal.clock().now().wallMs) > known.slot.day
+               ? Error{ErrorCode::TooLate, QStringLiteral("its day is over")}
+               : Result<Known>(known);
+}
+
+Result<queue::DeskIssue> SlotDeskStore::checkIn(Database& database, CheckInOrder& order)
+{
+    const auto known = toCheckIn(database, order.request);
+    if (!known) {
+        return known.error();
     }
-    return known.isCheckedIn ? numberOf(database, known) : issue(database, known, *slot, order);
+    return known.value().isCheckedIn ? numberOf(database, known.value())
+                                     : issue(database, known.value(), order);
 }
 
 Result<queue::DeskIssue> SlotDeskStore::issue(Database& database, const Known& known,
-                                              const Slot& slot, CheckInOrder& order)
+                                              CheckInOrder& order)
 {
     const auto rules = m_book.rules(database);
     if (!rules) {
         return rules.error();
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    const qint64 startsAtMs = slot.startsAtMs();
-    if (nowMs < startsAtMs - rules.value().checkInEarlyMinutes * kMinuteMs ||
-        queue::hallDay(nowMs) != slot.day) {
+    if (nowMs < checkInFrom(rules.value(), known.slot)) {
         return Error{kTooEarly, QStringLiteral("check-in is not open yet")};
     }
-    const bool isLate = nowMs > startsAtMs + rules.value().checkInLateMinutes * kMinuteMs;
+    const bool isLate = nowMs > checkInUntil(rules.value(), known.slot);
     queue::DeskOrder ticket;
-    ticket.matter = matterOf(known.appointment, slot);
+    ticket.matter = known.matter();
     ticket.series = order.series.value(ticket.matter);
     if (ticket.series.isEmpty()) {
         return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
     }
     ticket.klass = isLate ? queue::TicketClass::Ordinary : queue::TicketClass::Appointment;
     ticket.willPrint = order.request.willPrint;
-    ticket.readyAtMs = startsAtMs;
+    ticket.readyAtMs = known.slot.startsAtMs();
     ticket.handle = known.appointment.handle;
     ticket.person = std::exchange(order.request.person, std::nullopt);
     auto issued = m_tickets->issue(database, ticket);

@@ -35,7 +35,13 @@ public:
     /// Notes what the hall says of appointments.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
 
+    /// Conflict for an appointment whose holder has come elsewhere, as the hall says; what happened
+    /// here SlotBook knows.
+    [[nodiscard]] Result<void> checkNotCome(const QByteArray& appointment) const;
+
     Result<MyAppointments> mine(storage::Database& database, const QString& idNumber);
+    /// See SlotService::find().
+    Result<BookedAppointment> lookUp(storage::Database& database, const QString& code);
     /// See SlotService::checkIn().
     Result<queue::DeskIssue> checkIn(storage::Database& database, CheckInOrder& order);
 
@@ -44,21 +50,30 @@ private:
     struct Known
     {
         Appointment appointment;
-        bool isHere = false;      ///< It is in the own tables.
+        Slot slot = {};
         bool isCheckedIn = false; ///< Here or, as heard, elsewhere.
         QByteArray ticket = {};
+
+        [[nodiscard]] QString matter() const
+        {
+            return appointment.matter.isEmpty() ? slot.resource : appointment.matter;
+        }
     };
 
     void note(const journal::FeedChange& change);
     void forget(const QByteArray& id);
     [[nodiscard]] QList<Appointment> heardOf(const QString& handle) const;
     Result<std::optional<Known>> find(storage::Database& database, const CheckInRequest& request);
+    Result<Known> toCheckIn(storage::Database& database, const CheckInRequest& request);
+    Result<BookedAppointment> shownOf(storage::Database& database, const Known& known);
+    Result<QString> tokenOf(storage::Database& database, const QString& idNumber,
+                            const QString& day, const QByteArray& appointment);
     Result<Known> completed(storage::Database& database, Known known);
-    Result<bool> isTheirs(storage::Database& database, const Known& known, const Slot& slot,
+    Result<bool> isTheirs(storage::Database& database, const Known& known,
                           const std::optional<queue::Person>& person);
     Result<queue::DeskIssue> numberOf(storage::Database& database, const Known& known);
     Result<queue::DeskIssue> issue(storage::Database& database, const Known& known,
-                                   const Slot& slot, CheckInOrder& order);
+                                   CheckInOrder& order);
 
     journal::Journal& m_journal;
     std::shared_ptr<queue::DeskStore> m_tickets;

@@ -6,7 +6,7 @@
 #include "services/appointments/BookingRules.h"
 #include "services/appointments/PlanNotice.h"
 #include "services/appointments/SlotBook.h"
-#include "services/appointments/WorkCalendar.h"
+#include "services/catalog/WorkCalendar.h"
 
 #include <QHash>
 #include <QList>
@@ -35,7 +35,7 @@ struct PlannedResource
 ///                     "hours": ["0900-1200", "1330-1700"], "places": 4}]}
 ///
 /// All but `resources` may be left out. Lists of holidays are files beside it, in the form of
-/// HolidayList; this year's the program has.
+/// catalog::HolidayList; this year's the program has.
 class SlotPlan
 {
 public:
@@ -47,7 +47,8 @@ public:
     static Result<SlotPlan> parse(const QByteArray& json, const QString& fileName,
                                   const QString& folder);
 
-    /// Today, if the hall works, and the working days ahead that are open for booking.
+    /// Today, if the hall works, and the working days ahead that are open for booking: none so far
+    /// ahead that who books it would not be recognised by the card; see kHandleDays.
     [[nodiscard]] QList<QDate> days(const QString& hall, const QDate& today) const;
 
     /// Every slot that one day has in a hall, in order of resources and time.
@@ -58,25 +59,26 @@ public:
     /// What its places are told of it.
     [[nodiscard]] PlanNotice noticeFor(const QString& hall) const;
 
-    [[nodiscard]] const WorkCalendar& calendar() const { return m_calendar; }
+    [[nodiscard]] const catalog::WorkCalendar& calendar() const { return m_calendar; }
 
 private:
     Result<void> readCalendar(const QJsonObject& root, const QString& folder);
     Result<void> readResources(const QJsonObject& root);
 
     int m_workingDays = 5;
-    WorkCalendar m_calendar = WorkCalendar::builtIn();
+    catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
     QHash<QString, QMap<QDate, bool>> m_overrides; ///< By hall; an empty name is every hall's.
     BookingRules m_rules;
     QList<PlannedResource> m_resources;
     QString m_digest;
 };
 
-/// Opens the slots of the days that `plan` has come to in the book's hall, and tells its places of
-/// the rules; what it has done stays as it is, whoever changes a slot's capacity by hand, until the
-/// plan changes. Cheap when there is nothing to do: once a minute is often enough. Runs in the
-/// caller's transaction on the writer thread, at the root. Errors: NotPermitted (not the root).
-Result<void> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
+/// Opens the slots of the next day that `plan` has come to in the book's hall, and tells its places
+/// of the rules; whether there are more such days. What it has done stays as it is, whoever changes
+/// a slot's capacity by hand, until the plan changes. Cheap when there is nothing to do: once a
+/// minute is often enough. Runs in the caller's transaction on the writer thread, at the root.
+/// Errors: NotPermitted (not the root).
+Result<bool> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
                        SlotFeed& feed, const Clock& clock);
 
 } // namespace onewindow::appointments

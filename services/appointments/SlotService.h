@@ -33,23 +33,29 @@ public:
 
     using BookCallback = std::function<void(Result<Booking>)>;
     /// One durable transaction, from what this terminal holds. SlotFull also orders a place from
-    /// the hall: if it answers, slotsChanged() follows. Errors: see SlotBook::book(). The token is
-    /// given here and never again: print codeText(token), or make a CalendarEntry of it.
+    /// the hall: if it answers, slotsChanged() follows. Errors: see SlotBook::book(). Print
+    /// codeText(token), or make a CalendarEntry of it; later mine() has it for the same card.
     virtual void book(BookRequest request, BookCallback callback) = 0;
 
     /// Books another slot and cancels `appointment`, in one durable transaction: with an error
     /// nothing has changed. Errors: as book(), and Conflict (`appointment` was booked elsewhere:
-    /// cancel it there; or has ended), TooLate (it begins too soon, or has been checked in).
+    /// cancel it there; or has ended, or been checked in), TooLate (it begins too soon).
     virtual void change(const QByteArray& appointment, BookRequest request,
                         BookCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
-    /// Of an appointment booked here. Errors: see SlotBook::cancel().
+    /// Of an appointment booked here. Errors: see SlotBook::cancel(); Conflict also where it was
+    /// checked in elsewhere, as the hall says.
     virtual void cancel(const QByteArray& appointment, DoneCallback callback) = 0;
 
     using MineCallback = std::function<void(Result<MyAppointments>)>;
     /// The card holder's appointments of today and of the days ahead that this terminal knows.
     virtual void mine(const QString& idNumber, MineCallback callback) = 0;
+
+    using FindCallback = std::function<void(Result<BookedAppointment>)>;
+    /// The appointment whose code a scanner read, for who has no card: what checkIn() would do with
+    /// it now. Errors: NotFound, TooLate, Conflict, as checkIn().
+    virtual void find(const QString& code, FindCallback callback) = 0;
 
     using CheckInCallback = std::function<void(Result<queue::IssuedTicket>)>;
     /// One durable transaction: the appointment is checked in and has its number. The number's

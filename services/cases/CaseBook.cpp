@@ -3,13 +3,15 @@
 
 #include "services/cases/CaseBook.h"
 
+#include "services/cases/CaseFeed.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
+#include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
+#include "services/queue/DayNumber.h"
 #include "services/queue/FeedKinds.h"
-#include "services/queue/MarkTrouble.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
@@ -23,15 +25,6 @@ using storage::Database;
 namespace {
 
 constexpr qsizetype kDraftLimitBytes = 64LL * 1024;
-constexpr int kCounterDigits = 4;
-
-/// "K1-20261130-0007": the issuer's mark is nobody else's in the hall on that day, and the counter
-/// the issuer's own.
-QString provisionalNumber(const QString& mark, const QString& day, qint64 counter)
-{
-    return u'K' + mark + u'-' + QString(day).remove(u'-') + u'-' +
-           u"%1"_s.arg(counter, kCounterDigits, 10, QLatin1Char('0'));
-}
 
 QJsonObject personJson(const Applicant& person)
 {
@@ -136,15 +129,20 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (!last) {
         return last.error();
     }
-    const qint64 counter = last.value() + 1;
+    const auto number = queue::nextDayNumber(
+        database, m_journal,
+        {.letter = u'K', .mark = m_settings.mark, .day = day, .last = last.value()});
+    if (!number) {
+        return number.error();
+    }
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kFiled);
     fact.subject = order.id;
     fact.body = {{u"matter"_s, order.matter},
                  {u"taskCode"_s, order.taskCode},
                  {u"content"_s, order.content},
-                 {u"provisional"_s, provisionalNumber(m_settings.mark, day, counter)},
-                 {u"counter"_s, counter},
+                 {u"provisional"_s, number.value().text},
+                 {u"counter"_s, number.value().counter},
                  {u"day"_s, day},
                  {u"token"_s, makeToken()},
                  {u"state"_s, stateName(order.state)},
@@ -181,7 +179,6 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     if (existing.value()) {
         return present(database, *existing.value());
     }
-    OW_TRY(queue::useMark(database, m_journal, m_settings.mark));
     const QString day = today();
     QString handle;
     if (order.applicant->isRead()) {
@@ -309,7 +306,7 @@ Result<void> CaseBook::dropDraft(Database& database, const QString& idNumber)
     return handle ? DraftStore(database).drop(handle.value()) : Result<void>(handle.error());
 }
 
-/// What the centre has said of the case since.
+/// What the centre has said of the case since, and how it stands with its fee.
 Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
 {
     const auto said = m_cache.find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
@@ -319,8 +316,32 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     if (said.value()) {
         known.number = said.value()->value(u"number"_s).toString();
         known.state = stateFromName(said.value()->value(u"state"_s).toString());
+        known.steps = stepsFrom(*said.value());
+        known.promiseDays = said.value()->value(u"promise"_s).toInt();
     }
+    if (known.steps.isEmpty()) {
+        known.steps = {{CaseState::Received, known.filedAtMs}};
+        if (known.state != CaseState::Received) {
+            known.steps.append({known.state, known.filedAtMs});
+        }
+    }
+    const auto orders = PaymentStore(database, m_journal.hall()).ofCase(known.id);
+    if (!orders) {
+        return orders.error();
+    }
+    known.money = moneyOf(known.money.cents, orders.value());
     return {};
+}
+
+Result<QString> CaseBook::linkBase(Database& database) const
+{
+    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
+    if (!hall) {
+        return hall.error();
+    }
+    const QString base =
+        hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
+    return base.isEmpty() ? m_settings.fallbackLink : base;
 }
 
 Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) const
@@ -328,26 +349,27 @@ Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) cons
     CaseSummary known;
     known.id = row.id;
     known.state = row.state;
+    known.filedAtMs = row.filedAtMs;
+    known.money.cents = row.feeCents;
     OW_TRY(noteKnown(database, known));
-    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
-    if (!hall) {
-        return hall.error();
-    }
-    QString base = hall.value() ? hall.value()->value(u"ticketLinkBase"_s).toString() : QString();
-    if (base.isEmpty()) {
-        base = m_settings.fallbackLink;
+    const auto base = linkBase(database);
+    if (!base) {
+        return base.error();
     }
     return FiledCase{.id = row.id,
                      .matter = row.matter,
                      .provisional = row.provisional,
                      .number = known.number,
                      .token = row.token,
-                     .link = base + u"/c/"_s + row.token,
+                     .link = base.value() + u"/c/"_s + row.token,
                      .state = known.state,
                      .rules = {},
                      .papers = {},
                      .feeCents = static_cast<int>(row.feeCents),
-                     .filedAtMs = row.filedAtMs};
+                     .filedAtMs = row.filedAtMs,
+                     .steps = known.steps,
+                     .promiseDays = known.promiseDays,
+                     .money = known.money};
 }
 
 Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& idNumber)
@@ -369,7 +391,9 @@ Result<QList<CaseSummary>> CaseBook::casesOf(Database& database, const QString& 
                             .provisional = row.provisional,
                             .number = {},
                             .state = row.state,
-                            .filedAtMs = row.filedAtMs};
+                            .filedAtMs = row.filedAtMs,
+                            .money = {.cents = row.feeCents},
+                            .token = row.token};
         OW_TRY(noteKnown(database, summary));
         cases << summary;
     }

@@ -114,6 +114,9 @@ public:
                                                const QString& idNumber);
     Result<void> dropDraft(storage::Database& database, const QString& idNumber);
 
+    /// Errors: as CaseService::sign().
+    Result<SignedDocument> sign(storage::Database& database, const DocumentOrder& order);
+
     Result<QList<CaseSummary>> casesOf(storage::Database& database, const QString& idNumber);
     Result<FiledCase> find(storage::Database& database, const QString& token);
 
@@ -135,6 +138,8 @@ private:
                                        const QString& day, const QString& handle);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
     Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
+    /// What the hall's links begin with.
+    [[nodiscard]] Result<QString> linkBase(storage::Database& database) const;
     Result<Secret> draftKey(storage::Database& database, const QString& idNumber,
                             const QString& day);
     [[nodiscard]] QString today() const;

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::cases {
 
@@ -219,8 +220,14 @@ QList<SharedRequest> CaseDesk::asked(const Opening& opening) const
                                    return agreement->field(field) != nullptr;
                                });
         if (isCovered) {
-            requests.append({agreement->id, agreement->department, *share,
-                             identity::normalizedIdNumber(opening.applicant->person->idNumber)});
+            requests.append(
+                {.agreement = agreement->id,
+                 .department = agreement->department,
+                 .fields = *share,
+                 .idNumber = identity::normalizedIdNumber(opening.applicant->person->idNumber),
+                 .caseId = opening.opened.id,
+                 .matter = opening.opened.matter,
+                 .consentVersion = opening.opened.consentVersion});
         }
     }
     return requests;
@@ -388,6 +395,19 @@ void CaseDesk::find(const QString& linkOrToken, FileCallback callback)
     post<FiledCase>([book = m_book, token = linkOrToken.section(u'/', -1)](
                         Database& database) { return book->find(database, token); },
                     std::move(callback));
+}
+
+void CaseDesk::sign(DocumentOrder order, SignCallback callback)
+{
+    // Wiped with the job, as in file().
+    const auto holder = std::make_shared<OwnedApplicant>(std::exchange(order.holder, {}));
+    post<SignedDocument>(
+        [book = m_book, order = std::move(order), holder](Database& database) {
+            DocumentOrder whole = order;
+            whole.holder = holder->person;
+            return book->sign(database, whole);
+        },
+        std::move(callback));
 }
 
 void CaseDesk::setMark(const QString& mark)

@@ -41,6 +41,7 @@ public:
     void dropDraft(const QString& idNumber, DoneCallback callback) override;
     void myCases(const QString& idNumber, CasesCallback callback) override;
     void find(const QString& linkOrToken, FileCallback callback) override;
+    void sign(DocumentOrder order, SignCallback callback) override;
 
     /// The issuer's mark from now on; connect SyncClient's markGiven here.
     void setMark(const QString& mark);

@@ -8,11 +8,15 @@
 #include "services/cases/FeedKinds.h"
 #include "services/core/Ids.h"
 
+#include <QJsonArray>
+
 namespace onewindow::cases {
 
 using storage::Database;
 
 namespace {
+
+constexpr qsizetype kShownSteps = 64;
 
 bool isKind(const journal::Row& row, const char* kind)
 {
@@ -24,7 +28,42 @@ QString caseKind()
     return QString::fromLatin1(feed::kCase);
 }
 
+QJsonObject thingOf(const CaseRow& numbered, const QList<CaseStep>& steps, qint64 nowMs)
+{
+    QJsonArray list;
+    // Of one that went to and fro for years: how it began, and the last of it.
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (i == 0 || i > steps.size() - kShownSteps) {
+            list.append(QJsonObject{{QStringLiteral("state"), stateName(steps.at(i).state)},
+                                    {QStringLiteral("at"), steps.at(i).atMs}});
+        }
+    }
+    QJsonObject thing{{QStringLiteral("number"), numbered.number},
+                      {QStringLiteral("state"), stateName(numbered.state)},
+                      {QStringLiteral("node"), numbered.node},
+                      {QStringLiteral("at"), nowMs},
+                      {QStringLiteral("since"), steps.constLast().atMs},
+                      {QStringLiteral("steps"), list}};
+    if (numbered.promiseDays > 0) {
+        thing.insert(QStringLiteral("promise"), numbered.promiseDays);
+    }
+    return thing;
+}
+
 } // namespace
+
+QList<CaseStep> stepsFrom(const QJsonObject& thing)
+{
+    QList<CaseStep> steps;
+    const QJsonArray list = thing.value(QLatin1String("steps")).toArray();
+    for (const QJsonValue value : list) {
+        const auto state = knownStateFromName(value[QLatin1String("state")].toString());
+        if (state && steps.size() < kShownSteps) {
+            steps.append({*state, value[QLatin1String("at")].toInteger()});
+        }
+    }
+    return steps;
+}
 
 CaseFeed::CaseFeed(AudienceOf audienceOf)
     : m_audienceOf(std::move(audienceOf))
@@ -52,10 +91,12 @@ Result<void> CaseFeed::apply(Database& database, const journal::Row& row)
         m_news << row.hall;
         return {};
     }
-    if (!isKind(row, facts::kNumbered) && !isKind(row, facts::kDecided)) {
+    if (!isKind(row, facts::kNumbered) && !isKind(row, facts::kDecided) &&
+        !isKind(row, facts::kProgressed)) {
         return {};
     }
-    const auto found = CaseStore(database, row.hall).find(row.subject);
+    CaseStore store(database, row.hall);
+    const auto found = store.find(row.subject);
     if (!found) {
         return found.error();
     }
@@ -63,12 +104,17 @@ Result<void> CaseFeed::apply(Database& database, const journal::Row& row)
         return {};
     }
     const CaseRow& numbered = *found.value();
+    const auto taken = store.stepsOf(numbered.id);
+    if (!taken) {
+        return taken.error();
+    }
+    QList<CaseStep> steps{{CaseState::Received, numbered.filedAtMs}};
+    for (const CaseStepRow& one : taken.value()) {
+        steps << one.step;
+    }
     return journal::Feed(row.hall).put(database, caseKind(), idToText(numbered.id),
                                        m_audienceOf(row.hall, numbered.node),
-                                       {{QStringLiteral("number"), numbered.number},
-                                        {QStringLiteral("state"), stateName(numbered.state)},
-                                        {QStringLiteral("node"), numbered.node},
-                                        {QStringLiteral("at"), row.correctedMs}});
+                                       thingOf(numbered, steps, row.correctedMs));
 }
 
 QStringList CaseFeed::takeNews()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/CaseState.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Projection.h"
 
@@ -13,9 +14,12 @@
 
 namespace onewindow::cases {
 
+/// The steps of a thing of kind `case`; none where it says none.
+QList<CaseStep> stepsFrom(const QJsonObject& thing);
+
 /// Follows each fact about cases at a node that others read: notes the halls where something was
-/// filed, and tells below what was numbered and decided. Applied after CaseProjection; owns no
-/// table, so a rebuild leaves the feed alone.
+/// filed, and tells below what was numbered, progressed and decided. Applied after CaseProjection;
+/// owns no table, so a rebuild leaves the feed alone.
 class CaseFeed final : public journal::Projection
 {
 public:

@@ -8,6 +8,8 @@
 #include "services/cases/FeedKinds.h"
 #include "services/queue/AppendFact.h"
 
+#include <algorithm>
+
 namespace onewindow::cases {
 
 using storage::Database;
@@ -16,6 +18,26 @@ namespace {
 
 constexpr int kAtOnce = 100;
 constexpr int kSequenceDigits = 4;
+const QString kStaff = QStringLiteral("staff");
+const QString kDepartment = QStringLiteral("department");
+
+const char* factOf(CaseState state)
+{
+    const bool isDecision =
+        state == CaseState::Approved || state == CaseState::Rejected || state == CaseState::Refused;
+    return isDecision ? facts::kDecided : facts::kProgressed;
+}
+
+QJsonObject stepBody(CaseState state, const QString& by, qint64 atMs, const QString& reason)
+{
+    QJsonObject body{{QStringLiteral("state"), stateName(state)},
+                     {QStringLiteral("by"), by},
+                     {QStringLiteral("at"), atMs}};
+    if (!reason.isEmpty()) {
+        body.insert(QStringLiteral("reason"), reason);
+    }
+    return body;
+}
 
 } // namespace
 
@@ -25,8 +47,9 @@ QString officialNumber(const QString& taskCode, const QString& day, qint64 seque
            QStringLiteral("%1").arg(sequence, kSequenceDigits, 10, QLatin1Char('0'));
 }
 
-CaseOwner::CaseOwner(const journal::Journal& journal)
+CaseOwner::CaseOwner(const journal::Journal& journal, PromiseOf promiseOf)
     : m_journal(journal)
+    , m_promiseOf(std::move(promiseOf))
 {}
 
 Result<bool> CaseOwner::work(Database& database, const QString& hall)
@@ -45,12 +68,14 @@ Result<bool> CaseOwner::work(Database& database, const QString& hall)
             return last.error();
         }
         const qint64 sequence = last.value() + 1;
-        OW_TRY(queue::appendFact(
-            journal, database, facts::kNumbered, filed.id,
-            {{QStringLiteral("number"), officialNumber(code, filed.day, sequence)},
-             {QStringLiteral("taskCode"), code},
-             {QStringLiteral("day"), filed.day},
-             {QStringLiteral("sequence"), sequence}}));
+        QJsonObject body{{QStringLiteral("number"), officialNumber(code, filed.day, sequence)},
+                         {QStringLiteral("taskCode"), code},
+                         {QStringLiteral("day"), filed.day},
+                         {QStringLiteral("sequence"), sequence}};
+        if (const int days = m_promiseOf ? m_promiseOf(filed.matter) : 0; days > 0) {
+            body.insert(QStringLiteral("promise"), days);
+        }
+        OW_TRY(queue::appendFact(journal, database, facts::kNumbered, filed.id, body));
         if (filed.state == CaseState::Approved) {
             OW_TRY(queue::appendFact(journal, database, facts::kDecided, filed.id,
                                      {{QStringLiteral("state"), stateName(filed.state)},
@@ -58,6 +83,105 @@ Result<bool> CaseOwner::work(Database& database, const QString& hall)
         }
     }
     return waiting.value().size() == kAtOnce;
+}
+
+Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall, const CaseOrder& order)
+{
+    journal::Journal journal = m_journal.forHall(hall);
+    OW_TRY(journal.lock(database));
+    CaseStore store(database, hall);
+    const auto found = store.find(order.id);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value() || found.value()->number.isEmpty()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such case")};
+    }
+    const CaseState state = found.value()->state;
+    if (state != order.seen || !mayFollow(state, order.to)) {
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("the case is in the state ") + stateName(state)};
+    }
+    if (order.reason.isEmpty() ? needsReason(order.to)
+                               : !decisionReasons().contains(order.reason)) {
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("reason: ") + decisionReasons().join(QStringLiteral(", "))};
+    }
+    const auto steps = store.stepsOf(order.id);
+    if (!steps) {
+        return steps.error();
+    }
+    // The clock may have been set back since.
+    const qint64 last =
+        steps.value().isEmpty() ? found.value()->filedAtMs : steps.value().constLast().step.atMs;
+    QJsonObject body =
+        stepBody(order.to, kStaff, std::max(last, m_journal.clock().now().wallMs), order.reason);
+    body.insert(QStringLiteral("staff"), order.staff);
+    if (!order.desk.isEmpty()) {
+        body.insert(QStringLiteral("desk"), order.desk);
+    }
+    OW_TRY(queue::appendFact(journal, database, factOf(order.to), order.id, body));
+    const auto now = store.find(order.id);
+    if (!now) {
+        return now.error();
+    }
+    OW_ENFORCE(now.value().has_value());
+    return *now.value();
+}
+
+Result<QList<WaitingCase>> CaseOwner::waiting(Database& database, const QString& hall,
+                                              const std::optional<WaitingCase>& from) const
+{
+    const auto rows = CaseStore(database, hall)
+                          .undecided(from ? from->filedAtMs : -1, from ? from->id : QByteArray(),
+                                     DepartmentSource::kFollowLimit);
+    if (!rows) {
+        return rows.error();
+    }
+    QList<WaitingCase> waiting;
+    for (const CaseRow& row : rows.value()) {
+        waiting.append({row.id, row.number, row.matter, row.filedAtMs});
+    }
+    return waiting;
+}
+
+Result<int> CaseOwner::takeIn(Database& database, const QString& hall,
+                              const DepartmentProgress& progress)
+{
+    journal::Journal journal = m_journal.forHall(hall);
+    OW_TRY(journal.lock(database));
+    CaseStore store(database, hall);
+    const auto found = store.find(progress.id);
+    if (!found) {
+        return found.error();
+    }
+    const auto taken = store.stepsOf(progress.id);
+    if (!taken) {
+        return taken.error();
+    }
+    if (!found.value() || found.value()->number.isEmpty()) {
+        return 0;
+    }
+    // A department tells all of its steps each time: by their number we know the new ones.
+    const auto known = std::count_if(taken.value().begin(), taken.value().end(),
+                                     [](const CaseStepRow& row) { return row.by == kDepartment; });
+    CaseState state = found.value()->state;
+    qint64 lastMs =
+        taken.value().isEmpty() ? found.value()->filedAtMs : taken.value().constLast().step.atMs;
+    int recorded = 0;
+    for (qsizetype i = known; i < progress.steps.size(); ++i) {
+        const DepartmentStep& step = progress.steps.at(i);
+        if (!mayFollow(state, step.state)) {
+            break;
+        }
+        // Its clock is not ours.
+        lastMs = std::max(lastMs, std::min(step.atMs, m_journal.clock().now().wallMs));
+        OW_TRY(queue::appendFact(journal, database, factOf(step.state), progress.id,
+                                 stepBody(step.state, kDepartment, lastMs, step.reason)));
+        state = step.state;
+        ++recorded;
+    }
+    return recorded;
 }
 
 Result<void> CaseOwner::tidy(Database& database, const QString& hall)

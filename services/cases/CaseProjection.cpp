@@ -7,6 +7,7 @@
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
+#include "services/cases/PaymentFacts.h"
 #include "services/core/Log.h"
 
 #include <QJsonDocument>
@@ -24,6 +25,8 @@ constexpr qsizetype kNameLimit = 64; ///< A case's number, by the standards, too
 constexpr qsizetype kDayLength = 10;
 constexpr qint64 kCentsLimit = 100'000'00;
 constexpr qint64 kCounterLimit = 1'000'000'000;
+constexpr qint64 kPromiseLimit = 10'000;
+constexpr qint64 kTimeLimitMs = 253'402'300'799'999; ///< The year 9999.
 
 /// A body, read with its limits.
 class Body
@@ -65,7 +68,8 @@ QString CaseProjection::component() const
 
 QStringList CaseProjection::tables() const
 {
-    return {QStringLiteral("cases"), QStringLiteral("case_attachments"),
+    return {QStringLiteral("cases"), QStringLiteral("case_steps"),
+            QStringLiteral("case_attachments"), QStringLiteral("case_payments"),
             QStringLiteral("case_sequences")};
 }
 
@@ -88,13 +92,18 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     if (isKind(row, facts::kAttached)) {
         return applyAttached(database, row);
     }
+    if (isPaymentFact(row)) {
+        return applyPayment(database, row);
+    }
     if (row.node != m_self) {
         return {};
     }
     if (isKind(row, facts::kNumbered)) {
         return applyNumbered(database, row);
     }
-    return isKind(row, facts::kDecided) ? applyDecided(database, row) : Result<void>();
+    const bool isDecision = isKind(row, facts::kDecided);
+    return isDecision || isKind(row, facts::kProgressed) ? applyStep(database, row, isDecision)
+                                                         : Result<void>();
 }
 
 Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& row)
@@ -161,7 +170,8 @@ Result<void> CaseProjection::applyNumbered(Database& database, const journal::Ro
 {
     const Body body(row);
     CaseStore store(database, row.hall);
-    const auto isSet = store.setNumber(row.subject, body.text("number"));
+    const auto isSet =
+        store.setNumber(row.subject, body.text("number"), body.integer("promise", kPromiseLimit));
     if (!isSet) {
         return isSet.error();
     }
@@ -169,12 +179,26 @@ Result<void> CaseProjection::applyNumbered(Database& database, const journal::Ro
                               body.integer("sequence", kCounterLimit));
 }
 
-Result<void> CaseProjection::applyDecided(Database& database, const journal::Row& row)
+Result<void> CaseProjection::applyStep(Database& database, const journal::Row& row, bool isDecision)
 {
     const Body body(row);
-    const auto isSet = CaseStore(database, row.hall)
-                           .decide(row.subject, stateFromName(body.text("state")), body.text("by"));
-    return isSet ? Result<void>() : Result<void>(isSet.error());
+    CaseStore store(database, row.hall);
+    const auto filed = store.find(row.subject);
+    if (!filed || !filed.value()) {
+        return filed ? Result<void>() : filed.error();
+    }
+    const CaseState state = stateFromName(body.text("state"));
+    const QString by = body.text("by");
+    const auto isSet =
+        isDecision ? store.decide(row.subject, state, by) : store.setState(row.subject, state);
+    if (!isSet || !isSet.value()) {
+        return isSet ? Result<void>() : isSet.error();
+    }
+    // What a rule decided was decided when it was filed.
+    const qint64 atMs = body.integer("at", kTimeLimitMs);
+    const auto added =
+        store.addStep(row.subject, {{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by});
+    return added ? Result<void>() : added.error();
 }
 
 } // namespace onewindow::cases

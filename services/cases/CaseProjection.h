@@ -7,14 +7,16 @@
 
 namespace onewindow::cases {
 
-/// The cases that were filed, derived from the journal: `cases`, what was photographed for them
-/// (`case_attachments`), and at a centre the sequences of its official numbers (`case_sequences`).
-/// The same code at centre, hall and terminal; numbers and decisions are the centre's facts, which
-/// the others hear of through the feed.
+/// The cases that were filed, derived from the journal: `cases`, what was photographed
+/// (`case_attachments`) and paid (`case_payments`) for them, and at a centre the steps they took
+/// (`case_steps`) and the sequences of its official numbers (`case_sequences`). The same code at
+/// centre, hall and terminal; numbers, steps and decisions are the centre's facts, which the others
+/// hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:
-    /// `self`: the node whose store it is. Only its own facts number and decide.
+    /// `self`: the node whose store it is. Only its own facts number, progress and
+    /// decide.
     explicit CaseProjection(QString self);
 
     [[nodiscard]] QString component() const override;
@@ -27,7 +29,8 @@ private:
     static Result<void> applyFiled(storage::Database& database, const journal::Row& row);
     static Result<void> applyAttached(storage::Database& database, const journal::Row& row);
     static Result<void> applyNumbered(storage::Database& database, const journal::Row& row);
-    static Result<void> applyDecided(storage::Database& database, const journal::Row& row);
+    static Result<void> applyStep(storage::Database& database, const journal::Row& row,
+                                  bool isDecision);
 
     QString m_self;
 };

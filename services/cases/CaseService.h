@@ -7,11 +7,14 @@
 #include "services/cases/CaseState.h"
 #include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
+#include "services/cases/PaymentFlow.h"
 #include "services/cases/RuleCheck.h"
 #include "services/cases/Signature.h"
 #include "services/catalog/Matter.h"
 #include "services/core/Result.h"
+#include "services/crypto/Suite.h"
 
+#include <QDate>
 #include <QObject>
 
 #include <functional>
@@ -67,8 +70,11 @@ struct FiledCase
     CaseState state = CaseState::Received;
     QList<RuleAnswer> rules;         ///< Empty where it was found again.
     QList<catalog::Material> papers; ///< To be handed in at the window; only of one just filed.
-    int feeCents = 0;                ///< To be paid; 0: nothing.
+    int feeCents = 0;                ///< What it costs; 0: nothing. See `money`.
     qint64 filedAtMs = 0;
+    QList<CaseStep> steps = {}; ///< As in CaseSummary.
+    int promiseDays = 0;        ///< As in CaseSummary.
+    CaseMoney money = {};       ///< Only what costs nothing, or is Paid, gives its result.
 };
 
 /// A line of "my cases".
@@ -80,6 +86,34 @@ struct CaseSummary
     QString number; ///< Empty until the centre has said it.
     CaseState state = CaseState::Received;
     qint64 filedAtMs = 0;
+    /// What has happened to it, the first step (it was filed) first; the last is `state`.
+    QList<CaseStep> steps = {};
+    int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
+    CaseMoney money = {};
+    QString token = {}; ///< For CaseService::find().
+};
+
+/// What is to be issued as a document of an approved case. Personal.
+struct DocumentOrder
+{
+    QByteArray caseId;
+    QString title;
+    QString department;
+    QStringList lines; ///< As they will be printed.
+    QDate issued;
+    QDate validUntil;                ///< Invalid: without end.
+    std::optional<Applicant> holder; ///< Whose it is.
+};
+
+/// What goes on the paper beside its words, see DocumentStatement.
+struct SignedDocument
+{
+    QString statement;
+    QString link;        ///< Of the page that verifies it; for the QR code.
+    QString checkCode;   ///< See makeCheckCode().
+    QString node;        ///< Who signed.
+    QString fingerprint; ///< keyFingerprint() of its key.
+    crypto::Suite suite = crypto::Suite::National;
 };
 
 /// A filing that was interrupted. Personal.
@@ -139,6 +173,12 @@ public:
     /// The case that a scanned link or token names, if it was filed at this terminal. NotFound
     /// otherwise.
     virtual void find(const QString& linkOrToken, FileCallback callback) = 0;
+
+    using SignCallback = std::function<void(Result<SignedDocument>)>;
+    /// Signs a result of an approved case that was filed here, and records that it did
+    /// (case.documented). Errors: NotFound (no such case here, or it is not approved), TooLarge (no
+    /// code that prints well holds the link), StoreRestored, KeyUnavailable, StoreFailed.
+    virtual void sign(DocumentOrder order, SignCallback callback) = 0;
 
     static constexpr int kListLimit = 20;
 

@@ -4,20 +4,58 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace onewindow::cases {
 
-/// Where a case stands.
+/// Where a case stands, as the one-window process has it. A case begins as Received and is over as
+/// Approved, Rejected, Refused, Issued or Closed. The numbers stand in stores: never renumbered.
 enum class CaseState {
-    Received = 0, ///< 收件: a person looks at it.
-    Approved = 1, ///< 批准: by rule at the terminal, or by a person.
-    Rejected = 2, ///< 不予批准
+    Received = 0,         ///< 收件: nobody has looked at it yet.
+    Approved = 1,         ///< 批准: by rule at the terminal, or by a person.
+    Rejected = 2,         ///< 不予批准
+    Accepted = 3,         ///< 受理: complete, and the department's to decide.
+    CorrectionNeeded = 4, ///< 补正: the citizen is to bring what is missing.
+    Refused = 5,          ///< 不予受理: not for this department, or not to be had.
+    UnderReview = 6,      ///< 审查
+    Suspended = 7, ///< 特殊程序: expert review, hearing, inspection; the limit does not run.
+    Issued = 8,    ///< 出件: the result has been handed over.
+    Closed = 9,    ///< 办结
 };
 
-/// Stable names for facts, feed and answers: "received".
+/// A step a case has taken.
+struct CaseStep
+{
+    CaseState state = CaseState::Received;
+    qint64 atMs = 0; ///< Unix ms.
+
+    friend bool operator==(const CaseStep&, const CaseStep&) = default;
+};
+
+/// Stable names for facts, feed and answers: "received", "accepted", "correction", "refused",
+/// "review", "suspended", "approved", "rejected", "issued", "closed".
 QString stateName(CaseState state);
 
 /// The reverse; Received for any other text.
 CaseState stateFromName(const QString& name);
+
+/// The reverse; nothing for a name that is none.
+std::optional<CaseState> knownStateFromName(const QString& name);
+
+/// Whether a decision has been made: Approved, Rejected, Refused, Issued, Closed.
+bool isDecided(CaseState state);
+
+/// Whether a case may go from the one to the other. A step may be left out, none is taken back.
+bool mayFollow(CaseState from, CaseState to);
+
+/// Whether `state` is not said without a reason: to bring what is missing, and every no.
+bool needsReason(CaseState state);
+
+/// Why: a closed list, because a fact is for ever and free words might name a person. "materials"
+/// (something is missing), "conditions" (they are not met), "untrue" (what was said is not so),
+/// "competence" (another department's), "withdrawn" (by the citizen), "other".
+const QStringList& decisionReasons();
 
 } // namespace onewindow::cases

@@ -51,7 +51,24 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, task_code, day)
         ) {norowid};
     )"},
+    // What was decided before steps were kept has one: as the journal, played anew, gives it.
     storage::Migration{2, R"(
+        ALTER TABLE cases ADD COLUMN promise_days BIGINT NOT NULL DEFAULT 0;
+        CREATE INDEX cases_undecided ON cases (hall, filed_at, id)
+            WHERE decided_by = '' AND number <> '';
+        CREATE TABLE case_steps (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            step BIGINT NOT NULL,
+            state BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            said_by TEXT NOT NULL,
+            PRIMARY KEY (hall, case_id, step)
+        ) {norowid};
+        INSERT INTO case_steps (hall, case_id, step, state, at, said_by)
+            SELECT hall, id, 1, state, filed_at, decided_by FROM cases WHERE decided_by <> '';
+    )"},
+    storage::Migration{3, R"(
         CREATE TABLE case_attachments (
             hall TEXT NOT NULL,
             case_id {blob} NOT NULL,
@@ -68,11 +85,28 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, case_id, material, page)
         ) {norowid};
     )"},
+    storage::Migration{4, R"(
+        CREATE TABLE case_payments (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            case_id {blob} NOT NULL,
+            node TEXT NOT NULL,
+            cents BIGINT NOT NULL,
+            state BIGINT NOT NULL,
+            receipt TEXT NOT NULL,
+            to_return TEXT NOT NULL,
+            begun_at BIGINT NOT NULL,
+            ended_at BIGINT NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX case_payments_case ON case_payments (hall, case_id);
+        CREATE INDEX case_payments_open ON case_payments (hall, node, begun_at) WHERE state < 2;
+    )"},
 };
 
 constexpr const char* kSelect =
     "SELECT id, provisional, number, matter, task_code, node, day, counter, state, decided_by, "
-    "handle, token, fee_cents, filed_at, sealed, key_id FROM cases ";
+    "handle, token, fee_cents, filed_at, sealed, key_id, promise_days FROM cases ";
 
 CaseRow readCase(const Statement& row)
 {
@@ -93,7 +127,13 @@ CaseRow readCase(const Statement& row)
         .filedAtMs = row.integer(13),
         .sealed = row.blob(14),
         .keyId = row.blob(15),
+        .promiseDays = static_cast<int>(row.integer(16)),
     };
+}
+
+CaseStepRow readStep(const Statement& row)
+{
+    return {{static_cast<CaseState>(row.integer(0)), row.integer(1)}, row.text(2)};
 }
 
 std::string selectWhere(const char* condition)
@@ -125,6 +165,14 @@ Result<std::optional<CaseRow>> CaseStore::findByToken(const QString& token)
     return storage::firstOf(storage::query(m_database, sql, m_hall, token), &readCase);
 }
 
+Result<std::optional<CaseRow>> CaseStore::findCounted(const QString& node, const QString& day,
+                                                      qint64 counter)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND node = ? AND day = ? AND counter = ?");
+    return storage::firstOf(storage::query(m_database, sql, m_hall, node, day, counter), &readCase);
+}
+
 Result<QList<CaseRow>> CaseStore::ofPerson(const QString& node, const QString& day,
                                            const QString& handle, int limit)
 {
@@ -140,6 +188,25 @@ Result<QList<CaseRow>> CaseStore::unnumbered(int limit)
     static const std::string sql =
         selectWhere("WHERE hall = ? AND number = '' ORDER BY filed_at, counter, id LIMIT ?");
     return storage::rowsOf(storage::query(m_database, sql, m_hall, limit), &readCase);
+}
+
+Result<QList<CaseRow>> CaseStore::undecided(qint64 afterMs, const QByteArray& afterId, int limit)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND decided_by = '' AND number <> '' AND (filed_at > ? OR "
+                    "(filed_at = ? AND id > ?)) ORDER BY filed_at, id LIMIT ?");
+    return storage::rowsOf(
+        storage::query(m_database, sql, m_hall, afterMs, afterMs, afterId, limit), &readCase);
+}
+
+Result<QList<CaseStepRow>> CaseStore::stepsOf(const QByteArray& id)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT state, at, said_by FROM case_steps WHERE hall = ? AND case_id = ? "
+                       "ORDER BY step",
+                       m_hall, id),
+        &readStep);
 }
 
 Result<qint64> CaseStore::lastCounter(const QString& node, const QString& day)
@@ -163,11 +230,12 @@ Result<bool> CaseStore::insert(const CaseRow& row)
         row.feeCents, row.filedAtMs, row.sealed, row.keyId));
 }
 
-Result<bool> CaseStore::setNumber(const QByteArray& id, const QString& number)
+Result<bool> CaseStore::setNumber(const QByteArray& id, const QString& number, qint64 promiseDays)
 {
-    return changed(storage::run(
-        m_database, "UPDATE cases SET number = ? WHERE hall = ? AND id = ? AND number = ''", number,
-        m_hall, id));
+    return changed(storage::run(m_database,
+                                "UPDATE cases SET number = ?, promise_days = ? WHERE hall = ? AND "
+                                "id = ? AND number = ''",
+                                number, promiseDays, m_hall, id));
 }
 
 Result<bool> CaseStore::decide(const QByteArray& id, CaseState state, const QString& by)
@@ -176,6 +244,29 @@ Result<bool> CaseStore::decide(const QByteArray& id, CaseState state, const QStr
                                 "UPDATE cases SET state = ?, decided_by = ? WHERE hall = ? AND id "
                                 "= ? AND decided_by = ''",
                                 static_cast<qint64>(state), by, m_hall, id));
+}
+
+Result<bool> CaseStore::setState(const QByteArray& id, CaseState state)
+{
+    return changed(storage::run(m_database, "UPDATE cases SET state = ? WHERE hall = ? AND id = ?",
+                                static_cast<qint64>(state), m_hall, id));
+}
+
+Result<bool> CaseStore::addStep(const QByteArray& id, const CaseStepRow& step)
+{
+    const auto last = storage::integerOf(
+        storage::query(m_database,
+                       "SELECT CAST(COALESCE(MAX(step), 0) AS BIGINT) FROM case_steps WHERE hall "
+                       "= ? AND case_id = ?",
+                       m_hall, id));
+    if (!last) {
+        return last.error();
+    }
+    return changed(storage::run(m_database,
+                                "INSERT INTO case_steps (hall, case_id, step, state, at, said_by) "
+                                "VALUES (?, ?, ?, ?, ?, ?)",
+                                m_hall, id, last.value() + 1, static_cast<qint64>(step.step.state),
+                                step.step.atMs, step.by));
 }
 
 Result<qint64> CaseStore::lastSequence(const QString& taskCode, const QString& day)

@@ -27,13 +27,21 @@ struct CaseRow
     QString day;  ///< yyyy-MM-dd, when it was filed.
     qint64 counter = 0;
     CaseState state = CaseState::Received;
-    QString decidedBy; ///< "rule" or "staff", at the centre; empty while nobody did.
+    QString decidedBy; ///< "rule", "staff" or "department", at the centre; empty while nobody did.
     QString handle;    ///< Day handle of a card's holder; empty otherwise.
     QString token;
     qint64 feeCents = 0;
     qint64 filedAtMs = 0;
     QByteArray sealed;
     QByteArray keyId;
+    int promiseDays = 0; ///< Working days, at the centre, once it is numbered; 0: none are stated.
+};
+
+/// A row of the table `case_steps`: what happened after it was filed. At the centre alone.
+struct CaseStepRow
+{
+    CaseStep step;
+    QString by; ///< As decidedBy.
 };
 
 /// The tables of CaseProjection in one hall's partition.
@@ -52,11 +60,19 @@ public:
 
     Result<std::optional<CaseRow>> find(const QByteArray& id);
     Result<std::optional<CaseRow>> findByToken(const QString& token);
+    /// By its provisional number: the terminal's own count on a day.
+    Result<std::optional<CaseRow>> findCounted(const QString& node, const QString& day,
+                                               qint64 counter);
     /// What a person filed at `node` on a day, the newest first; `limit` at most.
     Result<QList<CaseRow>> ofPerson(const QString& node, const QString& day, const QString& handle,
                                     int limit);
     /// Cases without a number, the oldest first; `limit` at most.
     Result<QList<CaseRow>> unnumbered(int limit);
+    /// Numbered cases that nobody has decided whose (filing, id) comes after, the oldest first;
+    /// `limit` at most.
+    Result<QList<CaseRow>> undecided(qint64 afterMs, const QByteArray& afterId, int limit);
+    /// In order.
+    Result<QList<CaseStepRow>> stepsOf(const QByteArray& id);
     /// The last provisional number that `node` gave out on a day; 0 for none.
     Result<qint64> lastCounter(const QString& node, const QString& day);
 
@@ -65,9 +81,12 @@ public:
     /// False if the id is there already.
     Result<bool> insert(const CaseRow& row);
     /// Only of a case that has no number.
-    Result<bool> setNumber(const QByteArray& id, const QString& number);
+    Result<bool> setNumber(const QByteArray& id, const QString& number, qint64 promiseDays);
     /// Only of a case that nobody decided.
     Result<bool> decide(const QByteArray& id, CaseState state, const QString& by);
+    Result<bool> setState(const QByteArray& id, CaseState state);
+    /// Behind the others.
+    Result<bool> addStep(const QByteArray& id, const CaseStepRow& step);
 
     /// The last sequence of a task code's official numbers on a day (yyyy-MM-dd), of all halls; 0
     /// for none. On PostgreSQL locked until the transaction ends.

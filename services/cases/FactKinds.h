@@ -19,13 +19,40 @@ inline constexpr const char* kFiled = "case.filed";
 /// erased}; sealed, under the case's key and bound to its place: the bytes themselves, no JSON. See
 /// assembled() in Attachment.h.
 inline constexpr const char* kAttached = "case.attached";
-/// By the centre. {number, taskCode, day, sequence}
+/// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
-/// By the centre. {state: approved|rejected, by: rule|staff}
+/// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,
+/// at: Unix ms, reason?: one of decisionReasons(), staff?: account, desk?: machine}
+inline constexpr const char* kProgressed = "case.progressed";
+/// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
+/// staff?, desk?}
 inline constexpr const char* kDecided = "case.decided";
+/// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
+/// by the suite of the key}
+inline constexpr const char* kDocumented = "case.documented";
 /// By the terminal, before anything is shown: what a department holds of somebody was read by an
 /// agreement. {agreement, holder: department, purpose, fields, matter, consent: version}; sealed
 /// {idNumber}.
 inline constexpr const char* kShareUsed = "share.used";
+/// By the centre, before it answers: a terminal asked for what a department holds of somebody.
+/// {agreement, holder, matter, fields, consent: version, node: the terminal, outcome: answered
+/// (values were read), none (nothing is held), failed (the department), refused (by the
+/// agreement), reason?}
+inline constexpr const char* kShareAnswered = "share.answered";
+
+// Of the fee, all by the terminal that filed the case.
+
+/// Before the payment box hears of it: it may have the money from here on. {order: its id, cents}
+inline constexpr const char* kPaymentBegun = "payment.begun";
+/// The box has the money. {order, receipt: the box's number of it}
+inline constexpr const char* kPaymentPaid = "payment.paid";
+/// It has not, and will not: refused, or taken back. {order, reason: refused|cancelled}
+inline constexpr const char* kPaymentRefused = "payment.refused";
+/// It has not, and will not: nobody paid in time. {order}
+inline constexpr const char* kPaymentLapsed = "payment.lapsed";
+/// The box did not answer. It is asked again, and one of the three above follows. {order}
+inline constexpr const char* kPaymentUnknown = "payment.unknown";
+/// The box has money for something that is not done; staff gives it back. {order, cents, why}
+inline constexpr const char* kPaymentToReturn = "payment.toReturn";
 
 } // namespace onewindow::cases::facts

@@ -7,8 +7,10 @@
 
 namespace onewindow::cases::feed {
 
-/// Audience node:HALL in the centre's feed, node:TERMINAL in the hall's. id = case. {number, state,
-/// node: the terminal that filed it, at: Unix ms it was numbered}; gone after kShownMs.
+/// Audience node:HALL in the centre's feed, node:TERMINAL in the hall's. id = case. {number, state:
+/// stateName(), since: Unix ms of this state, steps: [{state, at}], the filing first, promise?:
+/// working days, node: the terminal that filed it, at: Unix ms of the last word}; gone kShownMs
+/// after that.
 inline constexpr const char* kCase = "case";
 
 } // namespace onewindow::cases::feed

@@ -17,7 +17,9 @@ Verdict decide(const std::optional<catalog::Decision>& decision, const FormFilli
     for (const catalog::Rule& rule : decision->rules) {
         verdict.rules.append({rule.text, check(rule.condition, valueOf, filling.today())});
     }
+    // Without a single rule nothing holds: those of a later version may not be known here.
     const bool isAllTrue =
+        !verdict.rules.isEmpty() &&
         std::all_of(verdict.rules.begin(), verdict.rules.end(),
                     [](const RuleAnswer& answer) { return answer.truth == Truth::True; });
     verdict.outcome = isAllTrue ? decision->outcome : catalog::Outcome::Person;

@@ -20,8 +20,8 @@ struct RuleAnswer
     Truth truth = Truth::Unknown;
 };
 
-/// What the rules of a matter say: Approve only if every one of them holds and the matter is one
-/// that may be approved at once.
+/// What the rules of a matter say: Approve only if there are any, every one of them holds, and the
+/// matter is one that may be approved at once.
 struct Verdict
 {
     catalog::Outcome outcome = catalog::Outcome::Person;

@@ -5,6 +5,7 @@
 
 #include "services/core/Result.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -20,6 +21,9 @@ struct SharedRequest
     QString department; ///< Who holds the data.
     QStringList fields;
     QString idNumber;
+    QByteArray caseId;      ///< For which case ...
+    QString matter;         ///< ... of which matter ...
+    QString consentVersion; ///< ... and what was agreed to.
 };
 
 /// The way to what departments share (数据共享). An answer is used at once and never kept but in
@@ -37,7 +41,8 @@ public:
     using Callback = std::function<void(Result<QJsonObject>)>;
     /// {field: value}, a null for what the department knows to be empty; what is not in it is not
     /// known. The callback is called once, at once or later, in the calling thread. Errors:
-    /// NotFound (nothing is held of this person), those of the way there.
+    /// NotFound (nothing is held of this person), NotPermitted (the centre does not let it be
+    /// asked), those of the way there.
     virtual void read(const SharedRequest& request, Callback callback) = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "services/cases/StoreParts.h"
 
+#include "services/cases/CaseIndexStore.h"
 #include "services/cases/DraftStore.h"
 #include "services/journal/ChainStore.h"
 #include "services/storage/Migration.h"
@@ -25,7 +26,8 @@ Result<std::unique_ptr<CaseProjection>> projectionOf(storage::Database& database
 
 std::vector<journal::StorePart> storeParts()
 {
-    return {{DraftStore::kComponent.toString(), &DraftStore::migrate}};
+    return {{DraftStore::kComponent.toString(), &DraftStore::migrate},
+            {CaseIndexStore::kComponent.toString(), &CaseIndexStore::migrate}};
 }
 
 } // namespace onewindow::cases

@@ -17,6 +17,11 @@ constexpr std::array kAssurances{
     Word<Assurance>{Assurance::Card, "card"},
 };
 
+constexpr std::array kPapers{
+    Word<ResultPaper>{ResultPaper::Slip, "slip"},
+    Word<ResultPaper>{ResultPaper::A4, "a4"},
+};
+
 constexpr int kMostCents = 100'000'00;
 constexpr qsizetype kLineLimit = 40;
 constexpr qsizetype kReplacedLimit = 50;
@@ -47,6 +52,7 @@ void describe(Fields& fields, ResultTemplate& result)
     fields.local("title"_L1, result.title, Need::Required);
     fields.locals("lines"_L1, result.lines, kLineLimit);
     fields.whole("valid_days"_L1, result.validDays, 1, kLongestValidity, 0);
+    fields.word("paper"_L1, result.paper, kPapers, std::optional(ResultPaper::Slip));
 }
 
 void describe(Fields& fields, TerminalService& service)

@@ -41,12 +41,17 @@ struct Fee
     int cents = 0;
 };
 
+/// What a result is printed on: the ticket printer's slip, or a signed document on A4 where the
+/// terminal has a printer for it.
+enum class ResultPaper { Slip, A4 };
+
 /// What is printed when the matter is done. A line may hold placeholders in braces, each a Subject.
 struct ResultTemplate
 {
     LocalText title;
     QList<LocalText> lines;
     int validDays = 0; ///< 0: without end.
+    ResultPaper paper = ResultPaper::Slip;
 };
 
 /// How a matter is finished at the terminal alone.

@@ -209,6 +209,30 @@ QStringList Config::texts(const QString& key, const QStringList& fallback)
     return result;
 }
 
+QMap<QString, QString> Config::table(const QString& key)
+{
+    QMap<QString, QString> values;
+    toml::node* node = m_parts->find(key);
+    if (node == nullptr) {
+        return values;
+    }
+    const auto* table = node->as_table();
+    if (table == nullptr) {
+        m_parts->note(*node, key, QStringLiteral("must be a table of texts"));
+        return values;
+    }
+    for (const auto& [name, value] : *table) {
+        const QString path = key + u'.' + toQt(name.str());
+        m_parts->asked.insert(path);
+        if (const auto* text = value.as_string()) {
+            values.insert(toQt(name.str()), toQt(text->get()));
+        } else {
+            m_parts->note(value, path, QStringLiteral("must be a text in quotes"));
+        }
+    }
+    return values;
+}
+
 QString Config::requiredText(const QString& key)
 {
     const toml::node* node = m_parts->find(key);
@@ -242,6 +266,13 @@ QString Config::choice(const QString& key, const QStringList& choices)
         return choices.first();
     }
     return value;
+}
+
+void Config::refuse(const QString& key, const QString& reason)
+{
+    if (const toml::node* node = m_parts->find(key)) {
+        m_parts->note(*node, key, reason);
+    }
 }
 
 Result<void> Config::check() const

@@ -5,6 +5,7 @@
 
 #include "services/core/Result.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] double real(const QString& key, double fallback, double min, double max);
     [[nodiscard]] bool flag(const QString& key, bool fallback);
     [[nodiscard]] QStringList texts(const QString& key, const QStringList& fallback);
+    /// A table of texts, whatever its keys: "[sids]". Empty if it is not there.
+    [[nodiscard]] QMap<QString, QString> table(const QString& key);
     /// Like text(), but the key must be there and not empty.
     [[nodiscard]] QString requiredText(const QString& key);
     /// Like text(), but a relative path is taken from the folder of the configuration file, and
@@ -46,6 +49,10 @@ public:
     [[nodiscard]] QString path(const QString& key, const QString& fallback);
     /// One of `choices`; the first is the default.
     [[nodiscard]] QString choice(const QString& key, const QStringList& choices);
+
+    /// What a caller finds wrong with the value of `key`: noted for check(), "must ..."; nothing if
+    /// the key is not there.
+    void refuse(const QString& key, const QString& reason);
 
     /// After the last read. Errors: BadConfig that lists every wrong value and unknown key by line.
     Result<void> check() const;

@@ -86,12 +86,4 @@ QByteArray digestOfToken(QStringView token)
     return crypto::digest(crypto::Suite::International, token.toUtf8());
 }
 
-QString formatCaseNumber(QStringView mark, const QDate& day, qint64 counter)
-{
-    constexpr int kLeastDigits = 4;
-    return QStringLiteral("Y%1-%2-%3")
-        .arg(mark, day.toString(QStringLiteral("yyyyMMdd")))
-        .arg(counter, kLeastDigits, 10, QLatin1Char('0'));
-}
-
 } // namespace onewindow::feedback

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -88,8 +87,5 @@ QByteArray ratingId(About about, QStringView token);
 
 /// What is kept of a token: the token itself is given once, to who filed.
 QByteArray digestOfToken(QStringView token);
-
-/// "Y1-20261130-0003": the issuer's mark in its hall, the day, its own count of that day.
-QString formatCaseNumber(QStringView mark, const QDate& day, qint64 counter);
 
 } // namespace onewindow::feedback

@@ -8,6 +8,7 @@
 #include "services/feedback/FactKinds.h"
 #include "services/feedback/FeedbackStore.h"
 #include "services/feedback/ReasonCodes.h"
+#include "services/queue/DayNumber.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
@@ -142,7 +143,7 @@ Result<Rated> FeedbackBook::rate(Database& database, const RatingRequest& reques
 Result<QDate> FeedbackBook::callBack(Database& database, const QByteArray& rating)
 {
     const int days = m_settings.terms.callBackDays;
-    const QDate until = addWorkDays(today(), days, m_settings.isWorkDay);
+    const QDate until = m_settings.calendar.workingDayAfter(today(), days);
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kCallback);
     fact.subject = rating;
@@ -150,20 +151,6 @@ Result<QDate> FeedbackBook::callBack(Database& database, const QByteArray& ratin
                  {QStringLiteral("days"), days}};
     OW_TRY(append(m_journal, database, fact));
     return until;
-}
-
-/// Whether a number may carry the mark; notes it for a copy of this store.
-Result<void> FeedbackBook::useMark(Database& database)
-{
-    const auto burnt = journal::burntMarks(database, m_journal.clock().now());
-    if (!burnt) {
-        return burnt.error();
-    }
-    if (burnt.value().contains(m_settings.mark)) {
-        return Error{ErrorCode::MarkBurnt,
-                     QStringLiteral("no numbers under mark ") + m_settings.mark};
-    }
-    return journal::noteMark(database, m_settings.mark);
 }
 
 Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& request,
@@ -175,7 +162,6 @@ Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& reques
     if (!request.phone.isEmpty() && !isPhone(request.phone)) {
         return badRequest("phone");
     }
-    OW_TRY(useMark(database));
     const QDate day = today();
     const QString dayText = day.toString(Qt::ISODate);
     FeedbackStore store(database, m_journal.hall());
@@ -183,22 +169,26 @@ Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& reques
     if (!last) {
         return last.error();
     }
-    const qint64 counter = last.value() + 1;
+    const auto number = queue::nextDayNumber(
+        database, m_journal,
+        {.letter = u'Y', .mark = m_settings.mark, .day = dayText, .last = last.value()});
+    if (!number) {
+        return number.error();
+    }
     const int days = m_settings.terms.daysOf(request.kind);
     Filed filed;
     filed.token = makeToken();
-    const QString number = formatCaseNumber(m_settings.mark, day, counter);
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kFiled);
     fact.subject = makeUuidV7(m_journal.clock().now().wallMs);
     fact.body = {
         {QStringLiteral("kind"), kindName(request.kind)},
-        {QStringLiteral("number"), number},
-        {QStringLiteral("counter"), counter},
+        {QStringLiteral("number"), number.value().text},
+        {QStringLiteral("counter"), number.value().counter},
         {QStringLiteral("day"), dayText},
         {QStringLiteral("token"), QString::fromLatin1(digestOfToken(filed.token).toBase64())},
         {QStringLiteral("until"),
-         addWorkDays(day, days, m_settings.isWorkDay).toString(Qt::ISODate)},
+         m_settings.calendar.workingDayAfter(day, days).toString(Qt::ISODate)},
         {QStringLiteral("days"), days}};
     if (!request.matter.isEmpty()) {
         fact.body.insert(QStringLiteral("matter"), request.matter);
@@ -207,7 +197,7 @@ Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& reques
                 {{QStringLiteral("text"), request.text}, {QStringLiteral("phone"), request.phone}},
                 key));
     OW_TRY(append(m_journal, database, fact));
-    const auto found = find(database, number, filed.token);
+    const auto found = find(database, number.value().text, filed.token);
     if (!found) {
         return found.error();
     }

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "services/catalog/WorkCalendar.h"
 #include "services/feedback/Feedback.h"
-#include "services/feedback/WorkDays.h"
 #include "services/journal/Journal.h"
 
 #include <optional>
@@ -59,7 +59,8 @@ public:
         QString mark;                               ///< The issuer's mark in its hall.
         std::vector<journal::Recipient> recipients; ///< Who may open what is personal.
         Terms terms;
-        IsWorkDay isWorkDay = &isWeekday;
+        /// Whose working days the terms are counted in.
+        catalog::WorkCalendar calendar = catalog::WorkCalendar::builtIn();
     };
 
     FeedbackBook(Settings settings, journal::Journal& journal)
@@ -95,7 +96,6 @@ private:
     [[nodiscard]] QDate today() const;
     Result<void> seal(storage::Database& database, journal::NewFact& fact,
                       const QJsonObject& personal, const journal::NewDataKey& key);
-    Result<void> useMark(storage::Database& database);
     Result<QDate> callBack(storage::Database& database, const QByteArray& rating);
 
     Settings m_settings;

@@ -26,6 +26,7 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::HelpAnswer, QLatin1String("help.answer")},
     NamedPermission{Permission::WindowTakeOver, QLatin1String("window.takeOver")},
     NamedPermission{Permission::CaseAccept, QLatin1String("case.accept")},
+    NamedPermission{Permission::CaseDecide, QLatin1String("case.decide")},
     NamedPermission{Permission::NoticeEdit, QLatin1String("notice.edit")},
     NamedPermission{Permission::DeviceInvite, QLatin1String("device.invite")},
     NamedPermission{Permission::DeviceRevoke, QLatin1String("device.revoke")},
@@ -58,10 +59,10 @@ const PermissionSet& clerkPermissions()
 
 PermissionSet managerPermissions()
 {
-    PermissionSet permissions{Permission::QueueOutOfOrder, Permission::WindowTakeOver,
-                              Permission::PersonForget,    Permission::NoticeEdit,
-                              Permission::DeviceList,      Permission::AccountList,
-                              Permission::AlarmList,       Permission::StatusRead};
+    PermissionSet permissions{
+        Permission::QueueOutOfOrder, Permission::WindowTakeOver, Permission::PersonForget,
+        Permission::NoticeEdit,      Permission::DeviceList,     Permission::AccountList,
+        Permission::AlarmList,       Permission::StatusRead,     Permission::CaseDecide};
     permissions.unite(clerkPermissions());
     return permissions;
 }

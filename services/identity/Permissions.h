@@ -25,7 +25,8 @@ enum class Permission : quint8 {
     PersonForget,    ///< "person.forget": erase somebody's data everywhere, for good.
     HelpAnswer,      ///< "help.answer"
     WindowTakeOver,  ///< "window.takeOver": take a window that a colleague has open.
-    CaseAccept,      ///< "case.accept"
+    CaseAccept,      ///< "case.accept": take a case in, or send it back.
+    CaseDecide,      ///< "case.decide": review it, and say yes or no.
     NoticeEdit,      ///< "notice.edit": what the hall's screens say.
     DeviceInvite,    ///< "device.invite"
     DeviceRevoke,    ///< "device.revoke"

@@ -21,10 +21,14 @@ constexpr double kPublicBurst = 5;
 /// Marks for one terminal: four, then one in six hours. A hall has thirty-three.
 constexpr double kMarksPerSecond = 1.0 / (6 * 60 * 60);
 constexpr double kMarkBurst = 4;
+/// Reads of what departments hold, for one terminal: thirty, then one in two seconds. Somebody who
+/// files needs a few.
+constexpr double kSharesPerSecond = 0.5;
+constexpr double kShareBurst = 30;
 constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
 constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
-constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet.
+constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
 HttpResponse notFound()
 {
@@ -44,8 +48,10 @@ Api::Api(ApiParts parts)
     : m_parts(std::move(parts))
     , m_commands(m_parts.writer, m_parts.journal)
     , m_attempts(m_parts.clock)
+    , m_enquiries(m_parts.clock)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
     , m_marks(kMarksPerSecond, kMarkBurst)
+    , m_shares(kSharesPerSecond, kShareBurst)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)
     , m_signIn({.writer = m_parts.writer,
                 .workers = m_workers,
@@ -67,7 +73,8 @@ Api::Api(ApiParts parts)
 qsizetype Api::bodyLimit(const HttpRequest& request)
 {
     if (isPath(request.target, QLatin1String("v1/enrolments")) ||
-        isPath(request.target, QLatin1String("v1/renewals"))) {
+        isPath(request.target, QLatin1String("v1/renewals")) ||
+        isPath(request.target, QLatin1String("v1/shared-reads"))) {
         return kStrangerBodyLimitBytes;
     }
     const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
@@ -117,6 +124,10 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
         Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
+        Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
+        Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
+        Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
+        Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
         Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("v1/public/crowd"), "GET", &Api::giveSite, Public},
         Route{QLatin1String(""), "GET", &Api::giveSite, Public},
@@ -125,6 +136,7 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("assets/page.css"), "GET", &Api::givePageStyle, Public},
         Route{QLatin1String("t/*"), "GET", &Api::giveTicketPage, Public},
         Route{QLatin1String("c/*"), "GET", &Api::giveCasePage, Public},
+        Route{QLatin1String("d/*"), "GET", &Api::giveDocumentPage, Public},
         Route{QLatin1String("healthz"), "GET", &Api::giveHealth, Public},
         Route{QLatin1String("readyz"), "GET", &Api::giveReadiness, Public},
     };

@@ -4,6 +4,10 @@
 #pragma once
 
 #include "services/appointments/SlotBook.h"
+#include "services/cases/CaseIndex.h"
+#include "services/cases/CaseOwner.h"
+#include "services/cases/DepartmentSource.h"
+#include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/identity/DeviceRegistry.h"
 #include "services/identity/Machines.h"
@@ -11,6 +15,7 @@
 #include "services/journal/Journal.h"
 #include "services/platform/AttemptLimiter.h"
 #include "services/platform/CommandRunner.h"
+#include "services/platform/EnquiryLimits.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
@@ -58,12 +63,23 @@ struct ApiParts
     /// At a hall: hands a request on to the centre, whose answer it is. From any thread, without
     /// waiting; the answer comes once, with an error's problem if there is none.
     std::function<void(const HttpRequest& request, HttpReply reply)> askOwner = {};
+    /// The same for what departments are asked: a way of its own, so that neither waits for the
+    /// other.
+    std::function<void(const HttpRequest& request, HttpReply reply)> askShared = {};
+    /// At a centre: asks a department, without waiting; the answer comes once, from any thread.
+    std::function<void(cases::DepartmentQuestion question,
+                       std::function<void(Result<QJsonObject>)> callback)>
+        askDepartment = {};
+    /// At a centre: what the halls offer just now. From any thread.
+    std::function<std::shared_ptr<const catalog::Catalogue>()> catalogue = {};
+    cases::CaseOwner* caseOwner = nullptr;  ///< At the centre; else null.
     identity::Accounts* accounts = nullptr; ///< At the centre, their owner; else null.
     /// The hall and the centre, at a hall below one: who may open what is sealed here.
     std::vector<journal::Recipient> recipients = {};
     /// The slots of one hall; of the own one for an empty name. Null where there are none. What it
     /// gives outlives the API.
     std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
+    const cases::CaseIndex* caseIndex = nullptr; ///< At the centre, the owner of cases; else null.
 };
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
@@ -121,6 +137,7 @@ private:
     void giveSite(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveTicketPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveDocumentPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void givePageStyle(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveHealth(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveReadiness(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -158,6 +175,19 @@ private:
     Result<Taken> takeBatch(storage::Database& database, journal::Journal& journal,
                             const Arrived& one, bool isBundle) const;
     void giveFeed(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiShares.cpp
+    struct ShareRead;
+    void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] std::optional<identity::Machine> askerOf(const QString& terminal,
+                                                           const Caller& caller) const;
+    void judgeShare(const std::shared_ptr<ShareRead>& read);
+    void answerShare(const std::shared_ptr<ShareRead>& read, const Result<QJsonObject>& values);
+    void recordShare(const std::shared_ptr<ShareRead>& read, const QString& outcome,
+                     const QString& reason, HttpResponse response);
+
+    // ApiCases.cpp
+    void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiErasures.cpp
     struct ForgetOrder;
@@ -217,12 +247,21 @@ private:
     void declareHolderLost(const HttpRequest& request, const Caller& caller,
                            const HttpReply& reply);
 
+    // ApiEnquiries.cpp
+    [[nodiscard]] bool mayEnquire(const Caller& caller, const HttpReply& reply) const;
+    void giveMyCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveCaseStatus(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    struct StatusQuestion;
+    void answerStatus(const StatusQuestion& asked, const HttpReply& reply);
+
     ApiParts m_parts;
     CommandRunner m_commands;
     AttemptLimiter m_attempts;
+    EnquiryLimits m_enquiries;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
     RateLimiter m_publicBookings; ///< For the io thread.
     RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.
+    RateLimiter m_shares;         ///< The same: a terminal that asks for people without end.
     WorkerPool m_workers;         ///< Password hashes and batches: computing, without the store.
     SignInDesk m_signIn;
 };

@@ -7,10 +7,12 @@
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/CasePage.h"
+#include "services/platform/DocumentPage.h"
 #include "services/platform/PageText.h"
 #include "services/platform/Problem.h"
 #include "services/platform/PublicSite.h"
 #include "services/platform/TicketPage.h"
+#include "services/queue/Ticket.h"
 
 namespace onewindow::platform {
 
@@ -18,16 +20,8 @@ namespace {
 
 /// What the centre has said of a case since, or else what its terminal recorded.
 Result<QJsonObject> publicCase(storage::Database& database, const QString& hall,
-                               const QString& token)
+                               const cases::CaseRow& filed)
 {
-    const auto found = cases::CaseStore(database, hall).findByToken(token);
-    if (!found) {
-        return found.error();
-    }
-    if (!found.value()) {
-        return Error{ErrorCode::NotFound, QStringLiteral("no such case")};
-    }
-    const cases::CaseRow& filed = *found.value();
     QJsonObject known{{QStringLiteral("provisional"), filed.provisional},
                       {QStringLiteral("number"), filed.number},
                       {QStringLiteral("state"), cases::stateName(filed.state)}};
@@ -42,6 +36,46 @@ Result<QJsonObject> publicCase(storage::Database& database, const QString& hall,
         }
     }
     return known;
+}
+
+Result<QJsonObject> caseByToken(storage::Database& database, const QString& hall,
+                                const QString& token)
+{
+    const auto found = cases::CaseStore(database, hall).findByToken(token);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such case")};
+    }
+    return publicCase(database, hall, *found.value());
+}
+
+/// What this node knows of a printed result.
+Result<DocumentView> documentView(storage::Database& database, const identity::Machines& machines,
+                                  const cases::SignedStatement& document, qint64 nowMs)
+{
+    DocumentView view;
+    view.statement = document.statement;
+    view.today = QDate::fromString(queue::hallDay(nowMs), Qt::ISODate);
+    const auto machine = machines.findAny(document.statement.node);
+    view.verdict = cases::checkDocument(document, machine);
+    if (!machine) {
+        return view;
+    }
+    view.machine = machine->name.isEmpty() ? machine->id : machine->name;
+    const auto filed = cases::caseOf(database, machine->hall, document.statement);
+    if (!filed) {
+        return filed.error();
+    }
+    if (filed.value()) {
+        auto known = publicCase(database, machine->hall, *filed.value());
+        if (!known) {
+            return known.error();
+        }
+        view.known = std::move(known).value();
+    }
+    return view;
 }
 
 } // namespace
@@ -88,13 +122,33 @@ void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, con
     const bool isEnglish = wantsEnglish(request);
     m_parts.readers.post(
         [this, token, isEnglish, reply](storage::Database& database) {
-            const auto known = publicCase(database, m_parts.journal.hall(), token);
+            const auto known = caseByToken(database, m_parts.journal.hall(), token);
             if (known || known.error().code == ErrorCode::NotFound) {
                 reply(casePage(m_parts.hallName,
                                known ? std::optional(known.value()) : std::nullopt, isEnglish));
             } else {
                 reply(problem(known.error()));
             }
+        },
+        [reply](const Error& error) { reply(problem(error)); });
+}
+
+/// At a hall of its own terminals, at the centre of all.
+void Api::giveDocumentPage(const HttpRequest& request, const Caller& /*caller*/,
+                           const HttpReply& reply)
+{
+    const bool isEnglish = wantsEnglish(request);
+    const auto document = cases::parseStatement(request.target.segments.at(1));
+    if (!document) {
+        reply(documentPage(m_parts.hallName, std::nullopt, isEnglish));
+        return;
+    }
+    m_parts.readers.post(
+        [this, document = document.value(), isEnglish, reply](storage::Database& database) {
+            const auto view =
+                documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
+            reply(view ? documentPage(m_parts.hallName, view.value(), isEnglish)
+                       : problem(view.error()));
         },
         [reply](const Error& error) { reply(problem(error)); });
 }

@@ -32,6 +32,21 @@ PageText stateText(CaseState state)
         return {u"已批准", u"Approved"};
     case CaseState::Rejected:
         return {u"未获批准，请到窗口咨询", u"Not approved; please ask at a window"};
+    case CaseState::Accepted:
+        return {u"已受理", u"Accepted"};
+    case CaseState::CorrectionNeeded:
+        return {u"材料需要补正，请到窗口办理", u"Something is missing; please come to a window"};
+    case CaseState::Refused:
+        return {u"不予受理，请到窗口咨询", u"Not accepted; please ask at a window"};
+    case CaseState::UnderReview:
+        return {u"正在审查", u"Under review"};
+    case CaseState::Suspended:
+        return {u"特殊程序审查中，时限暂停计算",
+                u"In a special procedure; the time limit does not run"};
+    case CaseState::Issued:
+        return {u"结果已送达", u"The result has been handed over"};
+    case CaseState::Closed:
+        return {u"已办结", u"Closed"};
     }
     return {u"", u""};
 }

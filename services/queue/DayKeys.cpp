@@ -66,6 +66,19 @@ Result<QString> DayKeys::handleUnder(Database& database, const QString& idNumber
                        : QString();
 }
 
+Result<QByteArray> DayKeys::secretUnder(Database& database, const QString& idNumber,
+                                        const QString& day, const QByteArray& purpose)
+{
+    const auto key = granted(database, day);
+    if (!key) {
+        return key.error();
+    }
+    // A handle is made of a number alone: with a purpose before it this is never one.
+    return key.value() ? crypto::mac(m_journal.keys().suite(), *key.value(),
+                                     purpose + ' ' + idNumber.toUtf8())
+                       : QByteArray();
+}
+
 Result<QString> DayKeys::handleOf(Database& database, const QString& idNumber, const QString& day)
 {
     const auto key = of(database, day);

@@ -39,6 +39,12 @@ public:
     Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
                                 const QString& day);
 
+    /// A secret of this person on `day` for one `purpose`: made again wherever the hall has given
+    /// that day's key, from the card alone, until the key is destroyed. Empty where it has given
+    /// none.
+    Result<QByteArray> secretUnder(storage::Database& database, const QString& idNumber,
+                                   const QString& day, const QByteArray& purpose);
+
     /// Destroys the keys of days before `today`.
     Result<void> dropPast(storage::Database& database, const QString& today);
 

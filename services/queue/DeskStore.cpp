@@ -152,6 +152,12 @@ Result<QString> DeskStore::handleUnder(Database& database, const QString& idNumb
     return m_dayKeys.handleUnder(database, idNumber, day);
 }
 
+Result<QByteArray> DeskStore::secretUnder(Database& database, const QString& idNumber,
+                                          const QString& day, const QByteArray& purpose)
+{
+    return m_dayKeys.secretUnder(database, idNumber, day, purpose);
+}
+
 Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const QString& handle,
                                                       const QString& matter, const QString& day)
 {

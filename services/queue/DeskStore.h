@@ -80,6 +80,9 @@ public:
     /// The handle of an identity number under the hall's key of `day`; empty if there is none yet.
     Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
                                 const QString& day);
+    /// See DayKeys::secretUnder().
+    Result<QByteArray> secretUnder(storage::Database& database, const QString& idNumber,
+                                   const QString& day, const QByteArray& purpose);
     Result<QList<Ticket>> openTickets(storage::Database& database, const QString& idNumber);
     /// Notes what the hall says of open tickets, ended ones and counting anew.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);

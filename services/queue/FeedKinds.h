@@ -21,8 +21,13 @@ inline constexpr const char* kQueue = "queue";
 /// Audience all. id "centre". {isReached, since: Unix ms, while it does not answer}: a hall's link
 /// to the centre.
 inline constexpr const char* kCentre = "centre";
-/// Audience all. {text:{zh,en}, order}
+/// Audience all. {text:{zh,en}: the headline, body?:{zh,en}, from?, until?: yyyy-MM-dd, its first
+/// day and its last, order}
 inline constexpr const char* kNotice = "notice";
+/// Audience all. id = floor. The hall's plan: {name:{zh,en}, width, height, order, areas: [{id,
+/// name:{zh,en}, way?:{zh,en}, icon?, x, y, w, h, windows?: ids}], terminals: [{node, x, y}]}; all
+/// measures in the file's own units, from the upper left corner.
+inline constexpr const char* kFloor = "floor";
 /// Audience all. id = window id. {name, area:{zh,en}, state: open|paused|closed, matters:[..],
 /// staff, reason, number (in hand, or absent), order}
 inline constexpr const char* kWindow = "window";
@@ -43,6 +48,9 @@ inline constexpr const char* kHelp = "help";
 /// Audience node:ID. id = "day/node", day as yyyy-MM-dd. {day, key: base64 of an envelope to the
 /// node}.
 inline constexpr const char* kDayKey = "daykey";
+/// Days from today on whose keys a hall gives out: the fifth working day after the longest holidays
+/// is the fifteenth day ahead, and a terminal may be without its hall for some days.
+inline constexpr int kDayKeyDays = 21;
 
 /// Audience node:ID. id = node. {day, last: {series: number}}: count from 1 again in each series
 /// whose last number is still the one the hall has seen.

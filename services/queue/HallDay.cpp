@@ -26,9 +26,7 @@ using storage::Database;
 
 namespace {
 
-constexpr int kDayKeysAhead = 14;
-
-// check value.
+// No part of the chain, so each row carries a check value.
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE day_keys (
@@ -92,7 +90,7 @@ Result<QString> HallDay::handleUnder(Database& database, const QString& idNumber
     const QString today = hallDay(m_journal.clock().now().wallMs);
     const QDate date = QDate::fromString(day, Qt::ISODate);
     const qint64 ahead = QDate::fromString(today, Qt::ISODate).daysTo(date);
-    if (!date.isValid() || ahead < 0 || ahead >= kDayKeysAhead) {
+    if (!date.isValid() || ahead < 0 || ahead >= feed::kDayKeyDays) {
         return QString();
     }
     const auto key = dayKey(database, day);
@@ -148,7 +146,7 @@ Result<void> HallDay::issueDayKeys(Database& database,
     OW_TRY(storage::run(database, "DELETE FROM day_keys WHERE day < ?", today));
 
     const QDate first = QDate::fromString(today, Qt::ISODate);
-    for (int i = 0; i < kDayKeysAhead; ++i) {
+    for (int i = 0; i < feed::kDayKeyDays; ++i) {
         const QString day = first.addDays(i).toString(Qt::ISODate);
         const Result<Secret> key = dayKey(database, day);
         if (!key) {

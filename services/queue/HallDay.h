@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] journal::Journal& journal() { return m_journal; }
 
-    /// Keeps fourteen day keys ahead for each kiosk in the feed, and deletes those of past days
+    /// Keeps feed::kDayKeyDays day keys for each kiosk in the feed, and deletes those of past days
     /// everywhere.
     Result<void> issueDayKeys(storage::Database& database,
                               const std::vector<journal::Recipient>& kiosks);

@@ -57,6 +57,7 @@ void append(HeaderList& list, const QByteArray& line)
 
 struct Inbox
 {
+    qsizetype limit = 0;
     QByteArray body;
     bool isTooLarge = false;
 };
@@ -65,7 +66,7 @@ std::size_t onBody(char* data, std::size_t size, std::size_t count, void* user)
 {
     auto* inbox = static_cast<Inbox*>(user);
     const auto length = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
-    if (inbox->body.size() + length > HttpClient::kAnswerLimitBytes) {
+    if (inbox->body.size() + length > inbox->limit) {
         inbox->isTooLarge = true;
         return 0;
     }
@@ -163,7 +164,7 @@ struct HttpClient::Parts
         set(CURLOPT_URL, url.constData());
         set(CURLOPT_HTTPHEADER, headers.get());
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(call.limit.count()));
-        set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(kAnswerLimitBytes));
+        set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(call.answerLimit));
         set(CURLOPT_ERRORBUFFER, errorText.data());
         errorText.front() = '\0';
         return headers;
@@ -215,6 +216,7 @@ Result<HttpAnswer> HttpClient::perform(const HttpCall& call)
     OW_ENFORCE(call.path.startsWith(u'/') && call.limit.count() > 0);
     const QByteArray url = (m_parts->endpoint.baseUrl + call.path).toUtf8();
     Inbox inbox;
+    inbox.limit = call.answerLimit;
     curl_easy_reset(m_parts->easy.get());
     m_parts->setUpConnection();
     m_parts->set(CURLOPT_FRESH_CONNECT, m_parts->hasNewCertificate() ? 1L : 0L);

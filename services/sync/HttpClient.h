@@ -20,12 +20,15 @@ namespace onewindow::sync {
 /// One request to the platform.
 struct HttpCall
 {
+    static constexpr qsizetype kAnswerLimitBytes = 16LL << 20;
+
     QByteArray method = QByteArrayLiteral("GET");
     QString path; ///< With the query, percent-encoded: "/v1/feed?after=".
     QByteArray body;
     QByteArray contentType; ///< Of the body.
     QList<std::pair<QByteArray, QByteArray>> headers;
-    std::chrono::milliseconds limit{5000}; ///< For all of it, connecting included.
+    std::chrono::milliseconds limit{5000};     ///< For all of it, connecting included.
+    qsizetype answerLimit = kAnswerLimitBytes; ///< The most that is read of an answer.
 };
 
 /// What came back, whatever its status.
@@ -42,8 +45,8 @@ struct HttpAnswer
 class HttpClient
 {
 public:
-    /// The most that is read of an answer.
-    static constexpr qsizetype kAnswerLimitBytes = 16LL << 20;
+    /// The most that is read of an answer, where the call does not say less.
+    static constexpr qsizetype kAnswerLimitBytes = HttpCall::kAnswerLimitBytes;
 
     explicit HttpClient(PlatformEndpoint endpoint,
                         std::chrono::milliseconds connectLimit = std::chrono::seconds(2));

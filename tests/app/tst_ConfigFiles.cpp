@@ -102,6 +102,10 @@ void tst_ConfigFiles::addPrograms()
     const QString screen = u"app/screen/HallScreen.cpp"_s;
     QTest::newRow("platform") << QStringList{u"app/platform/PlatformSettings.cpp"_s}
                               << u"app/platform/platform.toml"_s;
+    QTest::newRow("departments") << QStringList{u"app/platform/DepartmentSettings.cpp"_s}
+                                 << u"app/platform/departments.toml"_s;
+    QTest::newRow("department") << QStringList{u"app/department/SimSettings.cpp"_s}
+                                << u"app/department/department.toml"_s;
     QTest::newRow("kiosk") << QStringList{u"app/kiosk/KioskSettings.cpp"_s}
                            << u"app/kiosk/kiosk.toml"_s;
     QTest::newRow("counter") << QStringList{screen, u"app/counter/main.cpp"_s}

@@ -26,12 +26,19 @@ class Deployment:
         self.uses_pointer = uses_pointer
         self.processes = {}
         self.log = os.path.join(self.folder, "log")
+        # Whatever the programs leave in a home or in passing lies in the folder too, to be found.
+        home = os.path.join(self.folder, "home")
+        self.environment = {**os.environ, "HOME": home, "TMPDIR": os.path.join(home, "tmp"),
+                            "XDG_CACHE_HOME": os.path.join(home, "cache"),
+                            "XDG_CONFIG_HOME": os.path.join(home, "config"),
+                            "XDG_DATA_HOME": os.path.join(home, "data")}
         self.port = free_port()
         shutil.rmtree(self.folder, ignore_errors=True)
         subprocess.run([self.program("ctl"), "provision", "--dir", self.folder,
                         "--kiosks", str(kiosks), "--counters", str(counters),
                         "--port", str(self.port)], check=True, stdout=subprocess.DEVNULL)
         os.makedirs(self.log, exist_ok=True)
+        os.makedirs(self.environment["TMPDIR"])
 
     def __enter__(self):
         return self
@@ -47,7 +54,7 @@ class Deployment:
         with open(os.path.join(self.log, name + ".log"), "ab") as log:
             self.processes[name] = subprocess.Popen(
                 [self.program(program or name), *arguments], stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log)
+                stdout=log, stderr=log, env=self.environment)
         return self.processes[name]
 
     def stop(self, name, how=signal.SIGTERM):
@@ -64,6 +71,15 @@ class Deployment:
     def stop_all(self):
         for name in reversed(list(self.processes)):
             self.stop(name)
+
+    def write(self, path, text):
+        """In place of what a file of the deployment says."""
+        with open(os.path.join(self.folder, path), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def append(self, path, text):
+        with open(os.path.join(self.folder, path), "a", encoding="utf-8") as file:
+            file.write(text)
 
     def start_bench(self):
         self.start("bench", "--headless", "--dir", os.path.join(self.folder, "devices"),
@@ -98,6 +114,9 @@ class Deployment:
         return json.loads(self.bench("status"))
 
     def start_platform(self):
+        if "department" not in self.processes:
+            self.start("department", "--config",
+                       os.path.join(self.folder, "departments/department.toml"))
         self.start("platform", "--config", os.path.join(self.folder, "platform/platform.toml"))
         until(lambda: answers(self.port), "the platform does not answer")
 

@@ -8,9 +8,10 @@ import time
 
 from deployment import number_in
 from screen import NotThere, TAP_INTERVAL_S, pause
+from words import Offer
 
-MATTERS = {"zh_CN": ("社会保险", "社保参保登记"),
-           "en": ("Social insurance", "Enrol in social insurance")}
+# What most come for.
+MATTER = "si-enrol"
 
 HAND_S = 0.8
 
@@ -20,6 +21,11 @@ def check(condition, problem):
         raise NotThere(problem)
 
 
+def says(paper, text):
+    """Whether it stands on the paper, on however many lines."""
+    return "".join(text.split()) in "".join(paper.split())
+
+
 class Citizen:
     """Somebody at the kiosk who speaks the language of words."""
 
@@ -27,19 +33,23 @@ class Citizen:
         self.hall = hall
         self.screen = screen
         self.t = words
-        self.theme, self.matter = MATTERS[words.language]
+        self.offer = Offer(words.language)
+        self.theme, self.matter = self.offer.theme(MATTER), self.offer.matter(MATTER)
 
     def speak(self):
-        """A kiosk speaks Chinese to whoever comes; the next language is one press away."""
-        self.screen.wait("取号办事")
-        if self.t.language == "en":
+        """A kiosk speaks Chinese to whoever comes; the next language is one press away. To whoever
+        only came back to the home page it speaks theirs."""
+        shown = self.screen.wait(self.t("取号办事"), "取号办事")
+        if self.t.language == "en" and shown == "取号办事":
             self.screen.press("English")
             self.screen.wait(self.t("取号办事"))
 
-    def lay(self, card):
-        """Lays the card down and waits until it was read."""
+    def lay(self, card, *pages):
+        """Lays the card down and waits until it was read: for the choice of a theme, or one of
+        pages."""
+        pages = pages or (self.t("%1，请选择业务类别"), self.t("请选择业务类别"))
         self.hall.bench(f"card lay {card}")
-        self.screen.wait(self.t("%1，请选择业务类别"), self.t("请选择业务类别"), seconds=20)
+        return self.screen.wait(*pages, seconds=20)
 
     def lift(self):
         """Takes the card away; a hand needs its time before it can lay one down again."""
@@ -51,6 +61,24 @@ class Citizen:
     def choose(self):
         self.screen.press(self.theme)
         self.screen.press(self.matter)
+
+    def pick(self, name):
+        """One of the choices, which may be many."""
+        self.screen.choose(name, self.t("下一页选项"))
+
+    def pick_matter(self, matter):
+        """A matter by its theme, both by their ids in the catalogue."""
+        self.pick(self.offer.theme(matter))
+        self.pick(self.offer.matter(matter))
+
+    def sign_out(self):
+        self.screen.press(self.t("退出登录"))
+        self.speak()
+
+    def paper(self):
+        """What was printed last: its words, and what its code says."""
+        ticket = self.hall.last_ticket()
+        return ticket["text"], ticket["qr"]
 
     def choose_without_card(self):
         self.choose()
@@ -104,8 +132,8 @@ class Clerk:
         self.hall.sign_in(self.screen, self.t, self.account)
 
     def open_window(self):
-        self.screen.press(self.t("开放窗口"), exact=True)
-        self.waits_for_next()
+        # Again, where the counter was still busy with the one who signed in.
+        self.screen.press_until(self.t("开放窗口"), self.t("按 F1 叫下一位"))
 
     def waits_for_next(self):
         self.screen.wait(self.t("按 F1 叫下一位"))

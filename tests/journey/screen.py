@@ -19,6 +19,8 @@ Atspi.set_timeout(2000, 5000)
 
 # A finger does not come again sooner than this; the kiosk takes what does for the last tap's echo.
 TAP_INTERVAL_S = 0.5
+# A page is drawn sooner than that: what is not on it then is not on it.
+DRAWN_S = 1.5
 
 
 class NotThere(AssertionError):
@@ -51,6 +53,9 @@ class Screen:
         self.uses_pointer = uses_pointer
         self._app = None
         self._next_tap = 0.0
+        # What a person had to do here.
+        self.taps = 0
+        self.keys = 0
 
     def app(self):
         """The program's root in the tree, found by its process id."""
@@ -96,8 +101,44 @@ class Screen:
             if text == name or (not exact and name in text):
                 yield node
 
-    def shows(self, name):
-        return next(self.find(name), None) is not None
+    def described(self, text):
+        """What has text in its second line, which a screen reader says after the name."""
+        for node in self.nodes():
+            try:
+                if text in (node.get_description() or ""):
+                    yield node
+            except GLib.Error:
+                continue
+
+    def shows(self, name, exact=False):
+        return next(self.find(name, exact), None) is not None
+
+    def value(self, field):
+        """What stands in the field of that name, which may be the page's title as well."""
+        for node in self.find(field, exact=True):
+            try:
+                if node.get_description():
+                    return node.get_description()
+            except GLib.Error:
+                continue
+        return ""
+
+    def _having(self, state):
+        for node in self.nodes():
+            try:
+                if node.get_state_set().contains(state) and node.get_name():
+                    yield node
+            except GLib.Error:
+                continue
+
+    def checked(self):
+        """The names of all that is chosen or switched on."""
+        return [node.get_name() for node in self._having(Atspi.StateType.CHECKED)]
+
+    def focused(self):
+        """What has the keyboard's focus: the innermost one, if several say so."""
+        found = list(self._having(Atspi.StateType.FOCUSED))
+        return found[-1] if found else None
 
     def wait(self, *names, seconds=15.0):
         """The first of names that appears; NotThere with what is there instead."""
@@ -123,18 +164,51 @@ class Screen:
 
     def press(self, name, seconds=15.0, exact=False):
         """Presses the button called name as soon as it can be pressed."""
+        self._press_one(lambda: self.find(name, exact), name, seconds)
+
+    def press_described(self, text, seconds=15.0):
+        """Presses the button whose second line has text in it."""
+        self._press_one(lambda: self.described(text), text, seconds)
+
+    def _press_one(self, nodes, what, seconds):
         deadline = time.monotonic() + seconds
         while self.uses_pointer and time.monotonic() < self._next_tap:
             pause()
         while time.monotonic() < deadline:
-            for node in self.find(name, exact):
+            for node in nodes():
                 try:
                     if self._press_node(node):
                         return
                 except GLib.Error:
                     continue
             pause()
-        raise NotThere(f"no button {name} to press within {seconds} s; there are: {self.names()}")
+        raise NotThere(f"no button {what} to press within {seconds} s; there are: {self.names()}")
+
+    def choose(self, name, following, seconds=15.0):
+        """Presses the choice called name, on whichever page of the choices it is; the other name
+        is that of the button that turns the page."""
+        deadline = time.monotonic() + seconds
+        turns_at = time.monotonic() + DRAWN_S
+        while time.monotonic() < deadline:
+            try:
+                if any(self._press_node(node) for node in self.find(name, exact=True)):
+                    return
+                if time.monotonic() > turns_at and self.turn(following):
+                    turns_at = time.monotonic() + DRAWN_S
+            except GLib.Error:
+                pass
+            pause()
+        raise NotThere(f"no choice {name} within {seconds} s; there are: {self.names()}")
+
+    def turn(self, following):
+        """Turns the page of the choices, if there is another one."""
+        return any(self._press_node(node) for node in self.find(following, exact=True))
+
+    def wait_changed(self, names, seconds=5.0):
+        """Waits until something else is on the screen than names."""
+        deadline = time.monotonic() + seconds
+        while self.names() == names and time.monotonic() < deadline:
+            pause()
 
     def press_twice(self, name):
         """Two presses so close that the second can only be an echo: both of a double tap."""
@@ -151,7 +225,11 @@ class Screen:
         """Presses name until expected is there: a press that comes within 400 ms of the last one
         on the same button counts as that one, as it should."""
         for _ in range(tries):
-            self.press(name, exact=True)
+            try:
+                # Not there any more: what it leads to is on its way.
+                self.press(name, exact=True, seconds=2)
+            except NotThere:
+                pass
             try:
                 self.wait(expected, seconds=2)
                 return
@@ -171,6 +249,7 @@ class Screen:
                     self._next_tap = time.monotonic() + TAP_INTERVAL_S
                 else:
                     action.do_action(index)
+                self.taps += 1
                 return True
         return False
 
@@ -186,9 +265,11 @@ class Screen:
     def type(self, text):
         """Types into whatever has the focus."""
         subprocess.run(["xdotool", "type", "--delay", "5", "--", text], check=True)
+        self.keys += len(text)
 
     def key(self, name):
         subprocess.run(["xdotool", "key", "--", name], check=True)
+        self.keys += 1
 
 
 def click(node):

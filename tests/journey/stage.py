@@ -4,14 +4,62 @@
 """Puts a journey on: reads the command line, sets the try-out up, plays, and says how it went."""
 
 import argparse
+import contextlib
+import os
 import time
 
 from deployment import Deployment
+from people import check
 from screen import NotThere
 
 
+class Way:
+    """What one way through the screens takes."""
+
+    def __init__(self, screen):
+        self._screen = screen
+        self._taps = screen.taps
+        self._keys = screen.keys
+        self._began = time.monotonic()
+        self._printing = None
+
+    def prints(self):
+        """From now on it is the printer that works."""
+        self._printing = time.monotonic()
+
+    @property
+    def taps(self):
+        return self._screen.taps - self._taps
+
+    @property
+    def keys(self):
+        return self._screen.keys - self._keys
+
+    @property
+    def seconds(self):
+        return (self._printing or time.monotonic()) - self._began
+
+    @property
+    def printing(self):
+        return time.monotonic() - self._printing if self._printing else 0.0
+
+
+@contextlib.contextmanager
+def measured(say, what, screen, most_taps):
+    """Counts taps and seconds from here to the end of the block, and says so. Taps are a promise;
+    seconds are told, for they are the machine's as well, and those of whoever reads the screen
+    through the accessibility tree."""
+    way = Way(screen)
+    yield way
+    keys = f", {way.keys} keys" if way.keys else ""
+    paper = f" and {way.printing:.1f} s of printing" if way.printing else ""
+    say(f"{what}: {way.taps} taps{keys}, {way.seconds:.1f} s{paper}")
+    check(way.taps <= most_taps, f"{what} takes {way.taps} taps, not {most_taps}")
+
+
 def run(journey, usage, counters=1):
-    """Plays journey(hall, say).play(); the exit code of the whole."""
+    """Plays journey(hall, say).play(); the exit code of the whole. What was said is left in
+    summary.txt of the folder, too."""
     parser = argparse.ArgumentParser(description=usage)
     parser.add_argument("--bin", required=True)
     parser.add_argument("--work", required=True)
@@ -19,9 +67,11 @@ def run(journey, usage, counters=1):
     parser.add_argument("--pointer", action="store_true")
     options = parser.parse_args()
     began = time.monotonic()
+    lines = []
 
     def say(text):
-        print(f"[{time.monotonic() - began:6.1f} s] {text}", flush=True)
+        lines.append(f"[{time.monotonic() - began:6.1f} s] {text}")
+        print(lines[-1], flush=True)
 
     with Deployment(options.bin, options.work, options.language, counters=counters,
                     uses_pointer=options.pointer) as hall:
@@ -32,4 +82,7 @@ def run(journey, usage, counters=1):
             for line in hall.all_logs().decode(errors="replace").splitlines()[-30:]:
                 print("   ", line)
             return 1
+        finally:
+            with open(os.path.join(hall.folder, "summary.txt"), "w", encoding="utf-8") as file:
+                file.write("\n".join(lines) + "\n")
     return 0

@@ -118,9 +118,9 @@ void tst_Units::saysWhenReadyAndAlive_data()
 {
     QTest::addColumn<QByteArray>("line");
     for (const char* unit : {"onewindow-platform.service", "onewindow-kiosk.service"}) {
-        for (const char* line :
-             {"Type=notify", "WatchdogSec=", "LoadCredentialEncrypted=node.key:",
-              "StateDirectoryMode=0700", "CapabilityBoundingSet=\n", "NoNewPrivileges=yes"}) {
+        for (const char* line : {"Type=notify", "WatchdogSec=", "LoadCredentialEncrypted=node.key:",
+                                 "StateDirectoryMode=0700", "CapabilityBoundingSet=\n",
+                                 "NoNewPrivileges=yes", "Environment=TZ=Asia/Shanghai\n"}) {
             QTest::addRow("%s %s", unit, line) << QByteArray(line);
         }
     }

@@ -37,6 +37,7 @@ const QList<Library>& libraries()
         {QStringLiteral("systemd/"), QStringLiteral("services/core")},
         {QStringLiteral("prometheus/"), QStringLiteral("services/platform")},
         {QStringLiteral("googlepinyin/"), QStringLiteral("services/input")},
+        {QStringLiteral("cups/"), QStringLiteral("drivers/document")},
     };
     return all;
 }
@@ -266,7 +267,8 @@ const QList<Layer>& layers()
     static const char* const kShown =
         "services/core services/crypto services/input services/storage services/journal "
         "services/identity services/catalog services/queue services/appointments services/cases "
-        "services/feedback services/sync drivers/api qml/Style qml/Controls qml/Texts";
+        "services/feedback services/sync drivers/api qml/Style qml/Controls qml/Texts "
+        "qml/Paper";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =
@@ -292,13 +294,16 @@ const QList<Layer>& layers()
         layer("drivers/serial", "services/core drivers/api", "QtCore QtSerialPort"),
         layer("drivers/camera", "services/core drivers/api", "QtCore QtGui QtMultimedia"),
         layer("drivers/idcard", "services/core drivers/api drivers/serial", "QtCore"),
+        layer("drivers/payment", "services/core drivers/api", "QtCore QtNetwork"),
         layer("drivers/printer", "services/core drivers/api drivers/serial",
               "QtCore QtGui QtNetwork QtSerialPort"),
+        layer("drivers/document", "services/core drivers/api", "QtCore"),
         layer("drivers/scanner", "services/core drivers/api drivers/serial", "QtCore QtGui"),
         layer("drivers/sim", "services/core", "QtCore QtGui QtNetwork QtSerialPort"),
         layer("qml/Style", "", kScreen),
         layer("qml/Controls", "services/core qml/Style", kScreen),
         layer("qml/Texts", "services/core services/queue", "QtCore"),
+        layer("qml/Paper", "services/core", "QtCore QtGui"),
         layer("qml/Kiosk", kShown, kScreen),
         layer("qml/Counter", kShown, kScreen),
         layer("qml/Board", kShown, kScreen),

@@ -5,7 +5,6 @@
 
 #include "qml/Kiosk/appointment/AppointmentSlip.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
-#include "services/appointments/CalendarEntry.h"
 #include "services/core/Log.h"
 #include "services/identity/Mask.h"
 
@@ -219,33 +218,60 @@ void AppointmentViewModel::onCancelled(const Result<void>& result)
     }
 }
 
-void AppointmentViewModel::sendCheckIn(CheckInRequest request)
+/// For who has come with a code: it may be too early, or so late that somebody is to be asked.
+void AppointmentViewModel::lookUpCode()
+{
+    work(true);
+    m_service.find(m_scanned,
+                   whileHere<BookedAppointment>(
+                       [this](const Result<BookedAppointment>& result) { onFound(result); }));
+}
+
+void AppointmentViewModel::onFound(const Result<BookedAppointment>& result)
+{
+    if (!result) {
+        tellWhyNotCheckedIn(result.error());
+        return;
+    }
+    m_chosen = result.value();
+    m_matter = m_chosen->matter;
+    arrive();
+}
+
+void AppointmentViewModel::sendCheckIn()
 {
     if (m_session.hall().isShutOut()) {
         tell(News::NotDone);
         return;
     }
-    const bool isByCode = request.appointment.isEmpty();
+    CheckInRequest request;
+    request.appointment = m_scanned.isEmpty() ? m_chosen->id : QByteArray();
+    request.code = m_scanned;
     request.person = m_session.context().hasCard() ? m_session.context().person : std::nullopt;
     request.willPrint = canPrint();
     work(true);
-    m_service.checkIn(
-        std::move(request),
-        whileHere<queue::IssuedTicket>([this, isByCode](const Result<queue::IssuedTicket>& result) {
-            onCheckedIn(result, isByCode);
-        }));
+    m_service.checkIn(std::move(request), whileHere<queue::IssuedTicket>(
+                                              [this](const Result<queue::IssuedTicket>& result) {
+                                                  onCheckedIn(result);
+                                              }));
 }
 
-void AppointmentViewModel::onCheckedIn(const Result<queue::IssuedTicket>& result, bool isByCode)
+void AppointmentViewModel::onCheckedIn(const Result<queue::IssuedTicket>& result)
 {
     if (result) {
-        m_session.takeIssued(result.value());
-        return;
+        m_session.takeIssued(result.value(),
+                             m_scanned.isEmpty() ? QStringLiteral("card") : QStringLiteral("qr"));
+    } else {
+        tellWhyNotCheckedIn(result.error());
     }
-    qCWarning(lcUi) << "not checked in:" << errorName(result.error().code) << result.error().detail;
-    switch (result.error().code) {
+}
+
+void AppointmentViewModel::tellWhyNotCheckedIn(const Error& error)
+{
+    qCWarning(lcUi) << "not checked in:" << errorName(error.code) << error.detail;
+    switch (error.code) {
     case appointments::kTooEarly:
-        tell(isByCode ? News::CodeTooEarly : News::TooEarly);
+        tell(News::TooEarly);
         return;
     case ErrorCode::TooLate:
         tell(News::DayOver);
@@ -280,7 +306,7 @@ void AppointmentViewModel::print()
          .checkInText = checkInText(),
          .changeText = changeText(),
          .maskedName = context.hasCard() ? identity::surnameOnly(context.person->name) : QString(),
-         .code = m_token.isEmpty() ? QString() : appointments::codeText(m_token)}));
+         .code = code()}));
 }
 
 void AppointmentViewModel::onSlipPrinted(drivers::PrintOutcome outcome)

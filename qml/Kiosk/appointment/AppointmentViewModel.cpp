@@ -13,7 +13,6 @@
 namespace onewindow::ui {
 
 using appointments::BookedAppointment;
-using appointments::CheckInRequest;
 
 namespace {
 
@@ -64,9 +63,8 @@ void AppointmentViewModel::begin()
     m_before = Page::None;
     forgetChoice();
     if (!m_code.isEmpty()) {
-        CheckInRequest request;
-        request.code = std::exchange(m_code, QString());
-        sendCheckIn(std::move(request));
+        m_scanned = std::exchange(m_code, QString());
+        lookUpCode();
         return;
     }
     m_matter = m_session.context().matter;
@@ -121,15 +119,19 @@ void AppointmentViewModel::leave()
     m_isBusy = false;
     m_isPrinting = false;
     m_hasMine = false;
-    m_mine = {};
     wipe(m_code);
     forgetChoice();
+    for (BookedAppointment& booked : m_mine.appointments) {
+        wipe(booked.code);
+    }
+    m_mine = {};
     refresh();
 }
 
 void AppointmentViewModel::forgetChoice()
 {
     m_chosen.reset();
+    wipe(m_scanned);
     m_isChange = false;
     m_matter.clear();
     m_open.clear();
@@ -277,28 +279,33 @@ void AppointmentViewModel::cancel()
     } else if (nowMs() > m_chosen->changeUntilMs) {
         tell(News::TooLateToChange);
     } else {
-        m_before = m_page;
-        m_question = Question::Cancel;
-        show(Page::Ask);
+        ask(Question::Cancel);
     }
 }
 
 void AppointmentViewModel::checkIn()
 {
-    if (m_page != Page::One || m_isBusy) {
-        return;
+    if (m_page == Page::One && !m_isBusy) {
+        arrive();
     }
+}
+
+void AppointmentViewModel::arrive()
+{
     if (!isCheckedIn() && nowMs() < m_chosen->checkInFromMs) {
         tell(News::TooEarly);
     } else if (!isCheckedIn() && nowMs() > m_chosen->checkInUntilMs) {
-        m_before = m_page;
-        m_question = Question::LateCheckIn;
-        show(Page::Ask);
+        ask(Question::LateCheckIn);
     } else {
-        CheckInRequest request;
-        request.appointment = m_chosen->id;
-        sendCheckIn(std::move(request));
+        sendCheckIn();
     }
+}
+
+void AppointmentViewModel::ask(Question question)
+{
+    m_before = m_page;
+    m_question = question;
+    show(Page::Ask);
 }
 
 void AppointmentViewModel::sayYes()
@@ -307,18 +314,16 @@ void AppointmentViewModel::sayYes()
         return;
     }
     if (m_question == Question::LateCheckIn) {
-        CheckInRequest request;
-        request.appointment = m_chosen->id;
-        sendCheckIn(std::move(request));
-        return;
+        sendCheckIn();
+    } else {
+        sendCancel();
     }
-    sendCancel();
 }
 
 void AppointmentViewModel::sayNo()
 {
-    if (m_page == Page::Ask && !m_isBusy) {
-        goBack();
+    if (m_page == Page::Ask && !m_isBusy && !goBack()) {
+        m_session.send(Event::WentHome); // A code has led here.
     }
 }
 

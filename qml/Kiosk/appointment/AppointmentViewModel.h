@@ -185,7 +185,6 @@ private:
         CannotChange, ///< Booked elsewhere.
         TooLateToChange,
         TooEarly,
-        CodeTooEarly, ///< The same by a code: nobody knows of when.
         DayOver,
         Ended, ///< Cancelled or refused.
         NotKnown,
@@ -207,8 +206,14 @@ private:
     void onBooked(const Result<appointments::Booking>& result);
     void sendCancel();
     void onCancelled(const Result<void>& result);
-    void sendCheckIn(appointments::CheckInRequest request);
-    void onCheckedIn(const Result<queue::IssuedTicket>& result, bool isByCode);
+    void lookUpCode();
+    void onFound(const Result<appointments::BookedAppointment>& result);
+    /// Somebody has come for the appointment in hand: checks in, asks, or says why not.
+    void arrive();
+    void ask(Question question);
+    void sendCheckIn();
+    void onCheckedIn(const Result<queue::IssuedTicket>& result);
+    void tellWhyNotCheckedIn(const Error& error);
     void onSlipPrinted(drivers::PrintOutcome outcome);
     void forgetChoice();
 
@@ -219,6 +224,8 @@ private:
     [[nodiscard]] const catalog::Matter* matter() const;
     /// What the page is about: to be booked, booked just now, or chosen from the list.
     [[nodiscard]] std::optional<appointments::Slot> slot() const;
+    /// What checks it in, for paper and phone; empty where the card alone does.
+    [[nodiscard]] QString code() const;
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] qint64 changeUntilMs() const;
 
@@ -240,11 +247,12 @@ private:
     bool m_isBusy = false;
     bool m_isPrinting = false;
     int m_turn = 0; ///< Answers to an earlier one are late.
-    QString m_code; ///< Scanned, and not checked in yet.
+    QString m_code; ///< Scanned, and not looked at yet.
 
     bool m_hasMine = false;
     appointments::MyAppointments m_mine;
     std::optional<appointments::BookedAppointment> m_chosen;
+    QString m_scanned; ///< The code that led to it: checks in, and does nothing else.
     bool m_isChange = false;
     QString m_matter;
     QList<OpenSlot> m_open;

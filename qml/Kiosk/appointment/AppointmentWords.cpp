@@ -10,12 +10,6 @@
 
 namespace onewindow::ui {
 
-namespace {
-
-constexpr qint64 kMinuteMs = 60LL * 1000;
-
-} // namespace
-
 const catalog::Matter* AppointmentViewModel::matter() const
 {
     return m_session.tickets().catalogue().matter(m_matter);
@@ -27,6 +21,14 @@ std::optional<appointments::Slot> AppointmentViewModel::slot() const
         return m_slot;
     }
     return m_chosen ? appointments::slotFromKey({}, m_chosen->slot) : std::nullopt;
+}
+
+QString AppointmentViewModel::code() const
+{
+    if (!m_token.isEmpty()) {
+        return appointments::codeText(m_token);
+    }
+    return !m_slot && m_chosen ? m_chosen->code : QString();
 }
 
 qint64 AppointmentViewModel::nowMs() const
@@ -88,8 +90,8 @@ QString AppointmentViewModel::checkInText() const
         return {};
     }
     const appointments::BookingRules rules = m_service.rules();
-    qint64 fromMs = shown->startsAtMs() - rules.checkInEarlyMinutes * kMinuteMs;
-    qint64 untilMs = shown->startsAtMs() + rules.checkInLateMinutes * kMinuteMs;
+    qint64 fromMs = appointments::checkInFrom(rules, *shown);
+    qint64 untilMs = appointments::checkInUntil(rules, *shown);
     if (!m_slot && m_chosen) {
         fromMs = m_chosen->checkInFromMs;
         untilMs = m_chosen->checkInUntilMs;
@@ -104,7 +106,7 @@ qint64 AppointmentViewModel::changeUntilMs() const
         return m_chosen->changeUntilMs;
     }
     const auto shown = slot();
-    return shown ? shown->startsAtMs() - m_service.rules().cancelAheadMinutes * kMinuteMs : 0;
+    return shown ? appointments::changeUntil(m_service.rules(), *shown) : 0;
 }
 
 QString AppointmentViewModel::changeText() const
@@ -151,7 +153,7 @@ QString AppointmentViewModel::calendarCode() const
         //: In a phone's calendar. Short.
         .summary = tr("预约：%1").arg(matterName()),
         .location = windowArea().isEmpty() ? hall : hall + u' ' + windowArea(),
-        .code = m_token.isEmpty() ? QString() : appointments::codeText(m_token),
+        .code = code(),
         .note = {},
         .madeAtMs = m_madeAtMs}
         .toText();
@@ -218,7 +220,6 @@ QString AppointmentViewModel::told() const
     case News::TooLateToChange:
         return tr("已过取消和改约时间");
     case News::TooEarly:
-    case News::CodeTooEarly:
         return tr("还没有到签到时间");
     case News::DayOver:
         return tr("这个预约已经过期");
@@ -252,12 +253,10 @@ QString AppointmentViewModel::toldLead() const
         return tr("最晚要在 %1 前取消或更改。预约仍然有效；来不了也请告诉工作人员。")
             .arg(momentText(changeUntilMs(), language()));
     case News::TooEarly:
-        return m_chosen ? tr("%1 起可以签到，请到时再来。").arg(clockText(m_chosen->checkInFromMs))
+        return m_chosen ? tr("%1 起可以签到，请到时再来。")
+                              .arg(isToday() ? clockText(m_chosen->checkInFromMs)
+                                             : momentText(m_chosen->checkInFromMs, language()))
                         : QString();
-    case News::CodeTooEarly:
-        return tr("预约开始前 %1 "
-                  "分钟起可以签到，请看预约单上的时间。已经到时间的，请刷身份证签到。")
-            .arg(m_service.rules().checkInEarlyMinutes);
     case News::DayOver:
         return tr("可以重新预约，或在首页取号。");
     case News::Ended:

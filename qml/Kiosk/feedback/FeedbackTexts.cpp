@@ -29,7 +29,7 @@ void FeedbackViewModel::refresh()
 {
     m_ways.setChoices({{.key = QStringLiteral("rate"),
                         .title = tr("评价本次服务"),
-                        .caption = tr("五个等级，可不留姓名"),
+                        .caption = tr("五个等级，不记姓名"),
                         .iconName = QStringLiteral("sentiment_satisfied"),
                         .trailing = {}},
                        {.key = feedback::kindName(CaseKind::Complaint),
@@ -138,7 +138,11 @@ QString FeedbackViewModel::resultTitle() const
 QString FeedbackViewModel::nextText() const
 {
     if (!isRating()) {
-        return tr("大厅将在 %1 前答复。询问时请出示编号或回执。").arg(answerBy());
+        // The day as ISO 8601 has it: its letters are in the order of the days.
+        const QString today = m_session.hall().now().date().toString(Qt::ISODate);
+        return m_filed && m_filed->filed.answerBy < today
+                   ? tr("答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。")
+                   : tr("大厅将在 %1 前答复。询问时请出示编号或回执。").arg(answerBy());
     }
     if (!m_rated.callBackBy.isValid()) {
         return tr("您的评价已保存，将用于改进服务。");

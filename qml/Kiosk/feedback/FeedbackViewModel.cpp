@@ -13,8 +13,6 @@
 
 namespace onewindow::ui {
 
-using feedback::CaseKind;
-
 namespace {
 
 /// A ticket's link ends in its token; see queue::TicketDesk.
@@ -89,13 +87,13 @@ bool FeedbackViewModel::isResult() const
 
 void FeedbackViewModel::begin()
 {
-    if (m_isBegun) {
-        return;
+    if (m_isBegun && m_code.isEmpty()) {
+        return; // Somebody laid a card meanwhile: what is written stays.
     }
-    m_isBegun = true;
-    m_typed.clear();
-    m_typed.setChinese(!language().startsWith(u"en"));
     const QString code = std::exchange(m_code, QString());
+    forget();
+    m_isBegun = true;
+    m_typed.setChinese(!language().startsWith(u"en"));
     const auto ticket = ticketLink().match(code);
     const auto filed = filedCode().match(code);
     if (ticket.hasMatch()) {
@@ -156,7 +154,10 @@ void FeedbackViewModel::openFiled(const QString& number, const QString& token)
 
 bool FeedbackViewModel::takesCode(const QString& text)
 {
-    if (!ticketLink().match(text).hasMatch() && !filedCode().match(text).hasMatch()) {
+    // Nobody loses by a code what they have begun to say.
+    const bool isFree = !m_isBegun || m_step == Step::Start || m_step == Step::Status ||
+                        (m_step == Step::Failed && !canRetry());
+    if (!isFree || (!ticketLink().match(text).hasMatch() && !filedCode().match(text).hasMatch())) {
         return false;
     }
     m_code = text;
@@ -244,17 +245,14 @@ void FeedbackViewModel::chooseWay(const QString& key)
     if (m_step != Step::Start) {
         return;
     }
-    if (key == QLatin1String("rate")) {
-        m_kind.reset();
-        go(Step::Level);
-        return;
-    }
-    const CaseKind kind = feedback::kindFromName(key);
+    const bool isRate = key == QLatin1String("rate");
+    const auto kind = isRate ? std::nullopt : std::optional(feedback::kindFromName(key));
+    // What was written for one thing is not said with another.
     if (m_kind != kind) {
         m_typed.clear();
     }
     m_kind = kind;
-    go(Step::Write);
+    go(isRate ? Step::Level : Step::Write);
 }
 
 void FeedbackViewModel::chooseLevel(const QString& key)

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "qml/Kiosk/feedback/TypedText.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/TypedText.h"
 #include "services/feedback/FeedbackService.h"
 
 #include <QSet>

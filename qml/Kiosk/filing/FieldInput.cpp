@@ -21,11 +21,6 @@ namespace {
 constexpr qsizetype kProvinceDigits = 2;
 constexpr qsizetype kRegionTail = 4;
 
-bool isLetter(QChar sign)
-{
-    return (sign >= u'a' && sign <= u'z') || (sign >= u'A' && sign <= u'Z');
-}
-
 FieldInput::Kind kindOf(FieldType type, bool isProvince)
 {
     using Kind = FieldInput::Kind;
@@ -80,7 +75,7 @@ QString plainText(const QJsonValue& value)
 
 void FieldInput::usePinyin(input::PinyinInput* pinyin)
 {
-    m_pinyin = pinyin;
+    m_typed.usePinyin(pinyin);
     Q_EMIT changed();
 }
 
@@ -92,19 +87,20 @@ void FieldInput::begin(const cases::FieldView& view, bool isProvince, QDate toda
     m_isProvince = isProvince;
     m_language = language;
     m_kind = kindOf(m_field.type, isProvince);
-    m_limit = limitOf(m_field);
-    m_isChinese = !language.startsWith(u"en");
+    m_typed.capitaliseWords();
+    m_typed.setLimit(limitOf(m_field));
+    m_typed.setChinese(!language.startsWith(u"en"));
     const QString said = plainText(view.value);
     if (m_field.type != FieldType::Region) {
-        m_text = said;
+        m_typed.setText(said);
     } else if (isProvince) {
         m_head = said;
-        m_text = said.left(kProvinceDigits);
+        m_typed.setText(said.left(kProvinceDigits));
     } else {
         m_head = said.left(kProvinceDigits);
-        m_text = said.mid(kProvinceDigits);
+        const QString tail = said.mid(kProvinceDigits);
         // All of it is zeros: nothing was said but the province.
-        m_text = m_text == QStringLiteral("0000") ? QString() : m_text;
+        m_typed.setText(tail == QStringLiteral("0000") ? QString() : tail);
     }
     if (m_kind == Kind::Calendar) {
         beginDay(view, today);
@@ -141,7 +137,7 @@ void FieldInput::showOptions()
                             .caption = {},
                             .iconName = {},
                             .trailing = {},
-                            .isChecked = province.code == m_text});
+                            .isChecked = province.code == text()});
         }
     } else if (m_kind == Kind::Options) {
         for (const catalog::Choice& choice : std::as_const(m_field.choices)) {
@@ -150,24 +146,15 @@ void FieldInput::showOptions()
                             .caption = {},
                             .iconName = {},
                             .trailing = {},
-                            .isChecked = choice.value == m_text});
+                            .isChecked = choice.value == text()});
         }
     }
     m_options.setChoices(options);
 }
 
-void FieldInput::wipeText()
-{
-    m_text.fill(QChar(u'\0'));
-    m_text.clear();
-    if (m_pinyin != nullptr) {
-        m_pinyin->clear();
-    }
-}
-
 void FieldInput::forget()
 {
-    wipeText();
+    m_typed.clear();
     m_kind = Kind::None;
     m_isEdited = false;
     m_field = {};
@@ -183,7 +170,7 @@ QJsonValue FieldInput::value() const
         return m_day.toString(Qt::ISODate);
     }
     const QString whole = QStringLiteral("0000"); // Of the province.
-    QString said = m_text + letters();
+    QString said = m_typed.whole();
     if (m_field.type == FieldType::Region && !m_isProvince) {
         said = m_head + (said.isEmpty() ? whole : said);
     } else if (m_isProvince && !said.isEmpty()) {
@@ -193,30 +180,20 @@ QJsonValue FieldInput::value() const
     return said.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(said);
 }
 
-QString FieldInput::letters() const
-{
-    return m_kind == Kind::Text && m_pinyin != nullptr ? m_pinyin->letters() : QString();
-}
-
-QList<QString> FieldInput::candidates() const
-{
-    return m_kind == Kind::Text && m_pinyin != nullptr ? m_pinyin->candidates() : QList<QString>();
-}
-
 QString FieldInput::countText() const
 {
     //: Characters typed, characters allowed.
-    return tr("%1 / %2").arg(m_text.size()).arg(m_limit);
+    return tr("%1 / %2").arg(text().size()).arg(m_typed.limit());
 }
 
 QString FieldInput::shownText() const
 {
     if (m_field.type == FieldType::Region) {
-        return regionText(m_head, m_language) + u' ' + m_text;
+        return regionText(m_head, m_language) + u' ' + text();
     }
     const QString unit = m_field.unit.in(m_language);
-    const bool hasUnit = m_field.type == FieldType::Number && !unit.isEmpty() && !m_text.isEmpty();
-    return groupedText(m_field.type, m_text) + (hasUnit ? u' ' + unit : QString());
+    const bool hasUnit = m_field.type == FieldType::Number && !unit.isEmpty() && !text().isEmpty();
+    return groupedText(m_field.type, text()) + (hasUnit ? u' ' + unit : QString());
 }
 
 QString FieldInput::extraKey() const
@@ -264,86 +241,43 @@ bool FieldInput::hasDecades() const
 
 void FieldInput::type(const QString& sign)
 {
-    if (sign.size() != 1) {
-        return;
+    bool isTaken = m_kind == Kind::Text && m_typed.type(sign);
+    if (m_kind == Kind::Digits && sign.size() == 1) {
+        const QChar upper = sign.at(0).toUpper();
+        isTaken = (upper.isDigit() || extraKey() == upper) && m_typed.add(upper);
     }
-    const QChar typed = sign.at(0);
-    if (m_kind == Kind::Digits) {
-        const QChar upper = typed.toUpper();
-        const bool isWanted = typed.isDigit() || extraKey() == upper;
-        if (isWanted && m_text.size() < m_limit) {
-            m_text.append(upper);
-            noteEdited();
-        }
-        return;
-    }
-    if (m_kind != Kind::Text) {
-        return;
-    }
-    if (isChinese() && typed == u' ' && !letters().isEmpty()) {
-        // As every Chinese keyboard has it.
-        chooseCandidate(0);
-    } else if (isChinese() && isLetter(typed) && m_text.size() < m_limit) {
-        m_pinyin->type(typed);
-        noteEdited();
-    } else if (typed.isPrint() && m_text.size() < m_limit) {
-        settleLetters();
-        typeLetter(typed);
+    if (isTaken) {
         noteEdited();
     }
-}
-
-/// A word begins with a capital: names and houses are written so, and there is no shift key.
-void FieldInput::typeLetter(QChar typed)
-{
-    const bool isInWord = !m_text.isEmpty() && isLetter(m_text.back());
-    m_text.append(isLetter(typed) && !isInWord ? typed.toUpper() : typed);
-    m_text.truncate(m_limit);
 }
 
 void FieldInput::deleteLast()
 {
-    if (m_kind != Kind::Text || m_pinyin == nullptr || !m_pinyin->deleteLast()) {
-        const bool isPair = m_text.size() > 1 && m_text.back().isLowSurrogate();
-        m_text.chop(isPair ? 2 : 1);
-    }
+    m_typed.deleteLast();
     noteEdited();
 }
 
 void FieldInput::clear()
 {
-    wipeText();
+    m_typed.clear();
     noteEdited();
 }
 
 void FieldInput::chooseCandidate(int index)
 {
-    if (m_pinyin != nullptr) {
-        m_text.append(m_pinyin->choose(index));
-        m_text.truncate(m_limit);
-        noteEdited();
-    }
+    m_typed.chooseCandidate(index);
+    noteEdited();
 }
 
 void FieldInput::toggleChinese()
 {
-    settleLetters();
-    m_isChinese = !m_isChinese;
+    m_typed.setChinese(!m_typed.isChinese());
     noteEdited();
-}
-
-void FieldInput::settleLetters()
-{
-    m_text.append(letters());
-    m_text.truncate(m_limit);
-    if (m_pinyin != nullptr) {
-        m_pinyin->clear();
-    }
 }
 
 void FieldInput::choose(const QString& key)
 {
-    m_text = key;
+    m_typed.setText(key);
     showOptions();
     noteEdited();
 }

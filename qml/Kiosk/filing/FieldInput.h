@@ -4,8 +4,8 @@
 #pragma once
 
 #include "qml/Kiosk/session/ChoiceModel.h"
+#include "qml/Kiosk/session/TypedText.h"
 #include "services/cases/FormFilling.h"
-#include "services/input/PinyinInput.h"
 
 #include <QDate>
 #include <QObject>
@@ -73,16 +73,17 @@ public:
 
     [[nodiscard]] Kind kind() const { return m_kind; }
 
-    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] QString text() const { return m_typed.settled(); }
 
-    [[nodiscard]] QString letters() const;
-    [[nodiscard]] QList<QString> candidates() const;
+    [[nodiscard]] QString letters() const { return m_typed.letters(); }
 
-    [[nodiscard]] bool hasTyped() const { return !m_text.isEmpty() || !letters().isEmpty(); }
+    [[nodiscard]] QList<QString> candidates() const { return m_typed.candidates(); }
 
-    [[nodiscard]] bool isChinese() const { return m_isChinese && canTypeChinese(); }
+    [[nodiscard]] bool hasTyped() const { return !m_typed.isEmpty(); }
 
-    [[nodiscard]] bool canTypeChinese() const { return m_pinyin != nullptr; }
+    [[nodiscard]] bool isChinese() const { return m_typed.isChinese(); }
+
+    [[nodiscard]] bool canTypeChinese() const { return m_typed.canTypeChinese(); }
 
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString shownText() const;
@@ -121,22 +122,16 @@ Q_SIGNALS:
 private:
     void beginDay(const cases::FieldView& view, QDate today);
     void showOptions();
-    void settleLetters();
-    void typeLetter(QChar typed);
-    void wipeText();
     void noteEdited();
 
-    input::PinyinInput* m_pinyin = nullptr;
     ChoiceModel m_options;
     Kind m_kind = Kind::None;
     catalog::FormField m_field;
     bool m_isProvince = false;
     QString m_language;
-    QString m_text; ///< Or the key of the option.
-    QString m_head; ///< Of a region: what stands before the tail that is typed, or all of it.
-    qsizetype m_limit = 0;
+    TypedText m_typed; ///< Or the key of the option.
+    QString m_head;    ///< Of a region: what stands before the tail that is typed, or all of it.
     bool m_isEdited = false;
-    bool m_isChinese = true;
     QDate m_day;
     QDate m_earliest;
     QDate m_latest;

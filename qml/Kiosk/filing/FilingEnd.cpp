@@ -73,12 +73,11 @@ void FilingViewModel::onFiled(const Result<cases::FiledCase>& filed)
         return;
     }
     m_filed = filed.value();
-    if (drivers::canPrint(m_session.devices().printerStatus())) {
-        print();
-        return;
+    if (isDue() && canPay()) {
+        pay();
+    } else {
+        handOver();
     }
-    m_isWorking = false;
-    show({.kind = Kind::Filed});
 }
 
 void FilingViewModel::print()
@@ -91,13 +90,8 @@ void FilingViewModel::print()
     if (m_applicant) {
         frame.maskedName = identity::surnameOnly(m_applicant->name);
     }
-    if (m_matter->terminal.result && m_filed->state == cases::CaseState::Approved) {
-        const cases::CaseFacts facts{.number = number(),
-                                     .date = m_session.hall().now().date(),
-                                     .department = m_matter->department};
-        frame.result =
-            cases::renderResult(*m_matter->terminal.result, *m_filling, facts, language());
-    }
+    frame.result = result();
+    frame.isResultLater = m_matter->terminal.result && !m_filling && isDone(*m_filed);
     show({.kind = Kind::Printing});
     m_session.printSlip(filingReceipt(*m_filed, *m_matter, frame));
 }
@@ -111,16 +105,17 @@ void FilingViewModel::onPrinted(drivers::PrintOutcome outcome)
     }
 }
 
-/// The official number may have come while somebody still looks.
+/// The official number may have come while somebody still looks, or while the paper is printed.
 void FilingViewModel::onCasesChanged()
 {
-    if (m_place.kind != Kind::Filed || !m_filed->number.isEmpty()) {
+    if (!m_filed || !m_filed->number.isEmpty()) {
         return;
     }
     m_cases.find(m_filed->token, [this, turn = m_turn](const auto& found) {
         if (isCurrent(turn) && found && m_filed) {
             m_filed->number = found.value().number;
             m_filed->state = found.value().state;
+            m_filed->money = found.value().money;
             refresh();
         }
     });
@@ -185,6 +180,9 @@ void FilingViewModel::saveDraft()
 void FilingViewModel::forget()
 {
     ++m_turn;
+    if (m_printing != nullptr) {
+        m_printing->leave();
+    }
     m_input.forget();
     m_photos.forget();
     dropSignature();
@@ -210,6 +208,9 @@ void FilingViewModel::forget()
     m_hasCommitted = false;
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
+    m_isOnA4 = false;
+    m_due.reset();
+    m_payment = {};
 }
 
 } // namespace onewindow::ui

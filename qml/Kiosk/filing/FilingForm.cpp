@@ -39,6 +39,7 @@ void FilingViewModel::answer()
         Q_EMIT changed();
         return;
     }
+    saveDraft(); // The power may go at any time.
     showNext();
 }
 
@@ -49,6 +50,7 @@ void FilingViewModel::skip()
         return;
     }
     m_filling->set(m_place.path, QJsonValue::Null);
+    saveDraft();
     if (m_place.kind == Kind::Province) {
         m_place.kind = Kind::Question; // Its second half goes with it.
     }

@@ -44,13 +44,47 @@ void addResult(drivers::Receipt& receipt, const cases::ResultText& result)
     receipt.items.append(drivers::ReceiptRule{});
 }
 
+/// What it costs, and whether that is paid.
+void addMoney(drivers::Receipt& receipt, const cases::CaseMoney& money)
+{
+    if (money.state == cases::MoneyState::None) {
+        return;
+    }
+    addPair(receipt, FilingReceipt::tr("费用"), yuanText(money.cents));
+    switch (money.state) {
+    case cases::MoneyState::None:
+        break;
+    case cases::MoneyState::Due:
+        addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("未缴"));
+        break;
+    case cases::MoneyState::Open:
+        addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("待核对"));
+        break;
+    case cases::MoneyState::Paid:
+        addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("已缴"));
+        break;
+    case cases::MoneyState::ToReturn:
+        addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("待退还"));
+        break;
+    }
+    addPair(receipt, FilingReceipt::tr("收款凭证号"), money.receipt);
+}
+
 QString stateText(const cases::FiledCase& filed)
 {
     switch (filed.state) {
     case cases::CaseState::Approved:
-        return FilingReceipt::tr("已办结");
+    case cases::CaseState::Issued:
+    case cases::CaseState::Closed:
+        return isDone(filed) ? FilingReceipt::tr("已办结") : FilingReceipt::tr("已提交，待缴费");
     case cases::CaseState::Rejected:
+    case cases::CaseState::Refused:
         return FilingReceipt::tr("不予办理");
+    case cases::CaseState::Accepted:
+    case cases::CaseState::CorrectionNeeded:
+    case cases::CaseState::UnderReview:
+    case cases::CaseState::Suspended:
+        return FilingReceipt::tr("办理中");
     case cases::CaseState::Received:
         return FilingReceipt::tr("已收件");
     }
@@ -80,6 +114,7 @@ drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Mat
     addPair(receipt, isProvisional ? FilingReceipt::tr("临时编号") : FilingReceipt::tr("办件编号"),
             isProvisional ? filed.provisional : filed.number);
     addPair(receipt, FilingReceipt::tr("状态"), stateText(filed));
+    addMoney(receipt, filed.money);
     addPair(receipt, FilingReceipt::tr("提交时间"),
             QDateTime::fromMSecsSinceEpoch(filed.filedAtMs)
                 .toString(QStringLiteral("yyyy-MM-dd HH:mm")));
@@ -89,6 +124,14 @@ drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Mat
     const QList<Choice> lines = filedLines(filed, matter, frame.language);
     for (const Choice& line : lines) {
         addLine(receipt, line.title, 1, false, drivers::Align::Left);
+    }
+    if (filed.money.state == cases::MoneyState::Due ||
+        filed.money.state == cases::MoneyState::Open) {
+        addLine(receipt, lines.constFirst().caption, 1, true, drivers::Align::Left);
+    }
+    if (frame.isResultLater) {
+        addLine(receipt, FilingReceipt::tr("办理结果请到窗口领取。"), 1, false,
+                drivers::Align::Left);
     }
     if (!frame.isOnline) {
         addLine(receipt, FilingReceipt::tr("已保存在本机，联网后自动送达。"), 1, false,

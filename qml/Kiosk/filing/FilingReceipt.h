@@ -24,6 +24,8 @@ struct FilingFrame
     bool isOnline = false;
     /// What the matter hands over when it is decided: the citizen's own document, in full.
     std::optional<cases::ResultText> result;
+    /// It is handed over at a window: the terminal does not have the answers any more.
+    bool isResultLater = false;
 };
 
 /// The paper of a case: what it is called, how it stands and what happens next, what to bring, and

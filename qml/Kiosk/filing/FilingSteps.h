@@ -16,6 +16,7 @@ struct FilingPlace
     enum class Kind {
         Consent,
         Declined, ///< No consent: what else can be done.
+        Due,      ///< One that was filed today and is not paid: pay it, or begin another.
         Draft,    ///< An earlier one: go on with it, or begin anew.
         Opening,  ///< The departments are asked.
         Known,    ///< What is known already of a section and cannot be changed.
@@ -25,11 +26,15 @@ struct FilingPlace
         Commitment,
         Photo, ///< A material under the document camera.
         Materials,
+        Fee, ///< What it costs, before it is filed.
         Summary,
         Signature,
         ButtonSignature, ///< A button in place of a name written by hand.
         Submitting,
+        Paying, ///< The fee of what is filed.
+        Unpaid, ///< It was not paid: once more, or later.
         Printing,
+        Paper, ///< Of a result on A4, see ResultPrinting.
         Filed,
         Failed,
         Leaving, ///< Home was asked for: what becomes of what was filled in.

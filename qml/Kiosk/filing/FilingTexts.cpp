@@ -12,6 +12,7 @@
 namespace onewindow::ui {
 
 using cases::CaseState;
+using cases::MoneyState;
 using cases::Truth;
 
 namespace {
@@ -148,10 +149,50 @@ QList<Choice> entryChoices(const cases::FieldView& group, const QString& languag
     return choices;
 }
 
+QString yuanText(qint64 cents)
+{
+    constexpr qint64 kCentsInYuan = 100;
+    return QStringLiteral("¥%1.%2")
+        .arg(cents / kCentsInYuan)
+        .arg(cents % kCentsInYuan, 2, 10, QLatin1Char('0'));
+}
+
+bool isDone(const cases::FiledCase& filed)
+{
+    const MoneyState money = filed.money.state;
+    const bool isApproved = filed.state == CaseState::Approved ||
+                            filed.state == CaseState::Issued || filed.state == CaseState::Closed;
+    return isApproved && (money == MoneyState::None || money == MoneyState::Paid);
+}
+
+QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName)
+{
+    const QString amount = feeName + u' ' + yuanText(money.cents);
+    switch (money.state) {
+    case MoneyState::None:
+        break;
+    case MoneyState::Due:
+        return {line(FilingTexts::tr("还没有缴费：%1").arg(amount), "report_problem",
+                     FilingTexts::tr("请今天在本机刷身份证缴费，或到窗口缴费"))};
+    case MoneyState::Open:
+        return {line(FilingTexts::tr("还不知道是否已缴费：%1").arg(amount), "report_problem",
+                     FilingTexts::tr("不会重复收费，窗口工作人员可以查到"))};
+    case MoneyState::Paid:
+        return {line(FilingTexts::tr("已缴费：%1").arg(amount), "check_circle",
+                     FilingTexts::tr("收款凭证号 %1").arg(money.receipt))};
+    case MoneyState::ToReturn:
+        return {line(FilingTexts::tr("缴费要退还：%1").arg(amount), "report_problem",
+                     FilingTexts::tr("请到窗口，收款凭证号 %1").arg(money.receipt))};
+    }
+    return {};
+}
+
 QList<Choice> filedLines(const cases::FiledCase& filed, const catalog::Matter& matter,
                          const QString& language)
 {
-    QList<Choice> lines;
+    QList<Choice> lines =
+        moneyLines(filed.money, matter.terminal.fee ? matter.terminal.fee->name.in(language)
+                                                    : FilingTexts::tr("费用"));
     if (filed.state == CaseState::Received) {
         const QString period = periodText(matter.guide.promiseLimit);
         lines.append(line(period.isEmpty()

@@ -40,6 +40,15 @@ QList<Choice> entryChoices(const cases::FieldView& group, const QString& languag
 QList<Choice> filedLines(const cases::FiledCase& filed, const catalog::Matter& matter,
                          const QString& language);
 
+/// How such a case stands with its fee; nothing where it costs nothing.
+QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName);
+
+/// Decided as asked for, and paid where it costs something: it gives its result.
+bool isDone(const cases::FiledCase& filed);
+
+/// "¥20.00"
+QString yuanText(qint64 cents);
+
 /// The part of a known line's key before its section.
 inline constexpr QLatin1String kKnownKey("known/");
 

@@ -94,6 +94,11 @@ QString FilingViewModel::page() const
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
+    case Kind::Paper:
+        return m_printing->isBusy() ? QStringLiteral("filing/ResultPaper")
+                                    : QStringLiteral("filing/FilingText");
+    case Kind::Paying:
+        return QStringLiteral("filing/FilingPay");
     case Kind::Filed:
         return QStringLiteral("filing/Filed");
     default:
@@ -108,6 +113,7 @@ QStringList FilingViewModel::pages() const
             QStringLiteral("filing/AskDay"),        QStringLiteral("filing/Entries"),
             QStringLiteral("filing/MaterialPhoto"), QStringLiteral("filing/FilingSummary"),
             QStringLiteral("filing/Signature"),     QStringLiteral("filing/FilingWait"),
+            QStringLiteral("filing/FilingPay"),     QStringLiteral("filing/ResultPaper"),
             QStringLiteral("filing/Filed")};
 }
 
@@ -127,6 +133,15 @@ void FilingViewModel::begin()
     }
     m_matter = *matter;
     m_applicant = applicantOf(m_session.context());
+    if (m_matter->terminal.fee && m_payments != nullptr && hasCard()) {
+        lookForDue();
+    } else {
+        beginAnew();
+    }
+}
+
+void FilingViewModel::beginAnew()
+{
     if (m_matter->terminal.consent) {
         show({.kind = Kind::Consent});
     } else {
@@ -225,6 +240,9 @@ QList<FilingPlace> FilingViewModel::places() const
     if (!papers().isEmpty()) {
         all.append({.kind = Kind::Materials});
     }
+    if (m_matter->terminal.fee) {
+        all.append({.kind = Kind::Fee});
+    }
     all.append({.kind = Kind::Summary});
     if (m_matter->terminal.wantsSignature) {
         all.append({.kind = Kind::Signature});
@@ -278,7 +296,8 @@ bool FilingViewModel::goBack()
         return true;
     }
     const bool isBeforeForm = m_place.kind == Kind::Consent || m_place.kind == Kind::Declined ||
-                              m_place.kind == Kind::Draft || m_place.kind == Kind::Failed;
+                              m_place.kind == Kind::Draft || m_place.kind == Kind::Due ||
+                              m_place.kind == Kind::Failed;
     if (isBeforeForm || !m_filling) {
         return false;
     }
@@ -337,10 +356,17 @@ void FilingViewModel::goOn()
         return;
     case Kind::Known:
     case Kind::Materials:
+    case Kind::Fee:
         showNext();
         return;
     case Kind::Photo:
         photograph(false);
+        return;
+    case Kind::Due:
+        payDue();
+        return;
+    case Kind::Unpaid:
+        pay();
         return;
     case Kind::Summary:
         if (m_matter->terminal.wantsSignature) {
@@ -363,11 +389,15 @@ void FilingViewModel::goOn()
     case Kind::Leaving:
         show(m_return);
         return;
+    case Kind::Paper:
+        m_printing->goOn();
+        return;
     case Kind::Filed:
         finish();
         return;
     case Kind::Opening:
     case Kind::Submitting:
+    case Kind::Paying:
     case Kind::Printing:
         return;
     }
@@ -384,6 +414,16 @@ void FilingViewModel::goAside()
         return;
     case Kind::Declined:
         show({.kind = Kind::Consent});
+        return;
+    case Kind::Due:
+        m_due.reset();
+        beginAnew();
+        return;
+    case Kind::Paying:
+        cancelPayment();
+        return;
+    case Kind::Unpaid:
+        handOver();
         return;
     case Kind::Draft:
         m_draft.reset();
@@ -412,6 +452,9 @@ void FilingViewModel::goAside()
         return;
     case Kind::ButtonSignature:
         show({.kind = Kind::Signature});
+        return;
+    case Kind::Paper:
+        m_printing->goAside();
         return;
     case Kind::Leaving:
         m_session.send(m_isSigningOut ? Event::SignedOut : Event::WentHome);

@@ -6,11 +6,14 @@
 #include "qml/Kiosk/filing/FieldInput.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
 #include "qml/Kiosk/filing/MaterialPhotos.h"
+#include "qml/Kiosk/filing/ResultPrinting.h"
 #include "qml/Kiosk/filing/SignatureInk.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/PaymentService.h"
+#include "services/cases/ResultText.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -59,6 +62,14 @@ class FilingViewModel : public ErrandViewModel
     /// What to know beside it: off line, without paper, or a card left behind.
     Q_PROPERTY(QString filedNote READ filedNote NOTIFY changed)
     Q_PROPERTY(bool isPrinting READ isPrinting NOTIFY changed)
+    // While its fee is paid:
+    /// "¥20.00"
+    Q_PROPERTY(QString amount READ amount NOTIFY changed)
+    Q_PROPERTY(QString feeName READ feeName NOTIFY changed)
+    /// For a QR code to pay by; empty where there is none.
+    Q_PROPERTY(QString payCode READ payCode NOTIFY changed)
+    /// What the payer does now, or the machine.
+    Q_PROPERTY(QString payHint READ payHint NOTIFY changed)
 
 public:
     /// Both outlive this object. `terminal` is what people call this machine: "03 号机".
@@ -71,6 +82,13 @@ public:
     /// What materials are photographed with; outlives this object.
     void useCamera(drivers::DocumentCameraDriver* camera) { m_photos.useCamera(camera); }
 
+    /// Results that are a document go by way of `printing`, which outlives this object. Without
+    /// one they go on a slip.
+    void useDocumentPrinting(ResultPrinting* printing);
+
+    /// Fees can be paid here; it outlives this object. Without it none is taken.
+    void usePayments(cases::PaymentService* payments);
+
     [[nodiscard]] Errand errand() const override { return Errand::Filing; }
 
     [[nodiscard]] bool needsCard() const override;
@@ -81,6 +99,8 @@ public:
     void leave() override;
 
     [[nodiscard]] bool isBusy() const override { return m_isWorking; }
+
+    [[nodiscard]] bool isHeld() const override { return m_place.kind == FilingPlace::Kind::Paying; }
 
     [[nodiscard]] bool isResult() const override
     {
@@ -99,7 +119,7 @@ public:
     [[nodiscard]] QString secondaryText() const;
     [[nodiscard]] QString secondaryIcon() const;
 
-    [[nodiscard]] bool callsStaff() const { return m_place.kind == FilingPlace::Kind::Failed; }
+    [[nodiscard]] bool callsStaff() const;
 
     [[nodiscard]] bool canGoBack() const;
 
@@ -124,6 +144,13 @@ public:
     [[nodiscard]] QString filedNote() const;
 
     [[nodiscard]] bool isPrinting() const { return m_place.kind == FilingPlace::Kind::Printing; }
+
+    [[nodiscard]] QString amount() const;
+    [[nodiscard]] QString feeName() const;
+
+    [[nodiscard]] QString payCode() const { return m_payment.code; }
+
+    [[nodiscard]] QString payHint() const;
 
     /// The one action of the page: the next of its lines, or on.
     Q_INVOKABLE void goOn();
@@ -157,6 +184,7 @@ private:
     /// Whether an answer that was awaited is still wanted.
     [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
 
+    void beginAnew();
     void afterConsent();
     void onDraft(const Result<std::optional<cases::CaseDraft>>& found);
     void open(const QByteArray& caseId);
@@ -172,9 +200,25 @@ private:
     void dropSignature();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
+    // FilingResult.cpp
+    [[nodiscard]] std::optional<cases::ResultText> result() const;
+    void handOver();
+    void handOverSlip();
+    void onPaperMoved();
+    [[nodiscard]] bool canPrintSlip() const;
+
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
     void onCasesChanged();
+    void lookForDue();
+    void onOwnCases(const Result<QList<cases::CaseSummary>>& found);
+    void payDue();
+    void pay();
+    void cancelPayment();
+    void onProgress(const cases::PaymentProgress& progress);
+    [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool canPay() const;
+    [[nodiscard]] QString unpaidText() const;
     void askToLeave(bool signsOut);
     void takeInput();
     void saveDraft();
@@ -236,6 +280,11 @@ private:
     bool m_hasFailedToOpen = false;
     std::optional<cases::FiledCase> m_filed;
     bool m_isOnPaper = false;
+    ResultPrinting* m_printing = nullptr;
+    bool m_isOnA4 = false; ///< And not on a slip.
+    cases::PaymentService* m_payments = nullptr;
+    std::optional<cases::CaseSummary> m_due; ///< See FilingPlace::Kind::Due.
+    cases::PaymentProgress m_payment;        ///< Of m_filed.
 };
 
 } // namespace onewindow::ui

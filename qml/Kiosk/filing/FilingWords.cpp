@@ -72,10 +72,26 @@ void FilingViewModel::refresh()
             "您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
             "不能手写，按按钮确认。"));
         break;
+    case Kind::Fee:
+        lines = sentenceLines(
+            tr("提交以后在本机缴费，用旁边的收款设备或者扫二维码。\n没有缴成也会收件，"
+               "今天可以再到本机或窗口缴费。\n没有缴费之前不算办结。"));
+        break;
+    case Kind::Due:
+        lines = sentenceLines(
+            tr("现在缴费：缴费后这一件就继续办理。\n另办一件：这一件还在，今天可以再缴费。"));
+        break;
+    case Kind::Unpaid:
+        lines = sentenceLines(tr("这次没有收您的钱。\n您的办件已经收下，没有缴费之前不算办结。\n"
+                                 "以后缴费：今天在本机刷身份证缴费，或到窗口缴费。"));
+        break;
     case Kind::Entries:
         if (field()) {
             answers = entryChoices(*field(), language());
         }
+        break;
+    case Kind::Paper:
+        lines = sentenceLines(m_printing->text());
         break;
     case Kind::Filed:
         lines = filedLines(*m_filed, *m_matter, language());
@@ -111,6 +127,16 @@ QString FilingViewModel::title() const
         return tr("还需要带到窗口的材料");
     case Kind::Photo:
         return m_photos.title();
+    case Kind::Fee:
+        //: A fee, as ¥20.00.
+        return tr("这项业务收费 %1").arg(amount());
+    case Kind::Due:
+        return tr("您有一件还没有缴费");
+    case Kind::Paying:
+        return m_payment.step == cases::PaymentStep::Waiting ? tr("请缴费 %1").arg(amount())
+                                                             : tr("正在联系收款设备，请稍候");
+    case Kind::Unpaid:
+        return tr("没有缴费成功");
     case Kind::Summary:
         return tr("请核对填写的内容");
     case Kind::Signature:
@@ -120,6 +146,8 @@ QString FilingViewModel::title() const
         return tr("正在提交，请稍候");
     case Kind::Printing:
         return tr("正在打印，请在出票口取走");
+    case Kind::Paper:
+        return m_printing->title();
     case Kind::Filed:
         return filedTitle();
     case Kind::Failed:
@@ -163,12 +191,24 @@ QString FilingViewModel::lead() const
     case Kind::Signature:
     case Kind::ButtonSignature:
         return signatureLead();
+    case Kind::Fee:
+        return tr("%1 · %2").arg(stepText(), feeName());
+    case Kind::Due:
+        //: The matter, its number, what it costs.
+        return tr("%1 · %2 · %3")
+            .arg(matterName(), m_due ? m_due->provisional : QString(), amount());
+    case Kind::Paying:
+        return payHint();
+    case Kind::Unpaid:
+        return unpaidText();
     case Kind::Summary:
         return tr("%1 · 点一项可以修改").arg(stepText());
     case Kind::Failed:
         return failureText();
     case Kind::Leaving:
         return leavingText();
+    case Kind::Paper:
+        return m_printing->lead();
     case Kind::Printing:
     case Kind::Filed:
         return {};
@@ -252,7 +292,18 @@ QString FilingViewModel::failureText() const
 
 QString FilingViewModel::filedTitle() const
 {
-    const bool isDecided = m_filed->state == cases::CaseState::Approved;
+    if (m_isOnA4) {
+        return tr("已办结，请取走左侧的证明");
+    }
+    if (m_filed->money.state == cases::MoneyState::Due) {
+        return m_isOnPaper ? tr("已收件，还没有缴费，请取走回执")
+                           : tr("已收件，还没有缴费，请记下编号");
+    }
+    if (m_filed->money.state == cases::MoneyState::Open) {
+        return m_isOnPaper ? tr("已收件，缴费待核对，请取走回执")
+                           : tr("已收件，缴费待核对，请记下编号");
+    }
+    const bool isDecided = isDone(*m_filed);
     if (m_isOnPaper) {
         return isDecided ? tr("已办结，请取走凭条") : tr("已收件，请取走回执");
     }
@@ -285,11 +336,16 @@ QString FilingViewModel::primaryText() const
     case Kind::Draft:
     case Kind::Leaving:
         return tr("继续填写");
+    case Kind::Due:
+        return tr("现在缴费");
+    case Kind::Unpaid:
+        return canPay() ? tr("再缴一次") : QString();
     case Kind::Known:
     case Kind::Question:
     case Kind::Province:
     case Kind::Entries:
     case Kind::Materials:
+    case Kind::Fee:
         return m_isChanging ? tr("改好了") : tr("下一步");
     case Kind::Commitment:
         return tr("我承诺");
@@ -307,8 +363,11 @@ QString FilingViewModel::primaryText() const
             m_failure == ErrorCode::NotFound || m_failure == ErrorCode::NotPermitted;
         return isFinal ? QString() : tr("再试一次");
     }
+    case Kind::Paper:
+        return m_printing->primaryText(canPrintSlip());
     case Kind::Opening:
     case Kind::Submitting:
+    case Kind::Paying:
     case Kind::Printing:
     case Kind::Filed:
         return {};
@@ -338,7 +397,10 @@ QString FilingViewModel::primaryIcon() const
     case Kind::Leaving:
         return QStringLiteral("edit");
     case Kind::Failed:
+    case Kind::Unpaid:
         return QStringLiteral("refresh");
+    case Kind::Paper:
+        return m_printing->primaryIcon();
     default:
         return m_isChanging ? QStringLiteral("check") : QStringLiteral("arrow_forward");
     }
@@ -354,6 +416,12 @@ QString FilingViewModel::secondaryText() const
         return tr("重新阅读");
     case Kind::Draft:
         return tr("重新填写");
+    case Kind::Due:
+        return tr("另办一件");
+    case Kind::Paying:
+        return m_payment.step == cases::PaymentStep::Waiting ? tr("取消缴费") : QString();
+    case Kind::Unpaid:
+        return tr("以后缴费");
     case Kind::Commitment:
         return tr("不承诺，交材料");
     case Kind::Photo:
@@ -366,6 +434,8 @@ QString FilingViewModel::secondaryText() const
         return hasCard() ? tr("保存并离开") : tr("离开");
     case Kind::Failed:
         return tr("呼叫工作人员");
+    case Kind::Paper:
+        return m_printing->secondaryText(canPrintSlip());
     case Kind::Province:
     case Kind::Question: {
         if (view && !view->field->isRequired) {
@@ -392,8 +462,13 @@ QString FilingViewModel::secondaryIcon() const
         return QStringLiteral("gesture");
     case Kind::Failed:
         return QStringLiteral("support_agent");
+    case Kind::Paper:
+        return m_printing->callsStaff() ? QStringLiteral("support_agent")
+                                        : QStringLiteral("receipt");
     case Kind::Leaving:
         return QStringLiteral("logout");
+    case Kind::Paying:
+        return QStringLiteral("close");
     case Kind::Question:
         return field() && field()->field->isRequired ? QStringLiteral("delete_outline") : QString();
     default:
@@ -401,11 +476,18 @@ QString FilingViewModel::secondaryIcon() const
     }
 }
 
+bool FilingViewModel::callsStaff() const
+{
+    return m_place.kind == Kind::Failed ||
+           (m_place.kind == Kind::Paper && m_printing->callsStaff());
+}
+
 bool FilingViewModel::canGoBack() const
 {
     return m_place.kind != Kind::Opening && m_place.kind != Kind::Submitting &&
-           m_place.kind != Kind::Printing && m_place.kind != Kind::Filed &&
-           m_place.kind != Kind::Leaving;
+           m_place.kind != Kind::Paying && m_place.kind != Kind::Unpaid &&
+           m_place.kind != Kind::Printing && m_place.kind != Kind::Paper &&
+           m_place.kind != Kind::Filed && m_place.kind != Kind::Leaving;
 }
 
 bool FilingViewModel::hasMoreLines() const
@@ -463,6 +545,9 @@ QString FilingViewModel::filedNote() const
     }
     if (hasCard() && m_session.devices().isCardLying()) {
         return tr("请取走您的身份证");
+    }
+    if (m_isOnA4) {
+        return tr("请看一眼左侧出纸盘，不要忘了拿证明。");
     }
     return m_isOnPaper ? QString() : tr("没有打印出来，请记下编号，或扫码保存。");
 }

@@ -26,9 +26,13 @@ KioskPage {
         && root.session.isSignedIn
     /// The errands have its place.
     readonly property bool areErrandsAtHero: root.isSearchBelow && !root.isWide
+    /// Upright they have a row of their own under the large button.
+    readonly property bool areErrandsOwnRow: errands.visible && !root.isWide
+        && !root.areErrandsAtHero
+        && (Style.lowOperation || (Style.elder && errands.count > 2))
     /// The errands stand with the search; otherwise under the large button.
     readonly property bool areErrandsBelow: errands.visible && !Style.lowOperation
-        && !(root.isWide && Style.elder)
+        && !(root.isWide && Style.elder) && !root.areErrandsOwnRow
     /// Upright, there is no room beside them: the note has the last line.
     readonly property bool isNoteAlone: root.areErrandsBelow && !root.isWide
     readonly property real areaHeight: Style.lowOperation
@@ -38,6 +42,8 @@ KioskPage {
     readonly property real belowHero: (root.isWide && errands.visible && !root.areErrandsBelow
         ? errands.height + Style.gap : 0)
         + (root.isWide && root.isSearchAtHero ? search.implicitHeight + Style.gap : 0)
+    readonly property real errandsHeight: errands.rows * search.implicitHeight
+        + (errands.rows - 1) * Style.gap
     readonly property real lowShare: errands.count > 1 ? 0.36 : 0.3
     readonly property real heroWidth: root.isWide
         ? Math.floor(area.width * (Style.lowOperation ? root.lowShare : 0.42))
@@ -96,7 +102,8 @@ KioskPage {
                 return root.areaHeight - root.belowHero;
             }
             if (Style.lowOperation) {
-                return Math.max(Style.target, Math.floor(root.areaHeight * 0.22));
+                return Math.max(root.areErrandsAtHero ? root.errandsHeight : Style.target,
+                    Math.floor(root.areaHeight * 0.22));
             }
             const share = Math.floor(root.areaHeight
                 * (Style.elder ? 0.24 : (root.isNoteAlone ? 0.305 : 0.32)));
@@ -121,8 +128,8 @@ KioskPage {
             if (root.isWide) {
                 return 0;
             }
-            const isOwnRow = Style.lowOperation && errands.visible && !root.areErrandsAtHero;
-            return hero.height + root.wideGap + (isOwnRow ? errands.height + root.wideGap : 0);
+            return hero.height + root.wideGap
+                + (root.areErrandsOwnRow ? errands.height + root.wideGap : 0);
         }
         width: root.isWide ? parent.width - hero.width - root.wideGap : parent.width
         height: root.areaHeight - y
@@ -208,8 +215,16 @@ KioskPage {
             if (root.areErrandsBelow) {
                 return search.height;
             }
-            return root.areErrandsAtHero ? hero.height : search.implicitHeight;
+            return root.areErrandsAtHero ? hero.height : root.errandsHeight;
         }
+        room: {
+            if (root.areErrandsAtHero) {
+                return area.width * 0.5;
+            }
+            return root.isWide && !root.areErrandsBelow ? root.heroWidth : Infinity;
+        }
+        hasIcons: !(Style.elder && errands.count > 1)
+            && !(root.isNoteAlone && errands.count > 2)
         model: root.model
     }
 

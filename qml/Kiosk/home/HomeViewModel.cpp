@@ -61,14 +61,6 @@ void HomeViewModel::refreshWaiting()
     m_waiting.setChoices(waiting);
 }
 
-bool HomeViewModel::hasErrand(Errand errand) const
-{
-    const QList<ErrandViewModel*>& all = m_session.errands();
-    return std::any_of(all.cbegin(), all.cend(), [errand](const ErrandViewModel* known) {
-        return known->errand() == errand;
-    });
-}
-
 QString HomeViewModel::heroLead() const
 {
     if (m_session.context().hasCard()) {

@@ -30,6 +30,7 @@ class HomeViewModel : public QObject
     /// What this terminal is good for besides numbers.
     Q_PROPERTY(bool hasAppointments READ hasAppointments CONSTANT)
     Q_PROPERTY(bool hasFeedback READ hasFeedback CONSTANT)
+    Q_PROPERTY(bool hasEnquiry READ hasEnquiry CONSTANT)
 
 public:
     static constexpr int kTileLimit = 6;
@@ -50,13 +51,17 @@ public:
 
     [[nodiscard]] bool isReadingCard() const { return m_session.devices().isReadingCard(); }
 
-    [[nodiscard]] bool hasAppointments() const { return hasErrand(Errand::Appointment); }
+    [[nodiscard]] bool hasAppointments() const { return m_session.hasErrand(Errand::Appointment); }
 
-    [[nodiscard]] bool hasFeedback() const { return hasErrand(Errand::Feedback); }
+    [[nodiscard]] bool hasFeedback() const { return m_session.hasErrand(Errand::Feedback); }
+
+    [[nodiscard]] bool hasEnquiry() const { return m_session.hasErrand(Errand::Enquiry); }
 
     Q_INVOKABLE void openAppointments() { m_session.openErrand(Errand::Appointment); }
 
     Q_INVOKABLE void openFeedback() { m_session.openErrand(Errand::Feedback); }
+
+    Q_INVOKABLE void openEnquiry() { m_session.openErrand(Errand::Enquiry); }
 
     /// "Take a number", before anything is chosen.
     Q_INVOKABLE void start() { m_session.start(); }
@@ -71,7 +76,6 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshWaiting();
-    [[nodiscard]] bool hasErrand(Errand errand) const;
 
     KioskSession& m_session;
     ChoiceModel m_themes;

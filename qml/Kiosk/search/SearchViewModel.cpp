@@ -10,23 +10,14 @@
 
 namespace onewindow::ui {
 
-namespace {
-
-bool isLetter(QChar sign)
-{
-    return (sign >= u'a' && sign <= u'z') || (sign >= u'A' && sign <= u'Z');
-}
-
-} // namespace
-
 SearchViewModel::SearchViewModel(KioskSession& session, Executor executor, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_executor(std::move(executor))
     , m_index(std::make_shared<const catalog::MatterSearch>())
     , m_language(session.modes().language)
-    , m_isChinese(!m_language.startsWith(u"en"))
 {
+    m_typed.setChinese(!m_language.startsWith(u"en"));
     // When nothing else is to be done: the index is wanted later than the frame on the screen.
     m_indexing.setSingleShot(true);
     connect(&m_indexing, &QTimer::timeout, this, &SearchViewModel::buildIndex);
@@ -41,19 +32,9 @@ SearchViewModel::SearchViewModel(KioskSession& session, Executor executor, QObje
 
 void SearchViewModel::usePinyin(input::PinyinInput* pinyin)
 {
-    m_pinyin = pinyin;
+    m_typed.usePinyin(pinyin);
     renewIndex();
     noteTyped();
-}
-
-QString SearchViewModel::letters() const
-{
-    return m_pinyin != nullptr ? m_pinyin->letters() : QString();
-}
-
-QList<QString> SearchViewModel::candidates() const
-{
-    return m_pinyin != nullptr ? m_pinyin->candidates() : QList<QString>();
 }
 
 QString SearchViewModel::lead() const
@@ -77,73 +58,47 @@ QString SearchViewModel::emptyText() const
         return canTypeChinese() ? tr("例如：shebaoka、sbk") : tr("请用下面的键盘输入");
     }
     //: %1 is what was typed.
-    return tr("没有找到“%1”，请换一个词，或到咨询台询问。").arg(m_text + letters());
+    return tr("没有找到“%1”，请换一个词，或到咨询台询问。").arg(m_typed.whole());
 }
 
 void SearchViewModel::type(const QString& sign)
 {
-    if (sign.size() != 1) {
-        return;
+    // Names of matters have no spaces: one too many of those that take a word means nothing.
+    const bool isLost = sign == u" " && isChinese() && letters().isEmpty();
+    if (!isLost && m_typed.type(sign)) {
+        noteTyped();
     }
-    const QChar typed = sign.at(0);
-    if (isChinese() && isLetter(typed)) {
-        m_pinyin->type(typed);
-    } else if (isChinese() && typed == u' ') {
-        // As every Chinese keyboard has it.
-        chooseCandidate(0);
-        return;
-    } else if (typed.isPrint() && m_text.size() < catalog::MatterSearch::kTextLimit) {
-        settleLetters();
-        m_text.append(typed);
-    }
-    noteTyped();
 }
 
 void SearchViewModel::deleteLast()
 {
-    if (m_pinyin == nullptr || !m_pinyin->deleteLast()) {
-        m_text.chop(1);
-    }
+    m_typed.deleteLast();
     noteTyped();
 }
 
 void SearchViewModel::clear()
 {
-    m_text.fill(QChar(u'\0'));
-    m_text.clear();
-    if (m_pinyin != nullptr) {
-        m_pinyin->clear();
-    }
+    m_typed.clear();
     noteTyped();
 }
 
 void SearchViewModel::chooseCandidate(int index)
 {
-    if (m_pinyin != nullptr) {
-        m_text.append(m_pinyin->choose(index));
-        noteTyped();
-    }
+    m_typed.chooseCandidate(index);
+    noteTyped();
 }
 
 void SearchViewModel::toggleChinese()
 {
-    settleLetters();
-    m_isChinese = !m_isChinese;
+    m_typed.setChinese(!m_typed.isChinese());
     noteTyped();
-}
-
-void SearchViewModel::settleLetters()
-{
-    m_text.append(letters());
-    if (m_pinyin != nullptr) {
-        m_pinyin->clear();
-    }
 }
 
 void SearchViewModel::forget()
 {
-    m_isChinese = !m_session.modes().language.startsWith(u"en");
-    clear();
+    m_typed.clear();
+    m_typed.setChinese(!m_session.modes().language.startsWith(u"en"));
+    noteTyped();
 }
 
 void SearchViewModel::noteTyped()
@@ -174,8 +129,7 @@ void SearchViewModel::onModesChanged()
     const QString language = m_session.modes().language;
     if (language != m_language) {
         m_language = language;
-        settleLetters();
-        m_isChinese = !language.startsWith(u"en");
+        m_typed.setChinese(!language.startsWith(u"en"));
         noteTyped();
     }
 }
@@ -194,12 +148,13 @@ void SearchViewModel::buildIndex()
     }
     m_isIndexStale = false;
     m_isIndexBuilding = true;
-    m_executor([this, catalogue = m_session.tickets().catalogue(),
-                readings = m_pinyin != nullptr ? m_pinyin->readings() : input::PinyinReadings()] {
-        auto index = std::make_shared<const catalog::MatterSearch>(catalogue, readings);
-        QMetaObject::invokeMethod(
-            this, [this, index] { takeIndex(index); }, Qt::QueuedConnection);
-    });
+    m_executor(
+        [this, catalogue = m_session.tickets().catalogue(),
+         readings = canTypeChinese() ? m_typed.pinyin()->readings() : input::PinyinReadings()] {
+            auto index = std::make_shared<const catalog::MatterSearch>(catalogue, readings);
+            QMetaObject::invokeMethod(
+                this, [this, index] { takeIndex(index); }, Qt::QueuedConnection);
+        });
 }
 
 void SearchViewModel::takeIndex(std::shared_ptr<const catalog::MatterSearch> index)
@@ -218,7 +173,7 @@ void SearchViewModel::search()
         return;
     }
     m_found =
-        hasTyped() ? m_index->find(m_text + letters(), m_session.tickets().choices()) : popular();
+        hasTyped() ? m_index->find(m_typed.whole(), m_session.tickets().choices()) : popular();
     showResults();
 }
 

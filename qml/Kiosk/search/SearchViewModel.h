@@ -5,8 +5,8 @@
 
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/TypedText.h"
 #include "services/catalog/MatterSearch.h"
-#include "services/input/PinyinInput.h"
 
 #include <QObject>
 #include <QStringList>
@@ -55,16 +55,17 @@ public:
 
     [[nodiscard]] ChoiceModel* results() { return &m_results; }
 
-    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] QString text() const { return m_typed.settled(); }
 
-    [[nodiscard]] QString letters() const;
-    [[nodiscard]] QList<QString> candidates() const;
+    [[nodiscard]] QString letters() const { return m_typed.letters(); }
 
-    [[nodiscard]] bool hasTyped() const { return !m_text.isEmpty() || !letters().isEmpty(); }
+    [[nodiscard]] QList<QString> candidates() const { return m_typed.candidates(); }
 
-    [[nodiscard]] bool isChinese() const { return m_isChinese && canTypeChinese(); }
+    [[nodiscard]] bool hasTyped() const { return !m_typed.isEmpty(); }
 
-    [[nodiscard]] bool canTypeChinese() const { return m_pinyin != nullptr; }
+    [[nodiscard]] bool isChinese() const { return m_typed.isChinese(); }
+
+    [[nodiscard]] bool canTypeChinese() const { return m_typed.canTypeChinese(); }
 
     /// The catalogue has changed, and what is found is still what the last one had.
     [[nodiscard]] bool isIndexing() const { return m_isIndexStale || m_isIndexBuilding; }
@@ -87,7 +88,6 @@ Q_SIGNALS:
 
 private:
     void forget();
-    void settleLetters();
     void noteTyped();
     void onCatalogueChanged();
     void onStateChanged();
@@ -101,7 +101,6 @@ private:
 
     KioskSession& m_session;
     Executor m_executor;
-    input::PinyinInput* m_pinyin = nullptr;
     /// Finds nothing until the first one is built.
     std::shared_ptr<const catalog::MatterSearch> m_index;
     bool m_isIndexStale = false;    ///< It is to be built anew.
@@ -109,9 +108,8 @@ private:
     QTimer m_indexing;
     ChoiceModel m_results;
     QStringList m_found;
-    QString m_text;
+    TypedText m_typed{catalog::MatterSearch::kTextLimit};
     QString m_language;
-    bool m_isChinese = true;
 };
 
 } // namespace onewindow::ui

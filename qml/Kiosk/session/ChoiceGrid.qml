@@ -136,7 +136,8 @@ Item {
 
         TouchButton {
             text: root.isNarrow ? "" : qsTr("上一页")
-            label: qsTr("上一页")
+            //: What a screen reader says: the page may have a button of that name too.
+            label: qsTr("上一页选项")
             iconName: "chevron_left"
             enabled: root.choices.pageIndex > 0
             onActivated: root.choices.showPrevious()
@@ -150,7 +151,8 @@ Item {
 
         TouchButton {
             text: root.isNarrow ? "" : qsTr("下一页")
-            label: qsTr("下一页")
+            //: What a screen reader says: the page may have a button of that name too.
+            label: qsTr("下一页选项")
             iconName: "chevron_right"
             enabled: root.choices.pageIndex + 1 < root.choices.pageCount
             onActivated: root.choices.showNext()

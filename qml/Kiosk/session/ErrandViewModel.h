@@ -46,8 +46,15 @@ public:
     /// The store or a device is at work: no tap counts, nothing is left, nothing is counted.
     [[nodiscard]] virtual bool isBusy() const { return false; }
 
+    /// Money is in hand: its own buttons work, but nothing is left and nothing is counted. Ends by
+    /// itself within a stated time.
+    [[nodiscard]] virtual bool isHeld() const { return false; }
+
     /// The page says how it ended, and goes home by itself soon.
     [[nodiscard]] virtual bool isResult() const { return false; }
+
+    /// It has asked for a card and waits behind the page that takes one: back leads to it again.
+    [[nodiscard]] virtual bool isWaiting() const { return false; }
 
     /// What becomes of what was begun if the session ends now; empty: nothing to say.
     [[nodiscard]] virtual QString leavingText() const { return {}; }

@@ -32,13 +32,19 @@ State matterPage(const Facts& facts)
     return facts.cameBySearch ? State::Search : State::Matter;
 }
 
+/// A number for the matter in hand: whether it must be known first who wants it.
+State toNumber(const Facts& facts)
+{
+    const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
+    return needsNoMore ? State::Confirm : State::LayCard;
+}
+
 Step afterMatter(const Facts& facts)
 {
     if (facts.hasErrand) {
         return {State::Errand, {Effect::BeginErrand}};
     }
-    const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
-    return stay(needsNoMore ? State::Confirm : State::LayCard);
+    return stay(toNumber(facts));
 }
 
 /// A number that nobody holds and no paper shows is not called: it is set aside, whatever way the
@@ -165,7 +171,8 @@ Step fromLayCard(Event event, const Facts& facts)
         return toErrand(State::LayCard, facts);
     case Event::WentBack:
         if (facts.hasErrand) {
-            return fromErrandBack(facts);
+            return facts.isErrandWaiting ? Step{State::Errand, {Effect::BeginErrand}}
+                                         : fromErrandBack(facts);
         }
         return facts.hasMatter ? stay(matterPage(facts)) : Step{State::Home, {Effect::Forget}};
     default:
@@ -390,8 +397,10 @@ Step fromErrand(Event event, const Facts& facts)
     case Event::MatterWanted:
         return stay(State::Theme);
     case Event::ErrandWanted:
-        // Something was scanned that it goes on with.
-        return {State::Errand, {Effect::BeginErrand}};
+        // Something was scanned or chosen that it goes on with; or another errand takes over.
+        return toErrand(State::Errand, facts);
+    case Event::NumberWanted:
+        return facts.hasMatter ? Step{toNumber(facts), {Effect::LeaveErrand}} : stay(State::Errand);
     case Event::Issued:
         return facts.canPrint ? Step{State::Print, {Effect::LeaveErrand, Effect::Print}}
                               : Step{State::PrinterFault, {Effect::LeaveErrand}};

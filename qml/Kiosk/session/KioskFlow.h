@@ -35,6 +35,7 @@ enum class Errand {
     Appointment, ///< Book one, see one's own, check in.
     Filing,      ///< Finish the chosen matter here and now.
     Feedback,    ///< Say what one thinks.
+    Enquiry,     ///< Look something up: one's own matters, a guide, a notice, a place.
 };
 
 /// What can happen, whoever made it happen.
@@ -57,6 +58,7 @@ enum class Event {
     Confirmed,
     ErrandWanted, ///< The context says which. In its pages: it was given a code.
     MatterWanted, ///< The errand in hand asks for one.
+    NumberWanted, ///< In an errand's pages: a number for the matter in hand.
     NumberNoted,  ///< "I have written the number down."
     PrintWanted,  ///< Print again; or, of one set aside, put it back.
     Retried,
@@ -96,6 +98,7 @@ struct Facts
     bool errandNeedsCard = false;
     bool isErrandBusy = false;        ///< It waits for the store or a device.
     bool isErrandResult = false;      ///< It has ended, and shows how.
+    bool isErrandWaiting = false;     ///< It was left for a card that it asked for.
     State errandFrom = State::Home;   ///< Where it was asked for.
     bool cameByThemes = false;        ///< The matters were reached through the theme page.
     bool cameBySearch = false;        ///< The matter was chosen on the search page.

@@ -107,7 +107,8 @@ Facts KioskSession::facts() const
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
-    facts.isErrandBusy = isInErrand() && errand()->isBusy();
+    facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
+    facts.isErrandWaiting = m_context.errand && errand()->isWaiting();
     facts.isErrandResult = isInErrand() && errand()->isResult();
     facts.mayRetry = m_context.printCount <= m_delays.printRetryLimit;
     return facts;
@@ -349,7 +350,7 @@ void KioskSession::apply(Effect effect)
 void KioskSession::restartTimer()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    if (isBusy()) {
+    if (isBusy() || (isInErrand() && errand()->isHeld())) {
         m_timer.stop();
     } else {
         // On the home page with nobody known there is nothing to lose: the modes go back, silently.
@@ -526,10 +527,14 @@ void KioskSession::onIssued(const Result<queue::IssuedTicket>& result)
         handle(Event::IssueFailed);
         return;
     }
-    const bool isExisting = result.value().isExisting;
-    m_context.takeTicket(result.value(), isExisting ? QStringLiteral("card") : QString());
+    takeNumber(result.value(), QStringLiteral("card"));
+}
+
+void KioskSession::takeNumber(const queue::IssuedTicket& issued, const QString& by)
+{
+    m_context.takeTicket(issued, issued.isExisting ? by : QString());
     m_context.printerFault = m_devices.printerStatus();
-    handle(isExisting ? Event::ExistingFound : Event::Issued);
+    handle(issued.isExisting ? Event::ExistingFound : Event::Issued);
 }
 
 void KioskSession::print()

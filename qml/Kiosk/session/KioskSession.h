@@ -65,6 +65,9 @@ public:
 
     [[nodiscard]] const QList<ErrandViewModel*>& errands() const { return m_errands; }
 
+    /// Whether this terminal has it.
+    [[nodiscard]] bool hasErrand(Errand errand) const;
+
     /// What the context's errand is; null without one.
     [[nodiscard]] ErrandViewModel* errand() const;
 
@@ -125,8 +128,13 @@ public:
     void send(Event event);
 
     // Verbs of an errand in hand.
-    /// It has led to a number: the ticket's pages follow.
-    void takeIssued(const queue::IssuedTicket& issued);
+    /// It has led to a number: the ticket's pages follow. `by`: what one that was there already was
+    /// found by, "card" or "qr".
+    void takeIssued(const queue::IssuedTicket& issued, const QString& by);
+
+    /// It leads on to another errand, with `matter` or, if that is empty, the one in hand: that
+    /// one's pages follow. False if this terminal does not have it.
+    bool changeErrand(Errand errand, const QString& matter = {});
 
     /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
     void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }
@@ -178,6 +186,7 @@ private:
     void onPrinterStatus(drivers::DeviceStatus status);
     void onPrintFinished(drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
     void onIssued(const Result<queue::IssuedTicket>& result);
+    void takeNumber(const queue::IssuedTicket& issued, const QString& by);
     void onFound(const Result<queue::IssuedTicket>& result);
     void onListed(const Result<QList<queue::IssuedTicket>>& result);
 

@@ -39,22 +39,40 @@ bool KioskSession::mayOpenErrand() const
     return isHere && !m_context.errand;
 }
 
+bool KioskSession::hasErrand(Errand errand) const
+{
+    return std::any_of(m_errands.cbegin(), m_errands.cend(),
+                       [&](const ErrandViewModel* known) { return known->errand() == errand; });
+}
+
 void KioskSession::openErrand(Errand errand)
 {
-    const bool isKnown =
-        std::any_of(m_errands.cbegin(), m_errands.cend(),
-                    [&](const ErrandViewModel* known) { return known->errand() == errand; });
-    if (mayOpenErrand() && isKnown) {
+    if (mayOpenErrand() && hasErrand(errand)) {
         m_context.errand = errand;
         m_context.errandFrom = m_state;
         handle(Event::ErrandWanted);
     }
 }
 
-void KioskSession::takeIssued(const queue::IssuedTicket& issued)
+bool KioskSession::changeErrand(Errand errand, const QString& matter)
+{
+    if (!isInErrand() || isBusy() || !hasErrand(errand)) {
+        return false;
+    }
+    if (!matter.isEmpty()) {
+        m_context.matter = matter; // Before what names it may go.
+    }
+    leaveErrand();
+    m_context.errand = errand;
+    m_context.errandFrom = State::Home;
+    handle(Event::ErrandWanted);
+    return true;
+}
+
+void KioskSession::takeIssued(const queue::IssuedTicket& issued, const QString& by)
 {
     if (isInErrand()) {
-        onIssued(issued);
+        takeNumber(issued, by);
     }
 }
 
@@ -77,7 +95,8 @@ void KioskSession::leaveErrand()
 bool KioskSession::offerToErrands(const QString& code)
 {
     if (ErrandViewModel* inHand = errand()) {
-        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() && !isResult();
+        const bool isFree = (isInErrand() || m_state == State::LayCard) && !isBusy() &&
+                            !isResult() && !inHand->isHeld();
         if (isFree && inHand->takesCode(code)) {
             handle(Event::ErrandWanted);
             return true;

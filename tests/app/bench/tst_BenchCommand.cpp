@@ -31,6 +31,8 @@ private Q_SLOTS:
     void everyCardByName();
     void faultAfterLines();
     void statusTells();
+    void chargesAreListed();
+    void secretAndPortAreFound();
     void noTicketYet();
     void waitsForATicket();
     void waitsInVain();
@@ -92,7 +94,8 @@ void tst_BenchCommand::good_data()
          {"card lay zhang", "card lift", "card mode Silent", "card mode None", "card unplug",
           "card plug", "printer fault jam on", "printer fault jam off",
           "printer fault noPaper after 0", "printer fault noPaper after 1000",
-          "printer paper refill", "printer power cycle", "  card   lift  "}) {
+          "printer paper refill", "printer power cycle", "  card   lift  ", "payment lose answer",
+          "payment unplug", "payment plug", "payment power cycle"}) {
         QTest::newRow(command) << QString::fromLatin1(command);
     }
 }
@@ -132,6 +135,14 @@ void tst_BenchCommand::bad_data()
                                 "printer paper",
                                 "printer paper refill now",
                                 "printer power",
+                                "payment",
+                                "payment pay",
+                                "payment refuse",
+                                "payment lapse",
+                                "payment pay twice",
+                                "payment lose",
+                                "payment power",
+                                "payment charge",
                                 "scanner",
                                 "scanner scan",
                                 "scanner scan nobody-listens",
@@ -202,6 +213,34 @@ void tst_BenchCommand::statusTells()
     QCOMPARE(status["card"_L1].toString(), u"elder"_s);
     QCOMPARE(status["faults"_L1].toVariant().toStringList(), QStringList(u"coverOpen"_s));
     QCOMPARE(status["tickets"_L1].toInt(-1), 0);
+}
+
+void tst_BenchCommand::chargesAreListed()
+{
+    const QJsonObject charges =
+        QJsonDocument::fromJson(run(u"payment charges"_s).toUtf8()).object();
+    QVERIFY(charges["charges"_L1].isArray());
+    QCOMPARE(charges["totalCents"_L1].toInt(-1), 0);
+    QVERIFY(m_devices->payment().port() > 0);
+}
+
+/// Whoever sets up a terminal chooses both; the secret of a bench alone is its owner's alone.
+void tst_BenchCommand::secretAndPortAreFound()
+{
+    QFile key(m_folder->filePath(u"payment.key"_s));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    QCOMPARE(key.readAll().trimmed().size(), 64);
+    QVERIFY((key.permissions() & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+    const quint16 port = m_devices->payment().port();
+    m_devices.reset();
+    QFile file(m_folder->filePath(u"payment.port"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::number(port) + '\n');
+    file.close();
+    m_devices =
+        std::make_unique<Devices>(Devices::Options{.folder = m_folder->path(), .isHurried = true});
+    QVERIFY(m_devices->open());
+    QCOMPARE(m_devices->payment().port(), port);
 }
 
 void tst_BenchCommand::noTicketYet()

@@ -120,7 +120,7 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
     }));
 }
 
-/// One case with its number, and one that was begun and left.
+/// One case with its number and what was decided, and one that was begun and left.
 void fileCases(EscrowNode& centre, journal::Journal& journal)
 {
     const auto append = [&](const char* kind, const QJsonObject& body) {
@@ -141,7 +141,11 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
     append(cases::facts::kNumbered, {{u"number"_s, u"113703030042218202611230001"_s},
                                      {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
                                      {u"day"_s, u"2026-11-23"_s},
-                                     {u"sequence"_s, 1}});
+                                     {u"sequence"_s, 1},
+                                     {u"promise"_s, 5}});
+    append(
+        cases::facts::kDecided,
+        {{u"state"_s, u"approved"_s}, {u"by"_s, u"rule"_s}, {u"at"_s, qint64{1'795'400'000'000}}});
     succeed(cases::DraftStore::migrate(centre.database()));
     succeed(cases::DraftStore(centre.database())
                 .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));

@@ -35,7 +35,8 @@ struct Bench
         : reader(folder.filePath(u"reader"_s))
         , scanner(folder.filePath(u"scanner"_s))
         , printer({.millimetresPerSecond = 0, .ticketFolder = {}})
-        , model(reader, scanner, printer)
+        , payment({.secret = QByteArray(32, 's')})
+        , model(reader, scanner, printer, payment)
     {}
 
     bool open()
@@ -67,6 +68,7 @@ struct Bench
     drivers::SimIdCardReader reader;
     drivers::SimScanner scanner;
     drivers::SimPrinter printer;
+    drivers::SimPaymentBox payment;
     QTcpSocket paper;
     BenchViewModel model;
 };
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void unplugsTheReader();
     void leafsThroughTickets();
     void scansIntoNothing();
+    void nobodyPaysForNothing();
 
     void everyPage_data();
     void everyPage();
@@ -195,6 +198,17 @@ void tst_BenchPages::scansIntoNothing()
     QVERIFY(bench.model.hasScanFailed());
 }
 
+void tst_BenchPages::nobodyPaysForNothing()
+{
+    Bench bench;
+    bench.model.pay();
+    bench.model.refusePayment();
+    bench.model.letPaymentLapse();
+    QCOMPARE(bench.model.toPay(), QString());
+    QVERIFY(bench.model.charges().isEmpty());
+    QCOMPARE(bench.model.chargedTotal(), u"¥0.00"_s);
+}
+
 void tst_BenchPages::everyPage_data()
 {
     QTest::addColumn<QString>("state");
@@ -202,7 +216,7 @@ void tst_BenchPages::everyPage_data()
     QTest::addColumn<QSize>("size");
     for (const char* state : {"new", "printed", "trouble"}) {
         for (const char* language : {"zh_CN", "en"}) {
-            for (const QSize size : {QSize(1280, 860), QSize(1120, 800)}) {
+            for (const QSize size : {QSize(1600, 860), QSize(1440, 800)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
                     << QString::fromLatin1(state) << QString::fromLatin1(language) << size;
             }
@@ -232,6 +246,8 @@ void tst_BenchPages::everyPage()
         bench.model.setReaderMode(u"UnreadableCard"_s);
         bench.model.toggleReader();
         bench.model.scan(u"x"_s);
+        bench.model.toggleLostAnswer();
+        bench.model.togglePayment();
     }
     const QImage image = screen.draw();
     screen.keep(QLatin1String("bench ") + QLatin1String(QTest::currentDataTag()), image);

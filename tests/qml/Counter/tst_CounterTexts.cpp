@@ -33,7 +33,7 @@ void tst_CounterTexts::devices_data()
     QTest::addColumn<QString>("device");
     QTest::addColumn<QString>("status");
     const QMetaEnum statuses = QMetaEnum::fromType<drivers::DeviceStatus>();
-    for (const char* device : {"printer", "reader", "scanner"}) {
+    for (const char* device : {"printer", "documentPrinter", "reader", "scanner"}) {
         for (int i = 0; i < statuses.keyCount(); ++i) {
             const auto status = static_cast<drivers::DeviceStatus>(statuses.value(i));
             QTest::addRow("%s %s", device, statuses.key(i))

@@ -201,7 +201,13 @@ void TestKioskPages::everyPage()
     const QImage image = m_view->grabWindow();
     if (!m_screens.isEmpty()) {
         QString name = QLatin1String(QTest::currentDataTag());
-        image.save(QDir(m_screens).filePath(name.replace(u' ', u'_') + QStringLiteral(".png")));
+        name = QDir(m_screens).filePath(name.replace(u' ', u'_'));
+        image.save(name + QStringLiteral(".png"));
+        if (!m_kiosk->documents.documents().isEmpty()) {
+            QFile paper(name + QStringLiteral(".pdf"));
+            QVERIFY(paper.open(QIODevice::WriteOnly));
+            paper.write(m_kiosk->documents.documents().constLast());
+        }
     }
     const ScreenCheck check(*m_view, image);
     QStringList findings = check.targets(isElder ? kElderTarget : kTarget, 12);

@@ -11,6 +11,8 @@
 
 using namespace onewindow;
 using namespace onewindow::appointments;
+using catalog::HolidayList;
+using catalog::WorkCalendar;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

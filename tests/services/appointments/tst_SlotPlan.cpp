@@ -40,9 +40,11 @@ class TestSlotPlan : public QObject
 private Q_SLOTS:
     void slotsOfADay();
     void daysOfAHall();
+    void noDayIsSoFarThatACardIsUnknown();
     void tellsOfRulesAndGroups();
     void readsListsBesideIt();
     void isAppliedOnceAndEachDay();
+    void isAppliedDayByDay();
     void changesWithItsFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -61,9 +63,20 @@ private:
 
     void apply(EscrowNode& node, const SlotPlan& plan)
     {
-        succeed(node.transact([&](storage::Database& database) {
-            return applyPlan(database, plan, node.book(), node.slotFeed(), m_clock);
+        while (applyDay(node, plan)) {
+        }
+    }
+
+    /// One step of it: whether there are more.
+    bool applyDay(EscrowNode& node, const SlotPlan& plan)
+    {
+        bool hasMore = false;
+        succeed(node.transact([&](storage::Database& database) -> Result<void> {
+            const auto applied = applyPlan(database, plan, node.book(), node.slotFeed(), m_clock);
+            hasMore = applied && applied.value();
+            return applied ? Result<void>() : applied.error();
         }));
+        return hasMore;
     }
 
     static qint64 capacityOf(EscrowNode& node, const QString& key)
@@ -96,6 +109,21 @@ void TestSlotPlan::daysOfAHall()
              (QList<QDate>{
                  {2026, 11, 23}, {2026, 11, 25}, {2026, 11, 26}, {2026, 11, 27}, {2026, 11, 28}}));
     QCOMPARE(plan().days(u"hall-2"_s, sunday).last(), QDate(2026, 11, 30));
+}
+
+/// Whatever holidays lie between: who books by a card checks in by it.
+void TestSlotPlan::noDayIsSoFarThatACardIsUnknown()
+{
+    const SlotPlan usual = plan();
+    for (QDate today(2026, 1, 1); today.year() == 2026; today = today.addDays(1)) {
+        const auto days = usual.days(u"hall-2"_s, today);
+        QVERIFY2(days.size() >= 5, qPrintable(today.toString(Qt::ISODate)));
+        QVERIFY2(today.daysTo(days.last()) < kHandleDays, qPrintable(today.toString(Qt::ISODate)));
+    }
+    QByteArray json = kPlan;
+    json.replace("\"rules\"", "\"workingDays\": 60, \"rules\"");
+    const QDate today(2026, 11, 22);
+    QVERIFY(today.daysTo(plan(json).days(u"hall-2"_s, today).last()) < kHandleDays);
 }
 
 void TestSlotPlan::tellsOfRulesAndGroups()
@@ -144,6 +172,24 @@ void TestSlotPlan::isAppliedOnceAndEachDay()
     QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 9);
     QCOMPARE(capacityOf(node, u"si@2026-11-30T0900-0930"_s), 4);
     m_clock.advance(-std::chrono::hours(24));
+}
+
+/// So a centre's other work waits for one day of one hall at most.
+void TestSlotPlan::isAppliedDayByDay()
+{
+    EscrowNode node(root(), memoryStore());
+    QVERIFY(applyDay(node, plan()));
+    QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 4);
+    QCOMPARE(capacityOf(node, u"si@2026-11-25T0900-0930"_s), -1);
+    // Whoever changes a slot between two steps has the last word as well.
+    succeed(node.setCapacity(*slotFromKey(u"hall-1"_s, u"si@2026-11-23T0900-0930"), 9));
+    int steps = 1;
+    while (applyDay(node, plan())) {
+        ++steps;
+    }
+    QCOMPARE(steps, 4); // The fifth and last day says that there are no more.
+    QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 9);
+    QCOMPARE(capacityOf(node, u"home@2026-11-28T0900-1000"_s), 2);
 }
 
 void TestSlotPlan::changesWithItsFile()

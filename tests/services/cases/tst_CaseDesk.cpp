@@ -6,15 +6,16 @@
 #include "services/cases/CaseFeed.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/CaseProjection.h"
+#include "services/cases/DocumentCheck.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
-#include "services/cases/SharedFile.h"
 #include "services/cases/StoreParts.h"
 #include "services/catalog/CatalogueFile.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
 #include "services/storage/Transaction.h"
 #include "tests/ManualClock.h"
+#include "tests/services/cases/FakeSharedSource.h"
 #include "tests/services/cases/FakeTickets.h"
 #include "tests/services/cases/SampleProofs.h"
 #include "tests/services/journal/TestNode.h"
@@ -158,6 +159,20 @@ public:
         return valueOf(file(opened, zhang(), {{u"purpose"_s, u"loan"_s}}));
     }
 
+    Result<SignedDocument> sign(const QByteArray& caseId)
+    {
+        return wait<SignedDocument>([&](CaseService::SignCallback callback) {
+            m_desk.sign({.caseId = caseId,
+                         .title = u"社会保险参保缴费证明"_s,
+                         .department = u"人社局"_s,
+                         .lines = {u"姓名："_s + kName},
+                         .issued = QDate(2026, 11, 30),
+                         .validUntil = {},
+                         .holder = zhang()},
+                        std::move(callback));
+        });
+    }
+
     QList<CaseSummary> cases(const QString& number = kNumber)
     {
         return valueOf(wait<QList<CaseSummary>>([&](CaseService::CasesCallback callback) {
@@ -215,7 +230,7 @@ private:
     }
 
     FakeTickets m_tickets;
-    SharedFile m_shared{records()};
+    testing::FakeSharedSource m_shared{records()};
     CaseProjection m_projection{u"kiosk-1"_s};
     journal::Journal m_journal;
     storage::Writer m_writer;
@@ -341,6 +356,8 @@ private Q_SLOTS:
     void noClearTextInTheStore();
     void numberedAtTheCentre();
     void feedForgets();
+    void signsWhatWasApproved();
+    void signsNothingElse();
 
 private:
     std::unique_ptr<Kiosk> kiosk()
@@ -744,12 +761,14 @@ void tst_CaseDesk::noDraftWithoutACard()
 
 void tst_CaseDesk::noClearTextInTheStore()
 {
+    QString checkCode;
     {
         const auto terminal = kiosk();
         const OpenedCase opened = valueOf(terminal->open(u"si-record"_s, zhang()));
         QVERIFY(terminal->save(draftOf(opened)));
         QVERIFY(terminal->file(opened, zhang(), draftOf(opened).answers));
         QVERIFY(terminal->save(draftOf(opened)));
+        checkCode = valueOf(terminal->sign(terminal->fileRecord().id)).checkCode;
     }
     QByteArray bytes;
     for (const QString& side : {QString(), u"-wal"_s}) {
@@ -759,7 +778,9 @@ void tst_CaseDesk::noClearTextInTheStore()
         }
     }
     QVERIFY(bytes.contains("case.filed"));
-    for (const QString& text : {kName, kNumber, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
+    QVERIFY(bytes.contains("case.documented"));
+    for (const QString& text :
+         {kName, kNumber, checkCode, u"租房备案"_s, u"某某公司"_s, u"北京市朝阳区"_s}) {
         QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
     }
 }
@@ -800,6 +821,46 @@ void tst_CaseDesk::feedForgets()
     m_clock.advance(2 * 24h);
     centre.tidy();
     QCOMPARE(centre.shown(), 0);
+}
+
+void tst_CaseDesk::signsWhatWasApproved()
+{
+    auto terminal = kiosk();
+    const FiledCase filed = terminal->fileRecord();
+    QCOMPARE(filed.state, CaseState::Approved);
+    const SignedDocument document = valueOf(terminal->sign(filed.id));
+    QCOMPARE(document.link, u"https://hall.example/d/"_s + document.statement);
+    QCOMPARE(document.node, u"kiosk-1"_s);
+    QCOMPARE(document.suite, m_keys->suite());
+    QCOMPARE(document.fingerprint, keyFingerprint(m_keys->signingPublicKey()));
+    const SignedStatement read = valueOf(parseStatement(document.link));
+    QVERIFY(verifyStatement(read, m_keys->signingPublicKey()));
+    QCOMPARE(read.statement.number, filed.provisional);
+    QCOMPARE(read.statement.matter, filed.matter);
+    const PaperCheck paper = checkPaper(read.statement, {.checkCode = document.checkCode,
+                                                         .title = u"社会保险参保缴费证明"_s,
+                                                         .lines = {u"姓名："_s + kName},
+                                                         .name = kName,
+                                                         .idNumber = kNumber});
+    QCOMPARE(paper.isText, std::optional(true));
+    QCOMPARE(paper.isHolder, std::optional(true));
+    // That it was signed is recorded, and the code that opens its seals is not.
+    const auto facts = terminal->facts(facts::kDocumented);
+    QCOMPARE(facts.size(), 1);
+    QCOMPARE(
+        facts.constFirst()["statement"_L1].toString(),
+        QString::fromLatin1(crypto::digest(document.suite, document.statement.toLatin1()).toHex()));
+    QVERIFY(!QJsonDocument(facts.constFirst()).toJson().contains(document.checkCode.toLatin1()));
+    // Another print is another paper.
+    QVERIFY(valueOf(terminal->sign(filed.id)).checkCode != document.checkCode);
+    QCOMPARE(terminal->verify(), QString());
+}
+
+void tst_CaseDesk::signsNothingElse()
+{
+    auto terminal = kiosk();
+    QCOMPARE(terminal->sign(QByteArray(16, 'x')).error().code, ErrorCode::NotFound);
+    QVERIFY(terminal->facts(facts::kDocumented).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_CaseDesk)

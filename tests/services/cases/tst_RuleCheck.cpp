@@ -122,6 +122,8 @@ void tst_RuleCheck::neverApprovedByItself()
 void tst_RuleCheck::withoutRules()
 {
     QCOMPARE(decide(std::nullopt, {}).outcome, catalog::Outcome::Person);
+    QCOMPARE(decide(catalog::Decision{{}, catalog::Outcome::Approve}, {}).outcome,
+             catalog::Outcome::Person);
 }
 
 void tst_RuleCheck::result()

@@ -290,6 +290,7 @@ void tst_CatalogueProblems::terminalRows()
     row("stray brace", kMatter + u"/result/title/zh"_s, u"a } b {name}"_s, By::Checks);
     row("validity", kMatter + u"/result/valid_days"_s, 0);
     row("signature", kMatter + u"/signature"_s, u"yes"_s);
+    row("unknown paper", kMatter + u"/result/paper"_s, u"a3"_s);
     row("decision without the terminal", kMatter + u"/is_service_terminals"_s, kGone, By::Checks,
         kMatter + u"/decision"_s, Also::More);
     row("signature without the terminal", kMatter + u"/is_service_terminals"_s, kGone, By::Checks,

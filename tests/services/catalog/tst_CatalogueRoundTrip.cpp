@@ -246,6 +246,7 @@ private:
                            {u"lines"_s, some(1, 4, [this](int) { return local(200); })}};
         result[u"title"] = QJsonObject{{u"zh"_s, u"{card.name} {case.date} {shared.elder.many}"_s}};
         maybe(result, u"valid_days"_s, in(1, 36'500));
+        maybe(result, u"paper"_s, u"a4"_s);
         made.insert(u"result"_s, result);
         QJsonObject decision{{u"outcome"_s, pick({u"approve"_s, u"person"_s})}};
         maybe(decision, u"rules"_s, some(1, 5, [this](int) { return rule(); }));

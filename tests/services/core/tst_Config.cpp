@@ -186,6 +186,32 @@ private Q_SLOTS:
                  QStringList{QStringLiteral("kiosk.toml:3: device.key ") + reason});
     }
 
+    void tableOfTexts()
+    {
+        Config config = parsed("[sids]\nsi_record = \"1\"\n\"odd.key\" = \"2\"\nnumber = 3\n");
+        const auto sids = config.table(QStringLiteral("sids"));
+        QCOMPARE(sids.value(QStringLiteral("si_record")), QStringLiteral("1"));
+        QCOMPARE(sids.value(QStringLiteral("odd.key")), QStringLiteral("2"));
+        QCOMPARE(sids.size(), 2);
+        QCOMPARE(problems(config),
+                 QStringList{QStringLiteral("kiosk.toml:4: sids.number must be a text in quotes")});
+        Config other = parsed("sids = 5\n");
+        QVERIFY(other.table(QStringLiteral("sids")).isEmpty());
+        QCOMPARE(problems(other),
+                 QStringList{QStringLiteral("kiosk.toml:1: sids must be a table of texts")});
+        QVERIFY(other.table(QStringLiteral("none")).isEmpty());
+    }
+
+    void refusedByTheCaller()
+    {
+        Config config = parsed("a = 1\nurl = \"ftp:\"\n");
+        static_cast<void>(config.number(QStringLiteral("a"), 0, 0, 9));
+        static_cast<void>(config.text(QStringLiteral("url"), {}));
+        config.refuse(QStringLiteral("url"), QStringLiteral("must be https"));
+        config.refuse(QStringLiteral("none"), QStringLiteral("must be there"));
+        QCOMPARE(problems(config), QStringList{QStringLiteral("kiosk.toml:2: url must be https")});
+    }
+
     void textsMayHoldAnything_data()
     {
         QTest::addColumn<QByteArray>("written");

@@ -18,6 +18,7 @@ using namespace onewindow;
 using namespace onewindow::feedback;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using catalog::WorkCalendar;
 using journal::succeed;
 using journal::valueOf;
 using storage::Database;
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void countsFromOneEachDay();
     void deadlineGoesByTheKind_data();
     void deadlineGoesByTheKind();
+    void deadlinesGoRoundHolidays();
     void numberAloneOpensNothing();
     void wrongFilingsAreRefused_data();
     void wrongFilingsAreRefused();
@@ -126,7 +128,8 @@ void TestFeedbackBook::badOneOpensACallBack()
     const Rated rated = valueOf(m_kiosk->rate(ratingOf(level)));
     const QDate today =
         QDateTime::fromMSecsSinceEpoch(m_clock.now().wallMs, Qt::OffsetFromUTC, 8 * 3600).date();
-    QCOMPARE(rated.callBackBy, isCalled ? addWorkDays(today, 5, &isWeekday) : QDate());
+    QCOMPARE(rated.callBackBy,
+             isCalled ? WorkCalendar::builtIn().workingDayAfter(today, 5) : QDate());
     const auto kept = valueOf(m_kiosk->store().rating(ratingId(About::Ticket, kToken)));
     QCOMPARE(kept->callBackBy, isCalled ? rated.callBackBy.toString(Qt::ISODate) : QString());
 }
@@ -215,7 +218,20 @@ void TestFeedbackBook::deadlineGoesByTheKind()
     const FeedbackCase filed = valueOf(m_kiosk->file(filingOf(kind))).filed;
     QCOMPARE(filed.kind, kind);
     const QDate day = QDate::fromString(filed.day, Qt::ISODate);
-    QCOMPARE(filed.answerBy, addWorkDays(day, days, &isWeekday).toString(Qt::ISODate));
+    QCOMPARE(filed.answerBy,
+             WorkCalendar::builtIn().workingDayAfter(day, days).toString(Qt::ISODate));
+}
+
+/// Nobody calls back in the holidays, and who works on a Sunday instead does.
+void TestFeedbackBook::deadlinesGoRoundHolidays()
+{
+    ManualClock clock;
+    const QDateTime eve(QDate(2026, 9, 24), QTime(9, 0), Qt::OffsetFromUTC, 8 * 3600);
+    clock.advance(std::chrono::milliseconds(eve.toMSecsSinceEpoch() - clock.now().wallMs));
+    FeedbackNode kiosk(u"kiosk-1"_s, {}, *m_keys, clock, memoryStore());
+    QCOMPARE(valueOf(kiosk.rate(ratingOf(1))).callBackBy, QDate(2026, 10, 9));
+    // 15 days: the made up Saturday is one of them.
+    QCOMPARE(valueOf(kiosk.file(filingOf(CaseKind::Complaint))).filed.answerBy, u"2026-10-22"_s);
 }
 
 void TestFeedbackBook::numberAloneOpensNothing()

@@ -54,15 +54,16 @@ void tst_Permissions::roles_data()
         QTest::newRow(role) << QString::fromLatin1(role) << QString::fromLatin1(may)
                             << QString::fromLatin1(mayNot);
     };
-    row("clerk", "queue.call person.show ticket.restore",
-        "window.takeOver queue.outOfOrder account.manage device.invite person.forget");
+    row("clerk", "queue.call person.show ticket.restore case.accept",
+        "case.decide window.takeOver queue.outOfOrder account.manage device.invite person.forget");
     row("reception", "ticket.issue ticket.restore", "queue.call person.show");
-    row("hallManager", "queue.call window.takeOver queue.outOfOrder person.forget",
+    row("hallManager",
+        "queue.call window.takeOver queue.outOfOrder person.forget case.accept case.decide",
         "account.manage device.invite audit.read");
     row("technician", "device.invite status.read", "device.revoke person.show queue.call");
     row("auditor", "audit.read", "account.manage person.show alarm.close");
     row("systemAdministrator", "catalogue.edit capacity.set holder.lost device.invite",
-        "account.manage audit.read person.show person.forget");
+        "case.decide account.manage audit.read person.show person.forget");
     row("securityAdministrator", "account.manage device.revoke person.forget",
         "audit.read catalogue.edit device.invite person.show");
     row("auditAdministrator", "audit.read account.list",

@@ -64,10 +64,21 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     m_slotDesk = std::make_unique<appointments::SlotDesk>(std::move(slots), *m_writer, *m_journal,
                                                           m_slotFeed, *m_desk);
     m_slotDesk->start();
+    if (!m_options.askedCentre.isEmpty()) {
+        m_asking = std::make_unique<sync::SharedClient>(
+            sync::SharedClient::Settings{.terminal = m_options.node,
+                                         .hall = m_options.endpoint,
+                                         .centreSealingKey = m_options.askedCentre},
+            *m_keys);
+    }
+    cases::SharedSource* shared = &m_shared;
+    if (m_asking) {
+        shared = m_asking.get();
+    }
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-        *m_writer, *m_journal, *m_desk, &m_shared);
+        *m_writer, *m_journal, *m_desk, shared);
     OW_ENFORCE(m_caseDesk->start());
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
@@ -92,6 +103,9 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
 TestTerminal::~TestTerminal()
 {
     m_sync->stop();
+    if (m_asking) {
+        m_asking->stop();
+    }
     if (!m_options.markerPath.isEmpty()) {
         OW_ENFORCE(journal::renewLife(*m_writer, journal::Marker(m_options.markerPath)));
     }

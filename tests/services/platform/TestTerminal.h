@@ -7,10 +7,11 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseProjection.h"
-#include "services/cases/SharedFile.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
+#include "services/sync/SharedClient.h"
 #include "services/sync/SyncClient.h"
+#include "tests/services/cases/FakeSharedSource.h"
 #include "tests/services/platform/TestHall.h"
 
 #include <memory>
@@ -33,7 +34,9 @@ public:
         /// Who may open what is sealed here, besides the hall.
         std::vector<journal::Recipient> moreRecipients = {};
         sync::SyncTiming timing = quickTiming();
-        QJsonObject sharedRecords = {}; ///< See cases::SharedFile.
+        QJsonObject sharedRecords = {}; ///< See FakeSharedSource.
+        /// In their place: departments are asked by way of hall and centre; the key of the centre.
+        QByteArray askedCentre = {};
     };
 
     /// `hall` and `clock` outlive this object.
@@ -67,6 +70,9 @@ public:
 
     [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
+    /// Of a terminal with `askedCentre`.
+    [[nodiscard]] sync::SharedClient& asking() { return *m_asking; }
+
     [[nodiscard]] sync::SyncClient& sync() { return *m_sync; }
 
     [[nodiscard]] storage::Writer& writer() { return *m_writer; }
@@ -85,7 +91,8 @@ private:
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
-    cases::SharedFile m_shared;
+    FakeSharedSource m_shared;
+    std::unique_ptr<sync::SharedClient> m_asking;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;

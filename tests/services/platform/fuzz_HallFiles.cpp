@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The JSON files beside platform.toml: the hall, and the nodes that it knows.
+// The JSON files beside platform.toml: the hall, its notices, and the nodes that it knows.
 
 #include "app/platform/HallFile.h"
+#include "app/platform/NoticeFile.h"
 #include "services/platform/NodeList.h"
 
 #include <cstddef>
@@ -26,9 +27,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         OW_ENFORCE(ids.size() == read.windows.size() && ids.size() <= 500);
         OW_ENFORCE(!ids.contains(QString()) && ids.removeDuplicates() == 0);
         OW_ENFORCE(read.notices.size() <= 50);
+        OW_ENFORCE(read.floors.size() <= 10);
     } else {
         OW_ENFORCE(hall.error().code == ErrorCode::BadConfig);
         OW_ENFORCE(hall.error().detail.startsWith(name));
+    }
+
+    const auto notices = NoticeFile::parse(json, name);
+    if (notices) {
+        OW_ENFORCE(notices.value().notices.size() <= 100);
+        OW_ENFORCE(notices.value().of(QDate(2026, 11, 30)).size() <=
+                   notices.value().notices.size());
+    } else {
+        OW_ENFORCE(notices.error().code == ErrorCode::BadConfig);
+        OW_ENFORCE(notices.error().detail.startsWith(name));
     }
 
     const auto nodes = NodeList::parse(json, name, QStringLiteral("hall-1"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/Verify.h"
+#include "app/ctl/VerifyDocument.h"
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
 #include "services/core/Ids.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void cleanup();
 
     void officialNumberComesBack();
+    void printedResultIsVerified();
     void filedWithoutTheCentre();
     void forgottenEverywhere();
     void picturesReachTheCentre();
@@ -207,6 +209,57 @@ void tst_TierCases::officialNumberComesBack()
         const Verification verified = verifyFile(path);
         QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
     }
+}
+
+/// What the paper's code leads to, at the hall and at the centre, and off line with the centre's
+/// store.
+void tst_TierCases::printedResultIsVerified()
+{
+    const auto kiosk = terminal();
+    const FiledCase filed = file(*kiosk);
+    std::optional<Result<SignedDocument>> answer;
+    kiosk->caseDesk().sign(
+        {.caseId = filed.id,
+         .title = u"社会保险参保缴费证明"_s,
+         .department = u"人社局"_s,
+         .lines = {u"姓名：王秀英"_s},
+         .issued = QDate::fromString(queue::hallDay(filed.filedAtMs), Qt::ISODate),
+         .validUntil = {},
+         .holder = applicant()},
+        [&](const Result<SignedDocument>& document) { answer.emplace(document); });
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), kPatienceMs);
+    QVERIFY(*answer);
+    const SignedDocument document = answer->value();
+    QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
+
+    sync::HttpClient phone(m_hall->pki.anonymous(m_hall->port()));
+    const testing::Answer page(phone.perform(testing::get(u"/d/"_s + document.statement)));
+    QCOMPARE(page.status, 200);
+    QVERIFY2(page.body.contains("核验通过"), page.body.constData());
+    QVERIFY(page.body.contains(found(*kiosk, filed).number.toLatin1()));
+    for (const QString& secret : {kNumber, u"王秀英"_s, document.checkCode}) {
+        QVERIFY(!page.body.contains(secret.toUtf8()));
+    }
+    QString changed = document.statement;
+    changed[20] = changed[20] == u'A' ? u'B' : u'A';
+    const testing::Answer forged(phone.perform(testing::get(u"/d/"_s + changed)));
+    QVERIFY(!forged.body.contains("核验通过"));
+
+    const DocumentTrust centre{.publicKey = {}, .centre = m_centre->store()};
+    const PaperWords words{.checkCode = document.checkCode,
+                           .title = u"社会保险参保缴费证明"_s,
+                           .lines = {u"姓名：王秀英"_s},
+                           .name = u"王秀英"_s,
+                           .idNumber = kNumber};
+    const Verification sound = verifyDocument(document.link, centre, words);
+    QVERIFY2(sound.isThere && sound.isOk(), qPrintable(sound.bad));
+    PaperWords other = words;
+    other.name = u"王秀"_s;
+    QVERIFY(!verifyDocument(document.link, centre, other).isOk());
+    const DocumentTrust key{.publicKey = m_hall->keys(kKiosk)->signingPublicKey(), .centre = {}};
+    QVERIFY(verifyDocument(document.statement, key, {}).isOk());
+    const DocumentTrust wrong{.publicKey = m_centre->keys()->signingPublicKey(), .centre = {}};
+    QVERIFY(!verifyDocument(document.statement, wrong, {}).isOk());
 }
 
 void tst_TierCases::filedWithoutTheCentre()

@@ -208,14 +208,14 @@ void tst_HallDay::dayKeysArePerKioskAndForgotten()
     QVERIFY(issueKeys());
     const QStringList own{QStringLiteral("node:kiosk-1")};
     const auto keys = hall.published(feed::kDayKey, own);
-    QCOMPARE(keys.size(), 14);
+    QCOMPARE(keys.size(), feed::kDayKeyDays);
     QCOMPARE(hall.published(feed::kDayKey, {QStringLiteral("node:kiosk-2")}).size(), 0);
     QVERIFY((*kiosk).openEnvelope(QByteArray::fromBase64(
         keys.first().body->value(QStringLiteral("key")).toString().toLatin1())));
     clock.advance(48h);
     QVERIFY(issueKeys());
     const auto later = hall.published(feed::kDayKey, own);
-    QCOMPARE(later.size(), 14);
+    QCOMPARE(later.size(), feed::kDayKeyDays);
     for (const auto& key : later) {
         QVERIFY(key.body->value(QStringLiteral("day")).toString() >= QStringLiteral("2026-11-24"));
     }

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
 #include "qml/Kiosk/identity/IdentityViewModel.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
-#include "tests/qml/Kiosk/fakes/FakeSlots.h"
-#include "tests/qml/Kiosk/session/SessionTest.h"
+#include "tests/qml/Kiosk/appointment/AppointmentTest.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -16,22 +14,12 @@ Q_DECLARE_METATYPE(onewindow::ErrorCode)
 
 namespace onewindow::ui {
 
-namespace {
-
-constexpr qint64 kHourMs = 60LL * 60 * 1000;
-const QString kCode = QStringLiteral("OWA:Zm9vYmFyYmF6cXV4MTIzNA");
-
-} // namespace
-
 /// What a citizen does with appointments, against a scripted service.
-class TestAppointmentViewModel : public SessionTest
+class TestAppointmentViewModel : public AppointmentTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void needsACard();
     void listsWhatThereIs();
     void saysWhatMayBeMissing();
@@ -49,107 +37,11 @@ private Q_SLOTS:
     void changesToAnotherTime();
     void saysWhyNothingCanBeChanged_data();
     void saysWhyNothingCanBeChanged();
-    void checksInByCard();
-    void checksInTooEarly();
-    void asksWhoComesLate();
-    void showsTheNumberThereIs();
-    void checksInByCode_data();
-    void checksInByCode();
-    void checksInByCodeFromItsPages();
-    void saysWhyACodeChecksNobodyIn_data();
-    void saysWhyACodeChecksNobodyIn();
-    void forgetsACodeItCannotTake();
     void printsASlip();
+    void printsItAgainFromTheList_data();
+    void printsItAgainFromTheList();
     void leavesNothingBehind();
-
-private:
-    void openMine(const QList<appointments::BookedAppointment>& booked);
-    void openOne(const appointments::BookedAppointment& booked);
-    void reachDays();
-    void reachBooking();
-    void reachBooked();
-    [[nodiscard]] QStringList paper() const;
-
-    std::unique_ptr<FakeSlots> m_slots;
-    std::unique_ptr<AppointmentViewModel> m_model;
 };
-
-void TestAppointmentViewModel::init()
-{
-    SessionTest::init();
-    m_slots = std::make_unique<FakeSlots>();
-    m_model =
-        std::make_unique<AppointmentViewModel>(*m_session, *m_slots, QStringLiteral("03 号机"));
-    m_session->addErrand(*m_model);
-}
-
-void TestAppointmentViewModel::cleanup()
-{
-    QVERIFY(m_slots->isDone());
-    m_model.reset();
-    SessionTest::cleanup();
-}
-
-void TestAppointmentViewModel::openMine(const QList<appointments::BookedAppointment>& booked)
-{
-    m_session->openErrand(Errand::Appointment);
-    m_slots->expect(QStringLiteral("mine"));
-    lay(samples::youngCard());
-    QCOMPARE(m_slots->lastIdNumber(), samples::youngCard().number);
-    m_slots->answerMine(appointments::MyAppointments{.appointments = booked, .isComplete = true});
-}
-
-void TestAppointmentViewModel::openOne(const appointments::BookedAppointment& booked)
-{
-    openMine({booked});
-    m_model->chooseMine(m_model->mine()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-}
-
-void TestAppointmentViewModel::reachDays()
-{
-    openMine({});
-    m_model->bookNew();
-    m_session->chooseTheme(QStringLiteral("si"));
-    m_slots->expect(QStringLiteral("available"));
-    m_session->chooseMatter(QStringLiteral("si-enrol"));
-    QCOMPARE(m_slots->lastResource(), QStringLiteral("si"));
-    m_slots->answerSlots(samples::freeSlots(QStringLiteral("si"), 7));
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingDays"));
-}
-
-void TestAppointmentViewModel::reachBooking()
-{
-    reachDays();
-    m_model->chooseDay(m_model->days()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingTimes"));
-    m_model->chooseTime(m_model->times()->choices().constFirst().key);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Booking"));
-}
-
-void TestAppointmentViewModel::reachBooked()
-{
-    reachBooking();
-    m_slots->expect(QStringLiteral("book"));
-    m_model->confirm();
-    m_slots->answerBook(samples::booking(m_slots->lastBooking().slot));
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Booked"));
-}
-
-QStringList TestAppointmentViewModel::paper() const
-{
-    QStringList lines;
-    for (const drivers::ReceiptItem& item : m_printer->receipts().constLast().items) {
-        if (const auto* text = std::get_if<drivers::ReceiptText>(&item)) {
-            lines.append(text->text);
-        } else if (const auto* pair = std::get_if<drivers::ReceiptPair>(&item)) {
-            lines.append(pair->value);
-        } else if (const auto* code = std::get_if<drivers::ReceiptQr>(&item)) {
-            lines.append(code->content);
-        }
-    }
-    return lines;
-}
 
 void TestAppointmentViewModel::needsACard()
 {
@@ -436,166 +328,6 @@ void TestAppointmentViewModel::saysWhyNothingCanBeChanged()
     QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
 }
 
-void TestAppointmentViewModel::checksInByCard()
-{
-    openOne(samples::appointmentToday());
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->checkIn();
-    m_model->checkIn();
-    QCOMPARE(m_slots->lastCheckIn().appointment, samples::appointmentToday().id);
-    QVERIFY(m_slots->lastCheckIn().code.isEmpty());
-    QVERIFY(m_slots->lastCheckIn().willPrint);
-    QCOMPARE(m_slots->lastCheckIn().person->idNumber, samples::youngCard().number);
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-    QVERIFY(m_printer->isPrinting());
-    QVERIFY(!m_session->context().errand);
-    QCOMPARE(m_model->mine()->total(), 0);
-}
-
-void TestAppointmentViewModel::checksInTooEarly()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.checkInFromMs += kHourMs;
-    booked.checkInUntilMs += kHourMs;
-    openOne(booked);
-    QVERIFY(m_model->isToday());
-    m_model->checkIn();
-    QCOMPARE(m_model->told(), QStringLiteral("还没有到签到时间"));
-    QVERIFY(m_model->toldLead().startsWith(QStringLiteral("10:30 起")));
-    m_session->send(Event::WentBack);
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-}
-
-void TestAppointmentViewModel::asksWhoComesLate()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.checkInFromMs -= kHourMs;
-    booked.checkInUntilMs -= kHourMs;
-    openOne(booked);
-    QCOMPARE(m_model->standing(), QStringLiteral("已过签到时间"));
-    m_model->checkIn();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingQuestion"));
-    QVERIFY(m_model->questionLead().contains(QStringLiteral("普通号")));
-    m_model->sayNo();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-    m_model->checkIn();
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->sayYes();
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-}
-
-void TestAppointmentViewModel::showsTheNumberThereIs()
-{
-    appointments::BookedAppointment booked = samples::appointmentToday();
-    booked.isCheckedIn = true;
-    booked.number = QStringLiteral("A1023");
-    // Whatever the time is.
-    booked.checkInUntilMs -= kHourMs;
-    openOne(booked);
-    QCOMPARE(m_model->standing(), QStringLiteral("已签到 A1023"));
-    m_model->cancel();
-    m_model->change();
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/Appointment"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_model->checkIn();
-    queue::IssuedTicket issued = samples::ticket();
-    issued.isExisting = true;
-    m_slots->answerCheckIn(issued);
-    QCOMPARE(m_session->state(), State::Existing);
-}
-
-void TestAppointmentViewModel::checksInByCode_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("from");
-    QTest::newRow("slip, at home") << kCode << QString();
-    QTest::newRow("slip, for a number's card") << kCode << QStringLiteral("number");
-    QTest::newRow("slip, for the appointments' card") << kCode << QStringLiteral("appointment");
-    QTest::newRow("calendar entry")
-        << QStringLiteral("BEGIN:VCALENDAR\r\nDESCRIPTION:%1\r\nEND:VCALENDAR\r\n").arg(kCode)
-        << QString();
-}
-
-void TestAppointmentViewModel::checksInByCode()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, from);
-    if (from == QStringLiteral("number")) {
-        m_session->start();
-    } else if (from == QStringLiteral("appointment")) {
-        m_session->openErrand(Errand::Appointment);
-    }
-    QCOMPARE(m_session->state(), from.isEmpty() ? State::Home : State::LayCard);
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(text);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(m_slots->lastCheckIn().code, kCode);
-    QVERIFY(!m_slots->lastCheckIn().person);
-    QVERIFY(m_session->isBusy());
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-    // The next one who comes needs a card again.
-    QVERIFY(m_model->needsCard());
-}
-
-void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn_data()
-{
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<QString>("told");
-    QTest::newRow("too early") << appointments::kTooEarly << QStringLiteral("还没有到签到时间");
-    QTest::newRow("another day") << ErrorCode::TooLate << QStringLiteral("这个预约已经过期");
-    QTest::newRow("cancelled") << ErrorCode::Conflict << QStringLiteral("这个预约已经失效");
-    QTest::newRow("unknown") << ErrorCode::NotFound << QStringLiteral("没有查到这个预约");
-    QTest::newRow("store") << ErrorCode::StoreFailed << QStringLiteral("没有办成，请再试一次");
-}
-
-void TestAppointmentViewModel::saysWhyACodeChecksNobodyIn()
-{
-    QFETCH(ErrorCode, code);
-    QFETCH(QString, told);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not checked in")));
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    m_slots->answerCheckIn(Error{code, {}});
-    QCOMPARE(m_model->page(), QStringLiteral("appointment/BookingNews"));
-    QCOMPARE(m_model->told(), told);
-    QVERIFY(!m_model->toldLead().isEmpty());
-    QCOMPARE(m_model->nextText(), QStringLiteral("返回首页"));
-    m_model->goOn();
-    QCOMPARE(m_session->state(), State::Home);
-}
-
-void TestAppointmentViewModel::checksInByCodeFromItsPages()
-{
-    openMine({samples::appointmentToday()});
-    m_tickets->expect(QStringLiteral("find"));
-    m_slots->expect(QStringLiteral("checkIn"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(m_slots->lastCheckIn().person->idNumber, samples::youngCard().number);
-    m_slots->answerCheckIn(samples::ticket());
-    QCOMPARE(m_session->state(), State::Print);
-}
-
-/// Scanned where no errand begins, it must not check in whoever comes next.
-void TestAppointmentViewModel::forgetsACodeItCannotTake()
-{
-    m_session->start();
-    m_session->send(Event::TypeChosen);
-    QCOMPARE(m_session->state(), State::TypeNumber);
-    m_tickets->expect(QStringLiteral("find"));
-    m_scanner->scan(kCode);
-    m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(m_session->state(), State::TypeNumber);
-    QVERIFY(m_session->isCodeUnknown());
-    QVERIFY(m_model->needsCard());
-}
-
 void TestAppointmentViewModel::printsASlip()
 {
     reachBooked();
@@ -612,6 +344,30 @@ void TestAppointmentViewModel::printsASlip()
     m_model->print();
     m_printer->finish(drivers::PrintOutcome::Printed, drivers::DeviceStatus::Ready);
     QVERIFY(m_model->printNote().contains(QStringLiteral("请取走")));
+}
+
+void TestAppointmentViewModel::printsItAgainFromTheList_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("booked at a terminal") << kCode;
+    QTest::newRow("booked by phone") << QString();
+}
+
+void TestAppointmentViewModel::printsItAgainFromTheList()
+{
+    QFETCH(QString, code);
+    appointments::BookedAppointment booked = samples::appointmentTomorrow();
+    booked.code = code;
+    openOne(booked);
+    m_model->print();
+    const QString text = paper().join(u'\n');
+    QCOMPARE(text.contains(QStringLiteral("OWA:")), !code.isEmpty());
+    QVERIFY(text.contains(code.isEmpty() ? QStringLiteral("到大厅后请刷身份证签到。") : code));
+    m_printer->finish(drivers::PrintOutcome::Printed, drivers::DeviceStatus::Ready);
+    m_model->showOnPhone();
+    QCOMPARE(m_model->calendarCode().contains(QStringLiteral("OWA:")), !code.isEmpty());
+    m_session->send(Event::TimedOut);
+    QVERIFY(m_model->calendarCode().isEmpty());
 }
 
 void TestAppointmentViewModel::leavesNothingBehind()

@@ -67,13 +67,13 @@ void toChangedBooking(KioskFixture& kiosk)
     kiosk.appointment.chooseTime(kiosk.appointment.times()->choices().constFirst().key);
 }
 
-void toCheckInByCode(KioskFixture& kiosk, const Result<queue::IssuedTicket>& answer)
+void toScannedCode(KioskFixture& kiosk, const Result<appointments::BookedAppointment>& answer)
 {
     kiosk.tickets.expect(QStringLiteral("find"));
-    kiosk.slotDesk.expect(QStringLiteral("checkIn"));
+    kiosk.slotDesk.expect(QStringLiteral("find"));
     kiosk.scanner.scan(QStringLiteral("OWA:Zm9vYmFyYmF6cXV4MTIzNA"));
     kiosk.tickets.answerFind(Error{ErrorCode::NotFound, {}});
-    kiosk.slotDesk.answerCheckIn(answer);
+    kiosk.slotDesk.answerFind(answer);
 }
 
 } // namespace
@@ -179,12 +179,16 @@ QList<NamedWay> waysToAppointments()
              kiosk.appointment.checkIn();
          }},
         {QStringLiteral("check-in-code-early"),
+         [](KioskFixture& kiosk) { toScannedCode(kiosk, samples::appointmentTomorrow()); }},
+        {QStringLiteral("check-in-code-late"),
          [](KioskFixture& kiosk) {
-             toCheckInByCode(kiosk, Error{appointments::kTooEarly, {}});
+             appointments::BookedAppointment booked = samples::appointmentToday();
+             booked.checkInUntilMs -= 60LL * 60 * 1000;
+             toScannedCode(kiosk, booked);
          }},
         {QStringLiteral("check-in-code-unknown"),
          [](KioskFixture& kiosk) {
-             toCheckInByCode(kiosk, Error{ErrorCode::NotFound, {}});
+             toScannedCode(kiosk, Error{ErrorCode::NotFound, {}});
          }},
     };
 }

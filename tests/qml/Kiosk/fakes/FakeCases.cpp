@@ -39,6 +39,18 @@ void FakeCases::answerFind(const Result<cases::FiledCase>& result)
     std::exchange(m_find, {})(result);
 }
 
+void FakeCases::answerSign(const Result<cases::SignedDocument>& result)
+{
+    std::exchange(m_sign, {})(result);
+}
+
+void FakeCases::sign(cases::DocumentOrder order, SignCallback callback)
+{
+    take(QStringLiteral("sign"));
+    m_signOrder = std::move(order);
+    m_sign = std::move(callback);
+}
+
 void FakeCases::open(cases::OpenRequest request, OpenCallback callback)
 {
     take(QStringLiteral("open"));
@@ -57,7 +69,9 @@ void FakeCases::saveDraft(const cases::Applicant& applicant, cases::CaseDraft dr
                           DoneCallback callback)
 {
     Q_UNUSED(applicant)
-    take(QStringLiteral("saveDraft"));
+    if (m_expected.value(0) == QLatin1String("saveDraft")) {
+        m_expected.removeFirst();
+    }
     m_saved = std::move(draft);
     callback({});
 }
@@ -80,7 +94,7 @@ void FakeCases::myCases(const QString& idNumber, CasesCallback callback)
 {
     Q_UNUSED(idNumber)
     take(QStringLiteral("myCases"));
-    callback(QList<cases::CaseSummary>());
+    callback(m_own);
 }
 
 void FakeCases::find(const QString& linkOrToken, FileCallback callback)

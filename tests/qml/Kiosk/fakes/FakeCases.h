@@ -21,7 +21,7 @@ public:
     using CaseService::CaseService;
 
     /// The next call must be this one: "open", "file", "saveDraft", "findDraft", "dropDraft",
-    /// "find".
+    /// "find", "myCases", "sign". Drafts are kept after every answer: one may come at any time.
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything.
@@ -35,10 +35,16 @@ public:
     void answerFile(const Result<cases::FiledCase>& result);
     void answerDraft(const Result<std::optional<cases::CaseDraft>>& result);
     void answerFind(const Result<cases::FiledCase>& result);
+    void answerSign(const Result<cases::SignedDocument>& result);
+
+    /// What myCases() finds.
+    void setOwn(const QList<cases::CaseSummary>& own) { m_own = own; }
 
     [[nodiscard]] const cases::OpenRequest& lastOpen() const { return *m_openRequest; }
 
     [[nodiscard]] const cases::FileRequest& lastFile() const { return *m_fileRequest; }
+
+    [[nodiscard]] const cases::DocumentOrder& lastSign() const { return *m_signOrder; }
 
     /// What was kept last.
     [[nodiscard]] const std::optional<cases::CaseDraft>& savedDraft() const { return m_saved; }
@@ -51,6 +57,7 @@ public:
     void dropDraft(const QString& idNumber, DoneCallback callback) override;
     void myCases(const QString& idNumber, CasesCallback callback) override;
     void find(const QString& linkOrToken, FileCallback callback) override;
+    void sign(cases::DocumentOrder order, SignCallback callback) override;
 
 private:
     void take(const QString& call);
@@ -63,7 +70,10 @@ private:
     OpenCallback m_open;
     FileCallback m_file;
     DraftCallback m_draft;
+    QList<cases::CaseSummary> m_own;
     FileCallback m_find;
+    std::optional<cases::DocumentOrder> m_signOrder;
+    SignCallback m_sign;
 };
 
 } // namespace onewindow::ui

@@ -44,6 +44,11 @@ void FakeSlots::answerMine(const Result<appointments::MyAppointments>& result)
     std::exchange(m_mine, {})(result);
 }
 
+void FakeSlots::answerFind(const Result<appointments::BookedAppointment>& result)
+{
+    std::exchange(m_found, {})(result);
+}
+
 void FakeSlots::answerCheckIn(const Result<queue::IssuedTicket>& result)
 {
     std::exchange(m_checkedIn, {})(result);
@@ -87,6 +92,13 @@ void FakeSlots::mine(const QString& idNumber, MineCallback callback)
     take(QStringLiteral("mine"));
     m_idNumber = idNumber;
     m_mine = std::move(callback);
+}
+
+void FakeSlots::find(const QString& code, FindCallback callback)
+{
+    take(QStringLiteral("find"));
+    m_code = code;
+    m_found = std::move(callback);
 }
 
 void FakeSlots::checkIn(appointments::CheckInRequest request, CheckInCallback callback)

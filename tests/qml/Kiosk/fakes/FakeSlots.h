@@ -18,7 +18,8 @@ class FakeSlots final : public appointments::SlotService
     Q_OBJECT
 
 public:
-    /// The next call must be this one: "available", "book", "change", "cancel", "mine", "checkIn".
+    /// The next call must be this one: "available", "book", "change", "cancel", "mine", "find",
+    /// "checkIn".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything.
@@ -30,6 +31,7 @@ public:
     void answerBook(const Result<appointments::Booking>& result);
     void answerCancel(const Result<void>& result);
     void answerMine(const Result<appointments::MyAppointments>& result);
+    void answerFind(const Result<appointments::BookedAppointment>& result);
     void answerCheckIn(const Result<queue::IssuedTicket>& result);
 
     [[nodiscard]] const QString& lastResource() const { return m_resource; }
@@ -40,6 +42,9 @@ public:
     [[nodiscard]] const QByteArray& lastAppointment() const { return m_appointment; }
 
     [[nodiscard]] const appointments::BookRequest& lastBooking() const { return *m_booking; }
+
+    /// Of find().
+    [[nodiscard]] const QString& lastCode() const { return m_code; }
 
     [[nodiscard]] const appointments::CheckInRequest& lastCheckIn() const { return *m_checkIn; }
 
@@ -52,6 +57,7 @@ public:
                 BookCallback callback) override;
     void cancel(const QByteArray& appointment, DoneCallback callback) override;
     void mine(const QString& idNumber, MineCallback callback) override;
+    void find(const QString& code, FindCallback callback) override;
     void checkIn(appointments::CheckInRequest request, CheckInCallback callback) override;
 
     /// "si" for what begins with it, as a plan may group matters; else the matter itself.
@@ -67,6 +73,7 @@ private:
     appointments::BookingRules m_rules;
     QString m_resource;
     QString m_idNumber;
+    QString m_code;
     QByteArray m_appointment;
     std::optional<appointments::BookRequest> m_booking;
     std::optional<appointments::CheckInRequest> m_checkIn;
@@ -74,6 +81,7 @@ private:
     BookCallback m_book;
     DoneCallback m_cancel;
     MineCallback m_mine;
+    FindCallback m_found;
     CheckInCallback m_checkedIn;
 };
 

@@ -145,7 +145,8 @@ void offerFiling(catalog::Catalogue& catalogue, const QString& matter)
         service.result = catalog::ResultTemplate{
             .title = text("异地就医备案回执", "Receipt of filing"),
             .lines = {text("姓名：{card.name}", "Name: {card.name}"),
-                      text("办件编号：{case.number}", "Case number: {case.number}")}};
+                      text("办件编号：{case.number}", "Case number: {case.number}")},
+            .paper = catalog::ResultPaper::A4};
         catalog::Material spouse = material("marriage", "结婚证", "Marriage certificate");
         spouse.sharedBy = QStringLiteral("civil");
         changed.materials = {material("proof", "异地居住或转诊证明", "Proof of residence"), spouse,
@@ -210,6 +211,27 @@ drivers::DocumentPicture picture(drivers::PictureFlaw flaw)
     return made;
 }
 
+cases::SignedDocument document()
+{
+    return {.statement = QStringLiteral("OW1.AAAA.BBBB"),
+            .link = QStringLiteral("https://hall.example/d/OW1.AAAA.BBBB"),
+            .checkCode = QStringLiteral("K7PM3QXD9FWA"),
+            .node = QStringLiteral("kiosk-1"),
+            .fingerprint = QStringLiteral("0123 4567 89ab cdef"),
+            .suite = crypto::Suite::National};
+}
+
+void chargeFee(catalog::Catalogue& catalogue, const QString& matter)
+{
+    for (catalog::Matter& changed : catalogue.matters) {
+        if (changed.id == matter) {
+            changed.terminal.fee = catalog::Fee{
+                .name = text("异地就医备案卡工本费", "Fee for the card of treatment elsewhere"),
+                .cents = 2000};
+        }
+    }
+}
+
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today)
 {
     cases::Applicant applicant{.name = card.name,
@@ -262,6 +284,19 @@ cases::FiledCase approved()
         {.text = text("已选择就医地", "A place was chosen"), .truth = cases::Truth::True}};
     made.filedAtMs = FakeClock::kStartMs;
     return made;
+}
+
+cases::CaseSummary due()
+{
+    const cases::FiledCase filed = approved();
+    return {.id = filed.id,
+            .matter = filed.matter,
+            .provisional = filed.provisional,
+            .number = filed.number,
+            .state = filed.state,
+            .filedAtMs = filed.filedAtMs,
+            .money = {.state = cases::MoneyState::Due, .cents = 2000},
+            .token = filed.token};
 }
 
 cases::FiledCase received()

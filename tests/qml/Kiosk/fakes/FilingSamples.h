@@ -13,7 +13,7 @@
 namespace onewindow::ui::samples {
 
 /// `matter` can be finished at the terminal, with every kind of field, a commitment, and a material
-/// to bring without it. The agreement "civil" is put into `catalogue`.
+/// to bring without it, and a result for A4. The agreement "civil" is put into `catalogue`.
 void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
 
 /// Of a matter that offerFiling() offers: one material that must be photographed, one that may be,
@@ -26,6 +26,12 @@ QImage page();
 /// A picture of it.
 drivers::DocumentPicture picture(drivers::PictureFlaw flaw = drivers::PictureFlaw::None);
 
+/// What was signed of its result.
+cases::SignedDocument document();
+
+/// It costs 20 yuan.
+void chargeFee(catalog::Catalogue& catalogue, const QString& matter);
+
 /// What the terminal knows of the card's holder when the form begins.
 cases::OpenedCase opened(const drivers::IdCard& card, QDate today);
 
@@ -34,6 +40,9 @@ QJsonObject filledIn();
 
 /// Decided at once.
 cases::FiledCase approved();
+
+/// The same, filed earlier that day and not paid.
+cases::CaseSummary due();
 
 /// A person looks at it, and a paper is to be brought.
 cases::FiledCase received();

@@ -25,6 +25,8 @@ void toConsent(KioskFixture& kiosk)
     kiosk.session.openErrand(Errand::Filing);
 }
 
+} // namespace
+
 void readOn(KioskFixture& kiosk)
 {
     // A text may take several pages; without a screen it has one.
@@ -35,6 +37,8 @@ void readOn(KioskFixture& kiosk)
     }
     kiosk.filing.goOn();
 }
+
+namespace {
 
 cases::OpenedCase known(KioskFixture& kiosk)
 {
@@ -67,7 +71,8 @@ cases::CaseDraft draft()
     return made;
 }
 
-/// Everything is filled in already.
+} // namespace
+
 void toFilledForm(KioskFixture& kiosk)
 {
     agree(kiosk, draft());
@@ -75,7 +80,6 @@ void toFilledForm(KioskFixture& kiosk)
     kiosk.cases.answerOpen(known(kiosk));
 }
 
-/// On until the title says `zh`, or `en`.
 void goTo(KioskFixture& kiosk, const char* zh, const char* en)
 {
     for (int i = 0; i < kMostPages; ++i) {
@@ -87,6 +91,8 @@ void goTo(KioskFixture& kiosk, const char* zh, const char* en)
     }
     qFatal("no page says %s, the last one says %s", zh, qPrintable(kiosk.filing.title()));
 }
+
+namespace {
 
 void toSummary(KioskFixture& kiosk)
 {
@@ -109,6 +115,27 @@ void toFiled(KioskFixture& kiosk, const cases::FiledCase& filed)
 {
     toPrinting(kiosk, filed);
     kiosk.finishPrint(PrintOutcome::Printed, DeviceStatus::Ready);
+}
+
+/// The result is signed.
+void toPaper(KioskFixture& kiosk, DeviceStatus status = DeviceStatus::Ready)
+{
+    kiosk.documents.setStatus(status);
+    kiosk.cases.acceptAll();
+    toPrinting(kiosk, samples::approved());
+}
+
+void toDocument(KioskFixture& kiosk, DeviceStatus status = DeviceStatus::Ready)
+{
+    toPaper(kiosk, status);
+    kiosk.cases.answerSign(samples::document());
+}
+
+void toUnprinted(KioskFixture& kiosk, PrintOutcome outcome, DeviceStatus reason)
+{
+    toDocument(kiosk);
+    kiosk.documents.setStatus(reason);
+    kiosk.documents.finish(outcome, reason);
 }
 
 void type(KioskFixture& kiosk, const char* text)
@@ -193,6 +220,45 @@ Ways questionWays()
     };
 }
 
+/// The pages of a result on A4.
+Ways paperWays()
+{
+    return {
+        {QStringLiteral("paper-making"), [](KioskFixture& kiosk) { toPaper(kiosk); }},
+        {QStringLiteral("paper-printing"), [](KioskFixture& kiosk) { toDocument(kiosk); }},
+        {QStringLiteral("paper-no-paper"),
+         [](KioskFixture& kiosk) { toDocument(kiosk, DeviceStatus::NoPaper); }},
+        {QStringLiteral("paper-cover-open"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.documents.setStatus(DeviceStatus::CoverOpen);
+         }},
+        {QStringLiteral("paper-jam-no-slip"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.printer.setStatus(DeviceStatus::NoPaper);
+             kiosk.documents.setStatus(DeviceStatus::Jam);
+         }},
+        {QStringLiteral("paper-not-printed"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Fault);
+         }},
+        {QStringLiteral("paper-busy"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::NotPrinted, DeviceStatus::Ready);
+         }},
+        {QStringLiteral("paper-unsure"),
+         [](KioskFixture& kiosk) {
+             toUnprinted(kiosk, PrintOutcome::Unknown, DeviceStatus::Missing);
+         }},
+        {QStringLiteral("paper-taken"),
+         [](KioskFixture& kiosk) {
+             toDocument(kiosk);
+             kiosk.documents.finish(PrintOutcome::Printed, DeviceStatus::Ready);
+         }},
+    };
+}
+
 } // namespace
 
 Ways filingWays()
@@ -218,6 +284,7 @@ Ways filingWays()
          }},
     };
     ways += questionWays();
+    ways += paperWays();
     ways += Ways{
         {QStringLiteral("filing-commitment"),
          [](KioskFixture& kiosk) {

@@ -13,6 +13,15 @@ namespace onewindow::ui {
 
 class KioskFixture;
 
+/// To the first page of the form, with everything filled in already; from the home page.
+void toFilledForm(KioskFixture& kiosk);
+
+/// The page's text to its end, and on.
+void readOn(KioskFixture& kiosk);
+
+/// On until the title says `zh`, or `en`.
+void goTo(KioskFixture& kiosk, const char* zh, const char* en);
+
 /// The ways to the pages of a filing, by the pages' names.
 QList<std::pair<QString, std::function<void(KioskFixture&)>>> filingWays();
 

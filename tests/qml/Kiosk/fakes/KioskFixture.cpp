@@ -5,8 +5,10 @@
 
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/AppointmentWays.h"
+#include "tests/qml/Kiosk/fakes/EnquiryWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
+#include "tests/qml/Kiosk/fakes/PaymentWays.h"
 #include "tests/qml/Kiosk/fakes/ProofWays.h"
 
 #include <QTest>
@@ -300,7 +302,7 @@ KioskFixture::KioskFixture(const Modes& modes)
                .scanner = &scanner,
                .receiptFor =
                    [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
-               .abilities = {.photographs = true}},
+               .abilities = {.takesMoney = true, .photographs = true}},
               modes, KioskDelays{})
     , shared(session, QStringLiteral("03 号机"))
     , home(session)
@@ -311,12 +313,19 @@ KioskFixture::KioskFixture(const Modes& modes)
     , choice(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
+    , results(cases, &documents, [](const std::function<void()>& work) { work(); })
     , filing(session, cases, QStringLiteral("03 号机"))
+    , enquiry(session,
+              {.caseService = cases, .owner = enquiries, .slotService = slotDesk, .hall = hallInfo},
+              QStringLiteral("03 号机"))
 {
     session.addErrand(appointment);
     session.addErrand(filing);
+    documents.setStatus(DeviceStatus::Missing);
+    filing.useDocumentPrinting(&results);
     filing.usePinyin(samples::pinyin());
     filing.useCamera(&camera);
+    filing.usePayments(&payments);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -330,6 +339,8 @@ KioskFixture::KioskFixture(const Modes& modes)
     search.usePinyin(samples::pinyin());
     feedback.usePinyin(samples::pinyin());
     session.addErrand(feedback);
+    samples::fill(hallInfo);
+    session.addErrand(enquiry);
     session.setOnline(true);
 }
 
@@ -372,7 +383,8 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all = ways() + filingWays() + proofWays() + feedbackWays();
+    const auto all =
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -381,7 +393,8 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all = ways() + filingWays() + proofWays() + feedbackWays();
+    const auto all =
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "qml/Kiosk/enquiry/EnquiryViewModel.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
@@ -17,7 +18,9 @@
 #include "tests/qml/FakeClock.h"
 #include "tests/qml/Kiosk/fakes/FakeCases.h"
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
+#include "tests/qml/Kiosk/fakes/FakeEnquiry.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedback.h"
+#include "tests/qml/Kiosk/fakes/FakePayments.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -50,12 +53,15 @@ public:
     FakeTickets tickets;
     FakeSlots slotDesk;
     FakeCases cases;
+    FakePayments payments;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
     FakeDocumentCamera camera;
     FakeSounds sounds;
     FakeFeedback said;
+    FakeEnquiry enquiries;
+    FakeHallInfo hallInfo;
     KioskSession session;
     SessionViewModel shared;
     HomeViewModel home;
@@ -66,7 +72,10 @@ public:
     ConfirmViewModel choice;
     TicketViewModel ticket;
     AppointmentViewModel appointment;
+    FakeDocumentPrinter documents;
+    ResultPrinting results;
     FilingViewModel filing;
+    EnquiryViewModel enquiry;
 };
 
 } // namespace onewindow::ui

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/feedback/FeedbackReceipt.h"
-#include "tests/qml/Kiosk/fakes/KioskFixture.h"
+#include "tests/qml/Kiosk/feedback/FeedbackTest.h"
 
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace onewindow;
@@ -14,91 +11,31 @@ using namespace Qt::StringLiterals;
 using feedback::About;
 using feedback::CaseKind;
 
-namespace {
-
-const QString kToken = u"abcdefghijklmnopqrstuv"_s;
-const QString kLink = u"https://hall.example/t/"_s + kToken;
-
-} // namespace
-
 /// Saying what one thinks, against a scripted store and scripted devices.
-class TestFeedbackViewModel : public QObject
+class TestFeedbackViewModel : public FeedbackTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void ratesTheVisit();
     void nothingIsChosenBeforehand();
     void reasonsGoWithTheLevel();
     void badOneAsksForAPhone();
     void goodOneLeavesNoPhone();
     void wordsComeAlong();
-    void ticketsOwnCodeLeadsToItsRating();
-    void twiceRatedIsRefusedInWords();
-    void refusedCorrectionIsSaid();
-    void otherCodesAreNotItsOwn_data();
-    void otherCodesAreNotItsOwn();
-    void codeLaysNothingAsideWhereItCannotBegin();
     void filesWhatWasWritten_data();
     void filesWhatWasWritten();
+    void wordsStayWithWhatTheyWereWrittenFor_data();
+    void wordsStayWithWhatTheyWereWrittenFor();
     void emptyTextGoesNowhere();
     void badPhoneGoesNowhere();
     void printsASlip();
     void slipThatDoesNotComeIsSaid();
-    void codeOfTheSlipShowsItAgain();
     void failureKeepsWhatWasWritten();
     void goesBackThroughItsPages();
     void nothingIsLeftBehind();
-    void lateAnswerIsNobodys();
     void busyTakesNoTap();
-
-private:
-    void open() { m_kiosk->session.openErrand(Errand::Feedback); }
-
-    FeedbackViewModel& model() { return m_kiosk->feedback; }
-
-    [[nodiscard]] QString page() const { return m_kiosk->feedback.page(); }
-
-    void scan(const QString& code)
-    {
-        m_kiosk->tickets.expect(u"find"_s);
-        m_kiosk->scanner.scan(code);
-        m_kiosk->tickets.answerFind(Error{ErrorCode::NotFound, {}});
-    }
-
-    void type(const QString& text)
-    {
-        for (const QChar sign : text) {
-            model().type(sign);
-        }
-    }
-
-    void fileComplaint()
-    {
-        open();
-        model().chooseWay(u"complaint"_s);
-        type(u"chuangkou "_s);
-        model().goOn();
-        model().leavePhone({});
-        model().goOn();
-    }
-
-    std::unique_ptr<KioskFixture> m_kiosk;
 };
-
-void TestFeedbackViewModel::init()
-{
-    QTest::failOnWarning(QRegularExpression(u"^(?!.*was not taken).*$"_s));
-    m_kiosk = std::make_unique<KioskFixture>();
-}
-
-void TestFeedbackViewModel::cleanup()
-{
-    m_kiosk.reset();
-}
 
 void TestFeedbackViewModel::ratesTheVisit()
 {
@@ -204,85 +141,6 @@ void TestFeedbackViewModel::wordsComeAlong()
     QCOMPARE(m_kiosk->said.rating()->words, words);
 }
 
-void TestFeedbackViewModel::ticketsOwnCodeLeadsToItsRating()
-{
-    scan(kLink);
-    QCOMPARE(m_kiosk->session.context().errand, std::optional(Errand::Feedback));
-    QVERIFY(!m_kiosk->session.isCodeUnknown());
-    QVERIFY(m_kiosk->session.isBusy());
-    QCOMPARE(m_kiosk->said.lookup(), kToken);
-    m_kiosk->said.answerTimes(0);
-    QCOMPARE(page(), u"feedback/FeedbackLevel"_s);
-    const QString first = model().levelLead();
-    model().chooseLevel(u"5"_s);
-    model().goOn();
-    QCOMPARE(m_kiosk->said.rating()->about, About::Ticket);
-    QCOMPARE(m_kiosk->said.rating()->token, kToken);
-    m_kiosk->said.answerRate(feedback::Rated{});
-    m_kiosk->session.send(Event::Done);
-    scan(kLink);
-    m_kiosk->said.answerTimes(1);
-    QVERIFY(model().levelLead() != first);
-}
-
-void TestFeedbackViewModel::twiceRatedIsRefusedInWords()
-{
-    scan(kLink);
-    m_kiosk->said.answerTimes(2);
-    QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
-    QVERIFY(model().failTitle().contains(u"两次"_s));
-    QVERIFY(!model().canRetry());
-    model().retry();
-    QVERIFY(!m_kiosk->said.isAsked());
-    m_kiosk->session.send(Event::WentBack);
-    QCOMPARE(m_kiosk->session.state(), State::Home);
-}
-
-void TestFeedbackViewModel::refusedCorrectionIsSaid()
-{
-    scan(kLink);
-    m_kiosk->said.answerTimes(1);
-    model().chooseLevel(u"4"_s);
-    model().goOn();
-    m_kiosk->said.answerRate(Error{ErrorCode::Conflict, {}});
-    QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
-    QVERIFY(!model().canRetry());
-}
-
-void TestFeedbackViewModel::otherCodesAreNotItsOwn_data()
-{
-    QTest::addColumn<QString>("code");
-    QTest::newRow("nothing") << QString();
-    QTest::newRow("short token") << u"https://hall.example/t/abc"_s;
-    QTest::newRow("more after it") << kLink + u"?x=1"_s;
-    QTest::newRow("another thing") << u"OWA:1"_s;
-    QTest::newRow("no token") << u"OWF:Y1-20261123-0003"_s;
-    QTest::newRow("markup") << u"OWF:<b>:"_s + kToken;
-    QTest::newRow("bare token") << kToken;
-}
-
-void TestFeedbackViewModel::otherCodesAreNotItsOwn()
-{
-    QFETCH(QString, code);
-    scan(code);
-    QVERIFY(m_kiosk->session.isCodeUnknown());
-    QCOMPARE(m_kiosk->session.state(), State::Home);
-}
-
-/// Where a class is chosen no errand begins, and none is kept for the next one either.
-void TestFeedbackViewModel::codeLaysNothingAsideWhereItCannotBegin()
-{
-    m_kiosk->lay(samples::youngCard());
-    m_kiosk->chooseMatter(u"si"_s, u"si-enrol"_s);
-    m_kiosk->session.send(Event::ClassWanted);
-    QCOMPARE(m_kiosk->session.state(), State::Class);
-    scan(kLink);
-    QVERIFY(m_kiosk->session.isCodeUnknown());
-    m_kiosk->session.send(Event::WentHome);
-    open();
-    QCOMPARE(page(), u"feedback/FeedbackStart"_s);
-}
-
 void TestFeedbackViewModel::filesWhatWasWritten_data()
 {
     QTest::addColumn<QString>("way");
@@ -313,6 +171,38 @@ void TestFeedbackViewModel::filesWhatWasWritten()
     QCOMPARE(asked->kind, kind);
     QVERIFY(asked->text.endsWith(u"tai"_s));
     QCOMPARE(asked->phone, u"0533-1234567"_s);
+}
+
+void TestFeedbackViewModel::wordsStayWithWhatTheyWereWrittenFor_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    const QStringList ways{u"rate"_s, u"complaint"_s, u"suggestion"_s, u"question"_s};
+    for (const QString& first : ways) {
+        for (const QString& second : ways) {
+            QTest::addRow("%s, then %s", qPrintable(first), qPrintable(second)) << first << second;
+        }
+    }
+}
+
+/// Nobody's complaint goes along with a rating that they give instead.
+void TestFeedbackViewModel::wordsStayWithWhatTheyWereWrittenFor()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    open();
+    model().chooseWay(first);
+    if (first == u"rate"_s) {
+        model().chooseLevel(u"5"_s);
+        model().write();
+    }
+    type(u"chuangkou "_s);
+    QVERIFY(model().hasTyped());
+    while (page() != u"feedback/FeedbackStart"_s) {
+        m_kiosk->session.send(Event::WentBack);
+    }
+    model().chooseWay(second);
+    QCOMPARE(model().hasTyped(), first == second);
 }
 
 void TestFeedbackViewModel::emptyTextGoesNowhere()
@@ -379,20 +269,6 @@ void TestFeedbackViewModel::slipThatDoesNotComeIsSaid()
     QCOMPARE(m_kiosk->printer.receipts().size(), 1);
 }
 
-void TestFeedbackViewModel::codeOfTheSlipShowsItAgain()
-{
-    const feedback::Filed filed = samples::filed();
-    scan(feedbackCode(filed.filed.number, filed.token));
-    QCOMPARE(m_kiosk->said.lookup(), filed.filed.number + u' ' + filed.token);
-    m_kiosk->said.answerFind(filed.filed);
-    QCOMPARE(page(), u"feedback/FeedbackStatus"_s);
-    QCOMPARE(model().number(), filed.filed.number);
-    m_kiosk->session.send(Event::WentHome);
-    scan(feedbackCode(filed.filed.number, filed.token));
-    m_kiosk->said.answerFind(Error{ErrorCode::NotFound, {}});
-    QCOMPARE(page(), u"feedback/FeedbackFailed"_s);
-}
-
 void TestFeedbackViewModel::failureKeepsWhatWasWritten()
 {
     fileComplaint();
@@ -445,15 +321,6 @@ void TestFeedbackViewModel::nothingIsLeftBehind()
     QCOMPARE(page(), u"feedback/FeedbackStart"_s);
     model().chooseWay(u"complaint"_s);
     QVERIFY(!model().hasTyped());
-}
-
-void TestFeedbackViewModel::lateAnswerIsNobodys()
-{
-    scan(kLink);
-    model().leave();
-    m_kiosk->said.answerTimes(2);
-    QCOMPARE(page(), u"feedback/FeedbackStart"_s);
-    QVERIFY(!model().isBusy());
 }
 
 void TestFeedbackViewModel::busyTakesNoTap()

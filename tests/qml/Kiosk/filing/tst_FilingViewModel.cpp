@@ -39,10 +39,12 @@ private Q_SLOTS:
     void filesWhatWasFilledIn();
     void saysHowItEnded_data();
     void saysHowItEnded();
+    void showsTheNumberThatComesLater_data();
     void showsTheNumberThatComesLater();
     void triesAgainAfterAFailure();
     void keepsADraftHoweverItEnds_data();
     void keepsADraftHoweverItEnds();
+    void keepsADraftOfEachAnswer();
     void keepsNothingThatWasNotTouched();
     void forgetsEverything();
 
@@ -379,17 +381,30 @@ void TestFilingViewModel::saysHowItEnded()
     QVERIFY(m_session->isResult());
 }
 
+void TestFilingViewModel::showsTheNumberThatComesLater_data()
+{
+    QTest::addColumn<bool>("isPrinting");
+    QTest::newRow("while somebody looks") << false;
+    QTest::newRow("while the paper is printed") << true;
+}
+
 void TestFilingViewModel::showsTheNumberThatComesLater()
 {
+    QFETCH(bool, isPrinting);
     toSummary();
     m_cases->expect(QStringLiteral("file"));
     m_filing->goOn();
     m_cases->answerFile(samples::received());
-    m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    if (!isPrinting) {
+        m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    }
     QCOMPARE(m_filing->number(), samples::received().provisional);
     m_cases->expect(QStringLiteral("find"));
     Q_EMIT m_cases->casesChanged();
     m_cases->answerFind(samples::approved());
+    if (isPrinting) {
+        m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);
+    }
     QCOMPARE(m_filing->number(), samples::approved().number);
 }
 
@@ -444,6 +459,23 @@ void TestFilingViewModel::keepsADraftHoweverItEnds()
     QCOMPARE(m_cases->savedDraft()->matter, QStringLiteral("si-query"));
     QCOMPARE(m_cases->savedDraft()->caseId, opened().id);
     QCOMPARE(m_cases->savedDraft()->consentVersion, QStringLiteral("2026-01"));
+}
+
+/// Nobody says good-bye when the power goes.
+void TestFilingViewModel::keepsADraftOfEachAnswer()
+{
+    toForm();
+    m_filing->goOn();
+    type(QStringLiteral("1380013"));
+    m_filing->goOn();
+    QVERIFY(!m_filing->complaint().isEmpty());
+    QVERIFY(!m_cases->savedDraft());
+    type(QStringLiteral("8000"));
+    m_cases->expect(QStringLiteral("saveDraft"));
+    m_filing->goOn();
+    QVERIFY(m_cases->isDone());
+    QCOMPARE(m_cases->savedDraft()->answers.value(QStringLiteral("phone")).toString(),
+             QStringLiteral("13800138000"));
 }
 
 void TestFilingViewModel::keepsNothingThatWasNotTouched()

@@ -28,7 +28,8 @@ void SessionTest::init()
             .printer = m_printer.get(),
             .scanner = m_scanner.get(),
             .receiptFor =
-                [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); }},
+                [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
+            .abilities = m_abilities},
         Modes{}, KioskDelays{});
     m_session->setOnline(true);
 }

@@ -28,6 +28,7 @@ protected:
     void reachConfirm();
     void reachPrinting();
 
+    TerminalAbilities m_abilities; ///< Of the session that init() makes.
     FakeClock m_clock;
     std::unique_ptr<FakeTickets> m_tickets;
     std::unique_ptr<FakeReader> m_reader;

@@ -219,7 +219,7 @@ void TestErrand::leadsToANumber()
 {
     m_session->openErrand(Errand::Feedback);
     m_feedback->isWorking = true;
-    m_session->takeIssued(samples::ticket());
+    m_session->takeIssued(samples::ticket(), QStringLiteral("card"));
     QCOMPARE(m_session->state(), State::Print);
     QCOMPARE(m_feedback->left, 1);
     QVERIFY(m_printer->isPrinting());

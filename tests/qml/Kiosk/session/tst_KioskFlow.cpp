@@ -357,6 +357,16 @@ void TestKioskFlow::comesForSomethingElse_data()
         {Effect::Forget});
     row("back to the last look", State::Errand, Event::WentBack, fromConfirm, State::Confirm,
         {Effect::LeaveErrand});
+    row("asks for the card", State::Errand, Event::ErrandWanted, withoutCard, State::LayCard);
+    row("back from the card it asked for", State::LayCard, Event::WentBack,
+        {.hasErrand = true, .errandNeedsCard = true, .isErrandWaiting = true}, State::Errand,
+        begin);
+    row("wants a number, nobody known", State::Errand, Event::NumberWanted,
+        {.hasMatter = true, .hasErrand = true}, State::LayCard, {Effect::LeaveErrand});
+    row("wants a number, card known", State::Errand, Event::NumberWanted,
+        {.hasCard = true, .hasMatter = true, .hasErrand = true}, State::Confirm,
+        {Effect::LeaveErrand});
+    row("wants a number for nothing", State::Errand, Event::NumberWanted, open, State::Errand);
     row("led to a number", State::Errand, Event::Issued,
         {.hasErrand = true, .isErrandBusy = true, .canPrint = true}, State::Print,
         {Effect::LeaveErrand, Effect::Print});

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/NoticeParts.h"
+
+#include "services/core/Log.h"
+#include "services/queue/Ticket.h"
+
+#include <QFileInfo>
+
+namespace onewindow::platform {
+
+NoticeParts::NoticeParts(QString path, const Clock& clock)
+    : m_path(std::move(path))
+    , m_clock(clock)
+{
+    m_timer.setInterval(kLookEvery);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
+}
+
+QDate NoticeParts::today() const
+{
+    return QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
+}
+
+Result<void> NoticeParts::read()
+{
+    const QFileInfo info(m_path);
+    m_writtenAt = info.lastModified();
+    m_size = info.exists() ? info.size() : -1;
+    NoticeFile file;
+    if (!m_path.isEmpty() && info.exists()) {
+        auto loaded = NoticeFile::load(m_path);
+        if (!loaded) {
+            return loaded.error();
+        }
+        file = std::move(loaded).value();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_file = std::move(file);
+    return {};
+}
+
+void NoticeParts::start(std::function<void()> changed)
+{
+    m_changed = std::move(changed);
+    m_told = today();
+    m_timer.start();
+}
+
+void NoticeParts::look()
+{
+    const QFileInfo info(m_path);
+    const bool isWritten =
+        info.lastModified() != m_writtenAt || (info.exists() ? info.size() : -1) != m_size;
+    if (isWritten) {
+        if (const auto done = read(); !done) {
+            // Half written, or wrong: what was there goes on.
+            qCWarning(lcPlatform).noquote() << "Notices not taken in:" << done.error().detail;
+            return;
+        }
+    }
+    if (isWritten || today() != m_told) {
+        m_told = today();
+        m_changed();
+    }
+}
+
+QList<QJsonObject> NoticeParts::current() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_file.of(today());
+}
+
+} // namespace onewindow::platform

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/platform/NoticeFile.h"
+#include "services/core/Clock.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+#include <functional>
+#include <mutex>
+
+namespace onewindow::platform {
+
+/// The notices of a hall as their file has them now: taken in again when it was written, told again
+/// when a day begins. Without a file there are none.
+class NoticeParts
+{
+public:
+    /// How soon a change is seen, and how soon what is over disappears.
+    static constexpr std::chrono::seconds kLookEvery{15};
+
+    /// `clock` outlives this object.
+    NoticeParts(QString path, const Clock& clock);
+
+    /// Errors: see NoticeFile::load(); without a file none.
+    Result<void> read();
+
+    /// Looks after the file from now on, in a thread with an event loop: `changed` when others are
+    /// to be told. A file that is wrong is named in the log, and what was there goes on.
+    void start(std::function<void()> changed);
+
+    void stop() { m_timer.stop(); }
+
+    /// Those of today, the most important first. From any thread.
+    [[nodiscard]] QList<QJsonObject> current() const;
+
+private:
+    void look();
+    [[nodiscard]] QDate today() const;
+
+    QString m_path;
+    const Clock& m_clock;
+    QTimer m_timer;
+    std::function<void()> m_changed;
+    QDateTime m_writtenAt;
+    qint64 m_size = -1;
+    QDate m_told;               ///< The day that others were told of.
+    mutable std::mutex m_mutex; ///< Guards m_file.
+    NoticeFile m_file;
+};
+
+} // namespace onewindow::platform

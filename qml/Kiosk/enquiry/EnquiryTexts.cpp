@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Kiosk/enquiry/EnquiryTexts.h"
+
+#include "qml/Kiosk/appointment/AppointmentTexts.h"
+#include "qml/Kiosk/ticket/MatterTexts.h"
+#include "services/queue/Ticket.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace onewindow::ui {
+
+using cases::CaseState;
+using cases::CaseStep;
+using cases::CaseSummary;
+
+namespace {
+
+/// Context of the translations.
+struct EnquiryTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(EnquiryTexts)
+};
+
+Choice line(const QString& title, const QString& caption, const char* icon)
+{
+    return {.key = {},
+            .title = title,
+            .caption = caption,
+            .iconName = QLatin1String(icon),
+            .trailing = {}};
+}
+
+QDate dayOf(qint64 ms)
+{
+    return QDate::fromString(queue::hallDay(ms), Qt::ISODate);
+}
+
+/// From when the limit runs: the department has accepted the case, or else it was filed.
+qint64 beginOf(const CaseSummary& known)
+{
+    const auto accepted = std::ranges::find(known.steps, CaseState::Accepted, &CaseStep::state);
+    return accepted == known.steps.cend() ? known.filedAtMs : accepted->atMs;
+}
+
+/// Whether the text may be cut after this sign.
+bool isPause(QChar sign)
+{
+    return QStringView(u"，。；：、！？,;:!?)） ").contains(sign);
+}
+
+} // namespace
+
+QString stateText(CaseState state)
+{
+    switch (state) {
+    case CaseState::Received:
+        return EnquiryTexts::tr("已收件");
+    case CaseState::Accepted:
+        return EnquiryTexts::tr("已受理");
+    case CaseState::CorrectionNeeded:
+        return EnquiryTexts::tr("需要补正材料");
+    case CaseState::Refused:
+        return EnquiryTexts::tr("不予受理");
+    case CaseState::UnderReview:
+        return EnquiryTexts::tr("审查中");
+    case CaseState::Suspended:
+        return EnquiryTexts::tr("特殊程序中");
+    case CaseState::Approved:
+        return EnquiryTexts::tr("已批准");
+    case CaseState::Rejected:
+        return EnquiryTexts::tr("不予批准");
+    case CaseState::Issued:
+        return EnquiryTexts::tr("结果已送达");
+    case CaseState::Closed:
+        return EnquiryTexts::tr("已办结");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nextText(CaseState state)
+{
+    switch (state) {
+    case CaseState::Received:
+        return EnquiryTexts::tr("由工作人员核对材料");
+    case CaseState::Accepted:
+    case CaseState::UnderReview:
+        return EnquiryTexts::tr("由主管部门作出决定");
+    case CaseState::CorrectionNeeded:
+        return EnquiryTexts::tr("请带上缺少的材料到窗口");
+    case CaseState::Suspended:
+        return EnquiryTexts::tr("特殊程序结束后继续，这段时间不计入时限");
+    case CaseState::Approved:
+        return EnquiryTexts::tr("需要领取结果的，请到窗口");
+    case CaseState::Rejected:
+    case CaseState::Refused:
+        return EnquiryTexts::tr("请到窗口了解原因和下一步");
+    case CaseState::Issued:
+    case CaseState::Closed:
+        return EnquiryTexts::tr("已经办完，不用再做什么");
+    }
+    Q_UNREACHABLE();
+}
+
+QDate lastDayOf(const catalog::Period& limit, QDate from,
+                const appointments::WorkCalendar& calendar)
+{
+    if (limit.count <= 0 || !from.isValid()) {
+        return {};
+    }
+    switch (limit.unit) {
+    case catalog::PeriodUnit::WorkingDay: {
+        // The day itself is not counted.
+        const QList<QDate> days = calendar.workingDays(from.addDays(1), limit.count);
+        return days.size() >= limit.count ? days.at(limit.count - 1) : QDate();
+    }
+    case catalog::PeriodUnit::Day:
+        return from.addDays(limit.count);
+    case catalog::PeriodUnit::Month:
+        return from.addMonths(limit.count);
+    case catalog::PeriodUnit::Year:
+        return from.addYears(limit.count);
+    }
+    Q_UNREACHABLE();
+}
+
+QString limitText(const catalog::Period& limit)
+{
+    if (limit.count <= 0) {
+        return {};
+    }
+    switch (limit.unit) {
+    case catalog::PeriodUnit::WorkingDay:
+        return EnquiryTexts::tr("%n 个工作日", "", limit.count);
+    case catalog::PeriodUnit::Day:
+        return EnquiryTexts::tr("%n 天", "", limit.count);
+    case catalog::PeriodUnit::Month:
+        return EnquiryTexts::tr("%n 个月", "", limit.count);
+    case catalog::PeriodUnit::Year:
+        return EnquiryTexts::tr("%n 年", "", limit.count);
+    }
+    Q_UNREACHABLE();
+}
+
+QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
+                  const appointments::WorkCalendar& calendar)
+{
+    const bool isRunning = !cases::isDecided(known.state) && known.state != CaseState::Suspended &&
+                           known.state != CaseState::CorrectionNeeded;
+    catalog::Period limit{.count = known.promiseDays, .unit = catalog::PeriodUnit::WorkingDay};
+    if (limit.count <= 0 && matter != nullptr) {
+        limit = matter->guide.promiseLimit;
+    }
+    return isRunning ? lastDayOf(limit, dayOf(beginOf(known)), calendar) : QDate();
+}
+
+QString expectedText(QDate expected, QDate today, const QString& language)
+{
+    if (!expected.isValid()) {
+        return {};
+    }
+    const QString day = dayText(expected.toString(Qt::ISODate), language);
+    return expected < today ? EnquiryTexts::tr("承诺 %1 前办结，已经超过，请询问工作人员").arg(day)
+                            : EnquiryTexts::tr("预计 %1 前办结").arg(day);
+}
+
+QList<Choice> timelineLines(const CaseSummary& known, QDate expected, QDate today,
+                            const QString& language)
+{
+    QList<Choice> lines;
+    QList<CaseStep> steps = known.steps;
+    if (steps.isEmpty()) {
+        // What this terminal alone knows has no steps.
+        steps.append({CaseState::Received, known.filedAtMs});
+        if (known.state != CaseState::Received) {
+            steps.append({known.state, 0});
+        }
+    }
+    for (const CaseStep& step : std::as_const(steps)) {
+        lines.append(line(stateText(step.state),
+                          step.atMs > 0 ? momentText(step.atMs, language) : QString(),
+                          "check_circle"));
+    }
+    lines.append(line(nextText(known.state), EnquiryTexts::tr("下一步"), "arrow_forward"));
+    if (const QString by = expectedText(expected, today, language); !by.isEmpty()) {
+        lines.append(line(by, EnquiryTexts::tr("时限"), "schedule"));
+    }
+    return lines;
+}
+
+QList<Choice> linesOf(const QString& text, const QString& caption, const QString& iconName,
+                      int columns)
+{
+    QList<Choice> lines;
+    const auto add = [&](const QString& part) {
+        const QString words = part.trimmed();
+        if (!words.isEmpty()) {
+            lines.append({.key = {},
+                          .title = words,
+                          .caption = lines.isEmpty() ? caption : QString(),
+                          .iconName = lines.isEmpty() ? iconName : QString(),
+                          .trailing = {}});
+        }
+    };
+    QString rest = text;
+    while (displayWidth(rest) > columns) {
+        qsizetype fits = 0;
+        qsizetype pause = 0;
+        while (fits < rest.size() && displayWidth(rest.first(fits + 1)) <= columns) {
+            ++fits;
+            if (isPause(rest.at(fits - 1))) {
+                pause = fits;
+            }
+        }
+        // Better a short line than a word torn apart; a text without pauses is torn.
+        const qsizetype end = std::max<qsizetype>(1, pause > fits / 3 ? pause : fits);
+        add(rest.first(end));
+        rest.remove(0, end);
+    }
+    add(rest);
+    return lines;
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// CaseBook when a result is issued as a document.
+
+#include "services/cases/CaseBook.h"
+#include "services/cases/DocumentCheck.h"
+#include "services/cases/FactKinds.h"
+
+namespace onewindow::cases {
+
+using namespace Qt::StringLiterals;
+using storage::Database;
+
+Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order)
+{
+    const auto found = CaseStore(database, m_journal.hall()).find(order.caseId);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value() || found.value()->node != m_journal.node() ||
+        found.value()->state != CaseState::Approved) {
+        return Error{ErrorCode::NotFound, u"no approved case of this terminal"_s};
+    }
+    const CaseRow& row = *found.value();
+    // As it stands now, and not only as it was filed.
+    const auto filed = present(database, row);
+    if (!filed) {
+        return filed.error();
+    }
+    const MoneyState money = filed.value().money.state;
+    if (!standsBehindDocument(filed.value().state) ||
+        (money != MoneyState::None && money != MoneyState::Paid)) {
+        return Error{ErrorCode::NotFound, u"a case that is not approved any more, or not paid"_s};
+    }
+    const crypto::NodeKeys& keys = m_journal.keys();
+    SignedDocument document;
+    document.suite = keys.suite();
+    document.node = m_journal.node();
+    document.fingerprint = keyFingerprint(keys.signingPublicKey());
+    document.checkCode = makeCheckCode();
+    DocumentStatement statement{
+        .suite = document.suite,
+        .node = document.node,
+        .number = row.provisional,
+        .matter = row.matter,
+        .title = order.title,
+        .department = order.department,
+        .issued = order.issued,
+        .validUntil = order.validUntil,
+        .textSeal = textSeal(document.suite, document.checkCode, order.title, order.lines),
+        .holderSeal = {}};
+    if (order.holder) {
+        statement.holderSeal = holderSeal(document.suite, document.checkCode, order.holder->name,
+                                          order.holder->idNumber);
+    }
+    auto text = signStatement(statement, keys);
+    if (!text) {
+        return text.error();
+    }
+    const auto base = linkBase(database);
+    if (!base) {
+        return base.error();
+    }
+    document.statement = std::move(text).value();
+    document.link = base.value() + u"/d/"_s + document.statement;
+    if (document.link.size() > kDocumentLinkLimit) {
+        return Error{ErrorCode::TooLarge, u"the link of a document"_s};
+    }
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(facts::kDocumented);
+    fact.subject = row.id;
+    fact.body = {{u"statement"_s,
+                  QString::fromLatin1(
+                      crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
+    OW_TRY(append(database, fact));
+    return document;
+}
+
+} // namespace onewindow::cases

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The OneWindow authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether anything of the people of a journey was left in clear: what their cards carry and what
+they typed, in every file of the deployment (stores, logs, printed output, homes, what lay in
+passing) and in what a running program holds open, files without a name included."""
+
+import base64
+import json
+import os
+import stat
+import urllib.parse
+
+from screen import NotThere
+
+# What the sample cards carry, and nobody else needs to know.
+CARDS = {"zhang": ["张建国", "11010519880506997X", "样例街道1号院2号楼301室"],
+         "li": ["李小明", "110105200306129966", "样例街道5号"],
+         "longterm": ["陈志强", "110105197002089999", "样例路88号"]}
+
+
+def writings(text):
+    """Every way in which text might stand in a file, with its name."""
+    for form in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
+        yield form, text.encode(form)
+    yield "escaped JSON", json.dumps(text)[1:-1].encode()
+    yield "a percent-encoded address", urllib.parse.quote(text).encode()
+    plain = text.encode()
+    for shift in range(3):
+        # Base64 of it in the middle of something: what its neighbours take part in is cut off.
+        coded = base64.b64encode(bytes(shift) + plain)
+        yield "base64", coded[(0, 2, 3)[shift]:len(plain + bytes(shift)) // 3 * 4]
+
+
+def look_through(content, where, secrets):
+    for secret in secrets:
+        for form, written in writings(secret):
+            if written in content:
+                raise NotThere(f"{where} holds {secret} as {form}")
+
+
+def look_through_files(folder, secrets):
+    """Every file below folder but what other departments know of these people, and share."""
+    count = 0
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "departments"]
+        for name in files:
+            path = os.path.join(place, name)
+            # Sockets and the devices' links are not content.
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    look_through(file.read(), path, secrets)
+                count += 1
+    return count
+
+
+def look_through_open_files(pid, secrets):
+    """What a running program has open, whether it still has a name or not."""
+    for descriptor in os.listdir(f"/proc/{pid}/fd"):
+        path = f"/proc/{pid}/fd/{descriptor}"
+        try:
+            if stat.S_ISREG(os.stat(path).st_mode):
+                with open(path, "rb") as file:
+                    look_through(file.read(), f"{path} ({os.readlink(path)})", secrets)
+        except OSError:
+            continue

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Paper/PaperPdf.h"
+#include "qml/Paper/QrPattern.h"
+
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace onewindow;
+using namespace onewindow::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+PaperSheet sheet()
+{
+    PaperSheet made;
+    made.headLeft = u"桓台县政务服务大厅"_s;
+    made.headRight = u"政务服务自助终端 03 号机"_s;
+    made.title = u"社会保险参保缴费证明"_s;
+    made.subtitle = u"编号：K1-20261130-0007"_s;
+    made.rows = {{u"姓名"_s, u"王秀英"_s},
+                 {u"身份证号码"_s, u"11010519491231002X"_s},
+                 {u"参保单位"_s, u"桓台县某某某某某某某某某某某某某某某某某某某某某某有限公司"_s},
+                 {u""_s, u"出具单位：人社局    日期：2026-11-30"_s}};
+    made.reasonsTitle = u"经核对，符合以下办理条件"_s;
+    made.reasons = {u"参保状态正常"_s, u"累计缴费满 12 个月"_s};
+    made.issue = {u"市人力资源和社会保障局"_s, u"2026年11月30日"_s};
+    made.code =
+        u"https://zwfw.huantai.gov.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
+    made.codeCaption = u"扫码核验真伪"_s;
+    made.signatureTitle = u"本证明已由签发终端电子签名"_s;
+    made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s}, {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};
+    made.signatureNote = u"真伪以扫码核验的结果为准。"_s;
+    made.footLeft = u"由政务服务自助终端打印"_s;
+    made.pageWords = u"第 %1 页，共 %2 页"_s;
+    made.attachmentName = u"statement.txt"_s;
+    made.attachment = "OW1.abc.def";
+    return made;
+}
+
+/// What a program of others says of a document.
+class Reader
+{
+public:
+    explicit Reader(const Secret& pdf)
+    {
+        QFile file(at(u"paper.pdf"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(pdf.view().toByteArray()) <= 0) {
+            qFatal("no file");
+        }
+    }
+
+    QString run(const QString& program, const QStringList& arguments)
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program, arguments);
+        if (!process.waitForFinished(kPatienceMs) || process.exitCode() != 0) {
+            qFatal("%s: %s", qPrintable(program), process.readAllStandardError().constData());
+        }
+        return QString::fromUtf8(process.readAllStandardOutput());
+    }
+
+    /// Qt names a glyph by the first character that has it, for some a radical of the same shape.
+    QString text()
+    {
+        return run(u"pdftotext"_s, {u"-layout"_s, u"paper.pdf"_s, u"-"_s})
+            .normalized(QString::NormalizationForm_KC)
+            .replace(QChar(0x2EDA), u'页');
+    }
+
+    QString at(const QString& name) const { return m_folder.filePath(name); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class tst_PaperPdf : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatItIsGiven();
+    void codeIsRead_data();
+    void codeIsRead();
+    void bringsItsFonts();
+    void hasNothingBesides();
+    void longOnesTakeMorePages();
+    void drawsOnAnyThread();
+    void patterns();
+};
+
+void tst_PaperPdf::saysWhatItIsGiven()
+{
+    const PaperSheet given = sheet();
+    Reader reader(pdfOf(given));
+    QString text = reader.text().remove(u' ');
+    if (const QString folder = qEnvironmentVariable("ONEWINDOW_SCREENS"); !folder.isEmpty()) {
+        QDir().mkpath(folder);
+        reader.run(u"pdftoppm"_s, {u"-png"_s, u"-r"_s, u"110"_s, u"paper.pdf"_s,
+                                   QDir(folder).absoluteFilePath(u"paper"_s)});
+    }
+    for (QString word : {given.headLeft, given.headRight, given.title, given.subtitle,
+                         given.rows.at(0).value, given.rows.at(1).value, given.rows.at(3).value,
+                         given.reasonsTitle, given.reasons.at(1), given.issue.at(0),
+                         given.signature.at(1).value, given.codeCaption, u"第 1 页，共 1 页"_s}) {
+        word = word.remove(u' ').normalized(QString::NormalizationForm_KC);
+        QVERIFY2(text.contains(word), qPrintable(word + u'\n' + text));
+    }
+    // What takes two lines is there too.
+    text.remove(u'\n');
+    QVERIFY(text.contains(u"有限公司"_s));
+    QVERIFY(reader.run(u"pdfinfo"_s, {u"paper.pdf"_s}).contains(u"(A4)"_s));
+}
+
+void tst_PaperPdf::codeIsRead_data()
+{
+    QTest::addColumn<int>("dotsPerInch");
+    QTest::newRow("as a photograph") << 150;
+    QTest::newRow("as a cheap printer") << 203;
+    QTest::newRow("as an office printer") << 600;
+}
+
+void tst_PaperPdf::codeIsRead()
+{
+    QFETCH(int, dotsPerInch);
+    const PaperSheet given = sheet();
+    Reader reader(pdfOf(given));
+    reader.run(u"pdftoppm"_s, {u"-png"_s, u"-gray"_s, u"-r"_s, QString::number(dotsPerInch),
+                               u"-singlefile"_s, u"paper.pdf"_s, u"paper"_s});
+    const QString read =
+        reader.run(u"zbarimg"_s, {u"--quiet"_s, u"--raw"_s, u"paper.png"_s}).trimmed();
+    QCOMPARE(read, given.code);
+}
+
+void tst_PaperPdf::bringsItsFonts()
+{
+    Reader reader(pdfOf(sheet()));
+    const QStringList fonts =
+        reader.run(u"pdffonts"_s, {u"paper.pdf"_s}).split(u'\n', Qt::SkipEmptyParts).mid(2);
+    QVERIFY(fonts.size() >= 3);
+    for (const QString& font : fonts) {
+        QVERIFY2(font.contains(u"Noto"_s), qPrintable(font));
+        // name, type, encoding, emb, sub, uni
+        static const QRegularExpression embedded(u"\\s(yes)\\s+(yes|no)\\s+yes\\s"_s);
+        QVERIFY2(embedded.match(font).hasMatch(), qPrintable(font));
+    }
+}
+
+/// Neither of a person nor of this machine.
+void tst_PaperPdf::hasNothingBesides()
+{
+    Reader reader(pdfOf(sheet()));
+    const QString info = reader.run(u"pdfinfo"_s, {u"paper.pdf"_s});
+    QVERIFY(info.contains(u"社会保险参保缴费证明"_s));
+    for (const QString& word : {u"王秀英"_s, u"11010519491231002X"_s, u"Author"_s, u"Keywords"_s}) {
+        QVERIFY2(!info.contains(word), qPrintable(info));
+    }
+    QVERIFY(reader.run(u"pdfdetach"_s, {u"-list"_s, u"paper.pdf"_s}).contains(u"statement.txt"_s));
+    reader.run(u"pdfdetach"_s, {u"-save"_s, u"1"_s, u"-o"_s, u"statement.txt"_s, u"paper.pdf"_s});
+    QFile file(reader.at(u"statement.txt"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), sheet().attachment);
+}
+
+void tst_PaperPdf::longOnesTakeMorePages()
+{
+    PaperSheet given = sheet();
+    for (int i = 0; i < 40; ++i) {
+        given.rows.append({u"第 %1 项"_s.arg(i), QString(60, u'字')});
+    }
+    Reader reader(pdfOf(given));
+    const QString text = reader.text();
+    static const QRegularExpression pages(u"Pages:\\s+[3-5]\\n"_s);
+    QVERIFY(pages.match(reader.run(u"pdfinfo"_s, {u"paper.pdf"_s})).hasMatch());
+    QVERIFY2(text.contains(u"第 39 项"_s), qPrintable(text));
+    // The code stands once, on the last page.
+    QCOMPARE(text.count(u"扫码核验真伪"_s), 1);
+    const QString last = text.section(u'\f', -2, -2);
+    QVERIFY2(last.contains(u"扫码核验真伪"_s), qPrintable(last));
+}
+
+void tst_PaperPdf::drawsOnAnyThread()
+{
+    qsizetype size = 0;
+    std::thread other([&] { size = pdfOf(sheet()).view().size(); });
+    other.join();
+    QVERIFY(size > 10'000);
+}
+
+void tst_PaperPdf::patterns()
+{
+    QCOMPARE(QrPattern::of({}).width, 0);
+    QCOMPARE(QrPattern::of("x").width, 21);
+    QCOMPARE(QrPattern::of(QByteArray(412, 'x')).width, 77); // Version 15.
+    QCOMPARE(QrPattern::of(QByteArray(5000, 'x')).width, 0);
+}
+
+QTEST_MAIN(tst_PaperPdf)
+#include "tst_PaperPdf.moc"

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/HallFile.h"
+#include "app/platform/NoticeFile.h"
+#include "app/platform/NoticeParts.h"
+#include "tests/ManualClock.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::platform;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject text(const QString& zh)
+{
+    return {{u"zh"_s, zh}};
+}
+
+/// A good hall with a plan of one floor.
+QJsonObject hall()
+{
+    const QJsonObject area{{u"id"_s, u"a"_s},
+                           {u"name"_s, text(u"A 区"_s)},
+                           {u"x"_s, 0},
+                           {u"y"_s, 0},
+                           {u"w"_s, 10},
+                           {u"h"_s, 5},
+                           {u"windows"_s, QJsonArray{u"1"_s}}};
+    const QJsonObject floor{
+        {u"id"_s, u"1"_s},
+        {u"name"_s, text(u"一楼"_s)},
+        {u"width"_s, 20},
+        {u"height"_s, 10},
+        {u"areas"_s, QJsonArray{area}},
+        {u"terminals"_s,
+         QJsonArray{QJsonObject{{u"node"_s, u"kiosk-1"_s}, {u"x"_s, 3}, {u"y"_s, 4}}}}};
+    const QJsonObject window{
+        {u"id"_s, u"1"_s}, {u"name"_s, text(u"1 号"_s)}, {u"area"_s, text(u"A 区"_s)}};
+    return {{u"name"_s, text(u"大厅"_s)},
+            {u"windows"_s, QJsonArray{window}},
+            {u"floors"_s, QJsonArray{floor}}};
+}
+
+QByteArray bytes(const QJsonObject& json)
+{
+    return QJsonDocument(json).toJson();
+}
+
+QJsonObject notice()
+{
+    return {
+        {u"id"_s, u"n1"_s},           {u"title"_s, text(u"标题"_s)}, {u"text"_s, text(u"正文"_s)},
+        {u"from"_s, u"2026-11-20"_s}, {u"until"_s, u"2026-11-30"_s}, {u"order"_s, 3}};
+}
+
+QByteArray notices(const QJsonArray& all)
+{
+    return bytes({{u"notices"_s, all}});
+}
+
+} // namespace
+
+/// What a hall's staff write about it: the plan and the notices, right and wrong.
+class TestHallFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void planIsTakenIn();
+    void tryoutIsGood();
+    void wrongPlanIsNamed_data();
+    void wrongPlanIsNamed();
+    void noticesAreTakenInByOrder();
+    void noticesHaveTheirDays_data();
+    void noticesHaveTheirDays();
+    void wrongNoticeIsNamed_data();
+    void wrongNoticeIsNamed();
+    void fileIsTakenInAgain();
+};
+
+void TestHallFiles::planIsTakenIn()
+{
+    const auto read = HallFile::parse(bytes(hall()), u"hall.json"_s);
+    QVERIFY(read);
+    QCOMPARE(read.value().floors.size(), 1);
+    QCOMPARE(read.value().floors.at(0)[u"order"_s].toInt(), 0);
+    QCOMPARE(read.value().floors.at(0)[u"areas"_s].toArray().size(), 1);
+    QJsonObject without = hall();
+    without.remove(u"floors"_s);
+    const auto none = HallFile::parse(bytes(without), u"hall.json"_s);
+    QVERIFY(none);
+    QVERIFY(none.value().floors.isEmpty());
+}
+
+void TestHallFiles::tryoutIsGood()
+{
+    const QString folder = QStringLiteral(ONEWINDOW_SOURCE_DIR "/packaging/tryout/");
+    const auto read = HallFile::load(folder + u"hall.json"_s);
+    QVERIFY2(bool(read), read ? "" : qPrintable(read.error().detail));
+    QVERIFY(read.value().floors.size() > 1);
+    const auto told = NoticeFile::load(folder + u"notices.json"_s);
+    QVERIFY2(bool(told), told ? "" : qPrintable(told.error().detail));
+    QVERIFY(told.value().notices.size() > 1);
+}
+
+void TestHallFiles::wrongPlanIsNamed_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("named");
+    const QString area = u"floors.0.areas.0."_s;
+    QTest::newRow("no id") << u"floors.0.id"_s << QJsonValue(QString()) << u"floors[0].id"_s;
+    QTest::newRow("no name") << u"floors.0.name"_s << QJsonValue(QJsonObject())
+                             << u"floors[0].name"_s;
+    QTest::newRow("no width") << u"floors.0.width"_s << QJsonValue(0) << u"floors[0].width"_s;
+    QTest::newRow("no areas") << u"floors.0.areas"_s << QJsonValue(QJsonArray())
+                              << u"floors[0].areas"_s;
+    QTest::newRow("outside") << area + u'x' << QJsonValue(15) << u"floors[0].areas[0].w"_s;
+    QTest::newRow("negative") << area + u'y' << QJsonValue(-1) << u"floors[0].areas[0].y"_s;
+    QTest::newRow("no size") << area + u'h' << QJsonValue() << u"floors[0].areas[0].h"_s;
+    QTest::newRow("no such window") << area + u"windows"_s << QJsonValue(QJsonArray{u"9"_s})
+                                    << u"floors[0].areas[0].windows[0]"_s;
+    QTest::newRow("window twice") << area + u"windows"_s << QJsonValue(QJsonArray{u"1"_s, u"1"_s})
+                                  << u"floors[0].areas[0].windows[1]"_s;
+    QTest::newRow("terminal outside")
+        << u"floors.0.terminals.0.x"_s << QJsonValue(21) << u"floors[0].terminals[0].x"_s;
+}
+
+namespace {
+
+/// `value` in the place of what is at `path`.
+QJsonValue replaced(const QJsonValue& in, const QStringList& path, const QJsonValue& value)
+{
+    if (path.isEmpty()) {
+        return value;
+    }
+    const QString& step = path.constFirst();
+    if (in.isArray()) {
+        QJsonArray array = in.toArray();
+        array.replace(step.toInt(), replaced(array.at(step.toInt()), path.mid(1), value));
+        return array;
+    }
+    QJsonObject object = in.toObject();
+    object.insert(step, replaced(object.value(step), path.mid(1), value));
+    return object;
+}
+
+} // namespace
+
+void TestHallFiles::wrongPlanIsNamed()
+{
+    QFETCH(QString, path);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, named);
+    const QJsonObject wrong = replaced(hall(), path.split(u'.'), value).toObject();
+    const auto read = HallFile::parse(bytes(wrong), u"hall.json"_s);
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::BadConfig);
+    QVERIFY2(read.error().detail.startsWith(u"hall.json: "_s + named + u": "),
+             qPrintable(read.error().detail));
+}
+
+void TestHallFiles::noticesAreTakenInByOrder()
+{
+    QJsonObject first = notice();
+    first.insert(u"id"_s, u"n0"_s);
+    first.insert(u"order"_s, 1);
+    const auto read = NoticeFile::parse(notices({notice(), first}), u"notices.json"_s);
+    QVERIFY(read);
+    QCOMPARE(read.value().notices.at(0).thing[u"order"_s].toInt(), 1);
+    const QJsonObject thing = read.value().notices.at(1).thing;
+    QCOMPARE(thing[u"text"_s].toObject(), text(u"标题"_s));
+    QCOMPARE(thing[u"body"_s].toObject(), text(u"正文"_s));
+    QCOMPARE(thing[u"until"_s].toString(), u"2026-11-30"_s);
+}
+
+void TestHallFiles::noticesHaveTheirDays_data()
+{
+    QTest::addColumn<QDate>("day");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("before") << QDate(2026, 11, 19) << false;
+    QTest::newRow("first") << QDate(2026, 11, 20) << true;
+    QTest::newRow("last") << QDate(2026, 11, 30) << true;
+    QTest::newRow("after") << QDate(2026, 12, 1) << false;
+}
+
+void TestHallFiles::noticesHaveTheirDays()
+{
+    QFETCH(QDate, day);
+    QFETCH(bool, isShown);
+    const auto read = NoticeFile::parse(notices({notice()}), u"notices.json"_s);
+    QVERIFY(read);
+    QCOMPARE(read.value().of(day).size(), isShown ? 1 : 0);
+}
+
+void TestHallFiles::wrongNoticeIsNamed_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("no id") << u"id"_s << QJsonValue(QString());
+    QTest::newRow("title without zh") << u"title"_s << QJsonValue(QJsonObject{{u"en"_s, u"x"_s}});
+    QTest::newRow("title no object") << u"title"_s << QJsonValue(u"x"_s);
+    QTest::newRow("text too long") << u"text"_s << QJsonValue(text(QString(4'001, u'长')));
+    QTest::newRow("no day") << u"from"_s << QJsonValue(u"2026-02-30"_s);
+    QTest::newRow("ends before it begins") << u"until"_s << QJsonValue(u"2026-11-19"_s);
+}
+
+void TestHallFiles::wrongNoticeIsNamed()
+{
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QJsonObject wrong = notice();
+    wrong.insert(field, value);
+    const auto read = NoticeFile::parse(notices({wrong}), u"notices.json"_s);
+    QVERIFY(!read);
+    QVERIFY2(read.error().detail.startsWith(u"notices.json: notices[0]."_s + field),
+             qPrintable(read.error().detail));
+    QVERIFY(!NoticeFile::parse("[]", u"notices.json"_s));
+    QVERIFY(!NoticeFile::parse("{", u"notices.json"_s));
+}
+
+void TestHallFiles::fileIsTakenInAgain()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"notices.json"_s);
+    ManualClock clock;
+    NoticeParts parts(path, clock);
+    QVERIFY(parts.read());
+    QVERIFY(parts.current().isEmpty());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QJsonObject always = notice();
+    always.remove(u"from"_s);
+    always.remove(u"until"_s);
+    file.write(notices({always}));
+    file.close();
+    QVERIFY(parts.read());
+    QCOMPARE(parts.current().size(), 1);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{");
+    file.close();
+    QVERIFY(!parts.read());
+    QCOMPARE(parts.current().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestHallFiles)
+#include "tst_HallFiles.moc"
