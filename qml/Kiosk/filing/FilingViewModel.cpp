@@ -359,25 +359,17 @@ void FilingViewModel::goOn()
     case Kind::Fee:
         showNext();
         return;
-    case Kind::Photo:
-        photograph(false);
-        return;
     case Kind::Due:
         payDue();
         return;
     case Kind::Unpaid:
         pay();
         return;
+    case Kind::Photo:
     case Kind::Summary:
-        if (m_matter->terminal.wantsSignature) {
-            showNext();
-        } else {
-            submit();
-        }
-        return;
     case Kind::Signature:
     case Kind::ButtonSignature:
-        sign();
+        prove();
         return;
     case Kind::Failed:
         if (m_hasFailedToOpen) {
