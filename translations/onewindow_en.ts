@@ -889,299 +889,6 @@
     </message>
 </context>
 <context>
-    <name>EnquiryViewModel</name>
-    <message>
-        <source>办事指南</source>
-        <translation>Guide</translation>
-    </message>
-    <message>
-        <source>办件进度</source>
-        <translation>Progress of a case</translation>
-    </message>
-    <message>
-        <source>办理情况以窗口答复为准。</source>
-        <translation>What a window says is binding.</translation>
-    </message>
-    <message>
-        <source>公告</source>
-        <translation>Notices</translation>
-    </message>
-    <message>
-        <source>请返回看其他公告。</source>
-        <translation>Please go back to the other notices.</translation>
-    </message>
-    <message>
-        <source>到 %1 为止</source>
-        <translation>Until %1</translation>
-    </message>
-    <message>
-        <source>在这里办</source>
-        <translation>Here</translation>
-    </message>
-    <message>
-        <source>怎么走</source>
-        <translation>How to get there</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1等 %n 项</source>
-        <comment>first of several matters</comment>
-        <translation>
-            <numerusform>%1 and others, %n in all</numerusform>
-            <numerusform>%1 and others, %n in all</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>正在服务</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>暂停服务</source>
-        <translation>Paused</translation>
-    </message>
-    <message>
-        <source>现在没有开</source>
-        <translation>Closed now</translation>
-    </message>
-    <message>
-        <source>您想查询什么？</source>
-        <translation>What would you like to look up?</translation>
-    </message>
-    <message>
-        <source>我的事项</source>
-        <translation>My matters</translation>
-    </message>
-    <message>
-        <source>没有查到您的事项</source>
-        <translation>Nothing of yours was found</translation>
-    </message>
-    <message>
-        <source>正在查询您的事项</source>
-        <translation>Looking for your matters</translation>
-    </message>
-    <message>
-        <source>请输入办件编号</source>
-        <translation>Enter the case number</translation>
-    </message>
-    <message>
-        <source>请输入身份证号后四位</source>
-        <translation>Last four characters of the ID number</translation>
-    </message>
-    <message>
-        <source>正在查询，请稍候</source>
-        <translation>Looking it up, one moment</translation>
-    </message>
-    <message>
-        <source>这项业务已停办</source>
-        <translation>This matter is no longer offered</translation>
-    </message>
-    <message>
-        <source>现在没有公告</source>
-        <translation>There are no notices now</translation>
-    </message>
-    <message>
-        <source>这条公告已结束</source>
-        <translation>This notice has ended</translation>
-    </message>
-    <message>
-        <source>大厅平面图还没有准备好</source>
-        <translation>The plan of the hall is not ready yet</translation>
-    </message>
-    <message>
-        <source>大厅导览：%1</source>
-        <translation>Hall plan: %1</translation>
-    </message>
-    <message>
-        <source>大厅导览</source>
-        <translation>Hall plan</translation>
-    </message>
-    <message>
-        <source>查看或打印哪一种？</source>
-        <translation>Which one would you like to see or print?</translation>
-    </message>
-    <message>
-        <source>本机暂时不能查记录</source>
-        <translation>No records can be looked up here just now</translation>
-    </message>
-    <message>
-        <source>没有找到这个办件</source>
-        <translation>This case was not found</translation>
-    </message>
-    <message>
-        <source>编号或后四位不对</source>
-        <translation>The number or the four characters are wrong</translation>
-    </message>
-    <message>
-        <source>试的次数太多</source>
-        <translation>Too many tries</translation>
-    </message>
-    <message>
-        <source>暂时查不到</source>
-        <translation>It cannot be looked up just now</translation>
-    </message>
-    <message>
-        <source>查自己的事项要刷身份证，其他不用。</source>
-        <translation>Your own matters need your ID card, the rest does not.</translation>
-    </message>
-    <message>
-        <source>点一项看进度和下一步。</source>
-        <translation>Press one to see how it stands and what is next.</translation>
-    </message>
-    <message>
-        <source>今天取的号、预约和办件会显示在这里。</source>
-        <translation>Today&apos;s numbers, appointments and cases appear here.</translation>
-    </message>
-    <message>
-        <source>编号在回执上，横线不用输入。也可以直接扫回执上的二维码。</source>
-        <translation>It is on the receipt; leave out the dashes. Or scan the receipt&apos;s QR code.</translation>
-    </message>
-    <message>
-        <source>办件时用的身份证。只显示办到哪一步，不显示个人信息。</source>
-        <translation>Of the ID card used for the case. Only its progress is shown, nothing personal.</translation>
-    </message>
-    <message>
-        <source>正在询问中心，可以随时返回。</source>
-        <translation>The centre is being asked; you can go back at any time.</translation>
-    </message>
-    <message>
-        <source>点一条看全文。</source>
-        <translation>Press one to read it.</translation>
-    </message>
-    <message>
-        <source>有新公告时会显示在这里。</source>
-        <translation>New notices appear here.</translation>
-    </message>
-    <message>
-        <source>刷身份证并同意后，向部门查询您本人的记录。</source>
-        <translation>With your ID card and your consent the department is asked for your own records.</translation>
-    </message>
-    <message>
-        <source>请到窗口查询，或呼叫工作人员。</source>
-        <translation>Please ask at a window, or call staff.</translation>
-    </message>
-    <message>
-        <source>请看墙上的指示牌，或呼叫工作人员带您去。</source>
-        <translation>Please follow the signs, or call staff to show you the way.</translation>
-    </message>
-    <message>
-        <source>点一个区域看怎么走、有哪些窗口。</source>
-        <translation>Press an area for the way there and its windows.</translation>
-    </message>
-    <message>
-        <source>标出的区域可以办这项业务。</source>
-        <translation>The marked area does this matter.</translation>
-    </message>
-    <message>
-        <source>请核对后再试，或刷身份证查“我的事项”。刚办的事要稍后才能查到。</source>
-        <translation>Check and try again, or see “My matters” with your ID card. What was just filed is found a little later.</translation>
-    </message>
-    <message>
-        <source>为保护个人信息，请十分钟后再试，或刷身份证查“我的事项”。</source>
-        <translation>To protect personal data, try again in ten minutes, or see “My matters” with your ID card.</translation>
-    </message>
-    <message>
-        <source>连不上中心，您的办件不受影响。请稍后再试，或到窗口查询。</source>
-        <translation>The centre cannot be reached; your case is not affected. Try again later, or ask at a window.</translation>
-    </message>
-    <message>
-        <source>正在打印，请从出票口取走。</source>
-        <translation>Printing; please take it from the slot.</translation>
-    </message>
-    <message>
-        <source>已打印，请从出票口取走。</source>
-        <translation>Printed; please take it from the slot.</translation>
-    </message>
-    <message>
-        <source>没有打印出来，请记下或呼叫工作人员。</source>
-        <translation>It was not printed. Please note it down or call staff.</translation>
-    </message>
-    <message>
-        <source>正在向中心查询其他办件。</source>
-        <translation>The centre is being asked for your other cases.</translation>
-    </message>
-    <message>
-        <source>暂时连不上中心，只显示本机知道的事项（截至 %1）。其他办件请稍后再查。</source>
-        <extracomment>%1 is a time of day.</extracomment>
-        <translation>The centre cannot be reached: only what this terminal knows is shown (as of %1). Please look for other cases later.</translation>
-    </message>
-    <message>
-        <source>在别处的预约可能没有显示（截至 %1）。</source>
-        <translation>Appointments made elsewhere may be missing (as of %1).</translation>
-    </message>
-    <message>
-        <source>临时编号</source>
-        <translation>Provisional number</translation>
-    </message>
-    <message>
-        <source>办件编号</source>
-        <translation>Case number</translation>
-    </message>
-    <message>
-        <source>刷身份证，看号码、预约和办件</source>
-        <translation>Numbers, appointments, cases; with ID card</translation>
-    </message>
-    <message>
-        <source>按编号查办件</source>
-        <translation>Case by number</translation>
-    </message>
-    <message>
-        <source>不用身份证，只看进度</source>
-        <translation>Its progress, without ID card</translation>
-    </message>
-    <message>
-        <source>我的记录和证明</source>
-        <translation>My records</translation>
-    </message>
-    <message>
-        <source>社保、公积金等，可打印</source>
-        <translation>Social insurance, housing fund; printable</translation>
-    </message>
-    <message>
-        <source>材料、收费、时限和地点</source>
-        <translation>Documents, fees, time and place</translation>
-    </message>
-    <message>
-        <source>窗口在哪里、怎么走</source>
-        <translation>Where the windows are</translation>
-    </message>
-    <message>
-        <source>大厅最近的通知</source>
-        <translation>What is new in the hall</translation>
-    </message>
-    <message>
-        <source>其他业务</source>
-        <translation>Other matter</translation>
-    </message>
-    <message>
-        <source>排队号码 %1</source>
-        <extracomment>%1 is a queue number.</extracomment>
-        <translation>Queue number %1</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>在本机办理</source>
-        <translation>Do it here</translation>
-    </message>
-    <message>
-        <source>取号</source>
-        <translation>Take a number</translation>
-    </message>
-    <message>
-        <source>看位置</source>
-        <translation>Show where</translation>
-    </message>
-    <message>
-        <source>打印指南</source>
-        <translation>Print</translation>
-    </message>
-</context>
-<context>
     <name>EntriesPage</name>
     <message>
         <source>添加一条</source>
@@ -3610,6 +3317,299 @@ If the colleague has left, take it over</translation>
     <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>No such ticket: finished, cancelled, or not of today</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::EnquiryViewModel</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>办件进度</source>
+        <translation>Progress of a case</translation>
+    </message>
+    <message>
+        <source>办理情况以窗口答复为准。</source>
+        <translation>What a window says is binding.</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>请返回看其他公告。</source>
+        <translation>Please go back to the other notices.</translation>
+    </message>
+    <message>
+        <source>到 %1 为止</source>
+        <translation>Until %1</translation>
+    </message>
+    <message>
+        <source>在这里办</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>怎么走</source>
+        <translation>How to get there</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 项</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1 and others, %n in all</numerusform>
+            <numerusform>%1 and others, %n in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在服务</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>现在没有开</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>您想查询什么？</source>
+        <translation>What would you like to look up?</translation>
+    </message>
+    <message>
+        <source>我的事项</source>
+        <translation>My matters</translation>
+    </message>
+    <message>
+        <source>没有查到您的事项</source>
+        <translation>Nothing of yours was found</translation>
+    </message>
+    <message>
+        <source>正在查询您的事项</source>
+        <translation>Looking for your matters</translation>
+    </message>
+    <message>
+        <source>请输入办件编号</source>
+        <translation>Enter the case number</translation>
+    </message>
+    <message>
+        <source>请输入身份证号后四位</source>
+        <translation>Last four characters of the ID number</translation>
+    </message>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>Looking it up, one moment</translation>
+    </message>
+    <message>
+        <source>这项业务已停办</source>
+        <translation>This matter is no longer offered</translation>
+    </message>
+    <message>
+        <source>现在没有公告</source>
+        <translation>There are no notices now</translation>
+    </message>
+    <message>
+        <source>这条公告已结束</source>
+        <translation>This notice has ended</translation>
+    </message>
+    <message>
+        <source>大厅平面图还没有准备好</source>
+        <translation>The plan of the hall is not ready yet</translation>
+    </message>
+    <message>
+        <source>大厅导览：%1</source>
+        <translation>Hall plan: %1</translation>
+    </message>
+    <message>
+        <source>大厅导览</source>
+        <translation>Hall plan</translation>
+    </message>
+    <message>
+        <source>查看或打印哪一种？</source>
+        <translation>Which one would you like to see or print?</translation>
+    </message>
+    <message>
+        <source>本机暂时不能查记录</source>
+        <translation>No records can be looked up here just now</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件</source>
+        <translation>This case was not found</translation>
+    </message>
+    <message>
+        <source>编号或后四位不对</source>
+        <translation>The number or the four characters are wrong</translation>
+    </message>
+    <message>
+        <source>试的次数太多</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>暂时查不到</source>
+        <translation>It cannot be looked up just now</translation>
+    </message>
+    <message>
+        <source>查自己的事项要刷身份证，其他不用。</source>
+        <translation>Your own matters need your ID card, the rest does not.</translation>
+    </message>
+    <message>
+        <source>点一项看进度和下一步。</source>
+        <translation>Press one to see how it stands and what is next.</translation>
+    </message>
+    <message>
+        <source>今天取的号、预约和办件会显示在这里。</source>
+        <translation>Today&apos;s numbers, appointments and cases appear here.</translation>
+    </message>
+    <message>
+        <source>编号在回执上，横线不用输入。也可以直接扫回执上的二维码。</source>
+        <translation>It is on the receipt; leave out the dashes. Or scan the receipt&apos;s QR code.</translation>
+    </message>
+    <message>
+        <source>办件时用的身份证。只显示办到哪一步，不显示个人信息。</source>
+        <translation>Of the ID card used for the case. Only its progress is shown, nothing personal.</translation>
+    </message>
+    <message>
+        <source>正在询问中心，可以随时返回。</source>
+        <translation>The centre is being asked; you can go back at any time.</translation>
+    </message>
+    <message>
+        <source>点一条看全文。</source>
+        <translation>Press one to read it.</translation>
+    </message>
+    <message>
+        <source>有新公告时会显示在这里。</source>
+        <translation>New notices appear here.</translation>
+    </message>
+    <message>
+        <source>刷身份证并同意后，向部门查询您本人的记录。</source>
+        <translation>With your ID card and your consent the department is asked for your own records.</translation>
+    </message>
+    <message>
+        <source>请到窗口查询，或呼叫工作人员。</source>
+        <translation>Please ask at a window, or call staff.</translation>
+    </message>
+    <message>
+        <source>请看墙上的指示牌，或呼叫工作人员带您去。</source>
+        <translation>Please follow the signs, or call staff to show you the way.</translation>
+    </message>
+    <message>
+        <source>点一个区域看怎么走、有哪些窗口。</source>
+        <translation>Press an area for the way there and its windows.</translation>
+    </message>
+    <message>
+        <source>标出的区域可以办这项业务。</source>
+        <translation>The marked area does this matter.</translation>
+    </message>
+    <message>
+        <source>请核对后再试，或刷身份证查“我的事项”。刚办的事要稍后才能查到。</source>
+        <translation>Check and try again, or see “My matters” with your ID card. What was just filed is found a little later.</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，请十分钟后再试，或刷身份证查“我的事项”。</source>
+        <translation>To protect personal data, try again in ten minutes, or see “My matters” with your ID card.</translation>
+    </message>
+    <message>
+        <source>连不上中心，您的办件不受影响。请稍后再试，或到窗口查询。</source>
+        <translation>The centre cannot be reached; your case is not affected. Try again later, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>正在打印，请从出票口取走。</source>
+        <translation>Printing; please take it from the slot.</translation>
+    </message>
+    <message>
+        <source>已打印，请从出票口取走。</source>
+        <translation>Printed; please take it from the slot.</translation>
+    </message>
+    <message>
+        <source>没有打印出来，请记下或呼叫工作人员。</source>
+        <translation>It was not printed. Please note it down or call staff.</translation>
+    </message>
+    <message>
+        <source>正在向中心查询其他办件。</source>
+        <translation>The centre is being asked for your other cases.</translation>
+    </message>
+    <message>
+        <source>暂时连不上中心，只显示本机知道的事项（截至 %1）。其他办件请稍后再查。</source>
+        <extracomment>%1 is a time of day.</extracomment>
+        <translation>The centre cannot be reached: only what this terminal knows is shown (as of %1). Please look for other cases later.</translation>
+    </message>
+    <message>
+        <source>在别处的预约可能没有显示（截至 %1）。</source>
+        <translation>Appointments made elsewhere may be missing (as of %1).</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>刷身份证，看号码、预约和办件</source>
+        <translation>Numbers, appointments, cases; with ID card</translation>
+    </message>
+    <message>
+        <source>按编号查办件</source>
+        <translation>Case by number</translation>
+    </message>
+    <message>
+        <source>不用身份证，只看进度</source>
+        <translation>Its progress, without ID card</translation>
+    </message>
+    <message>
+        <source>我的记录和证明</source>
+        <translation>My records</translation>
+    </message>
+    <message>
+        <source>社保、公积金等，可打印</source>
+        <translation>Social insurance, housing fund; printable</translation>
+    </message>
+    <message>
+        <source>材料、收费、时限和地点</source>
+        <translation>Documents, fees, time and place</translation>
+    </message>
+    <message>
+        <source>窗口在哪里、怎么走</source>
+        <translation>Where the windows are</translation>
+    </message>
+    <message>
+        <source>大厅最近的通知</source>
+        <translation>What is new in the hall</translation>
+    </message>
+    <message>
+        <source>其他业务</source>
+        <translation>Other matter</translation>
+    </message>
+    <message>
+        <source>排队号码 %1</source>
+        <extracomment>%1 is a queue number.</extracomment>
+        <translation>Queue number %1</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>在本机办理</source>
+        <translation>Do it here</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>看位置</source>
+        <translation>Show where</translation>
+    </message>
+    <message>
+        <source>打印指南</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,21 @@ sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
             .keyFile = config.path(QStringLiteral("upstream.key"), QStringLiteral("tls.key"))};
 }
 
+/// Where what others write lies.
+void readFiles(Config& config, PlatformSettings& settings)
+{
+    settings.catalogueFile =
+        config.path(QStringLiteral("files.catalogue"), QStringLiteral("catalogue.json"));
+    settings.hallFile = config.path(QStringLiteral("files.hall"), QStringLiteral("hall.json"));
+    settings.nodesFile = config.path(QStringLiteral("files.nodes"), QStringLiteral("nodes.json"));
+    settings.staffFile = config.path(QStringLiteral("files.staff"), QStringLiteral("staff.json"));
+    settings.noticesFile =
+        config.path(QStringLiteral("files.notices"), QStringLiteral("notices.json"));
+    settings.slotsFile = config.path(QStringLiteral("files.slots"), QStringLiteral("slots.json"));
+    settings.departmentsFile =
+        config.path(QStringLiteral("departments.file"), QStringLiteral("departments.toml"));
+}
+
 } // namespace
 
 Result<QString> readConnection(const QString& path)
@@ -114,16 +129,7 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     settings.keysFolder = config.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
     settings.markerFile = journal::markerFile(config.path(QStringLiteral("store.marker"), {}),
                                               settings.keysFolder, settings.storePath);
-    settings.catalogueFile =
-        config.path(QStringLiteral("files.catalogue"), QStringLiteral("catalogue.json"));
-    settings.hallFile = config.path(QStringLiteral("files.hall"), QStringLiteral("hall.json"));
-    settings.nodesFile = config.path(QStringLiteral("files.nodes"), QStringLiteral("nodes.json"));
-    settings.staffFile = config.path(QStringLiteral("files.staff"), QStringLiteral("staff.json"));
-    settings.noticesFile =
-        config.path(QStringLiteral("files.notices"), QStringLiteral("notices.json"));
-    settings.slotsFile = config.path(QStringLiteral("files.slots"), QStringLiteral("slots.json"));
-    settings.departmentsFile =
-        config.path(QStringLiteral("departments.file"), QStringLiteral("departments.toml"));
+    readFiles(config, settings);
 
     readLimits(config, http);
     readOutside(config, settings);

@@ -105,18 +105,14 @@ QString nextText(CaseState state)
     Q_UNREACHABLE();
 }
 
-QDate lastDayOf(const catalog::Period& limit, QDate from,
-                const appointments::WorkCalendar& calendar)
+QDate lastDayOf(const catalog::Period& limit, QDate from, const catalog::WorkCalendar& calendar)
 {
     if (limit.count <= 0 || !from.isValid()) {
         return {};
     }
     switch (limit.unit) {
-    case catalog::PeriodUnit::WorkingDay: {
-        // The day itself is not counted.
-        const QList<QDate> days = calendar.workingDays(from.addDays(1), limit.count);
-        return days.size() >= limit.count ? days.at(limit.count - 1) : QDate();
-    }
+    case catalog::PeriodUnit::WorkingDay:
+        return calendar.workingDayAfter(from, limit.count);
     case catalog::PeriodUnit::Day:
         return from.addDays(limit.count);
     case catalog::PeriodUnit::Month:
@@ -146,7 +142,7 @@ QString limitText(const catalog::Period& limit)
 }
 
 QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
-                  const appointments::WorkCalendar& calendar)
+                  const catalog::WorkCalendar& calendar)
 {
     const bool isRunning = !cases::isDecided(known.state) && known.state != CaseState::Suspended &&
                            known.state != CaseState::CorrectionNeeded;

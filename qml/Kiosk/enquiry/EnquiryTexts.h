@@ -4,9 +4,9 @@
 #pragma once
 
 #include "qml/Kiosk/session/ChoiceModel.h"
-#include "services/appointments/WorkCalendar.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/Matter.h"
+#include "services/catalog/WorkCalendar.h"
 
 #include <QDate>
 #include <QList>
@@ -26,8 +26,7 @@ QString nextText(cases::CaseState state);
 
 /// The last day of a limit that begins on `from`; invalid without a limit. Working days are those
 /// of `calendar`.
-QDate lastDayOf(const catalog::Period& limit, QDate from,
-                const appointments::WorkCalendar& calendar);
+QDate lastDayOf(const catalog::Period& limit, QDate from, const catalog::WorkCalendar& calendar);
 
 /// "5 个工作日"; empty without a limit.
 QString limitText(const catalog::Period& limit);
@@ -35,7 +34,7 @@ QString limitText(const catalog::Period& limit);
 /// By when a decision was promised of a case: by what its owner says, or else by the guide of
 /// `matter` (null: not known here); invalid if none was, or nothing is waited for.
 QDate expectedDay(const cases::CaseSummary& known, const catalog::Matter* matter,
-                  const appointments::WorkCalendar& calendar);
+                  const catalog::WorkCalendar& calendar);
 
 /// "预计 12月7日 周一 前办结"; after that day that it is over. Empty without a day.
 QString expectedText(QDate expected, QDate today, const QString& language);

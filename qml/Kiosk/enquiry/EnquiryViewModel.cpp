@@ -273,7 +273,7 @@ void EnquiryViewModel::wayOn(const QString& key)
         if (found != open.cend()) {
             IssuedTicket issued = *found;
             issued.isExisting = true;
-            m_session.takeIssued(issued);
+            m_session.takeIssued(issued, QStringLiteral("card"));
         }
     } else if (kind == QLatin1String("appointment") || kind == QLatin1String("book")) {
         m_session.changeErrand(Errand::Appointment);

@@ -8,7 +8,7 @@
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
-#include "services/appointments/WorkCalendar.h"
+#include "services/catalog/WorkCalendar.h"
 #include "services/queue/HallInfo.h"
 
 #include <QtQml/qqmlregistration.h>
@@ -205,7 +205,7 @@ private:
     KioskSession& m_session;
     Services m_services;
     QString m_terminal;
-    appointments::WorkCalendar m_calendar = appointments::WorkCalendar::builtIn();
+    catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
     MyMatters m_mine;
     ChoiceModel m_choices;
     ChoiceModel m_lines;

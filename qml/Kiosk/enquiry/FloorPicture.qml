@@ -56,6 +56,11 @@ Card {
                 border.color: area.isWanted ? Style.accent : Style.controlLine
 
                 StyledText {
+                    id: words
+
+                    // Where there is no room for it, the list says it alone.
+                    visible: words.contentWidth <= words.width
+                        && words.contentHeight <= words.height
                     anchors.centerIn: parent
                     width: parent.width - Style.space(0.5)
                     height: parent.height
@@ -66,7 +71,7 @@ Card {
                     fontSizeMode: Text.Fit
                     minimumPixelSize: Style.px(16)
                     text: area.title
-                    color: area.isWanted ? Style.onAccent : Style.ink
+                    color: area.isWanted ? Style.accentInk : Style.ink
                     Accessible.ignored: true
                 }
             }

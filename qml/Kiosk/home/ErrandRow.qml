@@ -14,6 +14,8 @@ Flow {
     required property HomeViewModel model
     /// The width there is for one row.
     property real room: Infinity
+    /// At the end of the second row something else has so much of the width.
+    property real lastTaken: 0
     /// Otherwise words alone: several of them in large type, or three beside the search.
     property bool hasIcons: !(Style.elder && root.count > 1)
 
@@ -65,7 +67,7 @@ Flow {
         id: feedback
 
         visible: root.model.hasFeedback
-        width: root.rows > 1 ? root.width : Math.floor(feedback.implicitWidth + root.spare)
+        width: root.rows > 1 ? root.width - root.lastTaken : Math.floor(feedback.implicitWidth + root.spare)
         height: root.rowHeight
         text: qsTr("评价与建议")
         iconName: root.hasIcons ? "rate_review" : ""

@@ -24,6 +24,9 @@ KioskPage {
     /// And where the way out takes a row too, it stands beside that.
     readonly property bool isSearchBelow: Style.lowOperation && errands.visible
         && root.session.isSignedIn
+    /// It ends the second row of the errands.
+    readonly property bool isSearchInErrands: root.isSearchAtHero && root.isWide
+        && errands.rows > 1
     /// The errands have its place.
     readonly property bool areErrandsAtHero: root.isSearchBelow && !root.isWide
     /// Upright they have a row of their own under the large button.
@@ -41,7 +44,8 @@ KioskPage {
     /// What stands below the large button in its column.
     readonly property real belowHero: (root.isWide && errands.visible && !root.areErrandsBelow
         ? errands.height + Style.gap : 0)
-        + (root.isWide && root.isSearchAtHero ? search.implicitHeight + Style.gap : 0)
+        + (root.isWide && root.isSearchAtHero && !root.isSearchInErrands
+            ? search.implicitHeight + Style.gap : 0)
     readonly property real errandsHeight: errands.rows * search.implicitHeight
         + (errands.rows - 1) * Style.gap
     readonly property real lowShare: errands.count > 1 ? 0.36 : 0.3
@@ -223,6 +227,7 @@ KioskPage {
             }
             return root.isWide && !root.areErrandsBelow ? root.heroWidth : Infinity;
         }
+        lastTaken: root.isSearchInErrands ? search.width + Style.gap : 0
         hasIcons: !(Style.elder && errands.count > 1)
             && !(root.isNoteAlone && errands.count > 2)
         model: root.model
@@ -249,18 +254,33 @@ KioskPage {
         id: search
 
         visible: !root.isSearchBelow
-        x: root.LayoutMirroring.enabled || (root.isSearchAtHero && root.isWide)
-            ? 0
-            : parent.width - width
+        x: {
+            if (root.isSearchInErrands) {
+                return root.LayoutMirroring.enabled
+                    ? errands.x
+                    : errands.x + errands.width - width;
+            }
+            return root.LayoutMirroring.enabled || (root.isSearchAtHero && root.isWide)
+                ? 0
+                : parent.width - width;
+        }
         y: {
+            if (root.isSearchInErrands) {
+                return errands.y + errands.rowHeight + Style.gap;
+            }
             if (root.isSearchAtHero && !root.isWide) {
                 return 0;
             }
             return parent.height - height
                 - (root.isNoteAlone && note.visible ? note.height + Style.gap : 0);
         }
-        width: root.isSearchAtHero && root.isWide ? root.heroWidth : implicitWidth
+        width: root.isSearchAtHero && root.isWide && !root.isSearchInErrands
+            ? root.heroWidth
+            : implicitWidth
         height: {
+            if (root.isSearchInErrands) {
+                return errands.rowHeight;
+            }
             if (root.isSearchAtHero && !root.isWide) {
                 return hero.height;
             }

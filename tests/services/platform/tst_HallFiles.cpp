@@ -163,7 +163,7 @@ void TestHallFiles::wrongPlanIsNamed()
     const auto read = HallFile::parse(bytes(wrong), u"hall.json"_s);
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::BadConfig);
-    QVERIFY2(read.error().detail.startsWith(u"hall.json: "_s + named + u": "),
+    QVERIFY2(read.error().detail.startsWith(u"hall.json: "_s + named + u": "_s),
              qPrintable(read.error().detail));
 }
 

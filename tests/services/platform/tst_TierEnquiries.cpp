@@ -243,7 +243,7 @@ void tst_TierEnquiries::oneTerminalDoesNotTryForEver()
     file();
     const CaseSummary known = numbered();
     for (int i = 0; i < 10; ++i) {
-        QCOMPARE(status(u"K12026113000%1"_s.arg(i, 2, 10, QLatin1Char('0')), kTail).error().code,
+        QCOMPARE(status(u"K1209912310%1"_s.arg(i, 3, 10, QLatin1Char('0')), kTail).error().code,
                  ErrorCode::NotFound);
     }
     QCOMPARE(status(known.number, kTail).error().code, ErrorCode::TooMany);

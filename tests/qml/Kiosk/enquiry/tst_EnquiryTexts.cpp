@@ -12,10 +12,10 @@
 using namespace onewindow;
 using namespace onewindow::ui;
 using namespace Qt::StringLiterals;
-using appointments::WorkCalendar;
 using cases::CaseState;
 using catalog::Period;
 using catalog::PeriodUnit;
+using catalog::WorkCalendar;
 
 namespace {
 

@@ -183,6 +183,7 @@ QList<NamedWay> waysToAppointments()
         {QStringLiteral("check-in-code-late"),
          [](KioskFixture& kiosk) {
              appointments::BookedAppointment booked = samples::appointmentToday();
+             booked.checkInFromMs -= 60LL * 60 * 1000;
              booked.checkInUntilMs -= 60LL * 60 * 1000;
              toScannedCode(kiosk, booked);
          }},

@@ -55,7 +55,7 @@ void toPhoto(KioskFixture& kiosk)
     kiosk.cases.expect(QStringLiteral("findDraft"));
     kiosk.cases.expect(QStringLiteral("open"));
     goOn(kiosk);
-    kiosk.cases.answerDraft(draft);
+    kiosk.cases.answerDraft(std::optional(draft));
     goOn(kiosk);
     kiosk.cases.answerOpen(
         samples::opened(samples::youngCard(), kiosk.session.hall().now().date()));
