@@ -116,7 +116,7 @@ void TestFilingPayment::toSummary()
     draft.caseId = QByteArray(16, 'd');
     draft.matter = QStringLiteral("si-query");
     draft.answers = samples::filledIn();
-    m_cases->answerDraft(draft);
+    m_cases->answerDraft(std::optional<cases::CaseDraft>(draft));
     m_cases->expect(QStringLiteral("open"));
     m_filing->goOn();
     m_cases->answerOpen(samples::opened(samples::youngCard(), m_session->hall().now().date()));

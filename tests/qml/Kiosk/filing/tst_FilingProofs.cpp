@@ -114,7 +114,7 @@ void TestFilingProofs::toPhoto()
     m_cases->expect(QStringLiteral("findDraft"));
     m_filing->goOn();
     m_cases->expect(QStringLiteral("open"));
-    m_cases->answerDraft(draft);
+    m_cases->answerDraft(std::optional<cases::CaseDraft>(draft));
     m_filing->goOn();
     m_cases->answerOpen(samples::opened(samples::youngCard(), m_session->hall().now().date()));
     goTo("filing/MaterialPhoto");
