@@ -120,7 +120,8 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
     }));
 }
 
-/// One case with a page that was photographed, its number and what was decided, and one that was begun and left.
+/// One case with a page that was photographed, its number and what was decided, and one that was
+/// begun and left.
 void fileCases(EscrowNode& centre, journal::Journal& journal)
 {
     const auto append = [&](const char* kind, const QJsonObject& body) {
