@@ -1499,6 +1499,10 @@
         <extracomment>A field of a form and its value.</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>已拍照，不用带来</source>
+        <translation>Photographed; you need not bring it</translation>
+    </message>
     <message numerus="yes">
         <source>需要带到窗口，%n 份</source>
         <comment>copies</comment>
@@ -1826,6 +1830,13 @@ If the colleague has left, take it over</translation>
         <source>一窗通设备台</source>
         <extracomment>Title of the window, for window managers and screen readers.</extracomment>
         <translation>OneWindow device bench</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialPhotoPage</name>
+    <message>
+        <source>全部重拍</source>
+        <translation>Take all of it again</translation>
     </message>
 </context>
 <context>
@@ -2633,6 +2644,17 @@ If the colleague has left, take it over</translation>
     <message>
         <source>更换密码并登录</source>
         <translation>Change password and sign in</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePage</name>
+    <message>
+        <source>在线上签名</source>
+        <translation>Sign on the line</translation>
+    </message>
+    <message>
+        <source>我不能手写签名</source>
+        <translation>I cannot sign by hand</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +3812,61 @@ If the colleague has left, take it over</translation>
         <translation>None of your data was read.
 You can go back, take a number and go to a window.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1：已拍 %n 页</source>
+        <translation>
+            <numerusform>%1: %n page photographed</numerusform>
+            <numerusform>%1: %n pages photographed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1：没有拍照</source>
+        <translation>%1: not photographed</translation>
+    </message>
+    <message>
+        <source>还没有签名，请在框内写下姓名。</source>
+        <translation>Nothing is signed yet. Please write your name in the box.</translation>
+    </message>
+    <message>
+        <source>签名太小或没有写完，请写大一些。</source>
+        <translation>This is too small or not finished. Please write larger.</translation>
+    </message>
+    <message>
+        <source>请用手指写下您的姓名</source>
+        <translation>Write your name with a finger</translation>
+    </message>
+    <message>
+        <source>不能手写的，请按按钮确认</source>
+        <translation>Confirm with the button if you cannot write</translation>
+    </message>
+    <message>
+        <source>%1 · 签名表示填写的内容属实</source>
+        <translation>%1 · By signing you say that what you filled in is true</translation>
+    </message>
+    <message>
+        <source>您已核对填写的内容，内容属实。
+按按钮确认，和手写签名效力相同。
+办件里会注明：本人不能手写，按按钮确认。</source>
+        <translation>You have checked what you filled in, and it is true.
+The button counts as much as a signature by hand.
+The case will say: cannot sign by hand, confirmed by a button.</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。</source>
+        <translation>What you filled in is kept here, encrypted. Lay your card again today and go on. Photographs are not kept: take them again.</translation>
+    </message>
+    <message>
+        <source>去签名</source>
+        <translation>Go on to sign</translation>
+    </message>
+    <message>
+        <source>清除重写</source>
+        <translation>Clear and write again</translation>
+    </message>
+    <message>
+        <source>改为手写</source>
+        <translation>Sign by hand instead</translation>
+    </message>
     <message>
         <source>您也可以预约其他时间办理。</source>
         <translation>You can also book another time.</translation>
@@ -4302,6 +4379,127 @@ Pay later: today here with your ID card, or at a window.</translation>
     <message>
         <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
         <translation>With an appointment slip, scan its code to check in. Otherwise call staff.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::MaterialPhotos</name>
+    <message>
+        <source>请把“%1”放在高拍仪下</source>
+        <translation>Lay this under the document camera: %1</translation>
+    </message>
+    <message>
+        <source>正在拍照，请不要移动</source>
+        <translation>Taking the picture, please do not move anything</translation>
+    </message>
+    <message>
+        <source>看得清楚吗？</source>
+        <translation>Can you read it?</translation>
+    </message>
+    <message>
+        <source>请再拍一次</source>
+        <translation>Please take it again</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”已拍 %n 页</source>
+        <translation>
+            <numerusform>%1: %n page photographed</numerusform>
+            <numerusform>%1: %n pages photographed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>高拍仪暂时不能使用</source>
+        <translation>The document camera cannot be used just now</translation>
+    </message>
+    <message numerus="yes">
+        <source>照片已到 %n 页，不能再拍</source>
+        <translation>
+            <numerusform>%n page is all that can be taken</numerusform>
+            <numerusform>%n pages are all that can be taken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪</source>
+        <translation>The document camera is being switched on</translation>
+    </message>
+    <message>
+        <source>放平放正，四个角都要看得见</source>
+        <translation>Flat and straight, with all four corners in sight</translation>
+    </message>
+    <message>
+        <source>文字、印章和四个角都要看得清</source>
+        <translation>Words, seals and all four corners must be clear</translation>
+    </message>
+    <message>
+        <source>还有背面或其他页，请再拍一页</source>
+        <translation>If it has a back or more pages, take them too</translation>
+    </message>
+    <message>
+        <source>再试一次，或把这份材料带到窗口提交</source>
+        <translation>Try again, or bring this to the window instead</translation>
+    </message>
+    <message>
+        <source>再试一次，或跳过，这份材料可以不交</source>
+        <translation>Try again, or go on without it: it is not required</translation>
+    </message>
+    <message>
+        <source>请把“%1”带到窗口提交</source>
+        <translation>Please bring this to the window: %1</translation>
+    </message>
+    <message>
+        <source>没有拍成，请再拍一次。</source>
+        <translation>That did not work. Please take it again.</translation>
+    </message>
+    <message>
+        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
+        <translation>It is too dark. Move away what keeps the light off, and take it again.</translation>
+    </message>
+    <message>
+        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
+        <translation>It is not clear. Lay it flat, do not move it, and take it again.</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take the picture</translation>
+    </message>
+    <message>
+        <source>清楚，留用</source>
+        <translation>Yes, keep it</translation>
+    </message>
+    <message>
+        <source>重新拍照</source>
+        <translation>Take it again</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不再拍了</source>
+        <translation>No more</translation>
+    </message>
+    <message>
+        <source>改交到窗口</source>
+        <translation>Bring it to the window</translation>
+    </message>
+    <message>
+        <source>不拍，跳过</source>
+        <translation>Go on without it</translation>
+    </message>
+    <message>
+        <source>仍用这张</source>
+        <translation>Keep it all the same</translation>
+    </message>
+    <message>
+        <source>再拍一页</source>
+        <translation>Take another page</translation>
+    </message>
+    <message>
+        <source>全部重拍</source>
+        <translation>Take all of it again</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,10 @@ double sharpness(const QImage& frame);
 /// Mean brightness, 0 to 255.
 double brightness(const QImage& frame);
 
-/// A page with print on it, in focus, has three times as much; out of focus half of it.
-inline constexpr double kSharpEnough = 40;
-/// White paper has 130 and more in any hall; under a lid it has 20.
+/// A page with print on it, in focus, has three times as much, pencil twice; out of focus there are
+/// 40 and less.
+inline constexpr double kSharpEnough = 50;
+/// A frame with white paper in it has 110 and more in any hall; under a lid it has 20.
 inline constexpr double kBrightEnough = 60;
 
 PictureFlaw flawOf(const QImage& frame);

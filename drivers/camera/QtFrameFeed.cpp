@@ -34,13 +34,15 @@ public:
         : m_source(std::move(source))
         , m_arrived(std::move(arrived))
     {
-        // In whichever thread the frame comes: it waits for nobody, and nobody queues them.
+        // In whichever thread the frame comes: it waits for nobody, and nobody queues them. Copied
+        // at once: its memory goes away with a camera that is unplugged.
         QObject::connect(
             &m_sink, &QVideoSink::videoFrameChanged, &m_sink,
             [this](const QVideoFrame& frame) {
+                FrameBytes bytes = copied(frame);
                 {
                     const std::lock_guard lock(m_mutex);
-                    m_frame = frame;
+                    m_frame = std::move(bytes);
                 }
                 m_arrived();
             },
@@ -71,7 +73,7 @@ public:
 
     QImage newest(int side) override
     {
-        QVideoFrame frame;
+        FrameBytes frame;
         {
             const std::lock_guard lock(m_mutex);
             frame = std::exchange(m_frame, {});
@@ -142,7 +144,7 @@ private:
     FrameSource m_source;
     std::function<void()> m_arrived;
     std::mutex m_mutex;
-    QVideoFrame m_frame;
+    FrameBytes m_frame;
     QVideoSink m_sink;
     QMediaCaptureSession m_session;
     std::optional<QCamera> m_camera;

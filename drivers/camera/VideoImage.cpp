@@ -37,16 +37,16 @@ QRgb rgbOf(const Yuv& yuv)
                 byte(light + 516 * blue));
 }
 
-/// The mapped planes of a frame, of which no byte beyond their end is read.
+/// The planes of a frame, of which no byte beyond their end is read.
 class Planes
 {
 public:
-    explicit Planes(const QVideoFrame& frame)
+    explicit Planes(const FrameBytes& frame)
     {
-        const int count = std::min(frame.planeCount(), static_cast<int>(m_planes.size()));
-        for (int i = 0; i < count; ++i) {
-            m_planes.at(static_cast<std::size_t>(i)) = {frame.bits(i), frame.mappedBytes(i),
-                                                        frame.bytesPerLine(i)};
+        for (std::size_t i = 0; i < m_planes.size(); ++i) {
+            const FrameBytes::Plane& plane = frame.planes[i];
+            m_planes[i] = {reinterpret_cast<const uchar*>(plane.bytes.constData()),
+                           plane.bytes.size(), plane.bytesPerLine};
         }
     }
 
@@ -112,24 +112,22 @@ bool isYuv(Format format)
     }
 }
 
-QImage fromYuv(const QVideoFrame& frame, int step)
+QImage fromYuv(const FrameBytes& frame, int step)
 {
     const Planes planes(frame);
-    const Format format = frame.pixelFormat();
-    QImage image(frame.width() / step, frame.height() / step, QImage::Format_RGB32);
+    QImage image(frame.size.width() / step, frame.size.height() / step, QImage::Format_RGB32);
     for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         for (int x = 0; x < image.width(); ++x) {
-            line[x] = rgbOf(pixelOf(planes, format, x * step, y * step));
+            line[x] = rgbOf(pixelOf(planes, frame.format, x * step, y * step));
         }
     }
     return image;
 }
 
-QImage fromJpeg(const QVideoFrame& frame)
+QImage fromJpeg(const FrameBytes& frame)
 {
-    QByteArray bytes =
-        QByteArray::fromRawData(reinterpret_cast<const char*>(frame.bits(0)), frame.mappedBytes(0));
+    QByteArray bytes = frame.planes[0].bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer, "jpeg");
@@ -154,26 +152,6 @@ int stepOf(const QSize& size, int side)
     return std::max(1, (std::max(size.width(), size.height()) + side - 1) / side);
 }
 
-QImage mappedImage(const QVideoFrame& frame, int side)
-{
-    const Format format = frame.pixelFormat();
-    if (isYuv(format)) {
-        return fromYuv(frame, stepOf(frame.size(), side));
-    }
-    if (format == Format::Format_Jpeg) {
-        const QImage image = fromJpeg(frame);
-        return image.isNull() ? image : every(image, stepOf(image.size(), side));
-    }
-    const QImage::Format imageFormat = QVideoFrameFormat::imageFormatFromPixelFormat(format);
-    const qsizetype wanted = qsizetype{frame.bytesPerLine(0)} * frame.height();
-    if (imageFormat == QImage::Format_Invalid || frame.mappedBytes(0) < wanted) {
-        return {};
-    }
-    const QImage image(frame.bits(0), frame.width(), frame.height(), frame.bytesPerLine(0),
-                       imageFormat);
-    return every(image, stepOf(frame.size(), side));
-}
-
 } // namespace
 
 bool isConverted(Format format)
@@ -182,16 +160,49 @@ bool isConverted(Format format)
            QVideoFrameFormat::imageFormatFromPixelFormat(format) != QImage::Format_Invalid;
 }
 
-QImage imageOf(QVideoFrame frame, int side)
+FrameBytes copied(QVideoFrame frame)
 {
-    if (!frame.isValid() || side < 1 || frame.width() < 1 || frame.height() < 1 ||
+    FrameBytes bytes;
+    if (!frame.isValid() || frame.width() < 1 || frame.height() < 1 ||
         std::max(frame.width(), frame.height()) > kMostSide || !isConverted(frame.pixelFormat()) ||
         !frame.map(QVideoFrame::ReadOnly)) {
+        return bytes;
+    }
+    bytes.format = frame.pixelFormat();
+    bytes.size = frame.size();
+    const int count = std::min(frame.planeCount(), static_cast<int>(bytes.planes.size()));
+    for (int i = 0; i < count; ++i) {
+        bytes.planes[static_cast<std::size_t>(i)] = {
+            QByteArray(reinterpret_cast<const char*>(frame.bits(i)), frame.mappedBytes(i)),
+            frame.bytesPerLine(i)};
+    }
+    frame.unmap();
+    return bytes;
+}
+
+QImage imageOf(const FrameBytes& frame, int side)
+{
+    if (frame.size.isEmpty() || side < 1) {
         return {};
     }
-    const QImage image = mappedImage(frame, side);
-    frame.unmap();
-    return image;
+    if (isYuv(frame.format)) {
+        return fromYuv(frame, stepOf(frame.size, side));
+    }
+    if (frame.format == Format::Format_Jpeg) {
+        const QImage image = fromJpeg(frame);
+        return image.isNull() ? image : every(image, stepOf(image.size(), side));
+    }
+    const FrameBytes::Plane& plane = frame.planes[0];
+    const QImage::Format format = QVideoFrameFormat::imageFormatFromPixelFormat(frame.format);
+    const qsizetype wanted = qsizetype{plane.bytesPerLine} * frame.size.height();
+    if (format == QImage::Format_Invalid || plane.bytes.size() < wanted ||
+        qsizetype{plane.bytesPerLine} * 8 <
+            qsizetype{frame.size.width()} * QImage::toPixelFormat(format).bitsPerPixel()) {
+        return {};
+    }
+    const QImage image(reinterpret_cast<const uchar*>(plane.bytes.constData()), frame.size.width(),
+                       frame.size.height(), plane.bytesPerLine, format);
+    return every(image, stepOf(frame.size, side));
 }
 
 } // namespace onewindow::drivers

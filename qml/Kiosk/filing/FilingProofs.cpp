@@ -3,6 +3,7 @@
 
 // FilingViewModel where materials are photographed and where the whole is signed.
 
+#include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 
 #include <utility>
@@ -44,6 +45,20 @@ const catalog::Material* FilingViewModel::photographedHere() const
                                        : nullptr;
 }
 
+/// On from where something is photographed, looked at for the last time, or signed.
+void FilingViewModel::prove()
+{
+    if (m_place.kind == Kind::Photo) {
+        photograph(false);
+    } else if (m_place.kind != Kind::Summary) {
+        sign();
+    } else if (m_matter->terminal.wantsSignature) {
+        showNext();
+    } else {
+        submit();
+    }
+}
+
 void FilingViewModel::photograph(bool isAside)
 {
     if (isAside ? m_photos.goAside() : m_photos.goOn()) {
@@ -68,6 +83,14 @@ QList<Choice> FilingViewModel::photoChoices() const
                         .trailing = {}});
     }
     return choices;
+}
+
+/// What the button stands for.
+QList<Choice> FilingViewModel::buttonLines()
+{
+    return sentenceLines(
+        tr("您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
+           "不能手写，按按钮确认。"));
 }
 
 void FilingViewModel::signByButton()

@@ -359,23 +359,15 @@ void FilingViewModel::goOn()
     case Kind::Fee:
         showNext();
         return;
-    case Kind::Photo:
-        photograph(false);
-        return;
     case Kind::Due:
     case Kind::Unpaid:
         m_place.kind == Kind::Due ? payDue() : pay();
         return;
+    case Kind::Photo:
     case Kind::Summary:
-        if (m_matter->terminal.wantsSignature) {
-            showNext();
-        } else {
-            submit();
-        }
-        return;
     case Kind::Signature:
     case Kind::ButtonSignature:
-        sign();
+        prove();
         return;
     case Kind::Failed:
         m_hasFailedToOpen ? open({}) : submit();

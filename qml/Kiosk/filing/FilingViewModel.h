@@ -195,6 +195,7 @@ private:
     void skip();
     void removeEntry();
     void showNext();
+    void prove();
     void photograph(bool isAside);
     void sign();
     void dropSignature();
@@ -233,6 +234,7 @@ private:
     [[nodiscard]] QList<catalog::Material> toPhotograph() const;
     [[nodiscard]] const catalog::Material* photographedHere() const;
     [[nodiscard]] QList<Choice> photoChoices() const;
+    [[nodiscard]] static QList<Choice> buttonLines();
 
     [[nodiscard]] QString language() const { return m_session.modes().language; }
 

@@ -68,9 +68,7 @@ void FilingViewModel::refresh()
         answers = answerChoices(*m_filling, language()) + photoChoices();
         break;
     case Kind::ButtonSignature:
-        lines = sentenceLines(tr(
-            "您已核对填写的内容，内容属实。\n按按钮确认，和手写签名效力相同。\n办件里会注明：本人"
-            "不能手写，按按钮确认。"));
+        lines = buttonLines();
         break;
     case Kind::Fee:
     case Kind::Due:

@@ -54,7 +54,7 @@ SignaturePad::SignaturePad(QQuickItem* parent)
     setAcceptedMouseButtons(Qt::LeftButton);
     setAcceptTouchEvents(true);
     setAntialiasing(true);
-    connect(this, &SignaturePad::lookChanged, this, [this] { update(); });
+    connect(this, &SignaturePad::lookChanged, this, &SignaturePad::drawWhole);
 }
 
 void SignaturePad::setInk(SignatureInk* ink)
@@ -70,12 +70,24 @@ void SignaturePad::setInk(SignatureInk* ink)
         connect(m_ink, &SignatureInk::drawn, this, &SignaturePad::onDrawn);
         connect(m_ink, &SignatureInk::changed, this, [this] {
             if (m_ink->isEmpty()) {
-                update();
+                drawWhole();
             }
         });
     }
-    update();
+    drawWhole();
     Q_EMIT inkChanged();
+}
+
+/// As a part like any other: the base forgets that all was to be drawn when a part is, too.
+void SignaturePad::drawWhole()
+{
+    update(QRectF(QPointF(), size()).toAlignedRect());
+}
+
+void SignaturePad::geometryChange(const QRectF& now, const QRectF& before)
+{
+    QQuickPaintedItem::geometryChange(now, before);
+    drawWhole();
 }
 
 void SignaturePad::onDrawn(const QRectF& area)

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void lookChanged();
 
 protected:
+    void geometryChange(const QRectF& now, const QRectF& before) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -46,6 +47,7 @@ protected:
 
 private:
     void onDrawn(const QRectF& area);
+    void drawWhole();
     void lift();
 
     QPointer<SignatureInk> m_ink;

@@ -120,7 +120,8 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
     }));
 }
 
-/// One case with its number and what was decided, and one that was begun and left.
+/// One case with a page that was photographed, its number and what was decided, and one that was
+/// begun and left.
 void fileCases(EscrowNode& centre, journal::Journal& journal)
 {
     const auto append = [&](const char* kind, const QJsonObject& body) {
@@ -131,6 +132,15 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
         valueOf(
             centre.transact([&](Database& database) { return journal.append(database, fact); }));
     };
+    append(cases::facts::kAttached, {{u"material"_s, u"photo"_s},
+                                     {u"page"_s, 1},
+                                     {u"part"_s, 1},
+                                     {u"parts"_s, 1},
+                                     {u"mime"_s, u"image/jpeg"_s},
+                                     {u"bytes"_s, 50'000},
+                                     {u"width"_s, 800},
+                                     {u"height"_s, 600},
+                                     {u"digest"_s, QString(64, u'a')}});
     append(cases::facts::kFiled, {{u"matter"_s, u"si"_s},
                                   {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
                                   {u"provisional"_s, u"K1-20261123-0001"_s},
