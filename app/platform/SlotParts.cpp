@@ -8,6 +8,8 @@
 
 #include <QDate>
 
+#include <utility>
+
 namespace onewindow::platform {
 
 namespace {
@@ -60,13 +62,17 @@ void SlotParts::start(storage::Writer& writer)
 void SlotParts::setPlan(std::shared_ptr<const appointments::SlotPlan> plan)
 {
     m_plan = std::move(plan);
+    if (m_current) {
+        m_current->isStopped = true;
+        m_current.reset();
+    }
     applyPlan();
 }
 
 /// What is there already costs one look a hall.
 void SlotParts::applyPlan()
 {
-    if (!m_isRoot || !m_plan || m_writer == nullptr) {
+    if (!m_isRoot || !m_plan || m_writer == nullptr || (m_current && !m_current->isOver)) {
         return;
     }
     const QDate today = QDate::fromString(queue::hallDay(m_clock->now().wallMs), Qt::ISODate);
@@ -75,21 +81,44 @@ void SlotParts::applyPlan()
         qCWarning(lcPlatform).noquote() << warning;
     }
     m_warned = warning;
-    for (const QString& hall : m_books->halls()) {
-        m_writer->post(
-            [this, hall, plan = m_plan](storage::Database& database) -> Result<void> {
-                appointments::SlotBook* book = m_books->of(hall);
-                return book == nullptr
-                           ? Result<void>()
-                           : appointments::applyPlan(database, *plan, *book, m_feed, *m_clock);
-            },
-            [hall](const Result<void>& applied) {
-                if (!applied) {
-                    qCWarning(lcPlatform).noquote() << "The plan of slots was not applied in"
-                                                    << hall << ":" << applied.error().detail;
-                }
-            });
+    m_current = std::make_shared<Round>();
+    m_current->plan = m_plan;
+    m_current->halls = m_books->halls();
+    applyNext(m_current);
+}
+
+/// One hall after the other, a day at a time: with thousands of halls, whoever else wants to write
+/// waits for one of them, not for all.
+void SlotParts::applyNext(const std::shared_ptr<Round>& round)
+{
+    if (round->halls.isEmpty() || round->isStopped) {
+        round->isOver = true;
+        return;
     }
+    m_writer->run<bool>(
+        [this, round](storage::Database& database) -> Result<bool> {
+            appointments::SlotBook* book = m_books->of(round->halls.constLast());
+            return book == nullptr
+                       ? Result<bool>(false)
+                       : appointments::applyPlan(database, *round->plan, *book, m_feed, *m_clock);
+        },
+        [this, round](const Result<bool>& hasMore) { onApplied(round, hasMore); });
+}
+
+/// On the writer's thread.
+void SlotParts::onApplied(const std::shared_ptr<Round>& round, const Result<bool>& hasMore)
+{
+    if (!hasMore && !std::exchange(round->hasFailed, true)) {
+        qCWarning(lcPlatform).noquote()
+            << "The plan of slots was not applied in" << round->halls.constLast() << ":"
+            << hasMore.error().detail;
+    }
+    if (!hasMore && hasMore.error().code == ErrorCode::StoreBusy) {
+        round->halls.clear(); // The rest at the next tick.
+    } else if (!hasMore || !hasMore.value()) {
+        round->halls.removeLast();
+    }
+    applyNext(round);
 }
 
 void SlotParts::takeIn(const journal::FeedPage& page, const QString& hall)

@@ -10,6 +10,7 @@
 
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -42,7 +43,19 @@ public:
     [[nodiscard]] appointments::SlotBook* book(const QString& hall) { return m_books->of(hall); }
 
 private:
+    /// The plan on its way through the halls. Its list belongs to the writer's thread.
+    struct Round
+    {
+        std::shared_ptr<const appointments::SlotPlan> plan;
+        QStringList halls; ///< Those to come, the next one last.
+        bool hasFailed = false;
+        std::atomic<bool> isStopped = false; ///< There is another plan.
+        std::atomic<bool> isOver = false;
+    };
+
     void applyPlan();
+    void applyNext(const std::shared_ptr<Round>& round);
+    void onApplied(const std::shared_ptr<Round>& round, const Result<bool>& hasMore);
 
     appointments::SlotProjection m_projection;
     appointments::SlotFeed m_feed;
@@ -54,6 +67,7 @@ private:
     const Clock* m_clock = nullptr;
     std::shared_ptr<const appointments::SlotPlan> m_plan;
     QString m_warned; ///< What was said last of the calendar.
+    std::shared_ptr<Round> m_current;
 };
 
 } // namespace onewindow::platform

@@ -321,7 +321,7 @@ Result<QList<Capacity>> changesOn(LotStore& store, const QList<PlannedResource>&
 
 } // namespace
 
-Result<void> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
+Result<bool> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
                        SlotFeed& feed, const Clock& clock)
 {
     const QString hall = book.hall();
@@ -337,10 +337,11 @@ Result<void> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBo
     const QString done = isSame ? before.value()->until : QString();
     notice.until = days.isEmpty() ? done : std::max(done, days.last().toString(Qt::ISODate));
     if (before.value() == notice) {
-        return {};
+        return false;
     }
     LotStore store(database, hall);
     const QList<PlannedResource> resources = plan.resourcesOf(hall);
+    bool hasMore = false;
     for (QDate day = today; !days.isEmpty() && day <= days.last(); day = day.addDays(1)) {
         if (day.toString(Qt::ISODate) <= done) {
             continue;
@@ -351,12 +352,19 @@ Result<void> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBo
         if (!changes) {
             return changes.error();
         }
+        if (changes.value().isEmpty()) {
+            continue;
+        }
         for (qsizetype from = 0; from < changes.value().size(); from += facts::kItemLimit) {
             OW_TRY(book.setCapacity(database, changes.value().mid(from, facts::kItemLimit),
                                     QStringLiteral("plan")));
         }
+        hasMore = day < days.last();
+        notice.until = day.toString(Qt::ISODate);
+        break;
     }
-    return feed.publishPlan(database, hall, toJson(notice));
+    OW_TRY(feed.publishPlan(database, hall, toJson(notice)));
+    return hasMore;
 }
 
 } // namespace onewindow::appointments

@@ -72,11 +72,12 @@ private:
     QString m_digest;
 };
 
-/// Opens the slots of the days that `plan` has come to in the book's hall, and tells its places of
-/// the rules; what it has done stays as it is, whoever changes a slot's capacity by hand, until the
-/// plan changes. Cheap when there is nothing to do: once a minute is often enough. Runs in the
-/// caller's transaction on the writer thread, at the root. Errors: NotPermitted (not the root).
-Result<void> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
+/// Opens the slots of the next day that `plan` has come to in the book's hall, and tells its places
+/// of the rules; whether there are more such days. What it has done stays as it is, whoever changes
+/// a slot's capacity by hand, until the plan changes. Cheap when there is nothing to do: once a
+/// minute is often enough. Runs in the caller's transaction on the writer thread, at the root.
+/// Errors: NotPermitted (not the root).
+Result<bool> applyPlan(storage::Database& database, const SlotPlan& plan, SlotBook& book,
                        SlotFeed& feed, const Clock& clock);
 
 } // namespace onewindow::appointments

@@ -33,6 +33,7 @@ constexpr int kFew = 20;
 constexpr int kFactsOfHall = 10;
 constexpr auto kConnectLimit = 120s;
 constexpr auto kRest = 5s;
+constexpr auto kQuietLimit = 300s;
 constexpr auto kIdleLook = 10s;
 
 struct Cost
@@ -57,6 +58,20 @@ double rowsOf(const City& city)
         rows += valueOf(count.step()) ? static_cast<double>(count.integer(0)) : 0;
     }
     return rows;
+}
+
+/// Until nothing is written any more: a new centre opens its halls' slots one after the other.
+void waitUntilQuiet(const City& city)
+{
+    const Stopwatch watch;
+    double before = -1;
+    for (double rows = rowsOf(city); rows != before; rows = rowsOf(city)) {
+        if (watch.elapsed() > kQuietLimit) {
+            giveUp(QStringLiteral("the centre does not come to rest"));
+        }
+        before = rows;
+        pass(kRest);
+    }
 }
 
 /// Each hall ships its terminal's first facts, on a connection that stays.
@@ -102,7 +117,7 @@ Cost costOf(const Options& options, const City& city, int count)
     }
     crowd.start(kConnectLimit);
     const auto uplinks = ship(city, url, halls);
-    pass(kRest);
+    waitUntilQuiet(city);
     cost.bytes = static_cast<double>(residentBytes(centre.pid()));
     const auto before = processorTime({centre.pid()});
     pass(kIdleLook);

@@ -155,6 +155,7 @@ public:
         const QQuickItem* control = m_controls.value(index);
         m_kiosk->tickets.acceptAll();
         m_kiosk->cases.acceptAll();
+        m_kiosk->slotDesk.acceptAll();
         const auto before = m_kiosk->shared.page();
         const QPointF place =
             control->mapToScene(QPointF(control->width() / 2, control->height() / 2));

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void tellsOfRulesAndGroups();
     void readsListsBesideIt();
     void isAppliedOnceAndEachDay();
+    void isAppliedDayByDay();
     void changesWithItsFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -61,9 +62,20 @@ private:
 
     void apply(EscrowNode& node, const SlotPlan& plan)
     {
-        succeed(node.transact([&](storage::Database& database) {
-            return applyPlan(database, plan, node.book(), node.slotFeed(), m_clock);
+        while (applyDay(node, plan)) {
+        }
+    }
+
+    /// One step of it: whether there are more.
+    bool applyDay(EscrowNode& node, const SlotPlan& plan)
+    {
+        bool hasMore = false;
+        succeed(node.transact([&](storage::Database& database) -> Result<void> {
+            const auto applied = applyPlan(database, plan, node.book(), node.slotFeed(), m_clock);
+            hasMore = applied && applied.value();
+            return applied ? Result<void>() : applied.error();
         }));
+        return hasMore;
     }
 
     static qint64 capacityOf(EscrowNode& node, const QString& key)
@@ -144,6 +156,24 @@ void TestSlotPlan::isAppliedOnceAndEachDay()
     QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 9);
     QCOMPARE(capacityOf(node, u"si@2026-11-30T0900-0930"_s), 4);
     m_clock.advance(-std::chrono::hours(24));
+}
+
+/// So a centre's other work waits for one day of one hall at most.
+void TestSlotPlan::isAppliedDayByDay()
+{
+    EscrowNode node(root(), memoryStore());
+    QVERIFY(applyDay(node, plan()));
+    QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 4);
+    QCOMPARE(capacityOf(node, u"si@2026-11-25T0900-0930"_s), -1);
+    // Whoever changes a slot between two steps has the last word as well.
+    succeed(node.setCapacity(*slotFromKey(u"hall-1"_s, u"si@2026-11-23T0900-0930"), 9));
+    int steps = 1;
+    while (applyDay(node, plan())) {
+        ++steps;
+    }
+    QCOMPARE(steps, 4); // The fifth and last day says that there are no more.
+    QCOMPARE(capacityOf(node, u"si@2026-11-23T0900-0930"_s), 9);
+    QCOMPARE(capacityOf(node, u"home@2026-11-28T0900-1000"_s), 2);
 }
 
 void TestSlotPlan::changesWithItsFile()
