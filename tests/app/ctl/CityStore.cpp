@@ -5,6 +5,7 @@
 
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/SlotWorkStore.h"
+#include "services/cases/CaseIndexStore.h"
 #include "services/cases/CaseProjection.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
@@ -159,6 +160,16 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
     const QString order = u"6f6f6f6f-6f6f-6f6f-6f6f-6f6f6f6f6f6f"_s;
     append(cases::facts::kPaymentBegun, {{u"order"_s, order}, {u"cents"_s, 2000}});
     append(cases::facts::kPaymentPaid, {{u"order"_s, order}, {u"receipt"_s, u"PB000001"_s}});
+    succeed(cases::CaseIndexStore::migrate(centre.database()));
+    cases::CaseIndexStore index(centre.database());
+    succeed(index.putKey(QByteArray(32, 'w')));
+    succeed(index.put({.caseHall = kHall,
+                       .id = QByteArray(16, 'c'),
+                       .number = u"113703030042218202611230001"_s,
+                       .provisional = u"K1202611230001"_s,
+                       .person = u"person"_s,
+                       .tail = u"tail"_s,
+                       .keyId = QByteArray(16, 'k')}));
     succeed(cases::DraftStore::migrate(centre.database()));
     succeed(cases::DraftStore(centre.database())
                 .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));
