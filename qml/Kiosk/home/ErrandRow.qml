@@ -67,7 +67,9 @@ Flow {
         id: feedback
 
         visible: root.model.hasFeedback
-        width: root.rows > 1 ? root.width - root.lastTaken : Math.floor(feedback.implicitWidth + root.spare)
+        width: root.rows > 1
+            ? root.width - root.lastTaken
+            : Math.floor(feedback.implicitWidth + root.spare)
         height: root.rowHeight
         text: qsTr("评价与建议")
         iconName: root.hasIcons ? "rate_review" : ""
