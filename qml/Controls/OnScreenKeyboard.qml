@@ -14,6 +14,8 @@ Item {
 
     /// What the letters in hand may stand for; pressed, they come back by their place.
     property list<string> candidates
+    /// What is typed stands for itself: a number. No row for words.
+    property bool isPlain: false
     /// Letters are pinyin.
     property bool isChinese: false
     property bool canTypeChinese: true
@@ -55,7 +57,7 @@ Item {
             ? root.firstHalf
             : root.secondHalf);
     }
-    readonly property bool showsCandidates: root.rowRoom > root.rows.length
+    readonly property bool showsCandidates: !root.isPlain && root.rowRoom > root.rows.length
     readonly property int lineCount: root.rows.length + (root.showsCandidates ? 1 : 0)
     readonly property real lineHeight: Math.max(Style.target, Math.min(Style.target * 1.35,
         Math.floor((root.height - (root.lineCount - 1) * Style.gap) / root.lineCount)))

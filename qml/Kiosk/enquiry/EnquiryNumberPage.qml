@@ -51,6 +51,7 @@ KioskPage {
             : Math.min(parent.height, 5 * (Style.target * 1.2 + Style.gap) - Style.gap)
         y: root.isBeside ? 0 : parent.height - height
         canTypeChinese: false
+        isPlain: true
         hasTyped: root.model.typed !== ""
         onTyped: sign => root.model.type(sign)
         onDeleted: root.model.deleteLast()
