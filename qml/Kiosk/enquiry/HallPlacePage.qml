@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import OneWindow.Controls
 import OneWindow.Kiosk
-import OneWindow.Style
 
 /// An area of the hall: how one gets there, and what its windows do now.
 KioskPage {
