@@ -169,8 +169,7 @@ void tst_DocumentCamera::isOffUntilItIsWanted()
 void tst_DocumentCamera::framesDoNotQueue()
 {
     see();
-    Q_UNUSED(m_camera->takeFrame())
-    m_ready = 0;
+    // Of the first one: the word of a frame that was taken meanwhile could still be on its way.
     QVERIFY(sendUntil(page(), [this] { return m_ready > 0; }));
     // Nobody takes it: whatever comes now is not said again.
     for (int i = 0; i < 200; ++i) {
