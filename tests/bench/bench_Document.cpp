@@ -39,7 +39,7 @@ ui::PaperSheet sheet(int run)
     made.reasons = {u"参保状态正常"_s, u"累计缴费满 12 个月"_s};
     made.issue = {u"市人力资源和社会保障局"_s, u"2026年11月30日"_s};
     made.code =
-        u"https://zwfw.huantai.gov.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
+        u"https://hall-one.example.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
     made.codeCaption = u"扫码核验真伪"_s;
     made.signatureTitle = u"本证明已由签发终端电子签名"_s;
     made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s}, {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};

@@ -153,7 +153,7 @@ void tst_DocumentStatement::fitsIntoACodeThatPrintsWell()
 {
     const auto text = signStatement(statement(Suite::National), keys(Suite::National));
     constexpr qsizetype kVersion15 = 412;
-    const QString link = u"https://zwfw.huantai.gov.cn/d/"_s + text.value();
+    const QString link = u"https://hall-one.example.cn/d/"_s + text.value();
     QVERIFY2(link.size() <= kVersion15, qPrintable(QString::number(link.size())));
 }
 
