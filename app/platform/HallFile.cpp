@@ -4,8 +4,8 @@
 #include "app/platform/HallFile.h"
 
 #include "app/platform/FloorPlan.h"
+#include "services/core/ConfigFile.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,7 +13,6 @@ namespace onewindow::platform {
 
 namespace {
 
-constexpr qint64 kFileLimitBytes = 1 << 20;
 constexpr qsizetype kWindowLimit = 500;
 constexpr qsizetype kNoticeLimit = 50;
 constexpr qsizetype kIdLimit = 32;
@@ -37,14 +36,8 @@ bool isWindow(const QJsonObject& window)
 
 Result<HallFile> HallFile::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    if (file.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
-    }
-    return parse(file.readAll(), path);
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path) : content.error();
 }
 
 Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName)

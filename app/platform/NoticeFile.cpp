@@ -3,7 +3,8 @@
 
 #include "app/platform/NoticeFile.h"
 
-#include <QFile>
+#include "services/core/ConfigFile.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -15,7 +16,6 @@ namespace onewindow::platform {
 
 namespace {
 
-constexpr qint64 kFileLimitBytes = 1 << 20;
 constexpr qsizetype kNoticeLimit = 100;
 constexpr qsizetype kIdLimit = 64;
 constexpr qsizetype kTitleLimit = 100;
@@ -94,14 +94,8 @@ Result<NoticeFile::Notice> noticeFrom(const QJsonObject& json, QSet<QString>& id
 
 Result<NoticeFile> NoticeFile::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    if (file.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
-    }
-    return parse(file.readAll(), path);
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path) : content.error();
 }
 
 Result<NoticeFile> NoticeFile::parse(const QByteArray& json, const QString& fileName)

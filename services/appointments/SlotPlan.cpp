@@ -4,10 +4,10 @@
 #include "services/appointments/SlotPlan.h"
 
 #include "services/appointments/FactKinds.h"
+#include "services/core/ConfigFile.h"
 #include "services/crypto/Suite.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,7 +19,6 @@ namespace onewindow::appointments {
 
 namespace {
 
-constexpr qint64 kFileLimitBytes = 1 << 20;
 constexpr qsizetype kResourcesLimit = 500;
 constexpr qsizetype kListLimit = 200; ///< Of any other list in the plan.
 constexpr int kWorkingDaysLimit = 60;
@@ -121,14 +120,8 @@ Result<PlannedResource> resourceFrom(const QJsonObject& json)
 
 Result<SlotPlan> SlotPlan::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return bad(path + QStringLiteral(": ") + file.errorString());
-    }
-    if (file.size() > kFileLimitBytes) {
-        return bad(path + QStringLiteral(": larger than 1 MiB"));
-    }
-    return parse(file.readAll(), path, QFileInfo(path).absolutePath());
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path, QFileInfo(path).absolutePath()) : content.error();
 }
 
 Result<SlotPlan> SlotPlan::parse(const QByteArray& json, const QString& fileName,

@@ -3,10 +3,10 @@
 
 #include "services/catalog/WorkCalendar.h"
 
+#include "services/core/ConfigFile.h"
 #include "services/core/Enforce.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,7 +21,6 @@ namespace onewindow::catalog {
 
 namespace {
 
-constexpr qint64 kFileLimitBytes = 1 << 20;
 constexpr qsizetype kDayLimit = 400;
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2100;
@@ -77,14 +76,8 @@ Result<HolidayList> HolidayList::parse(const QByteArray& json, const QString& fi
 
 Result<HolidayList> HolidayList::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    if (file.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
-    }
-    return parse(file.readAll(), path);
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path) : content.error();
 }
 
 WorkCalendar WorkCalendar::builtIn()

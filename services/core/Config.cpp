@@ -3,10 +3,10 @@
 
 #include "services/core/Config.h"
 
+#include "services/core/ConfigFile.h"
 #include "services/core/TomlText.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
@@ -22,7 +22,6 @@ namespace onewindow {
 
 namespace {
 
-constexpr qsizetype kFileLimitBytes = 1 << 20;
 constexpr QLatin1StringView kCredential("credential:");
 
 QString toQt(std::string_view text)
@@ -99,19 +98,8 @@ Config::~Config() = default;
 
 Result<Config> Config::load(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    // By what is read, not by what the file says of itself: a device has no size.
-    const QByteArray content = file.read(kFileLimitBytes + 1);
-    if (content.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
-    }
-    if (file.error() != QFileDevice::NoError) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    return parse(content, path);
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path) : content.error();
 }
 
 Result<Config> Config::parse(QByteArrayView toml, const QString& name)

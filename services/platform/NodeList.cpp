@@ -3,7 +3,8 @@
 
 #include "services/platform/NodeList.h"
 
-#include <QFile>
+#include "services/core/ConfigFile.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,8 +13,6 @@
 namespace onewindow::platform {
 
 namespace {
-
-constexpr qint64 kFileLimitBytes = 1 << 20;
 
 identity::Machine machineFrom(const QJsonObject& entry, const QString& hall)
 {
@@ -46,14 +45,8 @@ bool isWhole(const identity::Machine& machine)
 
 Result<NodeList> NodeList::load(const QString& path, const QString& hall)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": ") + file.errorString()};
-    }
-    if (file.size() > kFileLimitBytes) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": larger than 1 MiB")};
-    }
-    return parse(file.readAll(), path, hall);
+    const auto content = readConfigFile(path);
+    return content ? parse(content.value(), path, hall) : content.error();
 }
 
 Result<NodeList> NodeList::parse(const QByteArray& json, const QString& name, const QString& hall)
