@@ -4,6 +4,7 @@
 #include "services/journal/ChainStore.h"
 
 #include "services/journal/Schema.h"
+#include "services/storage/BulkInsert.h"
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
@@ -39,30 +40,20 @@ QByteArray checkOfChain(const QString& hall, const Chain& chain)
 /// After those that rowFrom() reads.
 constexpr int kPosColumn = 19;
 
-/// Rows that one statement writes.
-constexpr int kRowsOfInsert = 32;
-
-std::string insertSql(int rows)
+/// Gives the columns of a row of the journal, in the order of kColumns, to `write`.
+template <typename Write>
+Result<void> withColumns(const QString& hall, const Row& row, qint64 pos, const Write& write)
 {
-    std::string sql =
-        "INSERT INTO journal (hall, node, incarnation, seq, pos, id, at_wall, at_boot, boot_id, "
-        "synced, suite, kind, subject, body, sealed, key_id, key_digest, prev, digest, "
-        "corrected_ms, local) VALUES ";
-    for (int i = 0; i < rows; ++i) {
-        sql += i == 0 ? "" : ", ";
-        sql += "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    }
-    return sql;
+    return write(hall, row.node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
+                 row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite),
+                 row.kind, row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev,
+                 row.digest, row.correctedMs,
+                 checkOfColumns(hall, row.digest, row.correctedMs, pos));
 }
 
-void bindRow(Statement& statement, const QString& hall, const Row& row, qint64 pos)
-{
-    statement.bind(hall, row.node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
-                   row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite),
-                   row.kind, row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev,
-                   row.digest, row.correctedMs,
-                   checkOfColumns(hall, row.digest, row.correctedMs, pos));
-}
+constexpr const char* kColumns =
+    "hall, node, incarnation, seq, pos, id, at_wall, at_boot, boot_id, synced, suite, kind, "
+    "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, local";
 
 } // namespace
 
@@ -221,28 +212,26 @@ Result<void> ChainStore::update(const Chain& chain)
 
 Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
 {
-    return insertRows({row}, pos);
+    static const std::string sql = "INSERT INTO journal (" + std::string(kColumns) +
+                                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                   "?, ?, ?, ?)";
+    auto statement = m_database.prepare(sql);
+    if (!statement) {
+        return statement.error();
+    }
+    return withColumns(m_hall, row, pos, [&](const auto&... columns) {
+        return statement.value().bind(columns...).run();
+    });
 }
 
 Result<void> ChainStore::insertRows(const QList<Row>& rows, qint64 firstPos)
 {
-    static const std::string one = insertSql(1);
-    static const std::string many = insertSql(kRowsOfInsert);
-    // Each statement is a question to PostgreSQL and an answer, so there one writes many rows;
-    // SQLite, which runs in this process, takes them no faster that way.
-    const bool isAsked = m_database.engine() == storage::Engine::Postgres;
-    for (qsizetype i = 0; i < rows.size();) {
-        const bool hasMany = isAsked && rows.size() - i >= kRowsOfInsert;
-        auto statement = m_database.prepare(hasMany ? many : one);
-        if (!statement) {
-            return statement.error();
-        }
-        for (const qsizetype end = i + (hasMany ? kRowsOfInsert : 1); i < end; ++i) {
-            bindRow(statement.value(), m_hall, rows.at(i), firstPos + i);
-        }
-        OW_TRY(statement.value().run());
+    storage::BulkInsert insert(m_database, "journal", kColumns);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        OW_TRY(withColumns(m_hall, rows.at(i), firstPos + i,
+                           [&](const auto&... columns) { return insert.add(columns...); }));
     }
-    return {};
+    return insert.finish();
 }
 
 Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 beforePos,

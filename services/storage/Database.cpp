@@ -48,6 +48,20 @@ Result<Statement> Database::prepare(std::string_view sql)
     return Statement(*this, m_statements->add(sql, std::move(compiled).value()));
 }
 
+Result<void> Database::copyRows(const std::string& /*copy*/, const QByteArray& /*rows*/)
+{
+    return Error{ErrorCode::StoreFailed, QStringLiteral("COPY: not on this engine")};
+}
+
+Result<void> Database::copyIn(std::string_view insert, const std::string& copy,
+                              const QByteArray& rows)
+{
+    if (m_onPrepare) {
+        m_onPrepare(insert);
+    }
+    return copyRows(copy, rows);
+}
+
 void Database::clearStatements()
 {
     m_statements->clear();

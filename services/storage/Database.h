@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace onewindow::storage {
@@ -118,11 +119,17 @@ protected:
 
     virtual Result<void> executeScript(const QByteArray& sql) = 0;
     virtual Result<std::unique_ptr<Prepared>> compile(std::string_view sql) = 0;
+    /// Sends `rows`, in COPY's binary form, after the statement `copy`. PostgreSQL only.
+    virtual Result<void> copyRows(const std::string& copy, const QByteArray& rows);
 
 private:
+    friend class BulkInsert;
     friend class Transaction;
     friend class Savepoint;
     friend class Statement;
+
+    /// copyRows(), told to `onPrepare` as the INSERT of one row that it stands for.
+    Result<void> copyIn(std::string_view insert, const std::string& copy, const QByteArray& rows);
 
     virtual Result<void> beginTransaction() = 0;
     virtual Result<void> commitTransaction() = 0;

@@ -184,7 +184,7 @@ void PostgresDatabase::countChanges(pg_result* result)
 {
     const std::string_view command = PQcmdStatus(result);
     if (command.starts_with("INSERT") || command.starts_with("UPDATE") ||
-        command.starts_with("DELETE")) {
+        command.starts_with("DELETE") || command.starts_with("COPY")) {
         m_changes = QByteArrayView(PQcmdTuples(result)).toByteArray().toLongLong();
         m_totalChanges += m_changes;
     }
@@ -212,6 +212,23 @@ Result<std::unique_ptr<Prepared>> PostgresDatabase::compile(std::string_view sql
         std::make_unique<PostgresPrepared>(*this, std::move(numbered).value(), operationOf(sql));
     OW_TRY(prepared->prepareOnServer());
     return std::unique_ptr<Prepared>(std::move(prepared));
+}
+
+Result<void> PostgresDatabase::copyRows(const std::string& copy, const QByteArray& rows)
+{
+    OW_TRY(ensureConnected());
+    const QString operation = operationOf(copy);
+    const PostgresResult begun(PQexec(m_handle, copy.c_str()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) {
+        return errorOf(begun.get(), operation);
+    }
+    // Where the connection breaks, the result that follows says so.
+    PQputCopyData(m_handle, rows.constData(), static_cast<int>(rows.size()));
+    PQputCopyEnd(m_handle, nullptr);
+    const auto outcome = ask(operation, &PQgetResult);
+    while (const PostgresResult rest{PQgetResult(m_handle)}) {
+    }
+    return outcome ? Result<void>() : Result<void>(outcome.error());
 }
 
 void PostgresDatabase::forgetOnServer()

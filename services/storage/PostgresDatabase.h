@@ -81,6 +81,7 @@ private:
 
     Result<void> executeScript(const QByteArray& sql) override;
     Result<std::unique_ptr<Prepared>> compile(std::string_view sql) override;
+    Result<void> copyRows(const std::string& copy, const QByteArray& rows) override;
     Result<void> beginTransaction() override;
     Result<void> commitTransaction() override;
     void rollbackTransaction() override;
