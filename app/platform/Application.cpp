@@ -465,7 +465,8 @@ Result<void> Application::serve()
     // Erasures read a hall's whole journal, and are rare.
     OW_TRY(openPool(m_scanner, storeOptions(),
                     {.name = "ow-scanner", .threads = 1, .queueLimit = 16}));
-    m_hub = std::make_unique<FeedHub>(*m_readers, storeOptions());
+    m_hub = std::make_unique<FeedHub>(*m_readers, storeOptions(),
+                                      FeedHub::Settings{.memoryLimit = m_settings.feedMemoryLimit});
     OW_TRY(m_hub->start());
     m_writer->onCommitted([this] { m_hub->announce(); });
     if (m_settings.isHall() && m_settings.hasPages) {

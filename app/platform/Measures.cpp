@@ -145,6 +145,8 @@ void addMeasures(Metrics& metrics, const MeasuredParts& parts)
                      [&server = parts.server] { return one(server.connections()); });
     metrics.addGauge("onewindow_feed_polls_waiting", "Long polls that wait for news.",
                      [&hub = parts.hub] { return one(hub.waiting()); });
+    metrics.addGauge("onewindow_feed_memory_bytes", "What the streams that are read take, about.",
+                     [&hub = parts.hub] { return one(hub.memory()); });
     metrics.addCounter(
         "onewindow_feed_position", "Where the feed stands.",
         [&hub = parts.hub, hall = parts.partition] { return one(hub.position(hall)); });

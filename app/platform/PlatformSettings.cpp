@@ -18,6 +18,7 @@ namespace {
 constexpr double kHourMs = 60.0 * 60 * 1000;
 constexpr double kDayMs = 24 * kHourMs;
 constexpr qint64 kConnectionLimitBytes = 16 * 1024;
+constexpr qsizetype kMegabyte = 1LL << 20;
 
 void readLimits(Config& config, HttpServerSettings& http)
 {
@@ -133,6 +134,8 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
 
     readLimits(config, http);
     readOutside(config, settings);
+    settings.feedMemoryLimit =
+        kMegabyte * config.number(QStringLiteral("limits.feed_megabytes"), 512, 16, 1'000'000);
 
     settings.rules.recallLimit =
         static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));

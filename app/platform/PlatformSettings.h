@@ -36,6 +36,7 @@ struct PlatformSettings
     QString slotsFile;       ///< Of a centre: appointments::SlotPlan; none if it is not there.
     QString departmentsFile; ///< Of a centre: DepartmentSettings; none if it is not there.
     HttpServerSettings http; ///< Without bodyLimit.
+    qsizetype feedMemoryLimit = 512LL << 20; ///< Bytes: FeedHub::Settings.
     QString metricsAddress = QStringLiteral("127.0.0.1");
     quint16 metricsPort = 0;           ///< 0: no metrics.
     bool hasPages = true;              ///< Pages for the public.

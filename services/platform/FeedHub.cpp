@@ -24,6 +24,8 @@ namespace {
 constexpr double kSpread = 0.5;
 /// Whose time is over so soon is answered with those whose time is over now.
 constexpr std::chrono::milliseconds kTogether{5};
+/// The part of the limit that is made free when it is passed.
+constexpr qsizetype kRoomShare = 16;
 
 FeedPage emptyPage(const journal::FeedCursor& cursor)
 {
@@ -35,13 +37,13 @@ FeedPage emptyPage(const journal::FeedCursor& cursor)
 } // namespace
 
 FeedHub::FeedHub(ReaderPool& readers, storage::DatabaseOptions store)
-    : FeedHub(readers, std::move(store), Timing())
+    : FeedHub(readers, std::move(store), Settings())
 {}
 
-FeedHub::FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Timing timing)
+FeedHub::FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Settings settings)
     : m_readers(readers)
     , m_store(std::move(store))
-    , m_timing(timing)
+    , m_settings(settings)
 {
     m_store.readOnly = true;
 }
@@ -58,7 +60,7 @@ Result<void> FeedHub::start()
         return opened.error();
     }
     m_database = std::move(opened).value();
-    m_nextSafety = SteadyClock::now() + m_timing.safety;
+    m_nextSafety = SteadyClock::now() + m_settings.safety;
     m_nextLook = m_nextSafety;
     m_thread = std::jthread([this] { work(); });
     pthread_setname_np(m_thread.native_handle(), "ow-feed");
@@ -139,6 +141,12 @@ std::size_t FeedHub::streamCount() const
     return m_streams.size();
 }
 
+qsizetype FeedHub::memory() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_memory;
+}
+
 void FeedHub::work()
 {
     bool isStopping = false;
@@ -172,7 +180,7 @@ QStringList FeedHub::dueStreams(Replies& replies)
     const bool isSafety = m_nextSafety <= now;
     if (isSafety) {
         dropUnused(now);
-        m_nextSafety = now + m_timing.safety;
+        m_nextSafety = now + m_settings.safety;
     }
     takeExpired(now, replies);
     QStringList halls;
@@ -204,8 +212,34 @@ void FeedHub::dropUnused(SteadyTime now)
 {
     std::erase_if(m_streams, [&](const auto& entry) {
         const Stream& stream = entry.second;
-        return stream.waiting.empty() && stream.lastUsed + m_timing.unused < now;
+        const bool isUnused = stream.waiting.empty() && stream.lastUsed + m_settings.unused < now;
+        m_memory -= isUnused ? stream.ring.bytes() : 0;
+        return isUnused;
     });
+}
+
+/// Makes room among the streams that were read longest ago. Who waits for one stands at its end
+/// and loses nothing by that. The mutex is held.
+void FeedHub::keepWithinLimit()
+{
+    if (m_memory <= m_settings.memoryLimit) {
+        return;
+    }
+    // Some room more, so that not every change that follows makes some again.
+    const qsizetype wanted = m_settings.memoryLimit - m_settings.memoryLimit / kRoomShare;
+    std::vector<Stream*> longestAgo;
+    for (auto& [hall, stream] : m_streams) {
+        longestAgo.push_back(&stream);
+    }
+    std::ranges::sort(longestAgo, {}, &Stream::lastUsed);
+    for (Stream* stream : longestAgo) {
+        const qsizetype before = stream->ring.bytes();
+        stream->ring.shrinkTo(std::max<qsizetype>(0, before - (m_memory - wanted)));
+        m_memory -= before - stream->ring.bytes();
+        if (m_memory <= wanted) {
+            return;
+        }
+    }
 }
 
 /// Reads on in those of `halls` that have moved on since.
@@ -274,8 +308,12 @@ Result<void> FeedHub::readStream(const QString& hall)
         hasMore = tail.value().hasMore;
         const std::lock_guard lock(m_mutex);
         if (const auto stream = m_streams.find(hall); stream != m_streams.end()) {
-            stream->second.ring.append(tail.value());
+            FeedRing& ring = stream->second.ring;
+            m_memory -= ring.bytes();
+            ring.append(tail.value());
+            m_memory += ring.bytes();
             stream->second.isLoaded = true;
+            keepWithinLimit();
         }
     }
     return {};

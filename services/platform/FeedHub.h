@@ -29,7 +29,8 @@ namespace onewindow::platform {
 /// Answers everybody who follows one of the node's streams. One thread reads what is new in a
 /// stream, once, whenever something was committed to it, keeps it in memory, and answers the polls
 /// it concerns from there; only a reader that has fallen behind what is in memory costs a look into
-/// the store. A stream is in memory while somebody reads it.
+/// the store. A stream is in memory while somebody reads it; where all of them together are too
+/// much, those read longest ago forget their oldest changes first.
 class FeedHub
 {
 public:
@@ -45,13 +46,15 @@ public:
         QString hall; ///< Whose stream; empty for the city's, and on a node with only one.
     };
 
-    /// When a stream is looked at, and forgotten.
-    struct Timing
+    /// When a stream is looked at and forgotten, and how much of all is kept.
+    struct Settings
     {
         /// Looks for what nobody has announced, and for readers who have gone.
         std::chrono::milliseconds safety = std::chrono::seconds(2);
         /// A stream without a reader is kept for so long.
         std::chrono::milliseconds unused = std::chrono::minutes(5);
+        /// Bytes of all streams together, about.
+        qsizetype memoryLimit = 512LL << 20;
     };
 
     static constexpr int kPageLimit = 500;
@@ -60,7 +63,7 @@ public:
 
     /// `readers` outlives this object. The store must be there already.
     FeedHub(ReaderPool& readers, storage::DatabaseOptions store);
-    FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Timing timing);
+    FeedHub(ReaderPool& readers, storage::DatabaseOptions store, Settings settings);
     /// As stop().
     ~FeedHub();
     FeedHub(const FeedHub&) = delete;
@@ -94,6 +97,8 @@ public:
 
     /// Streams in memory.
     [[nodiscard]] std::size_t streamCount() const;
+    /// Bytes that their changes take, about; from any thread.
+    [[nodiscard]] qsizetype memory() const;
 
 private:
     using SteadyTime = std::chrono::steady_clock::time_point;
@@ -133,19 +138,21 @@ private:
     void collect(const QStringList& halls, Replies& replies);
     void collectFrom(Stream& stream, Replies& replies);
     void dropUnused(SteadyTime now);
+    void keepWithinLimit();
     Stream* streamFor(const QString& hall);
     void follow(Poll poll);
     void pollStore(Poll poll);
 
     ReaderPool& m_readers;
     storage::DatabaseOptions m_store;
-    Timing m_timing;
+    Settings m_settings;
     std::unique_ptr<storage::Database> m_database; ///< The thread's.
     std::unique_ptr<storage::Listener> m_listener; ///< On PostgreSQL.
 
     mutable std::mutex m_mutex; ///< Guards what follows.
     std::condition_variable m_wake;
     std::map<QString, Stream> m_streams;
+    qsizetype m_memory = 0;  ///< Of all their rings.
     Deadlines m_deadlines;   ///< One for each poll that waits.
     SteadyTime m_nextLook;   ///< When the thread wakes by itself.
     SteadyTime m_nextSafety; ///< When it looks at every stream somebody waits for.

@@ -7,6 +7,21 @@
 
 namespace onewindow::platform {
 
+namespace {
+
+/// What an entry takes beside its body, as measured: names, audience, its place here and among the
+/// newest, and the body's names and numbers.
+constexpr qsizetype kEntryBytes = 900;
+/// As an object the text of a body takes that many times its JSON.
+constexpr qsizetype kBodyFactor = 3;
+
+qsizetype memoryOf(const journal::FeedEntry& entry)
+{
+    return kEntryBytes + kBodyFactor * entry.bytes;
+}
+
+} // namespace
+
 void FeedRing::append(const journal::FeedTail& tail)
 {
     if (tail.isAnew) {
@@ -19,11 +34,19 @@ void FeedRing::append(const journal::FeedTail& tail)
     }
     for (const journal::FeedEntry& entry : tail.entries) {
         m_newest[{entry.change.kind, entry.change.id}] = entry.change.version;
-        m_bytes += entry.bytes;
+        m_bytes += memoryOf(entry);
         m_entries.push_back(entry);
     }
     m_end = tail.cursor;
-    while (m_entries.size() > kEntryLimit || m_bytes > kByteLimit) {
+    while (m_entries.size() > kEntryLimit) {
+        dropOldest();
+    }
+    shrinkTo(kByteLimit);
+}
+
+void FeedRing::shrinkTo(qsizetype bytes)
+{
+    while (!m_entries.empty() && m_bytes > bytes) {
         dropOldest();
     }
 }
@@ -36,7 +59,7 @@ void FeedRing::dropOldest()
         m_newest.erase(newest);
     }
     m_begin = oldest.change.version;
-    m_bytes -= oldest.bytes;
+    m_bytes -= memoryOf(oldest);
     m_entries.pop_front();
 }
 

@@ -19,11 +19,18 @@ class FeedRing
 {
 public:
     static constexpr std::size_t kEntryLimit = 4096;
-    static constexpr qsizetype kByteLimit = 16LL << 20;
+    static constexpr qsizetype kByteLimit = 16LL << 20; ///< Of bytes().
 
     /// Takes in what came after end(). When it says the feed starts anew, what was kept is
     /// forgotten.
     void append(const journal::FeedTail& tail);
+
+    /// Forgets the oldest changes until bytes() is at most `bytes`: who is behind them looks into
+    /// the store.
+    void shrinkTo(qsizetype bytes);
+
+    /// What is kept takes about so much memory.
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
     /// Where the feed ends, as far as is known here.
     [[nodiscard]] const journal::FeedCursor& end() const { return m_end; }

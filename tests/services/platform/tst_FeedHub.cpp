@@ -8,8 +8,11 @@
 
 #include <QTest>
 
+#include <future>
 #include <memory>
 #include <mutex>
+#include <thread>
+#include <utility>
 
 using namespace onewindow;
 using namespace onewindow::platform;
@@ -31,14 +34,14 @@ const QStringList kAll{QStringLiteral("all")};
 /// A store with two streams, and whoever serves them.
 struct Station
 {
-    Station(storage::DatabaseOptions store, FeedHub::Timing timing)
+    Station(storage::DatabaseOptions store, FeedHub::Settings settings)
         : options(std::move(store))
         , database(storage::openOrDie(options))
     {
         succeed(Feed(kEast).open(*database));
         succeed(Feed(kWest).open(*database));
         readers = valueOf(ReaderPool::open(options));
-        hub = std::make_unique<FeedHub>(*readers, options, timing);
+        hub = std::make_unique<FeedHub>(*readers, options, settings);
         succeed(hub->start());
     }
 
@@ -53,10 +56,14 @@ struct Station
     Station(Station&&) = delete;
     Station& operator=(Station&&) = delete;
 
-    void put(const QString& hall, const QString& id)
+    void put(const QString& hall, const QString& id) { put(hall, QStringList{id}, {}); }
+
+    void put(const QString& hall, const QStringList& ids, const QJsonObject& body)
     {
         auto transaction = valueOf(storage::Transaction::begin(*database));
-        succeed(Feed(hall).put(*database, QStringLiteral("thing"), id, kAll.first(), {}));
+        for (const QString& id : ids) {
+            succeed(Feed(hall).put(*database, QStringLiteral("thing"), id, kAll.first(), body));
+        }
         succeed(transaction.commit());
     }
 
@@ -141,7 +148,36 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-constexpr FeedHub::Timing kNeverByItself{.safety = 1h, .unused = 1h};
+/// What somebody hears who stands `behind` changes before the end of a stream.
+struct Answer
+{
+    QStringList ids;
+    bool isFromMemory = false;
+};
+
+Answer askFrom(Station& station, const QString& hall, int behind)
+{
+    journal::FeedCursor cursor = valueOf(Feed::endsOf(*station.database, {hall})).value(hall);
+    cursor.position -= behind;
+    std::promise<std::pair<FeedPage, std::thread::id>> answer;
+    station.hub->poll({.cursor = cursor,
+                       .audiences = kAll,
+                       .dropped = {},
+                       .reply =
+                           [&answer](const Result<FeedPage>& page) {
+                               answer.set_value({valueOf(page), std::this_thread::get_id()});
+                           },
+                       .hall = hall});
+    const auto [page, thread] = answer.get_future().get();
+    QStringList ids;
+    for (const journal::FeedChange& change : page.changes) {
+        ids << change.id;
+    }
+    // The store is asked on another thread.
+    return {ids, thread == std::this_thread::get_id()};
+}
+
+constexpr FeedHub::Settings kNeverByItself{.safety = 1h, .unused = 1h};
 
 } // namespace
 
@@ -165,6 +201,7 @@ private Q_SLOTS:
     void unannouncedIsFoundAllTheSame();
     void everyProcessHearsOnPostgres();
     void unusedStreamIsForgotten();
+    void streamReadLongestAgoGivesWay();
 
 private:
     TestStores m_stores;
@@ -258,6 +295,47 @@ void TestFeedHub::unusedStreamIsForgotten()
     QTRY_COMPARE_WITH_TIMEOUT(station.hub->streamCount(), 1U, kPatienceMs);
     station.put(kWest, QStringLiteral("w"));
     QTRY_COMPARE_WITH_TIMEOUT(stays.seen(), QStringList{QStringLiteral("w")}, kPatienceMs);
+}
+
+// Two streams of 196 kB where both may have 256 kB.
+void TestFeedHub::streamReadLongestAgoGivesWay()
+{
+    constexpr int kThings = 50;
+    constexpr qsizetype kLimit = 256 * 1024;
+    const QJsonObject body{{QStringLiteral("text"), QString(1000, u'x')}};
+    QStringList ids;
+    for (int i = 0; i < kThings; ++i) {
+        ids << QStringLiteral("t%1").arg(i, 2, 10, QLatin1Char('0'));
+    }
+    FeedHub::Settings settings = kNeverByItself;
+    settings.memoryLimit = kLimit;
+    Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)), settings);
+    Reader east(*station.hub, kEast);
+    QTRY_VERIFY_WITH_TIMEOUT(east.answers() > 0, kPatienceMs);
+    station.put(kEast, ids, body);
+    station.hub->announce(kEast);
+    QTRY_COMPARE_WITH_TIMEOUT(east.seen(), ids, kPatienceMs);
+    QVERIFY(askFrom(station, kEast, kThings).isFromMemory);
+    const qsizetype alone = station.hub->memory();
+    QVERIFY2(alone > kLimit / 2 && alone < kLimit, qPrintable(QString::number(alone)));
+
+    Reader west(*station.hub, kWest);
+    QTRY_VERIFY_WITH_TIMEOUT(west.answers() > 0, kPatienceMs);
+    station.put(kWest, ids, body);
+    station.hub->announce(kWest);
+    QTRY_COMPARE_WITH_TIMEOUT(west.seen(), ids, kPatienceMs);
+    QVERIFY(station.hub->memory() <= kLimit);
+    QVERIFY(station.hub->memory() > kLimit / 2);
+    QVERIFY(askFrom(station, kWest, kThings).isFromMemory);
+    // The east has lost its oldest changes, and nobody loses anything by that.
+    QVERIFY(askFrom(station, kEast, 5).isFromMemory);
+    const Answer behind = askFrom(station, kEast, kThings);
+    QVERIFY(!behind.isFromMemory);
+    QCOMPARE(behind.ids, ids);
+    station.put(kEast, QStringLiteral("next"));
+    station.hub->announce(kEast);
+    QTRY_COMPARE_WITH_TIMEOUT(east.seen().constLast(), QStringLiteral("next"), kPatienceMs);
+    QCOMPARE(east.seen().size(), kThings + 1);
 }
 
 QTEST_GUILESS_MAIN(TestFeedHub)
