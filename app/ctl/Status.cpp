@@ -6,6 +6,7 @@
 #include "app/ctl/Backup.h"
 #include "services/crypto/CertificateInfo.h"
 #include "services/journal/ChainStore.h"
+#include "services/journal/Contradiction.h"
 #include "services/journal/IssuerMark.h"
 #include "services/journal/Restart.h"
 #include "services/storage/Transaction.h"
@@ -99,9 +100,9 @@ private:
                                  .arg(chain.held)
                                  .arg(chain.safe)
                                  .arg(m_files.hasParent ? chain.headSeq - chain.held : 0);
-        const bool isContradicted = chain.role == journal::ChainRole::FormerOwn && chain.isFrozen;
-        isContradicted ? problem(text + QStringLiteral("; the parent holds other rows"))
-                       : line(text);
+        journal::isContradicted(chain)
+            ? problem(text + QStringLiteral("; the parent holds other rows"))
+            : line(text);
     }
 
     void lookAtMarker(const QString& token)

@@ -8,12 +8,23 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <string>
+
 namespace onewindow::journal {
 
 namespace {
 
 constexpr const char* kSelect = "SELECT node, incarnation, seq, digest, corrected_ms, pos, "
                                 "signing_key, signature, hall FROM checkpoints ";
+
+/// Whether a row of `journal`, under that name, is of an earlier life of this store that the parent
+/// contradicts.
+std::string ofContradictedLife(const std::string& journal)
+{
+    return "EXISTS (SELECT 1 FROM chains c WHERE c.hall = " + journal +
+           ".hall AND c.node = " + journal + ".node AND c.incarnation = " + journal +
+           ".incarnation AND c.is_own = 2 AND c.frozen = 1)";
+}
 
 Checkpoint checkpointFrom(const storage::Statement& row)
 {
@@ -44,12 +55,6 @@ QByteArray signedBytes(const Checkpoint& checkpoint)
     writer.putI64(checkpoint.correctedMs);
     writer.putI64(checkpoint.pos);
     return writer.take();
-}
-
-Result<bool> CheckpointStore::hasPruned(storage::Database& database)
-{
-    const auto some = all(database);
-    return some ? Result<bool>(!some.value().isEmpty()) : Result<bool>(some.error());
 }
 
 Result<QList<Checkpoint>> CheckpointStore::all(storage::Database& database)
@@ -92,26 +97,47 @@ Result<qint64> CheckpointStore::prunedPos()
         m_database, "SELECT COALESCE(MAX(pos), 0) FROM checkpoints WHERE hall = ?", m_hall));
 }
 
-Result<QList<Row>> CheckpointStore::oldest(qint64 afterPos, int limit)
+/// Where the first row lies in SQLite's file that may go one day: those of lives that the parent
+/// contradicts may lie before it, and are not walked through each time.
+Result<qint64> CheckpointStore::firstRowid()
+{
+    return storage::integerOf(storage::query(
+        m_database,
+        "SELECT COALESCE(MIN(first), 0) FROM (SELECT (SELECT j.rowid FROM journal j WHERE "
+        "j.hall = c.hall AND j.node = c.node AND j.incarnation = c.incarnation AND j.seq = "
+        "1 + COALESCE((SELECT k.seq FROM checkpoints k WHERE k.hall = c.hall AND k.node = c.node "
+        "AND k.incarnation = c.incarnation), 0)) AS first FROM chains c WHERE c.hall = ? AND "
+        "NOT (c.is_own = 2 AND c.frozen = 1))",
+        m_hall));
+}
+
+Result<QList<OldRow>> CheckpointStore::oldest(qint64 afterPos, int limit)
 {
     // SQLite has no index over the positions: there the rows lie in that order, the oldest first.
+    const bool isSqlite = m_database.engine() == storage::Engine::Sqlite;
+    const auto first = isSqlite ? firstRowid() : Result<qint64>(afterPos + 1);
+    if (!first) {
+        return first.error();
+    }
+    const std::string columns = "SELECT node, incarnation, seq, key_id, digest, corrected_ms, pos ";
     return storage::rowsOf(
         storage::query(m_database,
-                       m_database.engine() == storage::Engine::Sqlite
-                           ? "SELECT node, incarnation, seq, key_id, digest, corrected_ms FROM "
-                             "journal NOT INDEXED WHERE hall = ? AND pos > ? ORDER BY rowid LIMIT ?"
-                           : "SELECT node, incarnation, seq, key_id, digest, corrected_ms FROM "
-                             "journal WHERE hall = ? AND pos > ? ORDER BY pos LIMIT ?",
-                       m_hall, afterPos, limit),
+                       columns +
+                           (isSqlite ? "FROM journal NOT INDEXED WHERE hall = ? AND "
+                                       "rowid >= ? AND "
+                                     : "FROM journal WHERE hall = ? AND pos >= ? AND ") +
+                           "NOT " + ofContradictedLife("journal") +
+                           (isSqlite ? " ORDER BY rowid LIMIT ?" : " ORDER BY pos LIMIT ?"),
+                       m_hall, first.value(), limit),
         [](const storage::Statement& statement) {
-            Row row;
-            row.node = statement.text(0);
-            row.incarnation = static_cast<quint32>(statement.integer(1));
-            row.seq = static_cast<quint64>(statement.integer(2));
-            row.keyId = statement.blob(3);
-            row.digest = statement.blob(4);
-            row.correctedMs = statement.integer(5);
-            return row;
+            OldRow old{.row = {}, .pos = statement.integer(6)};
+            old.row.node = statement.text(0);
+            old.row.incarnation = static_cast<quint32>(statement.integer(1));
+            old.row.seq = static_cast<quint64>(statement.integer(2));
+            old.row.keyId = statement.blob(3);
+            old.row.digest = statement.blob(4);
+            old.row.correctedMs = statement.integer(5);
+            return old;
         });
 }
 
@@ -136,56 +162,83 @@ Result<qint64> CheckpointStore::rowidOf(const Row& row)
 
 /// A key whose envelopes went once they were safe is noted only for the rows that name it. One that
 /// was erased stays noted: its rows may come again from elsewhere.
-Result<void> CheckpointStore::dropKeys(qint64 pos, qint64 rowid)
+Result<void> CheckpointStore::dropKeys(const Span& span)
 {
-    if (m_database.engine() == storage::Engine::Sqlite) {
-        return storage::run(
-            m_database,
-            "DELETE FROM envelopes WHERE hall = ? AND state = 2 AND key_id IN (SELECT key_id FROM "
-            "journal NOT INDEXED WHERE hall = ? AND rowid <= ? AND pos <= ? AND "
-            "LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 FROM journal j WHERE "
-            "j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND LENGTH(j.key_id) > 0 "
-            "AND j.pos > ?)",
-            m_hall, m_hall, rowid, pos, pos);
-    }
+    const bool isSqlite = m_database.engine() == storage::Engine::Sqlite;
     return storage::run(
         m_database,
-        "DELETE FROM envelopes WHERE hall = ? AND state = 2 AND key_id IN (SELECT key_id FROM "
-        "journal WHERE hall = ? AND pos <= ? AND LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 "
-        "FROM journal j WHERE j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND "
-        "LENGTH(j.key_id) > 0 AND j.pos > ?)",
-        m_hall, m_hall, pos, pos);
+        std::string("DELETE FROM envelopes WHERE hall = ? AND state = 2 AND key_id IN "
+                    "(SELECT key_id FROM journal ") +
+            (isSqlite ? "NOT INDEXED WHERE hall = ? AND rowid >= ? AND rowid <= ? AND "
+                      : "WHERE hall = ? AND pos >= ? AND pos <= ? AND ") +
+            "LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 FROM journal j WHERE "
+            "j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND LENGTH(j.key_id) > 0 "
+            "AND (j.pos > ? OR " +
+            ofContradictedLife("j") + "))",
+        m_hall, m_hall, span.first, span.last, span.pos);
 }
 
-Result<void> CheckpointStore::dropRows(qint64 pos, qint64 rowid)
+Result<void> CheckpointStore::dropRows(const Span& span)
 {
-    return m_database.engine() == storage::Engine::Sqlite
-               ? storage::run(m_database,
-                              "DELETE FROM journal NOT INDEXED WHERE hall = ? AND rowid <= ? AND "
-                              "pos <= ?",
-                              m_hall, rowid, pos)
-               : storage::run(m_database, "DELETE FROM journal WHERE hall = ? AND pos <= ?", m_hall,
-                              pos);
+    const bool isSqlite = m_database.engine() == storage::Engine::Sqlite;
+    return storage::run(m_database,
+                        std::string(isSqlite ? "DELETE FROM journal NOT INDEXED WHERE hall = ? AND "
+                                               "rowid >= ? AND rowid <= ? AND NOT "
+                                             : "DELETE FROM journal WHERE hall = ? AND pos >= ? "
+                                               "AND pos <= ? AND NOT ") +
+                            ofContradictedLife("journal"),
+                        m_hall, span.first, span.last);
 }
 
-Result<void> CheckpointStore::drop(const Row& last, qint64 pos,
+Result<void> CheckpointStore::dropBatches(const Checkpoint& checkpoint)
+{
+    return storage::run(m_database,
+                        "DELETE FROM batches WHERE hall = ? AND node = ? AND incarnation = ? AND "
+                        "last_seq <= ?",
+                        m_hall, checkpoint.node, checkpoint.incarnation, checkpoint.seq);
+}
+
+Result<void> CheckpointStore::drop(const OldRow& first, const OldRow& last,
                                    const QList<Checkpoint>& checkpoints)
 {
-    // Without an index over the positions only the place in the file bounds what is looked at.
-    const auto rowid =
-        m_database.engine() == storage::Engine::Sqlite ? rowidOf(last) : Result<qint64>(0);
-    if (!rowid) {
-        return rowid.error();
+    Span span{.first = first.pos, .last = last.pos, .pos = last.pos};
+    if (m_database.engine() == storage::Engine::Sqlite) {
+        // Without an index over the positions only the place in the file bounds what is looked at.
+        const auto from = rowidOf(first.row);
+        const auto to = from ? rowidOf(last.row) : from;
+        if (!to) {
+            return to.error();
+        }
+        span.first = from.value();
+        span.last = to.value();
     }
-    OW_TRY(dropKeys(pos, rowid.value()));
-    OW_TRY(dropRows(pos, rowid.value()));
+    OW_TRY(dropKeys(span));
+    OW_TRY(dropRows(span));
     for (const Checkpoint& checkpoint : checkpoints) {
-        OW_TRY(storage::run(m_database,
-                            "DELETE FROM batches WHERE hall = ? AND node = ? AND "
-                            "incarnation = ? AND last_seq <= ?",
-                            m_hall, checkpoint.node, checkpoint.incarnation, checkpoint.seq));
+        OW_TRY(dropBatches(checkpoint));
     }
     return {};
+}
+
+Result<void> CheckpointStore::dropLife(const Checkpoint& checkpoint, bool isWithEnvelopes)
+{
+    constexpr int kPresent = 0;
+    constexpr int kAbsent = 2;
+    OW_TRY(storage::run(
+        m_database,
+        "DELETE FROM envelopes WHERE hall = ? AND state IN (?, 2) AND key_id IN (SELECT key_id "
+        "FROM journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq <= ? AND "
+        "LENGTH(key_id) > 0) AND NOT EXISTS (SELECT 1 FROM journal j WHERE "
+        "j.hall = envelopes.hall AND j.key_id = envelopes.key_id AND LENGTH(j.key_id) > 0 AND "
+        "NOT (j.node = ? AND j.incarnation = ? AND j.seq <= ?))",
+        m_hall, isWithEnvelopes ? kPresent : kAbsent, m_hall, checkpoint.node,
+        checkpoint.incarnation, checkpoint.seq, checkpoint.node, checkpoint.incarnation,
+        checkpoint.seq));
+    OW_TRY(storage::run(m_database,
+                        "DELETE FROM journal WHERE hall = ? AND node = ? AND incarnation = ? AND "
+                        "seq <= ?",
+                        m_hall, checkpoint.node, checkpoint.incarnation, checkpoint.seq));
+    return dropBatches(checkpoint);
 }
 
 } // namespace onewindow::journal

@@ -224,14 +224,17 @@ public:
     /// Lets go of at most `maxRows` of the oldest rows: those that came before any other, are older
     /// than kPruneAgeMs and safe, of the own chain and of others, and of these whole batches only
     /// (up to kBatchRowLimit rows where the first batch is larger than `maxRows`).
-    /// Of the own chain's present life the row that is safe last stays, of one before it that the
-    /// parent contradicts every row; any other may go whole. Of each chain a signed checkpoint
-    /// stays, from which verifyStore() goes on. Gives how many went; 0 when nothing is due, at a
-    /// centre, and in a store that is held.
+    /// Of the own chain's present life the row that is safe last stays; one before it may go whole.
+    /// Those of a life that the parent contradicts hold nothing up: they stay until the last of
+    /// them is older than kContradictedAgeMs, and go then, safe or not. Of each chain a signed
+    /// checkpoint stays, from which verifyStore() goes on. Gives how many went; 0 when nothing is
+    /// due, at a centre, and in a store that is held.
     Result<int> prune(storage::Database& database, int maxRows);
 
     /// 30 days.
     static constexpr qint64 kPruneAgeMs = 30LL * 24 * 60 * 60 * 1000;
+    /// A year, in which somebody has looked at the alarm.
+    static constexpr qint64 kContradictedAgeMs = 365LL * 24 * 60 * 60 * 1000;
 
     // Parent side.
 
@@ -265,6 +268,7 @@ private:
                                     const QList<quint32>& contradicted, bool isNewLife);
     Result<void> noteHeld(storage::Database& database, const QList<HeldChain>& parent,
                           Settled& settled);
+    Result<int> pruneContradicted(storage::Database& database, qint64 prunedPos, int maxRows);
     Result<void> checkKept(storage::Database& database, const KeptBatch& kept) const;
     Result<void> insertKept(storage::Database& database, Chain& own, Chain chain,
                             QList<Row>& rows) const;

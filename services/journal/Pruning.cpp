@@ -3,8 +3,8 @@
 
 // The child side of Journal: letting go of old rows that are safe at the centre.
 
-#include "services/core/Log.h"
 #include "services/journal/CheckpointStore.h"
+#include "services/journal/Contradiction.h"
 #include "services/journal/Journal.h"
 
 #include <QHash>
@@ -54,10 +54,6 @@ private:
 /// restored child or parent says.
 quint64 lastToGo(const Chain& chain, const Chain& own)
 {
-    // What the parent holds of a life that it contradicts are other rows, safe or not.
-    if (chain.role == ChainRole::FormerOwn && chain.isFrozen) {
-        return 0;
-    }
     // The row that is safe last keeps its batch. One such batch of the own chain is always there: a
     // copy of this store on another machine knows by it which key was this node's.
     const bool isKeyWanted =
@@ -66,15 +62,16 @@ quint64 lastToGo(const Chain& chain, const Chain& own)
 }
 
 /// How many of `rows`, from the first on, may go: all of them are old and safe.
-Result<qsizetype> countOld(Chains& chains, const Chain& own, const QList<Row>& rows,
+Result<qsizetype> countOld(Chains& chains, const Chain& own, const QList<OldRow>& rows,
                            qint64 beforeMs)
 {
     for (qsizetype i = 0; i < rows.size(); ++i) {
-        const Result<Chain> chain = chains.of(rows[i]);
+        const Row& row = rows[i].row;
+        const Result<Chain> chain = chains.of(row);
         if (!chain) {
             return chain.error();
         }
-        if (rows[i].correctedMs >= beforeMs || rows[i].seq > lastToGo(chain.value(), own)) {
+        if (row.correctedMs >= beforeMs || row.seq > lastToGo(chain.value(), own)) {
             return i;
         }
     }
@@ -82,11 +79,11 @@ Result<qsizetype> countOld(Chains& chains, const Chain& own, const QList<Row>& r
 }
 
 /// The same, without part of a batch of another node: that one is shipped again whole or not.
-Result<qsizetype> cutAtBatch(CheckpointStore& store, Chains& chains, const QList<Row>& rows,
+Result<qsizetype> cutAtBatch(CheckpointStore& store, Chains& chains, const QList<OldRow>& rows,
                              qsizetype count)
 {
     while (count > 0) {
-        const Row& last = rows[count - 1];
+        const Row& last = rows[count - 1].row;
         const Result<Chain> chain = chains.of(last);
         if (!chain) {
             return chain.error();
@@ -104,6 +101,31 @@ Result<qsizetype> cutAtBatch(CheckpointStore& store, Chains& chains, const QList
         --count;
     }
     return count;
+}
+
+Result<void> putSigned(CheckpointStore& store, const crypto::NodeKeys& keys, Checkpoint checkpoint)
+{
+    checkpoint.signingKey = keys.signingPublicKey();
+    const auto signature = keys.sign(signedBytes(checkpoint));
+    if (!signature) {
+        return signature.error();
+    }
+    checkpoint.signature = signature.value();
+    return store.put(checkpoint);
+}
+
+/// The checkpoint of a chain of which `row` is the last one that is gone.
+Checkpoint checkpointAt(const QString& hall, const Row& row, qint64 pos)
+{
+    return Checkpoint{.hall = hall,
+                      .node = row.node,
+                      .incarnation = row.incarnation,
+                      .seq = row.seq,
+                      .digest = row.digest,
+                      .correctedMs = row.correctedMs,
+                      .pos = pos,
+                      .signingKey = {},
+                      .signature = {}};
 }
 
 } // namespace
@@ -138,33 +160,60 @@ Result<int> Journal::prune(storage::Database& database, int maxRows)
     if (count.value() == 0) {
         // The oldest batch may be more than `maxRows`: it goes whole all the same.
         const bool isCut = old.value() == maxRows && maxRows < kBatchRowLimit;
-        return isCut ? prune(database, kBatchRowLimit) : Result<int>(0);
+        return isCut ? prune(database, kBatchRowLimit)
+                     : pruneContradicted(database, pruned.value(), maxRows);
     }
-    const qint64 pos = pruned.value() + count.value();
+    const QList<OldRow> going = rows.value().first(count.value());
     QHash<ChainName, Checkpoint> last;
-    for (const Row& row : rows.value().first(count.value())) {
-        last[{row.node, row.incarnation}] = Checkpoint{
-            .hall = m_settings.hall,
-            .node = row.node,
-            .incarnation = row.incarnation,
-            .seq = row.seq,
-            .digest = row.digest,
-            .correctedMs = row.correctedMs,
-            .pos = pos,
-            .signingKey = m_settings.keys->signingPublicKey(),
-            .signature = {},
-        };
+    for (const auto& [row, pos] : going) {
+        last[{row.node, row.incarnation}] =
+            checkpointAt(m_settings.hall, row, going.constLast().pos);
     }
-    for (Checkpoint& checkpoint : last) {
-        const auto signature = m_settings.keys->sign(signedBytes(checkpoint));
-        if (!signature) {
-            return signature.error();
-        }
-        checkpoint.signature = signature.value();
-        OW_TRY(checkpoints.put(checkpoint));
+    for (const Checkpoint& checkpoint : std::as_const(last)) {
+        OW_TRY(putSigned(checkpoints, *m_settings.keys, checkpoint));
     }
-    OW_TRY(checkpoints.drop(rows.value().at(count.value() - 1), pos, last.values()));
+    OW_TRY(checkpoints.drop(going.constFirst(), going.constLast(), last.values()));
     return static_cast<int>(count.value());
+}
+
+/// Lets go of what was kept for whoever looks into it: at most `maxRows` rows of a life that the
+/// parent contradicts, and only of one whose rows all stand before `prunedPos`, so that positions
+/// still say which rows are gone.
+Result<int> Journal::pruneContradicted(storage::Database& database, qint64 prunedPos, int maxRows)
+{
+    ChainStore chains(database, m_settings.hall);
+    CheckpointStore checkpoints(database, m_settings.hall);
+    const auto lives = chains.ofNode(m_settings.node);
+    if (!lives) {
+        return lives.error();
+    }
+    const qint64 beforeMs = m_settings.clock->now().wallMs - kContradictedAgeMs;
+    for (const Chain& life : lives.value()) {
+        const auto before = checkpoints.find(life.node, life.incarnation);
+        if (!before) {
+            return before.error();
+        }
+        const quint64 gone = before.value() ? before.value()->seq : 0;
+        const bool isOver = isContradicted(life) && life.correctedMs < beforeMs;
+        if (!isOver || gone == life.headSeq) {
+            continue;
+        }
+        const quint64 upTo = std::min(life.headSeq, gone + static_cast<quint64>(maxRows));
+        const auto end = chains.posOf(life, life.headSeq);
+        const auto rows = chains.rows(life, upTo, kNoPos, 1);
+        if (!end || !rows) {
+            return end ? rows.error() : end.error();
+        }
+        if (end.value() > prunedPos || rows.value().isEmpty()) {
+            continue;
+        }
+        const Checkpoint checkpoint =
+            checkpointAt(m_settings.hall, rows.value().constFirst(), prunedPos);
+        OW_TRY(putSigned(checkpoints, *m_settings.keys, checkpoint));
+        OW_TRY(checkpoints.dropLife(checkpoint, !m_settings.keepsEnvelopes));
+        return static_cast<int>(upTo - gone);
+    }
+    return 0;
 }
 
 } // namespace onewindow::journal

@@ -4,9 +4,8 @@
 // How a held store goes on; see Restart.h.
 
 #include "services/core/Ids.h"
-#include "services/core/Log.h"
 #include "services/journal/ChainStore.h"
-#include "services/journal/CheckpointStore.h"
+#include "services/journal/Contradiction.h"
 #include "services/journal/Journal.h"
 
 #include <QRandomGenerator>
@@ -19,48 +18,6 @@ namespace onewindow::journal {
 namespace {
 
 constexpr qsizetype kSubjectBytes = 16;
-
-/// Whether the rows that both hold of a chain are the same, as far as the parent's head tells.
-Result<bool> isSameChain(storage::Database& database, const QString& hall, const Chain& chain,
-                         const HeldChain& parent)
-{
-    if (parent.held == 0 || parent.held > chain.headSeq) {
-        return true;
-    }
-    const auto digest = ChainStore(database, hall).digestAt(chain, parent.held);
-    if (!digest) {
-        return digest.error();
-    }
-    if (digest.value()) {
-        return *digest.value() == parent.headDigest;
-    }
-    // Pruned here. Of the last such row the digest is there; one before it was safe: it is not
-    // asked for again.
-    const auto checkpoint = CheckpointStore(database, hall).find(chain.node, chain.incarnation);
-    if (!checkpoint) {
-        return checkpoint.error();
-    }
-    return !checkpoint.value() || checkpoint.value()->seq != parent.held ||
-           checkpoint.value()->digest == parent.headDigest;
-}
-
-/// Rows the parent would refuse for ever must not stand before those of the new life.
-Result<void> leaveOut(ChainStore& chains, const QString& node, const QList<quint32>& incarnations)
-{
-    for (const quint32 incarnation : incarnations) {
-        auto found = chains.find(node, incarnation);
-        if (!found) {
-            return found.error();
-        }
-        if (found.value()) {
-            found.value()->isFrozen = true;
-            OW_TRY(chains.update(*found.value()));
-            qCCritical(lcJournal) << "the parent holds other rows of" << node << incarnation
-                                  << "than this store, which keeps its own";
-        }
-    }
-    return {};
-}
 
 } // namespace
 
@@ -95,7 +52,8 @@ Result<void> Journal::noteHeld(storage::Database& database, const QList<HeldChai
             continue;
         }
         const Chain& chain = *found.value();
-        const Result<bool> isSame = isSameChain(database, m_settings.hall, chain, held);
+        const Result<bool> isSame =
+            isSameChain(database, m_settings.hall, chain, held.held, held.headDigest);
         if (!isSame) {
             return isSame.error();
         }
@@ -155,7 +113,15 @@ Result<Settled> Journal::settlePartition(storage::Database& database,
         return started.error();
     }
     settled.incarnation = started.value();
-    OW_TRY(leaveOut(chains, m_settings.node, settled.contradicted));
+    for (const quint32 life : std::as_const(settled.contradicted)) {
+        auto found = chains.find(m_settings.node, life);
+        if (!found) {
+            return found.error();
+        }
+        if (found.value()) {
+            OW_TRY(leaveOut(chains, *std::move(found).value()));
+        }
+    }
     const auto row =
         append(database,
                NewFact{.kind = QString::fromLatin1(kStoreRestored),
@@ -175,7 +141,8 @@ Result<bool> Journal::hasUnsafeLives(storage::Database& database) const
         return lives.error();
     }
     return std::ranges::any_of(lives.value(), [](const Chain& chain) {
-        return chain.role == ChainRole::FormerOwn && !chain.isFrozen && chain.safe < chain.headSeq;
+        return chain.role == ChainRole::FormerOwn && !isContradicted(chain) &&
+               chain.safe < chain.headSeq;
     });
 }
 
@@ -192,16 +159,17 @@ Result<void> Journal::noteLives(storage::Database& database, const QList<HeldCha
             return found.error();
         }
         if (!found.value() || found.value()->role != ChainRole::FormerOwn ||
-            found.value()->isFrozen) {
+            isContradicted(*found.value())) {
             continue;
         }
         const Chain& chain = *found.value();
-        const Result<bool> isSame = isSameChain(database, m_settings.hall, chain, held);
+        const Result<bool> isSame =
+            isSameChain(database, m_settings.hall, chain, held.held, held.headDigest);
         if (!isSame) {
             return isSame.error();
         }
         if (!isSame.value()) {
-            OW_TRY(leaveOut(chains, m_settings.node, {held.incarnation}));
+            OW_TRY(leaveOut(chains, chain));
             continue;
         }
         OW_TRY(acknowledged(database, {.node = chain.node,

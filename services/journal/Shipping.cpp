@@ -9,6 +9,7 @@
 #include "services/journal/Bundle.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/CheckpointStore.h"
+#include "services/journal/Contradiction.h"
 #include "services/journal/EnvelopeStore.h"
 #include "services/journal/Journal.h"
 
@@ -282,7 +283,7 @@ Result<void> Journal::acknowledgedAll(storage::Database& database, const QList<A
         if (said != acks.cend()) {
             ack = *said;
         }
-        if (chain.role == ChainRole::FormerOwn && chain.isFrozen) {
+        if (isContradicted(chain)) {
             continue; // What the parent holds of it are other rows.
         }
         // This node was restored: the chain's owner ships again what is missing here, and of a life

@@ -101,14 +101,9 @@ QString StoreCheck::wrongWith(const Statement& statement)
         return fits.error().detail;
     }
     const qint64 pos = statement.integer(kPosColumn);
-    qint64& rows = m_rows[row.hall];
     const QByteArray local = statement.blob(kLocalColumn);
-    if (pos != rows + 1) {
-        if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
-            return QStringLiteral("hall, pos, corrected_ms or local was changed");
-        }
-        m_gap = Gap{.hall = row.hall, .pos = rows + 1};
-        return QStringLiteral("pos %1 is missing").arg(rows + 1);
+    if (const QString wrong = wrongPlace(row, pos, local); !wrong.isEmpty()) {
+        return wrong;
     }
     Walked& chain = m_walked[{row.hall, row.node, row.incarnation}];
     if (row.seq != chain.seq + 1) {
@@ -130,8 +125,27 @@ QString StoreCheck::wrongWith(const Statement& statement)
         return QStringLiteral("hall, corrected_ms or local was changed");
     }
     chain = Walked{.seq = row.seq, .digest = row.digest, .correctedMs = row.correctedMs};
-    ++rows;
     return {};
+}
+
+/// Counts the row, if it stands where the next one is due.
+QString StoreCheck::wrongPlace(const Row& row, qint64 pos, const QByteArray& local)
+{
+    if (pos <= m_pruned.value(row.hall) &&
+        m_contradicted.contains({row.hall, row.node, row.incarnation})) {
+        ++m_kept[row.hall];
+        return {};
+    }
+    qint64& rows = m_rows[row.hall];
+    if (pos == rows + 1) {
+        ++rows;
+        return {};
+    }
+    if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
+        return QStringLiteral("hall, pos, corrected_ms or local was changed");
+    }
+    m_gap = Gap{.hall = row.hall, .pos = rows + 1};
+    return QStringLiteral("pos %1 is missing").arg(rows + 1);
 }
 
 /// The row that should be at `gap` and stands in another hall's partition; empty if there is none.
@@ -170,7 +184,6 @@ Result<void> StoreCheck::checkCheckpoints()
     if (!checkpoints) {
         return checkpoints.error();
     }
-    QHash<QString, qint64> gone;
     for (const Checkpoint& checkpoint : checkpoints.value()) {
         const ChainName chain{checkpoint.hall, checkpoint.node, checkpoint.incarnation};
         m_walked.insert(chain, Walked{.seq = checkpoint.seq,
@@ -178,7 +191,6 @@ Result<void> StoreCheck::checkCheckpoints()
                                       .correctedMs = checkpoint.correctedMs});
         m_checkpoints.insert(chain, checkpoint.seq);
         m_pruned[chain.hall] = std::max(m_pruned[chain.hall], checkpoint.pos);
-        gone[chain.hall] += static_cast<qint64>(checkpoint.seq);
         if (!crypto::verify(checkpoint.signingKey, signedBytes(checkpoint), checkpoint.signature)) {
             bad(QStringLiteral("checkpoints: %1 at %2: the signature is not its node's")
                     .arg(chain.text())
@@ -186,14 +198,31 @@ Result<void> StoreCheck::checkCheckpoints()
         }
     }
     m_rows = m_pruned;
-    if (gone != m_pruned) {
-        bad(QStringLiteral("checkpoints: they do not make up the rows that were pruned"));
-    }
+    OW_TRY(
+        forEachRow(m_database,
+                   QStringLiteral("SELECT hall, node, incarnation FROM chains WHERE is_own = 2 AND "
+                                  "frozen = 1 ORDER BY hall, node, incarnation"),
+                   [&](const Statement& row) -> Result<bool> {
+                       m_contradicted.insert({row.text(0), row.text(1), row.integer(2)});
+                       return true;
+                   }));
     if (m_report.isOk() && !m_pruned.isEmpty()) {
         checked(QStringLiteral("checkpoints: older rows of %1 chains were pruned, signed")
                     .arg(checkpoints.value().size()));
     }
     return {};
+}
+
+/// A checkpoint says of its chain how many rows are gone; positions, of the whole partition.
+void StoreCheck::checkPruned()
+{
+    QHash<QString, qint64> gone = m_kept;
+    for (auto chain = m_checkpoints.cbegin(); chain != m_checkpoints.cend(); ++chain) {
+        gone[chain.key().hall] += static_cast<qint64>(chain.value());
+    }
+    if (gone != m_pruned) {
+        bad(QStringLiteral("checkpoints: they do not make up the rows that were pruned"));
+    }
 }
 
 Result<void> StoreCheck::checkRows()
@@ -224,17 +253,14 @@ Result<void> StoreCheck::checkRows()
     if (!wrongType.value().isEmpty()) {
         bad(wrongType.value());
     }
+    checkPruned();
     if (m_report.isOk()) {
         qint64 rows = 0;
-        qint64 pruned = 0;
-        for (const qint64 ofHall : std::as_const(m_pruned)) {
-            pruned += ofHall;
-        }
-        for (const qint64 ofHall : std::as_const(m_rows)) {
-            rows += ofHall;
+        for (auto hall = m_rows.cbegin(); hall != m_rows.cend(); ++hall) {
+            rows += hall.value() - m_pruned.value(hall.key()) + m_kept.value(hall.key());
         }
         checked(QStringLiteral("journal: %1 rows in %2 chains, each digest from the first on")
-                    .arg(rows - pruned)
+                    .arg(rows)
                     .arg(m_walked.size()));
     }
     return {};

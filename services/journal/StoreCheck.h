@@ -9,6 +9,7 @@
 #include "services/storage/Database.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -30,11 +31,11 @@ public:
     /// `projections` of components the store does not have are left out from here on.
     Result<void> checkSchema(std::vector<Projection*>& projections,
                              const std::vector<StorePart>& parts);
-    /// Where chains begin whose older rows were pruned: the signatures, and that the rows that are
-    /// gone are those before the first one that is left.
+    /// Where chains begin whose older rows were pruned: the signatures.
     Result<void> checkCheckpoints();
     /// Every row of `journal` in the order they came, each chain from its first row or from its
-    /// checkpoint. After checkCheckpoints().
+    /// checkpoint; and that the rows that are gone are those before the first one that is left, but
+    /// for those of lives that the parent contradicts. After checkCheckpoints().
     Result<void> checkRows();
     /// The check values of every table that carries them; see CheckValue.h.
     Result<void> checkTables();
@@ -89,6 +90,8 @@ private:
     Result<QString> engineMessages(const QString& table);
     Result<QString> unreadableRow(const QString& table);
     QString wrongWith(const storage::Statement& statement);
+    QString wrongPlace(const Row& row, qint64 pos, const QByteArray& local);
+    void checkPruned();
     Result<QString> rowMovedFrom(const Gap& gap);
     Result<void> checkTable(const QString& table, const QList<Column>& columns);
 
@@ -103,7 +106,9 @@ private:
     QStringList m_tables;
     QHash<ChainName, Walked> m_walked;
     QHash<QString, qint64> m_rows;   ///< Of each hall, of all times.
-    QHash<QString, qint64> m_pruned; ///< Of these, how many are gone.
+    QHash<QString, qint64> m_pruned; ///< Of these, how many are gone or were left where they are.
+    QHash<QString, qint64> m_kept;   ///< Of these, how many were left where they are.
+    QSet<ChainName> m_contradicted;  ///< Whose they are.
     QHash<ChainName, quint64> m_checkpoints;
     std::optional<Gap> m_gap;
 };

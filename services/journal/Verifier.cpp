@@ -12,6 +12,9 @@
 #include "services/storage/Savepoint.h"
 #include "services/storage/Transaction.h"
 
+#include <QHash>
+
+#include <algorithm>
 #include <optional>
 
 namespace onewindow::journal {
@@ -19,6 +22,8 @@ namespace onewindow::journal {
 namespace {
 
 using storage::Transaction;
+
+constexpr int kPosColumn = 19; // After kRowColumns.
 
 /// A transaction of this function's caller, unless one is open already.
 Result<std::optional<Transaction>> begunUnlessOpen(storage::Database& database)
@@ -52,6 +57,21 @@ Result<void> applyRow(Projection& projection, storage::Database& into, const Row
     const bool isOfBefore =
         applied.error().code == ErrorCode::Conflict || applied.error().code == ErrorCode::NotFound;
     return isOfBefore ? Result<void>() : applied;
+}
+
+/// The position of each hall up to which rows were pruned.
+Result<QHash<QString, qint64>> prunedPositions(storage::Database& database)
+{
+    const auto checkpoints = CheckpointStore::all(database);
+    if (!checkpoints) {
+        return checkpoints.error();
+    }
+    QHash<QString, qint64> positions;
+    for (const Checkpoint& checkpoint : checkpoints.value()) {
+        qint64& pos = positions[checkpoint.hall];
+        pos = std::max(pos, checkpoint.pos);
+    }
+    return positions;
 }
 
 /// All parts in order, up to the first that finds something.
@@ -89,15 +109,19 @@ Result<void> rebuildProjections(storage::Database& from, storage::Database& into
     for (Projection* projection : projections) {
         OW_TRY(projection->migrate(into));
     }
-    const auto pruned = CheckpointStore::hasPruned(from);
+    const auto pruned = prunedPositions(from);
     if (!pruned) {
         return pruned.error();
     }
-    const bool isPruned = pruned.value();
-    const QString sql = QStringLiteral("SELECT %1 FROM journal %2")
+    const bool isPruned = !pruned.value().isEmpty();
+    const QString sql = QStringLiteral("SELECT %1, pos FROM journal %2")
                             .arg(QLatin1StringView(kRowColumns), journalOrder(from));
     OW_TRY(forEachRow(from, sql, [&](const storage::Statement& statement) -> Result<bool> {
         const Row row = rowFrom(statement);
+        // One that was left where it is, before a checkpoint, is of before.
+        if (statement.integer(kPosColumn) <= pruned.value().value(row.hall)) {
+            return true;
+        }
         for (Projection* projection : projections) {
             if (const auto applied = applyRow(*projection, into, row, isPruned); !applied) {
                 return Error{applied.error().code, QStringLiteral("%1 refuses %2/%3/%4: %5")

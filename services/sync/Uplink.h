@@ -56,7 +56,8 @@ private:
     static bool isFork(ErrorCode code);
     [[nodiscard]] bool canFollowFork() const;
     Outcome onFork(const Error& error, quint32 life);
-    Result<void> tellFork(storage::Database& database);
+    [[nodiscard]] std::optional<Error> forkToTell(const journal::Settled& settled) const;
+    Result<void> tellFork(storage::Database& database, const Error& fork);
     Result<bool> isHeld();
     Result<bool> hasUnsafeLives();
     Result<void> askFormerLives();

@@ -166,8 +166,9 @@ Uplink::Outcome Uplink::goOn()
     const auto restoring = std::exchange(m_restoring, nullptr);
     const auto settled = m_writer.runAndWait<journal::Settled>([&](storage::Database& database) {
         auto done = m_journal.settle(database, restoring->lives, restoring->contradicted);
-        if (done && m_unseenFork) {
-            if (const auto told = tellFork(database); !told) {
+        const auto fork = done ? forkToTell(done.value()) : std::nullopt;
+        if (fork) {
+            if (const auto told = tellFork(database, *fork); !told) {
                 return Result<journal::Settled>(told.error());
             }
         }
@@ -190,17 +191,30 @@ Uplink::Outcome Uplink::goOn()
     return Outcome::Shipped;
 }
 
-/// The parent has refused nothing, so nobody would hear of it: perhaps two machines have one
-/// identity.
-Result<void> Uplink::tellFork(storage::Database& database)
+/// A fork that the parent has not refused, so that nobody would hear of it: perhaps two machines
+/// have one identity.
+std::optional<Error> Uplink::forkToTell(const journal::Settled& settled) const
+{
+    if (m_unseenFork) {
+        return m_unseenFork;
+    }
+    for (const quint32 life : settled.contradicted) {
+        if (!m_forkedLives.contains(life)) {
+            return Error{ErrorCode::ChainForked,
+                         QStringLiteral("the parent holds other rows of life %1").arg(life)};
+        }
+    }
+    return std::nullopt;
+}
+
+Result<void> Uplink::tellFork(storage::Database& database, const Error& fork)
 {
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(supervision::kAlarmRaised);
     fact.subject = makeUuidV7(m_journal.clock().now().wallMs);
-    fact.body = {
-        {QStringLiteral("code"), errorName(m_unseenFork->code)},
-        {QStringLiteral("node"), m_journal.node()},
-        {QStringLiteral("detail"), redact(m_unseenFork->detail).left(supervision::kDetailLimit)}};
+    fact.body = {{QStringLiteral("code"), errorName(fork.code)},
+                 {QStringLiteral("node"), m_journal.node()},
+                 {QStringLiteral("detail"), redact(fork.detail).left(supervision::kDetailLimit)}};
     const auto row = m_journal.append(database, fact);
     return row ? Result<void>() : Result<void>(row.error());
 }
