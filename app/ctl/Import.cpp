@@ -144,7 +144,8 @@ private:
             const Result<void> noted = acknowledged({.node = m_journal->node(),
                                                      .incarnation = chain.incarnation,
                                                      .held = chain.held,
-                                                     .safe = chain.safe},
+                                                     .safe = chain.safe,
+                                                     .headDigest = chain.headDigest},
                                                     {});
             // A life that this disk knows nothing of: the replacement's own.
             if (!noted && noted.error().code != ErrorCode::NotFound) {

@@ -44,6 +44,7 @@ struct Ack
     quint32 incarnation = 0;
     quint64 held = 0;
     quint64 safe = 0;
+    QByteArray headDigest = {}; ///< Of the parent's row `held`; empty where it does not say.
 };
 
 /// What came of a batch. A refusal is an outcome, not an error, because it must be committed: a

@@ -16,7 +16,7 @@ bool isContradicted(const Chain& chain)
 Result<bool> isSameChain(storage::Database& database, const QString& hall, const Chain& chain,
                          quint64 held, const QByteArray& headDigest)
 {
-    if (held == 0 || held > chain.headSeq) {
+    if (held == 0 || held > chain.headSeq || headDigest.isEmpty()) {
         return true;
     }
     const auto digest = ChainStore(database, hall).digestAt(chain, held);

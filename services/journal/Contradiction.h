@@ -18,7 +18,7 @@ namespace onewindow::journal {
 bool isContradicted(const Chain& chain);
 
 /// Whether the rows that both hold of `chain` are the same, as far as the parent tells: it holds
-/// `held` of them, the last with the digest `headDigest`.
+/// `held` of them, the last with the digest `headDigest` (empty: it does not say).
 Result<bool> isSameChain(storage::Database& database, const QString& hall, const Chain& chain,
                          quint64 held, const QByteArray& headDigest);
 

@@ -36,6 +36,13 @@ inline constexpr const char* kErasedThing = "erased";
 struct Chain;
 struct UnheldChain;
 
+/// A chain of which the parent holds other rows than this store.
+struct ForkedChain
+{
+    QString node;
+    quint32 incarnation = 0;
+};
+
 /// What a node wants to record.
 struct NewFact
 {
@@ -171,15 +178,6 @@ public:
     Result<Settled> settle(storage::Database& database, const QList<HeldChain>& parent,
                            const QList<quint32>& contradicted = {});
 
-    /// Whether the parent has something to say of former lives of the own chain: not all of them
-    /// is safe, as far as this store knows. Only reads. Cheap.
-    Result<bool> hasUnsafeLives(storage::Database& database) const;
-
-    /// Takes the parent's word, as livesOf() gives it, on the former lives of the own chain: their
-    /// last answers may have come before their rows were safe, and they ship no more. One of which
-    /// the parent turns out to hold other rows stays as it is from here on.
-    Result<void> noteLives(storage::Database& database, const QList<HeldChain>& parent);
-
     /// Lets the envelopes of own rows go that the parent holds, whether they are safe or not: for a
     /// terminal that is to forget what it can. Those of other rows stay, for whoever imports them.
     Result<void> letHeldKeysGo(storage::Database& database);
@@ -199,8 +197,8 @@ public:
     /// Takes the parent's answer to `sent` (or to a question of its own), whose signature is kept.
     /// `held` may go down: the parent was restored and wants the rest again, but not what was
     /// pruned here. Lets the envelopes of own rows go that are now safe. Errors: ChainForked if the
-    /// parent holds more than there is: this store was rolled back and needs a new incarnation;
-    /// NotFound for an unknown chain.
+    /// parent holds more than there is, or says by its digest that it holds other rows: this store
+    /// was rolled back and needs a new incarnation; NotFound for an unknown chain.
     Result<void> acknowledged(storage::Database& database, const Ack& ack, const Batch& sent = {});
 
     /// As nextBatch(), but as many batches of all chains as one bundle takes (about `maxRows`
@@ -212,10 +210,14 @@ public:
 
     /// Takes the parent's word on every chain at once; of what it does not name it holds nothing.
     /// Of a former life, and of other nodes, it may hold more than this store was given back; what
-    /// it contradicts it is not asked of. Errors: as acknowledged().
-    Result<void> acknowledgedAll(storage::Database& database, const QList<Ack>& acks);
+    /// it contradicts it is not asked of. One of these of which it turns out to hold other rows is
+    /// not believed and given back: a former life is contradicted from here on, another node's
+    /// chain is as it was. Without a digest (an older parent) the word takes back alone, since what
+    /// is held may be other rows: what is shipped once more is compared there. Errors: as
+    /// acknowledged(), of the present life.
+    Result<QList<ForkedChain>> acknowledgedAll(storage::Database& database, const QList<Ack>& acks);
 
-    /// What is held here of every chain of another node.
+    /// What is held here of every chain of another node, with its digest.
     Result<QList<Ack>> heldChains(storage::Database& database) const;
 
     /// Rows not yet held by the parent.

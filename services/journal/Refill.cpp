@@ -148,8 +148,10 @@ Result<QList<Ack>> Journal::heads(storage::Database& database) const
     }
     QList<Ack> heads;
     for (const Chain& chain : all.value()) {
-        heads.append(
-            Ack{.node = chain.node, .incarnation = chain.incarnation, .held = chain.headSeq});
+        heads.append(Ack{.node = chain.node,
+                         .incarnation = chain.incarnation,
+                         .held = chain.headSeq,
+                         .headDigest = chain.headDigest});
     }
     return heads;
 }

@@ -134,52 +134,6 @@ Result<Settled> Journal::settlePartition(storage::Database& database,
     return row ? Result<Settled>(settled) : Result<Settled>(row.error());
 }
 
-Result<bool> Journal::hasUnsafeLives(storage::Database& database) const
-{
-    const auto lives = ChainStore(database, m_settings.hall).ofNode(m_settings.node);
-    if (!lives) {
-        return lives.error();
-    }
-    return std::ranges::any_of(lives.value(), [](const Chain& chain) {
-        return chain.role == ChainRole::FormerOwn && !isContradicted(chain) &&
-               chain.safe < chain.headSeq;
-    });
-}
-
-Result<void> Journal::noteLives(storage::Database& database, const QList<HeldChain>& parent)
-{
-    ChainStore chains(database, m_settings.hall);
-    // Locks the partition before it is read.
-    if (const auto own = chains.own(); !own) {
-        return own.error();
-    }
-    for (const HeldChain& held : parent) {
-        const auto found = chains.find(m_settings.node, held.incarnation);
-        if (!found) {
-            return found.error();
-        }
-        if (!found.value() || found.value()->role != ChainRole::FormerOwn ||
-            isContradicted(*found.value())) {
-            continue;
-        }
-        const Chain& chain = *found.value();
-        const Result<bool> isSame =
-            isSameChain(database, m_settings.hall, chain, held.held, held.headDigest);
-        if (!isSame) {
-            return isSame.error();
-        }
-        if (!isSame.value()) {
-            OW_TRY(leaveOut(chains, chain));
-            continue;
-        }
-        OW_TRY(acknowledged(database, {.node = chain.node,
-                                       .incarnation = chain.incarnation,
-                                       .held = std::min(held.held, chain.headSeq),
-                                       .safe = std::min(held.safe, chain.headSeq)}));
-    }
-    return {};
-}
-
 Result<Settled> Journal::settle(storage::Database& database, const QList<HeldChain>& parent,
                                 const QList<quint32>& contradicted)
 {

@@ -94,6 +94,23 @@ Result<void> letEnvelopesGo(ChainStore chains, EnvelopeStore store, const Chain&
     return {};
 }
 
+/// What there is of `ack` for the rows of `chain` that are here.
+Ack believed(Ack ack, const Chain& chain)
+{
+    const bool isMore = ack.held > chain.headSeq;
+    if (isMore && chain.role != ChainRole::Own) {
+        // This node was restored: the chain's owner ships again what is missing here, and of a life
+        // of its own the parent gave back what it could.
+        ack.held = chain.headSeq;
+        ack.safe = std::min(ack.safe, ack.held);
+        ack.headDigest.clear();
+    } else if (!isMore && ack.headDigest.isEmpty()) {
+        ack.held = std::min(ack.held, chain.held);
+        ack.safe = std::min(ack.safe, ack.held);
+    }
+    return ack;
+}
+
 } // namespace
 
 /// What goes into a batch of the own chain: `rows` follow each other, or there are none.
@@ -264,7 +281,8 @@ Result<QList<Batch>> Journal::nextBatches(storage::Database& database, int maxRo
     return batches;
 }
 
-Result<void> Journal::acknowledgedAll(storage::Database& database, const QList<Ack>& acks)
+Result<QList<ForkedChain>> Journal::acknowledgedAll(storage::Database& database,
+                                                    const QList<Ack>& acks)
 {
     ChainStore chains(database, m_settings.hall);
     // Locks the partition before it is read.
@@ -275,7 +293,11 @@ Result<void> Journal::acknowledgedAll(storage::Database& database, const QList<A
     if (!all) {
         return all.error();
     }
+    QList<ForkedChain> forked;
     for (const Chain& chain : all.value()) {
+        if (isContradicted(chain)) {
+            continue; // What the parent holds of it are other rows.
+        }
         const auto said = std::ranges::find_if(acks, [&](const Ack& ack) {
             return ack.node == chain.node && ack.incarnation == chain.incarnation;
         });
@@ -283,20 +305,25 @@ Result<void> Journal::acknowledgedAll(storage::Database& database, const QList<A
         if (said != acks.cend()) {
             ack = *said;
         }
-        if (isContradicted(chain)) {
-            continue; // What the parent holds of it are other rows.
+        const bool isPresent = chain.role == ChainRole::Own;
+        const Result<bool> isSame =
+            isSameChain(database, m_settings.hall, chain, ack.held, ack.headDigest);
+        if (!isSame) {
+            return isSame.error();
         }
-        // This node was restored: the chain's owner ships again what is missing here, and of a life
-        // of its own the parent gave back what it could.
-        if (chain.role != ChainRole::Own && ack.held > chain.headSeq) {
-            ack.held = chain.headSeq;
-            ack.safe = std::min(ack.safe, chain.headSeq);
+        if (!isSame.value() && !isPresent) {
+            forked.append({chain.node, chain.incarnation});
+            if (chain.role == ChainRole::FormerOwn) {
+                OW_TRY(leaveOut(chains, chain));
+            }
+            continue;
         }
-        if (ack.held != chain.held || ack.safe != chain.safe) {
+        ack = believed(ack, chain);
+        if (!isSame.value() || ack.held != chain.held || ack.safe != chain.safe) {
             OW_TRY(acknowledged(database, ack));
         }
     }
-    return {};
+    return forked;
 }
 
 Result<QList<Ack>> Journal::heldChains(storage::Database& database) const
@@ -311,7 +338,8 @@ Result<QList<Ack>> Journal::heldChains(storage::Database& database) const
             acks.append(Ack{.node = chain.node,
                             .incarnation = chain.incarnation,
                             .held = chain.headSeq,
-                            .safe = m_settings.isCentre ? chain.headSeq : chain.safe});
+                            .safe = m_settings.isCentre ? chain.headSeq : chain.safe,
+                            .headDigest = chain.headDigest});
         }
     }
     return acks;
@@ -339,6 +367,17 @@ Result<void> Journal::acknowledged(storage::Database& database, const Ack& ack, 
                          .arg(std::max(ack.held, ack.safe))
                          .arg(name)
                          .arg(chain.headSeq)};
+    }
+    const Result<bool> isSame =
+        isSameChain(database, m_settings.hall, chain, ack.held, ack.headDigest);
+    if (!isSame) {
+        return isSame.error();
+    }
+    if (!isSame.value()) {
+        return Error{ErrorCode::ChainForked,
+                     QStringLiteral("journal: the parent holds another row %1 of %2")
+                         .arg(ack.held)
+                         .arg(name)};
     }
     const auto checkpoint =
         CheckpointStore(database, m_settings.hall).find(ack.node, ack.incarnation);

@@ -27,10 +27,14 @@ constexpr qint64 kSeqLimit = (1LL << 53) - 1;
 
 QJsonObject toJson(const journal::Ack& ack)
 {
-    return {{QStringLiteral("node"), ack.node},
-            {QStringLiteral("incarnation"), static_cast<qint64>(ack.incarnation)},
-            {QStringLiteral("held"), static_cast<qint64>(ack.held)},
-            {QStringLiteral("safe"), static_cast<qint64>(ack.safe)}};
+    QJsonObject json{{QStringLiteral("node"), ack.node},
+                     {QStringLiteral("incarnation"), static_cast<qint64>(ack.incarnation)},
+                     {QStringLiteral("held"), static_cast<qint64>(ack.held)},
+                     {QStringLiteral("safe"), static_cast<qint64>(ack.safe)}};
+    if (!ack.headDigest.isEmpty()) {
+        json.insert(QStringLiteral("head"), QString::fromLatin1(ack.headDigest.toHex()));
+    }
+    return json;
 }
 
 /// What a machine in `role` follows; empty for those who may not.

@@ -134,21 +134,10 @@ Result<void> AlarmProjection::noteClosed(Database& database, const journal::Row&
                     {{QStringLiteral("staff"), body.value(QStringLiteral("staff"))}});
 }
 
-Result<void> raiseAlarm(journal::Journal& journal, Database& database, const Error& error,
-                        const QString& node)
+Result<void> recordAlarm(journal::Journal& journal, Database& database, const Error& error,
+                         const QString& node)
 {
     const QString code = errorName(error.code);
-    const Result<bool> isOpen =
-        isAny(storage::query(database,
-                             "SELECT 1 FROM alarms WHERE hall = ? AND code = ? AND node = ? AND "
-                             "closed_at = 0 LIMIT 1",
-                             journal.hall(), code, node));
-    if (!isOpen) {
-        return isOpen.error();
-    }
-    if (isOpen.value()) {
-        return {};
-    }
     qCCritical(lcJournal).noquote() << "alarm:" << code << "about" << node;
     journal::NewFact fact;
     fact.kind = kindOf(kAlarmRaised);
@@ -158,6 +147,20 @@ Result<void> raiseAlarm(journal::Journal& journal, Database& database, const Err
                  {QStringLiteral("detail"), redact(error.detail).left(kDetailLimit)}};
     const auto row = journal.append(database, fact);
     return row ? Result<void>() : Result<void>(row.error());
+}
+
+Result<void> raiseAlarm(journal::Journal& journal, Database& database, const Error& error,
+                        const QString& node)
+{
+    const Result<bool> isOpen =
+        isAny(storage::query(database,
+                             "SELECT 1 FROM alarms WHERE hall = ? AND code = ? AND node = ? AND "
+                             "closed_at = 0 LIMIT 1",
+                             journal.hall(), errorName(error.code), node));
+    if (!isOpen || isOpen.value()) {
+        return isOpen ? Result<void>() : isOpen.error();
+    }
+    return recordAlarm(journal, database, error, node);
 }
 
 Result<void> closeAlarm(journal::Journal& journal, Database& database, const QByteArray& id,

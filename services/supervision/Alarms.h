@@ -69,8 +69,12 @@ private:
     bool m_hasFeed;
 };
 
-/// Records an alarm in `journal`'s partition, unless one of the same code about the same node is
-/// open there. In the caller's transaction.
+/// Records an alarm in `journal`'s partition: for a terminal, which does not know which are open.
+/// In the caller's transaction.
+Result<void> recordAlarm(journal::Journal& journal, storage::Database& database, const Error& error,
+                         const QString& node);
+
+/// The same, unless one of the same code about the same node is open there.
 Result<void> raiseAlarm(journal::Journal& journal, storage::Database& database, const Error& error,
                         const QString& node);
 

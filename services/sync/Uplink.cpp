@@ -79,15 +79,30 @@ Uplink::Outcome Uplink::next()
     if (!m_hasMark) {
         askMark();
     }
-    if (m_isRelay) {
-        return m_mustAsk ? askHeld() : ship();
+    return m_mustAsk ? askHeld() : ship();
+}
+
+/// Asks what the parent holds of every chain: it may have been restored, or may hold more than its
+/// last answer that arrived said.
+Uplink::Outcome Uplink::askHeld()
+{
+    const auto answer = ask(QStringLiteral("/v1/journal/held"));
+    const auto acks =
+        answer ? acksFrom(answer.value().body) : Result<QList<journal::Ack>>(answer.error());
+    if (!acks) {
+        return failed(acks.error());
     }
-    const bool isAsking = m_mustAsk;
-    const Outcome outcome = ship();
-    if (isAsking && outcome == Outcome::Idle) {
-        hearOfFormerLives();
+    const auto taken = m_writer.runAndWait<void>([&](storage::Database& database) -> Result<void> {
+        const auto forked = m_journal.acknowledgedAll(database, acks.value());
+        return forked ? tellForked(database, forked.value()) : forked.error();
+    });
+    if (!taken) {
+        return failed(taken.error());
     }
-    return outcome;
+    m_mustAsk = false;
+    m_refusedNodes.clear();
+    m_events.answered();
+    return Outcome::Asked;
 }
 
 void Uplink::work(const std::stop_token& stop)
@@ -97,7 +112,10 @@ void Uplink::work(const std::stop_token& stop)
         case Outcome::Shipped:
             m_backoff.reset();
             break;
+        case Outcome::Asked:
+            break; // It may still take nothing.
         case Outcome::Idle:
+            m_backoff.reset();
             // What is committed while this thread was busy has rung already.
             m_mustAsk = !m_bell.wait(stop, m_timing.askEvery);
             break;
@@ -138,8 +156,7 @@ QByteArray Uplink::encoded(const QList<journal::Batch>& batches) const
     return m_isRelay ? journal::encodeBundle(batches) : journal::encodeBatch(batches.constFirst());
 }
 
-/// The batches that come after `sent`, as if the parent held that. A terminal that has sent nothing
-/// gets one without rows if all is held: it asks with that.
+/// The batches that come after `sent`, as if the parent held that.
 Result<QList<journal::Batch>> Uplink::batchesAfter(const QList<journal::Batch>& sent) const
 {
     if (m_isRelay) {
@@ -151,14 +168,14 @@ Result<QList<journal::Batch>> Uplink::batchesAfter(const QList<journal::Batch>& 
         return batch.error();
     }
     QList<journal::Batch> batches;
-    if (sent.isEmpty() || !batch.value().rows.isEmpty()) {
+    if (!batch.value().rows.isEmpty()) {
         batches.append(std::move(batch).value());
     }
     return batches;
 }
 
 /// What comes after `sent` (nothing: after what the parent holds); without batches if there is
-/// nothing to ship or to ask.
+/// nothing to ship.
 Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent)
 {
     Ahead ahead{.batches = {}, .body = {}, .madeAt = std::chrono::steady_clock::now()};
@@ -178,7 +195,7 @@ Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent)
     if (sent.isEmpty()) {
         noteBacklog(ahead.backlog);
     }
-    if (ahead.backlog == 0 && !m_mustAsk) {
+    if (ahead.backlog == 0) {
         return ahead;
     }
     auto batches = batchesAfter(sent);
@@ -196,8 +213,7 @@ Result<Uplink::Ahead> Uplink::makeAfter(const QList<journal::Batch>& sent)
 Result<Uplink::Ahead> Uplink::takeNext()
 {
     Ahead ahead = std::exchange(m_ahead, {});
-    if (!ahead.batches.isEmpty() && !m_mustAsk &&
-        std::chrono::steady_clock::now() < ahead.madeAt + kAheadAge) {
+    if (!ahead.batches.isEmpty() && std::chrono::steady_clock::now() < ahead.madeAt + kAheadAge) {
         noteBacklog(ahead.backlog);
         return ahead;
     }
@@ -264,8 +280,8 @@ Uplink::Outcome Uplink::ship()
         return failed(next.error());
     }
     const QList<journal::Batch>& batches = next.value().batches;
-    if (batches.isEmpty() || (batches.constFirst().rows.isEmpty() && !m_mustAsk)) {
-        if (m_isRelay && m_refusedNodes.isEmpty()) {
+    if (batches.isEmpty()) {
+        if (m_refusedNodes.isEmpty()) {
             noteAccepted(); // The parent has said what it holds: nothing is left that it refuses.
         }
         return Outcome::Idle;
@@ -283,7 +299,7 @@ Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch&
     const auto ack = ackOf(answer.body, sent);
     if (answer.status == 200) {
         const Outcome outcome = ack ? acknowledge(*ack, sent) : failed(badAnswer());
-        if (outcome == Outcome::Shipped || outcome == Outcome::Idle) {
+        if (outcome == Outcome::Shipped) {
             noteAccepted();
         }
         return outcome;
@@ -297,8 +313,7 @@ Uplink::Outcome Uplink::onAnswer(const HttpAnswer& answer, const journal::Batch&
         m_gapHeld = ack->held + 1;
         qCWarning(lcSync) << "The parent holds only" << ack->held
                           << "rows: shipping the rest again";
-        const Outcome outcome = acknowledge(*ack, {});
-        return outcome == Outcome::Idle ? Outcome::Shipped : outcome;
+        return acknowledge(*ack, {});
     }
     return failed(error);
 }
@@ -312,12 +327,11 @@ Uplink::Outcome Uplink::acknowledge(const journal::Ack& ack, const journal::Batc
     if (outcome != Outcome::Shipped) {
         return outcome;
     }
-    m_mustAsk = false;
     if (!sent.rows.isEmpty()) {
         m_gapHeld = 0;
     }
     m_events.answered();
-    return sent.rows.isEmpty() ? Outcome::Idle : Outcome::Shipped;
+    return Outcome::Shipped;
 }
 
 void Uplink::noteAccepted()

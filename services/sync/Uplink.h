@@ -43,10 +43,11 @@ public:
     void wake() { m_bell.ring(); }
 
 private:
-    enum class Outcome { Shipped, Idle, Retry, Refused };
+    enum class Outcome { Shipped, Asked, Idle, Retry, Refused };
 
     void work(const std::stop_token& stop);
     Outcome next();
+    Outcome askHeld();
     Outcome ship();
     // UplinkSettle.cpp
     /// Lets a held store go on; nothing where it is not held.
@@ -57,11 +58,9 @@ private:
     [[nodiscard]] bool canFollowFork() const;
     Outcome onFork(const Error& error, quint32 life);
     [[nodiscard]] std::optional<Error> forkToTell(const journal::Settled& settled) const;
-    Result<void> tellFork(storage::Database& database, const Error& fork);
+    Result<void> tellFork(storage::Database& database, const Error& fork, const QString& node);
+    Result<void> tellForked(storage::Database& database, const QList<journal::ForkedChain>& forked);
     Result<bool> isHeld();
-    Result<bool> hasUnsafeLives();
-    Result<void> askFormerLives();
-    void hearOfFormerLives();
     Result<HttpAnswer> ask(const QString& path);
     Result<void> replayErasures();
 
@@ -110,7 +109,6 @@ private:
     Result<storage::Database*> reader();
 
     // UplinkBundle.cpp
-    Outcome askHeld();
     using Gaps = QHash<std::pair<QString, quint32>, quint64>;
 
     /// What the parent did not take of a bundle.

@@ -21,46 +21,6 @@ QString textOf(const QJsonObject& json, QLatin1StringView key)
 
 } // namespace
 
-/// Asks what the parent holds of every chain: it may have been restored, or may hold more than its
-/// last answer that arrived said.
-Uplink::Outcome Uplink::askHeld()
-{
-    HttpCall call;
-    call.path = QStringLiteral("/v1/journal/held");
-    call.limit = m_timing.shipLimit;
-    const auto answer = m_http.perform(call);
-    if (!answer) {
-        return failed(answer.error());
-    }
-    if (answer.value().status != 200) {
-        return failed(errorOf(answer.value()));
-    }
-    const QJsonObject json = QJsonDocument::fromJson(answer.value().body).object();
-    if (!json.value(QLatin1StringView("acks")).isArray()) {
-        return failed(badAnswer());
-    }
-    QList<journal::Ack> acks;
-    for (const QJsonValue value : json.value(QLatin1StringView("acks")).toArray()) {
-        const QJsonObject one = value.toObject();
-        const auto incarnation =
-            static_cast<quint32>(one.value(QLatin1StringView("incarnation")).toInteger());
-        const auto ack = ackFrom(one, textOf(one, QLatin1StringView("node")), incarnation);
-        if (!ack) {
-            return failed(badAnswer());
-        }
-        acks.append(*ack);
-    }
-    const auto taken = m_writer.runAndWait<void>(
-        [&](storage::Database& database) { return m_journal.acknowledgedAll(database, acks); });
-    if (!taken) {
-        return failed(taken.error());
-    }
-    m_mustAsk = false;
-    m_refusedNodes.clear();
-    m_events.answered();
-    return Outcome::Shipped;
-}
-
 /// The parent did not take a batch of the chain of which it holds `ack`; `gaps`: those it saw
 /// before.
 void Uplink::noteRefused(const journal::Ack& ack, ErrorCode code, const Gaps& gaps,

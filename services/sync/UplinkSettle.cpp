@@ -3,7 +3,6 @@
 
 // The part of Uplink that asks the parent what it holds of a store that was copied back.
 
-#include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/storage/Transaction.h"
 #include "services/supervision/Alarms.h"
@@ -50,45 +49,6 @@ Result<HttpAnswer> Uplink::ask(const QString& path)
         return errorOf(answer.value());
     }
     return answer;
-}
-
-/// Whether the last answers on former lives came before all of their rows were safe.
-Result<bool> Uplink::hasUnsafeLives()
-{
-    const auto opened = reader();
-    if (!opened) {
-        return opened.error();
-    }
-    auto snapshot = storage::Transaction::begin(*m_reader);
-    return snapshot ? m_journal.hasUnsafeLives(*m_reader) : Result<bool>(snapshot.error());
-}
-
-Result<void> Uplink::askFormerLives()
-{
-    const Result<bool> isWanted = hasUnsafeLives();
-    if (!isWanted || !isWanted.value()) {
-        return isWanted ? Result<void>() : isWanted.error();
-    }
-    const auto answer = ask(QStringLiteral("/v1/journal"));
-    if (!answer) {
-        return answer.error();
-    }
-    const auto lives = chainsFrom(answer.value().body);
-    return lives ? m_writer.runAndWait<void>([&](storage::Database& database) {
-        return m_journal.noteLives(database, lives.value());
-    })
-                 : lives.error();
-}
-
-/// What is safe by now of the lives before this one: they ship nothing any more, so no answer to
-/// what is shipped speaks of them. A hall hears it with all its chains (askHeld()). Where there is
-/// no answer, it is asked with the next question.
-void Uplink::hearOfFormerLives()
-{
-    if (const auto heard = askFormerLives(); !heard) {
-        qCWarning(lcSync).noquote()
-            << "What is safe of former lives is not known yet:" << errorName(heard.error().code);
-    }
 }
 
 /// What was forgotten since the copy was made is forgotten here as well, before anything else.
@@ -168,7 +128,7 @@ Uplink::Outcome Uplink::goOn()
         auto done = m_journal.settle(database, restoring->lives, restoring->contradicted);
         const auto fork = done ? forkToTell(done.value()) : std::nullopt;
         if (fork) {
-            if (const auto told = tellFork(database, *fork); !told) {
+            if (const auto told = tellFork(database, *fork, m_journal.node()); !told) {
                 return Result<journal::Settled>(told.error());
             }
         }
@@ -207,16 +167,23 @@ std::optional<Error> Uplink::forkToTell(const journal::Settled& settled) const
     return std::nullopt;
 }
 
-Result<void> Uplink::tellFork(storage::Database& database, const Error& fork)
+Result<void> Uplink::tellFork(storage::Database& database, const Error& fork, const QString& node)
 {
-    journal::NewFact fact;
-    fact.kind = QString::fromLatin1(supervision::kAlarmRaised);
-    fact.subject = makeUuidV7(m_journal.clock().now().wallMs);
-    fact.body = {{QStringLiteral("code"), errorName(fork.code)},
-                 {QStringLiteral("node"), m_journal.node()},
-                 {QStringLiteral("detail"), redact(fork.detail).left(supervision::kDetailLimit)}};
-    const auto row = m_journal.append(database, fact);
-    return row ? Result<void>() : Result<void>(row.error());
+    return m_isRelay ? supervision::raiseAlarm(m_journal, database, fork, node)
+                     : supervision::recordAlarm(m_journal, database, fork, node);
+}
+
+/// What the parent holds in place of rows of other lives, or of a hall's terminals.
+Result<void> Uplink::tellForked(storage::Database& database,
+                                const QList<journal::ForkedChain>& forked)
+{
+    for (const journal::ForkedChain& chain : forked) {
+        const Error fork{
+            ErrorCode::ChainForked,
+            QStringLiteral("the parent holds other rows of life %1").arg(chain.incarnation)};
+        OW_TRY(tellFork(database, fork, chain.node));
+    }
+    return {};
 }
 
 bool Uplink::isFork(ErrorCode code)

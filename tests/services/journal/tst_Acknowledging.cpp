@@ -21,6 +21,9 @@ private Q_SLOTS:
 
     void restoredParentIsShippedTheRest();
     void rolledBackChildIsTold();
+    void otherRowIsAFork();
+    void otherRowsOfATerminalAreTold();
+    void olderParentIsBelievedDownwards();
     void ackOfUnknownChainIsRefused();
     void batchesHaveLimits();
     void relaysInOrder();
@@ -57,6 +60,97 @@ void tst_Acknowledging::rolledBackChildIsTold()
     QVERIFY(!told);
     QCOMPARE(told.error().code, ErrorCode::ChainForked);
     QVERIFY(!kiosk.acknowledge({.node = kKiosk, .incarnation = 1, .held = 1, .safe = ~0ULL}));
+}
+
+/// As many rows as the parent holds, and not the same: a copy elsewhere has shipped its own.
+void tst_Acknowledging::otherRowIsAFork()
+{
+    TestNode kiosk(kKiosk);
+    TestNode copy(kKiosk);
+    TestNode hall(kHall);
+    kiosk.append(QStringLiteral("sample.added"), 'a');
+    copy.append(QStringLiteral("sample.added"), 'b');
+    copy.shipAll(hall);
+    const auto ask = [&] {
+        const auto held = valueOf(hall.journal->heldChains(*hall.database));
+        return kiosk.transact([&](storage::Database& database) {
+            return kiosk.journal->acknowledgedAll(database, held);
+        });
+    };
+    const auto told = ask();
+    QVERIFY(!told);
+    QCOMPARE(told.error().code, ErrorCode::ChainForked);
+    QCOMPARE(valueOf(kiosk.journal->backlog(*kiosk.database)), 1);
+    // A parent with more is no further from it.
+    copy.append();
+    copy.shipAll(hall);
+    QCOMPARE(ask().error().code, ErrorCode::ChainForked);
+    const Ack ofOne{.node = kKiosk,
+                    .incarnation = 1,
+                    .held = 1,
+                    .safe = 0,
+                    .headDigest = copy.ownRows().first().digest};
+    QCOMPARE(kiosk.acknowledge(ofOne).error().code, ErrorCode::ChainForked);
+    QCOMPARE(valueOf(kiosk.journal->backlog(*kiosk.database)), 1);
+}
+
+void tst_Acknowledging::otherRowsOfATerminalAreTold()
+{
+    TestNode kiosk(kKiosk);
+    TestNode copy(kKiosk);
+    TestNode hall(kHall);
+    TestNode centre(QStringLiteral("centre"), {.isCentre = true, .takesRelays = true});
+    kiosk.append(QStringLiteral("sample.added"), 'a');
+    copy.append(QStringLiteral("sample.added"), 'b');
+    kiosk.shipAll(hall);
+    hall.append();
+    Batch others = copy.nextBatch();
+    others.isRelayed = true;
+    QVERIFY(!valueOf(centre.ingest(others, copy)).refusal);
+    QList<Ack> held = valueOf(centre.journal->heldChains(*centre.database));
+    held.append({.node = kHall,
+                 .incarnation = 1,
+                 .held = 1,
+                 .safe = 1,
+                 .headDigest = hall.ownRows().first().digest});
+    const auto forked = valueOf(hall.transact([&](storage::Database& database) {
+        return hall.journal->acknowledgedAll(database, held);
+    }));
+    QCOMPARE(forked.size(), 1);
+    QCOMPARE(forked.first().node, kKiosk);
+    QCOMPARE(forked.first().incarnation, 1U);
+    // Its rows are none that the centre holds; the hall's own are.
+    QCOMPARE(valueOf(hall.journal->heldOf(*hall.database, kKiosk, 1)).safe, 0U);
+    QCOMPARE(valueOf(hall.journal->backlog(*hall.database)), 1);
+}
+
+/// It says how many rows it holds, and not which.
+void tst_Acknowledging::olderParentIsBelievedDownwards()
+{
+    TestNode kiosk(kKiosk);
+    for (int i = 0; i < 4; ++i) {
+        kiosk.append();
+    }
+    const auto hear = [&](quint64 held, quint64 safe) {
+        valueOf(kiosk.transact([&](storage::Database& database) {
+            return kiosk.journal->acknowledgedAll(
+                database, {{.node = kKiosk, .incarnation = 1, .held = held, .safe = safe}});
+        }));
+        return std::pair(valueOf(kiosk.journal->backlog(*kiosk.database)),
+                         valueOf(kiosk.journal->heldOf(*kiosk.database, kKiosk, 1)).safe);
+    };
+    QCOMPARE(hear(4, 4), std::pair(qint64(4), quint64(0)));
+    // What was shipped it has compared.
+    succeed(kiosk.acknowledge({.node = kKiosk, .incarnation = 1, .held = 3, .safe = 0}));
+    QCOMPARE(hear(4, 2), std::pair(qint64(1), quint64(2)));
+    expectLowerHeld();
+    QCOMPARE(hear(1, 1), std::pair(qint64(3), quint64(1)));
+    const auto more = kiosk.transact([&](storage::Database& database) {
+        return kiosk.journal->acknowledgedAll(
+            database, {{.node = kKiosk, .incarnation = 1, .held = 5, .safe = 0}});
+    });
+    QVERIFY(!more);
+    QCOMPARE(more.error().code, ErrorCode::ChainForked);
 }
 
 void tst_Acknowledging::ackOfUnknownChainIsRefused()

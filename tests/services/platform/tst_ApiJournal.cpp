@@ -55,6 +55,13 @@ void tst_ApiJournal::journalIsTaken()
         QCOMPARE(answer.json["safe"_L1].toInt(), 2);
         QCOMPARE(answer.json["incarnation"_L1].toInt(), static_cast<int>(batch.incarnation));
     }
+    // What is held is told with its digest, by which a terminal or a technician knows it again.
+    const Answer held(client.perform(get(u"/v1/journal/held"_s)));
+    QCOMPARE(held.status, 200);
+    const QJsonArray acks = held.json["acks"_L1].toArray();
+    QCOMPARE(acks.size(), 1);
+    QCOMPARE(acks.at(0)["held"_L1].toInt(), 2);
+    QCOMPARE(acks.at(0)["head"_L1].toString().toLatin1(), batch.rows.last().digest.toHex());
     // It waits with the others now, once.
     const Answer feed(m_counter->perform(as(get(u"/v1/feed"_s), m_token)));
     int times = 0;

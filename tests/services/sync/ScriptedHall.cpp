@@ -6,6 +6,7 @@
 #include "services/core/Enforce.h"
 #include "services/journal/FeedWire.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -59,6 +60,18 @@ platform::HttpResponse emptyFeed()
     platform::HttpResponse response;
     response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
     return response;
+}
+
+platform::HttpResponse heldAnswer(quint64 held, const QByteArray& head)
+{
+    QJsonObject ack{{u"node"_s, u"kiosk-1"_s},
+                    {u"incarnation"_s, 1},
+                    {u"held"_s, static_cast<qint64>(held)},
+                    {u"safe"_s, 0}};
+    if (!head.isEmpty()) {
+        ack.insert(u"head"_s, QString::fromLatin1(head.toHex()));
+    }
+    return text(QJsonDocument(QJsonObject{{u"acks"_s, QJsonArray{ack}}}).toJson());
 }
 
 platform::HttpResponse text(const QByteArray& body)

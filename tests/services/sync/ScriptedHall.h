@@ -47,6 +47,10 @@ private:
 /// The answer of a hall that has nothing to say.
 platform::HttpResponse emptyFeed();
 
+/// The answer of a hall that holds so many rows of the first life of kiosk-1, the last with the
+/// digest `head`; an older one says nothing of that.
+platform::HttpResponse heldAnswer(quint64 held, const QByteArray& head = {});
+
 /// An answer that all is well, with `body`.
 platform::HttpResponse text(const QByteArray& body);
 

@@ -22,6 +22,7 @@
 using namespace onewindow;
 using namespace Qt::StringLiterals;
 using onewindow::testing::emptyFeed;
+using onewindow::testing::heldAnswer;
 using onewindow::testing::ScriptedHall;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestPki;
@@ -76,12 +77,15 @@ public:
 private:
     std::optional<platform::HttpResponse> answer(const platform::HttpRequest& request)
     {
+        const std::lock_guard lock(m_mutex);
+        if (request.target.path() == u"/v1/journal/held") {
+            return heldAnswer(m_held);
+        }
         if (request.target.path() != u"/v1/journal") {
             return emptyFeed();
         }
         const auto batch = journal::decodeBatch(request.body);
         OW_ENFORCE(batch);
-        const std::lock_guard lock(m_mutex);
         if (!batch.value().rows.isEmpty()) {
             m_shippedFrom.append(static_cast<int>(batch.value().rows.first().seq));
             m_held = batch.value().rows.last().seq;
@@ -149,6 +153,8 @@ private Q_SLOTS:
     void sameGapOfAChainAgainIsARefusal();
     void safeOfFormerLivesIsHeard();
     void otherRowsOfAFormerLifeAreNotTakenForSafe();
+    void forkIsSeenBeforeAnythingIsShipped_data();
+    void forkIsSeenBeforeAnythingIsShipped();
     void refusalStandsUntilItIsAccepted();
     void faultIsLoggedOnce();
     void storeTakenBackUnnoticedBeginsAnotherLife_data();
@@ -160,6 +166,8 @@ private:
     std::unique_ptr<TestTerminal> terminal(quint16 port = 0, bool hasMarker = false);
     /// Has rows at the hall by now.
     std::unique_ptr<TestTerminal> terminalWithRows(int tickets);
+    /// One with a marker runs, gives out so many numbers, and ends.
+    void runWithMarker(int tickets);
 
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -202,6 +210,19 @@ std::unique_ptr<TestTerminal> tst_Uplink::terminalWithRows(int tickets)
     OW_ENFORCE(QTest::qWaitFor([&] { return kiosk->backlog() == 0; }, kPatienceMs));
     kiosk->sync().stop();
     return kiosk;
+}
+
+void tst_Uplink::runWithMarker(int tickets)
+{
+    const auto kiosk = terminal(0, true);
+    kiosk->sync().start();
+    OW_ENFORCE(QTest::qWaitFor(
+        [&] { return !kiosk->desk().trouble() && !kiosk->desk().catalogue().matters.isEmpty(); },
+        kPatienceMs));
+    for (int i = 0; i < tickets; ++i) {
+        kiosk->issue(kMatter);
+    }
+    OW_ENFORCE(QTest::qWaitFor([&] { return kiosk->backlog() == 0; }, kPatienceMs));
 }
 
 void tst_Uplink::gapIsFollowed_data()
@@ -305,27 +326,89 @@ void tst_Uplink::safeOfFormerLivesIsHeard()
 
 void tst_Uplink::otherRowsOfAFormerLifeAreNotTakenForSafe()
 {
+    QStringList kinds; // Of the rows that are shipped.
+    std::atomic<int> shipped = 0;
     const ScriptedHall hall(
         m_hall->pki,
-        [](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+        [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            if (request.target.path() == u"/v1/journal/held") {
+                return text(R"({"acks":[{"node":"kiosk-1","incarnation":1,"held":2,"safe":2,)"
+                            R"("head":")" +
+                            QByteArray(64, '7') +
+                            R"("},{"node":"kiosk-1","incarnation":2,"safe":0,"held":)" +
+                            QByteArray::number(shipped) + "}]}");
+            }
             if (request.target.path() != u"/v1/journal") {
                 return emptyFeed();
             }
-            return request.method == "GET"
-                       ? text(R"({"chains":[{"incarnation":1,"held":2,"safe":2,"head":")" +
-                              QByteArray(64, '7') + R"("}]})")
-                       : text(R"({"incarnation":2,"held":0,"safe":0})");
+            const auto batch = journal::decodeBatch(request.body);
+            OW_ENFORCE(batch && batch.value().incarnation == 2);
+            kinds << batch.value().rows.constLast().kind;
+            shipped = 1;
+            return text(R"({"incarnation":2,"held":1,"safe":0})");
         });
     terminalWithRows(1).reset();
     const auto kiosk = terminal(hall.port());
     startNextLife(*kiosk, 0);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"holds other rows"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"alarm: ChainForked"_s));
     kiosk->sync().start();
-    QTRY_VERIFY_WITH_TIMEOUT(hall.asked().count(u"GET /v1/journal"_s) == 1 &&
-                                 hall.asked().count(u"POST /v1/journal"_s) > 3,
-                             kPatienceMs);
-    QCOMPARE(hall.asked().count(u"GET /v1/journal"_s), 1);
+    // Its hall hears of it, once.
+    QTRY_VERIFY_WITH_TIMEOUT(hall.asked().count(u"GET /v1/journal/held"_s) > 3, kPatienceMs);
+    QCOMPARE(kiosk->backlog(), 0);
+    kiosk->sync().stop();
+    QCOMPARE(kinds, QStringList{u"alarm.raised"_s});
     QCOMPARE(safeOf(*kiosk, 1), 0);
+}
+
+void tst_Uplink::forkIsSeenBeforeAnythingIsShipped_data()
+{
+    QTest::addColumn<bool>("saysDigest");
+    QTest::newRow("the hall says which row it holds") << true;
+    QTest::newRow("an older hall does not") << false;
+}
+
+// A copy elsewhere has shipped as many rows as this one has.
+void tst_Uplink::forkIsSeenBeforeAnythingIsShipped()
+{
+    QFETCH(const bool, saysDigest);
+    runWithMarker(2);
+    std::atomic<quint64> rows = 0;
+    const ScriptedHall hall(
+        m_hall->pki,
+        [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
+            const QString path = request.target.path();
+            if (path == u"/v1/journal/held") {
+                return heldAnswer(rows, saysDigest ? QByteArray(32, '7') : QByteArray());
+            }
+            if (path == u"/v1/journal") {
+                return request.method == "GET" ? text(R"({"chains":[]})")
+                                               : problem(409, "ChainForked");
+            }
+            if (path == u"/v1/journal/kept") {
+                return text(journal::encodeKept({}));
+            }
+            return path == u"/v1/erasures" ? text(R"({"keys":[]})") : emptyFeed();
+        });
+    const auto kiosk = terminal(hall.port(), true);
+    kiosk->issue(kMatter);
+    rows = kiosk->writer()
+               .runAndWait<quint64>([&](storage::Database& database) -> Result<quint64> {
+                   const auto lives = kiosk->journal().livesOf(database, u"kiosk-1"_s);
+                   return lives ? Result<quint64>(lives.value().constLast().held) : lives.error();
+               })
+               .value();
+    QSignalSpy held(&kiosk->sync(), &sync::SyncClient::storeHeld);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"holds other rows of this store"_s));
+    kiosk->sync().start();
+    QTRY_COMPARE_WITH_TIMEOUT(held.size(), 1, kPatienceMs);
+    kiosk->sync().stop();
+    // Without the digest it is the rows that are held against each other. None is taken for held.
+    const QStringList asked = hall.asked();
+    const auto first = asked.indexOf(u"GET /v1/journal"_s);
+    QCOMPARE(asked.first(first < 0 ? asked.size() : first).contains(u"POST /v1/journal"_s),
+             !saysDigest);
+    QVERIFY(kiosk->backlog() >= 2);
 }
 
 // Whether the hall answers is one thing, whether it takes this journal another.
@@ -335,11 +418,10 @@ void tst_Uplink::refusalStandsUntilItIsAccepted()
     const ScriptedHall hall(
         m_hall->pki,
         [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
-            if (request.target.path() != u"/v1/journal") {
+            if (request.target.path() != u"/v1/journal/held") {
                 return emptyFeed();
             }
-            return isPermitted ? text(R"({"incarnation":1,"held":0,"safe":0})")
-                               : problem(403, "NotPermitted");
+            return isPermitted ? heldAnswer(0) : problem(403, "NotPermitted");
         });
     const auto kiosk = terminal(hall.port());
     const QString path = m_folder->filePath(u"kiosk-1.status"_s);
@@ -365,7 +447,7 @@ void tst_Uplink::faultIsLoggedOnce()
     const ScriptedHall hall(
         m_hall->pki,
         [&](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
-            if (request.target.path() != u"/v1/journal") {
+            if (request.target.path() != u"/v1/journal/held") {
                 return emptyFeed();
             }
             return --left >= 0 ? platform::HttpResponse{.status = 502,
@@ -373,7 +455,7 @@ void tst_Uplink::faultIsLoggedOnce()
                                                         .body = "oops",
                                                         .error = {},
                                                         .headers = {}}
-                               : text(R"({"incarnation":1,"held":0,"safe":0})");
+                               : heldAnswer(0);
         });
     static std::atomic<int> logged = 0;
     static QtMessageHandler before = nullptr;
@@ -407,23 +489,10 @@ void tst_Uplink::storeTakenBackUnnoticedBeginsAnotherLife()
     QFETCH(const int, more);
     const QString store = m_folder->filePath(u"kiosk-1.db"_s);
     const QString marker = m_folder->filePath(u"generation"_s);
-    const auto runAndIssue = [&](int tickets) {
-        const auto kiosk = terminal(0, true);
-        kiosk->sync().start();
-        OW_ENFORCE(QTest::qWaitFor(
-            [&] {
-                return !kiosk->desk().trouble() && !kiosk->desk().catalogue().matters.isEmpty();
-            },
-            kPatienceMs));
-        for (int i = 0; i < tickets; ++i) {
-            kiosk->issue(kMatter);
-        }
-        OW_ENFORCE(QTest::qWaitFor([&] { return kiosk->backlog() == 0; }, kPatienceMs));
-    };
-    runAndIssue(1);
+    runWithMarker(1);
     replaceFile(store, store + u".before"_s);
     replaceFile(marker, marker + u".before"_s);
-    runAndIssue(2);
+    runWithMarker(2);
     replaceFile(store + u".before"_s, store);
     replaceFile(marker + u".before"_s, marker);
 
@@ -464,8 +533,10 @@ void tst_Uplink::forkIsFollowedOnce()
         m_hall->pki,
         [](const platform::HttpRequest& request) -> std::optional<platform::HttpResponse> {
             if (request.target.path() == u"/v1/journal") {
-                return request.method == "GET" ? text(R"({"chains":[]})")
-                                               : problem(409, "ChainForked");
+                return text(R"({"chains":[]})");
+            }
+            if (request.target.path() == u"/v1/journal/held") {
+                return problem(409, "ChainForked");
             }
             if (request.target.path() == u"/v1/journal/kept") {
                 return text(journal::encodeKept({}));
