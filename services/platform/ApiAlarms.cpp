@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What somebody has to look at: of the own hall at a hall, of every hall at a centre.
+// What somebody has to look at: of their own hall for the staff of a hall, of every hall for the
+// city's.
 
 #include "services/core/Ids.h"
 #include "services/platform/Api.h"
@@ -36,10 +37,9 @@ void Api::listAlarms(const HttpRequest& /*request*/, const Caller& caller, const
         return;
     }
     read(
-        [this](storage::Database& database) -> Result<QJsonObject> {
-            const auto alarms = m_parts.queue == nullptr
-                                    ? supervision::openAlarms(database)
-                                    : supervision::openAlarms(database, m_parts.journal.hall());
+        [hall = caller.staff->hall](storage::Database& database) -> Result<QJsonObject> {
+            const auto alarms = hall.isEmpty() ? supervision::openAlarms(database)
+                                               : supervision::openAlarms(database, hall);
             if (!alarms) {
                 return alarms.error();
             }
@@ -64,7 +64,7 @@ void Api::closeAlarm(const HttpRequest& request, const Caller& caller, const Htt
         reply(problem(*wrong, fields.field()));
         return;
     }
-    const QString where = m_parts.queue == nullptr ? hall : m_parts.journal.hall();
+    const QString where = caller.staff->hall.isEmpty() ? hall : caller.staff->hall;
     m_commands.run(
         request, caller.staff->account, where,
         [this, where, id = idFromText(request.target.segments.at(2)),

@@ -83,6 +83,17 @@ QJsonObject deviceJson(const identity::Machine& machine)
             {QStringLiteral("wipe"), machine.wipe}};
 }
 
+/// Whether the caller may do so with machines of `hall`: the staff of a hall with those of their
+/// own, also where the hall is the centre as well.
+Result<void> may(const Caller& caller, identity::Permission permission, const QString& hall)
+{
+    OW_TRY(caller.require(permission));
+    const QString& own = caller.staff->hall;
+    return own.isEmpty() || own == hall
+               ? Result<void>()
+               : Error{ErrorCode::NotPermitted, QStringLiteral("machines of another hall")};
+}
+
 HttpResponse askTheCentre()
 {
     return problem({ErrorCode::NotFound, QStringLiteral("the centre enrols machines")});
@@ -269,8 +280,8 @@ void Api::renew(const HttpRequest& request, const Caller& caller, const HttpRepl
 /// Without CommandRunner: it keeps the answers, and the code is to be kept nowhere.
 void Api::inviteDevice(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    const auto permitted = caller.require(identity::Permission::DeviceInvite);
-    if (!permitted || m_parts.registry == nullptr) {
+    if (const auto permitted = caller.require(identity::Permission::DeviceInvite);
+        !permitted || m_parts.registry == nullptr) {
         reply(permitted ? askTheCentre() : problem(permitted.error()));
         return;
     }
@@ -284,6 +295,11 @@ void Api::inviteDevice(const HttpRequest& request, const Caller& caller, const H
     invitation.staff = caller.staff->account;
     if (fields.error()) {
         reply(problem(*fields.error(), fields.field()));
+        return;
+    }
+    if (const auto permitted = may(caller, identity::Permission::DeviceInvite, invitation.hall);
+        !permitted) {
+        reply(problem(permitted.error()));
         return;
     }
     m_parts.writer.run<identity::Invited>(
@@ -303,13 +319,16 @@ void Api::inviteDevice(const HttpRequest& request, const Caller& caller, const H
 
 void Api::listDevices(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    const auto permitted = caller.require(identity::Permission::DeviceList);
-    if (!permitted) {
+    QString hall = request.target.parameter(u"hall");
+    if (hall.isEmpty() && caller.staff) {
+        hall = caller.staff->hall;
+    }
+    if (const auto permitted = may(caller, identity::Permission::DeviceList, hall); !permitted) {
         reply(problem(permitted.error()));
         return;
     }
-    const QList<identity::Machine> machines = m_parts.machines.page(
-        request.target.parameter(u"hall"), request.target.parameter(u"after"), kPageLimit + 1);
+    const QList<identity::Machine> machines =
+        m_parts.machines.page(hall, request.target.parameter(u"after"), kPageLimit + 1);
     QJsonArray devices;
     for (const identity::Machine& machine : machines.first(std::min(machines.size(), kPageLimit))) {
         devices << deviceJson(machine);
@@ -320,7 +339,10 @@ void Api::listDevices(const HttpRequest& request, const Caller& caller, const Ht
 
 void Api::revokeDevice(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    const auto permitted = caller.require(identity::Permission::DeviceRevoke);
+    const QString node = request.target.segments.at(2);
+    const auto known = m_parts.machines.findAny(node);
+    const auto permitted =
+        may(caller, identity::Permission::DeviceRevoke, known ? known->hall : QString());
     if (!permitted || m_parts.registry == nullptr) {
         reply(permitted ? askTheCentre() : problem(permitted.error()));
         return;
@@ -334,7 +356,7 @@ void Api::revokeDevice(const HttpRequest& request, const Caller& caller, const H
     }
     m_commands.run(
         request, caller.staff->account,
-        [this, node = request.target.segments.at(2), wipe, reason,
+        [this, node, wipe, reason,
          who = caller.staff->account](storage::Database& database) -> Result<QJsonObject> {
             const auto machine = m_parts.registry->revoke(database, node, wipe, reason, who);
             return machine ? Result<QJsonObject>(deviceJson(machine.value())) : machine.error();

@@ -7,6 +7,7 @@
 #include "services/crypto/CertificateRequest.h"
 #include "services/identity/DeviceRequests.h"
 #include "services/identity/EnrolmentCode.h"
+#include "services/storage/Query.h"
 #include "services/sync/CertificateKeeper.h"
 #include "services/sync/HttpClient.h"
 #include "tests/ManualClock.h"
@@ -139,12 +140,7 @@ private Q_SLOTS:
         m_counter = std::make_unique<HttpClient>(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
         m_technician = signIn(u"chen"_s);
         m_console = std::make_unique<HttpClient>(m_hall->pki.anonymous(m_hall->port()));
-        const Answer answer(
-            m_console->perform(post(u"/v1/session"_s, {{u"account"_s, u"sun"_s},
-                                                       {u"password"_s, u"secret-1"_s},
-                                                       {u"totp"_s, TestHall::sunsCode()}})));
-        QCOMPARE(answer.status, 200);
-        m_security = answer.json["token"_L1].toString();
+        m_security = signInAtConsole(u"sun"_s);
     }
 
     void cleanup()
@@ -286,11 +282,10 @@ private Q_SLOTS:
     {
         invite(u"kiosk-7"_s, u"kiosk"_s);
         const auto names = [this] {
-            HttpCall call = get(u"/v1/devices?hall=hall-1"_s);
-            call.headers.append({"Authorization", "Bearer " + m_technician.toLatin1()});
             QStringList found;
-            const QJsonArray devices =
-                Answer(m_counter->perform(call)).json["devices"_L1].toArray();
+            const QJsonArray devices = ask(*m_counter, u"/v1/devices?hall=hall-1"_s, m_technician)
+                                           .json["devices"_L1]
+                                           .toArray();
             for (const QJsonValue device : devices) {
                 found << device["node"_L1].toString() + u' ' + device["state"_L1].toString();
             }
@@ -298,6 +293,46 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(names().contains(u"kiosk-7 invited"_s), kPatienceMs);
         QVERIFY(names().contains(u"kiosk-1 enrolled"_s));
+    }
+
+    /// The node is hall and centre in one, and knows the machines of another hall as well.
+    void hallsStaffHaveTheirOwnMachines()
+    {
+        const QString city = signInAtConsole(u"gao"_s);
+        const QString all = u"/v1/devices"_s;
+        const QJsonObject hall{{u"hall"_s, u"hall-2"_s},
+                               {u"node"_s, u"hall-2"_s},
+                               {u"role"_s, u"hall"_s},
+                               {u"addresses"_s, QJsonArray{u"hall-2.example"_s}}};
+        QCOMPARE(Answer(m_console->perform(post(all, hall, city))).status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(hallsOf(ask(*m_console, all, city)).contains(u"hall-2"_s),
+                                 kPatienceMs);
+        QCOMPARE(hallsOf(ask(*m_counter, all, m_technician)), QSet<QString>{u"hall-1"_s});
+        const Answer asked = ask(*m_counter, all + u"?hall=hall-2"_s, m_technician);
+        QCOMPARE(asked.status, 403);
+        QCOMPARE(asked.code(), u"NotPermitted"_s);
+        const QJsonObject kiosk{
+            {u"hall"_s, u"hall-2"_s}, {u"node"_s, u"kiosk-8"_s}, {u"role"_s, u"kiosk"_s}};
+        QCOMPARE(Answer(m_counter->perform(post(all, kiosk, m_technician))).status, 403);
+        QCOMPARE(Answer(m_console->perform(post(all, kiosk, city))).status, 200);
+    }
+
+    void hallsStaffSeeTheirOwnAlarms()
+    {
+        const QString city = signInAtConsole(u"gao"_s);
+        OW_ENFORCE(m_hall->application().writer().runAndWait<void>([](storage::Database& database) {
+            return storage::run(database,
+                                "INSERT INTO alarms (hall, id, code, node, detail, raised_by, "
+                                "raised_at, closed_at) VALUES (?, ?, ?, ?, '', ?, 1, 0)",
+                                u"hall-2"_s, QByteArray(16, 'a'), u"ChainForked"_s, u"kiosk-8"_s,
+                                u"hall-2"_s);
+        }));
+        const QString alarms = u"/v1/alarms"_s;
+        const Answer ofAll = ask(*m_console, alarms, city);
+        QCOMPARE(ofAll.json["alarms"_L1][0]["hall"_L1].toString(), u"hall-2"_s);
+        const Answer ofOne = ask(*m_counter, alarms, m_technician);
+        QCOMPARE(ofOne.status, 200);
+        QVERIFY(ofOne.json["alarms"_L1].toArray().isEmpty());
     }
 
     void certificatesRenewThemselves()
@@ -569,6 +604,17 @@ private:
             .value();
     }
 
+    /// An administrator of the city.
+    QString signInAtConsole(const QString& account)
+    {
+        const Answer answer(
+            m_console->perform(post(u"/v1/session"_s, {{u"account"_s, account},
+                                                       {u"password"_s, u"secret-1"_s},
+                                                       {u"totp"_s, TestHall::sunsCode()}})));
+        OW_ENFORCE(answer.status == 200);
+        return answer.json["token"_L1].toString();
+    }
+
     QString signIn(const QString& account)
     {
         const Answer answer(m_counter->perform(
@@ -603,6 +649,24 @@ private:
     [[nodiscard]] QByteArray fingerprint() const
     {
         return crypto::readCertificateAt(m_hall->pki.caFile()).value().fingerprint;
+    }
+
+    static Answer ask(HttpClient& client, const QString& path, const QString& token)
+    {
+        HttpCall call = get(path);
+        call.headers.append({"Authorization", "Bearer " + token.toLatin1()});
+        return Answer(client.perform(call));
+    }
+
+    /// Whose machines an answer lists.
+    static QSet<QString> hallsOf(const Answer& answer)
+    {
+        QSet<QString> halls;
+        const QJsonArray devices = answer.json["devices"_L1].toArray();
+        for (const QJsonValue device : devices) {
+            halls << device["hall"_L1].toString();
+        }
+        return halls;
     }
 
     QString invite(const QString& node, const QString& role)
