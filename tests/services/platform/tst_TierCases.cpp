@@ -5,44 +5,32 @@
 #include "app/ctl/VerifyDocument.h"
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
-#include "services/core/Ids.h"
 #include "services/queue/Ticket.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
 #include "tests/services/cases/SampleProofs.h"
 #include "tests/services/platform/HttpCalls.h"
-#include "tests/services/platform/TestCentre.h"
-#include "tests/services/platform/TestTerminal.h"
+#include "tests/services/platform/TestTiers.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace onewindow;
 using namespace onewindow::cases;
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using onewindow::testing::TestCentre;
-using onewindow::testing::TestHall;
+using onewindow::testing::answerOf;
 using onewindow::testing::TestTerminal;
+using onewindow::testing::TestTiers;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-const QString kKiosk = u"kiosk-1"_s;
-const QString kHall = u"hall-1"_s;
-const QString kNumber = u"11010519491231002X"_s;
-
-Applicant applicant()
-{
-    return {u"王秀英"_s, kNumber, u"2"_s, u"01"_s, QDate(1949, 12, 31), u"北京市"_s, false};
-}
+constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
+const QString kHall = TestTiers::kHall;
+const QString kNumber = TestTiers::kNumber;
 
 } // namespace
 
 /// A case from the terminal where somebody files it to the centre, which gives it a number, and
-/// back: each node real, each with a store of its own, over real TLS. The halls offer what the
-/// try-out offers.
+/// back.
 class tst_TierCases : public QObject
 {
     Q_OBJECT
@@ -59,107 +47,42 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<TestTerminal> terminal();
-    FiledCase file(TestTerminal& kiosk);
-    /// As the terminal knows it now.
-    static FiledCase found(TestTerminal& kiosk, const FiledCase& filed);
-    [[nodiscard]] storage::DatabaseOptions hallStore() const;
+
+    static FiledCase found(TestTerminal& kiosk, const FiledCase& filed)
+    {
+        return TestTiers::found(kiosk, filed);
+    }
+
     std::optional<CaseRow> caseIn(const storage::DatabaseOptions& store,
                                   const QByteArray& id) const;
     /// As many and as large as a case takes.
     static QList<Attachment> mostPages();
     FiledCase complain(TestTerminal& kiosk);
-    QJsonObject forget(const QByteArray& id);
     Result<QList<Attachment>> atTheCentre(const QByteArray& id) const;
     static bool isErased(const storage::DatabaseOptions& store, const QString& partition,
                          const QByteArray& key);
 
     NoonClock m_clock;
-    std::unique_ptr<TestHall> m_hall;
-    std::unique_ptr<TestCentre> m_centre;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestTiers> m_tiers;
 };
 
 void tst_TierCases::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_hall = std::make_unique<TestHall>();
-    m_hall->clock = &m_clock;
-    const QString catalogue = m_hall->file(u"catalogue.json"_s);
-    QVERIFY(QFile::remove(catalogue));
-    QVERIFY(QFile::copy(u"" ONEWINDOW_SOURCE_DIR "/packaging/tryout/catalogue.json"_s, catalogue));
-    m_centre = std::make_unique<TestCentre>(*m_hall);
-    m_centre->start();
-    m_hall->start();
+    m_tiers = std::make_unique<TestTiers>(m_clock);
+    m_tiers->start();
 }
 
 void tst_TierCases::cleanup()
 {
-    m_hall->stop();
-    m_centre.reset();
-    m_hall.reset();
-    m_folder.reset();
+    m_tiers.reset();
 }
 
 std::unique_ptr<TestTerminal> tst_TierCases::terminal()
 {
-    TestTerminal::Options options;
-    options.node = kKiosk;
-    options.storePath = m_folder->filePath(u"kiosk.db"_s);
-    options.endpoint = m_hall->endpoint(kKiosk, u"kiosk"_s);
-    options.moreRecipients = {{kKiosk, m_hall->keys(kKiosk)->sealingPublicKey()},
-                              {u"centre"_s, m_centre->keys()->sealingPublicKey()}};
+    TestTerminal::Options options = m_tiers->optionsOf(TestTiers::kKiosk);
     options.sharedRecords = {
-        {kNumber, QJsonObject{{u"si_record"_s, QJsonObject{{u"months"_s, 24}}}}}};
-    auto kiosk = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
-    kiosk->startAndWaitForFeed();
-    const auto& catalogue = kiosk->desk().catalogue();
-    OW_ENFORCE(QTest::qWaitFor(
-        [&] {
-            return catalogue.matter(u"si-record"_s) != nullptr &&
-                   catalogue.agreement(u"si_record"_s) != nullptr;
-        },
-        kPatienceMs));
-    return kiosk;
-}
-
-FiledCase tst_TierCases::file(TestTerminal& kiosk)
-{
-    std::optional<Result<FiledCase>> answer;
-    kiosk.caseDesk().open({.matter = u"si-record"_s,
-                           .applicant = applicant(),
-                           .consentVersion = u"2026-01"_s,
-                           .consentedAtMs = 1,
-                           .caseId = {}},
-                          [&](const Result<OpenedCase>& opened) {
-                              OW_ENFORCE(opened);
-                              kiosk.caseDesk().file(
-                                  {.opened = opened.value(),
-                                   .applicant = applicant(),
-                                   .answers = {{u"purpose"_s, u"loan"_s}},
-                                   .hasCommitted = false},
-                                  [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
-                          });
-    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
-    OW_ENFORCE(*answer);
-    return answer->value();
-}
-
-FiledCase tst_TierCases::found(TestTerminal& kiosk, const FiledCase& filed)
-{
-    std::optional<Result<FiledCase>> answer;
-    kiosk.caseDesk().find(filed.link,
-                          [&](const Result<FiledCase>& again) { answer.emplace(again); });
-    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
-    OW_ENFORCE(*answer);
-    return answer->value();
-}
-
-storage::DatabaseOptions tst_TierCases::hallStore() const
-{
-    storage::DatabaseOptions options;
-    options.path = m_hall->settings.storePath;
-    options.readOnly = true;
-    return options;
+        {kNumber, QJsonObject{{TestTiers::kAgreement, QJsonObject{{u"months"_s, 24}}}}}};
+    return m_tiers->terminal(options);
 }
 
 std::optional<CaseRow> tst_TierCases::caseIn(const storage::DatabaseOptions& store,
@@ -185,27 +108,28 @@ bool tst_TierCases::isErased(const storage::DatabaseOptions& store, const QStrin
 void tst_TierCases::officialNumberComesBack()
 {
     const auto kiosk = terminal();
-    const FiledCase filed = file(*kiosk);
+    const FiledCase filed = TestTiers::file(*kiosk);
     QCOMPARE(filed.state, CaseState::Approved);
     QVERIFY(filed.provisional.startsWith(u"K1-"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
     const QString code = kiosk->desk().catalogue().matter(u"si-record"_s)->taskCode;
     const QString day = queue::hallDay(filed.filedAtMs).remove(u'-');
     QCOMPARE(found(*kiosk, filed).number, code + day + u"0001"_s);
-    const auto owned = caseIn(m_centre->store(), filed.id);
+    const auto owned = caseIn(m_tiers->centre.store(), filed.id);
     QVERIFY(owned.has_value());
     QCOMPARE(owned->number, found(*kiosk, filed).number);
     QCOMPARE(owned->provisional, filed.provisional);
     QCOMPARE(owned->decidedBy, u"rule"_s);
-    QVERIFY(caseIn(hallStore(), filed.id).has_value());
+    QVERIFY(caseIn(m_tiers->hallStore(), filed.id).has_value());
     // The receipt's code leads to a page that says so, and not whose it is.
-    sync::HttpClient phone(m_hall->pki.anonymous(m_hall->port()));
+    sync::HttpClient phone(m_tiers->hall.pki.anonymous(m_tiers->hall.port()));
     const testing::Answer page(phone.perform(testing::get(u"/c/"_s + filed.token)));
     QCOMPARE(page.status, 200);
     QVERIFY(page.body.contains(owned->number.toLatin1()));
     QVERIFY(page.body.contains("已批准"));
     QVERIFY(!page.body.contains(kNumber.toLatin1()));
-    for (const QString& path : {kiosk->store().path, hallStore().path, m_centre->store().path}) {
+    for (const QString& path :
+         {kiosk->store().path, m_tiers->hallStore().path, m_tiers->centre.store().path}) {
         const Verification verified = verifyFile(path);
         QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
     }
@@ -216,7 +140,7 @@ void tst_TierCases::officialNumberComesBack()
 void tst_TierCases::printedResultIsVerified()
 {
     const auto kiosk = terminal();
-    const FiledCase filed = file(*kiosk);
+    const FiledCase filed = TestTiers::file(*kiosk);
     std::optional<Result<SignedDocument>> answer;
     kiosk->caseDesk().sign(
         {.caseId = filed.id,
@@ -225,14 +149,14 @@ void tst_TierCases::printedResultIsVerified()
          .lines = {u"姓名：王秀英"_s},
          .issued = QDate::fromString(queue::hallDay(filed.filedAtMs), Qt::ISODate),
          .validUntil = {},
-         .holder = applicant()},
+         .holder = TestTiers::applicant()},
         [&](const Result<SignedDocument>& document) { answer.emplace(document); });
     QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), kPatienceMs);
     QVERIFY(*answer);
     const SignedDocument document = answer->value();
     QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
 
-    sync::HttpClient phone(m_hall->pki.anonymous(m_hall->port()));
+    sync::HttpClient phone(m_tiers->hall.pki.anonymous(m_tiers->hall.port()));
     const testing::Answer page(phone.perform(testing::get(u"/d/"_s + document.statement)));
     QCOMPARE(page.status, 200);
     QVERIFY2(page.body.contains("核验通过"), page.body.constData());
@@ -245,7 +169,7 @@ void tst_TierCases::printedResultIsVerified()
     const testing::Answer forged(phone.perform(testing::get(u"/d/"_s + changed)));
     QVERIFY(!forged.body.contains("核验通过"));
 
-    const DocumentTrust centre{.publicKey = {}, .centre = m_centre->store()};
+    const DocumentTrust centre{.publicKey = {}, .centre = m_tiers->centre.store()};
     const PaperWords words{.checkCode = document.checkCode,
                            .title = u"社会保险参保缴费证明"_s,
                            .lines = {u"姓名：王秀英"_s},
@@ -256,70 +180,44 @@ void tst_TierCases::printedResultIsVerified()
     PaperWords other = words;
     other.name = u"王秀"_s;
     QVERIFY(!verifyDocument(document.link, centre, other).isOk());
-    const DocumentTrust key{.publicKey = m_hall->keys(kKiosk)->signingPublicKey(), .centre = {}};
+    const DocumentTrust key{.publicKey = m_tiers->hall.keys(TestTiers::kKiosk)->signingPublicKey(),
+                            .centre = {}};
     QVERIFY(verifyDocument(document.statement, key, {}).isOk());
-    const DocumentTrust wrong{.publicKey = m_centre->keys()->signingPublicKey(), .centre = {}};
+    const DocumentTrust wrong{.publicKey = m_tiers->centre.keys()->signingPublicKey(),
+                              .centre = {}};
     QVERIFY(!verifyDocument(document.statement, wrong, {}).isOk());
 }
 
 void tst_TierCases::filedWithoutTheCentre()
 {
     const auto kiosk = terminal();
-    m_centre->stop();
-    const FiledCase filed = file(*kiosk);
-    QTRY_VERIFY_WITH_TIMEOUT(caseIn(hallStore(), filed.id).has_value(), kPatienceMs);
+    m_tiers->centre.stop();
+    const FiledCase filed = TestTiers::file(*kiosk);
+    QTRY_VERIFY_WITH_TIMEOUT(caseIn(m_tiers->hallStore(), filed.id).has_value(), kPatienceMs);
     QVERIFY(found(*kiosk, filed).number.isEmpty());
     // What a hall has cached it hands on after its own restart, too.
-    m_centre->start();
+    m_tiers->centre.start();
     QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
-    m_hall->stop();
-    m_hall->start();
-    const FiledCase second = file(*kiosk);
+    m_tiers->hall.stop();
+    m_tiers->hall.start();
+    const FiledCase second = TestTiers::file(*kiosk);
     QTRY_COMPARE_WITH_TIMEOUT(found(*kiosk, second).number.right(4), u"0002"_s, kPatienceMs);
-}
-
-/// A manager has the person erased; what was answered.
-QJsonObject tst_TierCases::forget(const QByteArray& id)
-{
-    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
-    const auto ask = [&](const QString& path, const QJsonObject& body, const QByteArray& token) {
-        sync::HttpCall call;
-        call.method = "POST";
-        call.path = path;
-        call.limit = 40s;
-        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        call.contentType = "application/json";
-        if (!token.isEmpty()) {
-            call.headers.append({"Authorization", "Bearer " + token});
-        }
-        const auto answer = counter.perform(call);
-        OW_ENFORCE(answer);
-        return QJsonDocument::fromJson(answer.value().body).object();
-    };
-    const QByteArray token =
-        ask(u"/v1/session"_s, {{u"account"_s, u"zhao"_s}, {u"password"_s, u"secret-1"_s}}, {})
-            .value(u"token"_s)
-            .toString()
-            .toLatin1();
-    return ask(u"/v1/erasures"_s,
-               {{u"reason"_s, u"request"_s}, {u"hall"_s, kHall}, {u"subject"_s, idToText(id)}},
-               token);
 }
 
 void tst_TierCases::forgottenEverywhere()
 {
     const auto kiosk = terminal();
-    const FiledCase filed = file(*kiosk);
+    const FiledCase filed = TestTiers::file(*kiosk);
     QTRY_VERIFY_WITH_TIMEOUT(!found(*kiosk, filed).number.isEmpty(), kPatienceMs);
-    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
+    const QByteArray key = caseIn(m_tiers->centre.store(), filed.id)->keyId;
     QVERIFY(!key.isEmpty());
-    const QJsonObject done = forget(filed.id);
+    const QJsonObject done = m_tiers->forget(filed.id);
     // The case, and what was read of the person for it.
     QCOMPARE(done.value(u"erased"_s).toInt(), 2);
     QTRY_VERIFY_WITH_TIMEOUT(isErased(kiosk->store(), {}, key), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_centre->store(), kHall, key), kPatienceMs);
-    QVERIFY(isErased(hallStore(), kHall, key));
-    QVERIFY(verifyFile(m_centre->store().path).isOk());
+    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_tiers->centre.store(), kHall, key), kPatienceMs);
+    QVERIFY(isErased(m_tiers->hallStore(), kHall, key));
+    QVERIFY(verifyFile(m_tiers->centre.store().path).isOk());
 }
 
 QList<Attachment> tst_TierCases::mostPages()
@@ -333,38 +231,37 @@ QList<Attachment> tst_TierCases::mostPages()
 
 FiledCase tst_TierCases::complain(TestTerminal& kiosk)
 {
-    std::optional<Result<FiledCase>> answer;
-    kiosk.caseDesk().open(
-        {.matter = u"voice-complain"_s,
-         .applicant = applicant(),
-         .consentVersion = u"2026-01"_s,
-         .consentedAtMs = 1,
-         .caseId = {}},
-        [&](const Result<OpenedCase>& opened) {
-            OW_ENFORCE(opened);
-            kiosk.caseDesk().file(
-                {.opened = opened.value(),
-                 .applicant = applicant(),
-                 .answers = {{u"target"_s, u"department"_s},
-                             {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
-                             {u"text"_s, u"窗口没有人，等了两个小时"_s},
-                             {u"name"_s, u"王秀英"_s},
-                             {u"phone"_s, u"13800001234"_s}},
-                 .hasCommitted = false,
-                 .attachments = mostPages(),
-                 .signature = samples::signature()},
-                [&](const Result<FiledCase>& filed) { answer.emplace(filed); });
-        });
-    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
-    OW_ENFORCE(*answer);
-    return answer->value();
+    const auto opened = answerOf<OpenedCase>([&](const auto& callback) {
+        kiosk.caseDesk().open({.matter = u"voice-complain"_s,
+                               .applicant = TestTiers::applicant(),
+                               .consentVersion = u"2026-01"_s,
+                               .consentedAtMs = 1,
+                               .caseId = {}},
+                              callback);
+    });
+    OW_ENFORCE(opened);
+    const auto filed = answerOf<FiledCase>([&](const auto& callback) {
+        kiosk.caseDesk().file({.opened = opened.value(),
+                               .applicant = TestTiers::applicant(),
+                               .answers = {{u"target"_s, u"department"_s},
+                                           {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
+                                           {u"text"_s, u"窗口没有人，等了两个小时"_s},
+                                           {u"name"_s, TestTiers::kName},
+                                           {u"phone"_s, u"13800001234"_s}},
+                               .hasCommitted = false,
+                               .attachments = mostPages(),
+                               .signature = samples::signature()},
+                              callback);
+    });
+    OW_ENFORCE(filed);
+    return filed.value();
 }
 
 Result<QList<Attachment>> tst_TierCases::atTheCentre(const QByteArray& id) const
 {
-    auto database = storage::Database::open(m_centre->store());
+    auto database = storage::Database::open(m_tiers->centre.store());
     OW_ENFORCE(database);
-    const auto keys = m_centre->keys();
+    const auto keys = m_tiers->centre.keys();
     const journal::Journal journal({.node = u"centre"_s,
                                     .hall = kHall,
                                     .keys = keys.get(),
@@ -382,17 +279,18 @@ void tst_TierCases::picturesReachTheCentre()
     const auto pages = atTheCentre(filed.id);
     QVERIFY2(pages, qPrintable(pages ? QString() : pages.error().detail));
     QCOMPARE(pages.value(), mostPages());
-    for (const QString& path : {kiosk->store().path, hallStore().path, m_centre->store().path}) {
+    for (const QString& path :
+         {kiosk->store().path, m_tiers->hallStore().path, m_tiers->centre.store().path}) {
         const Verification verified = verifyFile(path);
         QVERIFY2(verified.isOk(), qPrintable(path + u": "_s + verified.bad));
     }
-    const QByteArray key = caseIn(m_centre->store(), filed.id)->keyId;
-    forget(filed.id);
-    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_centre->store(), kHall, key), kPatienceMs);
+    const QByteArray key = caseIn(m_tiers->centre.store(), filed.id)->keyId;
+    m_tiers->forget(filed.id);
+    QTRY_VERIFY_WITH_TIMEOUT(isErased(m_tiers->centre.store(), kHall, key), kPatienceMs);
     const auto gone = atTheCentre(filed.id);
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
-    QVERIFY(verifyFile(m_centre->store().path).isOk());
+    QVERIFY(verifyFile(m_tiers->centre.store().path).isOk());
 }
 
 QTEST_GUILESS_MAIN(tst_TierCases)

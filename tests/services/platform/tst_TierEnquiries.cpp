@@ -7,10 +7,8 @@
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
 #include "tests/services/platform/HttpCalls.h"
-#include "tests/services/platform/TestCentre.h"
-#include "tests/services/platform/TestTerminal.h"
+#include "tests/services/platform/TestTiers.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -18,37 +16,22 @@ using namespace onewindow;
 using namespace onewindow::cases;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using onewindow::testing::TestCentre;
-using onewindow::testing::TestHall;
+using onewindow::testing::answerOf;
 using onewindow::testing::TestTerminal;
+using onewindow::testing::TestTiers;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-const QString kKiosk = u"kiosk-1"_s;
-const QString kHall = u"hall-1"_s;
-const QString kNumber = u"11010519491231002X"_s;
+constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
+const QString kKiosk = TestTiers::kKiosk;
+const QString kHall = TestTiers::kHall;
+const QString kNumber = TestTiers::kNumber;
 const QString kTail = u"002X"_s;
-
-Applicant applicant()
-{
-    return {u"王秀英"_s, kNumber, u"2"_s, u"01"_s, QDate(1949, 12, 31), u"北京市"_s, false};
-}
-
-/// Waits for the one answer of `verb`.
-template <typename T, typename Verb>
-Result<T> answerOf(Verb verb)
-{
-    std::optional<Result<T>> answer;
-    verb([&](const Result<T>& given) { answer.emplace(given); });
-    OW_ENFORCE(QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs));
-    return *answer;
-}
 
 } // namespace
 
 /// What a citizen asks at a terminal about cases, by way of the hall from the centre that owns
-/// them: each node real, each with a store of its own, over real TLS.
+/// them.
 class tst_TierEnquiries : public QObject
 {
     Q_OBJECT
@@ -69,7 +52,8 @@ private Q_SLOTS:
     void casesOfAnOlderStoreAreIndexed();
 
 private:
-    FiledCase file();
+    FiledCase file() { return TestTiers::file(*m_kiosk); }
+
     Result<QList<CaseSummary>> mine(const QString& idNumber);
     Result<CaseSummary> status(const QString& number, const QString& tail);
     /// Cases in the centre's index.
@@ -78,34 +62,18 @@ private:
     CaseSummary numbered();
 
     NoonClock m_clock;
-    std::unique_ptr<TestHall> m_hall;
-    std::unique_ptr<TestCentre> m_centre;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestTiers> m_tiers;
     std::unique_ptr<TestTerminal> m_kiosk;
     std::unique_ptr<sync::EnquiryClient> m_client;
 };
 
 void tst_TierEnquiries::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_hall = std::make_unique<TestHall>();
-    m_hall->clock = &m_clock;
-    const QString catalogue = m_hall->file(u"catalogue.json"_s);
-    QVERIFY(QFile::remove(catalogue));
-    QVERIFY(QFile::copy(u"" ONEWINDOW_SOURCE_DIR "/packaging/tryout/catalogue.json"_s, catalogue));
-    m_centre = std::make_unique<TestCentre>(*m_hall);
-    m_centre->start();
-    m_hall->start();
-    TestTerminal::Options options;
-    options.node = kKiosk;
-    options.storePath = m_folder->filePath(u"kiosk.db"_s);
-    options.endpoint = m_hall->endpoint(kKiosk, u"kiosk"_s);
-    options.moreRecipients = {{u"centre"_s, m_centre->keys()->sealingPublicKey()}};
-    m_kiosk = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
-    m_kiosk->startAndWaitForFeed();
-    const auto& offered = m_kiosk->desk().catalogue();
-    QTRY_VERIFY_WITH_TIMEOUT(offered.matter(u"si-record"_s) != nullptr, kPatienceMs);
-    m_client = std::make_unique<sync::EnquiryClient>(m_centre->keys()->sealingPublicKey());
+    m_tiers = std::make_unique<TestTiers>(m_clock);
+    m_tiers->start();
+    const TestTerminal::Options options = m_tiers->optionsOf(kKiosk);
+    m_kiosk = m_tiers->terminal(options);
+    m_client = std::make_unique<sync::EnquiryClient>(m_tiers->centre.keys()->sealingPublicKey());
     m_client->connectTo(options.endpoint);
 }
 
@@ -113,32 +81,7 @@ void tst_TierEnquiries::cleanup()
 {
     m_client.reset();
     m_kiosk.reset();
-    m_hall->stop();
-    m_centre.reset();
-    m_hall.reset();
-    m_folder.reset();
-}
-
-FiledCase tst_TierEnquiries::file()
-{
-    const auto opened = answerOf<OpenedCase>([&](const auto& callback) {
-        m_kiosk->caseDesk().open({.matter = u"si-record"_s,
-                                  .applicant = applicant(),
-                                  .consentVersion = u"2026-01"_s,
-                                  .consentedAtMs = 1,
-                                  .caseId = {}},
-                                 callback);
-    });
-    OW_ENFORCE(opened);
-    const auto filed = answerOf<FiledCase>([&](const auto& callback) {
-        m_kiosk->caseDesk().file({.opened = opened.value(),
-                                  .applicant = applicant(),
-                                  .answers = {{u"purpose"_s, u"loan"_s}},
-                                  .hasCommitted = false},
-                                 callback);
-    });
-    OW_ENFORCE(filed);
-    return filed.value();
+    m_tiers.reset();
 }
 
 Result<QList<CaseSummary>> tst_TierEnquiries::mine(const QString& idNumber)
@@ -155,7 +98,7 @@ Result<CaseSummary> tst_TierEnquiries::status(const QString& number, const QStri
 
 qint64 tst_TierEnquiries::indexed() const
 {
-    storage::DatabaseOptions options = m_centre->store();
+    storage::DatabaseOptions options = m_tiers->centre.store();
     options.readOnly = true;
     auto database = storage::Database::open(options);
     OW_ENFORCE(database);
@@ -210,7 +153,7 @@ void tst_TierEnquiries::wrongAndUnknownAreTheSame()
 {
     file();
     const CaseSummary known = numbered();
-    sync::HttpClient client(m_hall->endpoint(kKiosk, u"kiosk"_s));
+    sync::HttpClient client(m_tiers->hall.endpoint(kKiosk, u"kiosk"_s));
     const auto bodyOf = [&](const QString& number, const QString& tail) {
         sync::HttpCall call;
         call.method = "POST";
@@ -255,7 +198,7 @@ void tst_TierEnquiries::receiptsCodeIsKnownInTheHall()
 {
     const FiledCase filed = file();
     numbered();
-    m_centre->stop();
+    m_tiers->centre.stop();
     const auto found = answerOf<CaseSummary>(
         [&](const auto& callback) { m_client->statusOf(filed.link, callback); });
     QVERIFY(found);
@@ -269,11 +212,11 @@ void tst_TierEnquiries::receiptsCodeIsKnownInTheHall()
 void tst_TierEnquiries::nobodyAnswersWithoutTheCentre()
 {
     file();
-    m_centre->stop();
+    m_tiers->centre.stop();
     const auto own = mine(kNumber);
     QVERIFY(!own);
     QVERIFY(own.error().code == ErrorCode::NetworkFailed || own.error().code == ErrorCode::Timeout);
-    sync::EnquiryClient alone(m_centre->keys()->sealingPublicKey());
+    sync::EnquiryClient alone(m_tiers->centre.keys()->sealingPublicKey());
     const auto answer =
         answerOf<QList<CaseSummary>>([&](const auto& callback) { alone.mine(kNumber, callback); });
     QCOMPARE(answer.error().code, ErrorCode::NetworkFailed);
@@ -281,14 +224,14 @@ void tst_TierEnquiries::nobodyAnswersWithoutTheCentre()
 
 void tst_TierEnquiries::onlyTerminalsAsk()
 {
-    sync::EnquiryClient counter(m_centre->keys()->sealingPublicKey());
-    counter.connectTo(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
+    sync::EnquiryClient counter(m_tiers->centre.keys()->sealingPublicKey());
+    counter.connectTo(m_tiers->hall.endpoint(u"counter-1"_s, u"counter"_s));
     const auto answer = answerOf<QList<CaseSummary>>(
         [&](const auto& callback) { counter.mine(kNumber, callback); });
     QCOMPARE(answer.error().code, ErrorCode::NotPermitted);
     // What was enveloped for somebody else is no question to the centre.
-    sync::EnquiryClient other(m_hall->keys(kHall)->sealingPublicKey());
-    other.connectTo(m_hall->endpoint(kKiosk, u"kiosk"_s));
+    sync::EnquiryClient other(m_tiers->hall.keys(kHall)->sealingPublicKey());
+    other.connectTo(m_tiers->hall.endpoint(kKiosk, u"kiosk"_s));
     const auto refused =
         answerOf<QList<CaseSummary>>([&](const auto& callback) { other.mine(kNumber, callback); });
     QCOMPARE(refused.error().code, ErrorCode::BadRequest);
@@ -298,29 +241,7 @@ void tst_TierEnquiries::forgottenIsNotFound()
 {
     const FiledCase filed = file();
     const CaseSummary known = numbered();
-    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
-    const auto ask = [&](const QString& path, const QJsonObject& body, const QByteArray& token) {
-        sync::HttpCall call;
-        call.method = "POST";
-        call.path = path;
-        call.limit = 40s;
-        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        call.contentType = "application/json";
-        if (!token.isEmpty()) {
-            call.headers.append({"Authorization", "Bearer " + token});
-        }
-        const auto answer = counter.perform(call);
-        OW_ENFORCE(answer);
-        return QJsonDocument::fromJson(answer.value().body).object();
-    };
-    const QByteArray token =
-        ask(u"/v1/session"_s, {{u"account"_s, u"zhao"_s}, {u"password"_s, u"secret-1"_s}}, {})
-            .value(u"token"_s)
-            .toString()
-            .toLatin1();
-    ask(u"/v1/erasures"_s,
-        {{u"reason"_s, u"request"_s}, {u"hall"_s, kHall}, {u"subject"_s, idToText(filed.id)}},
-        token);
+    m_tiers->forget(filed.id);
     QTRY_COMPARE_WITH_TIMEOUT(indexed(), qint64(0), kPatienceMs);
     const auto own = mine(kNumber);
     QVERIFY(own);
@@ -332,17 +253,17 @@ void tst_TierEnquiries::casesOfAnOlderStoreAreIndexed()
 {
     file();
     numbered();
-    m_centre->stop();
+    m_tiers->centre.stop();
     {
         storage::DatabaseOptions options;
-        options.path = m_centre->store().path;
+        options.path = m_tiers->centre.store().path;
         auto database = storage::Database::open(options);
         QVERIFY(database);
         auto emptied = database.value()->prepare("DELETE FROM case_index WHERE hall = ''");
         QVERIFY(emptied);
         QVERIFY(emptied.value().run());
     }
-    m_centre->start();
+    m_tiers->centre.start();
     QCOMPARE(numbered().matter, u"si-record"_s);
 }
 
