@@ -9,6 +9,7 @@
 #include "tests/bench/Options.h"
 #include "tests/bench/Report.h"
 #include "tests/drivers/document/IppPeer.h"
+#include "tests/qml/Paper/SamplePaper.h"
 
 #include <QGuiApplication>
 
@@ -22,32 +23,6 @@ namespace {
 constexpr double kMostMs = 1000; ///< What a citizen is to wait at most.
 constexpr int kRuns = 200;
 constexpr auto kPatience = 30s;
-
-ui::PaperSheet sheet(int run)
-{
-    ui::PaperSheet made;
-    made.headLeft = u"桓台县政务服务大厅"_s;
-    made.headRight = u"政务服务自助终端 03 号机"_s;
-    made.title = u"社会保险参保缴费证明"_s;
-    made.subtitle = u"编号：K1-20261130-%1"_s.arg(run, 4, 10, QLatin1Char('0'));
-    made.rows = {{u"姓名"_s, u"王秀英"_s},
-                 {u"身份证号码"_s, u"11010519491231002X"_s},
-                 {u"参保单位"_s, u"桓台县某某有限公司"_s},
-                 {u"参保状态"_s, u"正常缴费"_s},
-                 {u"参保日期"_s, u"2024-11-01，累计缴费 24 个月"_s}};
-    made.reasonsTitle = u"经核对，符合以下办理条件"_s;
-    made.reasons = {u"参保状态正常"_s, u"累计缴费满 12 个月"_s};
-    made.issue = {u"市人力资源和社会保障局"_s, u"2026年11月30日"_s};
-    made.code =
-        u"https://hall-one.example.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
-    made.codeCaption = u"扫码核验真伪"_s;
-    made.signatureTitle = u"本证明已由签发终端电子签名"_s;
-    made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s}, {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};
-    made.signatureNote = u"真伪以扫码核验的结果为准，涂改无效。"_s;
-    made.footLeft = u"由政务服务自助终端打印"_s;
-    made.pageWords = u"第 %1 页，共 %2 页"_s;
-    return made;
-}
 
 /// The printer has no queue: the next one waits until this one is done.
 void awaitEnd(drivers::IppClient& client, int job)
@@ -94,7 +69,7 @@ int main(int argc, char* argv[])
 
     // The first one of a program reads the fonts.
     const Stopwatch first;
-    const Secret sample = ui::pdfOf(sheet(0));
+    const Secret sample = ui::pdfOf(ui::samples::paper(0));
     Samples begin;
     begin.add(first.elapsed());
     report.add({.name = u"document/the first made"_s,
@@ -113,7 +88,7 @@ int main(int argc, char* argv[])
     const int runs = options.runs(kRuns);
     for (int run = 1; run <= runs; ++run) {
         const Stopwatch watch;
-        const Secret pdf = ui::pdfOf(sheet(run));
+        const Secret pdf = ui::pdfOf(ui::samples::paper(run));
         const auto making = watch.elapsed();
         made.add(making);
         whole.add(making + send(client, pdf.view()));

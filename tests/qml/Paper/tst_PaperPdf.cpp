@@ -3,6 +3,7 @@
 
 #include "qml/Paper/PaperPdf.h"
 #include "qml/Paper/QrPattern.h"
+#include "tests/qml/Paper/SamplePaper.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,33 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-
-PaperSheet sheet()
-{
-    PaperSheet made;
-    made.headLeft = u"桓台县政务服务大厅"_s;
-    made.headRight = u"政务服务自助终端 03 号机"_s;
-    made.title = u"社会保险参保缴费证明"_s;
-    made.subtitle = u"编号：K1-20261130-0007"_s;
-    made.rows = {{u"姓名"_s, u"王秀英"_s},
-                 {u"身份证号码"_s, u"11010519491231002X"_s},
-                 {u"参保单位"_s, u"桓台县某某某某某某某某某某某某某某某某某某某某某某有限公司"_s},
-                 {u""_s, u"出具单位：人社局    日期：2026-11-30"_s}};
-    made.reasonsTitle = u"经核对，符合以下办理条件"_s;
-    made.reasons = {u"参保状态正常"_s, u"累计缴费满 12 个月"_s};
-    made.issue = {u"市人力资源和社会保障局"_s, u"2026年11月30日"_s};
-    made.code =
-        u"https://hall-one.example.cn/d/OW1."_s + QString(260, u'x') + u'.' + QString(86, u'y');
-    made.codeCaption = u"扫码核验真伪"_s;
-    made.signatureTitle = u"本证明已由签发终端电子签名"_s;
-    made.signature = {{u"签发终端"_s, u"03 号机（kiosk-1）"_s}, {u"校验码"_s, u"K7PM-3QXD-9FWA"_s}};
-    made.signatureNote = u"真伪以扫码核验的结果为准。"_s;
-    made.footLeft = u"由政务服务自助终端打印"_s;
-    made.pageWords = u"第 %1 页，共 %2 页"_s;
-    made.attachmentName = u"statement.txt"_s;
-    made.attachment = "OW1.abc.def";
-    return made;
-}
 
 /// What a program of others says of a document.
 class Reader
@@ -106,7 +80,7 @@ private Q_SLOTS:
 
 void tst_PaperPdf::saysWhatItIsGiven()
 {
-    const PaperSheet given = sheet();
+    const PaperSheet given = samples::paper();
     Reader reader(pdfOf(given));
     QString text = reader.text().remove(u' ');
     if (const QString folder = qEnvironmentVariable("ONEWINDOW_SCREENS"); !folder.isEmpty()) {
@@ -138,7 +112,7 @@ void tst_PaperPdf::codeIsRead_data()
 void tst_PaperPdf::codeIsRead()
 {
     QFETCH(int, dotsPerInch);
-    const PaperSheet given = sheet();
+    const PaperSheet given = samples::paper();
     Reader reader(pdfOf(given));
     reader.run(u"pdftoppm"_s, {u"-png"_s, u"-gray"_s, u"-r"_s, QString::number(dotsPerInch),
                                u"-singlefile"_s, u"paper.pdf"_s, u"paper"_s});
@@ -149,7 +123,7 @@ void tst_PaperPdf::codeIsRead()
 
 void tst_PaperPdf::bringsItsFonts()
 {
-    Reader reader(pdfOf(sheet()));
+    Reader reader(pdfOf(samples::paper()));
     const QStringList fonts =
         reader.run(u"pdffonts"_s, {u"paper.pdf"_s}).split(u'\n', Qt::SkipEmptyParts).mid(2);
     QVERIFY(fonts.size() >= 3);
@@ -164,7 +138,7 @@ void tst_PaperPdf::bringsItsFonts()
 /// Neither of a person nor of this machine.
 void tst_PaperPdf::hasNothingBesides()
 {
-    Reader reader(pdfOf(sheet()));
+    Reader reader(pdfOf(samples::paper()));
     const QString info = reader.run(u"pdfinfo"_s, {u"paper.pdf"_s});
     QVERIFY(info.contains(u"社会保险参保缴费证明"_s));
     for (const QString& word : {u"王秀英"_s, u"11010519491231002X"_s, u"Author"_s, u"Keywords"_s}) {
@@ -174,12 +148,12 @@ void tst_PaperPdf::hasNothingBesides()
     reader.run(u"pdfdetach"_s, {u"-save"_s, u"1"_s, u"-o"_s, u"statement.txt"_s, u"paper.pdf"_s});
     QFile file(reader.at(u"statement.txt"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), sheet().attachment);
+    QCOMPARE(file.readAll(), samples::paper().attachment);
 }
 
 void tst_PaperPdf::longOnesTakeMorePages()
 {
-    PaperSheet given = sheet();
+    PaperSheet given = samples::paper();
     for (int i = 0; i < 40; ++i) {
         given.rows.append({u"第 %1 项"_s.arg(i), QString(60, u'字')});
     }
@@ -197,7 +171,7 @@ void tst_PaperPdf::longOnesTakeMorePages()
 void tst_PaperPdf::drawsOnAnyThread()
 {
     qsizetype size = 0;
-    std::thread other([&] { size = pdfOf(sheet()).view().size(); });
+    std::thread other([&] { size = pdfOf(samples::paper()).view().size(); });
     other.join();
     QVERIFY(size > 10'000);
 }
