@@ -175,22 +175,4 @@ QStringList MatterSearch::find(const QString& text, const QHash<QString, int>& c
     return ids;
 }
 
-std::size_t MatterSearch::sizeInBytes() const
-{
-    const Index& index = *m_index;
-    std::size_t bytes = index.readings.capacity() * sizeof(Syllable) +
-                        index.units.capacity() * sizeof(SearchUnit) +
-                        (index.names.capacity() + index.groups.capacity()) * sizeof(SearchText) +
-                        index.entries.capacity() * sizeof(Index::Entry);
-    for (const auto* texts : {&index.names, &index.groups}) {
-        for (const SearchText& text : *texts) {
-            bytes += std::size_t(text.words.capacity()) * sizeof(QChar);
-        }
-    }
-    for (const Index::Entry& entry : index.entries) {
-        bytes += std::size_t(entry.id.capacity()) * sizeof(QChar);
-    }
-    return bytes;
-}
-
 } // namespace onewindow::catalog

@@ -9,7 +9,6 @@
 #include <QHash>
 #include <QStringList>
 
-#include <cstddef>
 #include <memory>
 
 namespace onewindow::catalog {
@@ -39,9 +38,6 @@ public:
     /// (`chosen`, by id) is first, then the one that comes first in the catalogue. Nothing for a
     /// text without a letter, digit or character.
     [[nodiscard]] QStringList find(const QString& text, const QHash<QString, int>& chosen) const;
-
-    /// What the index takes, for benchmarks.
-    [[nodiscard]] std::size_t sizeInBytes() const;
 
 private:
     struct Index;
