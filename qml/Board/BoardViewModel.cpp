@@ -3,9 +3,9 @@
 
 #include "qml/Board/BoardViewModel.h"
 
+#include "services/core/HallTime.h"
 #include "services/queue/FeedKinds.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -102,9 +102,8 @@ void BoardViewModel::refreshCalls()
     QList<CallLine> lines;
     for (qsizetype i = 1; i < m_recent.size(); ++i) {
         const Call& call = m_recent.at(i);
-        lines << CallLine{
-            call.number, windowName(call.window).in(language()),
-            QDateTime::fromMSecsSinceEpoch(call.calledAtMs).toString(QStringLiteral("HH:mm"))};
+        lines << CallLine{call.number, windowName(call.window).in(language()),
+                          hallTime(call.calledAtMs).toString(QStringLiteral("HH:mm"))};
     }
     m_calls.setLines(std::move(lines));
 }
@@ -210,17 +209,17 @@ QString BoardViewModel::notice() const
 QString BoardViewModel::staleText() const
 {
     return tr("叫号信息暂停更新（%1 起），请听窗口人员呼叫")
-        .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm")));
+        .arg(hallTime(m_staleSinceMs).toString(QStringLiteral("HH:mm")));
 }
 
 QString BoardViewModel::timeText() const
 {
-    return QDateTime::fromMSecsSinceEpoch(hallNowMs()).toString(QStringLiteral("HH:mm"));
+    return hallTime(hallNowMs()).toString(QStringLiteral("HH:mm"));
 }
 
 QString BoardViewModel::dateText() const
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(hallNowMs()), tr("M月d日 dddd"));
+    return QLocale().toString(hallTime(hallNowMs()), tr("M月d日 dddd"));
 }
 
 void BoardViewModel::tick()

@@ -4,9 +4,9 @@
 #include "qml/Counter/CounterViewModel.h"
 
 #include "qml/Counter/WindowQueue.h"
+#include "services/core/HallTime.h"
 #include "services/queue/FeedKinds.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QLocale>
 
@@ -392,7 +392,7 @@ QString CounterViewModel::undoText() const
 
 QString CounterViewModel::timeText() const
 {
-    return QDateTime::fromMSecsSinceEpoch(hallNowMs()).toString(QStringLiteral("HH:mm"));
+    return hallTime(hallNowMs()).toString(QStringLiteral("HH:mm"));
 }
 
 void CounterViewModel::tick()

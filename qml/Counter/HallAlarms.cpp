@@ -4,9 +4,9 @@
 #include "qml/Counter/HallAlarms.h"
 
 #include "qml/Counter/CounterTexts.h"
+#include "services/core/HallTime.h"
 #include "services/queue/FeedKinds.h"
 
-#include <QDateTime>
 
 namespace onewindow::ui {
 
@@ -62,7 +62,7 @@ QString HallAlarms::staleText() const
     }
     return tr("与大厅服务器失去联系，%1 "
               "起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待")
-        .arg(QDateTime::fromMSecsSinceEpoch(m_staleSinceMs).toString(QStringLiteral("HH:mm:ss")));
+        .arg(hallTime(m_staleSinceMs).toString(QStringLiteral("HH:mm:ss")));
 }
 
 QString HallAlarms::centreText() const
@@ -73,7 +73,7 @@ QString HallAlarms::centreText() const
         return {};
     }
     return tr("与市平台失去联系，%1 起的情况尚未上报。本厅业务照常办理，恢复后自动补报")
-        .arg(QDateTime::fromMSecsSinceEpoch(sinceMs).toString(QStringLiteral("HH:mm")));
+        .arg(hallTime(sinceMs).toString(QStringLiteral("HH:mm")));
 }
 
 QString HallAlarms::helpId() const

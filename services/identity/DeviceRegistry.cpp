@@ -3,14 +3,13 @@
 
 #include "services/identity/DeviceRegistry.h"
 
+#include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 #include "services/crypto/CertificateProof.h"
 #include "services/identity/DeviceFacts.h"
 #include "services/identity/EnrolmentCode.h"
 
-#include <QDateTime>
 #include <QJsonArray>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -26,11 +25,10 @@ constexpr qsizetype kAddressLimit = 16;
 constexpr qsizetype kAddressLength = 253;
 const QString kHallRole = QStringLiteral("hall");
 
-/// Marks are kept apart by the day of the hall: Beijing time everywhere.
+/// Marks are kept apart by the day of the hall.
 QString dayOf(qint64 ms)
 {
-    static const QTimeZone zone(8 * 60 * 60);
-    return QDateTime::fromMSecsSinceEpoch(ms, zone).date().toString(Qt::ISODate);
+    return hallTime(ms).date().toString(Qt::ISODate);
 }
 
 QString base64(const QByteArray& key)

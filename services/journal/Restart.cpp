@@ -3,14 +3,13 @@
 
 #include "services/journal/Restart.h"
 
+#include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/Feed.h"
 #include "services/journal/IssuerMark.h"
 #include "services/storage/Transaction.h"
-
-#include <QDateTime>
 
 namespace onewindow::journal {
 
@@ -111,10 +110,7 @@ Result<void> putToken(storage::Database& database, const QString& token)
 
 QString dayOf(qint64 wallMs)
 {
-    constexpr int kBeijingSeconds = 8 * 60 * 60;
-    return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::OffsetFromUTC, kBeijingSeconds)
-        .date()
-        .toString(Qt::ISODate);
+    return hallTime(wallMs).date().toString(Qt::ISODate);
 }
 
 Result<StoreOrigin> beginLife(storage::Database& database, const Marker& marker, const Clock& clock,

@@ -3,9 +3,9 @@
 
 #include "services/platform/PublicPages.h"
 
+#include "services/core/HallTime.h"
 #include "services/platform/PageText.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 
 namespace onewindow::platform {
@@ -66,8 +66,7 @@ QString link(const char* path, const PageText& text, bool isEnglish, bool isHere
 
 QString asOf(const PublicView& view, bool isEnglish)
 {
-    const QString time =
-        QDateTime::fromMSecsSinceEpoch(view.asOfMs).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    const QString time = hallTime(view.asOfMs).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
     const QString line = tag("p class=\"note\"", kAsOf.in(isEnglish) + time);
     return view.isStale ? tag("p class=\"notice\"", kStale.in(isEnglish)) + line : line;
 }

@@ -3,8 +3,7 @@
 
 #include "services/queue/Ticket.h"
 
-#include <QDateTime>
-#include <QTimeZone>
+#include "services/core/HallTime.h"
 
 #include <array>
 #include <utility>
@@ -121,9 +120,7 @@ qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs)
 
 QString hallDay(qint64 wallMs)
 {
-    // Legal days run on Beijing time everywhere (standards section 9.3).
-    static const QTimeZone zone(8 * 60 * 60);
-    return QDateTime::fromMSecsSinceEpoch(wallMs, zone).date().toString(Qt::ISODate);
+    return hallTime(wallMs).date().toString(Qt::ISODate);
 }
 
 QString formatNumber(QStringView series, QStringView mark, qint64 counter)

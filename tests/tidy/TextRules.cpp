@@ -35,6 +35,7 @@ struct LineRule
     QString text;
     bool cppOnly = false;
     QStringList exceptFiles = {};
+    QStringList onlyUnder = {}; ///< Empty: everywhere.
 };
 
 const QList<LineRule>& lineRules()
@@ -55,6 +56,13 @@ const QList<LineRule>& lineRules()
          // Nor does a file tell when the process that writes it has come to the end of a frame.
          {QStringLiteral("services/storage/SqliteDatabase.cpp"),
           QStringLiteral("services/storage/SqliteFileCheck.cpp")}},
+        // A desktop or a console may be set to another zone than the hall's.
+        {QRegularExpression(QStringLiteral(
+             R"(\bfromMSecsSinceEpoch\([^,]*(\)|$)|\bcurrentDate(Time)?\(\)|\btoLocalTime\b)")),
+         QStringLiteral("what people read is the hall's time: services/core/HallTime.h"),
+         true,
+         {QStringLiteral("services/core/Log.cpp")},
+         {QStringLiteral("qml/"), QStringLiteral("services/")}},
         {QRegularExpression(QStringLiteral(R"([ \t]+$)")),
          QStringLiteral("white space at the end")},
         {QRegularExpression(QStringLiteral(R"(\t)")), QStringLiteral("tabulator")},
@@ -89,8 +97,13 @@ void checkLines(const SourceFile& file, QList<Finding>& findings)
                                  .arg(kLineLengthLimit)});
         }
         for (const LineRule& rule : lineRules()) {
+            const bool isThere =
+                rule.onlyUnder.isEmpty() ||
+                std::any_of(rule.onlyUnder.cbegin(), rule.onlyUnder.cend(),
+                            [&](const QString& folder) { return file.path.startsWith(folder); });
             const bool applies =
-                !rule.cppOnly || (isCpp(file.path) && !rule.exceptFiles.contains(file.path));
+                isThere &&
+                (!rule.cppOnly || (isCpp(file.path) && !rule.exceptFiles.contains(file.path)));
             if (applies && rule.pattern.match(line).hasMatch()) {
                 findings.append({file.path, i + 1, rule.text});
             }

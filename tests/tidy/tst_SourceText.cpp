@@ -103,6 +103,15 @@ void TestSourceText::ruleTells_data()
     QTest::newRow("thread asleep") << cpp << glued("QThread::msl", "eep(1);") << 4;
     QTest::newRow("standard thread asleep")
         << cpp << glued("std::this_thread::sl", "eep_for(x);") << 4;
+    QTest::newRow("this machine's time")
+        << cpp << kHead + QStringLiteral("QDateTime::fromMSecsSinceEpoch(ms).date();\n") << 4;
+    QTest::newRow("this machine's time, in two lines")
+        << cpp << kHead + QStringLiteral("QDateTime::fromMSecsSinceEpoch(\n    ms);\n") << 4;
+    QTest::newRow("a time in a zone that is named")
+        << cpp << kHead + QStringLiteral("QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);\n") << 0;
+    QTest::newRow("this machine's time at a console")
+        << QStringLiteral("app/ctl/A.cpp")
+        << kHead + QStringLiteral("QDateTime::currentDateTime();\n") << 0;
     QTest::newRow("100 characters") << cpp << kHead + QString(100, u'a') + u'\n' << 0;
     QTest::newRow("101 characters") << cpp << kHead + QString(101, u'a') + u'\n' << 4;
     QTest::newRow("101 characters in QML")

@@ -3,8 +3,9 @@
 
 #include "qml/Kiosk/appointment/AppointmentTexts.h"
 
+#include "services/core/HallTime.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -65,12 +66,12 @@ QString whenText(const Slot& slot, const QString& language)
 
 QString clockText(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("HH:mm"));
+    return hallTime(ms).toString(QStringLiteral("HH:mm"));
 }
 
 QString momentText(qint64 ms, const QString& language)
 {
-    const QString day = QDateTime::fromMSecsSinceEpoch(ms).date().toString(Qt::ISODate);
+    const QString day = hallTime(ms).date().toString(Qt::ISODate);
     return dayText(day, language) + u' ' + clockText(ms);
 }
 

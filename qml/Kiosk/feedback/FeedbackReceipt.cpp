@@ -3,6 +3,8 @@
 
 #include "qml/Kiosk/feedback/FeedbackReceipt.h"
 
+#include "services/core/HallTime.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QDateTime>
@@ -67,7 +69,7 @@ drivers::Receipt feedbackReceipt(const feedback::FeedbackCase& filed, const Feed
     addLine(receipt, FeedbackReceipt::tr("%1回执").arg(kindText(filed.kind)), 1, false);
     addLine(receipt, filed.number, 2, true);
     receipt.items.append(drivers::ReceiptRule{});
-    const QDateTime filedAt = QDateTime::fromMSecsSinceEpoch(filed.filedAtMs);
+    const QDateTime filedAt = hallTime(filed.filedAtMs);
     addPair(receipt, FeedbackReceipt::tr("登记时间"),
             filedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     addPair(receipt, FeedbackReceipt::tr("答复期限"), filed.answerBy);

@@ -4,9 +4,9 @@
 #include "qml/Kiosk/filing/FilingReceipt.h"
 
 #include "qml/Kiosk/filing/FilingTexts.h"
+#include "services/core/HallTime.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 namespace onewindow::ui {
 
@@ -116,8 +116,7 @@ drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Mat
     addPair(receipt, FilingReceipt::tr("状态"), stateText(filed));
     addMoney(receipt, filed.money);
     addPair(receipt, FilingReceipt::tr("提交时间"),
-            QDateTime::fromMSecsSinceEpoch(filed.filedAtMs)
-                .toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+            hallTime(filed.filedAtMs).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     addPair(receipt, FilingReceipt::tr("姓名"), frame.maskedName);
     addPair(receipt, FilingReceipt::tr("终端"), frame.terminal);
     receipt.items.append(drivers::ReceiptRule{});

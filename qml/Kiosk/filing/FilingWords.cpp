@@ -7,6 +7,7 @@
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "services/core/HallTime.h"
 
 #include <QDateTime>
 
@@ -162,7 +163,7 @@ QString FilingViewModel::lead() const
     case Kind::Submitting:
         return matterName();
     case Kind::Draft: {
-        const QDateTime saved = QDateTime::fromMSecsSinceEpoch(m_draft ? m_draft->savedAtMs : 0);
+        const QDateTime saved = hallTime(m_draft ? m_draft->savedAtMs : 0);
         return tr("%1，今天 %2 保存").arg(matterName(), saved.toString(QStringLiteral("HH:mm")));
     }
     case Kind::Opening:

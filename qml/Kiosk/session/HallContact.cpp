@@ -3,6 +3,8 @@
 
 #include "qml/Kiosk/session/HallContact.h"
 
+#include "services/core/HallTime.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -42,7 +44,7 @@ QDateTime HallContact::now() const
             }
         }
     }
-    return QDateTime::fromMSecsSinceEpoch(wallMs);
+    return hallTime(wallMs);
 }
 
 std::optional<queue::QueueFigures> HallContact::figures(const QString& matter) const

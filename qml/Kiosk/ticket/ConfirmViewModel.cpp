@@ -6,6 +6,7 @@
 #include "qml/Kiosk/filing/FilingOffer.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "qml/Texts/ClassText.h"
+#include "services/core/HallTime.h"
 #include "services/identity/Mask.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ QString ConfirmViewModel::figuresNote() const
         if (!said) {
             return tr("网络中断，等候人数暂时无法显示，不影响取号。");
         }
-        const QDateTime asOf = QDateTime::fromMSecsSinceEpoch(said->asOfMs);
+        const QDateTime asOf = hallTime(said->asOfMs);
         return tr("网络中断，等候情况截至 %1。").arg(asOf.toString(QStringLiteral("HH:mm")));
     }
     const bool isClosed = said && said->openWindows == 0;

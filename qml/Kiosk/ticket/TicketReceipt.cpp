@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "qml/Texts/ClassText.h"
+#include "services/core/HallTime.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -57,7 +58,7 @@ drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptF
         addPair(receipt, TicketReceipt::tr("办理区域"),
                 frame.matter->windowArea.in(frame.language));
     }
-    const QDateTime issuedAt = QDateTime::fromMSecsSinceEpoch(ticket.issuedAtMs);
+    const QDateTime issuedAt = hallTime(ticket.issuedAtMs);
     addPair(receipt, TicketReceipt::tr("取号时间"),
             issuedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     if (frame.isOnline) {

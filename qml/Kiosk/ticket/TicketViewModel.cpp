@@ -4,6 +4,7 @@
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 
 #include <QDateTime>
@@ -69,7 +70,7 @@ QString TicketViewModel::issuedText() const
     if (issued() == nullptr) {
         return {};
     }
-    const QDateTime taken = QDateTime::fromMSecsSinceEpoch(issued()->ticket.issuedAtMs);
+    const QDateTime taken = hallTime(issued()->ticket.issuedAtMs);
     const QString text = tr("您的号码 · %1 取号").arg(taken.toString(QStringLiteral("HH:mm")));
     return issued()->maskedName.isEmpty() ? text : tr("%1 · %2").arg(issued()->maskedName, text);
 }

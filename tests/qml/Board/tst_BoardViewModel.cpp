@@ -7,8 +7,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
 
 using namespace onewindow;
 using namespace onewindow::ui;
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void oldCallsLeave();
     void startsLate();
     void staleAndBack();
+    void showsTheHallsTime();
 
 private:
     /// A clerk's press at window `window`; false if the hall refuses.
@@ -259,6 +263,23 @@ void tst_BoardViewModel::staleAndBack()
     QTRY_COMPARE_WITH_TIMEOUT(m_board->hallName(), u"测试政务服务中心"_s, kPatienceMs);
     QCOMPARE(m_board->callSerial(), 1);
     QCOMPARE(m_board->newestNumber(), number);
+}
+
+/// The desktop believes to stand somewhere else.
+void tst_BoardViewModel::showsTheHallsTime()
+{
+    const auto setZone = [](const QByteArray& zone) {
+        qputenv("TZ", zone);
+        tzset();
+    };
+    const auto back = qScopeGuard([&, zone = qgetenv("TZ")] { setZone(zone); });
+    setZone("America/New_York");
+    constexpr int kDay = 24 * 60;
+    const qint64 hallMs = m_clock.now().wallMs + m_link->clockOffsetMs();
+    const auto due = static_cast<int>((hallMs / 60'000 + 8 * 60) % kDay);
+    const QTime shown = QTime::fromString(m_board->timeText(), u"HH:mm"_s);
+    const int ahead = (shown.hour() * 60 + shown.minute() - due + kDay) % kDay;
+    QVERIFY2(ahead <= 1 || ahead == kDay - 1, qPrintable(m_board->timeText()));
 }
 
 QTEST_GUILESS_MAIN(tst_BoardViewModel)
