@@ -1759,6 +1759,14 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>简体中文</source>
+        <extracomment>What this language calls itself: a person looks for this name in a list of languages.</extracomment>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
     <name>LayCardPage</name>
     <message>
         <source>呼叫工作人员</source>
@@ -2327,6 +2335,439 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>Provinces</name>
+    <message>
+        <source>北京</source>
+        <translation>Beijing</translation>
+    </message>
+    <message>
+        <source>天津</source>
+        <translation>Tianjin</translation>
+    </message>
+    <message>
+        <source>河北</source>
+        <translation>Hebei</translation>
+    </message>
+    <message>
+        <source>山西</source>
+        <translation>Shanxi</translation>
+    </message>
+    <message>
+        <source>内蒙古</source>
+        <translation>Inner Mongolia</translation>
+    </message>
+    <message>
+        <source>辽宁</source>
+        <translation>Liaoning</translation>
+    </message>
+    <message>
+        <source>吉林</source>
+        <translation>Jilin</translation>
+    </message>
+    <message>
+        <source>黑龙江</source>
+        <translation>Heilongjiang</translation>
+    </message>
+    <message>
+        <source>上海</source>
+        <translation>Shanghai</translation>
+    </message>
+    <message>
+        <source>江苏</source>
+        <translation>Jiangsu</translation>
+    </message>
+    <message>
+        <source>浙江</source>
+        <translation>Zhejiang</translation>
+    </message>
+    <message>
+        <source>安徽</source>
+        <translation>Anhui</translation>
+    </message>
+    <message>
+        <source>福建</source>
+        <translation>Fujian</translation>
+    </message>
+    <message>
+        <source>江西</source>
+        <translation>Jiangxi</translation>
+    </message>
+    <message>
+        <source>山东</source>
+        <translation>Shandong</translation>
+    </message>
+    <message>
+        <source>河南</source>
+        <translation>Henan</translation>
+    </message>
+    <message>
+        <source>湖北</source>
+        <translation>Hubei</translation>
+    </message>
+    <message>
+        <source>湖南</source>
+        <translation>Hunan</translation>
+    </message>
+    <message>
+        <source>广东</source>
+        <translation>Guangdong</translation>
+    </message>
+    <message>
+        <source>广西</source>
+        <translation>Guangxi</translation>
+    </message>
+    <message>
+        <source>海南</source>
+        <translation>Hainan</translation>
+    </message>
+    <message>
+        <source>重庆</source>
+        <translation>Chongqing</translation>
+    </message>
+    <message>
+        <source>四川</source>
+        <translation>Sichuan</translation>
+    </message>
+    <message>
+        <source>贵州</source>
+        <translation>Guizhou</translation>
+    </message>
+    <message>
+        <source>云南</source>
+        <translation>Yunnan</translation>
+    </message>
+    <message>
+        <source>西藏</source>
+        <translation>Tibet</translation>
+    </message>
+    <message>
+        <source>陕西</source>
+        <translation>Shaanxi</translation>
+    </message>
+    <message>
+        <source>甘肃</source>
+        <translation>Gansu</translation>
+    </message>
+    <message>
+        <source>青海</source>
+        <translation>Qinghai</translation>
+    </message>
+    <message>
+        <source>宁夏</source>
+        <translation>Ningxia</translation>
+    </message>
+    <message>
+        <source>新疆</source>
+        <translation>Xinjiang</translation>
+    </message>
+    <message>
+        <source>台湾</source>
+        <translation>Taiwan</translation>
+    </message>
+    <message>
+        <source>香港</source>
+        <translation>Hong Kong</translation>
+    </message>
+    <message>
+        <source>澳门</source>
+        <translation>Macao</translation>
+    </message>
+</context>
+<context>
+    <name>PublicPages</name>
+    <message>
+        <source>我的办件</source>
+        <translation>My case</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件。如果是在断网时办的，联网后稍等再查；也可以凭回执到服务台查询。</source>
+        <translation>This case was not found. If it was filed while the network was down, try again a little later, or ask at the service desk with your receipt.</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>本页不显示个人信息。详情请持身份证到自助终端或窗口查询。</source>
+        <translation>This page shows nothing personal. For more, ask at a terminal or a window with your ID card.</translation>
+    </message>
+    <message>
+        <source>已收到，等待审核</source>
+        <translation>Received, to be decided</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>未获批准，请到窗口咨询</source>
+        <translation>Not approved; please ask at a window</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>材料需要补正，请到窗口办理</source>
+        <translation>Something is missing; please come to a window</translation>
+    </message>
+    <message>
+        <source>不予受理，请到窗口咨询</source>
+        <translation>Not accepted; please ask at a window</translation>
+    </message>
+    <message>
+        <source>正在审查</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>特殊程序审查中，时限暂停计算</source>
+        <translation>In a special procedure; the time limit does not run</translation>
+    </message>
+    <message>
+        <source>结果已送达</source>
+        <translation>The result has been handed over</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>证明核验</source>
+        <translation>Is this document genuine?</translation>
+    </message>
+    <message>
+        <source>这个链接不完整，或不是本系统签发的证明。请对准纸上的二维码重新扫描；仍不行，请向签发部门核实。</source>
+        <translation>This link is not whole, or no document of ours. Please scan the code on the paper again; if that does not help, ask the department that issued it.</translation>
+    </message>
+    <message>
+        <source>核验通过：证明由本系统的机器签发，未被改动</source>
+        <translation>Genuine: signed by a machine of ours, and not changed</translation>
+    </message>
+    <message>
+        <source>签名有效，但办件还没有送达平台。机器可能断网，请稍后再查。</source>
+        <translation>The signature is good, but the case has not arrived here yet. The machine may be off line; please look again later.</translation>
+    </message>
+    <message>
+        <source>证明是真的，但已经过了有效期</source>
+        <translation>Genuine, but no longer valid: its time is over</translation>
+    </message>
+    <message>
+        <source>签名有效，但这个办件现在不是“已批准”。请向签发部门核实。</source>
+        <translation>The signature is good, but the case is not approved now. Please ask the department that issued it.</translation>
+    </message>
+    <message>
+        <source>核验不通过：内容被改动过，或签名是伪造的。请不要采信。</source>
+        <translation>Not genuine: it was changed, or the signature is forged. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>核验不通过：签发的机器不在本系统中。请不要采信。</source>
+        <translation>Not genuine: the machine it names is none of ours. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>签发的机器已经停用。签名是它的，但不能确定是在停用之前签的，请向签发部门核实。</source>
+        <translation>The machine that signed it has been shut out. It is its signature, but nobody can say that it signed before that. Please ask the department that issued it.</translation>
+    </message>
+    <message>
+        <source>证明名称</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>签发部门</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>签发日期</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>Without end</translation>
+    </message>
+    <message>
+        <source>签发机器</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>本页不显示个人信息。请核对上面的名称、编号、日期与纸上是否一致；纸上的姓名和内容，可凭校验码向签发部门核验。</source>
+        <translation>This page shows nothing personal. Please hold name, number and dates above against the paper. The department that issued it checks its words and its holder by the check code.</translation>
+    </message>
+    <message>
+        <source>我的排队号</source>
+        <translation>My ticket</translation>
+    </message>
+    <message>
+        <source>没有找到这个号。号码当日有效，请到取号机或服务台重新取号。</source>
+        <translation>This ticket was not found. Tickets are valid on their day; please take a new one at a terminal or at the service desk.</translation>
+    </message>
+    <message>
+        <source>前面还有</source>
+        <translation>People ahead</translation>
+    </message>
+    <message>
+        <source>%1 位</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <comment>of a ticket</comment>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>请到窗口</source>
+        <translation>Please go to window</translation>
+    </message>
+    <message>
+        <source>等候区域</source>
+        <translation>Waiting area</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，不按号码大小。</source>
+        <translation>Called by class and time of issue, not by number.</translation>
+    </message>
+    <message>
+        <source>正在出号</source>
+        <translation>Being issued</translation>
+    </message>
+    <message>
+        <source>等候叫号</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>暂未排队：请在取号机刷身份证或请工作人员恢复</source>
+        <translation>Set aside: lay your ID card on a terminal, or ask the staff</translation>
+    </message>
+    <message>
+        <source>正在叫号</source>
+        <translation>You are being called</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>已办理完毕</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已过号：请联系工作人员</source>
+        <translation>Missed: please ask the staff</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已随您的另一个号一并办理</source>
+        <translation>Closed together with your other ticket</translation>
+    </message>
+    <message>
+        <source>今日大厅</source>
+        <translation>The hall today</translation>
+    </message>
+    <message>
+        <source>等候情况</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <translation>What you can do here</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>等候情况</source>
+        <comment>link</comment>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <comment>link</comment>
+        <translation>Matters</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>Expected wait</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>暂无法预计</source>
+        <translation>Not known yet</translation>
+    </message>
+    <message>
+        <source>数据时间 %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>暂时收不到大厅的最新数据，以下为较早的情况。</source>
+        <translation>The hall cannot be reached just now; these figures are older.</translation>
+    </message>
+    <message>
+        <source>暂无内容，请稍后再看。</source>
+        <translation>Nothing here yet; please look again later.</translation>
+    </message>
+    <message>
+        <source>办理部门：%1</source>
+        <translation>Department: %1</translation>
+    </message>
+    <message>
+        <source>办理地点：%1</source>
+        <translation>Where: %1</translation>
+    </message>
+    <message>
+        <source>取号须刷身份证。</source>
+        <translation>Bring your ID card: a number needs it.</translation>
+    </message>
+    <message>
+        <source>需带材料：</source>
+        <translation>Bring:</translation>
+    </message>
+    <message>
+        <source>无需携带其他材料。</source>
+        <translation>Nothing else is needed.</translation>
+    </message>
+    <message>
+        <source>%1（如有）</source>
+        <translation>%1 (if you have it)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 份</source>
+        <translation>%1 × %2 copies</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，预计时间仅供参考。</source>
+        <translation>Called by class and time of issue; the times are estimates.</translation>
+    </message>
+</context>
+<context>
     <name>QueueFacts</name>
     <message>
         <source>办理区域</source>
@@ -2393,6 +2834,169 @@ If the colleague has left, take it over</translation>
     <message>
         <source>插上阅读器</source>
         <translation>Plug reader in</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCodes</name>
+    <message>
+        <source>一窗受理一次办结</source>
+        <translation>One window, done in one visit</translation>
+    </message>
+    <message>
+        <source>可以先受理后补材料</source>
+        <translation>Accepted first, documents later</translation>
+    </message>
+    <message>
+        <source>不用提交证明</source>
+        <translation>No certificates needed</translation>
+    </message>
+    <message>
+        <source>可以全程网上办理</source>
+        <translation>Can be done entirely online</translation>
+    </message>
+    <message>
+        <source>可以使用手机办理</source>
+        <translation>Can be done by phone</translation>
+    </message>
+    <message>
+        <source>可以就近办理</source>
+        <translation>Can be done nearby</translation>
+    </message>
+    <message>
+        <source>无需材料直接办理</source>
+        <translation>No documents needed at all</translation>
+    </message>
+    <message>
+        <source>服务热情效率高</source>
+        <translation>Warm and efficient service</translation>
+    </message>
+    <message>
+        <source>填写一张表单就可完成申报</source>
+        <translation>One form was enough to apply</translation>
+    </message>
+    <message>
+        <source>在线提交材料窗口核验</source>
+        <translation>Documents online, checked at the window</translation>
+    </message>
+    <message>
+        <source>一张清单告知全部申报材料</source>
+        <translation>One list named all documents</translation>
+    </message>
+    <message>
+        <source>用告知承诺减免申报材料</source>
+        <translation>A signed promise replaced documents</translation>
+    </message>
+    <message>
+        <source>可以在线预约办理</source>
+        <translation>Can be booked online</translation>
+    </message>
+    <message>
+        <source>跑大厅一次办完</source>
+        <translation>Done in one trip to the hall</translation>
+    </message>
+    <message>
+        <source>可以使用自助机办理</source>
+        <translation>Can be done at a terminal</translation>
+    </message>
+    <message>
+        <source>服务态度较好</source>
+        <translation>Good service</translation>
+    </message>
+    <message>
+        <source>一次性告知需要补正的材料</source>
+        <translation>Told at once what was missing</translation>
+    </message>
+    <message>
+        <source>提供申报材料样本</source>
+        <translation>Sample documents were provided</translation>
+    </message>
+    <message>
+        <source>在承诺的时间内办结</source>
+        <translation>Done within the promised time</translation>
+    </message>
+    <message>
+        <source>办事指南指引准确</source>
+        <translation>The guide was accurate</translation>
+    </message>
+    <message>
+        <source>按办事指南要求的材料即可办理</source>
+        <translation>The listed documents were enough</translation>
+    </message>
+    <message>
+        <source>可以快递送达</source>
+        <translation>Delivered by courier</translation>
+    </message>
+    <message>
+        <source>跑动次数与承诺的一致</source>
+        <translation>As many trips as promised</translation>
+    </message>
+    <message>
+        <source>服务态度一般</source>
+        <translation>Ordinary service</translation>
+    </message>
+    <message>
+        <source>没有提供材料样本</source>
+        <translation>No sample documents</translation>
+    </message>
+    <message>
+        <source>没有提供材料清单</source>
+        <translation>No list of documents</translation>
+    </message>
+    <message>
+        <source>未在承诺时间内办结</source>
+        <translation>Not done within the promised time</translation>
+    </message>
+    <message>
+        <source>同样内容的证明材料被要求多次提交</source>
+        <translation>Same proof asked for again and again</translation>
+    </message>
+    <message>
+        <source>承诺网办但无法在线办理</source>
+        <translation>Promised online, but not possible</translation>
+    </message>
+    <message>
+        <source>在线预约办理后到实体大厅重复取号排队</source>
+        <translation>Booked online, had to queue again</translation>
+    </message>
+    <message>
+        <source>窗口人员业务不熟练</source>
+        <translation>Staff did not know the matter well</translation>
+    </message>
+    <message>
+        <source>服务态度生硬</source>
+        <translation>Curt service</translation>
+    </message>
+    <message>
+        <source>在办事指南之外增加新的审批条件</source>
+        <translation>Conditions beyond the guide</translation>
+    </message>
+    <message>
+        <source>需提供办事指南之外的申报材料</source>
+        <translation>Documents beyond the guide</translation>
+    </message>
+    <message>
+        <source>无理由超过法定办理时间</source>
+        <translation>Past the legal time without reason</translation>
+    </message>
+    <message>
+        <source>办事指南提供样本有错</source>
+        <translation>Samples in the guide were wrong</translation>
+    </message>
+    <message>
+        <source>承诺在线收取申报材料实际无法收取</source>
+        <translation>Documents not taken online as promised</translation>
+    </message>
+    <message>
+        <source>多头跑窗口和部门</source>
+        <translation>Sent from window to window</translation>
+    </message>
+    <message>
+        <source>跑动次数与承诺的不一致</source>
+        <translation>More trips than promised</translation>
+    </message>
+    <message>
+        <source>服务态度差效率低</source>
+        <translation>Poor and slow service</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +3092,25 @@ If the colleague has left, take it over</translation>
         <source>第 %1 页，共 %2 页</source>
         <extracomment>%1 is this page, %2 how many there are.</extracomment>
         <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation>Female</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace onewindow {
 
 namespace {
@@ -28,6 +30,20 @@ qsizetype countDepartments(const catalog::Catalogue& catalogue)
     return names.size();
 }
 
+/// What is left to do for the languages that the file has files for; no fault of it.
+void sayMissing(const QMap<QString, QStringList>& missing)
+{
+    constexpr qsizetype kNamed = 5;
+    for (auto language = missing.cbegin(); language != missing.cend(); ++language) {
+        const QStringList& texts = language.value();
+        say(QStringLiteral("%1: %2 texts are still Chinese: %3%4")
+                .arg(language.key())
+                .arg(texts.size())
+                .arg(texts.first(std::min(texts.size(), kNamed)).join(QStringLiteral(" | ")),
+                     texts.size() > kNamed ? QStringLiteral(" | ...") : QString()));
+    }
+}
+
 int check(const QString& file)
 {
     const auto loaded = catalog::loadCatalogue(file);
@@ -38,6 +54,7 @@ int check(const QString& file)
     for (const catalog::Problem& problem : problems) {
         say(problem.toText());
     }
+    sayMissing(loaded.value().missing);
     const catalog::Catalogue& catalogue = loaded.value().catalogue;
     const QString counted = QStringLiteral("%1 matters in %2 departments")
                                 .arg(catalogue.matters.size())

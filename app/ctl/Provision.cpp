@@ -162,11 +162,16 @@ private:
         return {};
     }
 
+    /// With its languages.
     Result<void> copyResource(const QString& name, const QString& folder)
     {
-        QFile source(QStringLiteral(":/tryout/") + name);
-        OW_ENFORCE(source.open(QIODevice::ReadOnly));
-        return write(folder + u'/' + name, source.readAll());
+        const QString path = QStringLiteral(":/tryout/") + name;
+        for (const QString& one : QStringList{path} + catalog::LanguageFiles::pathsFor(path)) {
+            QFile source(one);
+            OW_ENFORCE(source.open(QIODevice::ReadOnly));
+            OW_TRY(write(folder + u'/' + QFileInfo(one).fileName(), source.readAll()));
+        }
+        return {};
     }
 
     Result<void> issue(const QString& folder, const QString& node, const QString& role,

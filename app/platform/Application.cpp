@@ -5,6 +5,8 @@
 
 #include "app/platform/Measures.h"
 #include "services/catalog/CatalogueFile.h"
+#include "services/catalog/LanguageFiles.h"
+#include "services/core/Languages.h"
 #include "services/core/Log.h"
 #include "services/crypto/FileKeys.h"
 #include "services/platform/PlatformStore.h"
@@ -13,6 +15,7 @@
 #include "services/storage/Transaction.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -301,6 +304,7 @@ Result<void> Application::publishHall(storage::Database& database)
         {QStringLiteral("name"), m_hall.name},
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
+        {QStringLiteral("languages"), QJsonArray::fromStringList(m_hall.languages)},
     };
     OW_TRY(m_queue->publish(database, hall, offered.value(), m_hall.windows,
                             m_notices.current() + m_hall.notices));
@@ -332,9 +336,9 @@ void Application::publishSoon()
                    });
 }
 
-/// A centre takes in its catalogue's file, and its plan of slots, whenever they are written.
-/// Editors put a new file in the old one's place, which ends the watch on it: so the folder is
-/// watched as well.
+/// A centre takes in its catalogue's file with its languages, and its plan of slots, whenever they
+/// are written. Editors put a new file in the old one's place, which ends the watch on it: so the
+/// folder is watched as well.
 void Application::watchCatalogue()
 {
     QStringList files{m_settings.catalogueFile};
@@ -347,12 +351,17 @@ void Application::watchCatalogue()
     }
     paths.removeDuplicates();
     m_watcher = std::make_unique<QFileSystemWatcher>(paths);
-    const auto reread = [this, files] {
-        for (const QString& file : files) {
+    const auto watch = [this, files] {
+        const QStringList all = files + catalog::LanguageFiles::pathsFor(m_settings.catalogueFile);
+        for (const QString& file : all) {
             if (!m_watcher->files().contains(file) && QFileInfo::exists(file)) {
                 m_watcher->addPath(file);
             }
         }
+    };
+    watch();
+    const auto reread = [this, watch] {
+        watch();
         if (const auto read = readSlotsFile(); !read) {
             qCWarning(lcPlatform).noquote() << "Slots not taken in:" << read.error().detail;
         }
@@ -470,7 +479,8 @@ Result<void> Application::serve()
     OW_TRY(m_hub->start());
     m_writer->onCommitted([this] { m_hub->announce(); });
     if (m_settings.isHall() && m_settings.hasPages) {
-        m_site = std::make_unique<PublicSite>(m_clock);
+        m_site = std::make_unique<PublicSite>(
+            m_clock, PageLanguages(languagesIn(m_settings.translationsFolder)));
         m_site->follow(*m_hub, m_settings.hall());
     }
     OW_TRY(m_devices.start(*m_writer, storeOptions()));
@@ -486,6 +496,8 @@ Result<void> Application::serve()
                    .clock = m_clock,
                    .windows = m_hall.windowIds(),
                    .hallName = m_hall.name,
+                   .languages = PageLanguages(allowedLanguages(
+                       languagesIn(m_settings.translationsFolder), m_hall.languages)),
                    .isCentre = m_settings.isCentre(),
                    .site = m_site.get(),
                    .served =

@@ -4,10 +4,13 @@
 #include "app/platform/HallFile.h"
 
 #include "app/platform/FloorPlan.h"
-#include "services/core/ConfigFile.h"
+#include "app/platform/HallText.h"
+#include "services/core/Languages.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace onewindow::platform {
 
@@ -17,26 +20,26 @@ constexpr qsizetype kWindowLimit = 500;
 constexpr qsizetype kNoticeLimit = 50;
 constexpr qsizetype kIdLimit = 32;
 
-/// Whether `value` is {zh, en?} with something in zh.
-bool isLocalText(const QJsonValue& value)
-{
-    const QJsonObject text = value.toObject();
-    return !text[QStringLiteral("zh")].toString().isEmpty() &&
-           (!text.contains(QStringLiteral("en")) || text[QStringLiteral("en")].isString());
-}
-
 bool isWindow(const QJsonObject& window)
 {
     const QString id = window[QStringLiteral("id")].toString();
-    return !id.isEmpty() && id.size() <= kIdLimit && isLocalText(window[QStringLiteral("name")]) &&
-           isLocalText(window[QStringLiteral("area")]);
+    return !id.isEmpty() && id.size() <= kIdLimit && isHallText(window[QStringLiteral("name")]) &&
+           isHallText(window[QStringLiteral("area")]);
+}
+
+bool areLanguages(const QStringList& languages)
+{
+    return languages.size() <= kLanguageLimit &&
+           std::ranges::all_of(languages, [](const QString& language) {
+               return isLanguageTag(languageTag(language));
+           });
 }
 
 } // namespace
 
 Result<HallFile> HallFile::load(const QString& path)
 {
-    const auto content = readConfigFile(path);
+    const auto content = readHallText(path);
     return content ? parse(content.value(), path) : content.error();
 }
 
@@ -53,8 +56,14 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
     HallFile hall;
     hall.name = root[QStringLiteral("name")].toObject();
     hall.elderPriorityAge = root[QStringLiteral("elderPriorityAge")].toInt(hall.elderPriorityAge);
-    if (!isLocalText(hall.name) || hall.elderPriorityAge < 1 || hall.elderPriorityAge > 150) {
+    if (!isHallText(hall.name) || hall.elderPriorityAge < 1 || hall.elderPriorityAge > 150) {
         return bad(QStringLiteral("name needs zh, elderPriorityAge must be 1 to 150"));
+    }
+    const QJsonValue languages = root[QStringLiteral("languages")];
+    hall.languages = languages.toVariant().toStringList();
+    if (!(languages.isUndefined() || languages.isArray()) || !areLanguages(hall.languages)) {
+        return bad(QStringLiteral("languages: a list as [\"zh_CN\", \"en\"], at most %1")
+                       .arg(kLanguageLimit));
     }
     const QJsonArray windows = root[QStringLiteral("windows")].toArray();
     for (const QJsonValue value : windows) {
@@ -68,7 +77,7 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
     }
     const QJsonArray notices = root[QStringLiteral("notices")].toArray();
     for (const QJsonValue value : notices) {
-        if (!isLocalText(value[QStringLiteral("text")]) || hall.notices.size() == kNoticeLimit) {
+        if (!isHallText(value[QStringLiteral("text")]) || hall.notices.size() == kNoticeLimit) {
             return bad(QStringLiteral("notices[%1] needs text.zh").arg(hall.notices.size()));
         }
         hall.notices << value.toObject();

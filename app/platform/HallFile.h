@@ -16,15 +16,17 @@ namespace onewindow::platform {
 /// those of the feed: see services/queue/FeedKinds.h.
 struct HallFile
 {
-    QJsonObject name; ///< {zh, en}
+    QJsonObject name; ///< {zh, en, ...}
     int elderPriorityAge = 65;
+    QStringList languages; ///< Ids of those that visitors may choose, in order; empty: all there are.
     QList<QJsonObject> windows;
     QList<QJsonObject> notices;
     QList<QJsonObject> floors; ///< The plan of the hall; may be empty.
 
-    /// Reads {"name", "elderPriorityAge", "windows": [{"id", "name", "area", "order"}],
-    /// "notices": [{"text", "order"}], "floors": see floorsFrom()}; at most 1 MiB, 500 windows, 50
-    /// notices. Errors: BadConfig, naming file and field.
+    /// Reads {"name", "elderPriorityAge", "languages": ["zh_CN", "en"], "windows": [{"id", "name",
+    /// "area", "order"}], "notices": [{"text", "order"}], "floors": see floorsFrom()}; at most
+    /// 1 MiB, 500 windows, 50 notices. load() reads further languages too: see readHallText().
+    /// Errors: BadConfig, naming file and field.
     static Result<HallFile> load(const QString& path);
     static Result<HallFile> parse(const QByteArray& json, const QString& fileName);
 

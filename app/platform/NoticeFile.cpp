@@ -3,7 +3,7 @@
 
 #include "app/platform/NoticeFile.h"
 
-#include "services/core/ConfigFile.h"
+#include "app/platform/HallText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -94,7 +94,7 @@ Result<NoticeFile::Notice> noticeFrom(const QJsonObject& json, QSet<QString>& id
 
 Result<NoticeFile> NoticeFile::load(const QString& path)
 {
-    const auto content = readConfigFile(path);
+    const auto content = readHallText(path);
     return content ? parse(content.value(), path) : content.error();
 }
 

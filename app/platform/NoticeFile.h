@@ -27,7 +27,8 @@ struct NoticeFile
 
     /// Reads {"notices": [{"id", "title":{zh,en}, "text":{zh,en}, "from": "2026-11-30", "until",
     /// "order"}]}; all but id and title may be missing. At most 1 MiB and 100 notices of 4,000
-    /// characters. Errors: BadConfig, naming file and field.
+    /// characters. load() reads further languages too: see readHallText(). Errors: BadConfig, naming
+    /// file and field.
     static Result<NoticeFile> load(const QString& path);
     static Result<NoticeFile> parse(const QByteArray& json, const QString& fileName);
 

@@ -3,6 +3,7 @@
 
 #include "app/platform/NoticeParts.h"
 
+#include "app/platform/HallText.h"
 #include "services/core/Log.h"
 #include "services/queue/Ticket.h"
 
@@ -25,11 +26,9 @@ QDate NoticeParts::today() const
 
 Result<void> NoticeParts::read()
 {
-    const QFileInfo info(m_path);
-    m_writtenAt = info.lastModified();
-    m_size = info.exists() ? info.size() : -1;
+    m_stamp = stampOf(m_path);
     NoticeFile file;
-    if (!m_path.isEmpty() && info.exists()) {
+    if (!m_path.isEmpty() && QFileInfo::exists(m_path)) {
         auto loaded = NoticeFile::load(m_path);
         if (!loaded) {
             return loaded.error();
@@ -50,9 +49,7 @@ void NoticeParts::start(std::function<void()> changed)
 
 void NoticeParts::look()
 {
-    const QFileInfo info(m_path);
-    const bool isWritten =
-        info.lastModified() != m_writtenAt || (info.exists() ? info.size() : -1) != m_size;
+    const bool isWritten = stampOf(m_path) != m_stamp;
     if (isWritten) {
         if (const auto done = read(); !done) {
             // Half written, or wrong: what was there goes on.

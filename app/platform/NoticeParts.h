@@ -6,7 +6,6 @@
 #include "app/platform/NoticeFile.h"
 #include "services/core/Clock.h"
 
-#include <QDateTime>
 #include <QTimer>
 
 #include <functional>
@@ -45,8 +44,7 @@ private:
     const Clock& m_clock;
     QTimer m_timer;
     std::function<void()> m_changed;
-    QDateTime m_writtenAt;
-    qint64 m_size = -1;
+    QString m_stamp;            ///< stampOf() the file as it was read.
     QDate m_told;               ///< The day that others were told of.
     mutable std::mutex m_mutex; ///< Guards m_file.
     NoticeFile m_file;

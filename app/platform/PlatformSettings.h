@@ -40,6 +40,7 @@ struct PlatformSettings
     QString metricsAddress = QStringLiteral("127.0.0.1");
     quint16 metricsPort = 0;           ///< 0: no metrics.
     bool hasPages = true;              ///< Pages for the public.
+    QString translationsFolder;        ///< With further languages of theirs; may be empty.
     sync::PlatformEndpoint publicHall; ///< With a URL: be PublicUnit, and nothing else.
     queue::HallRules rules;
     QString centreNode; ///< Of a hall: who may open what is sealed here, besides itself.

@@ -28,7 +28,7 @@ PublicUnit::PublicUnit(const PlatformSettings& settings, const Clock& clock)
     : m_address(settings.http.address)
     , m_certificate{.node = settings.node, .platform = settings.publicHall}
     , m_clock(clock)
-    , m_site(clock)
+    , m_site(clock, PageLanguages(languagesIn(settings.translationsFolder)))
     , m_reader(settings.publicHall)
     , m_server(serverSettings(settings), [this](const HttpRequest& request,
                                                 const HttpReply& reply) { handle(request, reply); })

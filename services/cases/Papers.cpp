@@ -37,7 +37,7 @@ void add(QHash<QString, QStringList>& shares, const std::optional<catalog::Condi
 void addPlaceholders(QHash<QString, QStringList>& shares, const catalog::LocalText& text)
 {
     static const QRegularExpression placeholder(QStringLiteral("\\{([^{}]*)\\}"));
-    const QString whole = text.zh + text.en;
+    const QString whole = text.zh + text.en + QStringList(text.others.values()).join(QString());
     for (auto it = placeholder.globalMatch(whole); it.hasNext();) {
         add(shares, it.next().captured(1));
     }

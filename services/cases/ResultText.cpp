@@ -6,6 +6,7 @@
 #include "services/catalog/Facts.h"
 #include "services/identity/Region.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace onewindow::cases {
@@ -66,15 +67,16 @@ private:
     {
         const QJsonValue value = m_filling.value(subject);
         if (value.isBool()) {
-            return value.toBool() ? said(u"是"_s, u"Yes"_s) : said(u"否"_s, u"No"_s);
+            return value.toBool() ? QCoreApplication::translate("ResultText", "是")
+                                  : QCoreApplication::translate("ResultText", "否");
         }
         if (value.isDouble()) {
             return QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
         }
         const QString text = value.toString();
         if (subject.kind == Subject::Kind::Card && subject.name == u"sex") {
-            return text == u"1"   ? said(u"男"_s, u"Male"_s)
-                   : text == u"2" ? said(u"女"_s, u"Female"_s)
+            return text == u"1"   ? QCoreApplication::translate("ResultText", "男")
+                   : text == u"2" ? QCoreApplication::translate("ResultText", "女")
                                   : QString();
         }
         const auto field =
@@ -91,12 +93,7 @@ private:
         }
         const identity::Province* province =
             field.type == FieldType::Region ? identity::provinceOf(text) : nullptr;
-        return province != nullptr ? said(province->zh, province->en) + u' ' + text : text;
-    }
-
-    [[nodiscard]] QString said(const QString& zh, const QString& en) const
-    {
-        return catalog::LocalText{zh, en}.in(m_language);
+        return province != nullptr ? province->name() + u' ' + text : text;
     }
 
     const FormFilling& m_filling;

@@ -5,6 +5,7 @@
 
 #include "services/catalog/CatalogueSchema.h"
 #include "services/catalog/ItemReading.h"
+#include "services/catalog/LanguageFiles.h"
 #include "services/catalog/MatterCheck.h"
 
 #include <QFile>
@@ -234,8 +235,14 @@ Result<LoadedCatalogue> loadCatalogue(const QString& path)
     if (!document.isObject()) {
         return bad(u"is no JSON object"_s);
     }
-    auto loaded = readCatalogue(document.object());
-    return loaded ? loaded : Result<LoadedCatalogue>(bad(loaded.error().detail));
+    LanguageFiles languages(path);
+    auto loaded = readCatalogue(languages.applyTo(document.object()));
+    if (!loaded) {
+        return bad(loaded.error().detail);
+    }
+    loaded.value().problems += languages.problems();
+    loaded.value().missing = languages.missing();
+    return loaded;
 }
 
 QJsonObject toJson(const Catalogue& catalogue)

@@ -3,6 +3,8 @@
 
 #include "services/catalog/Fields.h"
 
+#include "services/core/Languages.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,29 @@ namespace {
 
 /// More than an object takes besides what is in it.
 constexpr qsizetype kObjectWeight = 100;
+
+/// What a text in several languages must be, with at most `limit` characters in each.
+QString localShape(qsizetype limit)
+{
+    return QStringLiteral(R"({"zh": text, "en": text} with a Chinese text, and others by the tag )"
+                          "of their language, at most %1 characters")
+        .arg(limit);
+}
+
+bool isLocalText(const QJsonObject& json, qsizetype limit)
+{
+    if (json.value(QLatin1String("zh")).toString().isEmpty() || json.size() > kLanguageLimit) {
+        return false;
+    }
+    for (auto one = json.constBegin(); one != json.constEnd(); ++one) {
+        const bool isKnown = one.key() == u"zh" || one.key() == u"en";
+        if (!one.value().isString() || one.value().toString().size() > limit ||
+            !(isKnown || isLanguageTag(one.key()))) {
+            return false;
+        }
+    }
+    return true;
+}
 
 bool isSmallLetter(QChar c)
 {
@@ -128,13 +153,14 @@ void Fields::names(QLatin1String key, QStringList& values, qsizetype countLimit)
 std::optional<LocalText> Fields::localOf(const QJsonValue& value, qsizetype limit)
 {
     const QJsonObject json = value.toObject();
-    const QJsonValue en = json.value(QLatin1String("en"));
-    LocalText text{json.value(QLatin1String("zh")).toString(), en.toString()};
-    if (text.zh.isEmpty() || text.zh.size() > limit || text.en.size() > limit ||
-        !(en.isUndefined() || en.isString())) {
+    if (!isLocalText(json, limit)) {
         return {};
     }
+    LocalText text = localTextFromJson(json);
     m_reading->weight += kObjectWeight + text.zh.size() + text.en.size();
+    for (const QString& other : std::as_const(text.others)) {
+        m_reading->weight += kObjectWeight + other.size();
+    }
     return text;
 }
 
@@ -147,9 +173,7 @@ void Fields::local(QLatin1String key, LocalText& value, Need need, qsizetype lim
         return;
     }
     value = {};
-    const QString shape =
-        QStringLiteral(R"({"zh": text, "en": text} with a Chinese text, at most %1 characters)")
-            .arg(limit);
+    const QString shape = localShape(limit);
     const auto json = given(key, need, shape);
     if (!json) {
         return;
@@ -180,12 +204,9 @@ void Fields::locals(QLatin1String key, QList<LocalText>& values, qsizetype count
         if (auto text = localOf(array->at(i), limit)) {
             values << *std::move(text);
         } else {
-            m_reading->problems.append(
-                Problem{{},
-                        pointerTo(key) + u'/' + QString::number(i),
-                        QStringLiteral(R"(must be {"zh": text, "en": text} with a Chinese text, )"
-                                       "at most %1 characters")
-                            .arg(limit)});
+            m_reading->problems.append(Problem{{},
+                                               pointerTo(key) + u'/' + QString::number(i),
+                                               QStringLiteral("must be ") + localShape(limit)});
         }
     }
 }

@@ -22,8 +22,18 @@ struct SearchText
     SignBits wordBits = 0;
     quint32 firstUnit = 0;
     quint32 unitCount = 0;
-    QString words; ///< English.
+    QString words; ///< In all languages but Chinese.
 };
+
+/// All languages but Chinese, one after the other.
+QString furtherTexts(const LocalText& text)
+{
+    QString all = text.en;
+    for (const QString& other : text.others) {
+        all += u' ' + other;
+    }
+    return all;
+}
 
 /// What a matter is called. Words that people use for it belong here too.
 QList<LocalText> namesOf(const Matter& matter)
@@ -72,7 +82,7 @@ struct MatterSearch::Index
     {
         const std::vector<SearchUnit> added = searchUnits(text.zh, known, readings);
         SearchText made;
-        made.words = searchWords(text.en);
+        made.words = searchWords(furtherTexts(text));
         made.bits = bitsOf(added, readings);
         made.wordBits = bitsOfWords(made.words);
         made.firstUnit = static_cast<quint32>(units.size());
@@ -134,9 +144,10 @@ MatterSearch::MatterSearch(const Catalogue& catalogue, const PinyinReadings& rea
             m_index->names.push_back(m_index->add(name, readings));
             ++entry.nameCount;
         }
-        // Both texts are part of the key: a department may be spelled in two ways in English.
+        // All texts are part of the key: a department may be spelled in two ways in English.
         entry.department =
-            groupOf(u'd' + matter.department.zh + u'\n' + matter.department.en, matter.department);
+            groupOf(u'd' + matter.department.zh + u'\n' + furtherTexts(matter.department),
+                    matter.department);
         entry.theme = groupOf(u't' + matter.theme, themes.value(matter.theme));
         m_index->entries.push_back(std::move(entry));
     }

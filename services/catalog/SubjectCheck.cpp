@@ -247,6 +247,9 @@ void SubjectCheck::checkPlaceholders(const LocalText& text, const QString& point
 {
     checkPlaceholdersIn(text.zh, pointer + u"/zh"_s);
     checkPlaceholdersIn(text.en, pointer + u"/en"_s);
+    for (auto other = text.others.cbegin(); other != text.others.cend(); ++other) {
+        checkPlaceholdersIn(other.value(), pointer + u'/' + other.key());
+    }
 }
 
 void SubjectCheck::checkPlaceholdersIn(const QString& text, const QString& pointer)

@@ -10,8 +10,8 @@
 
 namespace onewindow {
 
-/// The content of a file that somebody writes by hand, of at most 1 MiB. Blocks. Errors: BadConfig
-/// (it cannot be read, or is larger), naming the file.
-Result<QByteArray> readConfigFile(const QString& path);
+/// The content of a file that somebody writes by hand, of at most 1 MiB or `limitBytes`. Blocks.
+/// Errors: BadConfig (it cannot be read, or is larger), naming the file.
+Result<QByteArray> readConfigFile(const QString& path, qint64 limitBytes = 1 << 20);
 
 } // namespace onewindow

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "services/catalog/LocalText.h"
-
 #include <QString>
 
 #include <span>
@@ -15,12 +13,12 @@ namespace onewindow::feedback {
 struct Reason
 {
     int code; ///< Its first digit is the level.
-    const char* zh;
-    const char* en;
+    const char* zh; ///< As the national platform publishes it.
 
     [[nodiscard]] int level() const { return code / 100; }
 
-    [[nodiscard]] catalog::LocalText text() const;
+    /// In the program's language.
+    [[nodiscard]] QString text() const;
 };
 
 /// The reference codes of the national rating (好差评), eight a level, best level first. The older

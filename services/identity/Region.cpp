@@ -3,6 +3,8 @@
 
 #include "services/identity/Region.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace onewindow::identity {
@@ -13,50 +15,50 @@ namespace {
 
 constexpr qsizetype kLength = 6;
 
-Province province(const char* code, const QString& zh, const char* en)
-{
-    return {QString::fromLatin1(code), zh, QString::fromLatin1(en)};
-}
-
 } // namespace
+
+QString Province::name() const
+{
+    return QCoreApplication::translate("Provinces", zh);
+}
 
 const QList<Province>& provinces()
 {
     static const QList<Province> all{
-        province("11", u"北京"_s, "Beijing"),
-        province("12", u"天津"_s, "Tianjin"),
-        province("13", u"河北"_s, "Hebei"),
-        province("14", u"山西"_s, "Shanxi"),
-        province("15", u"内蒙古"_s, "Inner Mongolia"),
-        province("21", u"辽宁"_s, "Liaoning"),
-        province("22", u"吉林"_s, "Jilin"),
-        province("23", u"黑龙江"_s, "Heilongjiang"),
-        province("31", u"上海"_s, "Shanghai"),
-        province("32", u"江苏"_s, "Jiangsu"),
-        province("33", u"浙江"_s, "Zhejiang"),
-        province("34", u"安徽"_s, "Anhui"),
-        province("35", u"福建"_s, "Fujian"),
-        province("36", u"江西"_s, "Jiangxi"),
-        province("37", u"山东"_s, "Shandong"),
-        province("41", u"河南"_s, "Henan"),
-        province("42", u"湖北"_s, "Hubei"),
-        province("43", u"湖南"_s, "Hunan"),
-        province("44", u"广东"_s, "Guangdong"),
-        province("45", u"广西"_s, "Guangxi"),
-        province("46", u"海南"_s, "Hainan"),
-        province("50", u"重庆"_s, "Chongqing"),
-        province("51", u"四川"_s, "Sichuan"),
-        province("52", u"贵州"_s, "Guizhou"),
-        province("53", u"云南"_s, "Yunnan"),
-        province("54", u"西藏"_s, "Tibet"),
-        province("61", u"陕西"_s, "Shaanxi"),
-        province("62", u"甘肃"_s, "Gansu"),
-        province("63", u"青海"_s, "Qinghai"),
-        province("64", u"宁夏"_s, "Ningxia"),
-        province("65", u"新疆"_s, "Xinjiang"),
-        province("71", u"台湾"_s, "Taiwan"),
-        province("81", u"香港"_s, "Hong Kong"),
-        province("82", u"澳门"_s, "Macao"),
+        {u"11"_s, QT_TRANSLATE_NOOP("Provinces", "北京")},
+        {u"12"_s, QT_TRANSLATE_NOOP("Provinces", "天津")},
+        {u"13"_s, QT_TRANSLATE_NOOP("Provinces", "河北")},
+        {u"14"_s, QT_TRANSLATE_NOOP("Provinces", "山西")},
+        {u"15"_s, QT_TRANSLATE_NOOP("Provinces", "内蒙古")},
+        {u"21"_s, QT_TRANSLATE_NOOP("Provinces", "辽宁")},
+        {u"22"_s, QT_TRANSLATE_NOOP("Provinces", "吉林")},
+        {u"23"_s, QT_TRANSLATE_NOOP("Provinces", "黑龙江")},
+        {u"31"_s, QT_TRANSLATE_NOOP("Provinces", "上海")},
+        {u"32"_s, QT_TRANSLATE_NOOP("Provinces", "江苏")},
+        {u"33"_s, QT_TRANSLATE_NOOP("Provinces", "浙江")},
+        {u"34"_s, QT_TRANSLATE_NOOP("Provinces", "安徽")},
+        {u"35"_s, QT_TRANSLATE_NOOP("Provinces", "福建")},
+        {u"36"_s, QT_TRANSLATE_NOOP("Provinces", "江西")},
+        {u"37"_s, QT_TRANSLATE_NOOP("Provinces", "山东")},
+        {u"41"_s, QT_TRANSLATE_NOOP("Provinces", "河南")},
+        {u"42"_s, QT_TRANSLATE_NOOP("Provinces", "湖北")},
+        {u"43"_s, QT_TRANSLATE_NOOP("Provinces", "湖南")},
+        {u"44"_s, QT_TRANSLATE_NOOP("Provinces", "广东")},
+        {u"45"_s, QT_TRANSLATE_NOOP("Provinces", "广西")},
+        {u"46"_s, QT_TRANSLATE_NOOP("Provinces", "海南")},
+        {u"50"_s, QT_TRANSLATE_NOOP("Provinces", "重庆")},
+        {u"51"_s, QT_TRANSLATE_NOOP("Provinces", "四川")},
+        {u"52"_s, QT_TRANSLATE_NOOP("Provinces", "贵州")},
+        {u"53"_s, QT_TRANSLATE_NOOP("Provinces", "云南")},
+        {u"54"_s, QT_TRANSLATE_NOOP("Provinces", "西藏")},
+        {u"61"_s, QT_TRANSLATE_NOOP("Provinces", "陕西")},
+        {u"62"_s, QT_TRANSLATE_NOOP("Provinces", "甘肃")},
+        {u"63"_s, QT_TRANSLATE_NOOP("Provinces", "青海")},
+        {u"64"_s, QT_TRANSLATE_NOOP("Provinces", "宁夏")},
+        {u"65"_s, QT_TRANSLATE_NOOP("Provinces", "新疆")},
+        {u"71"_s, QT_TRANSLATE_NOOP("Provinces", "台湾")},
+        {u"81"_s, QT_TRANSLATE_NOOP("Provinces", "香港")},
+        {u"82"_s, QT_TRANSLATE_NOOP("Provinces", "澳门")},
     };
     return all;
 }

@@ -12,8 +12,10 @@ namespace onewindow::identity {
 struct Province
 {
     QString code; ///< Two digits of GB/T 2260: "37".
-    QString zh;
-    QString en;
+    const char* zh;
+
+    /// In the program's language.
+    [[nodiscard]] QString name() const;
 };
 
 /// All of them, in the order of their codes.

@@ -20,6 +20,7 @@
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
 #include "services/platform/OpenPolls.h"
+#include "services/platform/PageLanguages.h"
 #include "services/platform/RateLimiter.h"
 #include "services/platform/ReaderPool.h"
 #include "services/platform/Route.h"
@@ -53,7 +54,8 @@ struct ApiParts
     ReaderPool& scanner; ///< For what reads a whole partition: nobody else waits for it.
     const Clock& clock;
     QStringList windows;        ///< Ids of the hall's windows.
-    QJsonObject hallName;       ///< {zh, en}, for the public page.
+    QJsonObject hallName;       ///< {zh, en, ...}, for the public page.
+    PageLanguages languages = PageLanguages(); ///< That such a page can be had in.
     bool isCentre = false;      ///< Takes in the chains of halls, each in the hall's partition.
     PublicSite* site = nullptr; ///< The pages for the public; null where there are none.
     /// Hears of every request that was answered, from any thread; may be empty.

@@ -98,13 +98,13 @@ void Api::giveTicketPage(const HttpRequest& request, const Caller& /*caller*/,
         return;
     }
     const QString token = request.target.segments.at(1);
-    const bool isEnglish = wantsEnglish(request);
+    const PageLanguage language = m_parts.languages.wantedBy(request);
     m_parts.readers.post(
-        [this, token, isEnglish, reply](storage::Database& database) {
+        [this, token, language, reply](storage::Database& database) {
             const auto ticket = m_parts.queue->publicTicket(database, token);
             if (ticket || ticket.error().code == ErrorCode::NotFound) {
                 reply(ticketPage(m_parts.hallName,
-                                 ticket ? std::optional(ticket.value()) : std::nullopt, isEnglish));
+                                 ticket ? std::optional(ticket.value()) : std::nullopt, language));
             } else {
                 reply(problem(ticket.error()));
             }
@@ -119,13 +119,13 @@ void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, con
         return;
     }
     const QString token = request.target.segments.at(1);
-    const bool isEnglish = wantsEnglish(request);
+    const PageLanguage language = m_parts.languages.wantedBy(request);
     m_parts.readers.post(
-        [this, token, isEnglish, reply](storage::Database& database) {
+        [this, token, language, reply](storage::Database& database) {
             const auto known = caseByToken(database, m_parts.journal.hall(), token);
             if (known || known.error().code == ErrorCode::NotFound) {
                 reply(casePage(m_parts.hallName,
-                               known ? std::optional(known.value()) : std::nullopt, isEnglish));
+                               known ? std::optional(known.value()) : std::nullopt, language));
             } else {
                 reply(problem(known.error()));
             }
@@ -137,17 +137,17 @@ void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, con
 void Api::giveDocumentPage(const HttpRequest& request, const Caller& /*caller*/,
                            const HttpReply& reply)
 {
-    const bool isEnglish = wantsEnglish(request);
+    const PageLanguage language = m_parts.languages.wantedBy(request);
     const auto document = cases::parseStatement(request.target.segments.at(1));
     if (!document) {
-        reply(documentPage(m_parts.hallName, std::nullopt, isEnglish));
+        reply(documentPage(m_parts.hallName, std::nullopt, language));
         return;
     }
     m_parts.readers.post(
-        [this, document = document.value(), isEnglish, reply](storage::Database& database) {
+        [this, document = document.value(), language, reply](storage::Database& database) {
             const auto view =
                 documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
-            reply(view ? documentPage(m_parts.hallName, view.value(), isEnglish)
+            reply(view ? documentPage(m_parts.hallName, view.value(), language)
                        : problem(view.error()));
         },
         [reply](const Error& error) { reply(problem(error)); });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/platform/HttpResponse.h"
+#include "services/platform/PageLanguages.h"
 
 #include <QJsonObject>
 
@@ -12,9 +13,9 @@
 namespace onewindow::platform {
 
 /// The small page behind the QR code of a filed case's receipt: number and state. No personal data,
-/// no script. `hallName` is {zh, en}; `known` {provisional, number: the official one, if there is
-/// one, state}, or nothing for a link that names none (404).
+/// no script. `hallName` is {zh, en, ...}; `known` {provisional, number: the official one, if there
+/// is one, state}, or nothing for a link that names none (404).
 HttpResponse casePage(const QJsonObject& hallName, const std::optional<QJsonObject>& known,
-                      bool isEnglish);
+                      const PageLanguage& language);
 
 } // namespace onewindow::platform

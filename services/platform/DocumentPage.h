@@ -5,6 +5,7 @@
 
 #include "services/cases/DocumentCheck.h"
 #include "services/platform/HttpResponse.h"
+#include "services/platform/PageLanguages.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -27,6 +28,6 @@ struct DocumentView
 /// The page behind the QR code of a printed result: whether it is genuine, and what it was issued
 /// as. No personal data, no script. Nothing (404): what the link holds is no statement.
 HttpResponse documentPage(const QJsonObject& hallName, const std::optional<DocumentView>& view,
-                          bool isEnglish);
+                          const PageLanguage& language);
 
 } // namespace onewindow::platform

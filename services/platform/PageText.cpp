@@ -3,25 +3,33 @@
 
 #include "services/platform/PageText.h"
 
-#include <QList>
+#include <QUrl>
 
 namespace onewindow::platform {
 
 namespace {
 
-constexpr PageText kOtherLanguage{u"English", u"中文"};
-constexpr qsizetype kLanguagesRead = 16;
-
-/// How much an Accept-Language entry is wanted, "en-GB;q=0.8": 1 without a weight, 0 for nonsense.
-double weightOf(const QByteArray& entry)
+/// The ways to the other languages, each in its own.
+QString languageLinks(const PageLanguage& language, const QString& query)
 {
-    const qsizetype mark = entry.indexOf(";q=");
-    return mark < 0 ? 1 : qBound(0.0, entry.mid(mark + 3).toDouble(), 1.0);
+    const QString kept =
+        query.isEmpty()
+            ? QString()
+            : QStringLiteral("&amp;q=") + QString::fromLatin1(QUrl::toPercentEncoding(query));
+    QString links;
+    for (const Language& other : language.offered()) {
+        if (other.id != language.id()) {
+            links += QStringLiteral("<a href=\"?lang=") + other.tag() + kept +
+                     QStringLiteral("\" lang=\"%1\">%2</a>")
+                         .arg(other.tag(), other.name.toHtmlEscaped());
+        }
+    }
+    return links;
 }
 
 } // namespace
 
-HttpResponse page(const PageParts& parts, bool isEnglish)
+HttpResponse page(const PageParts& parts, const PageLanguage& language)
 {
     const QString title = parts.title.toHtmlEscaped();
     const QString refresh = parts.refreshSeconds > 0
@@ -30,8 +38,7 @@ HttpResponse page(const PageParts& parts, bool isEnglish)
                                 : QString();
     // Joined, not filled in with arg(): what came from data cannot contain a place marker then.
     const QString text =
-        QStringLiteral("<!DOCTYPE html><html lang=\"") +
-        (isEnglish ? QStringLiteral("en") : QStringLiteral("zh-CN")) +
+        QStringLiteral("<!DOCTYPE html><html lang=\"") + language.tag() +
         QStringLiteral("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                        "content=\"width=device-width, initial-scale=1\">") +
         refresh + QStringLiteral("<title>") + title +
@@ -39,9 +46,8 @@ HttpResponse page(const PageParts& parts, bool isEnglish)
                        "<body><header><div><strong>") +
         parts.hall.toHtmlEscaped() + QStringLiteral("</strong>") + parts.links +
         QStringLiteral("</div></header><main><h1>") + title + QStringLiteral("</h1>") +
-        parts.content + QStringLiteral("</main><footer><div><a href=\"?lang=") +
-        (isEnglish ? QStringLiteral("zh\" lang=\"zh-CN\">") : QStringLiteral("en\" lang=\"en\">")) +
-        kOtherLanguage.in(isEnglish) + QStringLiteral("</a></div></footer></body></html>\n");
+        parts.content + QStringLiteral("</main><footer><div>") + languageLinks(language, parts.query) +
+        QStringLiteral("</div></footer></body></html>\n");
     HttpResponse response;
     response.contentType = QByteArrayLiteral("text/html; charset=utf-8");
     response.body = text.toUtf8();
@@ -49,20 +55,20 @@ HttpResponse page(const PageParts& parts, bool isEnglish)
 }
 
 HttpResponse pageOf(PageParts parts, const std::optional<QString>& content, const PageText& unknown,
-                    bool isEnglish)
+                    const PageLanguage& language)
 {
     parts.content = content ? *content
                             : QStringLiteral("<p class=\"state\">") +
-                                  unknown.in(isEnglish).toHtmlEscaped() + QStringLiteral("</p>");
-    HttpResponse response = page(parts, isEnglish);
+                                  language.say(unknown).toHtmlEscaped() + QStringLiteral("</p>");
+    HttpResponse response = page(parts, language);
     response.status = content ? 200 : 404;
     return response;
 }
 
-QString pageRow(const PageText& name, const QString& value, bool isEnglish)
+QString pageRow(const PageText& name, const QString& value, const PageLanguage& language)
 {
     return QStringLiteral("<dt>%1</dt><dd>%2</dd>")
-        .arg(name.in(isEnglish).toHtmlEscaped(), value.toHtmlEscaped());
+        .arg(language.say(name).toHtmlEscaped(), value.toHtmlEscaped());
 }
 
 HttpResponse pageStyle()
@@ -74,7 +80,7 @@ HttpResponse pageStyle()
     response.body = QByteArrayLiteral(
         "*{box-sizing:border-box}"
         "body{margin:0;background:#F3F5F9;color:#16213A;"
-        "font:18px/1.5 'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif}"
+        "font:18px/1.5 sans-serif}"
         "header,footer{background:#fff;border:0 solid #D5DCE8}"
         "header{border-bottom-width:2px}footer{border-top-width:2px}"
         "header>div,footer>div{max-width:44em;margin:auto;padding:12px 20px;display:flex;"
@@ -100,40 +106,15 @@ HttpResponse pageStyle()
         ".notice{background:#FFF6E5;color:#5C3A00;padding:10px 14px;border-radius:10px;"
         "margin:12px 0}"
         "nav{display:flex;gap:24px}"
+        "form{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:12px 0}"
+        "form label{flex:1 0 100%}"
+        "input,button{font:inherit;min-height:48px;border-radius:10px;padding:8px 14px}"
+        "input{flex:1 1 12em;min-width:0;border:2px solid #76839A;background:#fff;color:#16213A}"
+        "button{border:0;background:#0E4DA4;color:#fff;cursor:pointer}"
         "a{color:#0E4DA4;display:inline-block;padding:12px 0}"
         "a[aria-current]{color:#16213A;font-weight:bold;text-decoration:none}"
-        "a:focus-visible,summary:focus-visible{outline:4px solid #16213A;outline-offset:2px}");
+        "a:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:4px solid #16213A;outline-offset:2px}");
     return response;
-}
-
-QString localText(const QJsonObject& text, bool isEnglish)
-{
-    const QString english = text[QStringLiteral("en")].toString();
-    return isEnglish && !english.isEmpty() ? english : text[QStringLiteral("zh")].toString();
-}
-
-bool wantsEnglish(const HttpRequest& request)
-{
-    const QString asked = request.target.parameter(u"lang");
-    if (!asked.isEmpty()) {
-        return asked.startsWith(QLatin1String("en"));
-    }
-    double english = 0;
-    double chinese = 0;
-    const QList<QByteArray> entries = request.header("accept-language").toLower().split(',');
-    for (const QByteArray& given : entries.first(qMin(entries.size(), kLanguagesRead))) {
-        const QByteArray entry = given.trimmed().replace(" ", "");
-        if (entry.startsWith("en")) {
-            english = qMax(english, weightOf(entry));
-        } else if (entry.startsWith("zh")) {
-            chinese = qMax(chinese, weightOf(entry));
-        }
-    }
-    if (english != chinese) {
-        return english > chinese;
-    }
-    const QByteArray first = entries.constFirst().trimmed();
-    return english > 0 && first.startsWith("en");
 }
 
 } // namespace onewindow::platform

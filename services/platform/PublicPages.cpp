@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/platform/PublicPages.h"
-
 #include "services/core/HallTime.h"
 #include "services/platform/PageText.h"
+#include "services/platform/PublicPages.h"
 
 #include <QJsonArray>
 
@@ -17,38 +16,32 @@ using catalog::Matter;
 
 constexpr int kRefreshSeconds = 60;
 
-constexpr PageText kToday{u"今日大厅", u"The hall today"};
-constexpr PageText kCrowd{u"等候情况", u"Waiting now"};
-constexpr PageText kMatters{u"办理事项", u"What you can do here"};
-constexpr PageText kHome{u"首页", u"Home"};
-constexpr PageText kCrowdLink{u"等候情况", u"Waiting"};
-constexpr PageText kMattersLink{u"办理事项", u"Matters"};
-constexpr PageText kMatter{u"事项", u"Matter"};
-constexpr PageText kWaiting{u"等候", u"Waiting"};
-constexpr PageText kPeople{u" 人", u""};
-constexpr PageText kTime{u"预计等候", u"Expected wait"};
-constexpr PageText kMinutes{u" 分钟", u" min"};
-constexpr PageText kClosed{u"暂无窗口办理", u"Closed now"};
-constexpr PageText kUnknownTime{u"暂无法预计", u"Not known yet"};
-constexpr PageText kAsOf{u"数据时间 ", u"As of "};
-constexpr PageText kStale{u"暂时收不到大厅的最新数据，以下为较早的情况。",
-                          u"The hall cannot be reached just now; these figures are older."};
-constexpr PageText kNothing{u"暂无内容，请稍后再看。",
-                            u"Nothing here yet; please look again later."};
-constexpr PageText kDepartment{u"办理部门：", u"Department: "};
-constexpr PageText kArea{u"办理地点：", u"Where: "};
-constexpr PageText kCard{u"取号须刷身份证。", u"Bring your ID card: a number needs it."};
-constexpr PageText kMaterials{u"需带材料：", u"Bring:"};
-constexpr PageText kNoMaterials{u"无需携带其他材料。", u"Nothing else is needed."};
-constexpr PageText kOptional{u"（如有）", u" (if you have it)"};
-constexpr PageText kCopies{u" 份", u" copies"};
-constexpr PageText kOrder{u"按优先类别和取号时间叫号，预计时间仅供参考。",
-                          u"Called by class and time of issue; the times are estimates."};
-
-QString in(const LocalText& text, bool isEnglish)
-{
-    return isEnglish && !text.en.isEmpty() ? text.en : text.zh;
-}
+constexpr PageText kToday{QT_TRANSLATE_NOOP("PublicPages", "今日大厅")};
+constexpr PageText kCrowd{QT_TRANSLATE_NOOP("PublicPages", "等候情况")};
+constexpr PageText kMatters{QT_TRANSLATE_NOOP("PublicPages", "办理事项")};
+constexpr PageText kHome{QT_TRANSLATE_NOOP("PublicPages", "首页")};
+constexpr PageText kCrowdLink = QT_TRANSLATE_NOOP3("PublicPages", "等候情况", "link");
+constexpr PageText kMattersLink = QT_TRANSLATE_NOOP3("PublicPages", "办理事项", "link");
+constexpr PageText kMatter{QT_TRANSLATE_NOOP("PublicPages", "事项")};
+constexpr PageText kWaiting{QT_TRANSLATE_NOOP("PublicPages", "等候")};
+constexpr PageText kPeople{QT_TRANSLATE_NOOP("PublicPages", "%1 人")};
+constexpr PageText kTime{QT_TRANSLATE_NOOP("PublicPages", "预计等候")};
+constexpr PageText kMinutes{QT_TRANSLATE_NOOP("PublicPages", "%1 分钟")};
+constexpr PageText kClosed{QT_TRANSLATE_NOOP("PublicPages", "暂无窗口办理")};
+constexpr PageText kUnknownTime{QT_TRANSLATE_NOOP("PublicPages", "暂无法预计")};
+constexpr PageText kAsOf{QT_TRANSLATE_NOOP("PublicPages", "数据时间 %1")};
+constexpr PageText kStale{
+    QT_TRANSLATE_NOOP("PublicPages", "暂时收不到大厅的最新数据，以下为较早的情况。")};
+constexpr PageText kNothing{QT_TRANSLATE_NOOP("PublicPages", "暂无内容，请稍后再看。")};
+constexpr PageText kDepartment{QT_TRANSLATE_NOOP("PublicPages", "办理部门：%1")};
+constexpr PageText kArea{QT_TRANSLATE_NOOP("PublicPages", "办理地点：%1")};
+constexpr PageText kCard{QT_TRANSLATE_NOOP("PublicPages", "取号须刷身份证。")};
+constexpr PageText kMaterials{QT_TRANSLATE_NOOP("PublicPages", "需带材料：")};
+constexpr PageText kNoMaterials{QT_TRANSLATE_NOOP("PublicPages", "无需携带其他材料。")};
+constexpr PageText kOptional{QT_TRANSLATE_NOOP("PublicPages", "%1（如有）")};
+constexpr PageText kCopies{QT_TRANSLATE_NOOP("PublicPages", "%1 × %2 份")};
+constexpr PageText kOrder{
+    QT_TRANSLATE_NOOP("PublicPages", "按优先类别和取号时间叫号，预计时间仅供参考。")};
 
 QString tag(const char* name, const QString& html)
 {
@@ -56,109 +49,105 @@ QString tag(const char* name, const QString& html)
     return u'<' + element + u'>' + html + QStringLiteral("</") + element.section(u' ', 0, 0) + u'>';
 }
 
-QString link(const char* path, const PageText& text, bool isEnglish, bool isHere = false)
+QString link(const char* path, const PageText& text, const PageLanguage& language,
+             bool isHere = false)
 {
-    return QStringLiteral("<a href=\"") + QLatin1String(path) +
-           (isEnglish ? QStringLiteral("?lang=en\"") : QStringLiteral("?lang=zh\"")) +
+    return QStringLiteral("<a href=\"") + QLatin1String(path) + QStringLiteral("?lang=") +
+           language.tag() + u'"' +
            (isHere ? QStringLiteral(" aria-current=\"page\">") : QStringLiteral(">")) +
-           text.in(isEnglish).toHtmlEscaped() + QStringLiteral("</a>");
+           language.say(text).toHtmlEscaped() + QStringLiteral("</a>");
 }
 
-QString asOf(const PublicView& view, bool isEnglish)
+QString asOf(const PublicView& view, const PageLanguage& language)
 {
     const QString time = hallTime(view.asOfMs).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-    const QString line = tag("p class=\"note\"", kAsOf.in(isEnglish) + time);
-    return view.isStale ? tag("p class=\"notice\"", kStale.in(isEnglish)) + line : line;
+    const QString line = tag("p class=\"note\"", language.say(kAsOf).arg(time));
+    return view.isStale ? tag("p class=\"notice\"", language.say(kStale)) + line : line;
 }
 
 /// "10-25 min", or why there is no such figure.
-QString timeText(const QJsonObject& queue, bool isEnglish)
+QString timeText(const QJsonObject& queue, const PageLanguage& language)
 {
     if (queue[QStringLiteral("openWindows")].toInt() == 0) {
-        return kClosed.in(isEnglish);
+        return language.say(kClosed);
     }
     if (!queue.contains(QStringLiteral("highMinutes"))) {
-        return kUnknownTime.in(isEnglish);
+        return language.say(kUnknownTime);
     }
     const int low = queue[QStringLiteral("lowMinutes")].toInt();
     const int high = queue[QStringLiteral("highMinutes")].toInt();
     const QString range = low == high
                               ? QString::number(high)
                               : QString::number(low) + QChar(0x2013) + QString::number(high);
-    return range + kMinutes.in(isEnglish);
+    return language.say(kMinutes).arg(range);
 }
 
-QString crowdTable(const PublicView& view, bool isEnglish)
+QString crowdTable(const PublicView& view, const PageLanguage& language)
 {
     QString rows;
     for (const Matter& matter : view.matters) {
         const QJsonObject queue = view.queues.value(matter.id);
         const int waiting = queue[QStringLiteral("waiting")].toInt();
         rows +=
-            tag("tr", tag("td", in(matter.name, isEnglish).toHtmlEscaped()) +
-                          tag("td", tag("b", QString::number(waiting)) + kPeople.in(isEnglish)) +
-                          tag("td", timeText(queue, isEnglish).toHtmlEscaped()));
+            tag("tr", tag("td", language.say(matter.name).toHtmlEscaped()) +
+                          tag("td", language.say(kPeople).arg(tag("b", QString::number(waiting)))) +
+                          tag("td", timeText(queue, language).toHtmlEscaped()));
     }
     if (rows.isEmpty()) {
-        return tag("p", kNothing.in(isEnglish));
+        return tag("p", language.say(kNothing));
     }
-    const auto head = [isEnglish](const PageText& text) {
-        return tag("th scope=\"col\"", text.in(isEnglish));
+    const auto head = [&language](const PageText& text) {
+        return tag("th scope=\"col\"", language.say(text));
     };
     return tag("table", tag("thead", tag("tr", head(kMatter) + head(kWaiting) + head(kTime))) +
                             tag("tbody", rows)) +
-           tag("p class=\"note\"", kOrder.in(isEnglish));
+           tag("p class=\"note\"", language.say(kOrder));
 }
 
-QString materialLine(const catalog::Material& material, bool isEnglish)
+QString materialLine(const catalog::Material& material, const PageLanguage& language)
 {
-    QString line = in(material.name, isEnglish);
+    QString line = language.say(material.name);
     if (material.copies > 1) {
-        line += QStringLiteral(" × ") + QString::number(material.copies) + kCopies.in(isEnglish);
+        line = language.say(kCopies).arg(line, QString::number(material.copies));
     }
     if (!material.isRequired) {
-        line += kOptional.in(isEnglish);
+        line = language.say(kOptional).arg(line);
     }
-    const QString note = in(material.note, isEnglish);
+    const QString note = language.say(material.note);
     return tag("li", (note.isEmpty() ? line : line + QStringLiteral(" — ") + note).toHtmlEscaped());
 }
 
-QString matterPart(const Matter& matter, bool isEnglish)
+QString matterPart(const Matter& matter, const PageLanguage& language)
 {
     QString facts;
-    const auto fact = [&facts, isEnglish](const PageText& name, const LocalText& value) {
+    const auto fact = [&facts, &language](const PageText& name, const LocalText& value) {
         if (!value.zh.isEmpty()) {
-            facts += tag("p", (name.in(isEnglish) + in(value, isEnglish)).toHtmlEscaped());
+            facts += tag("p", language.say(name).arg(language.say(value)).toHtmlEscaped());
         }
     };
     fact(kDepartment, matter.department);
     fact(kArea, matter.windowArea);
     if (matter.needsCard) {
-        facts += tag("p", kCard.in(isEnglish));
+        facts += tag("p", language.say(kCard));
     }
     QString materials;
     for (const catalog::Material& material : matter.materials) {
-        materials += materialLine(material, isEnglish);
+        materials += materialLine(material, language);
     }
-    facts += materials.isEmpty() ? tag("p", kNoMaterials.in(isEnglish))
-                                 : tag("p", kMaterials.in(isEnglish)) + tag("ul", materials);
-    return tag("details", tag("summary", in(matter.name, isEnglish).toHtmlEscaped()) + facts);
+    facts += materials.isEmpty() ? tag("p", language.say(kNoMaterials))
+                                 : tag("p", language.say(kMaterials)) + tag("ul", materials);
+    return tag("details", tag("summary", language.say(matter.name).toHtmlEscaped()) + facts);
 }
 
-PageParts frame(const PublicView& view, const PageText& title, bool isEnglish)
+PageParts frame(const PublicView& view, const PageText& title, const PageLanguage& language)
 {
     PageParts parts;
-    parts.title = title.in(isEnglish);
-    parts.hall = localText(view.hallName, isEnglish);
-    parts.links = tag("nav", link("/", kHome, isEnglish, &title == &kToday) +
-                                 link("/matters", kMattersLink, isEnglish, &title == &kMatters) +
-                                 link("/crowd", kCrowdLink, isEnglish, &title == &kCrowd));
+    parts.title = language.say(title);
+    parts.hall = language.say(view.hallName);
+    parts.links = tag("nav", link("/", kHome, language, &title == &kToday) +
+                                 link("/matters", kMattersLink, language, &title == &kMatters) +
+                                 link("/crowd", kCrowdLink, language, &title == &kCrowd));
     return parts;
-}
-
-QJsonObject json(const LocalText& text)
-{
-    return {{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}};
 }
 
 QJsonObject jsonFrame(const PublicView& view)
@@ -170,44 +159,44 @@ QJsonObject jsonFrame(const PublicView& view)
 
 } // namespace
 
-HttpResponse homePage(const PublicView& view, bool isEnglish)
+HttpResponse homePage(const PublicView& view, const PageLanguage& language)
 {
-    PageParts parts = frame(view, kToday, isEnglish);
+    PageParts parts = frame(view, kToday, language);
     for (const QJsonObject& notice : view.notices) {
-        parts.content += tag("p class=\"notice\"", localText(notice, isEnglish).toHtmlEscaped());
+        parts.content += tag("p class=\"notice\"", language.say(notice).toHtmlEscaped());
     }
-    parts.content += asOf(view, isEnglish) + crowdTable(view, isEnglish) +
-                     tag("p", link("/matters", kMatters, isEnglish));
+    parts.content += asOf(view, language) + crowdTable(view, language) +
+                     tag("p", link("/matters", kMatters, language));
     parts.refreshSeconds = kRefreshSeconds;
-    return page(parts, isEnglish);
+    return page(parts, language);
 }
 
-HttpResponse mattersPage(const PublicView& view, bool isEnglish)
+HttpResponse mattersPage(const PublicView& view, const PageLanguage& language)
 {
-    PageParts parts = frame(view, kMatters, isEnglish);
+    PageParts parts = frame(view, kMatters, language);
     for (const catalog::Theme& theme : view.themes) {
         QString matters;
         for (const Matter& matter : view.matters) {
             if (matter.theme == theme.id) {
-                matters += matterPart(matter, isEnglish);
+                matters += matterPart(matter, language);
             }
         }
         if (!matters.isEmpty()) {
-            parts.content += tag("h2", in(theme.name, isEnglish).toHtmlEscaped()) + matters;
+            parts.content += tag("h2", language.say(theme.name).toHtmlEscaped()) + matters;
         }
     }
     if (parts.content.isEmpty()) {
-        parts.content = tag("p", kNothing.in(isEnglish));
+        parts.content = tag("p", language.say(kNothing));
     }
-    return page(parts, isEnglish);
+    return page(parts, language);
 }
 
-HttpResponse crowdPage(const PublicView& view, bool isEnglish)
+HttpResponse crowdPage(const PublicView& view, const PageLanguage& language)
 {
-    PageParts parts = frame(view, kCrowd, isEnglish);
-    parts.content = asOf(view, isEnglish) + crowdTable(view, isEnglish);
+    PageParts parts = frame(view, kCrowd, language);
+    parts.content = asOf(view, language) + crowdTable(view, language);
     parts.refreshSeconds = kRefreshSeconds;
-    return page(parts, isEnglish);
+    return page(parts, language);
 }
 
 QJsonObject mattersJson(const PublicView& view)
@@ -215,22 +204,22 @@ QJsonObject mattersJson(const PublicView& view)
     QJsonArray themes;
     for (const catalog::Theme& theme : view.themes) {
         themes.append(QJsonObject{{QStringLiteral("id"), theme.id},
-                                  {QStringLiteral("name"), json(theme.name)}});
+                                  {QStringLiteral("name"), toJson(theme.name)}});
     }
     QJsonArray matters;
     for (const Matter& matter : view.matters) {
         QJsonArray materials;
         for (const catalog::Material& material : matter.materials) {
-            materials.append(QJsonObject{{QStringLiteral("name"), json(material.name)},
+            materials.append(QJsonObject{{QStringLiteral("name"), toJson(material.name)},
                                          {QStringLiteral("isRequired"), material.isRequired},
                                          {QStringLiteral("copies"), material.copies},
-                                         {QStringLiteral("note"), json(material.note)}});
+                                         {QStringLiteral("note"), toJson(material.note)}});
         }
         matters.append(QJsonObject{{QStringLiteral("id"), matter.id},
                                    {QStringLiteral("theme"), matter.theme},
-                                   {QStringLiteral("name"), json(matter.name)},
-                                   {QStringLiteral("department"), json(matter.department)},
-                                   {QStringLiteral("area"), json(matter.windowArea)},
+                                   {QStringLiteral("name"), toJson(matter.name)},
+                                   {QStringLiteral("department"), toJson(matter.department)},
+                                   {QStringLiteral("area"), toJson(matter.windowArea)},
                                    {QStringLiteral("needsCard"), matter.needsCard},
                                    {QStringLiteral("materials"), materials}});
     }
@@ -247,7 +236,7 @@ QJsonObject crowdJson(const PublicView& view)
         const QJsonObject queue = view.queues.value(matter.id);
         QJsonObject entry{
             {QStringLiteral("id"), matter.id},
-            {QStringLiteral("name"), json(matter.name)},
+            {QStringLiteral("name"), toJson(matter.name)},
             {QStringLiteral("waiting"), queue[QStringLiteral("waiting")].toInt()},
             {QStringLiteral("openWindows"), queue[QStringLiteral("openWindows")].toInt()}};
         for (const QString& name : {QStringLiteral("lowMinutes"), QStringLiteral("highMinutes")}) {

@@ -5,6 +5,7 @@
 
 #include "services/catalog/Catalogue.h"
 #include "services/platform/HttpResponse.h"
+#include "services/platform/PageLanguages.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -15,8 +16,9 @@ namespace onewindow::platform {
 /// A hall as anybody may see it: what it offers, and how many wait for what. No tickets.
 struct PublicView
 {
-    QJsonObject hallName;               ///< {zh, en}; empty before the feed has said it.
-    QList<QJsonObject> notices;         ///< {zh, en} each, in order.
+    QJsonObject hallName;               ///< {zh, en, ...}; empty before the feed has said it.
+    QStringList languages;              ///< Ids of those it offers; none: all there are.
+    QList<QJsonObject> notices;         ///< {zh, en, ...} each, in order.
     QList<catalog::Theme> themes;       ///< In order.
     QList<catalog::Matter> matters;     ///< In order.
     QHash<QString, QJsonObject> queues; ///< By matter, as feed::kQueue.
@@ -25,11 +27,11 @@ struct PublicView
 };
 
 /// The entrance: notices, how many wait, the way to the other two.
-HttpResponse homePage(const PublicView& view, bool isEnglish);
+HttpResponse homePage(const PublicView& view, const PageLanguage& language);
 /// What the hall offers, by theme, with what to bring and where to go.
-HttpResponse mattersPage(const PublicView& view, bool isEnglish);
+HttpResponse mattersPage(const PublicView& view, const PageLanguage& language);
 /// How many wait for each matter and how long that may take.
-HttpResponse crowdPage(const PublicView& view, bool isEnglish);
+HttpResponse crowdPage(const PublicView& view, const PageLanguage& language);
 
 /// {hall, asOf, isStale, themes: [{id, name}], matters: [{id, theme, name, department, area,
 /// needsCard, materials: [{name, isRequired, copies, note}]}]}

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/platform/PublicSite.h"
-
 #include "services/core/Log.h"
 #include "services/crypto/Suite.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/PageText.h"
 #include "services/platform/Problem.h"
+#include "services/platform/PublicSite.h"
 #include "services/platform/Route.h"
 #include "services/queue/CatalogueFeed.h"
 #include "services/queue/FeedKinds.h"
@@ -37,7 +36,7 @@ constexpr std::chrono::milliseconds kPause{500};
 constexpr std::chrono::milliseconds kFailurePause{2000};
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kTagBytes = 12;
-constexpr std::size_t kPagesLimit = 16; ///< More than there are pages.
+constexpr std::size_t kPagesLimit = 64; ///< More than there are pages in all languages.
 
 HttpResponse asResponse(const QJsonObject& json)
 {
@@ -50,8 +49,10 @@ HttpResponse asResponse(const QJsonObject& json)
 struct Entry
 {
     QLatin1String path; ///< As isPath() reads it.
-    HttpResponse (*page)(const PublicView& view, bool isEnglish);
+    HttpResponse (*page)(const PublicView& view, const PageLanguage& language);
 };
+
+static_assert(kPagesLimit > 5 * kLanguageLimit);
 
 const Entry* entryOf(const RequestTarget& target)
 {
@@ -60,9 +61,13 @@ const Entry* entryOf(const RequestTarget& target)
         Entry{QLatin1String("matters"), mattersPage},
         Entry{QLatin1String("crowd"), crowdPage},
         Entry{QLatin1String("v1/public/matters"),
-              [](const PublicView& view, bool) { return asResponse(mattersJson(view)); }},
+              [](const PublicView& view, const PageLanguage&) {
+                  return asResponse(mattersJson(view));
+              }},
         Entry{QLatin1String("v1/public/crowd"),
-              [](const PublicView& view, bool) { return asResponse(crowdJson(view)); }},
+              [](const PublicView& view, const PageLanguage&) {
+                  return asResponse(crowdJson(view));
+              }},
     };
     const auto found = std::find_if(entries.begin(), entries.end(), [&target](const Entry& entry) {
         return isPath(target, entry.path);
@@ -81,8 +86,9 @@ void sortByOrder(QList<Thing>& things)
 void takeHall(const queue::HallPicture& picture, PublicView& view)
 {
     const auto& halls = picture.all(feed::kHall);
-    view.hallName =
-        halls.isEmpty() ? QJsonObject() : halls.first()[QStringLiteral("name")].toObject();
+    const QJsonObject hall = halls.isEmpty() ? QJsonObject() : halls.first();
+    view.hallName = hall[QStringLiteral("name")].toObject();
+    view.languages = hall[QStringLiteral("languages")].toVariant().toStringList();
     QList<QJsonObject> notices = picture.all(feed::kNotice).values();
     std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) {
         return a[QStringLiteral("order")].toInt() < b[QStringLiteral("order")].toInt();
@@ -124,8 +130,9 @@ HttpResponse busy(const char* why)
 
 } // namespace
 
-PublicSite::PublicSite(const Clock& clock)
+PublicSite::PublicSite(const Clock& clock, PageLanguages languages)
     : m_clock(clock)
+    , m_languages(std::move(languages))
     , m_renderer("ow-pages", 1, kPagesLimit)
 {}
 
@@ -251,7 +258,7 @@ HttpResponse PublicSite::answer(const Rendered& page, const QByteArray& ifNoneMa
 }
 
 /// Makes the page anew, and answers all who wait for it.
-void PublicSite::render(const QString& key, Renderer renderer, bool isEnglish)
+void PublicSite::render(const QString& key, Renderer renderer, const PageLanguage& language)
 {
     Rendered page;
     page.at = SteadyClock::now();
@@ -260,7 +267,7 @@ void PublicSite::render(const QString& key, Renderer renderer, bool isEnglish)
         const std::lock_guard lock(m_mutex);
         shown = view();
     }
-    page.response = renderer(shown, isEnglish);
+    page.response = renderer(shown, language);
     page.tag =
         '"' +
         crypto::digest(crypto::Suite::International, page.response.body).first(kTagBytes).toHex() +
@@ -298,8 +305,6 @@ void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
         reply(problem({ErrorCode::NotFound, QStringLiteral("no such page")}));
         return;
     }
-    const bool isEnglish = wantsEnglish(request);
-    const QString key = isEnglish ? entry->path + QStringLiteral("?en") : QString(entry->path);
     const QByteArray ifNoneMatch = request.header("if-none-match");
     std::unique_lock lock(m_mutex);
     if (!m_isKnown) {
@@ -307,6 +312,8 @@ void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
         reply(busy("the hall is not known yet"));
         return;
     }
+    const PageLanguage language = m_languages.wantedBy(request, m_view.languages);
+    const QString key = entry->path + u'?' + language.id();
     const Rendered& page = m_pages[key];
     if (!page.tag.isEmpty() && SteadyClock::now() - page.at <= kPause) {
         HttpResponse response = answer(page, ifNoneMatch);
@@ -324,8 +331,8 @@ void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
     waiting.push_back({ifNoneMatch, reply});
     const bool isFirst = waiting.size() == 1;
     lock.unlock();
-    if (isFirst && !m_renderer.post([this, key, renderer = entry->page, isEnglish](int) {
-            render(key, renderer, isEnglish);
+    if (isFirst && !m_renderer.post([this, key, renderer = entry->page, language](int) {
+            render(key, renderer, language);
         })) {
         refuseWaiting();
     }

@@ -33,8 +33,8 @@ public:
     static constexpr std::chrono::seconds kStaleAfter{90};
     static constexpr std::size_t kWaitLimit = 256; ///< Requests that wait for one page.
 
-    /// `clock` outlives this object.
-    explicit PublicSite(const Clock& clock);
+    /// `clock` outlives this object. Of `languages`, those that the hall offers.
+    explicit PublicSite(const Clock& clock, PageLanguages languages = PageLanguages());
 
     /// As stop().
     ~PublicSite();
@@ -62,7 +62,7 @@ public:
     void handle(const HttpRequest& request, const HttpReply& reply);
 
 private:
-    using Renderer = HttpResponse (*)(const PublicView& view, bool isEnglish);
+    using Renderer = HttpResponse (*)(const PublicView& view, const PageLanguage& language);
 
     struct Rendered
     {
@@ -80,12 +80,13 @@ private:
 
     void followHub(const std::stop_token& stopped, FeedHub& hub, const QString& hall);
     [[nodiscard]] PublicView view() const;
-    void render(const QString& key, Renderer renderer, bool isEnglish);
+    void render(const QString& key, Renderer renderer, const PageLanguage& language);
     static HttpResponse answer(const Rendered& page, const QByteArray& ifNoneMatch);
     std::vector<Waiting> takeWaiting(const QString& key);
     void refuseWaiting();
 
     const Clock& m_clock;
+    PageLanguages m_languages;
     std::mutex m_applying; ///< Guards the next two.
     queue::HallPicture m_picture;
     bool m_hasNewMatters = false;

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/platform/TicketPage.h"
-
 #include "services/platform/PageText.h"
+#include "services/platform/TicketPage.h"
 #include "services/queue/Ticket.h"
 
 #include <QStringList>
@@ -16,67 +15,64 @@ using queue::TicketState;
 
 constexpr int kRefreshSeconds = 15;
 
-constexpr PageText kTitle{u"我的排队号", u"My ticket"};
+constexpr PageText kTitle{QT_TRANSLATE_NOOP("PublicPages", "我的排队号")};
 constexpr PageText kUnknown{
-    u"没有找到这个号。号码当日有效，请到取号机或服务台重新取号。",
-    u"This ticket was not found. Tickets are valid on their day; please take a "
-    u"new one at a terminal or at the service desk."};
-constexpr PageText kAhead{u"前面还有", u"People ahead"};
-constexpr PageText kAheadUnit{u" 位", u""};
-constexpr PageText kMatter{u"办理事项", u"Matter"};
-constexpr PageText kWindow{u"请到窗口", u"Please go to window"};
-constexpr PageText kArea{u"等候区域", u"Waiting area"};
-constexpr PageText kOrder{u"按优先类别和取号时间叫号，不按号码大小。",
-                          u"Called by class and time of issue, not by number."};
+    QT_TRANSLATE_NOOP("PublicPages", "没有找到这个号。号码当日有效，请到取号机或服务台重新取号。")};
+constexpr PageText kAhead{QT_TRANSLATE_NOOP("PublicPages", "前面还有")};
+constexpr PageText kAheadCount{QT_TRANSLATE_NOOP("PublicPages", "%1 位")};
+constexpr PageText kMatter = QT_TRANSLATE_NOOP3("PublicPages", "办理事项", "of a ticket");
+constexpr PageText kWindow{QT_TRANSLATE_NOOP("PublicPages", "请到窗口")};
+constexpr PageText kArea{QT_TRANSLATE_NOOP("PublicPages", "等候区域")};
+constexpr PageText kOrder{
+    QT_TRANSLATE_NOOP("PublicPages", "按优先类别和取号时间叫号，不按号码大小。")};
 
 PageText stateText(TicketState state)
 {
     switch (state) {
     case TicketState::Pending:
-        return {u"正在出号", u"Being issued"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "正在出号")};
     case TicketState::Waiting:
-        return {u"等候叫号", u"Waiting"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "等候叫号")};
     case TicketState::SetAside:
-        return {u"暂未排队：请在取号机刷身份证或请工作人员恢复",
-                u"Set aside: lay your ID card on a terminal, or ask the staff"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "暂未排队：请在取号机刷身份证或请工作人员恢复")};
     case TicketState::Called:
-        return {u"正在叫号", u"You are being called"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "正在叫号")};
     case TicketState::Serving:
-        return {u"正在办理", u"Being served"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "正在办理")};
     case TicketState::Done:
-        return {u"已办理完毕", u"Done"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "已办理完毕")};
     case TicketState::Missed:
-        return {u"已过号：请联系工作人员", u"Missed: please ask the staff"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "已过号：请联系工作人员")};
     case TicketState::Cancelled:
-        return {u"已取消", u"Cancelled"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "已取消")};
     case TicketState::Linked:
-        return {u"已随您的另一个号一并办理", u"Closed together with your other ticket"};
+        return {QT_TRANSLATE_NOOP("PublicPages", "已随您的另一个号一并办理")};
     }
-    return {u"", u""};
+    return {""};
 }
 
-QString ticketPart(const QJsonObject& ticket, bool isEnglish)
+QString ticketPart(const QJsonObject& ticket, const PageLanguage& language)
 {
     const TicketState state = queue::stateFromName(ticket[QStringLiteral("state")].toString());
     const QString number = ticket[QStringLiteral("number")].toString().toHtmlEscaped();
-    const QString status = stateText(state).in(isEnglish).toHtmlEscaped();
+    const QString status = language.say(stateText(state)).toHtmlEscaped();
     QString rows;
     if (ticket.contains(QStringLiteral("window"))) {
-        rows += pageRow(kWindow, ticket[QStringLiteral("window")].toString(), isEnglish);
+        rows += pageRow(kWindow, ticket[QStringLiteral("window")].toString(), language);
     }
     if (ticket.contains(QStringLiteral("ahead"))) {
         const int ahead = ticket[QStringLiteral("ahead")].toInt();
-        rows += pageRow(kAhead, QString::number(ahead) + kAheadUnit.in(isEnglish), isEnglish);
+        rows += pageRow(kAhead, language.say(kAheadCount).arg(ahead), language);
     }
-    const QString matter = localText(ticket[QStringLiteral("matter")].toObject(), isEnglish);
+    const QString matter = language.say(ticket[QStringLiteral("matter")].toObject());
     if (!matter.isEmpty()) {
-        rows += pageRow(kMatter, matter, isEnglish);
+        rows += pageRow(kMatter, matter, language);
     }
-    const QString area = localText(ticket[QStringLiteral("area")].toObject(), isEnglish);
+    const QString area = language.say(ticket[QStringLiteral("area")].toObject());
     if (!area.isEmpty()) {
-        rows += pageRow(kArea, area, isEnglish);
+        rows += pageRow(kArea, area, language);
     }
-    const QString order = kOrder.in(isEnglish).toHtmlEscaped();
+    const QString order = language.say(kOrder).toHtmlEscaped();
     return QStringLiteral("<p class=\"number\">") + number +
            QStringLiteral("</p><p class=\"state\">") + status + QStringLiteral("</p><dl>") + rows +
            QStringLiteral("</dl><p class=\"note\">") + order + QStringLiteral("</p>");
@@ -91,14 +87,14 @@ bool canChange(const std::optional<QJsonObject>& ticket)
 } // namespace
 
 HttpResponse ticketPage(const QJsonObject& hallName, const std::optional<QJsonObject>& ticket,
-                        bool isEnglish)
+                        const PageLanguage& language)
 {
     PageParts parts;
-    parts.title = kTitle.in(isEnglish);
-    parts.hall = localText(hallName, isEnglish);
+    parts.title = language.say(kTitle);
+    parts.hall = language.say(hallName);
     parts.refreshSeconds = canChange(ticket) ? kRefreshSeconds : 0;
-    return pageOf(parts, ticket ? std::optional(ticketPart(*ticket, isEnglish)) : std::nullopt,
-                  kUnknown, isEnglish);
+    return pageOf(parts, ticket ? std::optional(ticketPart(*ticket, language)) : std::nullopt,
+                  kUnknown, language);
 }
 
 } // namespace onewindow::platform

@@ -3,12 +3,13 @@
 
 #pragma once
 
-// What the hall's feed carries. Every body is JSON; times are Unix milliseconds of the hall.
+// What the hall's feed carries. Every body is JSON; times are Unix milliseconds of the hall. {zh,en}
+// is a text in the languages it has: see catalog::LocalText.
 
 namespace onewindow::queue::feed {
 
-/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day}; a ticket's link
-/// is ticketLinkBase/t/TOKEN.
+/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day, languages?: ids of
+/// those it offers}; a ticket's link is ticketLinkBase/t/TOKEN.
 inline constexpr const char* kHall = "hall";
 /// Audience all. See catalog::toJson().
 inline constexpr const char* kTheme = "theme";

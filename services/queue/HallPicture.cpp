@@ -15,8 +15,7 @@ QString textOf(const QJsonObject& thing, const char* field)
 
 catalog::LocalText localTextOf(const QJsonObject& thing, const char* field)
 {
-    const QJsonObject text = thing.value(QLatin1String(field)).toObject();
-    return {textOf(text, "zh"), textOf(text, "en")};
+    return catalog::localTextFromJson(thing.value(QLatin1String(field)).toObject());
 }
 
 bool HallPicture::apply(const journal::FeedPage& page)

@@ -27,11 +27,6 @@ QString kindOf(const char* name)
     return QString::fromLatin1(name);
 }
 
-QJsonObject localJson(const catalog::LocalText& text)
-{
-    return {{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}};
-}
-
 } // namespace
 
 HallQueue::HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed,
@@ -218,8 +213,8 @@ Result<QJsonObject> HallQueue::publicTicket(Database& database, const QString& t
     const auto offered = m_hallFeed.catalogue();
     const catalog::Matter* matter = offered->matter(ticket.matter);
     if (matter != nullptr) {
-        json.insert(QStringLiteral("matter"), localJson(matter->name));
-        json.insert(QStringLiteral("area"), localJson(matter->windowArea));
+        json.insert(QStringLiteral("matter"), catalog::toJson(matter->name));
+        json.insert(QStringLiteral("area"), catalog::toJson(matter->windowArea));
     }
     if (ticket.state == TicketState::Waiting) {
         const Result<int> ahead = countAhead(database, ticket);

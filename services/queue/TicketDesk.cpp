@@ -346,6 +346,7 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
         m_hallName = localTextOf(body, "name");
         m_linkBase = body.value(QStringLiteral("ticketLinkBase")).toString(m_settings.fallbackLink);
         m_elderPriorityAge = body.value(QStringLiteral("elderPriorityAge")).toInt(65);
+        m_languages = body.value(QStringLiteral("languages")).toVariant().toStringList();
     } else if (isKind(feed::kTheme)) {
         m_themes.remove(change.id);
         if (const auto theme = catalog::themeFromJson(body); change.body && theme) {

@@ -66,6 +66,8 @@ public:
 
     [[nodiscard]] int elderPriorityAge() const override { return m_elderPriorityAge; }
 
+    [[nodiscard]] QStringList languages() const override { return m_languages; }
+
     [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
 
     [[nodiscard]] std::optional<ErrorCode> trouble() const override { return m_trouble; }
@@ -128,6 +130,7 @@ private:
     catalog::LocalText m_hallName;
     QString m_linkBase;
     int m_elderPriorityAge = 65;
+    QStringList m_languages;
     QHash<QString, int> m_choices;
     QString m_countedOn; ///< The day on which all of them were counted.
     std::optional<ErrorCode> m_trouble;

@@ -10,6 +10,7 @@
 #include <QDate>
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -100,6 +101,9 @@ public:
     [[nodiscard]] virtual catalog::LocalText hallName() const = 0;
     [[nodiscard]] virtual QList<catalog::LocalText> notices() const = 0;
     [[nodiscard]] virtual int elderPriorityAge() const = 0;
+
+    /// The languages that the hall offers its visitors, by id, in its order; none: all there are.
+    [[nodiscard]] virtual QStringList languages() const { return {}; }
 
     /// How often each matter was chosen at this terminal lately, by anybody. By matter; what was
     /// not chosen is not in it.

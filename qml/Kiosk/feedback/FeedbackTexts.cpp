@@ -62,7 +62,7 @@ void FeedbackViewModel::refresh()
     for (const feedback::Reason& reason : feedback::reasonsOf(m_level)) {
         const QString code = QString::number(reason.code);
         reasons.append({.key = code,
-                        .title = reason.text().in(language()),
+                        .title = reason.text(),
                         .caption = {},
                         .iconName = {},
                         .trailing = {},

@@ -133,7 +133,7 @@ void FieldInput::showOptions()
     if (m_kind == Kind::Options && m_isProvince) {
         for (const identity::Province& province : identity::provinces()) {
             options.append({.key = province.code,
-                            .title = m_language.startsWith(u"en") ? province.en : province.zh,
+                            .title = province.name(),
                             .caption = {},
                             .iconName = {},
                             .trailing = {},
@@ -189,7 +189,7 @@ QString FieldInput::countText() const
 QString FieldInput::shownText() const
 {
     if (m_field.type == FieldType::Region) {
-        return regionText(m_head, m_language) + u' ' + text();
+        return regionText(m_head) + u' ' + text();
     }
     const QString unit = m_field.unit.in(m_language);
     const bool hasUnit = m_field.type == FieldType::Number && !unit.isEmpty() && !text().isEmpty();

@@ -149,7 +149,7 @@ QString answerText(const cases::FieldView& view, const QString& language)
     case FieldType::BankAccount:
         return QStringLiteral("**** ") + text.right(4);
     case FieldType::Region:
-        return regionText(text, language);
+        return regionText(text);
     case FieldType::Phone:
         return groupedText(FieldType::Phone, text);
     case FieldType::Text:
@@ -200,13 +200,10 @@ QString dayText(QDate day)
     return day.toString(FieldTexts::tr("yyyy年M月d日"));
 }
 
-QString regionText(const QString& code, const QString& language)
+QString regionText(const QString& code)
 {
     const identity::Province* province = identity::provinceOf(code);
-    if (province == nullptr) {
-        return code;
-    }
-    return (language.startsWith(u"en") ? province->en : province->zh) + u' ' + code;
+    return province != nullptr ? province->name() + u' ' + code : code;
 }
 
 QString groupedText(FieldType type, const QString& text)

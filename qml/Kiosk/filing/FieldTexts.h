@@ -34,7 +34,7 @@ QString periodText(const catalog::Period& period);
 QString dayText(QDate day);
 
 /// "山东省 370000"; the code alone where the province is not known.
-QString regionText(const QString& code, const QString& language);
+QString regionText(const QString& code);
 
 /// In groups as people write it: phone numbers, ID numbers and bank accounts.
 QString groupedText(catalog::FieldType type, const QString& text);

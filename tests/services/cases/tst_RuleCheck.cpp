@@ -6,6 +6,7 @@
 #include "services/catalog/CatalogueFile.h"
 
 #include <QTest>
+#include <QTranslator>
 
 using namespace onewindow;
 using namespace onewindow::cases;
@@ -144,6 +145,9 @@ void tst_RuleCheck::result()
     QVERIFY2(whole.contains(u"K1-20261130-0001"_s), qPrintable(whole));
     QVERIFY2(whole.contains(u"医保局"_s), qPrintable(whole));
     QVERIFY2(!whole.contains(u'{'), qPrintable(whole));
+    QTranslator texts;
+    QVERIFY(texts.load(u":/i18n/onewindow_en.qm"_s));
+    QCoreApplication::installTranslator(&texts);
     const ResultText english = renderResult(*matter->terminal.result, filling, facts, u"en"_s);
     QVERIFY(english.lines.join(u'\n').contains(u"Shanghai 310000"_s));
 }

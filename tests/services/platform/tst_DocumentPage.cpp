@@ -88,10 +88,14 @@ void tst_DocumentPage::says()
     QFETCH(QByteArray, zh);
     QFETCH(QByteArray, en);
     QFETCH(bool, tellsMore);
-    for (const bool isEnglish : {false, true}) {
-        const HttpResponse page = documentPage(kHall, shown, isEnglish);
+    const PageLanguages languages;
+    for (const char* tag : {"zh", "en"}) {
+        const QByteArray language(tag);
+        HttpRequest request;
+        request.target = RequestTarget::parse("/d/x?lang=" + language).value();
+        const HttpResponse page = documentPage(kHall, shown, languages.wantedBy(request));
         QCOMPARE(page.status, shown ? 200 : 404);
-        QVERIFY2(page.body.contains(isEnglish ? en : zh), page.body.constData());
+        QVERIFY2(page.body.contains(language == "en" ? en : zh), page.body.constData());
         // What somebody forged says of itself is not repeated.
         QCOMPARE(page.body.contains("参保&lt;证明&gt;"), tellsMore);
         QCOMPARE(page.body.contains("K1-20261130-0007"), tellsMore);

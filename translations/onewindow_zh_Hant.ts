@@ -1,0 +1,5381 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_Hant" sourcelanguage="zh_CN">
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>下一位</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>過號</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>辦結</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>開始辦理</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>轉移</translation>
+    </message>
+    <message>
+        <source>恢复叫号</source>
+        <translation>恢復叫號</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation>關閉窗口</translation>
+    </message>
+    <message>
+        <source>找回号票</source>
+        <translation>找回號票</translation>
+    </message>
+    <message>
+        <source>开放窗口</source>
+        <translation>開放窗口</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentCard</name>
+    <message>
+        <source>预约的二维码</source>
+        <translation>預約的二維碼</translation>
+    </message>
+    <message>
+        <source>扫码存入手机日历</source>
+        <translation>掃碼存入手機日曆</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentPage</name>
+    <message>
+        <source>查看号码</source>
+        <translation>查看號碼</translation>
+    </message>
+    <message>
+        <source>签到取号</source>
+        <translation>簽到取號</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>改约时间</source>
+        <translation>改約時間</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>取消預約</translation>
+    </message>
+    <message>
+        <source>打印预约单</source>
+        <translation>列印預約單</translation>
+    </message>
+    <message>
+        <source>存入手机日历</source>
+        <translation>存入手機日曆</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTexts</name>
+    <message>
+        <source>今天 · %1</source>
+        <translation>今天 · %1</translation>
+    </message>
+    <message>
+        <source>明天 · %1</source>
+        <translation>明天 · %1</translation>
+    </message>
+    <message>
+        <source>M月d日 ddd</source>
+        <extracomment>A day of an appointment: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>名额充足</source>
+        <translation>名額充足</translation>
+    </message>
+    <message numerus="yes">
+        <source>余 %n 个名额</source>
+        <comment>places left</comment>
+        <translation>
+            <numerusform>余 %n 個名額</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>已簽到</translation>
+    </message>
+    <message>
+        <source>已签到 %1</source>
+        <translation>已簽到 %1</translation>
+    </message>
+    <message>
+        <source>已预约</source>
+        <translation>已預約</translation>
+    </message>
+    <message>
+        <source>现在可签到</source>
+        <translation>現在可簽到</translation>
+    </message>
+    <message>
+        <source>已过签到时间</source>
+        <translation>已過簽到時間</translation>
+    </message>
+</context>
+<context>
+    <name>AskDayPage</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A day and its day of the week.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>早一年</source>
+        <translation>早一年</translation>
+    </message>
+    <message>
+        <source>晚一年</source>
+        <translation>晚一年</translation>
+    </message>
+    <message>
+        <source>早一个月</source>
+        <translation>早一個月</translation>
+    </message>
+    <message>
+        <source>晚一个月</source>
+        <translation>晚一個月</translation>
+    </message>
+    <message>
+        <source>早一天</source>
+        <translation>早一天</translation>
+    </message>
+    <message>
+        <source>晚一天</source>
+        <translation>晚一天</translation>
+    </message>
+</context>
+<context>
+    <name>AskElderPage</name>
+    <message>
+        <source>要使用长者版吗？</source>
+        <translation>要使用長者版嗎？</translation>
+    </message>
+    <message>
+        <source>字更大，按钮更大，操作时间更长。</source>
+        <translation>字更大，按鈕更大，操作時間更長。</translation>
+    </message>
+    <message>
+        <source>使用长者版</source>
+        <translation>使用長者版</translation>
+    </message>
+    <message>
+        <source>不用，继续</source>
+        <translation>不用，繼續</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <extracomment>A sample of the type: the character &quot;large&quot;.</extracomment>
+        <translation>大</translation>
+    </message>
+</context>
+<context>
+    <name>BookedPage</name>
+    <message>
+        <source>改约成功，请记下时间</source>
+        <translation>改約成功，請記下時間</translation>
+    </message>
+    <message>
+        <source>预约成功，请记下时间</source>
+        <translation>預約成功，請記下時間</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>請取走您的身份證</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>打印预约单</source>
+        <translation>列印預約單</translation>
+    </message>
+    <message>
+        <source>存入手机日历</source>
+        <translation>存入手機日曆</translation>
+    </message>
+</context>
+<context>
+    <name>BookingDaysPage</name>
+    <message>
+        <source>近期没有可预约的时间</source>
+        <translation>近期沒有可預約的時間</translation>
+    </message>
+    <message>
+        <source>请选择日期</source>
+        <translation>請選擇日期</translation>
+    </message>
+    <message>
+        <source>过一会儿可能有新的名额。今天要办，可以回首页取号。</source>
+        <translation>過一會兒可能有新的名額。今天要辦，可以回首頁取號。</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>BookingNewsPage</name>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>查看我的预约</source>
+        <translation>查看我的預約</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>BookingPage</name>
+    <message>
+        <source>请核对新的时间</source>
+        <translation>請核對新的時間</translation>
+    </message>
+    <message>
+        <source>请核对后预约</source>
+        <translation>請核對後預約</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>确认改约</source>
+        <translation>確認改約</translation>
+    </message>
+    <message>
+        <source>确认预约</source>
+        <translation>確認預約</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>看其餘材料</translation>
+    </message>
+</context>
+<context>
+    <name>BookingPhonePage</name>
+    <message>
+        <source>请用手机相机扫码</source>
+        <translation>請用手機相機掃碼</translation>
+    </message>
+    <message>
+        <source>存入手机日历：%1 %2</source>
+        <translation>存入手機日曆：%1 %2</translation>
+    </message>
+    <message>
+        <source>预约的二维码</source>
+        <translation>預約的二維碼</translation>
+    </message>
+</context>
+<context>
+    <name>BookingTimesPage</name>
+    <message>
+        <source>%1，请选择时间</source>
+        <translation>%1，請選擇時間</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>前面的字词</source>
+        <translation>前面的字詞</translation>
+    </message>
+    <message>
+        <source>后面的字词</source>
+        <translation>後面的字詞</translation>
+    </message>
+</context>
+<context>
+    <name>CaseNumberCard</name>
+    <message>
+        <source>办件的二维码</source>
+        <translation>辦件的二維碼</translation>
+    </message>
+    <message>
+        <source>扫码看进度</source>
+        <translation>掃碼看進度</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceGrid</name>
+    <message>
+        <source>上一页</source>
+        <translation>上一頁</translation>
+    </message>
+    <message>
+        <source>上一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>上一頁選項</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Page 1 of 3</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>下一頁</translation>
+    </message>
+    <message>
+        <source>下一页选项</source>
+        <extracomment>What a screen reader says: the page may have a button of that name too.</extracomment>
+        <translation>下一頁選項</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPage</name>
+    <message>
+        <source>请选择取号类别</source>
+        <translation>請選擇取號類別</translation>
+    </message>
+    <message>
+        <source>办理时请向工作人员出示相应证件。</source>
+        <translation>辦理時請向工作人員出示相應證件。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassText</name>
+    <message>
+        <source>普通</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>預約</translation>
+    </message>
+    <message>
+        <source>老年人</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <source>重病患者</source>
+        <translation>重病患者</translation>
+    </message>
+    <message>
+        <source>孕晚期</source>
+        <translation>孕晚期</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>殘疾人</translation>
+    </message>
+    <message>
+        <source>残疾军人</source>
+        <translation>殘疾軍人</translation>
+    </message>
+    <message>
+        <source>烈士遗属</source>
+        <translation>烈士遺屬</translation>
+    </message>
+    <message>
+        <source>消防救援人员</source>
+        <translation>消防救援人員</translation>
+    </message>
+    <message>
+        <source>现役和退役军人</source>
+        <translation>現役和退役軍人</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>%1 · 请核对后取号</source>
+        <translation>%1 · 請核對後取號</translation>
+    </message>
+    <message>
+        <source>确认取号</source>
+        <translation>確認取號</translation>
+    </message>
+    <message>
+        <source>取号类别：%1</source>
+        <translation>取號類別：%1</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>看其餘材料</translation>
+    </message>
+    <message>
+        <source>重病、孕晚期等可优先</source>
+        <translation>重病、孕晚期等可優先</translation>
+    </message>
+    <message>
+        <source>现在就在本机办理</source>
+        <translation>現在就在本機辦理</translation>
+    </message>
+    <message>
+        <source>预约其他时间</source>
+        <translation>預約其他時間</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownPage</name>
+    <message>
+        <source>您还在使用吗？</source>
+        <translation>您還在使用嗎？</translation>
+    </message>
+    <message>
+        <source>为了保护您的信息，时间到后将自动结束并回到首页。</source>
+        <translation>為了保護您的資訊，時間到後將自動結束並回到首頁。</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+    <message>
+        <source>结束使用</source>
+        <translation>結束使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>还剩 %n 秒</source>
+        <translation>
+            <numerusform>還剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>秒后结束</source>
+        <translation>秒後結束</translation>
+    </message>
+</context>
+<context>
+    <name>CounterTexts</name>
+    <message>
+        <source>现在没有人等候</source>
+        <translation>現在沒有人等候</translation>
+    </message>
+    <message>
+        <source>窗口还没有开放，请先开放窗口或恢复叫号</source>
+        <translation>窗口還沒有開放，請先開放窗口或恢復叫號</translation>
+    </message>
+    <message>
+        <source>情况刚刚变了，请看一下当前号码再操作</source>
+        <translation>情況剛剛變了，請看一下目前號碼再操作</translation>
+    </message>
+    <message>
+        <source>已叫满 3 次，请按“过号”或“开始办理”</source>
+        <translation>已叫滿 3 次，請按「過號」或「開始辦理」</translation>
+    </message>
+    <message>
+        <source>已超过可撤销的时间</source>
+        <translation>已超過可撤銷的時間</translation>
+    </message>
+    <message>
+        <source>密码错误次数过多，请稍候再试</source>
+        <translation>密碼錯誤次數過多，請稍候再試</translation>
+    </message>
+    <message>
+        <source>大厅服务器没有回应，这一步可能没有成功，请看清状态再操作</source>
+        <translation>大廳伺服器沒有回應，這一步可能沒有成功，請看清狀態再操作</translation>
+    </message>
+    <message>
+        <source>您的账号不能做这一步</source>
+        <translation>您的帳號不能做這一步</translation>
+    </message>
+    <message>
+        <source>没有找到，可能已经办结或取消</source>
+        <translation>沒有找到，可能已經辦結或取消</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次；仍不行请联系技术人员</source>
+        <translation>沒有成功，請再試一次；仍不行請聯絡技術人員</translation>
+    </message>
+    <message>
+        <source>打印纸快用完</source>
+        <translation>列印紙快用完</translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation>印表機缺紙</translation>
+    </message>
+    <message>
+        <source>打印机盖没关</source>
+        <translation>印表機蓋沒關</translation>
+    </message>
+    <message>
+        <source>打印机卡纸</source>
+        <translation>印表機卡紙</translation>
+    </message>
+    <message>
+        <source>打印机没有连接</source>
+        <translation>印表機沒有連接</translation>
+    </message>
+    <message>
+        <source>打印机故障</source>
+        <translation>印表機故障</translation>
+    </message>
+    <message>
+        <source>身份证阅读器不能用</source>
+        <translation>身份證閱讀器不能用</translation>
+    </message>
+    <message>
+        <source>扫码器不能用</source>
+        <translation>掃碼器不能用</translation>
+    </message>
+    <message>
+        <source>大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员</source>
+        <translation>大廳伺服器剛剛恢復過資料，還不能辦理，請聯絡技術人員</translation>
+    </message>
+    <message>
+        <source>大厅服务器今天恢复过数据，服务台今天不能取号，请用自助机取号</source>
+        <translation>大廳伺服器今天恢復過資料，服務台今天不能取號，請用自助機取號</translation>
+    </message>
+    <message>
+        <source>账号、密码或动态码不对，请重新输入</source>
+        <translation>帳號、密碼或動態碼不對，請重新輸入</translation>
+    </message>
+    <message>
+        <source>长时间没有操作，登录已自动结束，请重新登录。窗口和号码都还在</source>
+        <translation>長時間沒有操作，登入已自動結束，請重新登入。窗口和號碼都還在</translation>
+    </message>
+    <message>
+        <source>登录已到最长时间，请重新登录。窗口和号码都还在</source>
+        <translation>登入已到最長時間，請重新登入。窗口和號碼都還在</translation>
+    </message>
+    <message>
+        <source>账号已停用，或密码、权限已更改，请重新登录；登录不上请联系管理员</source>
+        <translation>帳號已停用，或密碼、權限已更改，請重新登入；登入不上請聯絡管理員</translation>
+    </message>
+    <message>
+        <source>登录已结束，请重新登录。窗口和号码都还在</source>
+        <translation>登入已結束，請重新登入。窗口和號碼都還在</translation>
+    </message>
+    <message>
+        <source>新密码里不要有账号，请换一个</source>
+        <translation>新密碼裡不要有帳號，請換一個</translation>
+    </message>
+    <message>
+        <source>新密码太容易猜到，请换一个</source>
+        <translation>新密碼太容易猜到，請換一個</translation>
+    </message>
+    <message>
+        <source>新密码和原密码一样，请换一个</source>
+        <translation>新密碼和原密碼一樣，請換一個</translation>
+    </message>
+    <message>
+        <source>新密码太长，请换一个</source>
+        <translation>新密碼太長，請換一個</translation>
+    </message>
+    <message>
+        <source>新密码太短，至少要 10 个字符</source>
+        <translation>新密碼太短，至少要 10 個字元</translation>
+    </message>
+    <message>
+        <source>刚刚叫过，请稍等几秒再重呼</source>
+        <translation>剛剛叫過，請稍等幾秒再重呼</translation>
+    </message>
+    <message>
+        <source>同事还在登录中，请由值班主任接管，或请同事先关闭窗口</source>
+        <translation>同事還在登入中，請由值班主任接管，或請同事先關閉窗口</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>短暂离开</source>
+        <translation>短暫離開</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>午間休息</translation>
+    </message>
+    <message>
+        <source>核对材料</source>
+        <translation>核對材料</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>設備故障</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>取号时选错了业务</source>
+        <translation>取號時選錯了業務</translation>
+    </message>
+    <message>
+        <source>本窗口不能办理</source>
+        <translation>本窗口不能辦理</translation>
+    </message>
+    <message>
+        <source>还要办理另一项业务</source>
+        <translation>還要辦理另一項業務</translation>
+    </message>
+    <message>
+        <source>本人要求</source>
+        <translation>本人要求</translation>
+    </message>
+    <message>
+        <source>A4 打印纸快用完</source>
+        <translation>A4 列印紙快用完</translation>
+    </message>
+    <message>
+        <source>A4 打印机缺纸</source>
+        <translation>A4 印表機缺紙</translation>
+    </message>
+    <message>
+        <source>A4 打印机盖没关</source>
+        <translation>A4 印表機蓋沒關</translation>
+    </message>
+    <message>
+        <source>A4 打印机卡纸</source>
+        <translation>A4 印表機卡紙</translation>
+    </message>
+    <message>
+        <source>A4 打印机没有连接</source>
+        <translation>A4 印表機沒有連接</translation>
+    </message>
+    <message>
+        <source>A4 打印机故障</source>
+        <translation>A4 印表機故障</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFrame</name>
+    <message>
+        <source>取消</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>删除一位</source>
+        <translation>刪除一位</translation>
+    </message>
+    <message>
+        <source>全部清空</source>
+        <translation>全部清空</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryCasePage</name>
+    <message>
+        <source>打印进度</source>
+        <translation>列印進度</translation>
+    </message>
+    <message>
+        <source>看其余步骤</source>
+        <translation>看其餘步驟</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryDigitsPage</name>
+    <message>
+        <source>查询</source>
+        <translation>查詢</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>尚未輸入</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryFailedPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryGuidePage</name>
+    <message>
+        <source>看其余内容</source>
+        <translation>看其餘內容</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryNoticePage</name>
+    <message>
+        <source>看其余内容</source>
+        <translation>看其餘內容</translation>
+    </message>
+    <message>
+        <source>打印公告</source>
+        <translation>列印公告</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryNumberPage</name>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>EnquirySlipTexts</name>
+    <message>
+        <source>其余内容请在终端上查看。</source>
+        <translation>其餘內容請在終端上查看。</translation>
+    </message>
+    <message>
+        <source>打印时间</source>
+        <translation>列印時間</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>終端</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryTexts</name>
+    <message>
+        <source>已收件</source>
+        <translation>已收件</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>需要补正材料</source>
+        <translation>需要補正材料</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>審查中</translation>
+    </message>
+    <message>
+        <source>特殊程序中</source>
+        <translation>特殊程序中</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>结果已送达</source>
+        <translation>結果已送達</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>由工作人员核对材料</source>
+        <translation>由工作人員核對材料</translation>
+    </message>
+    <message>
+        <source>由主管部门作出决定</source>
+        <translation>由主管部門作出決定</translation>
+    </message>
+    <message>
+        <source>请带上缺少的材料到窗口</source>
+        <translation>請帶上缺少的材料到窗口</translation>
+    </message>
+    <message>
+        <source>特殊程序结束后继续，这段时间不计入时限</source>
+        <translation>特殊程序結束後繼續，這段時間不計入時限</translation>
+    </message>
+    <message>
+        <source>需要领取结果的，请到窗口</source>
+        <translation>需要領取結果的，請到窗口</translation>
+    </message>
+    <message>
+        <source>请到窗口了解原因和下一步</source>
+        <translation>請到窗口瞭解原因和下一步</translation>
+    </message>
+    <message>
+        <source>已经办完，不用再做什么</source>
+        <translation>已經辦完，不用再做什麼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n 個工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个月</source>
+        <translation>
+            <numerusform>%n 個月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 年</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>承诺 %1 前办结，已经超过，请询问工作人员</source>
+        <translation>承諾 %1 前辦結，已經超過，請詢問工作人員</translation>
+    </message>
+    <message>
+        <source>预计 %1 前办结</source>
+        <translation>預計 %1 前辦結</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>時限</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesPage</name>
+    <message>
+        <source>添加一条</source>
+        <translation>新增一條</translation>
+    </message>
+    <message>
+        <source>还没有添加。没有的话，直接按“下一步”。</source>
+        <translation>還沒有新增。沒有的話，直接按「下一步」。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandRow</name>
+    <message>
+        <source>预约与签到</source>
+        <translation>預約與簽到</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <extracomment>What one may look up: one&apos;s matters, a guide, a notice, a place.</extracomment>
+        <translation>查詢</translation>
+    </message>
+    <message>
+        <source>评价与建议</source>
+        <translation>評價與建議</translation>
+    </message>
+</context>
+<context>
+    <name>ExistingTicketPage</name>
+    <message>
+        <source>您的号码可以恢复</source>
+        <translation>您的號碼可以恢復</translation>
+    </message>
+    <message>
+        <source>您已有这个号码</source>
+        <translation>您已有這個號碼</translation>
+    </message>
+    <message>
+        <source>恢复排队</source>
+        <translation>恢復排隊</translation>
+    </message>
+    <message>
+        <source>重新打印小票</source>
+        <translation>重新列印單據</translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，请记下号码。</source>
+        <translation>印表機暫停使用，請記下號碼。</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>暂时没有取到号码</source>
+        <translation>暫時沒有取到號碼</translation>
+    </message>
+    <message>
+        <source>您选择的业务还在，没有生成号码。请再试一次，或呼叫工作人员。</source>
+        <translation>您選擇的業務還在，沒有產生號碼。請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>您选择的业务</source>
+        <translation>您選擇的業務</translation>
+    </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能取号，没有生成号码。请到服务台或其他机器取号。</source>
+        <translation>這台機器剛剛恢復過資料，暫時不能取號，沒有產生號碼。請到服務台或其他機器取號。</translation>
+    </message>
+    <message>
+        <source>这台机器已停用，没有生成号码。请到服务台或其他机器取号。</source>
+        <translation>這台機器已停用，沒有產生號碼。請到服務台或其他機器取號。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCheckPage</name>
+    <message>
+        <source>请核对后提交%1</source>
+        <translation>請核對後提交%1</translation>
+    </message>
+    <message>
+        <source>不记录您的姓名和证件号。</source>
+        <translation>不記錄您的姓名和證件號。</translation>
+    </message>
+    <message>
+        <source>确认提交</source>
+        <translation>確認提交</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>聯絡電話</translation>
+    </message>
+    <message>
+        <source>未留</source>
+        <translation>未留</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackFailedPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackFiledPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPhonePage</name>
+    <message>
+        <source>留个电话，方便联系您？</source>
+        <translation>留個電話，方便聯絡您？</translation>
+    </message>
+    <message>
+        <source>只用于这次回访。不留电话也会核实处理。</source>
+        <translation>只用於這次回訪。不留電話也會核實處理。</translation>
+    </message>
+    <message>
+        <source>只用于这次答复。不留电话也可以提交。</source>
+        <translation>只用於這次答覆。不留電話也可以提交。</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>提交評價</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>不留电话</source>
+        <translation>不留電話</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>尚未輸入</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>聯絡電話</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReasonsPage</name>
+    <message>
+        <source>%1：是因为什么？</source>
+        <translation>%1：是因為什麼？</translation>
+    </message>
+    <message>
+        <source>可以选几项，也可以不选。</source>
+        <translation>可以選幾項，也可以不選。</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>提交評價</translation>
+    </message>
+    <message>
+        <source>修改我的话</source>
+        <translation>修改我的話</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>寫幾句話</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReceipt</name>
+    <message>
+        <source>投诉</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>建議</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>政策諮詢</translation>
+    </message>
+    <message>
+        <source>M月d日</source>
+        <extracomment>A day: month and day, as QLocale::toString() takes it.</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1回执</source>
+        <extracomment>%1 is what it is: a complaint.</extracomment>
+        <translation>%1回執</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>登記時間</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>答覆期限</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>終端</translation>
+    </message>
+    <message>
+        <source>在本机扫码可查看登记情况</source>
+        <translation>在本機掃碼可查看登記情況</translation>
+    </message>
+    <message>
+        <source>询问时请向工作人员出示本回执。</source>
+        <translation>詢問時請向工作人員出示本回執。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackStartPage</name>
+    <message>
+        <source>您想说什么？</source>
+        <translation>您想說什麼？</translation>
+    </message>
+    <message>
+        <source>不需要身份证，也不记录您的姓名。</source>
+        <translation>不需要身份證，也不記錄您的姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackStatusPage</name>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackThanksPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+    <message>
+        <source>您的评价</source>
+        <translation>您的評價</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWritePage</name>
+    <message>
+        <source>只有办理的工作人员能看到，不公开。</source>
+        <translation>只有辦理的工作人員能看到，不公開。</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>寫好了</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>请输入</source>
+        <translation>請輸入</translation>
+    </message>
+    <message>
+        <source>请用键盘输入，可以用拼音</source>
+        <translation>請用鍵盤輸入，可以用拼音</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTexts</name>
+    <message>
+        <source>请填写 %1 到 %2 之间的数</source>
+        <translation>請填寫 %1 到 %2 之間的數</translation>
+    </message>
+    <message>
+        <source>请填写不小于 %1 的数</source>
+        <translation>請填寫不小於 %1 的數</translation>
+    </message>
+    <message>
+        <source>请填写不大于 %1 的数</source>
+        <translation>請填寫不大於 %1 的數</translation>
+    </message>
+    <message>
+        <source>请选择 %1 至 %2 之间的日期</source>
+        <translation>請選擇 %1 至 %2 之間的日期</translation>
+    </message>
+    <message>
+        <source>日期不能早于 %1</source>
+        <translation>日期不能早於 %1</translation>
+    </message>
+    <message>
+        <source>日期不能晚于 %1</source>
+        <translation>日期不能晚於 %1</translation>
+    </message>
+    <message>
+        <source>这一项必须填写</source>
+        <translation>這一項必須填寫</translation>
+    </message>
+    <message numerus="yes">
+        <source>请至少填写 %n 个字</source>
+        <translation>
+            <numerusform>請至少填寫 %n 個字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 个字，请删减</source>
+        <translation>
+            <numerusform>最多 %n 個字，請刪減</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>格式不对，请检查</source>
+        <translation>格式不對，請檢查</translation>
+    </message>
+    <message>
+        <source>请填写数字</source>
+        <translation>請填寫數字</translation>
+    </message>
+    <message>
+        <source>请填写整数</source>
+        <translation>請填寫整數</translation>
+    </message>
+    <message numerus="yes">
+        <source>小数点后最多 %n 位</source>
+        <translation>
+            <numerusform>小數點後最多 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请选择日期</source>
+        <translation>請選擇日期</translation>
+    </message>
+    <message>
+        <source>请填写 11 位手机号，或带区号的固定电话</source>
+        <translation>請填寫 11 位手機號碼，或帶區號的固定電話</translation>
+    </message>
+    <message>
+        <source>身份证号码有误，请逐位核对</source>
+        <translation>身份證號碼有誤，請逐位核對</translation>
+    </message>
+    <message>
+        <source>银行账号有误，请逐位核对</source>
+        <translation>銀行帳號有誤，請逐位核對</translation>
+    </message>
+    <message>
+        <source>请选择省份，代码后四位要填满或不填</source>
+        <translation>請選擇省份，代碼後四位要填滿或不填</translation>
+    </message>
+    <message>
+        <source>请选择一项</source>
+        <translation>請選擇一項</translation>
+    </message>
+    <message numerus="yes">
+        <source>请至少添加 %n 条</source>
+        <translation>
+            <numerusform>請至少新增 %n 條</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>最多添加 %n 条</source>
+        <translation>
+            <numerusform>最多新增 %n 條</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <comment>entries</comment>
+        <translation>
+            <numerusform>%n 條</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>未填寫</translation>
+    </message>
+    <message>
+        <source>来自身份证</source>
+        <translation>來自身份證</translation>
+    </message>
+    <message>
+        <source>来自%1共享</source>
+        <extracomment>%1 is a department: where the value of a field is from.</extracomment>
+        <translation>來自%1共享</translation>
+    </message>
+    <message>
+        <source>来自部门共享</source>
+        <translation>來自部門共享</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n 個工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个月</source>
+        <translation>
+            <numerusform>%n 個月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 年</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <extracomment>A day: year, month, day, as QDate::toString() takes it.</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>FiledCard</name>
+    <message>
+        <source>编号</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>答覆期限</translation>
+    </message>
+    <message>
+        <source>编号的二维码</source>
+        <translation>編號的二維碼</translation>
+    </message>
+</context>
+<context>
+    <name>FiledPage</name>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+    <message>
+        <source>看其余说明</source>
+        <translation>看其餘說明</translation>
+    </message>
+</context>
+<context>
+    <name>FilingPayPage</name>
+    <message>
+        <source>付款的二维码</source>
+        <translation>付款的二維碼</translation>
+    </message>
+</context>
+<context>
+    <name>FilingReceipt</name>
+    <message>
+        <source>有效期至</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>不予辦理</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>辦理中</translation>
+    </message>
+    <message>
+        <source>已收件</source>
+        <translation>已收件</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>提交时间</source>
+        <translation>提交時間</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>終端</translation>
+    </message>
+    <message>
+        <source>已保存在本机，联网后自动送达。</source>
+        <translation>已儲存在本機，連線後自動送達。</translation>
+    </message>
+    <message>
+        <source>临时编号可以用来查询，正式编号扫码可见。</source>
+        <translation>臨時編號可以用來查詢，正式編號掃碼可見。</translation>
+    </message>
+    <message>
+        <source>扫码查看办理进度</source>
+        <translation>掃碼查看辦理進度</translation>
+    </message>
+    <message>
+        <source>已提交，待缴费</source>
+        <translation>已提交，待繳費</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>缴费</source>
+        <translation>繳費</translation>
+    </message>
+    <message>
+        <source>未缴</source>
+        <translation>未繳</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>待核對</translation>
+    </message>
+    <message>
+        <source>已缴</source>
+        <translation>已繳</translation>
+    </message>
+    <message>
+        <source>待退还</source>
+        <translation>待退還</translation>
+    </message>
+    <message>
+        <source>收款凭证号</source>
+        <translation>收款憑證號</translation>
+    </message>
+    <message>
+        <source>办理结果请到窗口领取。</source>
+        <translation>辦理結果請到窗口領取。</translation>
+    </message>
+</context>
+<context>
+    <name>FilingTexts</name>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>A field of a form and its value.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>已拍照，不用带来</source>
+        <translation>已拍照，不用帶來</translation>
+    </message>
+    <message numerus="yes">
+        <source>需要带到窗口，%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>需要帶到窗口，%n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已由承诺代替，不用提交</source>
+        <translation>已由承諾代替，不用提交</translation>
+    </message>
+    <message>
+        <source>已由部门共享，不用提交</source>
+        <translation>已由部門共享，不用提交</translation>
+    </message>
+    <message>
+        <source>已在本机核验</source>
+        <translation>已在本機核驗</translation>
+    </message>
+    <message>
+        <source>如有可以带到窗口</source>
+        <translation>如有可以帶到窗口</translation>
+    </message>
+    <message>
+        <source>请填写</source>
+        <translation>請填寫</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>The first, second ... entry of a list, and what it says.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>由工作人员审核，办好后通知您。</source>
+        <translation>由工作人員審核，辦好後通知您。</translation>
+    </message>
+    <message>
+        <source>由工作人员审核，承诺 %1内办结。</source>
+        <translation>由工作人員審核，承諾 %1內辦結。</translation>
+    </message>
+    <message>
+        <source>请把“%1”交到%2</source>
+        <translation>請把「%1」交到%2</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>需要人工核对：%1</source>
+        <translation>需要人工核對：%1</translation>
+    </message>
+    <message>
+        <source>还没有缴费：%1</source>
+        <translation>還沒有繳費：%1</translation>
+    </message>
+    <message>
+        <source>请今天在本机刷身份证缴费，或到窗口缴费</source>
+        <translation>請今天在本機刷身份證繳費，或到窗口繳費</translation>
+    </message>
+    <message>
+        <source>还不知道是否已缴费：%1</source>
+        <translation>還不知道是否已繳費：%1</translation>
+    </message>
+    <message>
+        <source>不会重复收费，窗口工作人员可以查到</source>
+        <translation>不會重複收費，窗口工作人員可以查到</translation>
+    </message>
+    <message>
+        <source>已缴费：%1</source>
+        <translation>已繳費：%1</translation>
+    </message>
+    <message>
+        <source>收款凭证号 %1</source>
+        <translation>收款憑證號 %1</translation>
+    </message>
+    <message>
+        <source>缴费要退还：%1</source>
+        <translation>繳費要退還：%1</translation>
+    </message>
+    <message>
+        <source>请到窗口，收款凭证号 %1</source>
+        <translation>請到窗口，收款憑證號 %1</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>費用</translation>
+    </message>
+</context>
+<context>
+    <name>HallPlacePage</name>
+    <message>
+        <source>看其余窗口</source>
+        <translation>看其餘窗口</translation>
+    </message>
+</context>
+<context>
+    <name>HallPlanPage</name>
+    <message>
+        <source>看另一层</source>
+        <translation>看另一層</translation>
+    </message>
+    <message>
+        <source>%1的平面图，红点是您的位置</source>
+        <translation>%1的平面圖，紅點是您的位置</translation>
+    </message>
+    <message>
+        <source>%1的平面图</source>
+        <translation>%1的平面圖</translation>
+    </message>
+    <message>
+        <source>红点是您现在的位置</source>
+        <translation>紅點是您現在的位置</translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>正在办理</source>
+        <translation>正在辦理</translation>
+    </message>
+    <message>
+        <source>正在叫号 · 第 %1 次</source>
+        <translation>正在叫號 · 第 %1 次</translation>
+    </message>
+    <message>
+        <source>当前号码 %1</source>
+        <translation>目前號碼 %1</translation>
+    </message>
+    <message>
+        <source>出票时断电，不确定号票是否打出：请核对本人所持号码</source>
+        <translation>出票時斷電，不確定號票是否打出：請核對本人所持號碼</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>辦理</translation>
+    </message>
+    <message>
+        <source>已叫</source>
+        <translation>已叫</translation>
+    </message>
+    <message>
+        <source>为何先叫</source>
+        <translation>為何先叫</translation>
+    </message>
+    <message>
+        <source>按 F1 叫下一位</source>
+        <translation>按 F1 叫下一位</translation>
+    </message>
+    <message>
+        <source>已暂停：%1。按 F8 恢复叫号</source>
+        <translation>已暫停：%1。按 F8 恢復叫號</translation>
+    </message>
+    <message>
+        <source>窗口还没有开放
+选择要受理的业务，按 F9 开放窗口</source>
+        <translation>窗口還沒有開放
+選擇要受理的業務，按 F9 開放窗口</translation>
+    </message>
+    <message>
+        <source>同事正在使用这个窗口
+请同事先关闭，或按 F10 退出后换一个窗口
+同事已离岗的，可以接管窗口</source>
+        <translation>同事正在使用這個窗口
+請同事先關閉，或按 F10 登出後換一個窗口
+同事已離崗的，可以接管窗口</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBar</name>
+    <message>
+        <source>标准版</source>
+        <extracomment>Footer: larger type and targets. Short.</extracomment>
+        <translation>標準版</translation>
+    </message>
+    <message>
+        <source>长者版</source>
+        <translation>長者版</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <extracomment>Footer: white on black. Short.</extracomment>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>低位操作</source>
+        <extracomment>Footer: all buttons into the lower part, for wheelchair users. Short.</extracomment>
+        <translation>低位操作</translation>
+    </message>
+    <message>
+        <source>已呼叫</source>
+        <extracomment>Footer: a clerk comes to the terminal. Short.</extracomment>
+        <translation>已呼叫</translation>
+    </message>
+    <message>
+        <source>呼叫人工</source>
+        <translation>呼叫人員</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>呼叫没有发出</source>
+        <translation>呼叫沒有發出</translation>
+    </message>
+    <message>
+        <source>已呼叫工作人员</source>
+        <translation>已呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>请到咨询台，工作人员会帮助您。</source>
+        <translation>請到諮詢台，工作人員會幫助您。</translation>
+    </message>
+    <message>
+        <source>请在机旁稍等。等候时您可以继续操作。</source>
+        <translation>請在機旁稍等。等候時您可以繼續操作。</translation>
+    </message>
+    <message>
+        <source>继续操作</source>
+        <translation>繼續操作</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>%1，您好</source>
+        <translation>%1，您好</translation>
+    </message>
+    <message>
+        <source>取号办事</source>
+        <extracomment>The large button of the home page: take a queue number.</extracomment>
+        <translation>取號辦事</translation>
+    </message>
+    <message>
+        <source>正在读取，请不要移动证件</source>
+        <translation>正在讀取，請不要移動證件</translation>
+    </message>
+    <message>
+        <source>更多业务</source>
+        <translation>更多業務</translation>
+    </message>
+    <message>
+        <source>查看全部类别</source>
+        <translation>查看全部類別</translation>
+    </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>搜尋事項</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>简体中文</source>
+        <extracomment>What this language calls itself: a person looks for this name in a list of languages.</extracomment>
+        <translation>繁體中文</translation>
+    </message>
+</context>
+<context>
+    <name>LayCardPage</name>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>输入身份证号</source>
+        <translation>輸入身份證號</translation>
+    </message>
+    <message>
+        <source>只作登记，不显示个人信息</source>
+        <translation>只作登記，不顯示個人資訊</translation>
+    </message>
+    <message>
+        <source>不刷卡，继续取号</source>
+        <translation>不刷卡，繼續取號</translation>
+    </message>
+    <message>
+        <source>不刷卡，先选业务</source>
+        <translation>不刷卡，先選業務</translation>
+    </message>
+    <message>
+        <source>需要身份证的业务除外</source>
+        <translation>需要身份證的業務除外</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>一窗通自助终端</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>一窗通自助終端</translation>
+    </message>
+    <message>
+        <source>一窗通叫号屏</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>一窗通叫號螢幕</translation>
+    </message>
+    <message>
+        <source>请</source>
+        <translation>請</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>请取号后在等候区就座，留意叫号</source>
+        <translation>請取號後在等候區就座，留意叫號</translation>
+    </message>
+    <message>
+        <source>最近叫号</source>
+        <translation>最近叫號</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number</source>
+        <translation>按優先類別和取號時間叫號，不按號碼大小 · Called by class and time of issue, not by number</translation>
+    </message>
+    <message>
+        <source>一窗通综合窗口</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>一窗通綜合窗口</translation>
+    </message>
+    <message>
+        <source>一窗通设备台</source>
+        <extracomment>Title of the window, for window managers and screen readers.</extracomment>
+        <translation>一窗通設備台</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialPhotoPage</name>
+    <message>
+        <source>全部重拍</source>
+        <translation>全部重拍</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsCard</name>
+    <message>
+        <source>请带好材料（%1 / %2）</source>
+        <translation>請帶好材料（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>请带好材料</source>
+        <translation>請帶好材料</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsPanel</name>
+    <message>
+        <source>材料 · 共 %1 项</source>
+        <translation>材料 · 共 %1 項</translation>
+    </message>
+    <message>
+        <source>叫号后，这里显示这件事要带的材料</source>
+        <translation>叫號後，這裡顯示這件事要帶的材料</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>这项业务不需要带材料</source>
+        <translation>這項業務不需要帶材料</translation>
+    </message>
+</context>
+<context>
+    <name>MatterGuide</name>
+    <message>
+        <source>部门共享，同意查询后不用带</source>
+        <translation>部門共享，同意查詢後不用帶</translation>
+    </message>
+    <message>
+        <source>要带的材料</source>
+        <translation>要帶的材料</translation>
+    </message>
+    <message>
+        <source>如有请带</source>
+        <translation>如有請帶</translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>不用帶材料</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>收費</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>不收費</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>A fee and how much it is.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>辦理時限</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>當場辦結</translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation>承諾時限</translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation>法定時限</translation>
+    </message>
+    <message>
+        <source>要到现场</source>
+        <translation>要到現場</translation>
+    </message>
+    <message>
+        <source>不用到现场</source>
+        <translation>不用到現場</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次</source>
+        <comment>visits</comment>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>办理部门</source>
+        <translation>辦理部門</translation>
+    </message>
+    <message>
+        <source>谁可以办</source>
+        <translation>誰可以辦</translation>
+    </message>
+    <message>
+        <source>办理地点</source>
+        <translation>辦理地點</translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation>辦理時間</translation>
+    </message>
+    <message>
+        <source>办理步骤 %1</source>
+        <extracomment>Step 1 of how a matter goes.</extracomment>
+        <translation>辦理步驟 %1</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>辦理結果</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>諮詢電話</translation>
+    </message>
+    <message>
+        <source>监督电话</source>
+        <translation>監督電話</translation>
+    </message>
+    <message>
+        <source>常见问题</source>
+        <translation>常見問題</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPage</name>
+    <message>
+        <source>请选择要办的事项</source>
+        <translation>請選擇要辦的事項</translation>
+    </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>搜尋事項</translation>
+    </message>
+    <message>
+        <source>请选择要预约的事项</source>
+        <translation>請選擇要預約的事項</translation>
+    </message>
+</context>
+<context>
+    <name>MatterTexts</name>
+    <message>
+        <source>等候 %1</source>
+        <translation>等候 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people ahead</comment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不到 5 分钟</source>
+        <translation>不到 5 分鐘</translation>
+    </message>
+    <message>
+        <source>约 %1–%2 分钟</source>
+        <translation>約 %1–%2 分鐘</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 项</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1等 %n 項</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项业务</source>
+        <translation>
+            <numerusform>%n 項業務</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>如有请带</source>
+        <translation>如有請帶</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>MyAppointmentsPage</name>
+    <message>
+        <source>您还没有预约</source>
+        <translation>您還沒有預約</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>我的預約</translation>
+    </message>
+    <message>
+        <source>预约后按时到大厅签到，不用重新排队。</source>
+        <translation>預約後按時到大廳簽到，不用重新排隊。</translation>
+    </message>
+    <message>
+        <source>点预约可签到、改约、取消或打印。</source>
+        <translation>點預約可簽到、改約、取消或列印。</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>新預約</translation>
+    </message>
+</context>
+<context>
+    <name>MyTicketsPage</name>
+    <message>
+        <source>您今天已取过号</source>
+        <translation>您今天已取過號</translation>
+    </message>
+    <message>
+        <source>点号码可重新打印或恢复排队。</source>
+        <translation>點號碼可重新列印或恢復排隊。</translation>
+    </message>
+    <message>
+        <source>办理其他业务</source>
+        <translation>辦理其他業務</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>您的号码</source>
+        <translation>您的號碼</translation>
+    </message>
+    <message>
+        <source>号码的二维码</source>
+        <translation>號碼的二維碼</translation>
+    </message>
+    <message>
+        <source>扫码看进度</source>
+        <translation>掃碼看進度</translation>
+    </message>
+</context>
+<context>
+    <name>OnScreenKeyboard</name>
+    <message>
+        <source>删除一个字</source>
+        <translation>刪除一個字</translation>
+    </message>
+    <message>
+        <source>全部清空</source>
+        <translation>全部清空</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <extracomment>Key: a space between words. Very short.</extracomment>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>改为输入英文</source>
+        <translation>改為輸入英文</translation>
+    </message>
+    <message>
+        <source>改为输入拼音</source>
+        <translation>改為輸入拼音</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <extracomment>Key: takes away all that was typed. Very short.</extracomment>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <extracomment>Key: to Latin letters; to pinyin. Very short.</extracomment>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>输入拼音或首字母，这里会出现汉字</source>
+        <translation>輸入拼音或首字母，這裡會出現漢字</translation>
+    </message>
+    <message>
+        <source>输入英文单词的开头</source>
+        <translation>輸入英文單詞的開頭</translation>
+    </message>
+    <message>
+        <source>句点</source>
+        <translation>句點</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPanel</name>
+    <message>
+        <source>本窗口受理</source>
+        <translation>本窗口受理</translation>
+    </message>
+    <message>
+        <source>不选表示受理全部业务</source>
+        <translation>不選表示受理全部業務</translation>
+    </message>
+    <message>
+        <source>已选 %1 项业务</source>
+        <translation>已選 %1 項業務</translation>
+    </message>
+    <message>
+        <source>开放窗口</source>
+        <translation>開放窗口</translation>
+    </message>
+    <message>
+        <source>接管窗口</source>
+        <translation>接管窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>返回</source>
+        <extracomment>One page back.</extracomment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>首頁</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <extracomment>End the session; nothing of the person is left on the terminal.</extracomment>
+        <translation>登出</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>第 %1 张小票</source>
+        <translation>第 %1 張單據</translation>
+    </message>
+    <message>
+        <source>小票</source>
+        <translation>單據</translation>
+    </message>
+    <message>
+        <source>共 %1 张</source>
+        <translation>共 %1 張</translation>
+    </message>
+    <message>
+        <source>上一张小票</source>
+        <translation>上一張單據</translation>
+    </message>
+    <message>
+        <source>下一张小票</source>
+        <translation>下一張單據</translation>
+    </message>
+    <message>
+        <source>还没有打印小票</source>
+        <translation>還沒有列印單據</translation>
+    </message>
+    <message>
+        <source>小票的样子</source>
+        <translation>單據的樣子</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPanel</name>
+    <message>
+        <source>收款设备</source>
+        <translation>收款設備</translation>
+    </message>
+    <message>
+        <source>现在没有要付的款</source>
+        <translation>現在沒有要付的款</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>拒绝付款</source>
+        <translation>拒絕付款</translation>
+    </message>
+    <message>
+        <source>等到超时</source>
+        <translation>等到超時</translation>
+    </message>
+    <message>
+        <source>收了款，答复丢失</source>
+        <translation>收了款，答覆丟失</translation>
+    </message>
+    <message>
+        <source>断电再通电</source>
+        <translation>斷電再通電</translation>
+    </message>
+    <message>
+        <source>收款记录</source>
+        <translation>收款記錄</translation>
+    </message>
+    <message>
+        <source>共 %1 笔，%2</source>
+        <translation>共 %1 筆，%2</translation>
+    </message>
+    <message>
+        <source>拔掉收款设备</source>
+        <translation>拔掉收款設備</translation>
+    </message>
+    <message>
+        <source>插上收款设备</source>
+        <translation>插上收款設備</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterFaultPage</name>
+    <message>
+        <source>我已记下号码</source>
+        <translation>我已記下號碼</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>重新列印</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPanel</name>
+    <message>
+        <source>打印机</source>
+        <translation>印表機</translation>
+    </message>
+    <message>
+        <source>点一下制造故障，再点一下修好</source>
+        <translation>點一下製造故障，再點一下修好</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>掃碼器</translation>
+    </message>
+    <message>
+        <source>没有送出：没有程序在听扫码器</source>
+        <translation>沒有送出：沒有程式在聽掃碼器</translation>
+    </message>
+    <message>
+        <source>扫右边小票上的二维码，或任意内容</source>
+        <translation>掃右邊單據上的二維碼，或任意內容</translation>
+    </message>
+    <message>
+        <source>扫这张小票的二维码</source>
+        <translation>掃這張單據的二維碼</translation>
+    </message>
+    <message>
+        <source>要扫的内容</source>
+        <translation>要掃的內容</translation>
+    </message>
+    <message>
+        <source>扫</source>
+        <translation>掃</translation>
+    </message>
+    <message>
+        <source>扫输入的内容</source>
+        <translation>掃輸入的內容</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingPage</name>
+    <message>
+        <source>正在打印，请在出票口取小票</source>
+        <translation>正在列印，請在出票口取單據</translation>
+    </message>
+</context>
+<context>
+    <name>Provinces</name>
+    <message>
+        <source>北京</source>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <source>天津</source>
+        <translation>天津</translation>
+    </message>
+    <message>
+        <source>河北</source>
+        <translation>河北</translation>
+    </message>
+    <message>
+        <source>山西</source>
+        <translation>山西</translation>
+    </message>
+    <message>
+        <source>内蒙古</source>
+        <translation>內蒙古</translation>
+    </message>
+    <message>
+        <source>辽宁</source>
+        <translation>遼寧</translation>
+    </message>
+    <message>
+        <source>吉林</source>
+        <translation>吉林</translation>
+    </message>
+    <message>
+        <source>黑龙江</source>
+        <translation>黑龍江</translation>
+    </message>
+    <message>
+        <source>上海</source>
+        <translation>上海</translation>
+    </message>
+    <message>
+        <source>江苏</source>
+        <translation>江蘇</translation>
+    </message>
+    <message>
+        <source>浙江</source>
+        <translation>浙江</translation>
+    </message>
+    <message>
+        <source>安徽</source>
+        <translation>安徽</translation>
+    </message>
+    <message>
+        <source>福建</source>
+        <translation>福建</translation>
+    </message>
+    <message>
+        <source>江西</source>
+        <translation>江西</translation>
+    </message>
+    <message>
+        <source>山东</source>
+        <translation>山東</translation>
+    </message>
+    <message>
+        <source>河南</source>
+        <translation>河南</translation>
+    </message>
+    <message>
+        <source>湖北</source>
+        <translation>湖北</translation>
+    </message>
+    <message>
+        <source>湖南</source>
+        <translation>湖南</translation>
+    </message>
+    <message>
+        <source>广东</source>
+        <translation>廣東</translation>
+    </message>
+    <message>
+        <source>广西</source>
+        <translation>廣西</translation>
+    </message>
+    <message>
+        <source>海南</source>
+        <translation>海南</translation>
+    </message>
+    <message>
+        <source>重庆</source>
+        <translation>重慶</translation>
+    </message>
+    <message>
+        <source>四川</source>
+        <translation>四川</translation>
+    </message>
+    <message>
+        <source>贵州</source>
+        <translation>貴州</translation>
+    </message>
+    <message>
+        <source>云南</source>
+        <translation>雲南</translation>
+    </message>
+    <message>
+        <source>西藏</source>
+        <translation>西藏</translation>
+    </message>
+    <message>
+        <source>陕西</source>
+        <translation>陝西</translation>
+    </message>
+    <message>
+        <source>甘肃</source>
+        <translation>甘肅</translation>
+    </message>
+    <message>
+        <source>青海</source>
+        <translation>青海</translation>
+    </message>
+    <message>
+        <source>宁夏</source>
+        <translation>寧夏</translation>
+    </message>
+    <message>
+        <source>新疆</source>
+        <translation>新疆</translation>
+    </message>
+    <message>
+        <source>台湾</source>
+        <translation>台灣</translation>
+    </message>
+    <message>
+        <source>香港</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>澳门</source>
+        <translation>澳門</translation>
+    </message>
+</context>
+<context>
+    <name>PublicPages</name>
+    <message>
+        <source>我的办件</source>
+        <translation>我的辦件</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件。如果是在断网时办的，联网后稍等再查；也可以凭回执到服务台查询。</source>
+        <translation>沒有找到這個辦件。如果是在斷網時辦的，連線後稍等再查；也可以憑回執到服務台查詢。</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>本页不显示个人信息。详情请持身份证到自助终端或窗口查询。</source>
+        <translation>本頁不顯示個人資訊。詳情請持身份證到自助終端或窗口查詢。</translation>
+    </message>
+    <message>
+        <source>已收到，等待审核</source>
+        <translation>已收到，等待審核</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>未获批准，请到窗口咨询</source>
+        <translation>未獲批准，請到窗口諮詢</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>材料需要补正，请到窗口办理</source>
+        <translation>材料需要補正，請到窗口辦理</translation>
+    </message>
+    <message>
+        <source>不予受理，请到窗口咨询</source>
+        <translation>不予受理，請到窗口諮詢</translation>
+    </message>
+    <message>
+        <source>正在审查</source>
+        <translation>正在審查</translation>
+    </message>
+    <message>
+        <source>特殊程序审查中，时限暂停计算</source>
+        <translation>特殊程序審查中，時限暫停計算</translation>
+    </message>
+    <message>
+        <source>结果已送达</source>
+        <translation>結果已送達</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>证明核验</source>
+        <translation>證明核驗</translation>
+    </message>
+    <message>
+        <source>这个链接不完整，或不是本系统签发的证明。请对准纸上的二维码重新扫描；仍不行，请向签发部门核实。</source>
+        <translation>這個連結不完整，或不是本系統簽發的證明。請對準紙上的二維碼重新掃描；仍不行，請向簽發部門核實。</translation>
+    </message>
+    <message>
+        <source>核验通过：证明由本系统的机器签发，未被改动</source>
+        <translation>核驗通過：證明由本系統的機器簽發，未被改動</translation>
+    </message>
+    <message>
+        <source>签名有效，但办件还没有送达平台。机器可能断网，请稍后再查。</source>
+        <translation>簽名有效，但辦件還沒有送達平台。機器可能斷網，請稍後再查。</translation>
+    </message>
+    <message>
+        <source>证明是真的，但已经过了有效期</source>
+        <translation>證明是真的，但已經過了有效期</translation>
+    </message>
+    <message>
+        <source>签名有效，但这个办件现在不是“已批准”。请向签发部门核实。</source>
+        <translation>簽名有效，但這個辦件現在不是「已批准」。請向簽發部門核實。</translation>
+    </message>
+    <message>
+        <source>核验不通过：内容被改动过，或签名是伪造的。请不要采信。</source>
+        <translation>核驗不通過：內容被改動過，或簽名是偽造的。請不要採信。</translation>
+    </message>
+    <message>
+        <source>核验不通过：签发的机器不在本系统中。请不要采信。</source>
+        <translation>核驗不通過：簽發的機器不在本系統中。請不要採信。</translation>
+    </message>
+    <message>
+        <source>签发的机器已经停用。签名是它的，但不能确定是在停用之前签的，请向签发部门核实。</source>
+        <translation>簽發的機器已經停用。簽名是它的，但不能確定是在停用之前簽的，請向簽發部門核實。</translation>
+    </message>
+    <message>
+        <source>证明名称</source>
+        <translation>證明名稱</translation>
+    </message>
+    <message>
+        <source>签发部门</source>
+        <translation>簽發部門</translation>
+    </message>
+    <message>
+        <source>签发日期</source>
+        <translation>簽發日期</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>長期</translation>
+    </message>
+    <message>
+        <source>签发机器</source>
+        <translation>簽發機器</translation>
+    </message>
+    <message>
+        <source>本页不显示个人信息。请核对上面的名称、编号、日期与纸上是否一致；纸上的姓名和内容，可凭校验码向签发部门核验。</source>
+        <translation>本頁不顯示個人資訊。請核對上面的名稱、編號、日期與紙上是否一致；紙上的姓名和內容，可憑校驗碼向簽發部門核驗。</translation>
+    </message>
+    <message>
+        <source>我的排队号</source>
+        <translation>我的排隊號</translation>
+    </message>
+    <message>
+        <source>没有找到这个号。号码当日有效，请到取号机或服务台重新取号。</source>
+        <translation>沒有找到這個號。號碼當日有效，請到取號機或服務台重新取號。</translation>
+    </message>
+    <message>
+        <source>前面还有</source>
+        <translation>前面還有</translation>
+    </message>
+    <message>
+        <source>%1 位</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <comment>of a ticket</comment>
+        <translation>辦理事項</translation>
+    </message>
+    <message>
+        <source>请到窗口</source>
+        <translation>請到窗口</translation>
+    </message>
+    <message>
+        <source>等候区域</source>
+        <translation>等候區域</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，不按号码大小。</source>
+        <translation>按優先類別和取號時間叫號，不按號碼大小。</translation>
+    </message>
+    <message>
+        <source>正在出号</source>
+        <translation>正在出號</translation>
+    </message>
+    <message>
+        <source>等候叫号</source>
+        <translation>等候叫號</translation>
+    </message>
+    <message>
+        <source>暂未排队：请在取号机刷身份证或请工作人员恢复</source>
+        <translation>暫未排隊：請在取號機刷身份證或請工作人員恢復</translation>
+    </message>
+    <message>
+        <source>正在叫号</source>
+        <translation>正在叫號</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>正在辦理</translation>
+    </message>
+    <message>
+        <source>已办理完毕</source>
+        <translation>已辦理完畢</translation>
+    </message>
+    <message>
+        <source>已过号：请联系工作人员</source>
+        <translation>已過號：請聯絡工作人員</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>已随您的另一个号一并办理</source>
+        <translation>已隨您的另一個號一併辦理</translation>
+    </message>
+    <message>
+        <source>今日大厅</source>
+        <translation>今日大廳</translation>
+    </message>
+    <message>
+        <source>等候情况</source>
+        <translation>等候情況</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <translation>辦理事項</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>首頁</translation>
+    </message>
+    <message>
+        <source>等候情况</source>
+        <comment>link</comment>
+        <translation>等候情況</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <comment>link</comment>
+        <translation>辦理事項</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>事項</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>預計等候</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>暫無窗口辦理</translation>
+    </message>
+    <message>
+        <source>暂无法预计</source>
+        <translation>暫無法預計</translation>
+    </message>
+    <message>
+        <source>数据时间 %1</source>
+        <translation>資料時間 %1</translation>
+    </message>
+    <message>
+        <source>暂时收不到大厅的最新数据，以下为较早的情况。</source>
+        <translation>暫時收不到大廳的最新資料，以下為較早的情況。</translation>
+    </message>
+    <message>
+        <source>暂无内容，请稍后再看。</source>
+        <translation>暫無內容，請稍後再看。</translation>
+    </message>
+    <message>
+        <source>办理部门：%1</source>
+        <translation>辦理部門：%1</translation>
+    </message>
+    <message>
+        <source>办理地点：%1</source>
+        <translation>辦理地點：%1</translation>
+    </message>
+    <message>
+        <source>取号须刷身份证。</source>
+        <translation>取號須刷身份證。</translation>
+    </message>
+    <message>
+        <source>需带材料：</source>
+        <translation>需帶材料：</translation>
+    </message>
+    <message>
+        <source>无需携带其他材料。</source>
+        <translation>無需攜帶其他材料。</translation>
+    </message>
+    <message>
+        <source>%1（如有）</source>
+        <translation>%1（如有）</translation>
+    </message>
+    <message>
+        <source>%1 × %2 份</source>
+        <translation>%1 × %2 份</translation>
+    </message>
+    <message>
+        <source>按优先类别和取号时间叫号，预计时间仅供参考。</source>
+        <translation>按優先類別和取號時間叫號，預計時間僅供參考。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFacts</name>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>前面等候</source>
+        <translation>前面等候</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>預計等候</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>等候队列</source>
+        <translation>等候隊伍</translation>
+    </message>
+    <message>
+        <source>窗口开放后，这里显示等候的人</source>
+        <translation>窗口開放後，這裡顯示等候的人</translation>
+    </message>
+    <message>
+        <source>现在没有人等候</source>
+        <translation>現在沒有人等候</translation>
+    </message>
+    <message>
+        <source>过号和未取的号票 %1 张 · F6 找回</source>
+        <translation>過號和未取的號票 %1 張 · F6 找回</translation>
+    </message>
+    <message>
+        <source>找回</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>找回 %1</source>
+        <translation>找回 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPanel</name>
+    <message>
+        <source>身份证阅读器</source>
+        <translation>身份證閱讀器</translation>
+    </message>
+    <message>
+        <source>点一下放上证件，再点一下拿走</source>
+        <translation>點一下放上證件，再點一下拿走</translation>
+    </message>
+    <message>
+        <source>读卡时</source>
+        <translation>讀卡時</translation>
+    </message>
+    <message>
+        <source>拔掉阅读器</source>
+        <translation>拔掉閱讀器</translation>
+    </message>
+    <message>
+        <source>插上阅读器</source>
+        <translation>插上閱讀器</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCodes</name>
+    <message>
+        <source>一窗受理一次办结</source>
+        <translation>一窗受理一次辦結</translation>
+    </message>
+    <message>
+        <source>可以先受理后补材料</source>
+        <translation>可以先受理後補材料</translation>
+    </message>
+    <message>
+        <source>不用提交证明</source>
+        <translation>不用提交證明</translation>
+    </message>
+    <message>
+        <source>可以全程网上办理</source>
+        <translation>可以全程網上辦理</translation>
+    </message>
+    <message>
+        <source>可以使用手机办理</source>
+        <translation>可以使用手機辦理</translation>
+    </message>
+    <message>
+        <source>可以就近办理</source>
+        <translation>可以就近辦理</translation>
+    </message>
+    <message>
+        <source>无需材料直接办理</source>
+        <translation>無需材料直接辦理</translation>
+    </message>
+    <message>
+        <source>服务热情效率高</source>
+        <translation>服務熱情效率高</translation>
+    </message>
+    <message>
+        <source>填写一张表单就可完成申报</source>
+        <translation>填寫一張表格就可完成申報</translation>
+    </message>
+    <message>
+        <source>在线提交材料窗口核验</source>
+        <translation>網上提交材料窗口核驗</translation>
+    </message>
+    <message>
+        <source>一张清单告知全部申报材料</source>
+        <translation>一張清單告知全部申報材料</translation>
+    </message>
+    <message>
+        <source>用告知承诺减免申报材料</source>
+        <translation>用告知承諾減免申報材料</translation>
+    </message>
+    <message>
+        <source>可以在线预约办理</source>
+        <translation>可以網上預約辦理</translation>
+    </message>
+    <message>
+        <source>跑大厅一次办完</source>
+        <translation>跑大廳一次辦完</translation>
+    </message>
+    <message>
+        <source>可以使用自助机办理</source>
+        <translation>可以使用自助機辦理</translation>
+    </message>
+    <message>
+        <source>服务态度较好</source>
+        <translation>服務態度較好</translation>
+    </message>
+    <message>
+        <source>一次性告知需要补正的材料</source>
+        <translation>一次性告知需要補正的材料</translation>
+    </message>
+    <message>
+        <source>提供申报材料样本</source>
+        <translation>提供申報材料樣本</translation>
+    </message>
+    <message>
+        <source>在承诺的时间内办结</source>
+        <translation>在承諾的時間內辦結</translation>
+    </message>
+    <message>
+        <source>办事指南指引准确</source>
+        <translation>辦事指南指引準確</translation>
+    </message>
+    <message>
+        <source>按办事指南要求的材料即可办理</source>
+        <translation>按辦事指南要求的材料即可辦理</translation>
+    </message>
+    <message>
+        <source>可以快递送达</source>
+        <translation>可以快遞送達</translation>
+    </message>
+    <message>
+        <source>跑动次数与承诺的一致</source>
+        <translation>跑動次數與承諾的一致</translation>
+    </message>
+    <message>
+        <source>服务态度一般</source>
+        <translation>服務態度一般</translation>
+    </message>
+    <message>
+        <source>没有提供材料样本</source>
+        <translation>沒有提供材料樣本</translation>
+    </message>
+    <message>
+        <source>没有提供材料清单</source>
+        <translation>沒有提供材料清單</translation>
+    </message>
+    <message>
+        <source>未在承诺时间内办结</source>
+        <translation>未在承諾時間內辦結</translation>
+    </message>
+    <message>
+        <source>同样内容的证明材料被要求多次提交</source>
+        <translation>同樣內容的證明材料被要求多次提交</translation>
+    </message>
+    <message>
+        <source>承诺网办但无法在线办理</source>
+        <translation>承諾網上辦理但無法網上辦理</translation>
+    </message>
+    <message>
+        <source>在线预约办理后到实体大厅重复取号排队</source>
+        <translation>網上預約辦理後到實體大廳重複取號排隊</translation>
+    </message>
+    <message>
+        <source>窗口人员业务不熟练</source>
+        <translation>窗口人員業務不熟練</translation>
+    </message>
+    <message>
+        <source>服务态度生硬</source>
+        <translation>服務態度生硬</translation>
+    </message>
+    <message>
+        <source>在办事指南之外增加新的审批条件</source>
+        <translation>在辦事指南之外增加新的審批條件</translation>
+    </message>
+    <message>
+        <source>需提供办事指南之外的申报材料</source>
+        <translation>需提供辦事指南之外的申報材料</translation>
+    </message>
+    <message>
+        <source>无理由超过法定办理时间</source>
+        <translation>無理由超過法定辦理時間</translation>
+    </message>
+    <message>
+        <source>办事指南提供样本有错</source>
+        <translation>辦事指南提供樣本有錯</translation>
+    </message>
+    <message>
+        <source>承诺在线收取申报材料实际无法收取</source>
+        <translation>承諾網上收取申報材料實際無法收取</translation>
+    </message>
+    <message>
+        <source>多头跑窗口和部门</source>
+        <translation>多頭跑窗口和部門</translation>
+    </message>
+    <message>
+        <source>跑动次数与承诺的不一致</source>
+        <translation>跑動次數與承諾的不一致</translation>
+    </message>
+    <message>
+        <source>服务态度差效率低</source>
+        <translation>服務態度差效率低</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>找回号票</source>
+        <translation>找回號票</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；找回后仍排在原来的位置</source>
+        <translation>輸入號碼，或用掃碼槍掃單據上的二維碼；找回後仍排在原來的位置</translation>
+    </message>
+    <message>
+        <source>号码或二维码</source>
+        <translation>號碼或二維碼</translation>
+    </message>
+    <message>
+        <source>找回</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>本窗口现在没有过号或未取的号票</source>
+        <translation>本窗口現在沒有過號或未取的號票</translation>
+    </message>
+    <message>
+        <source>过号和未取的号票</source>
+        <translation>過號和未取的號票</translation>
+    </message>
+    <message>
+        <source>不输入直接按回车，找回第一张；按 ↓ 选择其他</source>
+        <translation>不輸入直接按 Enter 鍵，找回第一張；按 ↓ 選擇其他</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSheet</name>
+    <message>
+        <source>政务服务自助终端 %1</source>
+        <translation>政務服務自助終端 %1</translation>
+    </message>
+    <message>
+        <source>编号（临时）：%1</source>
+        <translation>編號（臨時）：%1</translation>
+    </message>
+    <message>
+        <source>编号：%1</source>
+        <translation>編號：%1</translation>
+    </message>
+    <message>
+        <source>经核对，符合以下办理条件</source>
+        <translation>經核對，符合以下辦理條件</translation>
+    </message>
+    <message>
+        <source>有效期至 %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>扫码核验真伪</source>
+        <translation>掃碼核驗真偽</translation>
+    </message>
+    <message>
+        <source>本证明已由签发终端电子签名</source>
+        <translation>本證明已由簽發終端電子簽名</translation>
+    </message>
+    <message>
+        <source>签发终端</source>
+        <translation>簽發終端</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>签名算法</source>
+        <translation>簽名演算法</translation>
+    </message>
+    <message>
+        <source>密钥指纹</source>
+        <translation>密鑰指紋</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>校驗碼</translation>
+    </message>
+    <message>
+        <source>真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可向签发部门核验姓名和内容；二维码中没有个人信息。</source>
+        <translation>真偽以掃碼核驗的結果為準，塗改無效。校驗碼只印在這張紙上，憑它可向簽發部門核驗姓名和內容；二維碼中沒有個人資訊。</translation>
+    </message>
+    <message>
+        <source>由政务服务自助终端打印</source>
+        <translation>由政務服務自助終端列印</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <extracomment>%1 is this page, %2 how many there are.</extracomment>
+        <translation>第 %1 頁，共 %2 頁</translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message>
+        <source>是</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation>女</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCards</name>
+    <message>
+        <source>%1，普通证件</source>
+        <translation>%1，普通證件</translation>
+    </message>
+    <message>
+        <source>%1，二十岁出头</source>
+        <translation>%1，二十歲出頭</translation>
+    </message>
+    <message>
+        <source>%1，六十岁以上</source>
+        <translation>%1，六十歲以上</translation>
+    </message>
+    <message>
+        <source>%1，长期有效</source>
+        <translation>%1，長期有效</translation>
+    </message>
+    <message>
+        <source>%1，百岁以上</source>
+        <translation>%1，百歲以上</translation>
+    </message>
+    <message>
+        <source>%1，姓名有生僻字</source>
+        <translation>%1，姓名有生僻字</translation>
+    </message>
+    <message>
+        <source>%1，姓名较长</source>
+        <translation>%1，姓名較長</translation>
+    </message>
+    <message>
+        <source>%1，证件已过期</source>
+        <translation>%1，證件已過期</translation>
+    </message>
+    <message>
+        <source>%1，香港居民居住证</source>
+        <translation>%1，香港居民居住證</translation>
+    </message>
+    <message>
+        <source>%1，台湾居民居住证</source>
+        <translation>%1，台灣居民居住證</translation>
+    </message>
+    <message>
+        <source>%1，外国人永久居留证（2017 版）</source>
+        <translation>%1，外國人永久居留證（2017 版）</translation>
+    </message>
+    <message>
+        <source>%1，外国人永久居留证（2023 版）</source>
+        <translation>%1，外國人永久居留證（2023 版）</translation>
+    </message>
+    <message>
+        <source>%1，外国人永久居留证（2023 版），无中文姓名</source>
+        <translation>%1，外國人永久居留證（2023 版），無中文姓名</translation>
+    </message>
+    <message>
+        <source>%1类型的卡片，无法识别</source>
+        <translation>%1類型的卡片，無法識別</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>请输入要办的事项</source>
+        <translation>請輸入要辦的事項</translation>
+    </message>
+    <message>
+        <source>修改文字</source>
+        <translation>修改文字</translation>
+    </message>
+    <message>
+        <source>查看结果</source>
+        <translation>查看結果</translation>
+    </message>
+    <message>
+        <source>名称、拼音或首字母</source>
+        <translation>名稱、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>事项名称、拼音或首字母</source>
+        <translation>事項名稱、拼音或首字母</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsidePage</name>
+    <message>
+        <source>号码已保留，暂不叫号</source>
+        <translation>號碼已保留，暫不叫號</translation>
+    </message>
+    <message>
+        <source>今天在本机刷身份证即可恢复，仍按原来的取号时间排队。</source>
+        <translation>今天在本機刷身份證即可恢復，仍按原來的取號時間排隊。</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我已记下，现在排队</source>
+        <translation>我已記下，現在排隊</translation>
+    </message>
+    <message>
+        <source>请拍下二维码：今天在本机扫码，或把号码告诉工作人员即可恢复，仍按原来的取号时间排队。</source>
+        <translation>請拍下二維碼：今天在本機掃碼，或把號碼告訴工作人員即可恢復，仍按原來的取號時間排隊。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>综合窗口登录</source>
+        <translation>綜合窗口登入</translation>
+    </message>
+    <message>
+        <source>正在连接大厅服务器……</source>
+        <translation>正在連接大廳伺服器……</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>帳號</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>登入</translation>
+    </message>
+    <message>
+        <source>动态码（身份验证器上的 6 位数字）</source>
+        <translation>動態碼（身份驗證器上的 6 位數字）</translation>
+    </message>
+    <message>
+        <source>这个密码只能用一次，请换成自己的：至少 10 个字符，里面不要有账号</source>
+        <translation>這個密碼只能用一次，請換成自己的：至少 10 個字元，裡面不要有帳號</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>新密碼</translation>
+    </message>
+    <message>
+        <source>再输入一次新密码</source>
+        <translation>再輸入一次新密碼</translation>
+    </message>
+    <message>
+        <source>更换密码并登录</source>
+        <translation>更換密碼並登入</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePage</name>
+    <message>
+        <source>在线上签名</source>
+        <translation>在線上簽名</translation>
+    </message>
+    <message>
+        <source>我不能手写签名</source>
+        <translation>我不能手寫簽名</translation>
+    </message>
+</context>
+<context>
+    <name>SlipTexts</name>
+    <message>
+        <source>请带好材料</source>
+        <translation>請帶好材料</translation>
+    </message>
+    <message>
+        <source>预约单</source>
+        <translation>預約單</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>終端</translation>
+    </message>
+    <message>
+        <source>到大厅后请刷身份证签到。</source>
+        <translation>到大廳後請刷身份證簽到。</translation>
+    </message>
+    <message>
+        <source>到大厅后扫码或刷身份证签到。</source>
+        <translation>到大廳後掃碼或刷身份證簽到。</translation>
+    </message>
+</context>
+<context>
+    <name>StepField</name>
+    <message>
+        <source>早十年</source>
+        <translation>早十年</translation>
+    </message>
+    <message>
+        <source>晚十年</source>
+        <translation>晚十年</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message>
+        <source>尚未填写</source>
+        <translation>尚未填寫</translation>
+    </message>
+</context>
+<context>
+    <name>ThemePage</name>
+    <message>
+        <source>%1，请选择业务类别</source>
+        <translation>%1，請選擇業務類別</translation>
+    </message>
+    <message>
+        <source>请选择业务类别</source>
+        <translation>請選擇業務類別</translation>
+    </message>
+    <message>
+        <source>搜索事项</source>
+        <translation>搜尋事項</translation>
+    </message>
+    <message>
+        <source>请选择要预约的事项类别</source>
+        <translation>請選擇要預約的事項類別</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>取号成功，请取走小票</source>
+        <translation>取號成功，請取走單據</translation>
+    </message>
+    <message>
+        <source>取号成功，请记下号码</source>
+        <translation>取號成功，請記下號碼</translation>
+    </message>
+    <message>
+        <source>完成（%1）</source>
+        <translation>完成（%1）</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>我需要更多时间</source>
+        <translation>我需要更多時間</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>請取走您的身份證</translation>
+    </message>
+    <message>
+        <source>请到这里等候叫号</source>
+        <translation>請到這裡等候叫號</translation>
+    </message>
+    <message>
+        <source>按类别和取号时间叫号，不按号码大小。</source>
+        <translation>按類別和取號時間叫號，不按號碼大小。</translation>
+    </message>
+    <message>
+        <source>办理其他业务</source>
+        <translation>辦理其他業務</translation>
+    </message>
+</context>
+<context>
+    <name>TicketReceipt</name>
+    <message>
+        <source>您的号码</source>
+        <translation>您的號碼</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>取號時間</translation>
+    </message>
+    <message>
+        <source>前面等候</source>
+        <translation>前面等候</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>預計等候</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>終端</translation>
+    </message>
+    <message>
+        <source>扫码查看排队进度</source>
+        <translation>掃碼查看排隊進度</translation>
+    </message>
+    <message>
+        <source>按类别和取号时间叫号，不按号码大小。</source>
+        <translation>按類別和取號時間叫號，不按號碼大小。</translation>
+    </message>
+    <message>
+        <source>当日有效。过号请咨询工作人员。</source>
+        <translation>當日有效。過號請諮詢工作人員。</translation>
+    </message>
+</context>
+<context>
+    <name>TypeNumberPage</name>
+    <message>
+        <source>请输入 18 位身份证号</source>
+        <translation>請輸入 18 位身份證號</translation>
+    </message>
+    <message>
+        <source>只作登记，不会打开您的个人信息。</source>
+        <translation>只作登記，不會打開您的個人資訊。</translation>
+    </message>
+    <message>
+        <source>确认号码</source>
+        <translation>確認號碼</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>尚未輸入</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>身份證號</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCard</name>
+    <message>
+        <source>尚未填写</source>
+        <translation>尚未填寫</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>当前等候</source>
+        <translation>目前等候</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHeader</name>
+    <message>
+        <source>服务中</source>
+        <translation>服務中</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>未開放</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>登出</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPage</name>
+    <message>
+        <source>转移到哪项业务？号码和取号时间不变</source>
+        <translation>轉移到哪項業務？號碼和取號時間不變</translation>
+    </message>
+    <message>
+        <source>为什么暂停？</source>
+        <translation>為什麼暫停？</translation>
+    </message>
+    <message>
+        <source>应答终端</source>
+        <translation>應答終端</translation>
+    </message>
+    <message>
+        <source>为什么转移？</source>
+        <translation>為什麼轉移？</translation>
+    </message>
+</context>
+<context>
+    <name>WindowQueue</name>
+    <message>
+        <source>优先 · %1</source>
+        <translation>優先 · %1</translation>
+    </message>
+    <message>
+        <source>转自 %1 号窗口</source>
+        <translation>轉自 %1 號窗口</translation>
+    </message>
+    <message>
+        <source>出票未确认</source>
+        <translation>出票未確認</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>過號</translation>
+    </message>
+    <message>
+        <source>未取号票</source>
+        <translation>未取號票</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AppointmentViewModel</name>
+    <message>
+        <source>当天 %1–%2 签到，过时按普通号排队。</source>
+        <extracomment>When one checks in on the day of the appointment: from %1 to %2.</extracomment>
+        <translation>當天 %1–%2 簽到，過時按普通號排隊。</translation>
+    </message>
+    <message>
+        <source>现在已不能取消或改约。</source>
+        <translation>現在已不能取消或改約。</translation>
+    </message>
+    <message>
+        <source>%1 前可取消或改约。</source>
+        <extracomment>%1 is a day and a time.</extracomment>
+        <translation>%1 前可取消或改約。</translation>
+    </message>
+    <message>
+        <source>原预约 %1 将取消。</source>
+        <translation>原預約 %1 將取消。</translation>
+    </message>
+    <message>
+        <source>预约：%1</source>
+        <extracomment>In a phone&apos;s calendar. Short.</extracomment>
+        <translation>預約：%1</translation>
+    </message>
+    <message>
+        <source>正在打印，请在出票口取预约单。</source>
+        <translation>正在列印，請在出票口取預約單。</translation>
+    </message>
+    <message>
+        <source>预约单已打印，请取走。</source>
+        <translation>預約單已列印，請取走。</translation>
+    </message>
+    <message>
+        <source>预约单没有打出。预约有效，可刷身份证签到。</source>
+        <translation>預約單沒有打出。預約有效，可刷身份證簽到。</translation>
+    </message>
+    <message>
+        <source>确定取消这个预约吗？</source>
+        <translation>確定取消這個預約嗎？</translation>
+    </message>
+    <message>
+        <source>已过签到时间，要取普通号吗？</source>
+        <translation>已過簽到時間，要取普通號嗎？</translation>
+    </message>
+    <message>
+        <source>取消后名额会留给其他人，不能恢复；需要时请重新预约。</source>
+        <translation>取消後名額會留給其他人，不能恢復；需要時請重新預約。</translation>
+    </message>
+    <message>
+        <source>这个预约应在 %1–%2 签到。现在签到按普通号、按取号时间排队。</source>
+        <translation>這個預約應在 %1–%2 簽到。現在簽到按普通號、按取號時間排隊。</translation>
+    </message>
+    <message>
+        <source>确定取消</source>
+        <translation>確定取消</translation>
+    </message>
+    <message>
+        <source>取普通号</source>
+        <translation>取普通號</translation>
+    </message>
+    <message>
+        <source>保留预约</source>
+        <translation>保留預約</translation>
+    </message>
+    <message>
+        <source>暂不取号</source>
+        <translation>暫不取號</translation>
+    </message>
+    <message>
+        <source>预约已取消</source>
+        <translation>預約已取消</translation>
+    </message>
+    <message>
+        <source>这个时间刚刚约满</source>
+        <translation>這個時間剛剛約滿</translation>
+    </message>
+    <message>
+        <source>这个时间不能再预约</source>
+        <translation>這個時間不能再預約</translation>
+    </message>
+    <message>
+        <source>您的预约已达上限</source>
+        <translation>您的預約已達上限</translation>
+    </message>
+    <message>
+        <source>请到原预约渠道办理</source>
+        <translation>請到原預約途徑辦理</translation>
+    </message>
+    <message>
+        <source>已过取消和改约时间</source>
+        <translation>已過取消和改約時間</translation>
+    </message>
+    <message>
+        <source>还没有到签到时间</source>
+        <translation>還沒有到簽到時間</translation>
+    </message>
+    <message>
+        <source>这个预约已经过期</source>
+        <translation>這個預約已經過期</translation>
+    </message>
+    <message>
+        <source>没有查到这个预约</source>
+        <translation>沒有查到這個預約</translation>
+    </message>
+    <message>
+        <source>暂时查不到预约信息</source>
+        <translation>暫時查不到預約資訊</translation>
+    </message>
+    <message>
+        <source>没有办成，请再试一次</source>
+        <translation>沒有辦成，請再試一次</translation>
+    </message>
+    <message>
+        <source>名额已留给其他人。原来的预约单和预约码已作废。</source>
+        <translation>名額已留給其他人。原來的預約單和預約碼已作廢。</translation>
+    </message>
+    <message>
+        <source>没有预约成功，您的选择没有变。请选其他时间，或呼叫工作人员。</source>
+        <translation>沒有預約成功，您的選擇沒有變。請選其他時間，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>离开始太近，或安排有变，没有预约成功。请选其他时间，或呼叫工作人员。</source>
+        <translation>離開始太近，或安排有變，沒有預約成功。請選其他時間，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>这个预约不是在本机办理的，本机不能取消或更改，预约仍然有效。请到原预约渠道，或呼叫工作人员。</source>
+        <translation>這個預約不是在本機辦理的，本機不能取消或更改，預約仍然有效。請到原預約途徑，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>最晚要在 %1 前取消或更改。预约仍然有效；来不了也请告诉工作人员。</source>
+        <translation>最晚要在 %1 前取消或更改。預約仍然有效；來不了也請告訴工作人員。</translation>
+    </message>
+    <message>
+        <source>%1 起可以签到，请到时再来。</source>
+        <translation>%1 起可以簽到，請到時再來。</translation>
+    </message>
+    <message>
+        <source>可以在首页选“预约与签到”并刷身份证，或呼叫工作人员。也可以在首页直接取号。</source>
+        <translation>可以在首頁選「預約與簽到」並刷身份證，或呼叫工作人員。也可以在首頁直接取號。</translation>
+    </message>
+    <message>
+        <source>已有的预约不受影响。请再试一次，或呼叫工作人员。</source>
+        <translation>已有的預約不受影響。請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>没有任何改变，已有的预约不受影响。请再试一次，或呼叫工作人员。</source>
+        <translation>沒有任何改變，已有的預約不受影響。請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>选其他时间</source>
+        <translation>選其他時間</translation>
+    </message>
+    <message>
+        <source>查看我的预约</source>
+        <translation>查看我的預約</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>返回首頁</translation>
+    </message>
+    <message>
+        <source>返回预约</source>
+        <translation>返回預約</translation>
+    </message>
+    <message>
+        <source>在其他地方预约的可能还没有列出。</source>
+        <translation>在其他地方預約的可能還沒有列出。</translation>
+    </message>
+    <message>
+        <source>网络中断，在其他地方预约的可能没有列出。</source>
+        <translation>網絡中斷，在其他地方預約的可能沒有列出。</translation>
+    </message>
+    <message>
+        <source>这个预约已经失效</source>
+        <translation>這個預約已經失效</translation>
+    </message>
+    <message>
+        <source>每人能有的预约数量有限，没有预约成功。请先取消或更改已有的预约。</source>
+        <translation>每人能有的預約數量有限，沒有預約成功。請先取消或更改已有的預約。</translation>
+    </message>
+    <message>
+        <source>可以重新预约，或在首页取号。</source>
+        <translation>可以重新預約，或在首頁取號。</translation>
+    </message>
+    <message>
+        <source>已经取消或签到的预约不能再使用。可以重新预约，或在首页取号。</source>
+        <translation>已經取消或簽到的預約不能再使用。可以重新預約，或在首頁取號。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::BenchViewModel</name>
+    <message>
+        <source>纸快用完</source>
+        <translation>紙快用完</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>缺紙</translation>
+    </message>
+    <message>
+        <source>盖打开</source>
+        <translation>蓋打開</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>卡紙</translation>
+    </message>
+    <message>
+        <source>切刀故障</source>
+        <translation>切刀故障</translation>
+    </message>
+    <message>
+        <source>拔掉线</source>
+        <translation>拔掉線</translation>
+    </message>
+    <message>
+        <source>断电</source>
+        <translation>斷電</translation>
+    </message>
+    <message>
+        <source>不应答</source>
+        <translation>不應答</translation>
+    </message>
+    <message>
+        <source>乱答</source>
+        <translation>亂答</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>线路干扰</source>
+        <translation>線路干擾</translation>
+    </message>
+    <message>
+        <source>分段发送</source>
+        <translation>分段傳送</translation>
+    </message>
+    <message>
+        <source>校验错误</source>
+        <translation>校驗錯誤</translation>
+    </message>
+    <message>
+        <source>读不出卡</source>
+        <translation>讀不出卡</translation>
+    </message>
+    <message>
+        <source>拒绝此卡</source>
+        <translation>拒絕此卡</translation>
+    </message>
+    <message>
+        <source>自检失败</source>
+        <translation>自檢失敗</translation>
+    </message>
+    <message>
+        <source>读到一半拿走</source>
+        <translation>讀到一半拿走</translation>
+    </message>
+    <message>
+        <source>读后仍能寻卡</source>
+        <translation>讀後仍能尋卡</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::BoardViewModel</name>
+    <message>
+        <source>%1 %2 人</source>
+        <translation>%1 %2 人</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <extracomment>Stands behind &quot;等候&quot; (waiting) when nobody waits for anything.</extracomment>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
+        <translation>叫號資訊暫停更新（%1 起），請聽窗口人員呼叫</translation>
+    </message>
+    <message>
+        <source>M月d日 dddd</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CitizenInHand</name>
+    <message>
+        <source>个人信息已按规定删除，请核对证件</source>
+        <translation>個人資訊已按規定刪除，請核對證件</translation>
+    </message>
+    <message>
+        <source>未刷身份证</source>
+        <translation>未刷身份證</translation>
+    </message>
+    <message>
+        <source>暂时查不到本人信息，请核对证件</source>
+        <translation>暫時查不到本人資訊，請核對證件</translation>
+    </message>
+    <message>
+        <source>（手工输入，请核对证件）</source>
+        <translation>（手動輸入，請核對證件）</translation>
+    </message>
+    <message>
+        <source>取号最早</source>
+        <translation>取號最早</translation>
+    </message>
+    <message>
+        <source>优先：%1</source>
+        <translation>優先：%1</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ConfirmViewModel</name>
+    <message>
+        <source>网络中断，等候人数暂时无法显示，不影响取号。</source>
+        <translation>網絡中斷，等候人數暫時無法顯示，不影響取號。</translation>
+    </message>
+    <message>
+        <source>网络中断，等候情况截至 %1。</source>
+        <translation>網絡中斷，等候情況截至 %1。</translation>
+    </message>
+    <message>
+        <source>目前没有开放的窗口，请留意叫号屏。</source>
+        <translation>目前沒有開放的窗口，請留意叫號螢幕。</translation>
+    </message>
+    <message>
+        <source>未登记身份证</source>
+        <translation>未登記身份證</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
+        <translation>印表機暫停使用，號碼將顯示在螢幕上，請記下。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CounterViewModel</name>
+    <message>
+        <source>还有一位正在叫号：请先按“开始办理”或“过号”</source>
+        <translation>還有一位正在叫號：請先按「開始辦理」或「過號」</translation>
+    </message>
+    <message>
+        <source>还有一位正在办理：请先按“办结”</source>
+        <translation>還有一位正在辦理：請先按「辦結」</translation>
+    </message>
+    <message>
+        <source>撤销叫号</source>
+        <translation>撤銷叫號</translation>
+    </message>
+    <message>
+        <source>撤销过号</source>
+        <translation>撤銷過號</translation>
+    </message>
+    <message>
+        <source>撤销开始</source>
+        <translation>撤銷開始</translation>
+    </message>
+    <message>
+        <source>撤销办结</source>
+        <translation>撤銷辦結</translation>
+    </message>
+    <message>
+        <source>撤销转移</source>
+        <translation>撤銷轉移</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>本次登录办结 0</source>
+        <translation>本次登入辦結 0</translation>
+    </message>
+    <message>
+        <source>本次登录办结 %1 · 平均 %2 分 %3 秒</source>
+        <translation>本次登入辦結 %1 · 平均 %2 分 %3 秒</translation>
+    </message>
+    <message>
+        <source>等候 0 人</source>
+        <translation>等候 0 人</translation>
+    </message>
+    <message>
+        <source>等候 %1 人 · 最长 %2 分钟</source>
+        <translation>等候 %1 人 · 最長 %2 分鐘</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>%1(%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1 号已在等候或办理，不用找回</source>
+        <translation>%1 號已在等候或辦理，不用找回</translation>
+    </message>
+    <message>
+        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
+        <translation>沒有找到這張號票：可能已辦結、已取消，或不是今天的</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::EnquiryViewModel</name>
+    <message>
+        <source>办事指南</source>
+        <translation>辦事指南</translation>
+    </message>
+    <message>
+        <source>办件进度</source>
+        <translation>辦件進度</translation>
+    </message>
+    <message>
+        <source>办理情况以窗口答复为准。</source>
+        <translation>辦理情況以窗口答覆為準。</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>请返回看其他公告。</source>
+        <translation>請返回看其他公告。</translation>
+    </message>
+    <message>
+        <source>到 %1 为止</source>
+        <translation>到 %1 為止</translation>
+    </message>
+    <message>
+        <source>在这里办</source>
+        <translation>在這裡辦</translation>
+    </message>
+    <message>
+        <source>怎么走</source>
+        <translation>怎麼走</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 项</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1等 %n 項</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在服务</source>
+        <translation>正在服務</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>暫停服務</translation>
+    </message>
+    <message>
+        <source>现在没有开</source>
+        <translation>現在沒有開</translation>
+    </message>
+    <message>
+        <source>您想查询什么？</source>
+        <translation>您想查詢什麼？</translation>
+    </message>
+    <message>
+        <source>我的事项</source>
+        <translation>我的事項</translation>
+    </message>
+    <message>
+        <source>没有查到您的事项</source>
+        <translation>沒有查到您的事項</translation>
+    </message>
+    <message>
+        <source>正在查询您的事项</source>
+        <translation>正在查詢您的事項</translation>
+    </message>
+    <message>
+        <source>请输入办件编号</source>
+        <translation>請輸入辦件編號</translation>
+    </message>
+    <message>
+        <source>请输入身份证号后四位</source>
+        <translation>請輸入身份證號後四位</translation>
+    </message>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>正在查詢，請稍候</translation>
+    </message>
+    <message>
+        <source>这项业务已停办</source>
+        <translation>這項業務已停辦</translation>
+    </message>
+    <message>
+        <source>现在没有公告</source>
+        <translation>現在沒有公告</translation>
+    </message>
+    <message>
+        <source>这条公告已结束</source>
+        <translation>這條公告已結束</translation>
+    </message>
+    <message>
+        <source>大厅平面图还没有准备好</source>
+        <translation>大廳平面圖還沒有準備好</translation>
+    </message>
+    <message>
+        <source>大厅导览：%1</source>
+        <translation>大廳導覽：%1</translation>
+    </message>
+    <message>
+        <source>大厅导览</source>
+        <translation>大廳導覽</translation>
+    </message>
+    <message>
+        <source>查看或打印哪一种？</source>
+        <translation>查看或列印哪一種？</translation>
+    </message>
+    <message>
+        <source>本机暂时不能查记录</source>
+        <translation>本機暫時不能查記錄</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件</source>
+        <translation>沒有找到這個辦件</translation>
+    </message>
+    <message>
+        <source>编号或后四位不对</source>
+        <translation>編號或後四位不對</translation>
+    </message>
+    <message>
+        <source>试的次数太多</source>
+        <translation>試的次數太多</translation>
+    </message>
+    <message>
+        <source>暂时查不到</source>
+        <translation>暫時查不到</translation>
+    </message>
+    <message>
+        <source>查自己的事项要刷身份证，其他不用。</source>
+        <translation>查自己的事項要刷身份證，其他不用。</translation>
+    </message>
+    <message>
+        <source>点一项看进度和下一步。</source>
+        <translation>點一項看進度和下一步。</translation>
+    </message>
+    <message>
+        <source>今天取的号、预约和办件会显示在这里。</source>
+        <translation>今天取的號、預約和辦件會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>编号在回执上，横线不用输入。也可以直接扫回执上的二维码。</source>
+        <translation>編號在回執上，橫線不用輸入。也可以直接掃回執上的二維碼。</translation>
+    </message>
+    <message>
+        <source>办件时用的身份证。只显示办到哪一步，不显示个人信息。</source>
+        <translation>辦件時用的身份證。只顯示辦到哪一步，不顯示個人資訊。</translation>
+    </message>
+    <message>
+        <source>正在询问中心，可以随时返回。</source>
+        <translation>正在詢問中心，可以隨時返回。</translation>
+    </message>
+    <message>
+        <source>点一条看全文。</source>
+        <translation>點一條看全文。</translation>
+    </message>
+    <message>
+        <source>有新公告时会显示在这里。</source>
+        <translation>有新公告時會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>刷身份证并同意后，向部门查询您本人的记录。</source>
+        <translation>刷身份證並同意後，向部門查詢您本人的記錄。</translation>
+    </message>
+    <message>
+        <source>请到窗口查询，或呼叫工作人员。</source>
+        <translation>請到窗口查詢，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>请看墙上的指示牌，或呼叫工作人员带您去。</source>
+        <translation>請看牆上的指示牌，或呼叫工作人員帶您去。</translation>
+    </message>
+    <message>
+        <source>点一个区域看怎么走、有哪些窗口。</source>
+        <translation>點一個區域看怎麼走、有哪些窗口。</translation>
+    </message>
+    <message>
+        <source>标出的区域可以办这项业务。</source>
+        <translation>標出的區域可以辦這項業務。</translation>
+    </message>
+    <message>
+        <source>请核对后再试，或刷身份证查“我的事项”。刚办的事要稍后才能查到。</source>
+        <translation>請核對後再試，或刷身份證查「我的事項」。剛辦的事要稍後才能查到。</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，请十分钟后再试，或刷身份证查“我的事项”。</source>
+        <translation>為保護個人資訊，請十分鐘後再試，或刷身份證查「我的事項」。</translation>
+    </message>
+    <message>
+        <source>连不上中心，您的办件不受影响。请稍后再试，或到窗口查询。</source>
+        <translation>連不上中心，您的辦件不受影響。請稍後再試，或到窗口查詢。</translation>
+    </message>
+    <message>
+        <source>正在打印，请从出票口取走。</source>
+        <translation>正在列印，請從出票口取走。</translation>
+    </message>
+    <message>
+        <source>已打印，请从出票口取走。</source>
+        <translation>已列印，請從出票口取走。</translation>
+    </message>
+    <message>
+        <source>没有打印出来，请记下或呼叫工作人员。</source>
+        <translation>沒有列印出來，請記下或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>正在向中心查询其他办件。</source>
+        <translation>正在向中心查詢其他辦件。</translation>
+    </message>
+    <message>
+        <source>暂时连不上中心，只显示本机知道的事项（截至 %1）。其他办件请稍后再查。</source>
+        <extracomment>%1 is a time of day.</extracomment>
+        <translation>暫時連不上中心，只顯示本機知道的事項（截至 %1）。其他辦件請稍後再查。</translation>
+    </message>
+    <message>
+        <source>在别处的预约可能没有显示（截至 %1）。</source>
+        <translation>在別處的預約可能沒有顯示（截至 %1）。</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>刷身份证，看号码、预约和办件</source>
+        <translation>刷身份證，看號碼、預約和辦件</translation>
+    </message>
+    <message>
+        <source>按编号查办件</source>
+        <translation>按編號查辦件</translation>
+    </message>
+    <message>
+        <source>不用身份证，只看进度</source>
+        <translation>不用身份證，只看進度</translation>
+    </message>
+    <message>
+        <source>我的记录和证明</source>
+        <translation>我的記錄和證明</translation>
+    </message>
+    <message>
+        <source>社保、公积金等，可打印</source>
+        <translation>社保、公積金等，可列印</translation>
+    </message>
+    <message>
+        <source>材料、收费、时限和地点</source>
+        <translation>材料、收費、時限和地點</translation>
+    </message>
+    <message>
+        <source>窗口在哪里、怎么走</source>
+        <translation>窗口在哪裡、怎麼走</translation>
+    </message>
+    <message>
+        <source>大厅最近的通知</source>
+        <translation>大廳最近的通知</translation>
+    </message>
+    <message>
+        <source>其他业务</source>
+        <translation>其他業務</translation>
+    </message>
+    <message>
+        <source>排队号码 %1</source>
+        <extracomment>%1 is a queue number.</extracomment>
+        <translation>排隊號碼 %1</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>預約</translation>
+    </message>
+    <message>
+        <source>在本机办理</source>
+        <translation>在本機辦理</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>取號</translation>
+    </message>
+    <message>
+        <source>看位置</source>
+        <translation>看位置</translation>
+    </message>
+    <message>
+        <source>打印指南</source>
+        <translation>列印指南</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackViewModel</name>
+    <message>
+        <source>评价本次服务</source>
+        <translation>評價本次服務</translation>
+    </message>
+    <message>
+        <source>五个等级，不记姓名</source>
+        <translation>五個等級，不記姓名</translation>
+    </message>
+    <message>
+        <source>我要投诉</source>
+        <translation>我要投訴</translation>
+    </message>
+    <message>
+        <source>对服务或人员不满意</source>
+        <translation>對服務或人員不滿意</translation>
+    </message>
+    <message>
+        <source>我有建议</source>
+        <translation>我有建議</translation>
+    </message>
+    <message>
+        <source>怎样办事可以更方便</source>
+        <translation>怎樣辦事可以更方便</translation>
+    </message>
+    <message>
+        <source>咨询政策</source>
+        <translation>諮詢政策</translation>
+    </message>
+    <message>
+        <source>问题由主管部门答复</source>
+        <translation>問題由主管部門答覆</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>非常不滿意</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>不滿意</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>基本滿意</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>滿意</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>非常滿意</translation>
+    </message>
+    <message>
+        <source>您对本次服务满意吗？</source>
+        <translation>您對本次服務滿意嗎？</translation>
+    </message>
+    <message>
+        <source>您对这次办理满意吗？</source>
+        <translation>您對這次辦理滿意嗎？</translation>
+    </message>
+    <message>
+        <source>这个号码已经评价过，可以修改一次。</source>
+        <translation>這個號碼已經評價過，可以修改一次。</translation>
+    </message>
+    <message>
+        <source>不记录您的姓名，窗口人员看不到是谁评价的。</source>
+        <translation>不記錄您的姓名，窗口人員看不到是誰評價的。</translation>
+    </message>
+    <message>
+        <source>请写几句您的看法</source>
+        <translation>請寫幾句您的看法</translation>
+    </message>
+    <message>
+        <source>请写下您要投诉的事情</source>
+        <translation>請寫下您要投訴的事情</translation>
+    </message>
+    <message>
+        <source>请写下您的建议</source>
+        <translation>請寫下您的建議</translation>
+    </message>
+    <message>
+        <source>请写下您要咨询的问题</source>
+        <translation>請寫下您要諮詢的問題</translation>
+    </message>
+    <message>
+        <source>%1 / %2 字</source>
+        <extracomment>Characters written, of those there is room for.</extracomment>
+        <translation>%1 / %2 字</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>謝謝您的評價</translation>
+    </message>
+    <message>
+        <source>您的%1已经登记</source>
+        <extracomment>%1 is what it is: a complaint.</extracomment>
+        <translation>您的%1已經登記</translation>
+    </message>
+    <message>
+        <source>已收到，请取走回执</source>
+        <translation>已收到，請取走回執</translation>
+    </message>
+    <message>
+        <source>已收到，请记下编号</source>
+        <translation>已收到，請記下編號</translation>
+    </message>
+    <message>
+        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。</source>
+        <translation>答覆期限已過。如果還沒有收到答覆，請向工作人員出示編號或回執。</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>
+        <translation>大廳將在 %1 前答覆。詢問時請出示編號或回執。</translation>
+    </message>
+    <message>
+        <source>您的评价已保存，将用于改进服务。</source>
+        <translation>您的評價已儲存，將用於改進服務。</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前核实处理。您没有留电话，不会回访。</source>
+        <translation>大廳將在 %1 前核實處理。您沒有留電話，不會回訪。</translation>
+    </message>
+    <message>
+        <source>大厅负责人将在 %1 前给您打电话，了解情况并处理。</source>
+        <translation>大廳負責人將在 %1 前給您打電話，瞭解情況並處理。</translation>
+    </message>
+    <message>
+        <source>正在打印回执，请稍候</source>
+        <translation>正在列印回執，請稍候</translation>
+    </message>
+    <message>
+        <source>请取走回执</source>
+        <translation>請取走回執</translation>
+    </message>
+    <message>
+        <source>回执没有打出，请拍下编号和二维码。</source>
+        <translation>回執沒有打出，請拍下編號和二維碼。</translation>
+    </message>
+    <message>
+        <source>这个号码已经评价过两次</source>
+        <translation>這個號碼已經評價過兩次</translation>
+    </message>
+    <message>
+        <source>没有找到这个编号</source>
+        <translation>沒有找到這個編號</translation>
+    </message>
+    <message>
+        <source>暂时没有保存成功</source>
+        <translation>暫時沒有儲存成功</translation>
+    </message>
+    <message>
+        <source>每次办理可以评价一次、修改一次。您可以另外投诉或提建议，或告诉工作人员。</source>
+        <translation>每次辦理可以評價一次、修改一次。您可以另外投訴或提建議，或告訴工作人員。</translation>
+    </message>
+    <message>
+        <source>只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。</source>
+        <translation>只有登記時用的那台機器能查到。請到那台機器掃碼，或向工作人員出示編號。</translation>
+    </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。</source>
+        <translation>這台機器剛剛恢復過資料，暫時不能登記。請到其他機器，或告訴工作人員。</translation>
+    </message>
+    <message>
+        <source>您填写的内容还在。请再试一次，或告诉工作人员。</source>
+        <translation>您填寫的內容還在。請再試一次，或告訴工作人員。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FieldInput</name>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Characters typed, characters allowed.</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 年</source>
+        <extracomment>A year on its own, in a picker.</extracomment>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>M 月</source>
+        <extracomment>A month on its own, in a picker, as QDate::toString() takes it.</extracomment>
+        <translation>M 月</translation>
+    </message>
+    <message>
+        <source>%1 日</source>
+        <extracomment>A day of the month on its own, in a picker.</extracomment>
+        <translation>%1 日</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FilingViewModel</name>
+    <message>
+        <source>您的个人信息没有被读取。
+您可以返回取号，到人工窗口办理。</source>
+        <translation>您的個人資訊沒有被讀取。
+您可以返回取號，到人工窗口辦理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1：已拍 %n 页</source>
+        <translation>
+            <numerusform>%1：已拍 %n 頁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1：没有拍照</source>
+        <translation>%1：沒有拍照</translation>
+    </message>
+    <message>
+        <source>还没有签名，请在框内写下姓名。</source>
+        <translation>還沒有簽名，請在框內寫下姓名。</translation>
+    </message>
+    <message>
+        <source>签名太小或没有写完，请写大一些。</source>
+        <translation>簽名太小或沒有寫完，請寫大一些。</translation>
+    </message>
+    <message>
+        <source>请用手指写下您的姓名</source>
+        <translation>請用手指寫下您的姓名</translation>
+    </message>
+    <message>
+        <source>不能手写的，请按按钮确认</source>
+        <translation>不能手寫的，請按按鈕確認</translation>
+    </message>
+    <message>
+        <source>%1 · 签名表示填写的内容属实</source>
+        <translation>%1 · 簽名表示填寫的內容屬實</translation>
+    </message>
+    <message>
+        <source>您已核对填写的内容，内容属实。
+按按钮确认，和手写签名效力相同。
+办件里会注明：本人不能手写，按按钮确认。</source>
+        <translation>您已核對填寫的內容，內容屬實。
+按按鈕確認，和手寫簽名效力相同。
+辦件裡會註明：本人不能手寫，按按鈕確認。</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。</source>
+        <translation>已填寫的內容會加密儲存在本機，今天之內再刷身份證，可以接著填。照片不儲存，要重新拍。</translation>
+    </message>
+    <message>
+        <source>去签名</source>
+        <translation>去簽名</translation>
+    </message>
+    <message>
+        <source>清除重写</source>
+        <translation>清除重寫</translation>
+    </message>
+    <message>
+        <source>改为手写</source>
+        <translation>改為手寫</translation>
+    </message>
+    <message>
+        <source>您也可以预约其他时间办理。</source>
+        <translation>您也可以預約其他時間辦理。</translation>
+    </message>
+    <message>
+        <source>继续填写：从上次的地方接着填。
+重新填写：上次填写的内容会被删除。</source>
+        <translation>繼續填寫：從上次的地方接著填。
+重新填寫：上次填寫的內容會被刪除。</translation>
+    </message>
+    <message>
+        <source>承诺后不用提交：%1</source>
+        <translation>承諾後不用提交：%1</translation>
+    </message>
+    <message>
+        <source>请阅读并确认是否同意</source>
+        <translation>請閱讀並確認是否同意</translation>
+    </message>
+    <message>
+        <source>您没有同意，不能在本机办理</source>
+        <translation>您沒有同意，不能在本機辦理</translation>
+    </message>
+    <message>
+        <source>要继续上次的填写吗？</source>
+        <translation>要繼續上次的填寫嗎？</translation>
+    </message>
+    <message>
+        <source>正在核对信息，请稍候</source>
+        <translation>正在核對資訊，請稍候</translation>
+    </message>
+    <message>
+        <source>请核对您的信息</source>
+        <translation>請核對您的資訊</translation>
+    </message>
+    <message>
+        <source>请阅读告知承诺书</source>
+        <translation>請閱讀告知承諾書</translation>
+    </message>
+    <message>
+        <source>还需要带到窗口的材料</source>
+        <translation>還需要帶到窗口的材料</translation>
+    </message>
+    <message>
+        <source>请核对填写的内容</source>
+        <translation>請核對填寫的內容</translation>
+    </message>
+    <message>
+        <source>正在提交，请稍候</source>
+        <translation>正在提交，請稍候</translation>
+    </message>
+    <message>
+        <source>正在打印，请在出票口取走</source>
+        <translation>正在列印，請在出票口取走</translation>
+    </message>
+    <message>
+        <source>暂时不能在本机办理</source>
+        <translation>暫時不能在本機辦理</translation>
+    </message>
+    <message>
+        <source>没有提交成功</source>
+        <translation>沒有提交成功</translation>
+    </message>
+    <message>
+        <source>要离开吗？</source>
+        <translation>要離開嗎？</translation>
+    </message>
+    <message>
+        <source>%1 · 知情同意书 %2</source>
+        <extracomment>The matter, and the version of the consent text.</extracomment>
+        <translation>%1 · 知情同意書 %2</translation>
+    </message>
+    <message>
+        <source>%1，今天 %2 保存</source>
+        <translation>%1，今天 %2 儲存</translation>
+    </message>
+    <message>
+        <source>正在向有关部门查询，最多几秒钟。</source>
+        <translation>正在向有關部門查詢，最多幾秒鐘。</translation>
+    </message>
+    <message>
+        <source>%1 · 有误请到窗口更正</source>
+        <translation>%1 · 有誤請到窗口更正</translation>
+    </message>
+    <message>
+        <source>%1 · 点一项可以修改</source>
+        <translation>%1 · 點一項可以修改</translation>
+    </message>
+    <message>
+        <source>%1：请选择省份</source>
+        <extracomment>%1 is a field that names a region.</extracomment>
+        <translation>%1：請選擇省份</translation>
+    </message>
+    <message>
+        <source>%1 %2：%3</source>
+        <extracomment>A list of a form, which entry of it, and a field of that.</extracomment>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1，可以修改</source>
+        <extracomment>%1 says where the value is from.</extracomment>
+        <translation>%1，可以修改</translation>
+    </message>
+    <message>
+        <source>代码后四位，不知道可以不填</source>
+        <translation>代碼後四位，不知道可以不填</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>这台机器刚刚恢复过数据，暂时不能办理。填写的内容没有提交，请到窗口或其他机器。</source>
+        <translation>這台機器剛剛恢復過資料，暫時不能辦理。填寫的內容沒有提交，請到窗口或其他機器。</translation>
+    </message>
+    <message>
+        <source>有的内容没有通过检查，没有提交。请返回逐项核对，或呼叫工作人员。</source>
+        <translation>有的內容沒有通過檢查，沒有提交。請返回逐項核對，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>这个事项现在不能在本机办理。请返回取号，到窗口办理。</source>
+        <translation>這個事項現在不能在本機辦理。請返回取號，到窗口辦理。</translation>
+    </message>
+    <message>
+        <source>信息没有读出，没有提交任何内容。请再试一次，或呼叫工作人员。</source>
+        <translation>資訊沒有讀出，沒有提交任何內容。請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>填写的内容还在，没有提交。请再试一次，或呼叫工作人员。</source>
+        <translation>填寫的內容還在，沒有提交。請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>已办结，请取走凭条</source>
+        <translation>已辦結，請取走單據</translation>
+    </message>
+    <message>
+        <source>已收件，请取走回执</source>
+        <translation>已收件，請取走回執</translation>
+    </message>
+    <message>
+        <source>已办结，请记下编号</source>
+        <translation>已辦結，請記下編號</translation>
+    </message>
+    <message>
+        <source>已收件，请记下编号</source>
+        <translation>已收件，請記下編號</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。</source>
+        <translation>已填寫的內容會加密儲存在本機。今天之內再刷身份證，可以接著填。</translation>
+    </message>
+    <message>
+        <source>您没有刷身份证，已填写的内容不会保存。</source>
+        <translation>您沒有刷身份證，已填寫的內容不會儲存。</translation>
+    </message>
+    <message>
+        <source>继续看</source>
+        <translation>繼續看</translation>
+    </message>
+    <message>
+        <source>同意并继续</source>
+        <translation>同意並繼續</translation>
+    </message>
+    <message>
+        <source>返回取号</source>
+        <translation>返回取號</translation>
+    </message>
+    <message>
+        <source>继续填写</source>
+        <translation>繼續填寫</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>改好了</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>我承诺</source>
+        <translation>我承諾</translation>
+    </message>
+    <message>
+        <source>确认提交</source>
+        <translation>確認提交</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>重新阅读</source>
+        <translation>重新閱讀</translation>
+    </message>
+    <message>
+        <source>重新填写</source>
+        <translation>重新填寫</translation>
+    </message>
+    <message>
+        <source>不承诺，交材料</source>
+        <translation>不承諾，交材料</translation>
+    </message>
+    <message>
+        <source>保存并离开</source>
+        <translation>儲存並離開</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>離開</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>跳過</translation>
+    </message>
+    <message>
+        <source>删除这一条</source>
+        <translation>刪除這一條</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>已保存在本机，联网后自动送达，编号为临时编号。</source>
+        <translation>已儲存在本機，連線後自動送達，編號為臨時編號。</translation>
+    </message>
+    <message>
+        <source>请取走您的身份证</source>
+        <translation>請取走您的身份證</translation>
+    </message>
+    <message>
+        <source>没有打印出来，请记下编号，或扫码保存。</source>
+        <translation>沒有列印出來，請記下編號，或掃碼儲存。</translation>
+    </message>
+    <message>
+        <source>已办结，请取走左侧的证明</source>
+        <translation>已辦結，請取走左側的證明</translation>
+    </message>
+    <message>
+        <source>请看一眼左侧出纸盘，不要忘了拿证明。</source>
+        <translation>請看一眼左側出紙盤，不要忘了拿證明。</translation>
+    </message>
+    <message>
+        <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
+没有缴成也会收件，今天可以再到本机或窗口缴费。
+没有缴费之前不算办结。</source>
+        <translation>提交以後在本機繳費，用旁邊的收款設備或者掃二維碼。
+沒有繳成也會收件，今天可以再到本機或窗口繳費。
+沒有繳費之前不算辦結。</translation>
+    </message>
+    <message>
+        <source>现在缴费：缴费后这一件就继续办理。
+另办一件：这一件还在，今天可以再缴费。</source>
+        <translation>現在繳費：繳費後這一件就繼續辦理。
+另辦一件：這一件還在，今天可以再繳費。</translation>
+    </message>
+    <message>
+        <source>这次没有收您的钱。
+您的办件已经收下，没有缴费之前不算办结。
+以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
+        <translation>這次沒有收您的錢。
+您的辦件已經收下，沒有繳費之前不算辦結。
+以後繳費：今天在本機刷身份證繳費，或到窗口繳費。</translation>
+    </message>
+    <message>
+        <source>这项业务收费 %1</source>
+        <translation>這項業務收費 %1</translation>
+    </message>
+    <message>
+        <source>您有一件还没有缴费</source>
+        <translation>您有一件還沒有繳費</translation>
+    </message>
+    <message>
+        <source>请缴费 %1</source>
+        <translation>請繳費 %1</translation>
+    </message>
+    <message>
+        <source>正在联系收款设备，请稍候</source>
+        <translation>正在聯絡收款設備，請稍候</translation>
+    </message>
+    <message>
+        <source>没有缴费成功</source>
+        <translation>沒有繳費成功</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请取走回执</source>
+        <translation>已收件，還沒有繳費，請取走回執</translation>
+    </message>
+    <message>
+        <source>已收件，还没有缴费，请记下编号</source>
+        <translation>已收件，還沒有繳費，請記下編號</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请取走回执</source>
+        <translation>已收件，繳費待核對，請取走回執</translation>
+    </message>
+    <message>
+        <source>已收件，缴费待核对，请记下编号</source>
+        <translation>已收件，繳費待核對，請記下編號</translation>
+    </message>
+    <message>
+        <source>现在缴费</source>
+        <translation>現在繳費</translation>
+    </message>
+    <message>
+        <source>再缴一次</source>
+        <translation>再繳一次</translation>
+    </message>
+    <message>
+        <source>另办一件</source>
+        <translation>另辦一件</translation>
+    </message>
+    <message>
+        <source>取消缴费</source>
+        <translation>取消繳費</translation>
+    </message>
+    <message>
+        <source>以后缴费</source>
+        <translation>以後繳費</translation>
+    </message>
+    <message>
+        <source>请在旁边的收款设备上付款。</source>
+        <translation>請在旁邊的收款設備上付款。</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款，或在旁边的收款设备上付款。</source>
+        <translation>請用手機掃碼付款，或在旁邊的收款設備上付款。</translation>
+    </message>
+    <message>
+        <source>正在取消，请稍候。如果已经付款，会照常记为已缴费。</source>
+        <translation>正在取消，請稍候。如果已經付款，會照常記為已繳費。</translation>
+    </message>
+    <message>
+        <source>您的办件已经收下，请不要离开。</source>
+        <translation>您的辦件已經收下，請不要離開。</translation>
+    </message>
+    <message>
+        <source>付款没有通过。</source>
+        <translation>付款沒有通過。</translation>
+    </message>
+    <message>
+        <source>等候付款的时间到了。</source>
+        <translation>等候付款的時間到了。</translation>
+    </message>
+    <message>
+        <source>您取消了缴费。</source>
+        <translation>您取消了繳費。</translation>
+    </message>
+    <message>
+        <source>收款设备暂时不能用。</source>
+        <translation>收款設備暫時不能用。</translation>
+    </message>
+    <message>
+        <source>没有读出，请再试一次，或呼叫工作人员。</source>
+        <translation>沒有讀出，請再試一次，或呼叫工作人員。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HallAlarms</name>
+    <message>
+        <source>与大厅服务器失去联系，%1 起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待</source>
+        <translation>與大廳伺服器失去聯絡，%1 起顯示的可能不是最新情況。正在自動重新連線；期間請按紙本號碼順序接待</translation>
+    </message>
+    <message>
+        <source>与市平台失去联系，%1 起的情况尚未上报。本厅业务照常办理，恢复后自动补报</source>
+        <translation>與市平台失去聯絡，%1 起的情況尚未上報。本廳業務照常辦理，恢復後自動補報</translation>
+    </message>
+    <message>
+        <source>自助终端 %1 有人呼叫工作人员</source>
+        <translation>自助終端 %1 有人呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>自助终端 %1：%2</source>
+        <translation>自助終端 %1：%2</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HomeViewModel</name>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people waiting</comment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation>請選擇要辦理的業務</translation>
+    </message>
+    <message>
+        <source>刷身份证，或选择业务取号</source>
+        <translation>刷身份證，或選擇業務取號</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用，请选择业务取号</source>
+        <translation>讀卡器暫停使用，請選擇業務取號</translation>
+    </message>
+    <message>
+        <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
+        <translation>讀卡區有一張證件。如要使用，請拿起後重新放好。</translation>
+    </message>
+    <message>
+        <source>正在连接大厅，业务列表稍后显示。</source>
+        <translation>正在連接大廳，業務清單稍後顯示。</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用，号码将显示在屏幕上。</source>
+        <translation>印表機暫停使用，號碼將顯示在螢幕上。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::IdentityViewModel</name>
+    <message>
+        <source>正在读取，请不要移动证件</source>
+        <translation>正在讀取，請不要移動證件</translation>
+    </message>
+    <message>
+        <source>请将身份证平放在读卡区</source>
+        <translation>請將身份證平放在讀卡區</translation>
+    </message>
+    <message>
+        <source>读卡器暂停使用</source>
+        <translation>讀卡器暫停使用</translation>
+    </message>
+    <message>
+        <source>证件拿起得太早</source>
+        <translation>證件拿起得太早</translation>
+    </message>
+    <message>
+        <source>没有读出证件信息</source>
+        <translation>沒有讀出證件資訊</translation>
+    </message>
+    <message>
+        <source>证件已过有效期</source>
+        <translation>證件已過有效期</translation>
+    </message>
+    <message>
+        <source>不能识别这张卡</source>
+        <translation>不能識別這張卡</translation>
+    </message>
+    <message>
+        <source>大约需要 2 秒。</source>
+        <translation>大約需要 2 秒。</translation>
+    </message>
+    <message>
+        <source>听到提示音后即可拿起。</source>
+        <translation>聽到提示音後即可拿起。</translation>
+    </message>
+    <message>
+        <source>您可以输入号码或不刷卡继续，也可以呼叫工作人员。</source>
+        <translation>您可以輸入號碼或不刷卡繼續，也可以呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>这项业务需要身份证，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>這項業務需要身份證，請呼叫工作人員，或到人工窗口辦理。</translation>
+    </message>
+    <message>
+        <source>请重新平放，听到提示音后再拿起。</source>
+        <translation>請重新平放，聽到提示音後再拿起。</translation>
+    </message>
+    <message>
+        <source>请拿起证件，取下卡套后重新平放。</source>
+        <translation>請拿起證件，取下卡套後重新平放。</translation>
+    </message>
+    <message>
+        <source>您可以不刷卡继续，办理时请带上有效证件。</source>
+        <translation>您可以不刷卡繼續，辦理時請帶上有效證件。</translation>
+    </message>
+    <message>
+        <source>这项业务需要有效证件，请呼叫工作人员，或到人工窗口办理。</source>
+        <translation>這項業務需要有效證件，請呼叫工作人員，或到人工窗口辦理。</translation>
+    </message>
+    <message>
+        <source>请放身份证、居住证或外国人永久居留身份证。</source>
+        <translation>請放身份證、居住證或外國人永久居留身份證。</translation>
+    </message>
+    <message>
+        <source>号码不正确，请核对后修改。</source>
+        <translation>號碼不正確，請核對後修改。</translation>
+    </message>
+    <message>
+        <source>有预约单的，也可以扫预约单上的二维码签到。</source>
+        <translation>有預約單的，也可以掃預約單上的二維碼簽到。</translation>
+    </message>
+    <message>
+        <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
+        <translation>有預約單的，可以掃預約單上的二維碼簽到；其他請呼叫工作人員。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::MaterialPhotos</name>
+    <message>
+        <source>请把“%1”放在高拍仪下</source>
+        <translation>請把「%1」放在文件拍攝機下</translation>
+    </message>
+    <message>
+        <source>正在拍照，请不要移动</source>
+        <translation>正在拍照，請不要移動</translation>
+    </message>
+    <message>
+        <source>看得清楚吗？</source>
+        <translation>看得清楚嗎？</translation>
+    </message>
+    <message>
+        <source>请再拍一次</source>
+        <translation>請再拍一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”已拍 %n 页</source>
+        <translation>
+            <numerusform>「%1」已拍 %n 頁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>高拍仪暂时不能使用</source>
+        <translation>文件拍攝機暫時不能使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>照片已到 %n 页，不能再拍</source>
+        <translation>
+            <numerusform>照片已到 %n 頁，不能再拍</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪</source>
+        <translation>正在打開文件拍攝機</translation>
+    </message>
+    <message>
+        <source>放平放正，四个角都要看得见</source>
+        <translation>放平放正，四個角都要看得見</translation>
+    </message>
+    <message>
+        <source>文字、印章和四个角都要看得清</source>
+        <translation>文字、印章和四個角都要看得清</translation>
+    </message>
+    <message>
+        <source>还有背面或其他页，请再拍一页</source>
+        <translation>還有背面或其他頁，請再拍一頁</translation>
+    </message>
+    <message>
+        <source>再试一次，或把这份材料带到窗口提交</source>
+        <translation>再試一次，或把這份材料帶到窗口提交</translation>
+    </message>
+    <message>
+        <source>再试一次，或跳过，这份材料可以不交</source>
+        <translation>再試一次，或跳過，這份材料可以不交</translation>
+    </message>
+    <message>
+        <source>请把“%1”带到窗口提交</source>
+        <translation>請把「%1」帶到窗口提交</translation>
+    </message>
+    <message>
+        <source>没有拍成，请再拍一次。</source>
+        <translation>沒有拍成，請再拍一次。</translation>
+    </message>
+    <message>
+        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
+        <translation>照片太暗。請移開擋住光線的東西，再拍一次。</translation>
+    </message>
+    <message>
+        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
+        <translation>照片看不清楚。請把材料放平、不要移動，再拍一次。</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>清楚，留用</source>
+        <translation>清楚，留用</translation>
+    </message>
+    <message>
+        <source>重新拍照</source>
+        <translation>重新拍照</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>不再拍了</source>
+        <translation>不再拍了</translation>
+    </message>
+    <message>
+        <source>改交到窗口</source>
+        <translation>改交到窗口</translation>
+    </message>
+    <message>
+        <source>不拍，跳过</source>
+        <translation>不拍，跳過</translation>
+    </message>
+    <message>
+        <source>仍用这张</source>
+        <translation>仍用這張</translation>
+    </message>
+    <message>
+        <source>再拍一页</source>
+        <translation>再拍一頁</translation>
+    </message>
+    <message>
+        <source>全部重拍</source>
+        <translation>全部重拍</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ResultPrinting</name>
+    <message>
+        <source>正在生成您的证明</source>
+        <translation>正在產生您的證明</translation>
+    </message>
+    <message>
+        <source>正在打印证明，请稍候</source>
+        <translation>正在列印證明，請稍候</translation>
+    </message>
+    <message>
+        <source>正在停止打印，请稍候</source>
+        <translation>正在停止列印，請稍候</translation>
+    </message>
+    <message>
+        <source>打印机正忙，还没有打印</source>
+        <translation>印表機正忙，還沒有列印</translation>
+    </message>
+    <message>
+        <source>证明没有打印出来</source>
+        <translation>證明沒有列印出來</translation>
+    </message>
+    <message>
+        <source>左侧出纸盘里有证明吗？</source>
+        <translation>左側出紙盤裡有證明嗎？</translation>
+    </message>
+    <message>
+        <source>打印机正在准备，请稍候</source>
+        <translation>印表機正在準備，請稍候</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>印表機沒有紙了</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关好</source>
+        <translation>印表機的蓋子沒有關好</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>印表機卡紙了</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用</source>
+        <translation>印表機暫時不能用</translation>
+    </message>
+    <message>
+        <source>纸张从左侧出纸盘出来。</source>
+        <translation>紙張從左側出紙盤出來。</translation>
+    </message>
+    <message>
+        <source>处理好以后会自动继续打印。</source>
+        <translation>處理好以後會自動繼續列印。</translation>
+    </message>
+    <message>
+        <source>您的事项已经办结，结果已保存。</source>
+        <translation>您的事項已經辦結，結果已儲存。</translation>
+    </message>
+    <message>
+        <source>机器没有收到打印机的回答。</source>
+        <translation>機器沒有收到印表機的回答。</translation>
+    </message>
+    <message>
+        <source>您的事项已办结，结果已保存。
+工作人员已看到提示。
+不想等，可改打凭条。
+以后凭身份证可到窗口打印。</source>
+        <translation>您的事項已辦結，結果已儲存。
+工作人員已看到提示。
+不想等，可改打單據。
+以後憑身份證可到窗口列印。</translation>
+    </message>
+    <message>
+        <source>以后凭身份证可到窗口打印。
+需要帮助，请呼叫工作人员。</source>
+        <translation>以後憑身份證可到窗口列印。
+需要幫助，請呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>纸张完整，请取走。
+没有或不完整，请呼叫工作人员。
+不用重新办理，结果已保存。</source>
+        <translation>紙張完整，請取走。
+沒有或不完整，請呼叫工作人員。
+不用重新辦理，結果已儲存。</translation>
+    </message>
+    <message>
+        <source>改打凭条</source>
+        <translation>改打單據</translation>
+    </message>
+    <message>
+        <source>先不打印</source>
+        <translation>先不列印</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>重新列印</translation>
+    </message>
+    <message>
+        <source>我已取走证明</source>
+        <translation>我已取走證明</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::SearchViewModel</name>
+    <message>
+        <source>正在查找…</source>
+        <translation>正在尋找…</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>沒有找到</translation>
+    </message>
+    <message>
+        <source>可以输入名称、拼音或首字母</source>
+        <translation>可以輸入名稱、拼音或首字母</translation>
+    </message>
+    <message numerus="yes">
+        <source>找到 %n 项，请选择</source>
+        <translation>
+            <numerusform>找到 %n 項，請選擇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>输入名称查找，或选择大家常办的事项</source>
+        <translation>輸入名稱尋找，或選擇大家常辦的事項</translation>
+    </message>
+    <message>
+        <source>例如：shebaoka、sbk</source>
+        <translation>例如：shebaoka、sbk</translation>
+    </message>
+    <message>
+        <source>请用下面的键盘输入</source>
+        <translation>請用下面的鍵盤輸入</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”，请换一个词，或到咨询台询问。</source>
+        <extracomment>%1 is what was typed.</extracomment>
+        <translation>沒有找到「%1」，請換一個詞，或到諮詢台詢問。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::SessionViewModel</name>
+    <message>
+        <source>M月d日 dddd</source>
+        <extracomment>Date in the header: month, day, day of the week, as QLocale::toString() takes it.</extracomment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>本机已停用</source>
+        <extracomment>Header: this terminal was taken out of service for good. Short.</extracomment>
+        <translation>本機已停用</translation>
+    </message>
+    <message>
+        <source>网络中断</source>
+        <extracomment>The same in large type, where there is no room for more.</extracomment>
+        <translation>網絡中斷</translation>
+    </message>
+    <message>
+        <source>网络中断，%1 起</source>
+        <extracomment>Header, while the hall&apos;s server does not answer: since when, as a clock shows it. Short.</extracomment>
+        <translation>網絡中斷，%1 起</translation>
+    </message>
+    <message>
+        <source>一窗通自助终端 · %1</source>
+        <extracomment>Header: the product, then what people call this machine (&quot;03 号机&quot;).</extracomment>
+        <translation>一窗通自助終端 · %1</translation>
+    </message>
+    <message>
+        <source>暂停取号</source>
+        <extracomment>Header, while the terminal may give out no numbers: its data was restored. Short.</extracomment>
+        <translation>暫停取號</translation>
+    </message>
+    <message>
+        <source>呼叫没有发出，请到咨询台。</source>
+        <translation>呼叫沒有發出，請到諮詢台。</translation>
+    </message>
+    <message>
+        <source>没有找到这个二维码对应的号码，请咨询工作人员。</source>
+        <translation>沒有找到這個二維碼對應的號碼，請諮詢工作人員。</translation>
+    </message>
+    <message>
+        <source>证件拿起得太早。请重新平放，听到提示音后再拿起。</source>
+        <translation>證件拿起得太早。請重新平放，聽到提示音後再拿起。</translation>
+    </message>
+    <message>
+        <source>没有读出证件信息。请拿起证件，取下卡套后重新平放。</source>
+        <translation>沒有讀出證件資訊。請拿起證件，取下卡套後重新平放。</translation>
+    </message>
+    <message>
+        <source>证件已过有效期。请换一张有效的证件。</source>
+        <translation>證件已過有效期。請換一張有效的證件。</translation>
+    </message>
+    <message>
+        <source>不能识别这张卡。请放身份证、居住证或外国人永久居留身份证。</source>
+        <translation>不能識別這張卡。請放身份證、居住證或外國人永久居留身份證。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::StaffSession</name>
+    <message>
+        <source>这个账号已停用，或不能在窗口登录，请联系管理员</source>
+        <translation>這個帳號已停用，或不能在窗口登入，請聯絡管理員</translation>
+    </message>
+    <message>
+        <source>两次输入的新密码不一样</source>
+        <translation>兩次輸入的新密碼不一樣</translation>
+    </message>
+    <message>
+        <source>密码错误次数过多，请 %1 秒后再试</source>
+        <translation>密碼錯誤次數過多，請 %1 秒後再試</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::TicketViewModel</name>
+    <message>
+        <source>待恢复</source>
+        <translation>待恢復</translation>
+    </message>
+    <message>
+        <source>等候中</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>印表機沒有回應</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation>印表機沒有紙了</translation>
+    </message>
+    <message>
+        <source>打印机盖子没有关好</source>
+        <translation>印表機蓋子沒有關好</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>印表機卡紙了</translation>
+    </message>
+    <message>
+        <source>打印机暂停使用</source>
+        <translation>印表機暫停使用</translation>
+    </message>
+    <message>
+        <source>小票可能没有打出。号码已经生效，请记下。</source>
+        <translation>單據可能沒有打出。號碼已經生效，請記下。</translation>
+    </message>
+    <message>
+        <source>小票没有打出。号码有效，请记下；打印机修好后会自动打印。</source>
+        <translation>單據沒有打出。號碼有效，請記下；印表機修好後會自動列印。</translation>
+    </message>
+    <message>
+        <source>小票没有打出，号码已为您保留。请记下号码并确认，或等候打印机修好后自动打印。</source>
+        <translation>單據沒有打出，號碼已為您保留。請記下號碼並確認，或等候印表機修好後自動列印。</translation>
+    </message>
+    <message>
+        <source>这个号码还没有生效。恢复后按原来的取号时间排队。</source>
+        <translation>這個號碼還沒有生效。恢復後按原來的取號時間排隊。</translation>
+    </message>
+    <message>
+        <source>正在叫这个号码，请马上到窗口。</source>
+        <translation>正在叫這個號碼，請馬上到窗口。</translation>
+    </message>
+    <message>
+        <source>您已取过这项业务的号码，正在等候。</source>
+        <translation>您已取過這項業務的號碼，正在等候。</translation>
+    </message>
+    <message>
+        <source>您的号码 · %1 取号</source>
+        <translation>您的號碼 · %1 取號</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+</TS>
