@@ -3,6 +3,7 @@
 
 #include "app/ctl/Provision.h"
 
+#include "services/catalog/LanguageFiles.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Certificates.h"
 #include "services/crypto/FileKeys.h"
