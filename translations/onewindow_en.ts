@@ -1767,6 +1767,13 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>LanguagePage</name>
+    <message>
+        <source>请选择语言</source>
+        <translation>Please choose a language</translation>
+    </message>
+</context>
+<context>
     <name>LayCardPage</name>
     <message>
         <source>呼叫工作人员</source>
@@ -3093,6 +3100,15 @@ If the colleague has left, take it over</translation>
         <extracomment>%1 is this page, %2 how many there are.</extracomment>
         <translation>Page %1 of %2</translation>
     </message>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The fonts whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK SC</translation>
+    </message>
+    <message>
+        <source>Noto Serif CJK SC</source>
+        <translation>Noto Serif CJK SC</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -3320,6 +3336,14 @@ If the colleague has left, take it over</translation>
     <message>
         <source>晚十年</source>
         <translation>Ten years later</translation>
+    </message>
+</context>
+<context>
+    <name>Style</name>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The font whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK SC</translation>
     </message>
 </context>
 <context>
@@ -5002,6 +5026,14 @@ Pay later: today here with your ID card, or at a window.</translation>
     <message>
         <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
         <translation>With an appointment slip, scan its code to check in. Otherwise call staff.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::LanguageViewModel</name>
+    <message>
+        <source>语言 Language</source>
+        <extracomment>Footer: leads to the choice of a language; also in a language that many know. Short.</extracomment>
+        <translation>Language 语言</translation>
     </message>
 </context>
 <context>

@@ -1750,6 +1750,13 @@
     </message>
 </context>
 <context>
+    <name>LanguagePage</name>
+    <message>
+        <source>请选择语言</source>
+        <translation>請選擇語言</translation>
+    </message>
+</context>
+<context>
     <name>LayCardPage</name>
     <message>
         <source>呼叫工作人员</source>
@@ -3071,6 +3078,15 @@
         <extracomment>%1 is this page, %2 how many there are.</extracomment>
         <translation>第 %1 頁，共 %2 頁</translation>
     </message>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The fonts whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK TC</translation>
+    </message>
+    <message>
+        <source>Noto Serif CJK SC</source>
+        <translation>Noto Serif CJK TC</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -3298,6 +3314,14 @@
     <message>
         <source>晚十年</source>
         <translation>晚十年</translation>
+    </message>
+</context>
+<context>
+    <name>Style</name>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The font whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK TC</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5001,14 @@
     <message>
         <source>有预约单的，可以扫预约单上的二维码签到；其他请呼叫工作人员。</source>
         <translation>有預約單的，可以掃預約單上的二維碼簽到；其他請呼叫工作人員。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::LanguageViewModel</name>
+    <message>
+        <source>语言 Language</source>
+        <extracomment>Footer: leads to the choice of a language; also in a language that many know. Short.</extracomment>
+        <translation>語言 Language</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/bench/ControlServer.h"
 #include "app/bench/Devices.h"
 #include "qml/Bench/BenchViewModel.h"
+#include "services/core/Languages.h"
 #include "services/core/Log.h"
 
 #include <QCommandLineParser>
@@ -74,7 +75,7 @@ void addOptions(QCommandLineParser& parser)
          {QStringLiteral("payment-port"),
           QStringLiteral("The payment box's TCP port (that in DIR/payment.port, or any)."),
           QStringLiteral("n"), QStringLiteral("0")},
-         {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
+         {QStringLiteral("language"), QStringLiteral("As zh_CN or en."), QStringLiteral("name")},
          {QStringLiteral("self-test"),
           QStringLiteral("Load the window with devices of its own and quit; 1 if it warns.")},
          {QStringLiteral("control"), QStringLiteral("The command socket."),
@@ -141,8 +142,9 @@ int main(int argc, char* argv[])
     }
 
     QTranslator translator;
-    if (parser.value(QStringLiteral("language")) == u"en" &&
-        translator.load(QStringLiteral(":/i18n/onewindow_en.qm"))) {
+    const QList<Language> languages = languagesIn();
+    const Language* language = bestLanguage(languages, parser.value(QStringLiteral("language")));
+    if (language != nullptr && language->load(translator)) {
         QGuiApplication::installTranslator(&translator);
     }
     ui::BenchViewModel model(devices.reader(), devices.scanner(), devices.printer(),

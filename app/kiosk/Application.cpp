@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow {
@@ -36,6 +37,11 @@ Result<void> Application::start(QQmlEngine& engine)
 {
     OW_ENFORCE(m_opening.valid());
     OW_TRY(m_opening.get());
+    m_languages = languagesIn(m_settings.translationsFolder);
+    if (!std::ranges::count(m_languages, m_settings.language, &Language::id)) {
+        return Error{ErrorCode::BadConfig,
+                     QStringLiteral("language: there is none of the name ") + m_settings.language};
+    }
     makeDevices();
     makeSession(engine);
     return {};
@@ -92,11 +98,11 @@ void Application::makeSession(QQmlEngine& engine)
                           .photographs = m_documentCamera != nullptr}},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
-    m_language = std::make_unique<ui::LanguageSwitch>(engine);
+    m_language = std::make_unique<ui::LanguageSwitch>(engine, m_languages);
     m_language->use(modes.language);
     QObject::connect(m_session.get(), &ui::KioskSession::modesChanged, m_language.get(),
                      [this] { m_language->use(m_session->modes().language); });
-    m_shared = std::make_unique<ui::SessionViewModel>(*m_session, m_settings.name);
+    m_shared = std::make_unique<ui::SessionViewModel>(*m_session, m_settings.name, m_languages);
     m_home = std::make_unique<ui::HomeViewModel>(*m_session);
     m_identity = std::make_unique<ui::IdentityViewModel>(*m_session);
     m_matters = std::make_unique<ui::MatterViewModel>(*m_session);

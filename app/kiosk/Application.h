@@ -91,6 +91,7 @@ private:
     std::unique_ptr<drivers::DocumentCamera> m_documentCamera;
     std::unique_ptr<drivers::IppPrinter> m_documentPrinter;
     std::unique_ptr<drivers::TcpPaymentBox> m_paymentBox;
+    QList<Language> m_languages;
     std::unique_ptr<ui::LanguageSwitch> m_language;
     std::unique_ptr<ui::KioskSession> m_session;
     std::unique_ptr<ui::SessionViewModel> m_shared;

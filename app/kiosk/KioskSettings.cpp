@@ -89,8 +89,8 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.node = config.requiredText(QStringLiteral("node"));
     settings.name = config.text(QStringLiteral("name"), settings.node);
     settings.mark = config.requiredText(QStringLiteral("mark"));
-    settings.language =
-        config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
+    settings.language = config.text(QStringLiteral("language"), settings.language);
+    settings.translationsFolder = config.path(QStringLiteral("translations"), {});
     settings.storePath = config.path(QStringLiteral("store.path"), QStringLiteral("kiosk.db"));
     settings.keysFolder = config.path(QStringLiteral("keys.folder"), QStringLiteral("keys"));
     settings.markerFile = journal::markerFile(config.path(QStringLiteral("store.marker"), {}),

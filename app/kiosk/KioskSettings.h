@@ -7,6 +7,7 @@
 #include "drivers/payment/PaymentBoxConfig.h"
 #include "drivers/printer/PrinterConfig.h"
 #include "qml/Kiosk/session/KioskDelays.h"
+#include "services/core/Languages.h"
 #include "services/core/Result.h"
 #include "services/sync/PlatformClient.h"
 
@@ -30,7 +31,8 @@ struct KioskSettings
     QString node;
     QString name; ///< What people call the terminal: "03 号机".
     QString mark; ///< The issuer's mark in its hall, one character.
-    QString language = QStringLiteral("zh_CN");
+    QString language = sourceLanguage(); ///< Of a new session: the id of a Language.
+    QString translationsFolder;          ///< With further languages; may be empty.
     QString storePath;
     QString keysFolder;
     QString markerFile; ///< journal::Marker.

@@ -83,7 +83,7 @@ void addOptions(QCommandLineParser& parser)
           QStringLiteral("/etc/onewindow/kiosk.toml")},
          {QStringLiteral("windowed"), QStringLiteral("In a window of this size, as 1080x1920."),
           QStringLiteral("size")},
-         {QStringLiteral("language"), QStringLiteral("To start with: zh_CN or en."),
+         {QStringLiteral("language"), QStringLiteral("To start with, as zh_CN or en."),
           QStringLiteral("name")},
          {QStringLiteral("self-test"),
           QStringLiteral("Load every page without a hall and without devices, and quit.")}});

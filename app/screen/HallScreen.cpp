@@ -3,6 +3,7 @@
 
 #include "app/screen/HallScreen.h"
 
+#include "services/core/Languages.h"
 #include "services/core/Log.h"
 
 #include <QGuiApplication>
@@ -11,6 +12,7 @@
 #include <QQuickWindow>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow {
@@ -20,7 +22,8 @@ namespace {
 struct ScreenConfig
 {
     QString node;
-    QString language;
+    QString language = sourceLanguage();
+    QString translationsFolder;
     sync::PlatformEndpoint platform;
 };
 
@@ -34,8 +37,8 @@ Result<ScreenConfig> readConfig(const QString& path, const std::function<void(Co
     Config& config = loaded.value();
     ScreenConfig result;
     result.node = config.requiredText(QStringLiteral("node"));
-    result.language =
-        config.choice(QStringLiteral("language"), {QStringLiteral("zh_CN"), QStringLiteral("en")});
+    result.language = config.text(QStringLiteral("language"), result.language);
+    result.translationsFolder = config.path(QStringLiteral("translations"), {});
     result.platform.baseUrl = config.requiredText(QStringLiteral("platform.url"));
     result.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
     result.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
@@ -68,7 +71,7 @@ void HallScreen::addOptions()
           QStringLiteral("file")},
          {QStringLiteral("windowed"), QStringLiteral("Size, as %1.").arg(m_program.size),
           QStringLiteral("size")},
-         {QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name")},
+         {QStringLiteral("language"), QStringLiteral("As zh_CN or en."), QStringLiteral("name")},
          {QStringLiteral("self-test"),
           QStringLiteral("Load every page without a hall and quit; 1 if one warns.")}});
 }
@@ -91,10 +94,14 @@ Result<void> HallScreen::open(const std::function<void(Config&)>& more)
     if (m_parser.isSet(QStringLiteral("language"))) {
         config.language = m_parser.value(QStringLiteral("language"));
     }
-    QLocale::setDefault(
-        QLocale(config.language.isEmpty() ? QStringLiteral("zh_CN") : config.language));
-    if (m_translator.load(QLocale(), QStringLiteral("onewindow"), QStringLiteral("_"),
-                          QStringLiteral(":/i18n"))) {
+    const QList<Language> languages = languagesIn(config.translationsFolder);
+    const auto language = std::ranges::find(languages, config.language, &Language::id);
+    if (language == languages.end()) {
+        return Error{ErrorCode::BadConfig,
+                     QStringLiteral("language: there is none of the name ") + config.language};
+    }
+    QLocale::setDefault(QLocale(language->id));
+    if (language->load(m_translator)) {
         QGuiApplication::installTranslator(&m_translator);
     }
     auto keeper =

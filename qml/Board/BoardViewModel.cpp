@@ -4,6 +4,7 @@
 #include "qml/Board/BoardViewModel.h"
 
 #include "services/core/HallTime.h"
+#include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QLocale>
@@ -24,7 +25,7 @@ constexpr qint64 kRecentMs = 30LL * 60 * 1000;
 
 QString language()
 {
-    return QLocale().name();
+    return programLanguage();
 }
 
 } // namespace

@@ -4,22 +4,23 @@
 import QtQuick
 import OneWindow.Style
 
-/// The five helps, at the same place on every page: one row, or two where they are too wide for
-/// one.
+/// The helps, at the same place on every page: one row, or two where they are too wide for one.
 Rectangle {
     id: root
 
-    /// The name, in itself, of the language a press changes to.
-    property string otherLanguage
+    /// What leads to another language; empty where there is none.
+    property string languageText
     property bool staffCalled: false
 
     readonly property real margin: Style.px(14)
+    readonly property bool hasLanguages: root.languageText !== ""
+    readonly property int count: root.hasLanguages ? 5 : 4
     readonly property real naturalWidth: elderButton.implicitWidth + contrastButton.implicitWidth
-        + lowButton.implicitWidth + languageButton.implicitWidth + staffButton.implicitWidth
-        + 4 * grid.spacing
+        + lowButton.implicitWidth + (root.hasLanguages ? languageButton.implicitWidth : 0)
+        + staffButton.implicitWidth + (root.count - 1) * grid.spacing
     readonly property bool isOneRow: root.naturalWidth <= grid.width
     /// In one row each gets the same share of what is left; in two rows there are three and two.
-    readonly property real spare: (grid.width - root.naturalWidth) / 5
+    readonly property real spare: (grid.width - root.naturalWidth) / root.count
     readonly property real third: (grid.width - 2 * grid.spacing) / 3
     readonly property real half: (grid.width - grid.spacing) / 2
     readonly property real rowHeight: Math.max(elderButton.implicitHeight,
@@ -96,7 +97,8 @@ Rectangle {
         HelpButton {
             id: languageButton
 
-            text: root.otherLanguage
+            visible: root.hasLanguages
+            text: root.languageText
             iconName: "language"
             width: Math.floor(root.isOneRow ? languageButton.implicitWidth + root.spare : root.half)
             height: root.rowHeight

@@ -16,7 +16,7 @@ Rectangle {
     /// Empty while all is well.
     property string troubleText
     property string troubleIcon: "cloud_off"
-    property string otherLanguage
+    property string languageText
     property bool staffCalled: false
 
     default property alias page: body.data
@@ -203,7 +203,7 @@ Rectangle {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        otherLanguage: root.otherLanguage
+        languageText: root.languageText
         staffCalled: root.staffCalled
         onElderActivated: root.elderActivated()
         onContrastActivated: root.contrastActivated()

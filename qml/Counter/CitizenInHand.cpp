@@ -5,9 +5,8 @@
 
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Texts/ClassText.h"
+#include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -24,7 +23,7 @@ QStringList materialsOf(const queue::HallPicture& hall, const QString& matterId)
     const auto matter = catalog::matterFromJson(hall.find(feed::kMatter, matterId));
     if (matter) {
         for (const catalog::Material& material : matter.value().materials) {
-            names << material.name.in(QLocale().name());
+            names << material.name.in(programLanguage());
         }
     }
     return names;
@@ -41,7 +40,7 @@ CitizenInHand::CitizenInHand(sync::HallLink& link, const Clock& clock, QObject* 
 void CitizenInHand::setTicket(const QJsonObject& ticket, const queue::HallPicture& hall)
 {
     m_ticket = ticket;
-    m_matter = matterId().isEmpty() ? QString() : hall.matterName(matterId(), QLocale().name());
+    m_matter = matterId().isEmpty() ? QString() : hall.matterName(matterId(), programLanguage());
     m_materials = materialsOf(hall, matterId());
     askPerson();
     Q_EMIT changed();

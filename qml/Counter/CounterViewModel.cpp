@@ -5,11 +5,10 @@
 
 #include "qml/Counter/WindowQueue.h"
 #include "services/core/HallTime.h"
+#include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QJsonArray>
-#include <QLocale>
-
 #include <algorithm>
 
 namespace onewindow::ui {
@@ -25,7 +24,7 @@ constexpr qint64 kMinuteMs = 60'000;
 
 QString language()
 {
-    return QLocale().name();
+    return programLanguage();
 }
 
 /// The key that sends this command: those that take turns on one key share its name.

@@ -3,9 +3,8 @@
 
 #include "qml/Counter/MatterChoice.h"
 
+#include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -43,7 +42,7 @@ QString nameOf(const QList<T>& items, const QString& id)
 {
     const auto found =
         std::find_if(items.begin(), items.end(), [&id](const T& item) { return item.id == id; });
-    return found == items.end() ? QString() : found->name.in(QLocale().name());
+    return found == items.end() ? QString() : found->name.in(programLanguage());
 }
 
 } // namespace

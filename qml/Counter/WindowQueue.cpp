@@ -5,12 +5,11 @@
 
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Texts/ClassText.h"
+#include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QLocale>
-
 #include <algorithm>
 #include <utility>
 
@@ -77,7 +76,7 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
     const auto lineOf = [&hall](const QJsonObject& ticket, const QString& tag,
                                 const QString& wait) {
         return TicketLine{textOf(ticket, "id"), textOf(ticket, "number"),
-                          hall.matterName(textOf(ticket, "matter"), QLocale().name()), tag, wait};
+                          hall.matterName(textOf(ticket, "matter"), programLanguage()), tag, wait};
     };
     WindowQueue queue;
     for (const QJsonObject& ticket : std::as_const(waiting)) {

@@ -22,6 +22,7 @@ PageFrame {
     function readAhead() {
         pages.readMostAhead();
         cover.readAhead("help/Help");
+        cover.readAhead("session/Language");
     }
 
     /// For the self-test.
@@ -46,12 +47,12 @@ PageFrame {
     timeText: root.session.timeText
     dateText: root.session.dateText
     troubleText: root.session.troubleText
-    otherLanguage: root.session.otherLanguage
+    languageText: root.session.language.buttonText
     staffCalled: root.session.isStaffCalled
     onElderActivated: root.session.toggleElder()
     onContrastActivated: root.session.toggleHighContrast()
     onLowOperationActivated: root.session.toggleLowOperation()
-    onLanguageActivated: root.session.toggleLanguage()
+    onLanguageActivated: root.session.language.ask()
     onStaffActivated: root.session.callStaff()
 
     Timer {
@@ -124,6 +125,9 @@ PageFrame {
         readonly property string wanted: {
             if (root.session.isCountdown) {
                 return "session/SessionEnd";
+            }
+            if (root.session.language.isAsked) {
+                return "session/Language";
             }
             return root.session.isHelpShown ? "help/Help" : "";
         }

@@ -51,17 +51,6 @@ const QColor kSoft(0xF3, 0xF5, 0xF9);
 
 constexpr int kWrap = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 
-QFont font(int size, bool isBold = false, bool isSerif = false)
-{
-    QFont made(isSerif ? QStringLiteral("Noto Serif CJK SC") : QStringLiteral("Noto Sans CJK SC"));
-    made.setPixelSize(size);
-    made.setBold(isBold);
-    // Shaped, figures beside Latin letters become glyphs that no character names: the page would
-    // look the same, and a program that reads it would miss them.
-    made.setStyleStrategy(QFont::PreferNoShaping);
-    return made;
-}
-
 /// Something that stays together on a page.
 struct Block
 {
@@ -100,6 +89,17 @@ public:
     }
 
 private:
+    [[nodiscard]] QFont font(int size, bool isBold = false, bool isTitle = false) const
+    {
+        QFont made(isTitle ? m_sheet.titleFont : m_sheet.font);
+        made.setPixelSize(size);
+        made.setBold(isBold);
+        // Shaped, figures beside Latin letters become glyphs that no character names: the page
+        // would look the same, and a program that reads it would miss them.
+        made.setStyleStrategy(QFont::PreferNoShaping);
+        return made;
+    }
+
     [[nodiscard]] qreal heightOf(const QString& text, const QFont& used, qreal width) const
     {
         return QFontMetricsF(used, &m_writer)

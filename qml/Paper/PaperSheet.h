@@ -38,6 +38,9 @@ struct PaperSheet
     QString footLeft;  ///< On every page.
     QString pageWords; ///< "%1" of "%2" pages; empty: not counted.
 
+    QString font = QStringLiteral("Noto Sans CJK SC");       ///< The family of all words ...
+    QString titleFont = QStringLiteral("Noto Serif CJK SC"); ///< ... but of the title.
+
     QString attachmentName; ///< A file inside the PDF; no name, no file.
     QByteArray attachment;
 };

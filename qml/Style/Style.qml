@@ -57,7 +57,8 @@ QtObject {
 
     // ---- Type, in pixels
 
-    readonly property string fontFamily: "Noto Sans CJK SC"
+    //: The font whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.
+    readonly property string fontFamily: qsTr("Noto Sans CJK SC")
     readonly property string iconFamily: "Material Icons"
     /// A ticket number, to be read from arm's length.
     readonly property int hugeSize: root.px(168 * Math.min(root.typeScale, 1.2))

@@ -21,6 +21,12 @@ def check(condition, problem):
         raise NotThere(problem)
 
 
+def choose_language(screen, name):
+    """From a screen in Chinese, by the name that the language has in itself."""
+    screen.press("语言 Language")
+    screen.press(name)
+
+
 def says(paper, text):
     """Whether it stands on the paper, on however many lines."""
     return "".join(text.split()) in "".join(paper.split())
@@ -41,7 +47,7 @@ class Citizen:
         only came back to the home page it speaks theirs."""
         shown = self.screen.wait(self.t("取号办事"), "取号办事")
         if self.t.language == "en" and shown == "取号办事":
-            self.screen.press("English")
+            choose_language(self.screen, "English")
             self.screen.wait(self.t("取号办事"))
 
     def lay(self, card, *pages):

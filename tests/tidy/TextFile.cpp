@@ -10,6 +10,7 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <array>
 
 namespace onewindow::tidy {
 
@@ -29,6 +30,9 @@ constexpr const char16_t* kSimplified = u"与业东丢两个临为举么义乡�
                                         u"较辆输边辽达迁过还这进连选递遗邮邻钟钥钮钱银铺链销错键长"
                                         u"门闭问间阅队际陕险随页项顺须预领题额饮马驻验骤"
                                         u"齐龄龙";
+
+/// Written in Traditional characters, and still not said where they are read.
+constexpr std::array kOtherWords{u"打印", u"信息", u"屏幕", u"網路", u"身分證", u"登錄", u"短信"};
 
 QStringList placeholdersOf(const QString& text)
 {
@@ -115,6 +119,10 @@ QString simplifiedIn(const QString& text)
     QString found;
     std::ranges::copy_if(text, std::back_inserter(found),
                          [](QChar sign) { return QStringView(kSimplified).contains(sign); });
+    for (const char16_t* word : kOtherWords) {
+        const QString other = QString::fromUtf16(word);
+        found += text.contains(other) ? u' ' + other : QString();
+    }
     return found;
 }
 

@@ -37,8 +37,8 @@ QStringList openMessages(const TextFile& file);
 /// Messages that do not fill in what their source fills in: "%1"; a number, "%n", may be left out.
 QStringList otherPlaceholders(const TextFile& file);
 
-/// The characters in `text` that Traditional Chinese writes in another way. Knows those that the
-/// texts of the project use.
+/// The characters in `text` that Traditional Chinese writes in another way, and the words that it
+/// does not use. Knows those that the texts of the project use.
 QString simplifiedIn(const QString& text);
 
 } // namespace onewindow::tidy

@@ -283,6 +283,7 @@ void TestTranslations::simplifiedRuleTells()
 {
     QCOMPARE(simplifiedIn(QStringLiteral("身份證、乾淨、三公里")), QString());
     QCOMPARE(simplifiedIn(QStringLiteral("身份证和號碼")), QStringLiteral("证"));
+    QCOMPARE(simplifiedIn(QStringLiteral("在螢幕上打印")), QStringLiteral(" 打印"));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

@@ -16,7 +16,7 @@ struct AppointmentSlip
 {
     QString hall;
     QString terminal;
-    QString language; ///< "zh_CN" or "en".
+    QString language; ///< As catalog::LocalText::in() has it.
     const catalog::Matter* matter = nullptr;
     appointments::Slot slot;
     QString checkInText; ///< From when to when one checks in.

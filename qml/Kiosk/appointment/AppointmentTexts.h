@@ -12,8 +12,8 @@
 
 namespace onewindow::ui {
 
-// What the appointment's pages and paper say of days, times and places, in `language` ("zh_CN" or
-// "en") and the translators' current one, which are the same.
+// What the appointment's pages and paper say of days, times and places, in `language` and the
+// translators' current one, which are the same.
 
 /// "12月1日 周二"; empty for a day that is none.
 QString dayText(const QString& day, const QString& language);

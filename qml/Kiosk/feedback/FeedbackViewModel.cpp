@@ -93,7 +93,7 @@ void FeedbackViewModel::begin()
     const QString code = std::exchange(m_code, QString());
     forget();
     m_isBegun = true;
-    m_typed.setChinese(!language().startsWith(u"en"));
+    m_typed.setLanguage(language());
     const auto ticket = ticketLink().match(code);
     const auto filed = filedCode().match(code);
     if (ticket.hasMatch()) {

@@ -89,7 +89,7 @@ void FieldInput::begin(const cases::FieldView& view, bool isProvince, QDate toda
     m_kind = kindOf(m_field.type, isProvince);
     m_typed.capitaliseWords();
     m_typed.setLimit(limitOf(m_field));
-    m_typed.setChinese(!language.startsWith(u"en"));
+    m_typed.setLanguage(language);
     const QString said = plainText(view.value);
     if (m_field.type != FieldType::Region) {
         m_typed.setText(said);

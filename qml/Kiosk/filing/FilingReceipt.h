@@ -19,7 +19,7 @@ struct FilingFrame
 {
     QString hall;
     QString terminal;
-    QString language;   ///< "zh_CN" or "en".
+    QString language;   ///< As catalog::LocalText::in() has it.
     QString maskedName; ///< Surname and star; empty without a person.
     bool isOnline = false;
     /// What the matter hands over when it is decided: the citizen's own document, in full.

@@ -41,6 +41,9 @@ QString suiteText(crypto::Suite suite)
 PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& document)
 {
     PaperSheet sheet;
+    //: The fonts whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.
+    sheet.font = ResultSheet::tr("Noto Sans CJK SC");
+    sheet.titleFont = ResultSheet::tr("Noto Serif CJK SC");
     sheet.headLeft = facts.hall;
     sheet.headRight = ResultSheet::tr("政务服务自助终端 %1").arg(facts.terminal);
     sheet.title = facts.result.title;

@@ -19,7 +19,7 @@ struct ResultFacts
 {
     QString hall;
     QString terminal; ///< "03 号机"
-    QString language; ///< "zh_CN" or "en".
+    QString language; ///< As catalog::LocalText::in() has it.
     QString department;
     QString number; ///< The official one, or the provisional one until it is known.
     bool isProvisional = false;

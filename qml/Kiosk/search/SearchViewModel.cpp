@@ -17,7 +17,7 @@ SearchViewModel::SearchViewModel(KioskSession& session, Executor executor, QObje
     , m_index(std::make_shared<const catalog::MatterSearch>())
     , m_language(session.modes().language)
 {
-    m_typed.setChinese(!m_language.startsWith(u"en"));
+    m_typed.setLanguage(m_language);
     // When nothing else is to be done: the index is wanted later than the frame on the screen.
     m_indexing.setSingleShot(true);
     connect(&m_indexing, &QTimer::timeout, this, &SearchViewModel::buildIndex);
@@ -97,7 +97,7 @@ void SearchViewModel::toggleChinese()
 void SearchViewModel::forget()
 {
     m_typed.clear();
-    m_typed.setChinese(!m_session.modes().language.startsWith(u"en"));
+    m_typed.setLanguage(m_session.modes().language);
     noteTyped();
 }
 
@@ -129,7 +129,7 @@ void SearchViewModel::onModesChanged()
     const QString language = m_session.modes().language;
     if (language != m_language) {
         m_language = language;
-        m_typed.setChinese(!language.startsWith(u"en"));
+        m_typed.setLanguage(language);
         noteTyped();
     }
 }

@@ -82,6 +82,9 @@ public:
 
     [[nodiscard]] const Modes& modes() const { return m_modes; }
 
+    /// What a new session starts with.
+    [[nodiscard]] const Modes& defaults() const { return m_defaults; }
+
     [[nodiscard]] const queue::TicketService& tickets() const { return m_parts.tickets; }
 
     [[nodiscard]] const HallContact& hall() const { return m_hall; }

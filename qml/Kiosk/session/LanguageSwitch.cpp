@@ -8,11 +8,15 @@
 #include <QCoreApplication>
 #include <QQmlEngine>
 
+#include <algorithm>
+#include <utility>
+
 namespace onewindow::ui {
 
-LanguageSwitch::LanguageSwitch(QQmlEngine& engine, QObject* parent)
+LanguageSwitch::LanguageSwitch(QQmlEngine& engine, QList<Language> languages, QObject* parent)
     : QObject(parent)
     , m_engine(engine)
+    , m_languages(std::move(languages))
 {}
 
 LanguageSwitch::~LanguageSwitch()
@@ -20,19 +24,18 @@ LanguageSwitch::~LanguageSwitch()
     QCoreApplication::removeTranslator(&m_translator);
 }
 
-void LanguageSwitch::use(const QString& language)
+void LanguageSwitch::use(const QString& id)
 {
-    if (language == m_language) {
+    if (id == m_id) {
         return;
     }
-    m_language = language;
+    m_id = id;
     QCoreApplication::removeTranslator(&m_translator);
-    if (language != QLatin1String("zh_CN")) {
-        if (m_translator.load(QStringLiteral(":/i18n/onewindow_%1.qm").arg(language))) {
-            QCoreApplication::installTranslator(&m_translator);
-        } else {
-            qCWarning(lcUi) << "no translation for" << language;
-        }
+    const auto language = std::ranges::find(m_languages, id, &Language::id);
+    if (language != m_languages.end() && language->load(m_translator)) {
+        QCoreApplication::installTranslator(&m_translator);
+    } else if (id != sourceLanguage()) {
+        qCWarning(lcUi) << "no translation for" << id;
     }
     m_engine.retranslate();
 }

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "services/core/Languages.h"
+
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTranslator>
@@ -13,24 +16,24 @@ QT_END_NAMESPACE
 
 namespace onewindow::ui {
 
-/// Changes the language of every text at once. The texts in the source are Simplified Chinese, so
-/// "zh_CN" is the absence of a translator; others come from :/i18n.
+/// Changes the language of every text at once. That of the source is the absence of a translator.
 class LanguageSwitch : public QObject
 {
     Q_OBJECT
 
 public:
     /// `engine` is there whenever use() is called.
-    explicit LanguageSwitch(QQmlEngine& engine, QObject* parent = nullptr);
+    LanguageSwitch(QQmlEngine& engine, QList<Language> languages, QObject* parent = nullptr);
     ~LanguageSwitch() override;
 
-    /// "zh_CN" or "en". A language that is not there leaves Chinese.
-    void use(const QString& language);
+    /// The id of one of the languages; what is none of them is Chinese.
+    void use(const QString& id);
 
 private:
     QQmlEngine& m_engine;
+    QList<Language> m_languages;
     QTranslator m_translator;
-    QString m_language = QStringLiteral("zh_CN");
+    QString m_id = sourceLanguage();
 };
 
 } // namespace onewindow::ui

@@ -62,16 +62,21 @@ std::optional<SessionViewModel::Page> pageOf(State state)
 
 } // namespace
 
-SessionViewModel::SessionViewModel(KioskSession& session, QString terminal, QObject* parent)
+SessionViewModel::SessionViewModel(KioskSession& session, QString terminal,
+                                   QList<Language> languages, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_language(session, std::move(languages))
     , m_terminal(std::move(terminal))
 {
     connect(&m_session, &KioskSession::changed, this, &SessionViewModel::refresh);
     connect(&m_session, &KioskSession::secondsLeftChanged, this,
             &SessionViewModel::secondsLeftChanged);
     connect(&m_session, &KioskSession::modesChanged, this, &SessionViewModel::refreshTime);
-    connect(&m_session, &KioskSession::wiped, this, [this] { m_isHelpShown = false; });
+    connect(&m_session, &KioskSession::wiped, this, [this] {
+        m_isHelpShown = false;
+        m_language.close();
+    });
     connect(&m_session.tickets(), &queue::TicketService::troubleChanged, this,
             &SessionViewModel::refresh);
     connect(&m_second, &QTimer::timeout, this, &SessionViewModel::refreshTime);
@@ -93,6 +98,7 @@ void SessionViewModel::refresh()
         m_page = *page;
         m_errandPage = errandPage;
         m_isHelpShown = false;
+        m_language.close();
     }
     Q_EMIT changed();
     Q_EMIT secondsLeftChanged();
@@ -159,12 +165,6 @@ QString SessionViewModel::troubleText() const
     //: Header, while the hall's server does not answer: since when, as a clock shows it. Short.
     return tr("网络中断，%1 起")
         .arg(m_session.hall().offlineSince().toString(QStringLiteral("HH:mm")));
-}
-
-QString SessionViewModel::otherLanguage() const
-{
-    return m_session.modes().language == QLatin1String("en") ? QStringLiteral("中文")
-                                                             : QStringLiteral("English");
 }
 
 QString SessionViewModel::personName() const
@@ -243,18 +243,11 @@ void SessionViewModel::toggleLowOperation()
     m_session.setModes(modes);
 }
 
-void SessionViewModel::toggleLanguage()
-{
-    Modes modes = m_session.modes();
-    const bool isEnglish = modes.language == QLatin1String("en");
-    modes.language = isEnglish ? QStringLiteral("zh_CN") : QStringLiteral("en");
-    m_session.setModes(modes);
-}
-
 void SessionViewModel::callStaff()
 {
     // Nothing comes over a result: it would end unseen, and the number with it.
     m_isHelpShown = !isResult();
+    m_language.close();
     if (m_session.isStaffCalled()) {
         Q_EMIT changed();
         return;

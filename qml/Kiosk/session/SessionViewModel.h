@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/LanguageViewModel.h"
 
 #include <QObject>
 #include <QTimer>
@@ -28,7 +29,7 @@ class SessionViewModel : public QObject
     Q_PROPERTY(QString timeText READ timeText NOTIFY timeChanged)
     Q_PROPERTY(QString dateText READ dateText NOTIFY timeChanged)
     Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed)
-    Q_PROPERTY(QString otherLanguage READ otherLanguage NOTIFY changed)
+    Q_PROPERTY(onewindow::ui::LanguageViewModel* language READ language CONSTANT)
 
     Q_PROPERTY(bool isElder READ isElder NOTIFY changed)
     Q_PROPERTY(bool isHighContrast READ isHighContrast NOTIFY changed)
@@ -78,7 +79,9 @@ public:
     Q_ENUM(Page)
 
     /// `session` outlives this object. `terminal` is what people call this machine: "03 号机".
-    SessionViewModel(KioskSession& session, QString terminal, QObject* parent = nullptr);
+    /// `languages` are those it speaks.
+    SessionViewModel(KioskSession& session, QString terminal, QList<Language> languages,
+                     QObject* parent = nullptr);
 
     [[nodiscard]] Page page() const { return m_page; }
 
@@ -97,7 +100,9 @@ public:
     [[nodiscard]] QString dateText() const { return m_dateText; }
 
     [[nodiscard]] QString troubleText() const;
-    [[nodiscard]] QString otherLanguage() const;
+
+    [[nodiscard]] LanguageViewModel* language() { return &m_language; }
+
     [[nodiscard]] QString noticeText() const;
 
     [[nodiscard]] bool isElder() const { return m_session.modes().isElder; }
@@ -129,7 +134,6 @@ public:
     Q_INVOKABLE void toggleElder();
     Q_INVOKABLE void toggleHighContrast();
     Q_INVOKABLE void toggleLowOperation();
-    Q_INVOKABLE void toggleLanguage();
     Q_INVOKABLE void callStaff();
     Q_INVOKABLE void closeHelp();
 
@@ -164,6 +168,7 @@ private:
     [[nodiscard]] bool isResult() const;
 
     KioskSession& m_session;
+    LanguageViewModel m_language;
     QString m_terminal;
     Page m_page = Page::Home;
     QString m_errandPage; ///< Shown last, while the page is Errand.

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] bool isChinese() const { return m_isChinese && canTypeChinese(); }
 
     void setChinese(bool isChinese);
+    /// Letters become Chinese where that is what somebody reads.
+    void setLanguage(const QString& language) { setChinese(language.startsWith(u"zh")); }
+
     /// In place of all that was typed, however long it is.
     void setText(const QString& text);
     /// One sign from a keyboard. False if nothing comes of it: no sign, or no room.

@@ -16,7 +16,7 @@ struct ReceiptFrame
 {
     QString hall;
     QString terminal;
-    QString language; ///< "zh_CN" or "en".
+    QString language; ///< As catalog::LocalText::in() has it.
     const catalog::Matter* matter = nullptr;
     /// While off line, people ahead and wait are left out.
     bool isOnline = false;

@@ -63,6 +63,12 @@ void FakeTickets::setFigures(const QString& matter,
     Q_EMIT figuresChanged();
 }
 
+void FakeTickets::setLanguages(const QStringList& languages)
+{
+    m_languages = languages;
+    Q_EMIT catalogueChanged();
+}
+
 void FakeTickets::setNotices(const QList<catalog::LocalText>& notices)
 {
     m_notices = notices;

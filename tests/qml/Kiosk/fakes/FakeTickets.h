@@ -59,6 +59,8 @@ public:
 
     void setChoices(const QHash<QString, int>& choices) { m_choices = choices; }
 
+    void setLanguages(const QStringList& languages);
+
     void issue(queue::IssueRequest request, IssueCallback callback) override;
     void hold(const QByteArray& ticketId, const QString& by, bool isUnknown,
               DoneCallback callback) override;
@@ -84,6 +86,8 @@ public:
 
     [[nodiscard]] int elderPriorityAge() const override { return 65; }
 
+    [[nodiscard]] QStringList languages() const override { return m_languages; }
+
     [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
 
 private:
@@ -103,6 +107,7 @@ private:
     catalog::Catalogue m_catalogue;
     QHash<QString, queue::QueueFigures> m_figures;
     QHash<QString, int> m_choices;
+    QStringList m_languages;
     QList<catalog::LocalText> m_notices;
 };
 

@@ -277,6 +277,7 @@ QList<NamedWay> waysToNumbers()
              kiosk.session.setShutOut(true);
          }},
         {QStringLiteral("help"), [](KioskFixture& kiosk) { toHelp(kiosk, {}); }},
+        {QStringLiteral("language"), [](KioskFixture& kiosk) { kiosk.shared.language()->ask(); }},
         {QStringLiteral("help-failed"),
          [](KioskFixture& kiosk) {
              toHelp(kiosk, Error{ErrorCode::StoreFailed, {}});
@@ -293,7 +294,7 @@ QList<NamedWay> ways()
 
 } // namespace
 
-KioskFixture::KioskFixture(const Modes& modes)
+KioskFixture::KioskFixture(const Modes& modes, const QList<Language>& languages)
     : session({.tickets = tickets,
                .clock = clock,
                .sounds = sounds,
@@ -304,7 +305,7 @@ KioskFixture::KioskFixture(const Modes& modes)
                    [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
                .abilities = {.takesMoney = true, .photographs = true}},
               modes, KioskDelays{})
-    , shared(session, QStringLiteral("03 号机"))
+    , shared(session, QStringLiteral("03 号机"), languages)
     , home(session)
     , identity(session)
     , matters(session)

@@ -33,7 +33,8 @@ namespace onewindow::ui {
 class KioskFixture
 {
 public:
-    explicit KioskFixture(const Modes& modes = {});
+    explicit KioskFixture(const Modes& modes = {},
+                          const QList<Language>& languages = languagesIn());
 
     /// What KioskScreen and Main want at birth.
     [[nodiscard]] QVariantMap properties();
