@@ -26,7 +26,12 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::HelpAnswer, QLatin1String("help.answer")},
     NamedPermission{Permission::WindowTakeOver, QLatin1String("window.takeOver")},
     NamedPermission{Permission::CaseAccept, QLatin1String("case.accept")},
+    NamedPermission{Permission::CaseShow, QLatin1String("case.show")},
     NamedPermission{Permission::CaseDecide, QLatin1String("case.decide")},
+    NamedPermission{Permission::FeeTake, QLatin1String("fee.take")},
+    NamedPermission{Permission::FeedbackRead, QLatin1String("feedback.read")},
+    NamedPermission{Permission::FeedbackAnswer, QLatin1String("feedback.answer")},
+    NamedPermission{Permission::RatingsRead, QLatin1String("ratings.read")},
     NamedPermission{Permission::NoticeEdit, QLatin1String("notice.edit")},
     NamedPermission{Permission::DeviceInvite, QLatin1String("device.invite")},
     NamedPermission{Permission::DeviceRevoke, QLatin1String("device.revoke")},
@@ -53,7 +58,8 @@ const PermissionSet& clerkPermissions()
 {
     static const PermissionSet permissions{Permission::QueueCall,     Permission::TicketIssue,
                                            Permission::TicketRestore, Permission::PersonShow,
-                                           Permission::HelpAnswer,    Permission::CaseAccept};
+                                           Permission::HelpAnswer,    Permission::CaseAccept,
+                                           Permission::CaseShow,      Permission::FeeTake};
     return permissions;
 }
 
@@ -62,7 +68,8 @@ PermissionSet managerPermissions()
     PermissionSet permissions{
         Permission::QueueOutOfOrder, Permission::WindowTakeOver, Permission::PersonForget,
         Permission::NoticeEdit,      Permission::DeviceList,     Permission::AccountList,
-        Permission::AlarmList,       Permission::StatusRead,     Permission::CaseDecide};
+        Permission::AlarmList,       Permission::StatusRead,     Permission::CaseDecide,
+        Permission::FeedbackRead,    Permission::FeedbackAnswer, Permission::RatingsRead};
     permissions.unite(clerkPermissions());
     return permissions;
 }

@@ -26,7 +26,12 @@ enum class Permission : quint8 {
     HelpAnswer,      ///< "help.answer"
     WindowTakeOver,  ///< "window.takeOver": take a window that a colleague has open.
     CaseAccept,      ///< "case.accept": take a case in, or send it back.
+    CaseShow,        ///< "case.show": what somebody filed, with whose it is.
     CaseDecide,      ///< "case.decide": review it, and say yes or no.
+    FeeTake,         ///< "fee.take": take a case's fee at the counter.
+    FeedbackRead,    ///< "feedback.read": what people say, in their words.
+    FeedbackAnswer,  ///< "feedback.answer": answer it, call back, close it.
+    RatingsRead,     ///< "ratings.read": how many were how satisfied; never who.
     NoticeEdit,      ///< "notice.edit": what the hall's screens say.
     DeviceInvite,    ///< "device.invite"
     DeviceRevoke,    ///< "device.revoke"
