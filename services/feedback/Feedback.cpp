@@ -6,6 +6,7 @@
 #include "services/crypto/Suite.h"
 
 #include <QRegularExpression>
+#include <QtEndian>
 
 namespace onewindow::feedback {
 
@@ -55,6 +56,76 @@ CaseKind kindFromName(QStringView name)
     return CaseKind::Suggestion;
 }
 
+QString workKindName(WorkKind kind)
+{
+    switch (kind) {
+    case WorkKind::Complaint:
+        return kindName(CaseKind::Complaint);
+    case WorkKind::Suggestion:
+        return kindName(CaseKind::Suggestion);
+    case WorkKind::Question:
+        return kindName(CaseKind::Question);
+    case WorkKind::CallBack:
+        return QStringLiteral("callback");
+    }
+    return {};
+}
+
+QString workStateName(WorkState state)
+{
+    switch (state) {
+    case WorkState::Open:
+        return QStringLiteral("open");
+    case WorkState::Answered:
+        return QStringLiteral("answered");
+    case WorkState::Closed:
+        return QStringLiteral("closed");
+    }
+    return {};
+}
+
+std::optional<WorkKind> workKindFromName(QStringView name)
+{
+    for (const WorkKind kind :
+         {WorkKind::Complaint, WorkKind::Suggestion, WorkKind::Question, WorkKind::CallBack}) {
+        if (name == workKindName(kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<WorkState> workStateFromName(QStringView name)
+{
+    for (const WorkState state : {WorkState::Open, WorkState::Answered, WorkState::Closed}) {
+        if (name == workStateName(state)) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+WorkKind workKindOf(CaseKind kind)
+{
+    switch (kind) {
+    case CaseKind::Complaint:
+        return WorkKind::Complaint;
+    case CaseKind::Suggestion:
+        return WorkKind::Suggestion;
+    case CaseKind::Question:
+        return WorkKind::Question;
+    }
+    return WorkKind::Suggestion;
+}
+
+const QStringList& closingOutcomes()
+{
+    static const QStringList outcomes{QStringLiteral("solved"),      QStringLiteral("explained"),
+                                      QStringLiteral("passedOn"),    QStringLiteral("unfounded"),
+                                      QStringLiteral("unreachable"), QStringLiteral("other")};
+    return outcomes;
+}
+
 bool isPhone(const QString& text)
 {
     static const QRegularExpression shape(QStringLiteral("^[0-9](-?[0-9]){6,11}$"));
@@ -84,6 +155,25 @@ QByteArray ratingId(About about, QStringView token)
 QByteArray digestOfToken(QStringView token)
 {
     return crypto::digest(crypto::Suite::International, token.toUtf8());
+}
+
+QString followCode(const QByteArray& tokenDigest)
+{
+    constexpr int kDigits = 6;
+    constexpr quint64 kCodes = 1'000'000;
+    const QByteArray digest = crypto::digest(crypto::Suite::International, "follow/" + tokenDigest);
+    const auto drawn = qFromBigEndian<quint64>(digest.constData());
+    return QStringLiteral("%1").arg(drawn % kCodes, kDigits, 10, QLatin1Char('0'));
+}
+
+QString numberFromTyped(const QString& typed)
+{
+    static const QRegularExpression shape(
+        QStringLiteral("^(Y[0-9A-Z])-?([0-9]{8})-?([0-9]{4,9})$"));
+    const auto number = shape.match(typed.trimmed().toUpper());
+    return number.hasMatch()
+               ? number.captured(1) + u'-' + number.captured(2) + u'-' + number.captured(3)
+               : QString();
 }
 
 } // namespace onewindow::feedback

@@ -75,6 +75,7 @@ void FilingRequest::wipe()
 {
     wipeText(text);
     wipeText(phone);
+    wipeText(idNumber);
 }
 
 QDate FeedbackBook::today() const
@@ -193,9 +194,12 @@ Result<Filed> FeedbackBook::file(Database& database, const FilingRequest& reques
     if (!request.matter.isEmpty()) {
         fact.body.insert(QStringLiteral("matter"), request.matter);
     }
-    OW_TRY(seal(database, fact,
-                {{QStringLiteral("text"), request.text}, {QStringLiteral("phone"), request.phone}},
-                key));
+    QJsonObject personal{{QStringLiteral("text"), request.text},
+                         {QStringLiteral("phone"), request.phone}};
+    if (!request.idNumber.isEmpty()) {
+        personal.insert(QStringLiteral("idNumber"), request.idNumber);
+    }
+    OW_TRY(seal(database, fact, personal, key));
     OW_TRY(append(m_journal, database, fact));
     const auto found = find(database, number.value().text, filed.token);
     if (!found) {

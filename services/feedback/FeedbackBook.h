@@ -37,8 +37,10 @@ struct FilingRequest
 {
     CaseKind kind = CaseKind::Suggestion;
     QString matter; ///< What it is about; may be empty.
-    QString text;   ///< Personal, as the phone is: sealed, wiped.
+    QString text;   ///< Personal, as all that follows: sealed, wiped.
     QString phone;
+    /// Of a card's holder who wants to find it again by the card; else empty, and nobody is named.
+    QString idNumber = {};
 
     void wipe();
 };

@@ -6,6 +6,7 @@
 #include "services/core/Log.h"
 #include "services/feedback/FactKinds.h"
 #include "services/feedback/FeedbackStore.h"
+#include "services/feedback/FeedbackWorkStore.h"
 #include "services/feedback/ReasonCodes.h"
 
 #include <QJsonArray>
@@ -28,6 +29,13 @@ QJsonObject bodyOf(const journal::Row& row)
 QString textOf(const QJsonObject& json, const char* name)
 {
     return json.value(QLatin1String(name)).toString().left(kNameLimit);
+}
+
+/// What a hall records of its work.
+bool isWorkFact(const journal::Row& row)
+{
+    return row.kind == QLatin1String(facts::kAnswered) ||
+           row.kind == QLatin1String(facts::kCalled) || row.kind == QLatin1String(facts::kClosed);
 }
 
 /// Of the level's codes those that the fact names, in the order of the list.
@@ -57,7 +65,8 @@ QString FeedbackProjection::component() const
 
 QStringList FeedbackProjection::tables() const
 {
-    return {QStringLiteral("ratings"), QStringLiteral("feedback_cases")};
+    return {QStringLiteral("ratings"), QStringLiteral("feedback_cases"),
+            QStringLiteral("feedback_work"), QStringLiteral("feedback_answers")};
 }
 
 QStringList FeedbackProjection::tablesAfterCheckpoint() const
@@ -78,7 +87,10 @@ Result<void> FeedbackProjection::apply(Database& database, const journal::Row& r
     if (row.kind == QLatin1String(facts::kCallback)) {
         return applyCallback(database, row);
     }
-    return row.kind == QLatin1String(facts::kFiled) ? applyFiled(database, row) : Result<void>();
+    if (row.kind == QLatin1String(facts::kFiled)) {
+        return applyFiled(database, row);
+    }
+    return isWorkFact(row) ? applyWork(database, row) : Result<void>();
 }
 
 /// What an own fact says wrong does not happen; what another node recorded has happened.
@@ -120,7 +132,9 @@ Result<void> FeedbackProjection::applyRated(Database& database, const journal::R
     }
     rating.number = 2;
     rating.firstKeyId = before.value()->keyId;
-    return store.correct(rating);
+    OW_TRY(store.correct(rating));
+    // A bad one is followed by another callback.
+    return FeedbackWorkStore(database, row.hall).withdraw(rating.id);
 }
 
 Result<void> FeedbackProjection::applyCallback(Database& database, const journal::Row& row)
@@ -134,7 +148,14 @@ Result<void> FeedbackProjection::applyCallback(Database& database, const journal
     if (!rating.value() || rating.value()->node != row.node || !isBad(rating.value()->level)) {
         return leaveOut(row, ErrorCode::Conflict, QStringLiteral("no bad rating"));
     }
-    return store.setCallBack(row.subject, textOf(bodyOf(row), "until"));
+    const QString until = textOf(bodyOf(row), "until");
+    OW_TRY(store.setCallBack(row.subject, until));
+    FeedbackWork work;
+    work.id = row.subject;
+    work.kind = WorkKind::CallBack;
+    work.until = until;
+    work.saidAtMs = rating.value()->ratedAtMs;
+    return FeedbackWorkStore(database, row.hall).add(work);
 }
 
 Result<void> FeedbackProjection::applyFiled(Database& database, const journal::Row& row)
@@ -157,8 +178,84 @@ Result<void> FeedbackProjection::applyFiled(Database& database, const journal::R
     if (!isNew) {
         return isNew.error();
     }
-    return isNew.value() ? Result<void>()
-                         : leaveOut(row, ErrorCode::Conflict, QStringLiteral("its id is known"));
+    if (!isNew.value()) {
+        return leaveOut(row, ErrorCode::Conflict, QStringLiteral("its id is known"));
+    }
+    FeedbackWork work;
+    work.id = filed.id;
+    work.kind = workKindOf(filed.kind);
+    work.number = filed.number;
+    work.matter = filed.matter;
+    work.until = filed.answerBy;
+    work.saidAtMs = filed.filedAtMs;
+    return FeedbackWorkStore(database, row.hall).add(work);
+}
+
+/// What the hall does about it: the hall's own facts alone, here and at its centre.
+Result<void> FeedbackProjection::applyWork(Database& database, const journal::Row& row)
+{
+    const auto found = FeedbackWorkStore(database, row.hall).find(row.subject);
+    if (!found) {
+        return found.error();
+    }
+    if (row.node != row.hall || !found.value()) {
+        return leaveOut(row, ErrorCode::NotFound, QStringLiteral("nothing of its hall"));
+    }
+    const FeedbackWork& work = *found.value();
+    if (work.state == WorkState::Closed) {
+        return leaveOut(row, ErrorCode::Conflict, QStringLiteral("it is closed"));
+    }
+    if (row.kind == QLatin1String(facts::kAnswered)) {
+        return applyAnswered(database, row, work);
+    }
+    return row.kind == QLatin1String(facts::kCalled) ? applyCalled(database, row, work)
+                                                     : applyClosed(database, row, work);
+}
+
+Result<void> FeedbackProjection::applyAnswered(Database& database, const journal::Row& row,
+                                               FeedbackWork work)
+{
+    if (work.kind == WorkKind::CallBack || work.answers >= kAnswersAtMost) {
+        return leaveOut(row, ErrorCode::Conflict, QStringLiteral("no answer is wanted"));
+    }
+    work.answers += 1;
+    work.state = WorkState::Answered;
+    work.lastAtMs = row.correctedMs;
+    FeedbackWorkStore store(database, row.hall);
+    OW_TRY(store.addAnswer({.id = work.id,
+                            .number = work.answers,
+                            .atMs = row.correctedMs,
+                            .sealed = row.sealed,
+                            .keyId = row.keyId}));
+    return store.update(work);
+}
+
+Result<void> FeedbackProjection::applyCalled(Database& database, const journal::Row& row,
+                                             FeedbackWork work)
+{
+    if (work.calls >= kCallsAtMost) {
+        return leaveOut(row, ErrorCode::TooMany, QStringLiteral("calls"));
+    }
+    work.calls += 1;
+    work.wasReached = work.wasReached || bodyOf(row).value(QStringLiteral("reached")).toBool();
+    work.lastAtMs = row.correctedMs;
+    return FeedbackWorkStore(database, row.hall).update(work);
+}
+
+Result<void> FeedbackProjection::applyClosed(Database& database, const journal::Row& row,
+                                             FeedbackWork work)
+{
+    const QString outcome = textOf(bodyOf(row), "outcome");
+    if (!closingOutcomes().contains(outcome)) {
+        return leaveOut(row, ErrorCode::BadRequest, QStringLiteral("no such outcome"));
+    }
+    if (work.kind != WorkKind::CallBack && work.answers == 0) {
+        return leaveOut(row, ErrorCode::Conflict, QStringLiteral("it is not answered"));
+    }
+    work.state = WorkState::Closed;
+    work.outcome = outcome;
+    work.lastAtMs = row.correctedMs;
+    return FeedbackWorkStore(database, row.hall).update(work);
 }
 
 } // namespace onewindow::feedback

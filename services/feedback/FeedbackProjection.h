@@ -3,15 +3,17 @@
 
 #pragma once
 
+#include "services/feedback/Feedback.h"
 #include "services/journal/Projection.h"
 
 #include <QString>
 
 namespace onewindow::feedback {
 
-/// What people think, derived from the journal: `ratings` and `feedback_cases`. The same code at
-/// terminal, hall and centre. A node's own fact that is one too many is refused with Conflict and
-/// does not happen; one of another node changes nothing.
+/// What people think and what their hall does about it, derived from the journal: `ratings`,
+/// `feedback_cases`, `feedback_work` and `feedback_answers`. The same code at terminal, hall and
+/// centre. A node's own fact that is one too many is refused with Conflict and does not happen; one
+/// of another node changes nothing.
 class FeedbackProjection final : public journal::Projection
 {
 public:
@@ -28,6 +30,13 @@ private:
     Result<void> applyRated(storage::Database& database, const journal::Row& row);
     Result<void> applyCallback(storage::Database& database, const journal::Row& row);
     Result<void> applyFiled(storage::Database& database, const journal::Row& row);
+    Result<void> applyWork(storage::Database& database, const journal::Row& row);
+    Result<void> applyAnswered(storage::Database& database, const journal::Row& row,
+                               FeedbackWork work);
+    Result<void> applyCalled(storage::Database& database, const journal::Row& row,
+                             FeedbackWork work);
+    Result<void> applyClosed(storage::Database& database, const journal::Row& row,
+                             FeedbackWork work);
     [[nodiscard]] Result<void> leaveOut(const journal::Row& row, ErrorCode code,
                                         const QString& why) const;
 

@@ -3,6 +3,7 @@
 
 #include "services/feedback/FeedbackStore.h"
 
+#include "services/feedback/FeedbackWorkStore.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Rows.h"
 
@@ -13,6 +14,9 @@ namespace onewindow::feedback {
 using storage::Statement;
 
 namespace {
+
+/// There is one, but for terminals that were put back to an older store.
+constexpr int kSameNumberLimit = 8;
 
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
@@ -49,6 +53,47 @@ constexpr std::array kMigrations{
         ) {norowid};
         CREATE INDEX feedback_cases_number ON feedback_cases (hall, number);
         CREATE INDEX feedback_cases_day ON feedback_cases (hall, node, day, counter);
+    )"},
+    // What was said before the hall could answer waits for it: as the journal, played anew, gives
+    // it. State numbers are those of WorkState: 2 is closed.
+    storage::Migration{2, R"(
+        CREATE TABLE feedback_work (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            kind TEXT NOT NULL,
+            number TEXT NOT NULL,
+            matter TEXT NOT NULL,
+            until TEXT NOT NULL,
+            said_at BIGINT NOT NULL,
+            state BIGINT NOT NULL,
+            answers BIGINT NOT NULL,
+            calls BIGINT NOT NULL,
+            was_reached BIGINT NOT NULL,
+            last_at BIGINT NOT NULL,
+            outcome TEXT NOT NULL,
+            PRIMARY KEY (hall, id)
+        ) {norowid};
+        CREATE INDEX feedback_work_open ON feedback_work (hall, until, said_at, id)
+            WHERE state < 2;
+        CREATE INDEX feedback_work_closed ON feedback_work (hall, last_at, id) WHERE state = 2;
+        CREATE TABLE feedback_answers (
+            hall TEXT NOT NULL,
+            id {blob} NOT NULL,
+            number BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            sealed {blob} NOT NULL,
+            key_id {blob} NOT NULL,
+            PRIMARY KEY (hall, id, number)
+        ) {norowid};
+        INSERT INTO feedback_work (hall, id, kind, number, matter, until, said_at, state, answers,
+            calls, was_reached, last_at, outcome)
+            SELECT hall, id, kind, number, matter, answer_by, filed_at, 0, 0, 0, 0, 0, ''
+            FROM feedback_cases;
+        INSERT INTO feedback_work (hall, id, kind, number, matter, until, said_at, state, answers,
+            calls, was_reached, last_at, outcome)
+            SELECT hall, id, 'callback', '', '', call_back_by, rated_at, 0, 0, 0, 0, 0, ''
+            FROM ratings WHERE call_back_by <> '';
+        CREATE INDEX ratings_day ON ratings (hall, rated_at);
     )"},
 };
 
@@ -143,6 +188,27 @@ Result<bool> FeedbackStore::insert(const FeedbackCase& filed)
     return m_database.changes() == 1;
 }
 
+Result<std::optional<FeedbackCase>> FeedbackStore::findCase(const QByteArray& id)
+{
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT id, kind, number, counter, node, day, matter, token, answer_by, "
+                       "filed_at, sealed, key_id FROM feedback_cases WHERE hall = ? AND id = ?",
+                       m_hall, id),
+        &readCase);
+}
+
+Result<QList<FeedbackCase>> FeedbackStore::casesOf(const QString& number)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT id, kind, number, counter, node, day, matter, token, answer_by, "
+                       "filed_at, sealed, key_id FROM feedback_cases WHERE hall = ? AND number = ? "
+                       "ORDER BY id LIMIT ?",
+                       m_hall, number, kSameNumberLimit),
+        &readCase);
+}
+
 Result<std::optional<FeedbackCase>> FeedbackStore::findCase(const QString& number,
                                                             const QByteArray& tokenDigest)
 {
@@ -183,6 +249,13 @@ Result<QList<QByteArray>> FeedbackStore::keysOf(const QByteArray& id)
     }
     if (filed.value()) {
         keys << *filed.value();
+    }
+    const auto answers = FeedbackWorkStore(m_database, m_hall).answers(id);
+    if (!answers) {
+        return answers.error();
+    }
+    for (const FeedbackAnswer& answer : answers.value()) {
+        keys << answer.keyId;
     }
     keys.removeAll(QByteArray());
     return keys;

@@ -11,7 +11,8 @@
 
 namespace onewindow::feedback {
 
-/// The tables of feedback in the partition of one hall.
+/// The tables `ratings` and `feedback_cases` in the partition of one hall. migrate() makes those of
+/// FeedbackWorkStore as well.
 class FeedbackStore
 {
 public:
@@ -30,8 +31,11 @@ public:
 
     /// False if the id is known already.
     Result<bool> insert(const FeedbackCase& filed);
+    Result<std::optional<FeedbackCase>> findCase(const QByteArray& id);
     Result<std::optional<FeedbackCase>> findCase(const QString& number,
                                                  const QByteArray& tokenDigest);
+    /// Those with this number: one, or none.
+    Result<QList<FeedbackCase>> casesOf(const QString& number);
     /// How far `node` has counted on `day`; 0 for not at all.
     Result<qint64> lastCounter(const QString& node, const QString& day);
 

@@ -6,6 +6,8 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <QJsonDocument>
+
 namespace onewindow::journal {
 
 namespace {
@@ -36,6 +38,22 @@ Result<QList<QByteArray>> SubjectStore::subjectsOf(const QString& kind, const QB
                  : "SELECT DISTINCT subject FROM journal WHERE hall = ? AND kind = ? AND "
                    "POSITION(CAST(? AS BYTEA) IN body) > 0",
         m_hall, kind, fragment));
+}
+
+Result<QJsonObject> bodyUnder(storage::Database& database, const QString& hall,
+                              const QByteArray& keyId, const QString& kind,
+                              const QByteArray& subject)
+{
+    const auto bodies = blobsOf(storage::query(
+        database,
+        "SELECT body FROM journal WHERE hall = ? AND key_id = ? AND LENGTH(key_id) > 0 AND kind = "
+        "? AND subject = ? LIMIT 1",
+        hall, keyId, kind, subject));
+    if (!bodies) {
+        return bodies.error();
+    }
+    return bodies.value().isEmpty() ? QJsonObject()
+                                    : QJsonDocument::fromJson(bodies.value().first()).object();
 }
 
 } // namespace onewindow::journal

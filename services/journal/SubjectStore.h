@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -35,5 +36,11 @@ private:
 
 /// Whether the data key `keyId` of a hall's partition was erased in this store.
 Result<bool> isErased(storage::Database& database, const QString& hall, QByteArrayView keyId);
+
+/// What the fact of this kind says openly of `subject`, whose personal part is sealed with the data
+/// key `keyId`; empty if there is none.
+Result<QJsonObject> bodyUnder(storage::Database& database, const QString& hall,
+                              const QByteArray& keyId, const QString& kind,
+                              const QByteArray& subject);
 
 } // namespace onewindow::journal

@@ -3,27 +3,45 @@
 
 #include "services/queue/TicketSearchStore.h"
 
-#include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 
 namespace onewindow::queue {
 
 Result<QList<QByteArray>> findTicketsOfToken(storage::Database& database, const QString& token)
 {
-    auto statement = storage::query(database, "SELECT id FROM tickets WHERE token = ?", token);
+    return storage::rowsOf(
+        storage::query(database, "SELECT id FROM tickets WHERE token = ?", token),
+        [](const storage::Statement& row) { return row.blob(0); });
+}
+
+Result<void> forEachTicket(storage::Database& database, const QString& from, const QString& to,
+                           const std::function<void(const TicketPlace&)>& visit)
+{
+    auto statement = storage::query(
+        database, "SELECT token, window_id, matter FROM tickets WHERE day >= ? AND day <= ?", from,
+        to);
     if (!statement) {
         return statement.error();
     }
-    QList<QByteArray> ids;
     for (;;) {
         const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
+        if (!hasRow || !hasRow.value()) {
+            return hasRow ? Result<void>() : Result<void>(hasRow.error());
         }
-        if (!hasRow.value()) {
-            return ids;
-        }
-        ids << statement.value().blob(0);
+        const storage::Statement& row = statement.value();
+        visit({.token = row.text(0), .window = row.text(1), .matter = row.text(2)});
     }
+}
+
+Result<QStringList> findHandlesOfKey(storage::Database& database, const QString& day,
+                                     const QByteArray& keyId)
+{
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT DISTINCT handle FROM tickets WHERE day = ? AND handle <> '' AND "
+                       "key_id = ?",
+                       day, keyId),
+        [](const storage::Statement& row) { return row.text(0); });
 }
 
 } // namespace onewindow::queue

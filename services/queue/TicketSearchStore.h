@@ -8,11 +8,31 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
+
+#include <functional>
 
 namespace onewindow::queue {
 
 /// The tickets of any day with this token, one at most, whatever became of them. No index leads
 /// there: reads all of them, so give it a reader's connection.
 Result<QList<QByteArray>> findTicketsOfToken(storage::Database& database, const QString& token);
+
+/// Where a ticket was served, and for what.
+struct TicketPlace
+{
+    QString token;
+    QString window; ///< The last one that called it; empty for none.
+    QString matter;
+};
+
+/// Every ticket of the days `from` to `to` (yyyy-MM-dd), in no order. As above: reads all of them.
+Result<void> forEachTicket(storage::Database& database, const QString& from, const QString& to,
+                           const std::function<void(const TicketPlace&)>& visit);
+
+/// The day handles on tickets of `day` whose person the data key `keyId` seals. Reads all tickets
+/// of the store, for what happens rarely.
+Result<QStringList> findHandlesOfKey(storage::Database& database, const QString& day,
+                                     const QByteArray& keyId);
 
 } // namespace onewindow::queue

@@ -5,6 +5,8 @@
 
 #include "services/storage/Rows.h"
 
+#include <QHash>
+
 namespace onewindow::feedback {
 
 using namespace Qt::StringLiterals;
@@ -97,11 +99,14 @@ QJsonObject FeedbackNode::open(const QByteArray& id, const QByteArray& keyId,
 
 QStringList FeedbackNode::rows(const QString& table)
 {
-    const QString sql = table == u"ratings"
-                            ? u"SELECT id, level, codes, number, node, rated_at, call_back_by, "
-                              "key_id FROM ratings ORDER BY id"_s
-                            : u"SELECT id, kind, number, counter, node, day, answer_by, key_id "
-                              "FROM feedback_cases ORDER BY id"_s;
+    // Of each: an id, a key or another blob last, texts and numbers between.
+    static const QHash<QString, QString> columns{
+        {u"ratings"_s, u"id, level, codes, number, node, rated_at, call_back_by, key_id"_s},
+        {u"feedback_cases"_s, u"id, kind, number, counter, node, day, answer_by, key_id"_s},
+        {u"feedback_work"_s, u"id, kind, number, until, state, answers, outcome, id"_s},
+        {u"feedback_answers"_s, u"id, number, number, number, number, number, number, key_id"_s}};
+    const QString sql =
+        u"SELECT %1 FROM %2 ORDER BY 1, 2, 3"_s.arg(columns.value(table), table);
     return valueOf(
         storage::rowsOf(m_database->prepare(sql.toStdString()), [](const storage::Statement& row) {
             QStringList fields{QString::fromLatin1(row.blob(0).toHex())};
