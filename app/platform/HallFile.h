@@ -18,7 +18,7 @@ struct HallFile
 {
     QJsonObject name; ///< {zh, en, ...}
     int elderPriorityAge = 65;
-    QStringList languages; ///< Ids of those that visitors may choose, in order; empty: all there are.
+    QStringList languages; ///< Ids of those that visitors may choose, in order; none: all.
     QList<QJsonObject> windows;
     QList<QJsonObject> notices;
     QList<QJsonObject> floors; ///< The plan of the hall; may be empty.

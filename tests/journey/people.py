@@ -155,7 +155,7 @@ class Clerk:
 
     def serve(self):
         self.screen.press(self.t("开始办理"), exact=True)
-        self.screen.press_until(self.t("办结"), self.t("按 F1 叫下一位"))
+        self.screen.press_until(self.t("办结", "ActionRow"), self.t("按 F1 叫下一位"))
 
     def key(self, name):
         """A key of this counter's keyboard. A finger does not come down on the same one again
