@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The OneWindow authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether anything of the people of a journey was left in clear: what their cards carry and what
-they typed, in every file of the deployment (stores, logs, printed output, homes, what lay in
-passing) and in what a running program holds open, files without a name included."""
+"""Whether anything of the people of a journey was left in clear: what their cards carry, what they
+typed, photographs of their papers, their signatures and the documents that were made for them, in
+every file of the deployment (stores, logs, printed output, homes, what lay in passing) and in what
+a running program holds open, files without a name included."""
 
 import base64
 import json
@@ -18,6 +19,18 @@ CARDS = {"zhang": ["张建国", "11010519880506997X", "样例街道1号院2号�
          "li": ["李小明", "110105200306129966", "样例街道5号"],
          "longterm": ["陈志强", "110105197002089999", "样例路88号"]}
 
+# What is there where something lies in clear that nobody can tell the words of beforehand.
+TRACES = {"a photograph (JPEG)": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+          "a document (PDF)": b"%PDF-1.",
+          "a signature": b'"byHand"'}
+
+
+def coded(plain):
+    """Base64 of it in the middle of something: what its neighbours take part in is cut off."""
+    for shift in range(3):
+        text = base64.b64encode(bytes(shift) + plain)
+        yield text[(0, 2, 3)[shift]:len(bytes(shift) + plain) // 3 * 4]
+
 
 def writings(text):
     """Every way in which text might stand in a file, with its name."""
@@ -25,11 +38,8 @@ def writings(text):
         yield form, text.encode(form)
     yield "escaped JSON", json.dumps(text)[1:-1].encode()
     yield "a percent-encoded address", urllib.parse.quote(text).encode()
-    plain = text.encode()
-    for shift in range(3):
-        # Base64 of it in the middle of something: what its neighbours take part in is cut off.
-        coded = base64.b64encode(bytes(shift) + plain)
-        yield "base64", coded[(0, 2, 3)[shift]:len(plain + bytes(shift)) // 3 * 4]
+    for text_in_base64 in coded(text.encode()):
+        yield "base64", text_in_base64
 
 
 def look_through(content, where, secrets):
@@ -37,6 +47,9 @@ def look_through(content, where, secrets):
         for form, written in writings(secret):
             if written in content:
                 raise NotThere(f"{where} holds {secret} as {form}")
+    for trace, written in TRACES.items():
+        if any(form in content for form in (written, *coded(written))):
+            raise NotThere(f"{where} holds {trace}")
 
 
 def look_through_files(folder, secrets):

@@ -253,6 +253,23 @@ class Screen:
                 return True
         return False
 
+    def draw(self, strokes):
+        """Writes on the page's canvas with a real pointer: from pen down to pen up, through points
+        in shares of the canvas. As slowly as a hand: of what comes within a frame, only the end
+        counts."""
+        pad = next((node for node in self.nodes() if node.get_role() == Atspi.Role.CANVAS), None)
+        if pad is None:
+            raise NotThere(f"nothing to write on; there are: {self.names()}")
+        box = pad.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        for stroke in strokes:
+            steps = []
+            for across, down in stroke:
+                steps += ["mousemove", str(box.x + round(across * box.width)),
+                          str(box.y + round(down * box.height)), "sleep", "0.05"]
+                if "mousedown" not in steps:
+                    steps += ["mousedown", "1", "sleep", "0.05"]
+            subprocess.run(["xdotool", *steps, "mouseup", "1"], check=True)
+
     def focus(self):
         """Gives the keyboard to this program's window, as a window manager would."""
         windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.pid)],

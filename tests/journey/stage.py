@@ -57,14 +57,17 @@ def measured(say, what, screen, most_taps):
     check(way.taps <= most_taps, f"{what} takes {way.taps} taps, not {most_taps}")
 
 
-def run(journey, usage, counters=1):
+def run(journey, usage, counters=1, tools=()):
     """Plays journey(hall, say).play(); the exit code of the whole. What was said is left in
-    summary.txt of the folder, too."""
+    summary.txt of the folder, too. `tools` are programs of the tests that it needs: the command
+    line has an option of that name for each, and hall.options what it says."""
     parser = argparse.ArgumentParser(description=usage)
     parser.add_argument("--bin", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("--language", default="zh_CN", choices=["zh_CN", "en"])
     parser.add_argument("--pointer", action="store_true")
+    for tool in tools:
+        parser.add_argument("--" + tool, required=True)
     options = parser.parse_args()
     began = time.monotonic()
     lines = []
@@ -75,6 +78,7 @@ def run(journey, usage, counters=1):
 
     with Deployment(options.bin, options.work, options.language, counters=counters,
                     uses_pointer=options.pointer) as hall:
+        hall.options = options
         try:
             journey(hall, say).play()
         except NotThere as problem:

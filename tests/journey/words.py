@@ -58,6 +58,11 @@ class Offer:
     def department(self, department):
         return self._departments[department]["name"][self._key]
 
+    def material(self, matter, material):
+        materials = self._matters[matter]["materials"]
+        return next(one for one in materials
+                    if one["id"] == material)["material_name"][self._key]
+
     def field(self, matter, field):
         return self._field(matter, field)["label"][self._key]
 
