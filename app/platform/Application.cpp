@@ -41,7 +41,8 @@ Application::Application(PlatformSettings settings, const Clock& clock)
           {.node = m_settings.node,
            .hall = m_settings.isHall() ? m_settings.hall() : QString(),
            .isCentre = m_settings.isCentre(),
-           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }})
+           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }},
+          m_clock)
     , m_feedback(m_settings.node)
     , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
 {}
@@ -169,7 +170,7 @@ Result<void> Application::openStore()
     if (!origin) {
         return origin.error();
     }
-    openDomains();
+    OW_TRY(openDomains(*database));
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
@@ -212,7 +213,7 @@ Result<void> Application::dropRestartsIfHeld(storage::Database& database)
 }
 
 /// A centre sets the capacity of all its halls; a hall has what it is handed.
-void Application::openDomains()
+Result<void> Application::openDomains(storage::Database& database)
 {
     appointments::SlotBooks::Settings slots;
     slots.isRoot = m_settings.isCentre();
@@ -230,12 +231,12 @@ void Application::openDomains()
         }
         return found;
     };
-    slots.handleOf = [this](storage::Database& database, const QString& idNumber,
+    slots.handleOf = [this](storage::Database& store, const QString& idNumber,
                             const QString& day) -> Result<QString> {
-        return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day) : QString();
+        return m_hallDay ? m_hallDay->handleUnder(store, idNumber, day) : QString();
     };
     m_slots.open(*m_journal, std::move(slots));
-    m_cases.open(*m_journal);
+    return m_cases.open(database, *m_journal);
 }
 
 /// The halls of a centre that have enrolled.

@@ -75,7 +75,7 @@ private:
     Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
-    void openDomains();
+    Result<void> openDomains(storage::Database& database);
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);

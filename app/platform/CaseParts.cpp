@@ -3,7 +3,10 @@
 
 #include "app/platform/CaseParts.h"
 
+#include "services/cases/FeedKinds.h"
+#include "services/core/Ids.h"
 #include "services/core/Log.h"
+#include "services/queue/Ticket.h"
 
 namespace onewindow::platform {
 
@@ -12,6 +15,8 @@ using storage::Database;
 namespace {
 
 constexpr std::chrono::hours kTidyEvery{1};
+/// Drafts of a day go soon after it.
+constexpr std::chrono::minutes kTidyDraftsEvery{5};
 
 void warn(const char* what, const Error& error)
 {
@@ -23,31 +28,49 @@ void warn(const char* what, const Error& error)
 
 } // namespace
 
-CaseParts::CaseParts(Settings settings)
+CaseParts::CaseParts(Settings settings, const Clock& clock)
     : m_settings(std::move(settings))
+    , m_clock(clock)
     , m_projection(m_settings.node)
     , m_feed([this](const QString& hall, const QString& node) {
         return QStringLiteral("node:") + (hall == m_settings.hall ? node : hall);
     })
+    , m_feeFeed(m_settings.hall)
+    , m_paymentFeed(m_settings.hall)
+    , m_stream(m_settings.hall)
 {
     m_timer.setInterval(kTidyEvery);
+    m_draftTimer.setInterval(kTidyDraftsEvery);
 }
 
 std::vector<journal::Projection*> CaseParts::projections()
 {
     std::vector<journal::Projection*> all{&m_projection, &m_feed};
+    if (!m_settings.hall.isEmpty()) {
+        all.push_back(&m_draftEnding);
+        all.push_back(&m_feeFeed);
+        all.push_back(&m_paymentFeed);
+    }
     if (m_settings.isCentre) {
         all.push_back(&m_indexer);
+        all.push_back(&m_sayings);
     }
     return all;
 }
 
-void CaseParts::open(const journal::Journal& journal)
+Result<void> CaseParts::open(Database& database, const journal::Journal& journal)
 {
     if (m_settings.isCentre) {
         m_indexer.use(journal);
+        m_sayings.use(journal);
         m_owner = std::make_unique<cases::CaseOwner>(journal, m_settings.promiseOf);
     }
+    if (m_settings.hall.isEmpty()) {
+        return {};
+    }
+    m_journal.emplace(journal.forHall(m_settings.hall));
+    m_grants.emplace(*m_journal, m_stream);
+    return cases::DraftStore::migrate(database);
 }
 
 void CaseParts::start(storage::Writer& writer)
@@ -63,6 +86,61 @@ void CaseParts::start(storage::Writer& writer)
         m_timer.start();
     }
     lookAfterAll();
+    if (!m_settings.hall.isEmpty()) {
+        QObject::connect(&m_draftTimer, &QTimer::timeout, &m_draftTimer, [this] { tidyHall(); });
+        m_draftTimer.start();
+        writer.onCommitted([this] { answerPayments(); });
+        tidyHall();
+    }
+}
+
+/// On the writer's thread, after each commit.
+void CaseParts::answerPayments()
+{
+    const auto news = m_paymentFeed.takeNews();
+    if (!news.hasAsks && news.cases.isEmpty()) {
+        return;
+    }
+    m_writer->post(
+        [this, news](Database& database) -> Result<void> {
+            OW_TRY(m_journal->lock(database));
+            for (const QByteArray& caseId : news.cases) {
+                OW_TRY(m_grants->noteTurnedDown(database, caseId));
+            }
+            return m_grants->answer(database);
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                warn("terminals' payments were not answered:", done.error());
+            }
+        });
+}
+
+/// Nothing of a draft outlives its day, nor a fee's story the time that anybody looks for it.
+void CaseParts::tidyHall()
+{
+    m_writer->post(
+        [this, nowMs = m_clock.now().wallMs](Database& database) -> Result<void> {
+            OW_TRY(m_feeFeed.tidy(database, nowMs));
+            return cases::DraftShelf(m_settings.hall).tidy(database, queue::hallDay(nowMs));
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                warn("drafts were not destroyed:", done.error());
+            }
+        });
+    // Whatever a cut or an error has left undone.
+    m_writer->post(
+        [this](Database& database) -> Result<void> {
+            OW_TRY(m_journal->lock(database));
+            OW_TRY(m_grants->noteAllTurnedDown(database));
+            return m_grants->answer(database);
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                warn("terminals' payments were not looked after:", done.error());
+            }
+        });
 }
 
 void CaseParts::number(const QStringList& halls)
@@ -90,7 +168,7 @@ void CaseParts::number(const QStringList& halls)
         });
 }
 
-/// Cases that were numbered before there was an index.
+/// Cases that were numbered, and what was said, before there was an index.
 void CaseParts::index(const QStringList& halls)
 {
     m_writer->run<QStringList>(
@@ -98,10 +176,11 @@ void CaseParts::index(const QStringList& halls)
             QStringList unfinished;
             for (const QString& hall : halls) {
                 const auto hasMore = m_indexer.index().addMissing(database, hall);
-                if (!hasMore) {
-                    return hasMore.error();
+                const auto hasMoreSaid = m_sayings.addMissing(database, hall);
+                if (!hasMore || !hasMoreSaid) {
+                    return hasMore ? hasMoreSaid.error() : hasMore.error();
                 }
-                if (hasMore.value()) {
+                if (hasMore.value() || hasMoreSaid.value()) {
                     unfinished << hall;
                 }
             }
@@ -149,8 +228,17 @@ void CaseParts::takeIn(const journal::FeedPage& page, const QString& hall)
     if (page.changes.isEmpty()) {
         return;
     }
-    m_writer->post([changes = page.changes, hall](
-                       Database& database) { return cases::relayCases(database, changes, hall); },
+    m_writer->post(
+        [this, changes = page.changes, hall](Database& database) -> Result<void> {
+            OW_TRY(cases::relayCases(database, changes, hall));
+            // Before the commit that is listened to.
+            for (const journal::FeedChange& change : changes) {
+                if (change.kind == QLatin1String(cases::feed::kCase)) {
+                    m_paymentFeed.noteCase(idFromText(change.id));
+                }
+            }
+            return {};
+        },
                    [](const Result<void>& done) {
                        if (!done) {
                            warn("cases were not handed on:", done.error());

@@ -7,11 +7,17 @@
 #include "services/cases/CaseIndexer.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/CaseProjection.h"
+#include "services/cases/PaymentGrants.h"
+#include "services/cases/DraftShelf.h"
+#include "services/cases/FeeCounter.h"
+#include "services/core/Clock.h"
+#include "services/platform/SayingIndexer.h"
 #include "services/storage/Writer.h"
 
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace onewindow::platform {
@@ -30,13 +36,15 @@ public:
         cases::CaseOwner::PromiseOf promiseOf = {};
     };
 
-    explicit CaseParts(Settings settings);
+    /// `clock` outlives this object.
+    CaseParts(Settings settings, const Clock& clock);
 
-    /// In the order they are applied; before Journal::open().
+    /// In the order they are applied, with FeedbackProjection among the journal's; before
+    /// Journal::open().
     [[nodiscard]] std::vector<journal::Projection*> projections();
 
-    /// `journal` on any partition outlives this object.
-    void open(const journal::Journal& journal);
+    /// Makes the tables that are no projection's. `journal` on any partition outlives this object.
+    Result<void> open(storage::Database& database, const journal::Journal& journal);
 
     /// After open(), in a thread with an event loop. `writer` is stopped before this object goes.
     void start(storage::Writer& writer);
@@ -57,14 +65,26 @@ private:
     void number(const QStringList& halls);
     void index(const QStringList& halls);
     void lookAfterAll();
+    void tidyHall();
+    void answerPayments();
 
     Settings m_settings;
+    const Clock& m_clock;
     cases::CaseProjection m_projection;
     cases::CaseFeed m_feed;
-    cases::CaseIndexer m_indexer; ///< Of a centre.
+    cases::DraftEnding m_draftEnding; ///< Of a hall.
+    cases::FeeFeed m_feeFeed;         ///< Of a hall.
+    cases::PaymentFeed m_paymentFeed; ///< Of a hall.
+    cases::CaseIndexer m_indexer;     ///< Of a centre.
+    SayingIndexer m_sayings;          ///< Of a centre.
     storage::Writer* m_writer = nullptr;
     std::unique_ptr<cases::CaseOwner> m_owner; ///< Of a centre.
+    // Of a hall:
+    journal::Feed m_stream;
+    std::optional<journal::Journal> m_journal;
+    std::optional<cases::PaymentGrants> m_grants;
     QTimer m_timer;
+    QTimer m_draftTimer; ///< Of a hall.
 };
 
 } // namespace onewindow::platform

@@ -15,7 +15,7 @@ sync::HttpCall callOf(const HttpRequest& request, std::chrono::milliseconds limi
 {
     sync::HttpCall call;
     call.method = request.method;
-    call.path = request.target.path();
+    call.path = request.target.toText();
     call.body = request.body;
     call.contentType = QByteArrayLiteral("application/json");
     call.limit = limit;

@@ -61,31 +61,33 @@ Result<QList<journal::Row>> AttachmentStore::parts(const AttachmentRow& row)
     return rows;
 }
 
+Result<Attachment> readAttachment(storage::Database& database, const journal::Journal& journal,
+                                  const AttachmentRow& page)
+{
+    const auto parts = AttachmentStore(database, journal.hall()).parts(page);
+    if (!parts) {
+        return parts.error();
+    }
+    const QByteArray keyId =
+        parts.value().isEmpty() ? QByteArray() : parts.value().constFirst().keyId;
+    const auto key = journal.openDataKey(database, keyId);
+    return key ? assembled(key.value(), parts.value()) : Result<Attachment>(key.error());
+}
+
 Result<QList<Attachment>> readAttachments(storage::Database& database,
                                           const journal::Journal& journal, const QByteArray& caseId)
 {
-    AttachmentStore store(database, journal.hall());
-    const auto pages = store.of(caseId);
+    const auto pages = AttachmentStore(database, journal.hall()).of(caseId);
     if (!pages) {
         return pages.error();
     }
     QList<Attachment> attachments;
     for (const AttachmentRow& page : pages.value()) {
-        const auto parts = store.parts(page);
-        if (!parts) {
-            return parts.error();
-        }
-        const QByteArray keyId =
-            parts.value().isEmpty() ? QByteArray() : parts.value().constFirst().keyId;
-        const auto key = journal.openDataKey(database, keyId);
-        if (!key) {
-            return key.error();
-        }
-        const auto attachment = assembled(key.value(), parts.value());
+        auto attachment = readAttachment(database, journal, page);
         if (!attachment) {
             return attachment.error();
         }
-        attachments << attachment.value();
+        attachments << std::move(attachment).value();
     }
     return attachments;
 }

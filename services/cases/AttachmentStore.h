@@ -51,6 +51,10 @@ private:
     QString m_hall;
 };
 
+/// The picture of one page; see readAttachments().
+Result<Attachment> readAttachment(storage::Database& database, const journal::Journal& journal,
+                                  const AttachmentRow& page);
+
 /// The pictures of a case. `journal` works on the partition that has it, and can open its key.
 /// Errors: NotFound (the key was erased, or is not for this node), those of assembled().
 Result<QList<Attachment>> readAttachments(storage::Database& database,

@@ -6,10 +6,10 @@
 #include "services/cases/CaseFeed.h"
 #include "services/cases/DraftStore.h"
 #include "services/cases/FactKinds.h"
+#include "services/cases/FeeCounter.h"
 #include "services/cases/FeedKinds.h"
 #include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
-#include "services/crypto/Seal.h"
 #include "services/queue/DayNumber.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/Ticket.h"
@@ -23,16 +23,6 @@ using namespace Qt::StringLiterals;
 using storage::Database;
 
 namespace {
-
-constexpr qsizetype kDraftLimitBytes = 64LL * 1024;
-
-QJsonObject personJson(const Applicant& person)
-{
-    return {{u"name"_s, person.name},       {u"idNumber"_s, person.idNumber},
-            {u"sex"_s, person.sex},         {u"nation"_s, person.nation},
-            {u"address"_s, person.address}, {u"birth"_s, person.birth.toString(Qt::ISODate)},
-            {u"isTyped"_s, person.isTyped}};
-}
 
 QJsonArray arrayOf(const QList<int>& numbers)
 {
@@ -60,17 +50,6 @@ CaseBook::CaseBook(Settings settings, journal::Journal& journal)
 QString CaseBook::today() const
 {
     return queue::hallDay(m_journal.clock().now().wallMs);
-}
-
-Result<void> CaseBook::start(Database& database)
-{
-    OW_TRY(DraftStore::migrate(database));
-    return dropPastDrafts(database);
-}
-
-Result<void> CaseBook::dropPastDrafts(Database& database)
-{
-    return DraftStore(database).dropPast(today());
 }
 
 Result<void> CaseBook::append(Database& database, const journal::NewFact& fact)
@@ -194,7 +173,7 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     }
     QJsonObject personal{{u"answers"_s, order.answers}, {u"shared"_s, order.shared}};
     if (order.applicant->person) {
-        personal.insert(u"person"_s, personJson(*order.applicant->person));
+        personal.insert(u"person"_s, toJson(*order.applicant->person));
     }
     if (order.signature) {
         const auto signature = toJson(*order.signature);
@@ -211,9 +190,7 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     OW_TRY(sealWith(created.value().key, personal, fact.value()));
     OW_TRY(attach(database, created.value().key, order));
     OW_TRY(append(database, fact.value()));
-    if (!handle.isEmpty()) {
-        OW_TRY(DraftStore(database).drop(handle));
-    }
+    OW_TRY(DraftStore(database, m_journal.hall()).drop(order.id));
     const auto filed = store.find(order.id);
     if (!filed) {
         return filed.error();
@@ -236,74 +213,6 @@ Result<void> CaseBook::recordShares(Database& database, const ShareOrder& order)
         OW_TRY(append(database, fact));
     }
     return {};
-}
-
-/// A draft's key is made of the day's key and the number on the card: neither alone opens it, and
-/// with the day's key it goes for good.
-Result<Secret> CaseBook::draftKey(Database& database, const QString& idNumber, const QString& day)
-{
-    const auto key = m_dayKeys.of(database, day);
-    if (!key) {
-        return key.error();
-    }
-    return Secret(crypto::mac(m_journal.keys().suite(), key.value(),
-                              QByteArrayLiteral("case draft ") + idNumber.toUtf8()));
-}
-
-Result<void> CaseBook::saveDraft(Database& database, const QString& idNumber, CaseDraft draft)
-{
-    const QString day = today();
-    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
-    if (!handle) {
-        return handle.error();
-    }
-    const auto key = draftKey(database, idNumber, day);
-    if (!key) {
-        return key.error();
-    }
-    draft.savedAtMs = m_journal.clock().now().wallMs;
-    const QByteArray plain = QJsonDocument(toJson(draft)).toJson(QJsonDocument::Compact);
-    if (plain.size() > kDraftLimitBytes) {
-        return Error{ErrorCode::TooLarge, u"draft"_s};
-    }
-    const auto sealed = crypto::seal(m_journal.keys().suite(), key.value().view(), plain,
-                                     handle.value().toLatin1());
-    if (!sealed) {
-        return sealed.error();
-    }
-    OW_TRY(dropPastDrafts(database));
-    return DraftStore(database).put(handle.value(), day, draft.savedAtMs, sealed.value());
-}
-
-Result<std::optional<CaseDraft>> CaseBook::findDraft(Database& database, const QString& idNumber)
-{
-    const QString day = today();
-    const auto handle = m_dayKeys.handleOf(database, idNumber, day);
-    if (!handle) {
-        return handle.error();
-    }
-    const auto sealed = DraftStore(database).find(handle.value(), day);
-    if (!sealed) {
-        return sealed.error();
-    }
-    if (!sealed.value()) {
-        return std::optional<CaseDraft>();
-    }
-    const auto key = draftKey(database, idNumber, day);
-    if (!key) {
-        return key.error();
-    }
-    const auto plain =
-        crypto::unseal(key.value().view(), *sealed.value(), handle.value().toLatin1());
-    // Sealed under a key that was replaced since: nobody opens it any more.
-    return plain ? draftFromJson(QJsonDocument::fromJson(plain.value()).object())
-                 : std::optional<CaseDraft>();
-}
-
-Result<void> CaseBook::dropDraft(Database& database, const QString& idNumber)
-{
-    const auto handle = m_dayKeys.handleOf(database, idNumber, today());
-    return handle ? DraftStore(database).drop(handle.value()) : Result<void>(handle.error());
 }
 
 /// What the centre has said of the case since, and how it stands with its fee.
@@ -329,7 +238,11 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     if (!orders) {
         return orders.error();
     }
-    known.money = moneyOf(known.money.cents, orders.value());
+    const auto fee = counterFeeAt(database, m_journal.hall(), m_cache, known.id);
+    if (!fee) {
+        return fee.error();
+    }
+    known.money = moneyOf(known.money.cents, orders.value(), fee.value());
     return {};
 }
 
@@ -411,12 +324,6 @@ Result<FiledCase> CaseBook::find(Database& database, const QString& token)
     }
     return row.value() && row.value()->node == m_journal.node() ? present(database, *row.value())
                                                                 : noSuchCase();
-}
-
-Result<void> CaseBook::wipe(Database& database)
-{
-    m_dayKeys.clear();
-    return DraftStore(database).dropAll();
 }
 
 } // namespace onewindow::cases

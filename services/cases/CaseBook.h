@@ -5,6 +5,7 @@
 
 #include "services/cases/CaseService.h"
 #include "services/cases/CaseStore.h"
+#include "services/cases/OwnedApplicant.h"
 #include "services/journal/Journal.h"
 #include "services/queue/DayKeys.h"
 #include "services/queue/SpareKey.h"
@@ -16,33 +17,6 @@
 #include <vector>
 
 namespace onewindow::cases {
-
-/// A person for as long as a job needs them: wiped with the last copy of the job.
-struct OwnedApplicant
-{
-    std::optional<Applicant> person;
-
-    OwnedApplicant() = default;
-
-    explicit OwnedApplicant(std::optional<Applicant> applicant)
-        : person(std::move(applicant))
-    {}
-
-    ~OwnedApplicant()
-    {
-        if (person) {
-            person->wipe();
-        }
-    }
-
-    OwnedApplicant(const OwnedApplicant&) = delete;
-    OwnedApplicant& operator=(const OwnedApplicant&) = delete;
-    OwnedApplicant(OwnedApplicant&&) = delete;
-    OwnedApplicant& operator=(OwnedApplicant&&) = delete;
-
-    /// Whether a card says who it is.
-    [[nodiscard]] bool isRead() const { return person && !person->isTyped; }
-};
 
 /// What is to be filed: looked at, and decided.
 struct FileOrder
@@ -97,10 +71,6 @@ public:
 
     CaseBook(Settings settings, journal::Journal& journal);
 
-    /// Makes the table of drafts, and destroys those of days before.
-    Result<void> start(storage::Database& database);
-    Result<void> dropPastDrafts(storage::Database& database);
-
     void setMark(const QString& mark) { m_settings.mark = mark; }
 
     /// Files; a case that is there already is given again. Errors: StoreRestored, MarkBurnt,
@@ -109,19 +79,14 @@ public:
     /// Errors: as file().
     Result<void> recordShares(storage::Database& database, const ShareOrder& order);
 
-    Result<void> saveDraft(storage::Database& database, const QString& idNumber, CaseDraft draft);
-    Result<std::optional<CaseDraft>> findDraft(storage::Database& database,
-                                               const QString& idNumber);
-    Result<void> dropDraft(storage::Database& database, const QString& idNumber);
-
     /// Errors: as CaseService::sign().
     Result<SignedDocument> sign(storage::Database& database, const DocumentOrder& order);
 
     Result<QList<CaseSummary>> casesOf(storage::Database& database, const QString& idNumber);
     Result<FiledCase> find(storage::Database& database, const QString& token);
 
-    /// Forgets every draft, and the keys of days.
-    Result<void> wipe(storage::Database& database);
+    /// Forgets the keys of days.
+    void wipe() { m_dayKeys.clear(); }
 
     /// Makes ready what the next person's case will need, on another thread. From any thread.
     void prepare() { m_spareKey.refill(); }
@@ -138,10 +103,10 @@ private:
                                        const QString& day, const QString& handle);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
     Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
+    [[nodiscard]] Result<OwnersWord> ownWord(storage::Database& database,
+                                             const QByteArray& caseId) const;
     /// What the hall's links begin with.
     [[nodiscard]] Result<QString> linkBase(storage::Database& database) const;
-    Result<Secret> draftKey(storage::Database& database, const QString& idNumber,
-                            const QString& day);
     [[nodiscard]] QString today() const;
 
     Settings m_settings;

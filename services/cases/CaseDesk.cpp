@@ -129,20 +129,19 @@ struct CaseDesk::Opening
 };
 
 CaseDesk::CaseDesk(CaseBook::Settings settings, storage::Writer& writer, journal::Journal& journal,
-                   const queue::TicketService& tickets, SharedSource* source, QObject* parent)
+                   const queue::TicketService& tickets, SharedSource* source, DraftSource* drafts,
+                   QObject* parent)
     : CaseService(parent)
     , m_writer(writer)
     , m_journal(journal)
     , m_tickets(tickets)
     , m_source(source)
     , m_book(std::make_shared<CaseBook>(std::move(settings), journal))
+    , m_drafts(writer, journal, drafts, this)
     , m_timer(this)
 {
     m_timer.setInterval(kTidyEvery);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_writer.post(
-            [book = m_book](Database& database) { return book->dropPastDrafts(database); });
-    });
+    connect(&m_timer, &QTimer::timeout, &m_drafts, &DraftDesk::tidy);
 }
 
 template <typename T>
@@ -172,8 +171,7 @@ void CaseDesk::refuse(const std::function<void(Result<T>)>& callback, ErrorCode 
 
 Result<void> CaseDesk::start()
 {
-    const auto started = m_writer.runAndWait<void>(
-        [book = m_book](Database& database) { return book->start(database); });
+    const auto started = m_drafts.start();
     // In the thread it will live in: it may have been made in another.
     QMetaObject::invokeMethod(
         this, [this] { m_timer.start(); }, Qt::QueuedConnection);
@@ -362,25 +360,22 @@ void CaseDesk::saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallba
         refuse<void>(callback, ErrorCode::NotPermitted, u"no card was read"_s);
         return;
     }
-    post<void>([book = m_book, number = applicant.idNumber, draft = std::move(draft)](
-                   Database& database) { return book->saveDraft(database, number, draft); },
-               std::move(callback));
+    m_drafts.save(applicant, std::move(draft), std::move(callback));
 }
 
-void CaseDesk::findDraft(const QString& idNumber, DraftCallback callback)
+void CaseDesk::fetchDrafts(const Applicant& applicant)
 {
-    post<std::optional<CaseDraft>>(
-        [book = m_book, idNumber](Database& database) {
-            return book->findDraft(database, idNumber);
-        },
-        std::move(callback));
+    m_drafts.fetch(applicant);
 }
 
-void CaseDesk::dropDraft(const QString& idNumber, DoneCallback callback)
+void CaseDesk::findDraft(const Applicant& applicant, const QString& matter, DraftCallback callback)
 {
-    post<void>([book = m_book,
-                idNumber](Database& database) { return book->dropDraft(database, idNumber); },
-               std::move(callback));
+    m_drafts.find(applicant, matter, std::move(callback));
+}
+
+void CaseDesk::dropDraft(const QByteArray& caseId, DoneCallback callback)
+{
+    m_drafts.giveUp(caseId, std::move(callback));
 }
 
 void CaseDesk::myCases(const QString& idNumber, CasesCallback callback)
@@ -422,6 +417,7 @@ void CaseDesk::setMark(const QString& mark)
 
 void CaseDesk::onChangesApplied(const journal::FeedPage& page)
 {
+    m_drafts.onChangesApplied(page);
     if (std::any_of(page.changes.begin(), page.changes.end(),
                     [](const journal::FeedChange& change) {
                         return change.kind == QLatin1String(feed::kCase);
@@ -432,7 +428,13 @@ void CaseDesk::onChangesApplied(const journal::FeedPage& page)
 
 void CaseDesk::wipe()
 {
-    post<void>([book = m_book](Database& database) { return book->wipe(database); }, {});
+    m_drafts.wipe();
+    post<void>(
+        [book = m_book](Database&) {
+            book->wipe();
+            return Result<void>();
+        },
+        {});
 }
 
 } // namespace onewindow::cases

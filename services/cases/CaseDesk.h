@@ -5,6 +5,7 @@
 
 #include "services/cases/CaseBook.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/DraftDesk.h"
 #include "services/cases/SharedSource.h"
 #include "services/queue/TicketService.h"
 #include "services/storage/Writer.h"
@@ -26,10 +27,12 @@ public:
     /// How long departments are waited for.
     static constexpr std::chrono::seconds kSharedPatience{5};
 
-    /// CaseProjection is among the projections of `journal`. `tickets` and `source` (null: no
-    /// department answers) outlive this object; `writer` must be stopped before it goes away.
+    /// CaseProjection is among the projections of `journal`. `tickets`, `source` (null: no
+    /// department answers) and `drafts` (null: drafts stay at this terminal) outlive this object;
+    /// `writer` must be stopped before it goes away.
     CaseDesk(CaseBook::Settings settings, storage::Writer& writer, journal::Journal& journal,
-             const queue::TicketService& tickets, SharedSource* source, QObject* parent = nullptr);
+             const queue::TicketService& tickets, SharedSource* source,
+             DraftSource* drafts = nullptr, QObject* parent = nullptr);
 
     /// Makes the table of drafts. Blocks; call before show().
     Result<void> start();
@@ -37,8 +40,10 @@ public:
     void open(OpenRequest request, OpenCallback callback) override;
     void file(FileRequest request, FileCallback callback) override;
     void saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallback callback) override;
-    void findDraft(const QString& idNumber, DraftCallback callback) override;
-    void dropDraft(const QString& idNumber, DoneCallback callback) override;
+    void fetchDrafts(const Applicant& applicant) override;
+    void findDraft(const Applicant& applicant, const QString& matter,
+                   DraftCallback callback) override;
+    void dropDraft(const QByteArray& caseId, DoneCallback callback) override;
     void myCases(const QString& idNumber, CasesCallback callback) override;
     void find(const QString& linkOrToken, FileCallback callback) override;
     void sign(DocumentOrder order, SignCallback callback) override;
@@ -46,7 +51,10 @@ public:
     /// The issuer's mark from now on; connect SyncClient's markGiven here.
     void setMark(const QString& mark);
 
-    /// Hears of numbers and decisions; connect SyncClient's changesApplied here.
+    /// Whether the hall answers; connect SyncClient's onlineChanged here.
+    void setOnline(bool isOnline) { m_drafts.setOnline(isOnline); }
+
+    /// Hears of numbers, decisions and drafts; connect SyncClient's changesApplied here.
     void onChangesApplied(const journal::FeedPage& page);
 
     /// The terminal was shut out: destroys every draft.
@@ -72,6 +80,7 @@ private:
     const queue::TicketService& m_tickets;
     SharedSource* m_source;
     std::shared_ptr<CaseBook> m_book; ///< Touched by jobs on the writer's thread only.
+    DraftDesk m_drafts;
     QTimer m_timer;
 };
 

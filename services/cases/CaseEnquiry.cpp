@@ -27,7 +27,7 @@ QJsonObject statusJson(const CaseSummary& summary)
 {
     QJsonArray steps;
     for (const CaseStep& step : summary.steps) {
-        steps.append(QJsonObject{{u"state"_s, stateName(step.state)}, {u"at"_s, step.atMs}});
+        steps.append(toJson(step));
     }
     return {{u"matter"_s, summary.matter},
             {u"provisional"_s, summary.provisional},
@@ -42,6 +42,13 @@ QJsonObject toJson(const CaseSummary& summary)
 {
     QJsonObject json = statusJson(summary);
     json.insert(u"id"_s, idToText(summary.id));
+    json.insert(u"fee"_s, summary.money.cents);
+    json.insert(u"money"_s, moneyName(summary.money.state));
+    if (!summary.money.receipt.isEmpty()) {
+        json.insert(u"receipt"_s, summary.money.receipt);
+    }
+    json.insert(u"here"_s, summary.isHere);
+    json.insert(u"result"_s, summary.hasResult);
     return json;
 }
 
@@ -57,12 +64,50 @@ CaseSummary summaryFromJson(const QJsonObject& json)
                         .promiseDays = json.value(u"promise"_s).toInt()};
     const QJsonArray steps = json.value(u"steps"_s).toArray();
     for (const QJsonValue step : steps) {
-        if (summary.steps.size() < kStepLimit) {
-            summary.steps.append(
-                {stateFromName(step[u"state"_s].toString()), step[u"at"_s].toInteger()});
+        const auto taken = stepFromJson(step.toObject());
+        if (taken && summary.steps.size() < kStepLimit) {
+            summary.steps.append(*taken);
         }
     }
+    summary.money = {.state = moneyFromName(textOf(json, QLatin1String("money")))
+                                  .value_or(MoneyState::None),
+                     .cents = json.value(u"fee"_s).toInteger(),
+                     .receipt = textOf(json, QLatin1String("receipt"))};
+    summary.isHere = json.value(u"here"_s).toBool();
+    summary.hasResult = json.value(u"result"_s).toBool();
     return summary;
+}
+
+QJsonObject toJson(const CaseContents& contents)
+{
+    return {{u"number"_s, contents.words.number},
+            {u"provisional"_s, contents.words.provisional},
+            {u"matter"_s, contents.words.matter},
+            {u"person"_s, toJson(contents.person)},
+            {u"answers"_s, contents.answers},
+            {u"shared"_s, contents.shared},
+            {u"filedOn"_s, contents.filedOn.toString(Qt::ISODate)},
+            {u"decidedOn"_s, contents.decidedOn.toString(Qt::ISODate)},
+            {u"copy"_s, contents.copy}};
+}
+
+Result<CaseContents> contentsFromJson(const QJsonObject& json)
+{
+    CaseContents contents{
+        .words = {.number = textOf(json, QLatin1String("number")),
+                  .provisional = textOf(json, QLatin1String("provisional")),
+                  .matter = textOf(json, QLatin1String("matter"))},
+        .person = applicantFromJson(json.value(u"person"_s).toObject()),
+        .answers = json.value(u"answers"_s).toObject(),
+        .shared = json.value(u"shared"_s).toObject(),
+        .filedOn = QDate::fromString(textOf(json, QLatin1String("filedOn")), Qt::ISODate),
+        .decidedOn = QDate::fromString(textOf(json, QLatin1String("decidedOn")), Qt::ISODate),
+        .copy = json.value(u"copy"_s).toInt()};
+    const bool isWhole = !contents.words.provisional.isEmpty() &&
+                         !contents.words.matter.isEmpty() && contents.filedOn.isValid() &&
+                         contents.decidedOn.isValid() && contents.copy > 0;
+    return isWhole ? Result<CaseContents>(std::move(contents))
+                   : Error{ErrorCode::BadFrame, u"not what a case is made of"_s};
 }
 
 } // namespace onewindow::cases

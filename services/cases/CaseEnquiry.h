@@ -38,12 +38,53 @@ public:
     virtual void statusOf(const QString& linkOrToken, StatusCallback callback) = 0;
 };
 
+/// What the owner of an approved case has of it, for its result to be made again. Personal.
+struct CaseContents
+{
+    OwnersWord words;
+    Applicant person;
+    QJsonObject answers; ///< FormFilling::answers()
+    QJsonObject shared;  ///< KnownFacts::shared()
+    QDate filedOn;
+    QDate decidedOn; ///< The day of its result.
+    int copy = 0;    ///< So many times it has been given out so, with this one.
+};
+
+/// The way to what the owner holds of a case, sealed from end to end for who shows the card.
+class ResultSource
+{
+public:
+    ResultSource() = default;
+    virtual ~ResultSource() = default;
+    ResultSource(const ResultSource&) = delete;
+    ResultSource& operator=(const ResultSource&) = delete;
+    ResultSource(ResultSource&&) = delete;
+    ResultSource& operator=(ResultSource&&) = delete;
+
+    using ContentsCallback = std::function<void(const Result<CaseContents>&)>;
+
+    /// The owner records that it gave it out, and which time that was (case.copied), before it
+    /// answers. The callback arrives later in the thread of whoever asks, exactly once, within
+    /// some seconds. Errors: NotFound (not this person's, or it gives no result just now),
+    /// NotPermitted, those of the way there.
+    virtual void contents(const QByteArray& caseId, const QString& matter, const QString& idNumber,
+                          ContentsCallback callback) = 0;
+};
+
+/// What SharedAsk::agreement says of such an ask.
+inline constexpr QLatin1String kOwnResult("own-result");
+
+QJsonObject toJson(const CaseContents& contents);
+/// The reverse. Errors: BadFrame.
+Result<CaseContents> contentsFromJson(const QJsonObject& json);
+
 /// What an envelope to the owner begins with that names a person: for this purpose and no other.
 inline constexpr QByteArrayView kPersonPrefix = "my-cases:";
 
-/// For an answer. {id, matter, provisional, number, state, filedAt, promise, steps: [{state, at}]}
+/// For an answer. {id, matter, provisional, number, state, filedAt, promise, steps: [as
+/// toJson(CaseStep)], fee: cents, money: moneyName(), receipt?, here, result}
 QJsonObject toJson(const CaseSummary& summary);
-/// The same, without id: what is said to who shows no card.
+/// The same, without id and what follows the steps: what is said to who shows no card.
 QJsonObject statusJson(const CaseSummary& summary);
 /// The reverse of both; what is missing stays empty.
 CaseSummary summaryFromJson(const QJsonObject& json);

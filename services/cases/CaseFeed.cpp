@@ -34,8 +34,7 @@ QJsonObject thingOf(const CaseRow& numbered, const QList<CaseStep>& steps, qint6
     // Of one that went to and fro for years: how it began, and the last of it.
     for (qsizetype i = 0; i < steps.size(); ++i) {
         if (i == 0 || i > steps.size() - kShownSteps) {
-            list.append(QJsonObject{{QStringLiteral("state"), stateName(steps.at(i).state)},
-                                    {QStringLiteral("at"), steps.at(i).atMs}});
+            list.append(toJson(steps.at(i)));
         }
     }
     QJsonObject thing{{QStringLiteral("number"), numbered.number},
@@ -57,9 +56,9 @@ QList<CaseStep> stepsFrom(const QJsonObject& thing)
     QList<CaseStep> steps;
     const QJsonArray list = thing.value(QLatin1String("steps")).toArray();
     for (const QJsonValue value : list) {
-        const auto state = knownStateFromName(value[QLatin1String("state")].toString());
-        if (state && steps.size() < kShownSteps) {
-            steps.append({*state, value[QLatin1String("at")].toInteger()});
+        const auto step = stepFromJson(value.toObject());
+        if (step && steps.size() < kShownSteps) {
+            steps.append(*step);
         }
     }
     return steps;

@@ -6,7 +6,9 @@
 #include "services/cases/CaseFeed.h"
 #include "services/cases/CaseIndexStore.h"
 #include "services/cases/CaseStore.h"
+#include "services/cases/DocumentCheck.h"
 #include "services/cases/FeedKinds.h"
+#include "services/cases/PaymentStore.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Suite.h"
 #include "services/identity/IdNumber.h"
@@ -37,7 +39,14 @@ QByteArray tailOf(const QByteArray& id, const QString& lastFour)
     return "tail " + id.toHex() + ' ' + lastFour.toUpper().toUtf8();
 }
 
-/// The owner has the steps; a hall has them by the feed, as long as that tells of the case.
+/// What somebody said is found by another hash than their cases: neither leads to the other.
+QByteArray sayerOf(const QString& idNumber)
+{
+    return "said by " + identity::normalizedIdNumber(idNumber).toUtf8();
+}
+
+} // namespace
+
 Result<CaseSummary> summaryOf(Database& database, const QString& hall, const CaseRow& row)
 {
     const auto taken = CaseStore(database, hall).stepsOf(row.id);
@@ -66,10 +75,15 @@ Result<CaseSummary> summaryOf(Database& database, const QString& hall, const Cas
         summary.steps = stepsFrom(*said.value());
         summary.promiseDays = said.value()->value(u"promise"_s).toInt();
     }
+    const auto orders = PaymentStore(database, hall).ofCase(row.id);
+    const auto fee = CounterFeeStore(database, hall).find(row.id);
+    if (!orders || !fee) {
+        return orders ? fee.error() : orders.error();
+    }
+    summary.money = moneyOf(row.feeCents, orders.value(), fee.value());
+    summary.hasResult = givesResult(summary.state, summary.money.state);
     return summary;
 }
-
-} // namespace
 
 QString plainNumber(const QString& number)
 {
@@ -193,22 +207,62 @@ Result<bool> CaseIndex::addMissing(Database& database, const QString& hall)
     return missing.value().size() == kAtOnce;
 }
 
-Result<QList<CaseSummary>> CaseIndex::ofPerson(Database& database, const QString& idNumber) const
+Result<void> CaseIndex::addSaying(Database& database, IndexedSaying saying, const QString& idNumber)
+{
+    if (!idNumber.isEmpty()) {
+        const auto secret = keyOrNew(database);
+        if (!secret) {
+            return secret.error();
+        }
+        saying.person = hashOf(secret.value(), sayerOf(idNumber));
+    }
+    return CaseIndexStore(database).put(saying);
+}
+
+Result<QList<CasePlace>> CaseIndex::saidBy(Database& database, const QString& idNumber) const
 {
     const auto secret = key(database);
     if (!secret) {
         return secret.error();
     }
-    QList<CaseSummary> cases;
-    if (!secret.value()) {
-        return cases;
+    return secret.value() ? CaseIndexStore(database).saidBy(
+                                hashOf(*secret.value(), sayerOf(idNumber)), CaseService::kListLimit)
+                          : QList<CasePlace>();
+}
+
+Result<QList<CasePlace>> CaseIndex::placesOf(Database& database, const QString& idNumber) const
+{
+    const auto secret = key(database);
+    if (!secret) {
+        return secret.error();
     }
-    const auto places = CaseIndexStore(database).ofPerson(
-        hashOf(*secret.value(), "person " + identity::normalizedIdNumber(idNumber).toUtf8()),
-        kLookedAt);
+    return secret.value()
+               ? CaseIndexStore(database).ofPerson(
+                     hashOf(*secret.value(),
+                            "person " + identity::normalizedIdNumber(idNumber).toUtf8()),
+                     kLookedAt)
+               : QList<CasePlace>();
+}
+
+Result<std::optional<CasePlace>> CaseIndex::theirs(Database& database, const QString& idNumber,
+                                                   const QByteArray& id) const
+{
+    const auto places = placesOf(database, idNumber);
     if (!places) {
         return places.error();
     }
+    const auto found = std::ranges::find(places.value(), id, &CasePlace::id);
+    return found == places.value().cend() ? std::optional<CasePlace>() : std::optional(*found);
+}
+
+Result<QList<CaseSummary>> CaseIndex::ofPerson(Database& database, const QString& idNumber,
+                                               const QString& asker) const
+{
+    const auto places = placesOf(database, idNumber);
+    if (!places) {
+        return places.error();
+    }
+    QList<CaseSummary> cases;
     for (const CasePlace& place : places.value()) {
         const auto row = CaseStore(database, place.hall).find(place.id);
         if (!row) {
@@ -221,6 +275,7 @@ Result<QList<CaseSummary>> CaseIndex::ofPerson(Database& database, const QString
         if (!summary) {
             return summary.error();
         }
+        summary.value().isHere = place.hall == asker;
         cases.append(std::move(summary).value());
     }
     std::ranges::stable_sort(cases, std::ranges::greater(), &CaseSummary::filedAtMs);
@@ -255,6 +310,23 @@ Result<CaseSummary> CaseIndex::byNumber(Database& database, const QString& hall,
     }
     return isTheirs && row.value() ? summaryOf(database, indexed.caseHall, *row.value())
                                    : notFound();
+}
+
+Result<std::optional<CaseRow>> CaseIndex::rowOf(Database& database, const QString& hall,
+                                                const QString& number)
+{
+    CaseIndexStore store(database);
+    auto found = store.byNumber(number);
+    if (found && !found.value()) {
+        found = store.byProvisional(hall, number);
+    }
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value() || found.value()->caseHall != hall) {
+        return std::optional<CaseRow>();
+    }
+    return CaseStore(database, hall).find(found.value()->id);
 }
 
 Result<CaseSummary> CaseIndex::byToken(Database& database, const QString& hall,

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "services/cases/CaseIndexStore.h"
 #include "services/cases/CaseService.h"
+#include "services/cases/CaseStore.h"
 #include "services/core/Secret.h"
 #include "services/journal/Journal.h"
 
@@ -29,9 +31,21 @@ public:
     /// Those that were numbered and are not there yet, some at once; whether there are more.
     Result<bool> addMissing(storage::Database& database, const QString& hall);
 
-    /// What the holder of `idNumber` filed in the whole city, the newest first; at most
+    /// Takes in what somebody said (services/feedback), in the caller's transaction. `idNumber`: of
+    /// who wants to find it again by the card; empty of everybody else.
+    Result<void> addSaying(storage::Database& database, IndexedSaying saying,
+                           const QString& idNumber);
+    /// What the holder of `idNumber` said in the whole city, the newest first; at most
     /// CaseService::kListLimit.
-    Result<QList<CaseSummary>> ofPerson(storage::Database& database, const QString& idNumber) const;
+    Result<QList<CasePlace>> saidBy(storage::Database& database, const QString& idNumber) const;
+
+    /// What the holder of `idNumber` filed in the whole city, the newest first; at most
+    /// CaseService::kListLimit. `asker`: the hall where they ask.
+    Result<QList<CaseSummary>> ofPerson(storage::Database& database, const QString& idNumber,
+                                        const QString& asker) const;
+    /// Where the case `id` is, if the holder of `idNumber` filed it; else nothing.
+    Result<std::optional<CasePlace>> theirs(storage::Database& database, const QString& idNumber,
+                                            const QByteArray& id) const;
 
     /// The case with this plainNumber(): the official one, or a provisional one of `hall`. NotFound
     /// if there is none or the person's number does not end in `lastFour`; nothing, the time it
@@ -39,11 +53,18 @@ public:
     Result<CaseSummary> byNumber(storage::Database& database, const QString& hall,
                                  const QString& number, const QString& lastFour) const;
 
+    /// The case of `hall` with this plainNumber(), official or provisional, for who needs no other
+    /// proof: its staff. Nothing if there is none.
+    static Result<std::optional<CaseRow>> rowOf(storage::Database& database, const QString& hall,
+                                                const QString& number);
+
     /// What is known of the case that a receipt's code names, filed in `hall`. Errors: NotFound.
     static Result<CaseSummary> byToken(storage::Database& database, const QString& hall,
                                        const QString& token);
 
 private:
+    [[nodiscard]] Result<QList<CasePlace>> placesOf(storage::Database& database,
+                                                    const QString& idNumber) const;
     [[nodiscard]] Result<std::optional<Secret>> key(storage::Database& database) const;
     Result<Secret> keyOrNew(storage::Database& database);
     [[nodiscard]] QString hashOf(const Secret& key, const QByteArray& what) const;
@@ -52,6 +73,10 @@ private:
 
     const journal::Journal& m_journal;
 };
+
+/// What is known of a case of `hall` at this node: with its steps at the owner; at a hall with what
+/// the feed says of it, as long as that tells of the case.
+Result<CaseSummary> summaryOf(storage::Database& database, const QString& hall, const CaseRow& row);
 
 /// A number as it is looked up: its letters and digits alone, in capitals.
 QString plainNumber(const QString& number);

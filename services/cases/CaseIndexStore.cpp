@@ -43,6 +43,21 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall)
         ) {norowid};
     )"},
+    storage::Migration{2, R"(
+        CREATE TABLE said_index (
+            hall TEXT NOT NULL,
+            said_hall TEXT NOT NULL,
+            said_id {blob} NOT NULL,
+            said_at BIGINT NOT NULL,
+            person TEXT NOT NULL,
+            key_id {blob} NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, said_hall, said_id)
+        ) {norowid};
+        CREATE INDEX said_index_person ON said_index (hall, person, said_at)
+            WHERE person <> '';
+        CREATE INDEX said_index_key ON said_index (hall, key_id);
+    )"},
 };
 
 /// What is of the whole city.
@@ -88,6 +103,7 @@ Result<void> CaseIndexStore::putKey(const QByteArray& wrapped)
 Result<void> CaseIndexStore::clear()
 {
     OW_TRY(storage::run(m_database, "DELETE FROM case_index WHERE hall = ?", city()));
+    OW_TRY(storage::run(m_database, "DELETE FROM said_index WHERE hall = ?", city()));
     return storage::run(m_database, "DELETE FROM case_index_keys WHERE hall = ?", city());
 }
 
@@ -105,10 +121,35 @@ Result<void> CaseIndexStore::put(const IndexedCase& indexed)
                        indexed.person, indexed.tail, indexed.keyId));
 }
 
+Result<void> CaseIndexStore::put(const IndexedSaying& indexed)
+{
+    return storage::run(
+        m_database,
+        "INSERT INTO said_index (hall, said_hall, said_id, said_at, person, key_id, local) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, said_hall, said_id) DO NOTHING",
+        city(), indexed.saidIn, indexed.id, indexed.saidAtMs, indexed.person, indexed.keyId,
+        checkOfColumns(city(), indexed.saidIn, indexed.id, indexed.saidAtMs, indexed.person,
+                       indexed.keyId));
+}
+
 Result<void> CaseIndexStore::dropSealedWith(const QByteArray& keyId)
 {
-    return storage::run(m_database, "DELETE FROM case_index WHERE hall = ? AND key_id = ?", city(),
+    OW_TRY(storage::run(m_database, "DELETE FROM case_index WHERE hall = ? AND key_id = ?", city(),
+                        keyId));
+    return storage::run(m_database, "DELETE FROM said_index WHERE hall = ? AND key_id = ?", city(),
                         keyId);
+}
+
+Result<QList<CasePlace>> CaseIndexStore::saidBy(const QString& person, int limit)
+{
+    return storage::rowsOf(storage::query(m_database,
+                                          "SELECT said_hall, said_id FROM said_index WHERE hall = "
+                                          "? AND person = ? AND person <> '' ORDER BY "
+                                          "said_at DESC, said_id LIMIT ?",
+                                          city(), person, limit),
+                           [](const Statement& row) {
+                               return CasePlace{row.text(0), row.blob(1)};
+                           });
 }
 
 Result<QList<CasePlace>> CaseIndexStore::ofPerson(const QString& person, int limit)
@@ -152,6 +193,18 @@ Result<QList<QByteArray>> CaseIndexStore::missing(const QString& caseHall, int l
                        "case_index.case_hall = cases.hall AND case_index.case_id = cases.id) "
                        "ORDER BY id LIMIT ?",
                        caseHall, city(), limit),
+        [](const Statement& row) { return row.blob(0); });
+}
+
+Result<QList<QByteArray>> CaseIndexStore::missingSayings(const QString& saidIn, int limit)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT id FROM feedback_cases WHERE hall = ? AND NOT EXISTS (SELECT 1 FROM "
+                       "said_index WHERE said_index.hall = ? AND said_index.said_hall = "
+                       "feedback_cases.hall AND said_index.said_id = feedback_cases.id) ORDER BY "
+                       "id LIMIT ?",
+                       saidIn, city(), limit),
         [](const Statement& row) { return row.blob(0); });
 }
 

@@ -33,6 +33,16 @@ struct CasePlace
     QByteArray id;
 };
 
+/// How something said is found again by the card it was said with.
+struct IndexedSaying
+{
+    QString saidIn; ///< The partition.
+    QByteArray id;
+    qint64 saidAtMs = 0;
+    QString person; ///< As in IndexedCase; empty of somebody who was not to be named.
+    QByteArray keyId;
+};
+
 /// The tables of CaseIndex, of the whole city: in the partition without a name. Neither in a chain
 /// nor rebuilt from one, so each row has a check value.
 class CaseIndexStore
@@ -56,11 +66,15 @@ public:
 
     /// In place of what was said of the case.
     Result<void> put(const IndexedCase& indexed);
+    /// Once.
+    Result<void> put(const IndexedSaying& indexed);
     /// What was sealed with the key cannot be read any more.
     Result<void> dropSealedWith(const QByteArray& keyId);
 
     /// A person's cases, in no order; at most `limit`.
     Result<QList<CasePlace>> ofPerson(const QString& person, int limit);
+    /// What a person said, the newest first; at most `limit`.
+    Result<QList<CasePlace>> saidBy(const QString& person, int limit);
     /// By the official number.
     Result<std::optional<IndexedCase>> byNumber(const QString& number);
     /// By the provisional one, which is good in its hall alone.
@@ -68,6 +82,8 @@ public:
                                                      const QString& provisional);
     /// Cases of `caseHall` that have a number and are not in the index; at most `limit`.
     Result<QList<QByteArray>> missing(const QString& caseHall, int limit);
+    /// What was said in `saidIn` (services/feedback) and is not in the index; at most `limit`.
+    Result<QList<QByteArray>> missingSayings(const QString& saidIn, int limit);
 
 private:
     storage::Database& m_database;

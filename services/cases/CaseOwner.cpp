@@ -8,6 +8,8 @@
 #include "services/cases/FeedKinds.h"
 #include "services/queue/AppendFact.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace onewindow::cases {
@@ -107,6 +109,11 @@ Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall, cons
         return Error{ErrorCode::BadRequest,
                      QStringLiteral("reason: ") + decisionReasons().join(QStringLiteral(", "))};
     }
+    const bool areMaterials = order.missing.size() <= kMissingLimit &&
+                              std::all_of(order.missing.begin(), order.missing.end(), isMaterialId);
+    if (!areMaterials || (!order.missing.isEmpty() && order.to != CaseState::CorrectionNeeded)) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("missing: materials of the matter")};
+    }
     const auto steps = store.stepsOf(order.id);
     if (!steps) {
         return steps.error();
@@ -116,6 +123,7 @@ Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall, cons
         steps.value().isEmpty() ? found.value()->filedAtMs : steps.value().constLast().step.atMs;
     QJsonObject body =
         stepBody(order.to, kStaff, std::max(last, m_journal.clock().now().wallMs), order.reason);
+    body.insert(QStringLiteral("missing"), QJsonArray::fromStringList(order.missing));
     body.insert(QStringLiteral("staff"), order.staff);
     if (!order.desk.isEmpty()) {
         body.insert(QStringLiteral("desk"), order.desk);

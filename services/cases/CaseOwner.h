@@ -24,6 +24,9 @@ struct CaseOrder
     CaseState seen = CaseState::Received; ///< What they saw: refused if it is another by now.
     CaseState to = CaseState::Received;
     QString reason; ///< One of decisionReasons(); needed where needsReason().
+    /// Ids of the materials that are still to be brought, all of them; see materialRef(). With
+    /// CorrectionNeeded alone.
+    QStringList missing = {};
     QString staff;  ///< Account.
     QString desk;   ///< The machine they sit at.
 };
@@ -44,7 +47,7 @@ public:
     Result<bool> work(storage::Database& database, const QString& hall);
 
     /// The case as it is then. Errors: NotFound, Conflict (it is in another state, or `to` does not
-    /// follow on it), BadRequest naming "reason".
+    /// follow on it), BadRequest naming "reason" or "missing".
     Result<CaseRow> advance(storage::Database& database, const QString& hall,
                             const CaseOrder& order);
 

@@ -6,14 +6,17 @@
 #include "services/cases/Attachment.h"
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
+#include "services/cases/CounterFee.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/PaymentFacts.h"
 #include "services/core/Log.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <optional>
 
 namespace onewindow::cases {
 
@@ -46,6 +49,23 @@ public:
         return std::clamp<qint64>(m_json.value(QLatin1String(name)).toInteger(), 0, limit);
     }
 
+    /// Nothing where the member is not there.
+    [[nodiscard]] std::optional<QStringList> materials(const char* name) const
+    {
+        const QJsonValue value = m_json.value(QLatin1String(name));
+        if (!value.isArray()) {
+            return std::nullopt;
+        }
+        QStringList ids;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue one : array) {
+            if (ids.size() < kMissingLimit && isMaterialId(one.toString())) {
+                ids << one.toString();
+            }
+        }
+        return ids;
+    }
+
 private:
     QJsonObject m_json;
 };
@@ -68,15 +88,18 @@ QString CaseProjection::component() const
 
 QStringList CaseProjection::tables() const
 {
-    return {QStringLiteral("cases"), QStringLiteral("case_steps"),
-            QStringLiteral("case_attachments"), QStringLiteral("case_payments"),
+    return {QStringLiteral("cases"),          QStringLiteral("case_steps"),
+            QStringLiteral("case_notices"),   QStringLiteral("case_attachments"),
+            QStringLiteral("case_payments"),  QStringLiteral("case_fees"),
+            QStringLiteral("case_documents"), QStringLiteral("case_copies"),
             QStringLiteral("case_sequences")};
 }
 
 /// A centre, where further facts change a case, prunes nothing.
 QStringList CaseProjection::tablesAfterCheckpoint() const
 {
-    return {QStringLiteral("cases"), QStringLiteral("case_attachments")};
+    return {QStringLiteral("cases"), QStringLiteral("case_attachments"),
+            QStringLiteral("case_documents")};
 }
 
 Result<void> CaseProjection::migrate(Database& database)
@@ -95,11 +118,25 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     if (isPaymentFact(row)) {
         return applyPayment(database, row);
     }
+    if (isFeeFact(row)) {
+        return applyFee(database, row);
+    }
+    if (isKind(row, facts::kDocumented)) {
+        return applyDocumented(database, row);
+    }
     if (row.node != m_self) {
         return {};
     }
     if (isKind(row, facts::kNumbered)) {
         return applyNumbered(database, row);
+    }
+    if (isKind(row, facts::kCopied)) {
+        const Body body(row);
+        const auto added =
+            CaseStore(database, row.hall)
+                .addCopy(row.subject, body.integer("copy", kCounterLimit), body.text("node"),
+                         row.correctedMs);
+        return added ? Result<void>() : added.error();
     }
     const bool isDecision = isKind(row, facts::kDecided);
     return isDecision || isKind(row, facts::kProgressed) ? applyStep(database, row, isDecision)
@@ -166,6 +203,23 @@ Result<void> CaseProjection::applyAttached(Database& database, const journal::Ro
     return {};
 }
 
+/// Of what a terminal issued by the word of the owner; what it filed itself says of itself.
+Result<void> CaseProjection::applyDocumented(Database& database, const journal::Row& row)
+{
+    const Body body(row);
+    const QString number = body.text("number");
+    if (number.isEmpty()) {
+        return {};
+    }
+    const auto added = CaseStore(database, row.hall)
+                           .addDocument({.digest = body.text("statement"),
+                                         .caseId = row.subject,
+                                         .number = number,
+                                         .node = row.node,
+                                         .atMs = row.correctedMs});
+    return added ? Result<void>() : added.error();
+}
+
 Result<void> CaseProjection::applyNumbered(Database& database, const journal::Row& row)
 {
     const Body body(row);
@@ -196,8 +250,13 @@ Result<void> CaseProjection::applyStep(Database& database, const journal::Row& r
     }
     // What a rule decided was decided when it was filed.
     const qint64 atMs = body.integer("at", kTimeLimitMs);
-    const auto added =
-        store.addStep(row.subject, {{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by});
+    CaseStepRow taken{{state, atMs != 0 ? atMs : filed.value()->filedAtMs}, by};
+    // Facts of before there was a notice name no materials, and their reason is theirs alone.
+    if (const auto missing = body.materials("missing")) {
+        taken.step.reason = body.text("reason");
+        taken.step.missing = *missing;
+    }
+    const auto added = store.addStep(row.subject, taken);
     return added ? Result<void>() : added.error();
 }
 

@@ -8,10 +8,11 @@
 namespace onewindow::cases {
 
 /// The cases that were filed, derived from the journal: `cases`, what was photographed
-/// (`case_attachments`) and paid (`case_payments`) for them, and at a centre the steps they took
-/// (`case_steps`) and the sequences of its official numbers (`case_sequences`). The same code at
-/// centre, hall and terminal; numbers, steps and decisions are the centre's facts, which the others
-/// hear of through the feed.
+/// (`case_attachments`), paid (`case_payments`, `case_fees`) and issued again (`case_documents`)
+/// for them, and at a centre the steps they took (`case_steps`, with `case_notices`), the results
+/// it gave out again (`case_copies`) and the sequences of its official numbers (`case_sequences`).
+/// The same code at centre, hall and terminal; numbers, steps and decisions are the centre's facts,
+/// which the others hear of through the feed.
 class CaseProjection final : public journal::Projection
 {
 public:
@@ -28,6 +29,7 @@ public:
 private:
     static Result<void> applyFiled(storage::Database& database, const journal::Row& row);
     static Result<void> applyAttached(storage::Database& database, const journal::Row& row);
+    static Result<void> applyDocumented(storage::Database& database, const journal::Row& row);
     static Result<void> applyNumbered(storage::Database& database, const journal::Row& row);
     static Result<void> applyStep(storage::Database& database, const journal::Row& row,
                                   bool isDecision);

@@ -90,13 +90,26 @@ struct CaseSummary
     QList<CaseStep> steps = {};
     int promiseDays = 0; ///< Working days in which it is decided; 0: none are stated.
     CaseMoney money = {};
-    QString token = {}; ///< For CaseService::find().
+    QString token = {};     ///< For CaseService::find(); of what this terminal filed.
+    bool isHere = true;     ///< It was filed in this hall: its fee can be paid at a terminal.
+    bool hasResult = false; ///< By its owner's word: its result can be printed, again and again.
+};
+
+/// How the owner of a case names it.
+struct OwnersWord
+{
+    QString number; ///< The official one.
+    QString provisional;
+    QString matter;
 };
 
 /// What is to be issued as a document of an approved case. Personal.
 struct DocumentOrder
 {
     QByteArray caseId;
+    /// Where its owner has said that it gives its result, as it stands there: then this terminal
+    /// need not know the case.
+    std::optional<OwnersWord> owners = {};
     QString title;
     QString department;
     QStringList lines; ///< As they will be printed.
@@ -157,14 +170,21 @@ public:
 
     using DoneCallback = std::function<void(Result<void>)>;
     /// Keeps what is filled in, sealed so that only this person's card finds and opens it, until
-    /// the day is over; in place of the person's last draft. Errors: NotPermitted (no card was
-    /// read), TooLarge, StoreFailed.
+    /// the day is over: durable at this terminal, and soon with the hall, where its other terminals
+    /// find it. Nothing that was photographed or signed is in it. In place of what was kept of that
+    /// case. Errors: NotPermitted (no card was read), TooLarge, StoreFailed.
     virtual void saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallback callback) = 0;
 
+    /// A card's holder has come who may have left a draft elsewhere in the hall: brings here what
+    /// there is, in the background. For findDraft(), which waits for it a moment at most.
+    virtual void fetchDrafts(const Applicant& applicant) = 0;
+
     using DraftCallback = std::function<void(Result<std::optional<CaseDraft>>)>;
-    /// The draft of a card's holder, kept at this terminal today.
-    virtual void findDraft(const QString& idNumber, DraftCallback callback) = 0;
-    virtual void dropDraft(const QString& idNumber, DoneCallback callback) = 0;
+    /// Today's draft of `matter` of a card's holder, the newest one that is known here.
+    virtual void findDraft(const Applicant& applicant, const QString& matter,
+                           DraftCallback callback) = 0;
+    /// It is given up: destroyed here and, soon, wherever it was kept.
+    virtual void dropDraft(const QByteArray& caseId, DoneCallback callback) = 0;
 
     using CasesCallback = std::function<void(Result<QList<CaseSummary>>)>;
     /// What a card's holder filed at this terminal today, the newest first; at most kListLimit.
@@ -175,8 +195,9 @@ public:
     virtual void find(const QString& linkOrToken, FileCallback callback) = 0;
 
     using SignCallback = std::function<void(Result<SignedDocument>)>;
-    /// Signs a result of an approved case that was filed here, and records that it did
-    /// (case.documented). Errors: NotFound (no such case here, or it is not approved), TooLarge (no
+    /// Signs a result of an approved case that was filed here, or that its owner has answered for,
+    /// and records that it did (case.documented). Errors: NotFound (no such case here, or it is not
+    /// approved), TooLarge (no
     /// code that prints well holds the link), StoreRestored, KeyUnavailable, StoreFailed.
     virtual void sign(DocumentOrder order, SignCallback callback) = 0;
 

@@ -3,6 +3,9 @@
 
 #include "services/cases/CaseState.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
 #include <array>
 
 namespace onewindow::cases {
@@ -29,6 +32,37 @@ constexpr std::array kStates{
 };
 
 } // namespace
+
+QJsonObject toJson(const CaseStep& step)
+{
+    QJsonObject json{{QStringLiteral("state"), stateName(step.state)},
+                     {QStringLiteral("at"), step.atMs}};
+    if (!step.reason.isEmpty()) {
+        json.insert(QStringLiteral("reason"), step.reason);
+    }
+    if (!step.missing.isEmpty()) {
+        json.insert(QStringLiteral("missing"), QJsonArray::fromStringList(step.missing));
+    }
+    return json;
+}
+
+std::optional<CaseStep> stepFromJson(const QJsonObject& json)
+{
+    const auto state = knownStateFromName(json.value(QLatin1String("state")).toString());
+    if (!state) {
+        return std::nullopt;
+    }
+    CaseStep step{*state, json.value(QLatin1String("at")).toInteger()};
+    const QString reason = json.value(QLatin1String("reason")).toString();
+    step.reason = decisionReasons().contains(reason) ? reason : QString();
+    const QJsonArray missing = json.value(QLatin1String("missing")).toArray();
+    for (const QJsonValue one : missing) {
+        if (step.missing.size() < kMissingLimit && isMaterialId(one.toString())) {
+            step.missing << one.toString();
+        }
+    }
+    return step;
+}
 
 QString stateName(CaseState state)
 {
@@ -113,6 +147,17 @@ const QStringList& decisionReasons()
                                      QStringLiteral("untrue"),    QStringLiteral("competence"),
                                      QStringLiteral("withdrawn"), QStringLiteral("other")};
     return reasons;
+}
+
+bool isMaterialId(const QString& id)
+{
+    constexpr qsizetype kLimit = 64;
+    return !id.isEmpty() && id.size() <= kLimit &&
+           std::all_of(id.begin(), id.end(), [](QChar sign) {
+               return (sign >= u'a' && sign <= u'z') || (sign >= u'A' && sign <= u'Z') ||
+                      (sign >= u'0' && sign <= u'9') || sign == u'-' || sign == u'_' ||
+                      sign == u'.';
+           });
 }
 
 } // namespace onewindow::cases

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -25,14 +26,21 @@ enum class CaseState {
     Closed = 9,    ///< 办结
 };
 
-/// A step a case has taken.
+/// A step a case has taken, and what was said with it.
 struct CaseStep
 {
     CaseState state = CaseState::Received;
-    qint64 atMs = 0; ///< Unix ms.
+    qint64 atMs = 0;          ///< Unix ms.
+    QString reason = {};      ///< One of decisionReasons(), where staff gave one.
+    QStringList missing = {}; ///< Ids of the materials that are still to be brought, all at once.
 
     friend bool operator==(const CaseStep&, const CaseStep&) = default;
 };
+
+/// For feed and answers: {state, at, reason?, missing?: [id]}.
+QJsonObject toJson(const CaseStep& step);
+/// The reverse; nothing without a state that is known.
+std::optional<CaseStep> stepFromJson(const QJsonObject& json);
 
 /// Stable names for facts, feed and answers: "received", "accepted", "correction", "refused",
 /// "review", "suspended", "approved", "rejected", "issued", "closed".
@@ -47,6 +55,12 @@ std::optional<CaseState> knownStateFromName(const QString& name);
 /// Whether a decision has been made: Approved, Rejected, Refused, Issued, Closed.
 bool isDecided(CaseState state);
 
+/// Whether nothing comes of a case, and what was paid for it goes back.
+constexpr bool isTurnedDown(CaseState state)
+{
+    return state == CaseState::Rejected || state == CaseState::Refused;
+}
+
 /// Whether a case may go from the one to the other. A step may be left out, none is taken back.
 bool mayFollow(CaseState from, CaseState to);
 
@@ -57,5 +71,11 @@ bool needsReason(CaseState state);
 /// (something is missing), "conditions" (they are not met), "untrue" (what was said is not so),
 /// "competence" (another department's), "withdrawn" (by the citizen), "other".
 const QStringList& decisionReasons();
+
+/// Materials that one notice names (一次性告知): whole, so that nobody comes twice for one matter.
+inline constexpr qsizetype kMissingLimit = 30;
+/// Whether `id` may be one of a catalogue's material: letters, digits, '-', '_' and '.', 64 at
+/// most.
+bool isMaterialId(const QString& id);
 
 } // namespace onewindow::cases

@@ -102,6 +102,52 @@ constexpr std::array kMigrations{
         CREATE INDEX case_payments_case ON case_payments (hall, case_id);
         CREATE INDEX case_payments_open ON case_payments (hall, node, begun_at) WHERE state < 2;
     )"},
+    // Of the steps whose facts say it: those of before say nothing, so that the journal, played
+    // anew, gives the same.
+    storage::Migration{5, R"(
+        CREATE TABLE case_notices (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            step BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            missing TEXT NOT NULL,
+            PRIMARY KEY (hall, case_id, step)
+        ) {norowid};
+        CREATE TABLE case_fees (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            claim TEXT NOT NULL,
+            state BIGINT NOT NULL,
+            cents BIGINT NOT NULL,
+            method TEXT NOT NULL,
+            receipt TEXT NOT NULL,
+            day TEXT NOT NULL,
+            counter BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (hall, case_id)
+        ) {norowid};
+        CREATE INDEX case_fees_day ON case_fees (hall, day, counter);
+    )"},
+    storage::Migration{6, R"(
+        CREATE INDEX case_payments_asked ON case_payments (hall, begun_at, id) WHERE state >= 5;
+        CREATE TABLE case_documents (
+            hall TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            number TEXT NOT NULL,
+            node TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (hall, digest)
+        ) {norowid};
+        CREATE TABLE case_copies (
+            hall TEXT NOT NULL,
+            case_id {blob} NOT NULL,
+            copy BIGINT NOT NULL,
+            node TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (hall, case_id, copy)
+        ) {norowid};
+    )"},
 };
 
 constexpr const char* kSelect =
@@ -133,7 +179,9 @@ CaseRow readCase(const Statement& row)
 
 CaseStepRow readStep(const Statement& row)
 {
-    return {{static_cast<CaseState>(row.integer(0)), row.integer(1)}, row.text(2)};
+    return {{static_cast<CaseState>(row.integer(0)), row.integer(1), row.text(3),
+             row.text(4).split(u' ', Qt::SkipEmptyParts)},
+            row.text(2)};
 }
 
 std::string selectWhere(const char* condition)
@@ -183,6 +231,16 @@ Result<QList<CaseRow>> CaseStore::ofPerson(const QString& node, const QString& d
                            &readCase);
 }
 
+Result<QStringList> CaseStore::handlesOfKey(const QString& day, const QByteArray& keyId)
+{
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT DISTINCT handle FROM cases WHERE hall = ? AND day = ? AND handle <> "
+                       "'' AND key_id = ?",
+                       m_hall, day, keyId),
+        [](const Statement& row) { return row.text(0); });
+}
+
 Result<QList<CaseRow>> CaseStore::unnumbered(int limit)
 {
     static const std::string sql =
@@ -203,10 +261,54 @@ Result<QList<CaseStepRow>> CaseStore::stepsOf(const QByteArray& id)
 {
     return storage::rowsOf(
         storage::query(m_database,
-                       "SELECT state, at, said_by FROM case_steps WHERE hall = ? AND case_id = ? "
-                       "ORDER BY step",
+                       "SELECT s.state, s.at, s.said_by, COALESCE(n.reason, ''), "
+                       "COALESCE(n.missing, '') FROM case_steps s LEFT JOIN case_notices n ON "
+                       "n.hall = s.hall AND n.case_id = s.case_id AND n.step = s.step WHERE s.hall "
+                       "= ? AND s.case_id = ? ORDER BY s.step",
                        m_hall, id),
         &readStep);
+}
+
+Result<std::optional<DocumentRow>> CaseStore::findDocument(const QString& digest)
+{
+    return storage::firstOf(
+        storage::query(m_database,
+                       "SELECT digest, case_id, number, node, at FROM case_documents WHERE hall = "
+                       "? AND digest = ?",
+                       m_hall, digest),
+        [](const Statement& row) {
+            return DocumentRow{.digest = row.text(0),
+                               .caseId = row.blob(1),
+                               .number = row.text(2),
+                               .node = row.text(3),
+                               .atMs = row.integer(4)};
+        });
+}
+
+Result<bool> CaseStore::addDocument(const DocumentRow& row)
+{
+    return changed(storage::run(m_database,
+                                "INSERT INTO case_documents (hall, digest, case_id, number, node, "
+                                "at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hall, digest) DO "
+                                "NOTHING",
+                                m_hall, row.digest, row.caseId, row.number, row.node, row.atMs));
+}
+
+Result<qint64> CaseStore::copiesOf(const QByteArray& id)
+{
+    return storage::integerOf(
+        storage::query(m_database,
+                       "SELECT CAST(COALESCE(MAX(copy), 0) AS BIGINT) FROM case_copies WHERE hall "
+                       "= ? AND case_id = ?",
+                       m_hall, id));
+}
+
+Result<bool> CaseStore::addCopy(const QByteArray& id, qint64 copy, const QString& node, qint64 atMs)
+{
+    return changed(storage::run(m_database,
+                                "INSERT INTO case_copies (hall, case_id, copy, node, at) VALUES "
+                                "(?, ?, ?, ?, ?) ON CONFLICT (hall, case_id, copy) DO NOTHING",
+                                m_hall, id, copy, node, atMs));
 }
 
 Result<qint64> CaseStore::lastCounter(const QString& node, const QString& day)
@@ -262,11 +364,19 @@ Result<bool> CaseStore::addStep(const QByteArray& id, const CaseStepRow& step)
     if (!last) {
         return last.error();
     }
+    OW_TRY(storage::run(m_database,
+                        "INSERT INTO case_steps (hall, case_id, step, state, at, said_by) "
+                        "VALUES (?, ?, ?, ?, ?, ?)",
+                        m_hall, id, last.value() + 1, static_cast<qint64>(step.step.state),
+                        step.step.atMs, step.by));
+    if (step.step.reason.isEmpty() && step.step.missing.isEmpty()) {
+        return true;
+    }
     return changed(storage::run(m_database,
-                                "INSERT INTO case_steps (hall, case_id, step, state, at, said_by) "
-                                "VALUES (?, ?, ?, ?, ?, ?)",
-                                m_hall, id, last.value() + 1, static_cast<qint64>(step.step.state),
-                                step.step.atMs, step.by));
+                                "INSERT INTO case_notices (hall, case_id, step, reason, missing) "
+                                "VALUES (?, ?, ?, ?, ?)",
+                                m_hall, id, last.value() + 1, step.step.reason,
+                                step.step.missing.join(u' ')));
 }
 
 Result<qint64> CaseStore::lastSequence(const QString& taskCode, const QString& day)

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -44,6 +45,17 @@ struct CaseStepRow
     QString by; ///< As decidedBy.
 };
 
+/// A row of the table `case_documents`: a result that a terminal issued by the word of the case's
+/// owner.
+struct DocumentRow
+{
+    QString digest; ///< Of its signed text, in hex.
+    QByteArray caseId;
+    QString number; ///< The official one.
+    QString node;   ///< Who signed.
+    qint64 atMs = 0;
+};
+
 /// The tables of CaseProjection in one hall's partition.
 class CaseStore
 {
@@ -66,6 +78,8 @@ public:
     /// What a person filed at `node` on a day, the newest first; `limit` at most.
     Result<QList<CaseRow>> ofPerson(const QString& node, const QString& day, const QString& handle,
                                     int limit);
+    /// The day handles of those who filed on `day` what the data key `keyId` seals.
+    Result<QStringList> handlesOfKey(const QString& day, const QByteArray& keyId);
     /// Cases without a number, the oldest first; `limit` at most.
     Result<QList<CaseRow>> unnumbered(int limit);
     /// Numbered cases that nobody has decided whose (filing, id) comes after, the oldest first;
@@ -73,6 +87,10 @@ public:
     Result<QList<CaseRow>> undecided(qint64 afterMs, const QByteArray& afterId, int limit);
     /// In order.
     Result<QList<CaseStepRow>> stepsOf(const QByteArray& id);
+    /// By the digest of its text.
+    Result<std::optional<DocumentRow>> findDocument(const QString& digest);
+    /// How often the result of a case was given out by its owner.
+    Result<qint64> copiesOf(const QByteArray& id);
     /// The last provisional number that `node` gave out on a day; 0 for none.
     Result<qint64> lastCounter(const QString& node, const QString& day);
 
@@ -85,6 +103,10 @@ public:
     /// Only of a case that nobody decided.
     Result<bool> decide(const QByteArray& id, CaseState state, const QString& by);
     Result<bool> setState(const QByteArray& id, CaseState state);
+    /// False if it is there already.
+    Result<bool> addDocument(const DocumentRow& row);
+    /// The copy `copy` of a result, to be printed at `node`; false if it is there already.
+    Result<bool> addCopy(const QByteArray& id, qint64 copy, const QString& node, qint64 atMs);
     /// Behind the others.
     Result<bool> addStep(const QByteArray& id, const CaseStepRow& step);
 

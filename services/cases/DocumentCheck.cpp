@@ -60,6 +60,23 @@ Result<std::optional<CaseRow>> caseOf(storage::Database& database, const QString
     return found;
 }
 
+Result<std::optional<DocumentRow>> copyOf(storage::Database& database, const QString& hall,
+                                          const SignedStatement& document)
+{
+    const QByteArray digest =
+        crypto::digest(document.statement.suite, textOf(document).toLatin1()).toHex();
+    auto found = CaseStore(database, hall).findDocument(QString::fromLatin1(digest));
+    if (found && found.value() && found.value()->node != document.statement.node) {
+        return std::optional<DocumentRow>();
+    }
+    return found;
+}
+
+bool givesResult(CaseState state, MoneyState money)
+{
+    return standsBehindDocument(state) && (money == MoneyState::None || money == MoneyState::Paid);
+}
+
 PaperCheck checkPaper(const DocumentStatement& statement, const PaperWords& words)
 {
     PaperCheck check;

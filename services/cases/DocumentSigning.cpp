@@ -12,9 +12,10 @@ namespace onewindow::cases {
 using namespace Qt::StringLiterals;
 using storage::Database;
 
-Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order)
+/// The provisional number and the matter of a case that was filed here and gives its result.
+Result<OwnersWord> CaseBook::ownWord(Database& database, const QByteArray& caseId) const
 {
-    const auto found = CaseStore(database, m_journal.hall()).find(order.caseId);
+    const auto found = CaseStore(database, m_journal.hall()).find(caseId);
     if (!found) {
         return found.error();
     }
@@ -22,16 +23,25 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
         found.value()->state != CaseState::Approved) {
         return Error{ErrorCode::NotFound, u"no approved case of this terminal"_s};
     }
-    const CaseRow& row = *found.value();
     // As it stands now, and not only as it was filed.
-    const auto filed = present(database, row);
+    const auto filed = present(database, *found.value());
     if (!filed) {
         return filed.error();
     }
-    const MoneyState money = filed.value().money.state;
-    if (!standsBehindDocument(filed.value().state) ||
-        (money != MoneyState::None && money != MoneyState::Paid)) {
+    if (!givesResult(filed.value().state, filed.value().money.state)) {
         return Error{ErrorCode::NotFound, u"a case that is not approved any more, or not paid"_s};
+    }
+    return OwnersWord{.number = {},
+                      .provisional = found.value()->provisional,
+                      .matter = found.value()->matter};
+}
+
+Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order)
+{
+    const auto word = order.owners ? Result<OwnersWord>(*order.owners)
+                                   : ownWord(database, order.caseId);
+    if (!word) {
+        return word.error();
     }
     const crypto::NodeKeys& keys = m_journal.keys();
     SignedDocument document;
@@ -42,8 +52,8 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
     DocumentStatement statement{
         .suite = document.suite,
         .node = document.node,
-        .number = row.provisional,
-        .matter = row.matter,
+        .number = word.value().provisional,
+        .matter = word.value().matter,
         .title = order.title,
         .department = order.department,
         .issued = order.issued,
@@ -69,10 +79,13 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
     }
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kDocumented);
-    fact.subject = row.id;
+    fact.subject = order.caseId;
     fact.body = {{u"statement"_s,
                   QString::fromLatin1(
                       crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
+    if (order.owners) {
+        fact.body.insert(u"number"_s, word.value().number);
+    }
     OW_TRY(append(database, fact));
     return document;
 }

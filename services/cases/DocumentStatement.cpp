@@ -196,8 +196,13 @@ Result<QString> signStatement(const DocumentStatement& statement, const crypto::
     if (!signature) {
         return signature.error();
     }
-    return kPrefix + QString::fromLatin1(payload.toBase64(kBase64)) + u'.' +
-           QString::fromLatin1(signature.value().toBase64(kBase64));
+    return textOf({.statement = {}, .payload = payload, .signature = signature.value()});
+}
+
+QString textOf(const SignedStatement& document)
+{
+    return kPrefix + QString::fromLatin1(document.payload.toBase64(kBase64)) + u'.' +
+           QString::fromLatin1(document.signature.toBase64(kBase64));
 }
 
 Result<SignedStatement> parseStatement(QStringView text)

@@ -72,6 +72,9 @@ Result<DocumentStatement> decodeStatement(QByteArrayView payload);
 /// "OW1.<payload>.<signature>", both in base64url. Errors: those of `keys`.
 Result<QString> signStatement(const DocumentStatement& statement, const crypto::NodeKeys& keys);
 
+/// The text that was read.
+QString textOf(const SignedStatement& document);
+
 /// Reads such a text, alone or at the end of a link. Nothing is verified. Errors: BadFrame.
 Result<SignedStatement> parseStatement(QStringView text);
 

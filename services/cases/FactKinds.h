@@ -22,14 +22,22 @@ inline constexpr const char* kAttached = "case.attached";
 /// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
 /// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,
-/// at: Unix ms, reason?: one of decisionReasons(), staff?: account, desk?: machine}
+/// at: Unix ms, reason?: one of decisionReasons(), missing?: ids of materials, all that are still
+/// to be brought; staff?: account, desk?: machine}
 inline constexpr const char* kProgressed = "case.progressed";
 /// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
-/// staff?, desk?}
+/// missing?, staff?, desk?}
 inline constexpr const char* kDecided = "case.decided";
+/// By a hall or the centre, before it is shown: a member of the staff read what somebody filed.
+/// {staff, at: the machine they sit at; empty at a console}
+inline constexpr const char* kOpened = "case.opened";
 /// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
-/// by the suite of the key}
+/// by the suite of the key; number?: the official one, where it was by the word of the case's
+/// owner}
 inline constexpr const char* kDocumented = "case.documented";
+/// By the centre, before it answers: what a result is made of was given to a terminal, for the one
+/// who filed the case to print it again. {node: the terminal, copy: which time, from 1}
+inline constexpr const char* kCopied = "case.copied";
 /// By the terminal, before anything is shown: what a department holds of somebody was read by an
 /// agreement. {agreement, holder: department, purpose, fields, matter, consent: version}; sealed
 /// {idNumber}.
@@ -40,7 +48,15 @@ inline constexpr const char* kShareUsed = "share.used";
 /// agreement), reason?}
 inline constexpr const char* kShareAnswered = "share.answered";
 
-// Of the fee, all by the terminal that filed the case.
+// Of the fee, by the terminal that charges it: the one that filed the case; and, once that one has
+// let go of the fee (fee.released), any of the hall that was granted it.
+
+/// Another terminal wants to charge the case: the hall is to say whether it may. {order, cents}
+inline constexpr const char* kPaymentWanted = "payment.wanted";
+/// By the hall: it may; nobody else does until it has said how that ended. {order}
+inline constexpr const char* kPaymentGranted = "payment.granted";
+/// By the hall: it may not. {order, why: unknown|paid|elsewhere|off|amount}
+inline constexpr const char* kPaymentDenied = "payment.denied";
 
 /// Before the payment box hears of it: it may have the money from here on. {order: its id, cents}
 inline constexpr const char* kPaymentBegun = "payment.begun";
@@ -52,7 +68,19 @@ inline constexpr const char* kPaymentRefused = "payment.refused";
 inline constexpr const char* kPaymentLapsed = "payment.lapsed";
 /// The box did not answer. It is asked again, and one of the three above follows. {order}
 inline constexpr const char* kPaymentUnknown = "payment.unknown";
-/// The box has money for something that is not done; staff gives it back. {order, cents, why}
+/// The box has money for something that is not done; staff gives it back. By that terminal, or by
+/// the hall of what it has granted. {order, cents, why}
 inline constexpr const char* kPaymentToReturn = "payment.toReturn";
+
+// Of a fee that is paid at a counter: see FeeCounter.h.
+
+/// By the hall: the terminal that filed the case is to let go of its fee. {claim: names the wish,
+/// staff, at: the machine they sit at}
+inline constexpr const char* kFeeClaimed = "fee.claimed";
+/// By that terminal: from here on it charges the case no more. {claim}
+inline constexpr const char* kFeeReleased = "fee.released";
+/// By the hall: it has the money. {cents, method: one of feeMethods(), receipt: the hall's number
+/// of it, counter, day, staff, at}
+inline constexpr const char* kFeeTaken = "fee.taken";
 
 } // namespace onewindow::cases::facts

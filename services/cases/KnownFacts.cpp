@@ -37,6 +37,29 @@ void Applicant::wipe()
     birth = QDate();
 }
 
+QJsonObject toJson(const Applicant& applicant)
+{
+    return {{QStringLiteral("name"), applicant.name},
+            {QStringLiteral("idNumber"), applicant.idNumber},
+            {QStringLiteral("sex"), applicant.sex},
+            {QStringLiteral("nation"), applicant.nation},
+            {QStringLiteral("address"), applicant.address},
+            {QStringLiteral("birth"), applicant.birth.toString(Qt::ISODate)},
+            {QStringLiteral("isTyped"), applicant.isTyped}};
+}
+
+Applicant applicantFromJson(const QJsonObject& json)
+{
+    return {.name = json.value(QLatin1String("name")).toString(),
+            .idNumber = json.value(QLatin1String("idNumber")).toString(),
+            .sex = json.value(QLatin1String("sex")).toString(),
+            .nation = json.value(QLatin1String("nation")).toString(),
+            .birth =
+                QDate::fromString(json.value(QLatin1String("birth")).toString(), Qt::ISODate),
+            .address = json.value(QLatin1String("address")).toString(),
+            .isTyped = json.value(QLatin1String("isTyped")).toBool()};
+}
+
 KnownFacts::KnownFacts(const std::optional<Applicant>& applicant, QDate today)
 {
     if (!applicant) {

@@ -29,6 +29,11 @@ struct Applicant
     void wipe();
 };
 
+/// As in the sealed part of `case.filed`.
+QJsonObject toJson(const Applicant& applicant);
+/// The reverse; what is missing stays empty.
+Applicant applicantFromJson(const QJsonObject& json);
+
 /// What is known of a citizen before anything is filled in: the facts of the card, and what
 /// departments share of them by agreement. Personal.
 class KnownFacts

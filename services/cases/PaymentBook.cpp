@@ -50,36 +50,77 @@ Result<bool> PaymentBook::isRejected(Database& database, const QByteArray& caseI
     return said.value() && isTurnedDown(stateFromName(said.value()->value(u"state"_s).toString()));
 }
 
-Result<BegunOrder> PaymentBook::begin(Database& database, const QByteArray& caseId)
+Result<BegunOrder> PaymentBook::begin(Database& database, const QByteArray& caseId, qint64 cents)
 {
     const auto filed = CaseStore(database, m_journal.hall()).find(caseId);
-    if (!filed) {
-        return filed.error();
-    }
-    if (!filed.value() || filed.value()->node != m_journal.node()) {
-        return Error{ErrorCode::NotFound, u"no such case at this terminal"_s};
-    }
     PaymentStore store(database, m_journal.hall());
     const auto orders = store.ofCase(caseId);
     const auto open = store.open(m_journal.node(), 1);
     const auto isOff = isRejected(database, caseId);
-    if (!orders || !open || !isOff) {
-        return !orders ? orders.error() : !open ? open.error() : isOff.error();
+    const auto fee = CounterFeeStore(database, m_journal.hall()).find(caseId);
+    if (!filed || !orders || !open || !isOff || !fee) {
+        return !filed    ? filed.error()
+               : !orders ? orders.error()
+               : !open   ? open.error()
+               : !fee    ? fee.error()
+                         : isOff.error();
     }
     if (!open.value().isEmpty()) {
         return refused("an earlier order has to be settled first");
     }
-    if (moneyOf(filed.value()->feeCents, orders.value()).state != MoneyState::Due) {
+    const bool isOurs = filed.value() && filed.value()->node == m_journal.node();
+    // Of another's case this terminal knows its own orders alone; the hall knows the rest.
+    const MoneyState money =
+        moneyOf(isOurs ? filed.value()->feeCents : cents, orders.value(), fee.value()).state;
+    const bool isLetGo = isOurs && money == MoneyState::Counter;
+    if (money != MoneyState::Due && !isLetGo) {
         return refused("nothing is due");
+    }
+    if (isOurs && filed.value()->feeCents != cents) {
+        return refused("the amount is another");
     }
     if (isOff.value()) {
         return refused("the case will not be done");
     }
-    const BegunOrder order{
-        .id = randomBytes(kOrderBytes), .caseId = caseId, .cents = filed.value()->feeCents};
-    OW_TRY(append(database, paymentKind(OrderState::Begun), caseId,
-                  {{u"order"_s, idToText(order.id)}, {u"cents"_s, order.cents}}));
+    const BegunOrder order{.id = randomBytes(kOrderBytes),
+                           .caseId = caseId,
+                           .cents = cents,
+                           .isAsked = !isOurs || isLetGo};
+    OW_TRY(append(database, paymentKind(order.isAsked ? OrderState::Wanted : OrderState::Begun),
+                  caseId, {{u"order"_s, idToText(order.id)}, {u"cents"_s, order.cents}}));
     return order;
+}
+
+Result<BegunOrder> PaymentBook::beginGranted(Database& database, const QByteArray& order)
+{
+    const auto found = PaymentStore(database, m_journal.hall()).find(order);
+    if (!found) {
+        return found.error();
+    }
+    if (!found.value() || found.value()->node != m_journal.node()) {
+        return Error{ErrorCode::NotFound, u"no such order at this terminal"_s};
+    }
+    const PaymentRow& row = *found.value();
+    if (row.state != OrderState::Wanted) {
+        return refused("it has ended");
+    }
+    OW_TRY(append(database, paymentKind(OrderState::Begun), row.caseId,
+                  {{u"order"_s, idToText(order)}, {u"cents"_s, row.cents}}));
+    return BegunOrder{.id = row.id, .caseId = row.caseId, .cents = row.cents};
+}
+
+Result<void> PaymentBook::dropAsked(Database& database)
+{
+    const auto asked =
+        PaymentStore(database, m_journal.hall()).asked(m_journal.node(), kOpenLimit);
+    if (!asked) {
+        return asked.error();
+    }
+    for (const PaymentRow& row : asked.value()) {
+        OW_TRY(append(database, paymentKind(OrderState::Refused), row.caseId,
+                      {{u"order"_s, idToText(row.id)}, {u"reason"_s, u"cancelled"_s}}));
+    }
+    return {};
 }
 
 Result<QList<BegunOrder>> PaymentBook::open(Database& database)
@@ -129,10 +170,12 @@ Result<PaymentRow> PaymentBook::note(Database& database, const QByteArray& order
     }
     const auto orders = store.ofCase(row.caseId);
     const auto isOff = isRejected(database, row.caseId);
-    if (!orders || !isOff) {
-        return !orders ? orders.error() : isOff.error();
+    const auto fee = CounterFeeStore(database, m_journal.hall()).find(row.caseId);
+    if (!orders || !isOff || !fee) {
+        return !orders ? orders.error() : !fee ? fee.error() : isOff.error();
     }
-    const bool isTwice =
+    // What was let go of the hall takes, or has taken.
+    const bool isTwice = fee.value() ||
         std::any_of(orders.value().begin(), orders.value().end(), [&row](const PaymentRow& other) {
             return other.id != row.id && other.state == OrderState::Paid &&
                    other.toReturn.isEmpty();
@@ -141,6 +184,43 @@ Result<PaymentRow> PaymentBook::note(Database& database, const QByteArray& order
         OW_TRY(noteToReturn(database, row, isTwice ? u"paid twice"_s : u"case rejected"_s));
     }
     return row;
+}
+
+Result<bool> PaymentBook::release(Database& database)
+{
+    const auto wanted = m_cache.all(database, QString::fromLatin1(feed::kFee));
+    if (!wanted) {
+        return wanted.error();
+    }
+    bool hasReleased = false;
+    for (const journal::FeedChange& change : wanted.value()) {
+        const QByteArray caseId = idFromText(change.id);
+        if (change.body && !caseId.isEmpty()) {
+            OW_TRY(releaseOne(database, caseId, change.body->value(u"claim"_s).toString(),
+                              hasReleased));
+        }
+    }
+    return hasReleased;
+}
+
+Result<void> PaymentBook::releaseOne(Database& database, const QByteArray& caseId,
+                                     const QString& claim, bool& hasReleased)
+{
+    const auto filed = CaseStore(database, m_journal.hall()).find(caseId);
+    const auto orders = PaymentStore(database, m_journal.hall()).ofCase(caseId);
+    const auto fee = CounterFeeStore(database, m_journal.hall()).find(caseId);
+    if (!filed || !orders || !fee) {
+        return !filed ? filed.error() : !orders ? orders.error() : fee.error();
+    }
+    const bool isOurs = filed.value() && filed.value()->node == m_journal.node();
+    if (!isOurs || fee.value() ||
+        moneyOf(filed.value()->feeCents, orders.value()).state != MoneyState::Due) {
+        return {};
+    }
+    OW_TRY(append(database, QString::fromLatin1(facts::kFeeReleased), caseId,
+                  {{u"claim"_s, claim}}));
+    hasReleased = true;
+    return {};
 }
 
 Result<void> PaymentBook::noteRejected(Database& database, const QByteArray& caseId)

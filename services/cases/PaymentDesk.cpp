@@ -117,7 +117,37 @@ void PaymentDesk::onLooked(const Result<QList<BegunOrder>>& open)
     m_isAsking = false;
     m_hasLooked = true;
     settle();
+    release();
+    if (!m_current) {
+        dropAsked();
+    }
     Q_EMIT readyChanged();
+}
+
+/// What the hall was asked for before a cut.
+void PaymentDesk::dropAsked()
+{
+    m_writer.post([book = m_book](Database& database) { return book->dropAsked(database); },
+                  [](const Result<void>& dropped) {
+                      if (!dropped) {
+                          qCWarning(lcQueue).noquote() << "what was asked for is not given back:"
+                                                       << dropped.error().detail;
+                      }
+                  });
+}
+
+/// What the hall wants to take at a counter, and is not being paid here.
+void PaymentDesk::release()
+{
+    post<bool>([book = m_book](Database& database) { return book->release(database); },
+               [this](const Result<bool>& hasReleased) {
+                   if (!hasReleased) {
+                       qCWarning(lcQueue).noquote()
+                           << "fees are not let go of:" << hasReleased.error().detail;
+                   } else if (hasReleased.value()) {
+                       Q_EMIT paymentsChanged();
+                   }
+               });
 }
 
 bool PaymentDesk::isReady() const
@@ -141,7 +171,7 @@ void PaymentDesk::tell(const QByteArray& caseId, PaymentStep step, const QString
     Q_EMIT progressed({.caseId = caseId, .step = step, .code = code, .receipt = receipt});
 }
 
-void PaymentDesk::pay(const QByteArray& caseId, const QString& subject)
+void PaymentDesk::pay(const QByteArray& caseId, qint64 cents, const QString& subject)
 {
     if (!isReady()) {
         // Later, as every other answer.
@@ -153,7 +183,9 @@ void PaymentDesk::pay(const QByteArray& caseId, const QString& subject)
     tell(caseId, PaymentStep::Beginning);
     Q_EMIT readyChanged();
     post<BegunOrder>(
-        [book = m_book, caseId](Database& database) { return book->begin(database, caseId); },
+        [book = m_book, caseId, cents](Database& database) {
+            return book->begin(database, caseId, cents);
+        },
         [this](const Result<BegunOrder>& begun) { onBegun(begun); });
 }
 
@@ -167,7 +199,16 @@ void PaymentDesk::onBegun(const Result<BegunOrder>& begun)
         return;
     }
     m_current->order = begun.value().id;
+    m_current->isAsked = begun.value().isAsked;
     Q_EMIT paymentsChanged();
+    if (m_current->isAsked) {
+        if (m_current->isCancelled) {
+            giveBack(PaymentStep::Cancelled);
+        } else {
+            m_patience.start(m_delays.granting);
+        }
+        return;
+    }
     if (m_current->isCancelled) {
         m_patience.start(m_delays.ending);
         Q_EMIT cancelWanted(begun.value().id);
@@ -178,6 +219,47 @@ void PaymentDesk::onBegun(const Result<BegunOrder>& begun)
         {.id = begun.value().id, .cents = begun.value().cents, .subject = m_current->subject});
 }
 
+/// The hall has said whether what it was asked for may be charged here.
+void PaymentDesk::onGranted(const QByteArray& order, bool isGranted)
+{
+    if (!m_current || m_current->order != order || !m_current->isAsked || m_current->isEnding) {
+        return; // It was given back meanwhile, and the hall hears of that.
+    }
+    if (!isGranted) {
+        giveBack(PaymentStep::Denied);
+        return;
+    }
+    m_patience.stop();
+    m_current->isEnding = true; // Until it is durable that the box may hear of it.
+    post<BegunOrder>(
+        [book = m_book, order](Database& database) { return book->beginGranted(database, order); },
+        [this](const Result<BegunOrder>& begun) {
+            m_current->isEnding = false;
+            onBegun(begun);
+        });
+}
+
+/// The box has never heard of it: the hall is told that nothing comes of it.
+void PaymentDesk::giveBack(PaymentStep step)
+{
+    m_patience.stop();
+    m_current->isEnding = true;
+    post<PaymentRow>(
+        [book = m_book, order = m_current->order](Database& database) {
+            return book->note(database, order, OrderEvent::Cancelled, {});
+        },
+        [this, step](const Result<PaymentRow>& row) {
+            if (!row) {
+                qCCritical(lcQueue).noquote()
+                    << "an order is not given back:" << row.error().detail;
+            }
+            const QByteArray caseId = std::exchange(m_current, std::nullopt)->caseId;
+            tell(caseId, step);
+            Q_EMIT paymentsChanged();
+            Q_EMIT readyChanged();
+        });
+}
+
 void PaymentDesk::cancel(const QByteArray& caseId)
 {
     if (!m_current || m_current->caseId != caseId || m_current->isCancelled ||
@@ -186,16 +268,22 @@ void PaymentDesk::cancel(const QByteArray& caseId)
     }
     m_current->isCancelled = true;
     tell(caseId, PaymentStep::Cancelling);
-    if (!m_current->order.isEmpty()) {
+    if (m_current->isAsked) {
+        giveBack(PaymentStep::Cancelled);
+    } else if (!m_current->order.isEmpty()) {
         m_patience.start(m_delays.ending);
         Q_EMIT cancelWanted(m_current->order);
     }
 }
 
-/// Nobody has paid, or the box does not say how it ended.
+/// Nobody has paid, or the box does not say how it ended, or the hall whether it may begin.
 void PaymentDesk::onImpatient()
 {
-    if (m_current && !m_current->isCancelled) {
+    if (m_current && m_current->isAsked) {
+        if (!m_current->isEnding) {
+            giveBack(PaymentStep::Denied);
+        }
+    } else if (m_current && !m_current->isCancelled) {
         cancel(m_current->caseId);
     } else if (m_current && !m_current->isEnding) {
         onCurrentAnswered({.order = m_current->order, .state = BoxAnswer::State::Lost});
@@ -300,6 +388,7 @@ void PaymentDesk::onNoted(const BegunOrder& order, const BoxAnswer& answer,
     Q_EMIT readyChanged();
     if (isSettled) {
         settle();
+        release();
     } else {
         m_isAsking = false;
         m_askTimer.start();
@@ -326,7 +415,20 @@ void PaymentDesk::settle()
 
 void PaymentDesk::onChangesApplied(const journal::FeedPage& page)
 {
+    const bool isOfFees =
+        std::any_of(page.changes.begin(), page.changes.end(), [](const auto& change) {
+            return change.kind == QLatin1String(feed::kFee);
+        });
+    if (isOfFees) {
+        Q_EMIT paymentsChanged(); // It may have been taken.
+        release();
+    }
     for (const journal::FeedChange& change : page.changes) {
+        if (change.kind == QLatin1String(feed::kPayment) && change.body) {
+            onGranted(idFromText(change.id),
+                      change.body->value(QLatin1String("granted")).toBool());
+            continue;
+        }
         const bool isOff =
             change.kind == QLatin1String(feed::kCase) && change.body &&
             isTurnedDown(stateFromName(change.body->value(QLatin1String("state")).toString()));

@@ -53,6 +53,7 @@ public:
         std::chrono::milliseconds patience{150'000}; ///< For a payer; then it is cancelled.
         std::chrono::milliseconds ending{20'000};    ///< For the box's word on that.
         std::chrono::milliseconds askAgain{5'000};   ///< Of a box that is there and did not answer.
+        std::chrono::milliseconds granting{10'000};  ///< For the hall's word.
     };
 
     /// `writer` and `journal` outlive this object; CaseProjection is among the journal's
@@ -68,13 +69,15 @@ public:
     void onStoreSettled();
 
     [[nodiscard]] bool isReady() const override;
-    void pay(const QByteArray& caseId, const QString& subject) override;
+    void pay(const QByteArray& caseId, qint64 cents, const QString& subject) override;
     void cancel(const QByteArray& caseId) override;
 
     /// The box is there, or not.
     void setBoxReady(bool isReady);
     void onAnswered(const onewindow::cases::BoxAnswer& answer);
-    /// Hears of cases that will not be done; connect SyncClient's changesApplied here.
+    /// Hears of cases that will not be done, of fees that the hall takes at a counter, and whether
+    /// it lets this terminal charge what it has asked for; connect SyncClient's changesApplied
+    /// here.
     void onChangesApplied(const journal::FeedPage& page);
 
 Q_SIGNALS:
@@ -90,6 +93,7 @@ private:
         QByteArray caseId;
         QString subject;
         QByteArray order = {}; ///< Empty until it is durable.
+        bool isAsked = false; ///< The hall has not said yet whether the box may hear of it.
         bool isCancelled = false;
         bool isEnding = false; ///< The box has said how it ended; that is being recorded.
     };
@@ -99,12 +103,16 @@ private:
               std::function<void(const Result<T>&)> callback);
     void onLooked(const Result<QList<BegunOrder>>& open);
     void onBegun(const Result<BegunOrder>& begun);
+    void onGranted(const QByteArray& order, bool isGranted);
+    void giveBack(PaymentStep step);
     void onImpatient();
     void note(const BegunOrder& order, const BoxAnswer& answer);
     void onNoted(const BegunOrder& order, const BoxAnswer& answer, const Result<PaymentRow>& row);
     void onCurrentAnswered(const BoxAnswer& answer);
     void onAskedAnswered(const BoxAnswer& answer);
     void settle();
+    void release();
+    void dropAsked();
     void drop(const QByteArray& order);
     void tell(const QByteArray& caseId, PaymentStep step, const QString& code = {},
               const QString& receipt = {});

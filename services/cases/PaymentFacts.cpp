@@ -38,6 +38,8 @@ constexpr std::array kKinds{
     Kind{OrderState::Paid, facts::kPaymentPaid},
     Kind{OrderState::Refused, facts::kPaymentRefused},
     Kind{OrderState::Lapsed, facts::kPaymentLapsed},
+    Kind{OrderState::Wanted, facts::kPaymentWanted},
+    Kind{OrderState::Granted, facts::kPaymentGranted},
 };
 
 const Kind* kindOf(const journal::Row& row)
@@ -53,6 +55,33 @@ bool isToReturn(const journal::Row& row)
     return row.kind == QLatin1String(facts::kPaymentToReturn);
 }
 
+bool isDenied(const journal::Row& row)
+{
+    return row.kind == QLatin1String(facts::kPaymentDenied);
+}
+
+/// Whether the one may come after the other. What is begun may have been granted, or not yet as far
+/// as this node knows: that money may be there is never left out.
+bool mayFollow(OrderState before, OrderState after)
+{
+    switch (after) {
+    case OrderState::Wanted:
+        return false;
+    case OrderState::Granted:
+        return before == OrderState::Wanted;
+    case OrderState::Begun:
+        return before == OrderState::Wanted || before == OrderState::Granted;
+    case OrderState::Unknown:
+        return before == OrderState::Begun;
+    case OrderState::Paid:
+        return before != OrderState::Paid;
+    case OrderState::Refused:
+    case OrderState::Lapsed:
+        return isPending(before);
+    }
+    return false;
+}
+
 /// What another node recorded has happened, wrong as it is: no error.
 Result<void> leaveOut(const journal::Row& row)
 {
@@ -60,26 +89,38 @@ Result<void> leaveOut(const journal::Row& row)
     return {};
 }
 
-Result<void> applyBegun(Database& database, const journal::Row& row, const QByteArray& order,
-                        qint64 cents)
+/// A new order. The terminal that filed the case begins it by itself; any other wants it first. (At
+/// that other one the case is not known.)
+Result<void> applyNew(Database& database, const journal::Row& row, PaymentRow order)
 {
-    const auto filed = CaseStore(database, row.hall).find(row.subject);
-    if (!filed) {
-        return filed.error();
+    if (order.state == OrderState::Begun) {
+        const auto filed = CaseStore(database, row.hall).find(row.subject);
+        if (!filed) {
+            return filed.error();
+        }
+        if (!filed.value() || filed.value()->node != row.node) {
+            return leaveOut(row);
+        }
     }
-    if (!filed.value() || filed.value()->node != row.node) {
-        return leaveOut(row);
-    }
-    const auto isNew = PaymentStore(database, row.hall)
-                           .insert({.id = order,
-                                    .caseId = row.subject,
-                                    .node = row.node,
-                                    .cents = std::clamp<qint64>(cents, 0, kCentsLimit),
-                                    .begunAtMs = row.correctedMs});
+    order.caseId = row.subject;
+    order.node = row.node;
+    order.cents = std::clamp<qint64>(order.cents, 0, kCentsLimit);
+    order.begunAtMs = row.correctedMs;
+    const auto isNew = PaymentStore(database, row.hall).insert(order);
     if (!isNew) {
         return isNew.error();
     }
     return isNew.value() ? Result<void>() : leaveOut(row);
+}
+
+/// Whether who says it is the one to say it of an order that is known.
+bool maySpeak(const journal::Row& row, const PaymentRow& order)
+{
+    // A hall is named like its partition.
+    const bool isHall = row.node == row.hall;
+    const bool isHalls = row.kind == QLatin1String(facts::kPaymentGranted) || isDenied(row);
+    return order.caseId == row.subject &&
+           (isHalls ? isHall : order.node == row.node || (isToReturn(row) && isHall));
 }
 
 } // namespace
@@ -93,7 +134,7 @@ QString paymentKind(OrderState state)
 
 bool isPaymentFact(const journal::Row& row)
 {
-    return kindOf(row) != nullptr || isToReturn(row);
+    return kindOf(row) != nullptr || isToReturn(row) || isDenied(row);
 }
 
 Result<void> applyPayment(Database& database, const journal::Row& row)
@@ -104,31 +145,40 @@ Result<void> applyPayment(Database& database, const journal::Row& row)
     if (order.isEmpty()) {
         return leaveOut(row);
     }
-    if (kind != nullptr && kind->state == OrderState::Begun) {
-        return applyBegun(database, row, order, body.value("cents"_L1).toInteger());
-    }
     PaymentStore store(database, row.hall);
     const auto known = store.find(order);
     if (!known) {
         return known.error();
     }
-    if (!known.value() || known.value()->node != row.node || known.value()->caseId != row.subject) {
+    const bool isNew = kind != nullptr &&
+                       (kind->state == OrderState::Begun || kind->state == OrderState::Wanted);
+    if (isNew && !known.value()) {
+        return applyNew(database, row,
+                        {.id = order,
+                         .caseId = {},
+                         .node = {},
+                         .cents = body.value("cents"_L1).toInteger(),
+                         .state = kind->state});
+    }
+    if (!known.value() || !maySpeak(row, *known.value())) {
         return leaveOut(row);
     }
     const OrderState before = known.value()->state;
-    if (kind == nullptr) {
+    if (isToReturn(row)) {
         const auto isSet =
             store.setToReturn(order, body.value("why"_L1).toString().left(kReasonLimit));
         return isSet ? Result<void>() : Result<void>(isSet.error());
     }
-    const bool mayFollow =
-        isOpen(before) || (kind->state == OrderState::Paid && before != OrderState::Paid);
-    if (!mayFollow || before == kind->state) {
+    const OrderState after = isDenied(row) ? OrderState::Refused : kind->state;
+    if (before == after) {
+        return {}; // Who was denied by the hall says so as well.
+    }
+    if (!mayFollow(before, after)) {
         return leaveOut(row);
     }
     const auto isSet =
-        store.setState(order, kind->state, body.value("receipt"_L1).toString().left(kReceiptLimit),
-                       isOpen(kind->state) ? 0 : row.correctedMs);
+        store.setState(order, after, body.value("receipt"_L1).toString().left(kReceiptLimit),
+                       isPending(after) ? 0 : row.correctedMs);
     return isSet ? Result<void>() : Result<void>(isSet.error());
 }
 

@@ -16,8 +16,9 @@ namespace onewindow::cases {
 /// The kind of the fact that says an order is in `state`.
 QString paymentKind(OrderState state);
 
-/// The part of CaseProjection that keeps `case_payments`: what the terminal that filed a case says
-/// of its orders; of anybody else, or in a sequence that cannot be, it is left out.
+/// The part of CaseProjection that keeps `case_payments`: what terminals say of their orders, and
+/// the hall of those it was asked about; of anybody else, or in a sequence that cannot be, it is
+/// left out.
 Result<void> applyPayment(storage::Database& database, const journal::Row& row);
 
 /// Whether a row's kind is one of those.

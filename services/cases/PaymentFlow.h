@@ -16,6 +16,8 @@ enum class OrderState {
     Paid = 2,    ///< It has.
     Refused = 3, ///< It has not: refused, or taken back.
     Lapsed = 4,  ///< It has not: the payer let the time go by.
+    Wanted = 5,  ///< By a terminal that has to ask the hall first: the box has not heard of it.
+    Granted = 6, ///< The hall lets it: nobody else charges the case until this one has ended.
 };
 
 /// What the payment box says of an order.
@@ -31,14 +33,26 @@ constexpr bool isOpen(OrderState state)
     return state == OrderState::Begun || state == OrderState::Unknown;
 }
 
+/// Nobody else may charge the case: the box may have the money, or may have it soon.
+constexpr bool isPending(OrderState state)
+{
+    return isOpen(state) || state == OrderState::Wanted || state == OrderState::Granted;
+}
+
 /// How a case stands with its fee.
 enum class MoneyState {
     None, ///< There is none.
     Due,  ///< To be paid, at this terminal or at a window.
     Open, ///< Being paid, or not known: the box is asked before anything else is charged.
+    Counter, ///< To be paid, at a window alone: the terminal has let go of it.
     Paid,
     ToReturn, ///< Paid, for a case that is not done: staff gives it back.
 };
+
+/// For answers: "none", "due", "open", "counter", "paid", "toReturn".
+QString moneyName(MoneyState state);
+/// The reverse; nothing for any other text.
+std::optional<MoneyState> moneyFromName(QStringView name);
 
 /// What a case costs and what became of it.
 struct CaseMoney

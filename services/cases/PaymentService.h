@@ -20,6 +20,7 @@ enum class PaymentStep {
     Cancelled,
     Unknown, ///< The box does not answer. It is asked again by itself; nothing is charged twice.
     Failed,  ///< Nothing was begun: the box is not ready, or nothing is due.
+    Denied,  ///< Nothing was begun: the hall does not let this terminal charge it, or is silent.
 };
 
 /// The payment of a case has come to another step.
@@ -42,10 +43,12 @@ public:
     /// The box answers, nothing is being paid, and it is known what became of everything before.
     [[nodiscard]] virtual bool isReady() const = 0;
 
-    /// Pays what is due of a case; `subject` is what the payer reads, and not personal. One at a
-    /// time. progressed() follows, up to one of Paid to Failed, within PaymentDesk's patience; an
-    /// Unknown one is followed by another whenever the box has answered.
-    virtual void pay(const QByteArray& caseId, const QString& subject) = 0;
+    /// Pays what is due of a case, wherever in the hall it was filed: the hall is asked first where
+    /// it was not here, so that no two places charge it. `cents`: what the payer has seen;
+    /// `subject` is what they read, and not personal. One at a time. progressed() follows, up to
+    /// one of Paid to Denied, within PaymentDesk's patience; an Unknown one is followed by another
+    /// whenever the box has answered.
+    virtual void pay(const QByteArray& caseId, qint64 cents, const QString& subject) = 0;
     /// Takes it back, if nobody has paid yet. How it ends progressed() says.
     virtual void cancel(const QByteArray& caseId) = 0;
 

@@ -65,6 +65,21 @@ Result<QList<PaymentRow>> PaymentStore::open(const QString& node, int limit)
     return storage::rowsOf(storage::query(m_database, sql, m_hall, node, limit), &readPayment);
 }
 
+Result<QList<PaymentRow>> PaymentStore::asked(const QString& node, int limit)
+{
+    // As in the index: states from Wanted on are not begun.
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND state >= 5 AND node = ? ORDER BY begun_at, id LIMIT ?");
+    return storage::rowsOf(storage::query(m_database, sql, m_hall, node, limit), &readPayment);
+}
+
+Result<QList<PaymentRow>> PaymentStore::wanted(int limit)
+{
+    static const std::string sql = selectWhere(
+        "WHERE hall = ? AND state >= 5 AND state = 5 ORDER BY begun_at, id LIMIT ?");
+    return storage::rowsOf(storage::query(m_database, sql, m_hall, limit), &readPayment);
+}
+
 Result<bool> PaymentStore::insert(const PaymentRow& row)
 {
     return changed(storage::run(
@@ -93,16 +108,24 @@ Result<bool> PaymentStore::setToReturn(const QByteArray& id, const QString& why)
                                 why, m_hall, id));
 }
 
-CaseMoney moneyOf(qint64 feeCents, const QList<PaymentRow>& orders)
+CaseMoney moneyOf(qint64 feeCents, const QList<PaymentRow>& orders,
+                  const std::optional<CounterFee>& atCounter)
 {
     CaseMoney money;
     money.cents = feeCents;
     money.state = feeCents > 0 ? MoneyState::Due : MoneyState::None;
+    if (atCounter && atCounter->state == FeeState::Taken) {
+        return {
+            .state = MoneyState::Paid, .cents = atCounter->cents, .receipt = atCounter->receipt};
+    }
+    if (atCounter && atCounter->state == FeeState::Released && feeCents > 0) {
+        money.state = MoneyState::Counter;
+    }
     for (const PaymentRow& order : orders) {
         if (order.state == OrderState::Paid && order.toReturn.isEmpty()) {
             return {.state = MoneyState::Paid, .cents = order.cents, .receipt = order.receipt};
         }
-        if (isOpen(order.state)) {
+        if (isPending(order.state)) {
             money.state = MoneyState::Open;
         } else if (order.state == OrderState::Paid && money.state != MoneyState::Open) {
             money = {.state = MoneyState::ToReturn, .cents = order.cents, .receipt = order.receipt};

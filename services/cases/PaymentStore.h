@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/CounterFee.h"
 #include "services/cases/PaymentFlow.h"
 #include "services/core/Result.h"
 #include "services/storage/Database.h"
@@ -44,6 +45,11 @@ public:
     /// The orders of a terminal whose box may have the money, the oldest first; `limit` at most.
     Result<QList<PaymentRow>> open(const QString& node, int limit);
 
+    /// The orders of a terminal for which it has to ask the hall, and has not begun yet.
+    Result<QList<PaymentRow>> asked(const QString& node, int limit);
+    /// Those of every terminal that the hall has not answered, the oldest first; `limit` at most.
+    Result<QList<PaymentRow>> wanted(int limit);
+
     // What writes answers whether one row changed.
 
     /// False if the id is there already.
@@ -60,7 +66,8 @@ private:
     QString m_hall;
 };
 
-/// How a case stands: by its fee and its orders.
-CaseMoney moneyOf(qint64 feeCents, const QList<PaymentRow>& orders);
+/// How a case stands: by its fee, its orders, and what its hall does about it at a counter.
+CaseMoney moneyOf(qint64 feeCents, const QList<PaymentRow>& orders,
+                  const std::optional<CounterFee>& atCounter = {});
 
 } // namespace onewindow::cases

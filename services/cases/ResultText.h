@@ -28,9 +28,9 @@ struct ResultText
     QDate validUntil; ///< Invalid: without end.
 };
 
-/// `result` with its placeholders filled in, in `language` as catalog::LocalText::in() has it, which
-/// is the program's: a choice by its label, a day as yyyy-MM-dd, a region by its province and code.
-/// What is not known is a dash.
+/// `result` with its placeholders filled in, in `language` as catalog::LocalText::in() has it,
+/// which is the program's: a choice by its label, a day as yyyy-MM-dd, a region by its province and
+/// code. What is not known is a dash.
 ResultText renderResult(const catalog::ResultTemplate& result, const FormFilling& filling,
                         const CaseFacts& facts, const QString& language);
 

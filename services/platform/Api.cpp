@@ -25,9 +25,14 @@ constexpr double kMarkBurst = 4;
 /// files needs a few.
 constexpr double kSharesPerSecond = 0.5;
 constexpr double kShareBurst = 30;
+/// Drafts of one terminal: somebody who fills in a form writes one each answer, at most in each
+/// seven tenths of a second; a terminal that was off line brings what it has.
+constexpr double kDraftsPerSecond = 2;
+constexpr double kDraftBurst = 60;
 constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
 constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
+constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024;   ///< cases::HeldDraft, in base64.
 constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
 HttpResponse notFound()
@@ -52,6 +57,7 @@ Api::Api(ApiParts parts)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
     , m_marks(kMarksPerSecond, kMarkBurst)
     , m_shares(kSharesPerSecond, kShareBurst)
+    , m_drafts(kDraftsPerSecond, kDraftBurst)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)
     , m_signIn({.writer = m_parts.writer,
                 .workers = m_workers,
@@ -74,13 +80,17 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
 {
     if (isPath(request.target, QLatin1String("v1/enrolments")) ||
         isPath(request.target, QLatin1String("v1/renewals")) ||
-        isPath(request.target, QLatin1String("v1/shared-reads"))) {
+        isPath(request.target, QLatin1String("v1/shared-reads")) ||
+        isPath(request.target, QLatin1String("v1/my-results"))) {
         return kStrangerBodyLimitBytes;
     }
     const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
     if (isNode && isPath(request.target, QLatin1String("v1/journal"))) {
         // What comes from a terminal is handed on.
         return request.peerRole == u"kiosk" ? journal::kRelayedByteLimit : journal::kBatchByteLimit;
+    }
+    if (isNode && isPath(request.target, QLatin1String("v1/drafts/*/*"))) {
+        return kDraftBodyLimitBytes;
     }
     const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
     return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;
@@ -126,8 +136,25 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
         Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
         Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
+        Route{QLatin1String("v1/my-feedback"), "POST", &Api::giveMyFeedback},
+        Route{QLatin1String("v1/feedback-status"), "POST", &Api::giveFeedbackStatus, Hall},
+        Route{QLatin1String("v1/feedback"), "GET", &Api::listFeedback},
+        Route{QLatin1String("v1/feedback/*"), "GET", &Api::readFeedback},
+        Route{QLatin1String("v1/feedback/*/answer"), "POST", &Api::answerFeedback, Hall},
+        Route{QLatin1String("v1/feedback/*/call"), "POST", &Api::noteFeedbackCall, Hall},
+        Route{QLatin1String("v1/feedback/*/close"), "POST", &Api::closeFeedback, Hall},
+        Route{QLatin1String("v1/ratings"), "GET", &Api::giveRatings, Hall},
+        Route{QLatin1String("v1/drafts/*"), "GET", &Api::giveDrafts, Hall},
+        Route{QLatin1String("v1/drafts/*/*"), "POST", &Api::takeDraft, Hall},
+        Route{QLatin1String("v1/drafts/*/*"), "DELETE", &Api::endDraft, Hall},
         Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
+        Route{QLatin1String("v1/my-results"), "POST", &Api::giveResult},
+        Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
+        Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
+        Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
         Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
+        Route{QLatin1String("v1/cases/*/fee-claim"), "POST", &Api::claimFee, Hall},
+        Route{QLatin1String("v1/cases/*/fee"), "POST", &Api::takeFee, Hall},
         Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("v1/public/crowd"), "GET", &Api::giveSite, Public},
         Route{QLatin1String(""), "GET", &Api::giveSite, Public},

@@ -7,8 +7,10 @@
 #include "services/cases/CaseIndex.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/DepartmentSource.h"
+#include "services/cases/DraftShelf.h"
 #include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
+#include "services/feedback/FeedbackOwner.h"
 #include "services/identity/DeviceRegistry.h"
 #include "services/identity/Machines.h"
 #include "services/identity/StaffDirectory.h"
@@ -180,7 +182,15 @@ private:
 
     // ApiShares.cpp
     struct ShareRead;
+    std::shared_ptr<ShareRead> takeAsk(const HttpRequest& request, const Caller& caller,
+                                       const HttpReply& reply);
+    void judgeAsk(const HttpRequest& request, const std::shared_ptr<ShareRead>& read,
+                  void (Api::*judge)(const std::shared_ptr<ShareRead>&));
+    bool openRead(const std::shared_ptr<ShareRead>& read);
     void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void answerResult(const std::shared_ptr<ShareRead>& read);
+    Result<QJsonObject> resultOf(storage::Database& database, const ShareRead& read) const;
     [[nodiscard]] std::optional<identity::Machine> askerOf(const QString& terminal,
                                                            const Caller& caller) const;
     void judgeShare(const std::shared_ptr<ShareRead>& read);
@@ -188,8 +198,32 @@ private:
     void recordShare(const std::shared_ptr<ShareRead>& read, const QString& outcome,
                      const QString& reason, HttpResponse response);
 
+    // ApiFeedback.cpp
+    [[nodiscard]] QString today() const;
+    std::optional<QString> hallAskedOf(const HttpRequest& request, const Caller& caller,
+                                       const HttpReply& reply) const;
+    static feedback::WorkOrder workOrder(const HttpRequest& request, const Caller& caller);
+    void listFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void readFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void answerFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void noteFeedbackCall(const HttpRequest& request, const Caller& caller,
+                          const HttpReply& reply);
+    void closeFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveRatings(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
     // ApiCases.cpp
     void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiCaseDesk.cpp
+    [[nodiscard]] Result<std::optional<catalog::Matter>> matterOf(storage::Database& database,
+                                                                  const QString& id) const;
+    void listCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void showCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void showCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiFees.cpp
+    void claimFee(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void takeFee(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiErasures.cpp
     struct ForgetOrder;
@@ -255,6 +289,21 @@ private:
     void giveCaseStatus(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     struct StatusQuestion;
     void answerStatus(const StatusQuestion& asked, const HttpReply& reply);
+    void giveMyFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] HttpResponse saidThere(storage::Database& database,
+                                         const QList<cases::CasePlace>& places) const;
+    void giveFeedbackStatus(const HttpRequest& request, const Caller& caller,
+                            const HttpReply& reply);
+
+    // ApiDrafts.cpp
+    [[nodiscard]] bool mayUseDrafts(const Caller& caller, const HttpReply& reply) const;
+    bool admitDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveDrafts(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void takeDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void endDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void changeDrafts(
+        std::function<Result<void>(const cases::DraftShelf&, storage::Database&)> change,
+        const HttpReply& reply);
 
     ApiParts m_parts;
     CommandRunner m_commands;
@@ -264,6 +313,7 @@ private:
     RateLimiter m_publicBookings; ///< For the io thread.
     RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.
     RateLimiter m_shares;         ///< The same: a terminal that asks for people without end.
+    RateLimiter m_drafts;         ///< The same: a terminal that writes without end.
     WorkerPool m_workers;         ///< Password hashes and batches: computing, without the store.
     SignInDesk m_signIn;
 };

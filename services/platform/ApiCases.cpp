@@ -11,6 +11,7 @@
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace onewindow::platform {
@@ -35,6 +36,7 @@ struct Said
     QString state;
     QString seen;
     QString reason;
+    QStringList missing;
     QString hall;
     QString staff; ///< By a hall, for its staff ...
     QString desk;  ///< ... and where they sit.
@@ -45,6 +47,7 @@ Said readSaid(JsonFields& fields)
     return {.state = fields.requiredText(QStringLiteral("state"), kNameLimit),
             .seen = fields.requiredText(QStringLiteral("seen"), kNameLimit),
             .reason = fields.text(QStringLiteral("reason"), kNameLimit),
+            .missing = fields.texts(QStringLiteral("missing"), cases::kMissingLimit, kNameLimit),
             .hall = fields.text(QStringLiteral("hall"), kNameLimit),
             .staff = fields.text(QStringLiteral("staff"), kNameLimit),
             .desk = fields.text(QStringLiteral("desk"), kNameLimit)};
@@ -76,6 +79,7 @@ Result<cases::CaseOrder> orderFrom(const Said& said, const QString& hall, bool i
     order.seen = *seen;
     order.to = *to;
     order.reason = said.reason;
+    order.missing = said.missing;
     return order;
 }
 
@@ -85,6 +89,8 @@ QByteArray bodyOf(const cases::CaseOrder& order)
     return QJsonDocument(QJsonObject{{QStringLiteral("state"), cases::stateName(order.to)},
                                      {QStringLiteral("seen"), cases::stateName(order.seen)},
                                      {QStringLiteral("reason"), order.reason},
+                                     {QStringLiteral("missing"),
+                                      QJsonArray::fromStringList(order.missing)},
                                      {QStringLiteral("staff"), order.staff},
                                      {QStringLiteral("desk"), order.desk}})
         .toJson(QJsonDocument::Compact);

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What citizens ask about their cases at a terminal. The centre owns the cases and answers; a hall
-// hands the question on, and keeps nothing of question or answer. Whose cases are asked for is
-// enveloped to the centre by the terminal, so that nobody on the way knows.
+// What citizens ask at a terminal about their cases and about what they said. The centre owns the
+// cases and answers; a hall hands the question on, and keeps nothing of question or answer. Whose
+// cases are asked for is enveloped to the centre by the terminal, so that nobody on the way knows.
+// What was said in a hall, the hall answers for.
 
 #include "services/cases/CaseEnquiry.h"
 #include "services/core/Ids.h"
+#include "services/feedback/FeedbackEnquiry.h"
 #include "services/identity/IdNumber.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
@@ -31,8 +33,16 @@ HttpResponse tooMany()
     return problem({ErrorCode::TooMany, QStringLiteral("tries")});
 }
 
-/// The ID number that a terminal enveloped; empty if it is none, or for another node.
-QString personFrom(const crypto::NodeKeys& keys, const QString& base64, qint64 nowMs)
+HttpResponse notForHere()
+{
+    const QString field = QStringLiteral("person");
+    return problem({ErrorCode::BadRequest, field + QStringLiteral(": not for here")}, field);
+}
+
+/// The ID number that a terminal enveloped for the purpose that `prefix` names; empty if it is
+/// none, or for another node.
+QString personFrom(const crypto::NodeKeys& keys, const QString& base64, QByteArrayView prefix,
+                   qint64 nowMs)
 {
     const auto sealed =
         QByteArray::fromBase64Encoding(base64.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
@@ -42,7 +52,6 @@ QString personFrom(const crypto::NodeKeys& keys, const QString& base64, qint64 n
         return {};
     }
     const QByteArrayView plain = opened.value().view();
-    const QByteArrayView prefix = cases::kPersonPrefix;
     if (!plain.startsWith(prefix)) {
         return {};
     }
@@ -83,24 +92,26 @@ void Api::giveMyCases(const HttpRequest& request, const Caller& caller, const Ht
         askOwner(request, {}, reply);
         return;
     }
+    const QString asker = caller.isRole(u"hall") ? caller.machine : hallOf(caller);
     m_parts.readers.post(
-        [this, person, reply](storage::Database& database) {
+        [this, person, asker, reply](storage::Database& database) {
             const qint64 nowMs = m_parts.clock.now().wallMs;
-            QString number = personFrom(m_parts.keys, person, nowMs);
+            QString number = personFrom(m_parts.keys, person, cases::kPersonPrefix, nowMs);
             if (number.isEmpty()) {
-                const QString field = QStringLiteral("person");
-                reply(problem({ErrorCode::BadRequest, field + QStringLiteral(": not for here")},
-                              field));
+                reply(notForHere());
                 return;
             }
-            const auto found = m_parts.caseIndex->ofPerson(database, number);
+            auto found = m_parts.caseIndex->ofPerson(database, number, asker);
             number.fill(QChar(u'\0'));
             if (!found) {
                 reply(problem(found.error()));
                 return;
             }
             QJsonArray cases;
-            for (const cases::CaseSummary& one : found.value()) {
+            const auto catalogue = m_parts.catalogue ? m_parts.catalogue() : nullptr;
+            for (cases::CaseSummary& one : found.value()) {
+                const catalog::Matter* matter = catalogue ? catalogue->matter(one.matter) : nullptr;
+                one.hasResult = one.hasResult && matter != nullptr && matter->terminal.result;
                 cases.append(cases::toJson(one));
             }
             reply(
@@ -187,6 +198,114 @@ void Api::answerStatus(const StatusQuestion& asked, const HttpReply& reply)
         [this, asked, reply](const Error& error) {
             m_enquiries.forgiveAt(asked.terminal);
             m_enquiries.forgiveOf(asked.number);
+            reply(problem(error));
+        });
+}
+
+/// What the holder of a card filed to find it again by the card, in the whole city.
+void Api::giveMyFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (!mayEnquire(caller, reply)) {
+        return;
+    }
+    JsonFields fields(request.body);
+    const QString person = fields.requiredText(QStringLiteral("person"), kEnvelopeLimit);
+    if (fields.error()) {
+        reply(problem(*fields.error(), fields.field()));
+        return;
+    }
+    if (caller.isRole(u"kiosk") && !m_enquiries.mayAsk(caller.machine)) {
+        reply(tooMany());
+        return;
+    }
+    if (m_parts.caseIndex == nullptr) {
+        askOwner(request, {}, reply);
+        return;
+    }
+    m_parts.readers.post(
+        [this, person, reply](storage::Database& database) {
+            QString number = personFrom(m_parts.keys, person, feedback::kSaidByPrefix,
+                                        m_parts.clock.now().wallMs);
+            if (number.isEmpty()) {
+                reply(notForHere());
+                return;
+            }
+            const auto places = m_parts.caseIndex->saidBy(database, number);
+            number.fill(QChar(u'\0'));
+            if (!places) {
+                reply(problem(places.error()));
+                return;
+            }
+            reply(saidThere(database, places.value()));
+        },
+        [reply](const Error& error) { reply(problem(error)); });
+}
+
+/// How it stands with what was said in these places.
+HttpResponse Api::saidThere(storage::Database& database,
+                            const QList<cases::CasePlace>& places) const
+{
+    QJsonArray list;
+    for (const cases::CasePlace& place : places.mid(0, feedback::FeedbackEnquiry::kListLimit)) {
+        const feedback::FeedbackOwner owner(m_parts.journal.forHall(place.hall));
+        const auto followed = owner.followId(database, place.id);
+        if (followed) {
+            list.append(feedback::toJson(followed.value()));
+        } else if (followed.error().code != ErrorCode::NotFound) {
+            return problem(followed.error());
+        }
+    }
+    return jsonResponse({{QStringLiteral("feedback"), list}});
+}
+
+/// By the number and the code of a slip, or its token: the answer too, for nobody else has these.
+void Api::giveFeedbackStatus(const HttpRequest& request, const Caller& caller,
+                             const HttpReply& reply)
+{
+    if (!caller.isRole(u"kiosk") || !isOurs(caller)) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("terminals ask about numbers")}));
+        return;
+    }
+    JsonFields fields(request.body);
+    const QString given = fields.requiredText(QStringLiteral("number"), kNumberLimit);
+    const QString code = fields.text(QStringLiteral("code"), kTailLimit);
+    const QString token = fields.text(QStringLiteral("token"), kTokenLimit);
+    if (fields.error()) {
+        reply(problem(*fields.error(), fields.field()));
+        return;
+    }
+    if (code.isEmpty() && token.isEmpty()) {
+        const QString field = QStringLiteral("code");
+        reply(problem({ErrorCode::BadRequest, field + QStringLiteral(": is missing")}, field));
+        return;
+    }
+    const QString number = feedback::numberFromTyped(given);
+    const QString terminal = caller.machine;
+    if (!m_enquiries.beginAt(terminal)) {
+        reply(tooMany());
+        return;
+    }
+    if (!m_enquiries.beginOf(number)) {
+        m_enquiries.forgiveAt(terminal);
+        reply(tooMany());
+        return;
+    }
+    const auto forgive = [this, terminal, number] {
+        m_enquiries.forgiveAt(terminal);
+        m_enquiries.forgiveOf(number);
+    };
+    m_parts.readers.post(
+        [this, number, code, token, forgive, reply](storage::Database& database) {
+            const feedback::FeedbackOwner owner(m_parts.journal);
+            const auto found = token.isEmpty() ? owner.follow(database, number, code)
+                                               : owner.followToken(database, number, token);
+            if (found || found.error().code != ErrorCode::NotFound) {
+                forgive();
+            }
+            reply(found ? jsonResponse(feedback::toJson(found.value())) : problem(found.error()));
+        },
+        [forgive, reply](const Error& error) {
+            forgive();
             reply(problem(error));
         });
 }

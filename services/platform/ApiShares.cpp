@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What departments share by agreement: asked by a terminal, handed on by its hall, which can read
-// neither the person nor the answer, and judged by the centre once more. Nothing personal is kept
-// or logged at either; what was asked, and what became of it, is a fact of the centre's.
+// What departments share by agreement, and what the centre itself holds for a result that is
+// printed again: asked by a terminal, handed on by its hall, which can read neither the person nor
+// the answer, and judged by the centre once more. Nothing personal is kept or logged at either;
+// what was asked, and what became of it, is a fact of the centre's.
 
+#include "services/cases/CaseEnquiry.h"
+#include "services/cases/CaseReading.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/ShareCheck.h"
 #include "services/cases/SharedWire.h"
@@ -85,12 +88,14 @@ std::optional<identity::Machine> Api::askerOf(const QString& terminal, const Cal
     return isItself || isItsHall ? machine : std::nullopt;
 }
 
-void Api::readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+/// Reads an ask, and who may send it; nothing where the reply has been given.
+std::shared_ptr<Api::ShareRead> Api::takeAsk(const HttpRequest& request, const Caller& caller,
+                                             const HttpReply& reply)
 {
-    const Error notPermitted{ErrorCode::NotPermitted, QStringLiteral("terminals ask departments")};
+    const Error notPermitted{ErrorCode::NotPermitted, QStringLiteral("terminals ask for persons")};
     if (!caller.isRole(u"kiosk") && !caller.isRole(u"hall")) {
         reply(problem(notPermitted));
-        return;
+        return nullptr;
     }
     JsonFields fields(request.body);
     auto read = std::make_shared<ShareRead>();
@@ -106,52 +111,76 @@ void Api::readShared(const HttpRequest& request, const Caller& caller, const Htt
     read->person.signature = bytesOf(fields.requiredText(QStringLiteral("signature"), kSealLimit));
     if (fields.error()) {
         reply(problem(*fields.error(), fields.field()));
-        return;
+        return nullptr;
     }
     ask.caseId = idFromText(caseId);
     if (ask.fields.isEmpty()) {
         reply(problem({ErrorCode::BadRequest, QStringLiteral("fields: at least one")}));
-        return;
+        return nullptr;
     }
     if (ask.caseId.size() != kIdBytes) {
         reply(problem({ErrorCode::BadRequest, QStringLiteral("case: a case's id")}));
-        return;
+        return nullptr;
     }
     const auto terminal = askerOf(ask.terminal, caller);
     if (!terminal) {
         reply(problem(notPermitted));
-        return;
+        return nullptr;
     }
     if (!m_shares.admit(ask.terminal, RateLimiter::TimePoint::clock::now())) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("asks of one terminal")}));
-        return;
+        return nullptr;
     }
+    read->hall = terminal->hall;
+    read->signingKey = terminal->signingKey;
+    read->reply = reply;
+    return read;
+}
+
+/// At the centre, for `judge`; at a hall it is handed on.
+void Api::judgeAsk(const HttpRequest& request, const std::shared_ptr<ShareRead>& read,
+                   void (Api::*judge)(const std::shared_ptr<ShareRead>&))
+{
     if (m_parts.isCentre) {
-        read->hall = terminal->hall;
-        read->signingKey = terminal->signingKey;
-        read->reply = reply;
         // Opening takes a millisecond or two, and this is the io thread.
-        if (!m_workers.post([this, read](int /*worker*/) { judgeShare(read); })) {
-            reply(problem({ErrorCode::StoreBusy, QStringLiteral("too many at once")}));
+        if (!m_workers.post([this, read, judge](int /*worker*/) { (this->*judge)(read); })) {
+            read->reply(problem({ErrorCode::StoreBusy, QStringLiteral("too many at once")}));
         }
     } else if (m_parts.askShared) {
-        m_parts.askShared(request, reply);
+        m_parts.askShared(request, read->reply);
     } else {
-        reply(problem({ErrorCode::NotFound, QStringLiteral("the centre asks departments")}));
+        read->reply(
+            problem({ErrorCode::NotFound, QStringLiteral("the centre answers for persons")}));
     }
 }
 
-/// The agreement is held against the centre's own catalogue: no terminal is believed about it.
-void Api::judgeShare(const std::shared_ptr<ShareRead>& read)
+/// Opens what an ask says of the person; false where the reply has been given.
+bool Api::openRead(const std::shared_ptr<ShareRead>& read)
 {
     auto opened = cases::openAsk(read->ask, read->person, read->signingKey, m_parts.keys);
     if (!opened || opened.value().idNumber.view().size() > kNumberLimit) {
         read->reply(
             problem({ErrorCode::BadSignature,
                      QStringLiteral("person: not sealed for this centre by the terminal")}));
-        return;
+        return false;
     }
     read->opened = std::move(opened).value();
+    return true;
+}
+
+void Api::readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto read = takeAsk(request, caller, reply)) {
+        judgeAsk(request, read, &Api::judgeShare);
+    }
+}
+
+/// The agreement is held against the centre's own catalogue: no terminal is believed about it.
+void Api::judgeShare(const std::shared_ptr<ShareRead>& read)
+{
+    if (!openRead(read)) {
+        return;
+    }
     const auto catalogue = m_parts.catalogue ? m_parts.catalogue() : nullptr;
     if (!catalogue || !m_parts.askDepartment) {
         recordShare(read, kFailed, QStringLiteral("unreachable"),
@@ -221,6 +250,97 @@ void Api::recordShare(const std::shared_ptr<ShareRead>& read, const QString& out
         [read, response = std::move(response)](const Result<void>& recorded) {
             read->reply(recorded ? response : problem(recorded.error()));
         });
+}
+
+/// What a result is made of, for the one who filed the case: once more a personal ask, shown and
+/// never stored on its way. That it was given out is durable before it leaves.
+void Api::giveResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto read = takeAsk(request, caller, reply)) {
+        judgeAsk(request, read, &Api::answerResult);
+    }
+}
+
+void Api::answerResult(const std::shared_ptr<ShareRead>& read)
+{
+    if (!openRead(read)) {
+        return;
+    }
+    if (read->ask.agreement != cases::kOwnResult || m_parts.caseIndex == nullptr) {
+        read->reply(problem({ErrorCode::NotFound, QStringLiteral("agreement: none of that name")}));
+        return;
+    }
+    m_parts.writer.run<QJsonObject>(
+        [this, read](storage::Database& database) { return resultOf(database, *read); },
+        [this, read](const Result<QJsonObject>& contents) {
+            const auto sealed =
+                contents ? cases::sealAnswer(read->ask, read->opened.key, contents.value(),
+                                             m_parts.keys.suite())
+                         : Result<QByteArray>(contents.error());
+            read->reply(sealed ? jsonResponse({{QStringLiteral("sealed"),
+                                                QString::fromLatin1(sealed.value().toBase64())}})
+                               : problem(sealed.error()));
+        });
+}
+
+/// Errors: NotFound (not this person's, or it gives no result just now), those of the store.
+Result<QJsonObject> Api::resultOf(storage::Database& database, const ShareRead& read) const
+{
+    const Error none{ErrorCode::NotFound, QStringLiteral("no result of a case of this person")};
+    const auto place = m_parts.caseIndex->theirs(
+        database, QString::fromUtf8(read.opened.idNumber.view()), read.ask.caseId);
+    if (!place) {
+        return place.error();
+    }
+    if (!place.value()) {
+        return none;
+    }
+    journal::Journal journal = m_parts.journal.forHall(place.value()->hall);
+    OW_TRY(journal.lock(database));
+    auto content = cases::readContent(database, journal, place.value()->id);
+    if (!content) {
+        return content.error();
+    }
+    const cases::CaseRow& row = content.value().row;
+    const auto summary = cases::summaryOf(database, journal.hall(), row);
+    if (!summary) {
+        return summary.error();
+    }
+    const auto catalogue = m_parts.catalogue ? m_parts.catalogue() : nullptr;
+    const catalog::Matter* matter = catalogue ? catalogue->matter(row.matter) : nullptr;
+    if (!summary.value().hasResult || content.value().isErased || !content.value().person ||
+        matter == nullptr || !matter->terminal.result) {
+        content.value().wipe();
+        return none;
+    }
+    cases::CaseStore store(database, journal.hall());
+    const auto copies = store.copiesOf(row.id);
+    if (!copies) {
+        return copies.error();
+    }
+    const auto dayOf = [](qint64 atMs) {
+        return QDate::fromString(queue::hallDay(atMs), Qt::ISODate);
+    };
+    cases::CaseContents contents{
+        .words = {.number = row.number, .provisional = row.provisional, .matter = row.matter},
+        .person = *content.value().person,
+        .answers = content.value().answers,
+        .shared = content.value().shared,
+        .filedOn = QDate::fromString(row.day, Qt::ISODate),
+        .decidedOn = dayOf(row.filedAtMs),
+        .copy = static_cast<int>(copies.value()) + 1};
+    for (const cases::CaseStep& step : summary.value().steps) {
+        if (step.state == cases::CaseState::Approved && step.atMs != 0) {
+            contents.decidedOn = dayOf(step.atMs);
+        }
+    }
+    OW_TRY(queue::appendFact(journal, database, cases::facts::kCopied, row.id,
+                             {{QStringLiteral("node"), read.ask.terminal},
+                              {QStringLiteral("copy"), contents.copy}}));
+    QJsonObject json = cases::toJson(contents);
+    contents.person.wipe();
+    content.value().wipe();
+    return json;
 }
 
 } // namespace onewindow::platform

@@ -4,6 +4,7 @@
 #include "services/platform/RequestTarget.h"
 
 #include <QStringDecoder>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -145,6 +146,23 @@ Result<RequestTarget> RequestTarget::parse(QByteArrayView text)
 QString RequestTarget::path() const
 {
     return u'/' + segments.join(u'/');
+}
+
+QString RequestTarget::toText() const
+{
+    const auto encoded = [](const QString& text) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(text));
+    };
+    QString text = segments.isEmpty() ? QStringLiteral("/") : QString();
+    for (const QString& segment : segments) {
+        text += u'/' + encoded(segment);
+    }
+    QChar before = u'?';
+    for (const auto& [name, value] : query) {
+        text += before + encoded(name) + u'=' + encoded(value);
+        before = u'&';
+    }
+    return text;
 }
 
 QString RequestTarget::parameter(QStringView name) const

@@ -30,6 +30,9 @@ struct RequestTarget
     /// "/v1/feed"; for the log and for comparing, not for parsing again.
     [[nodiscard]] QString path() const;
 
+    /// As it is asked for again elsewhere: "/v1/cases?after=2026%20x", percent-encoded.
+    [[nodiscard]] QString toText() const;
+
     /// The first query parameter `name`; null if there is none.
     [[nodiscard]] QString parameter(QStringView name) const;
 };

@@ -38,13 +38,16 @@ void EnquiryClient::post(const QString& path, const QJsonObject& body,
         Qt::QueuedConnection);
 }
 
+QString EnquiryClient::envelopeOf(const QString& idNumber, QByteArrayView prefix) const
+{
+    const Secret plain(prefix.toByteArray() + identity::normalizedIdNumber(idNumber).toUtf8());
+    const auto envelope = crypto::makeEnvelope(m_ownerKey, plain.view());
+    return envelope ? QString::fromLatin1(envelope.value().toBase64()) : QString();
+}
+
 void EnquiryClient::mine(const QString& idNumber, ListCallback callback)
 {
-    const Secret plain(cases::kPersonPrefix.toByteArray() +
-                       identity::normalizedIdNumber(idNumber).toUtf8());
-    const auto envelope = crypto::makeEnvelope(m_ownerKey, plain.view());
-    const QString person = envelope ? QString::fromLatin1(envelope.value().toBase64()) : QString();
-    post(u"/v1/my-cases"_s, {{u"person"_s, person}},
+    post(u"/v1/my-cases"_s, {{u"person"_s, envelopeOf(idNumber, cases::kPersonPrefix)}},
          [callback = std::move(callback)](const Result<QJsonObject>& answer) {
              if (!answer) {
                  callback(answer.error());

@@ -26,9 +26,13 @@ public:
     void status(const QString& number, const QString& lastFour, StatusCallback callback) override;
     void statusOf(const QString& linkOrToken, StatusCallback callback) override;
 
+    /// Asks something else of the same hall: FeedbackClient does.
+    void post(const QString& path, const QJsonObject& body, PlatformClient::Callback callback);
+    /// Who asks, for the owner alone to read and for the purpose that `prefix` names; base64.
+    [[nodiscard]] QString envelopeOf(const QString& idNumber, QByteArrayView prefix) const;
+
 private:
     void askStatus(const QJsonObject& which, StatusCallback callback);
-    void post(const QString& path, const QJsonObject& body, PlatformClient::Callback callback);
 
     QByteArray m_ownerKey;
     std::unique_ptr<PlatformClient> m_client;

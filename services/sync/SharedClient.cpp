@@ -4,6 +4,7 @@
 #include "services/sync/SharedClient.h"
 
 #include "services/cases/SharedWire.h"
+#include "services/identity/IdNumber.h"
 #include "services/sync/HttpClient.h"
 
 #include <QJsonDocument>
@@ -29,6 +30,7 @@ constexpr qsizetype kAnswerLimitBytes = 512LL * 1024;
 struct Job
 {
     cases::SharedRequest request;
+    QString path;
     cases::SharedSource::Callback callback;
     SteadyClock::time_point deadline;
 };
@@ -137,7 +139,7 @@ struct SharedClient::Worker
         }
         HttpCall call;
         call.method = "POST";
-        call.path = u"/v1/shared-reads"_s;
+        call.path = job.path;
         call.contentType = "application/json";
         call.body =
             QJsonDocument(cases::toJson(ask, sealed.value().person)).toJson(QJsonDocument::Compact);
@@ -180,10 +182,32 @@ SharedClient::~SharedClient() = default;
 
 void SharedClient::read(const cases::SharedRequest& request, Callback callback)
 {
+    ask(request, u"/v1/shared-reads"_s, std::move(callback));
+}
+
+void SharedClient::contents(const QByteArray& caseId, const QString& matter,
+                            const QString& idNumber, ContentsCallback callback)
+{
+    OW_ENFORCE(callback != nullptr);
+    ask({.agreement = cases::kOwnResult,
+         .department = {},
+         .fields = {u"result"_s},
+         .idNumber = identity::normalizedIdNumber(idNumber),
+         .caseId = caseId,
+         .matter = matter,
+         .consentVersion = u"-"_s},
+        u"/v1/my-results"_s, [callback = std::move(callback)](const Result<QJsonObject>& values) {
+            callback(values ? cases::contentsFromJson(values.value())
+                            : Result<cases::CaseContents>(values.error()));
+        });
+}
+
+void SharedClient::ask(const cases::SharedRequest& request, const QString& path, Callback callback)
+{
     OW_ENFORCE(callback != nullptr);
     const auto deadline = SteadyClock::now() + m_worker->settings.limit;
     // Kept until here: a job that was not taken still has somebody who waits.
-    if (!m_worker->post({request, callback, deadline})) {
+    if (!m_worker->post({request, path, callback, deadline})) {
         m_worker->deliver(std::move(callback), Error{ErrorCode::TooMany, u"asks wait already"_s});
     }
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/CaseEnquiry.h"
 #include "services/cases/SharedSource.h"
 #include "services/crypto/Keys.h"
 #include "services/sync/PlatformClient.h"
@@ -14,10 +15,11 @@
 
 namespace onewindow::sync {
 
-/// A terminal's way to what departments share: an ask to the centre by way of the hall, sealed from
-/// end to end (cases::sealAsk()). Shown, never stored. Three asks are under way at once, sixteen
-/// wait; what fails is not asked again, because somebody waits: then the paper is asked for.
-class SharedClient final : public QObject, public cases::SharedSource
+/// A terminal's way to what departments share, and to what the centre holds of a case for its
+/// result: an ask to the centre by way of the hall, sealed from end to end (cases::sealAsk()).
+/// Shown, never stored. Three asks are under way at once, sixteen wait; what fails is not asked
+/// again, because somebody waits: then the paper is asked for.
+class SharedClient final : public QObject, public cases::SharedSource, public cases::ResultSource
 {
     Q_OBJECT
 
@@ -40,11 +42,17 @@ public:
     /// SealBroken (not the centre's answer), TooMany, Timeout, NetworkFailed, ServerRefused.
     void read(const cases::SharedRequest& request, Callback callback) override;
 
+    /// Errors: as ResultSource has it, and those of read().
+    void contents(const QByteArray& caseId, const QString& matter, const QString& idNumber,
+                  ContentsCallback callback) override;
+
     /// Takes no more, and ends what is under way.
     void stop();
 
 private:
     struct Worker;
+    void ask(const cases::SharedRequest& request, const QString& path, Callback callback);
+
     std::unique_ptr<Worker> m_worker;
 };
 

@@ -37,6 +37,8 @@ public:
 
     void callStaff(DoneCallback /*callback*/) override {}
 
+    void askForHelp(DoneCallback /*callback*/) override {}
+
     [[nodiscard]] const catalog::Catalogue& catalogue() const override { return m_catalogue; }
 
     [[nodiscard]] std::optional<queue::QueueFigures>
@@ -49,10 +51,13 @@ public:
 
     [[nodiscard]] QList<catalog::LocalText> notices() const override { return {}; }
 
+    [[nodiscard]] const catalog::OpeningHours& openingHours() const override { return m_hours; }
+
     [[nodiscard]] int elderPriorityAge() const override { return 65; }
 
 private:
     catalog::Catalogue m_catalogue;
+    catalog::OpeningHours m_hours;
 };
 
 } // namespace onewindow::cases

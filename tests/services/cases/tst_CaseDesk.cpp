@@ -187,10 +187,11 @@ public:
         });
     }
 
-    std::optional<CaseDraft> draft(const QString& number = kNumber)
+    std::optional<CaseDraft> draft(const Applicant& person = zhang(),
+                                   const QString& matter = u"si-record"_s)
     {
         return valueOf(wait<std::optional<CaseDraft>>([&](CaseService::DraftCallback callback) {
-            m_desk.findDraft(number, std::move(callback));
+            m_desk.findDraft(person, matter, std::move(callback));
         }));
     }
 
@@ -705,7 +706,14 @@ void tst_CaseDesk::draftIsItsOwnersAlone()
     const auto terminal = kiosk();
     const OpenedCase opened = valueOf(terminal->open(u"si-record"_s, zhang()));
     QVERIFY(terminal->save(draftOf(opened)));
-    QVERIFY(!terminal->draft(u"440524188001010014"_s));
+    Applicant other = zhang();
+    other.idNumber = u"440524188001010014"_s;
+    QVERIFY(!terminal->draft(other));
+    // Somebody who knows the number, and has not the card.
+    Applicant guessing = zhang();
+    guessing.address.clear();
+    QVERIFY(!terminal->draft(guessing));
+    QVERIFY(!terminal->draft(zhang(), u"si-enrol"_s));
     const auto found = terminal->draft();
     QVERIFY(found.has_value());
     QCOMPARE(found->caseId, opened.id);
@@ -744,7 +752,7 @@ void tst_CaseDesk::draftGoesOnRequest()
     const OpenedCase opened = valueOf(terminal->open(u"si-record"_s, zhang()));
     QVERIFY(terminal->save(draftOf(opened)));
     QVERIFY(terminal->wait<void>([&](CaseService::DoneCallback callback) {
-        terminal->desk().dropDraft(kNumber, std::move(callback));
+        terminal->desk().dropDraft(opened.id, std::move(callback));
     }));
     QVERIFY(!terminal->draft());
 }

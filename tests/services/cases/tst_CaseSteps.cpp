@@ -199,7 +199,7 @@ void tst_CaseSteps::stepsOfStaff()
     const auto taken = steps(id);
     QCOMPARE(taken.size(), 3);
     QCOMPARE(taken.at(0).step.state, CaseState::Accepted);
-    QCOMPARE(taken.at(2).step, (CaseStep{CaseState::Rejected, now()}));
+    QCOMPARE(taken.at(2).step, (CaseStep{CaseState::Rejected, now(), u"conditions"_s}));
     const QJsonObject fact = lastFact(facts::kDecided);
     QCOMPARE(fact["reason"_L1].toString(), u"conditions"_s);
     QCOMPARE(fact["staff"_L1].toString(), u"zhao"_s);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/cases/FeedKinds.h"
 #include "services/supervision/Alarms.h"
 #include "tests/services/cases/PaymentRig.h"
 
@@ -16,6 +17,8 @@ using State = BoxAnswer::State;
 namespace {
 
 constexpr int kFee = 2000;
+/// A case that another terminal filed.
+const QByteArray kAnothers(16, 'x');
 
 } // namespace
 
@@ -50,8 +53,16 @@ private Q_SLOTS:
     void moneyForARejectedCaseIsNoted_data();
     void moneyForARejectedCaseIsNoted();
     void othersWordIsLeftOut();
+    void hallIsAskedForAnothersCase();
+    void hallIsAskedForWhatWasLetGo();
+    void hallDenies();
+    void hallIsSilent();
+    void givenBackBeforeTheHallHasAnswered();
+    void cutWhileTheHallWasAsked();
 
 private:
+    /// What the hall says of the order that it was asked for last.
+    void hallSays(bool isGranted);
     void make(PaymentDesk::Delays delays = {});
     void answer(State state, const QString& receipt = {}, const QString& code = {});
     [[nodiscard]] PaymentStep lastStep() const;
@@ -135,7 +146,7 @@ void tst_PaymentDesk::durableBeforeTheBoxHears()
     QStringList kindsThen;
     connect(m_rig->desk.get(), &PaymentDesk::chargeWanted, this,
             [&] { kindsThen = m_rig->kinds(); });
-    m_rig->desk->pay(m_case, u"补卡"_s);
+    m_rig->desk->pay(m_case, kFee, u"补卡"_s);
     QCOMPARE(lastStep(), PaymentStep::Beginning);
     QVERIFY(m_charged.isEmpty());
     m_rig->settle();
@@ -152,7 +163,7 @@ void tst_PaymentDesk::durableBeforeTheBoxHears()
 
 void tst_PaymentDesk::paidOnceItIsRecorded()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     MoneyState stateThen = MoneyState::None;
     connect(m_rig->desk.get(), &PaymentService::progressed, this,
@@ -188,7 +199,7 @@ void tst_PaymentDesk::endsWithoutMoney()
     QFETCH(State, state);
     QFETCH(PaymentStep, step);
     QFETCH(QString, kind);
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(state);
     QCOMPARE(lastStep(), step);
@@ -196,7 +207,7 @@ void tst_PaymentDesk::endsWithoutMoney()
     QCOMPARE(m_rig->money(m_case, kFee).state, MoneyState::Due);
     // And is tried again, by another order.
     const QByteArray first = m_charged.constFirst().id;
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     QCOMPARE(m_charged.size(), 2);
     QVERIFY(m_charged.constLast().id != first);
@@ -204,15 +215,15 @@ void tst_PaymentDesk::endsWithoutMoney()
 
 void tst_PaymentDesk::neverChargedAgain()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Paid, u"PB000001"_s);
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     QCOMPARE(lastStep(), PaymentStep::Failed);
     QCOMPARE(m_charged.size(), 1);
     make();
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     QCOMPARE(lastStep(), PaymentStep::Failed);
     QVERIFY(m_charged.isEmpty());
@@ -220,8 +231,8 @@ void tst_PaymentDesk::neverChargedAgain()
 
 void tst_PaymentDesk::nothingIsDue()
 {
-    for (const QByteArray& id : {m_rig->file(0), QByteArray(16, 'x')}) {
-        m_rig->desk->pay(id, {});
+    for (const int fee : {0, kFee + 1}) { // Nothing, or another amount than the payer has seen.
+        m_rig->desk->pay(m_rig->file(fee), kFee, {});
         m_rig->settle();
         QCOMPARE(lastStep(), PaymentStep::Failed);
     }
@@ -233,7 +244,7 @@ void tst_PaymentDesk::notWithoutTheBox()
 {
     m_rig->desk->setBoxReady(false);
     QVERIFY(!m_rig->desk->isReady());
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     QCOMPARE(lastStep(), PaymentStep::Failed);
     QVERIFY(m_rig->kinds().isEmpty());
@@ -241,7 +252,7 @@ void tst_PaymentDesk::notWithoutTheBox()
 
 void tst_PaymentDesk::cancelled()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Waiting);
     m_rig->desk->cancel(m_case);
@@ -255,7 +266,7 @@ void tst_PaymentDesk::cancelled()
 
 void tst_PaymentDesk::cancelledBeforeItWasDurable()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->desk->cancel(m_case);
     m_rig->settle();
     QVERIFY(m_charged.isEmpty());
@@ -266,7 +277,7 @@ void tst_PaymentDesk::cancelledBeforeItWasDurable()
 
 void tst_PaymentDesk::paidWhileItWasTakenBack()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Waiting);
     m_rig->desk->cancel(m_case);
@@ -277,7 +288,7 @@ void tst_PaymentDesk::paidWhileItWasTakenBack()
 
 void tst_PaymentDesk::unknownIsAskedWhenTheBoxIsBack()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Waiting);
     m_rig->desk->setBoxReady(false);
@@ -297,7 +308,7 @@ void tst_PaymentDesk::unknownIsAskedWhenTheBoxIsBack()
 void tst_PaymentDesk::silentBoxIsAskedAgain()
 {
     make({.askAgain = 1ms});
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Lost);
     QTRY_COMPARE(m_asked.size(), 1);
@@ -333,7 +344,7 @@ void tst_PaymentDesk::powerCutIsSettledBeforeAnythingElse()
     QFETCH(QList<State>, answers);
     QFETCH(bool, isCancelled);
     QFETCH(MoneyState, money);
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     if (isSent) {
         m_rig->settle();
     }
@@ -342,7 +353,7 @@ void tst_PaymentDesk::powerCutIsSettledBeforeAnythingElse()
     QCOMPARE(m_asked.size(), 1);
     QVERIFY(!m_rig->desk->isReady());
     const QByteArray other = m_rig->file(kFee);
-    m_rig->desk->pay(other, {});
+    m_rig->desk->pay(other, kFee, {});
     m_rig->settle();
     QCOMPARE(lastStep(), PaymentStep::Failed);
     for (const State state : answers) {
@@ -351,7 +362,7 @@ void tst_PaymentDesk::powerCutIsSettledBeforeAnythingElse()
     QCOMPARE(m_cancelled.size(), isCancelled ? 1 : 0);
     QCOMPARE(m_rig->money(m_case, kFee).state, money);
     QVERIFY(m_rig->desk->isReady());
-    m_rig->desk->pay(other, {});
+    m_rig->desk->pay(other, kFee, {});
     m_rig->settle();
     QCOMPARE(m_charged.size(), 1);
 }
@@ -375,7 +386,7 @@ void tst_PaymentDesk::whatComesBackIsAskedFor()
 void tst_PaymentDesk::payerWhoNeverPays()
 {
     make({.patience = 1ms});
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Waiting);
     QTRY_COMPARE(m_cancelled.size(), 1);
@@ -385,7 +396,7 @@ void tst_PaymentDesk::payerWhoNeverPays()
 void tst_PaymentDesk::boxThatNeverSaysHowItEnded()
 {
     make({.ending = 1ms});
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     m_rig->desk->cancel(m_case);
     QTRY_COMPARE(lastStep(), PaymentStep::Unknown);
@@ -393,7 +404,7 @@ void tst_PaymentDesk::boxThatNeverSaysHowItEnded()
 
 void tst_PaymentDesk::boxThatForgotIsCancelled()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::NotKnown);
     QCOMPARE(m_cancelled, (QList<QByteArray>{m_charged.constFirst().id}));
@@ -403,7 +414,7 @@ void tst_PaymentDesk::boxThatForgotIsCancelled()
 
 void tst_PaymentDesk::moneyAfterAllIsNoted()
 {
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     answer(State::Lapsed);
     answer(State::Paid, u"PB000001"_s);
@@ -425,7 +436,7 @@ void tst_PaymentDesk::moneyForARejectedCaseIsNoted()
 {
     QFETCH(bool, isRejectedFirst);
     QFETCH(QString, state);
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     if (isRejectedFirst) {
         turnDown(m_case, state);
@@ -440,7 +451,7 @@ void tst_PaymentDesk::moneyForARejectedCaseIsNoted()
              (QStringList{u"payment.begun"_s, u"payment.paid"_s, u"payment.toReturn"_s,
                           QString::fromLatin1(supervision::kAlarmRaised)}));
     // Nothing is charged for it any more.
-    m_rig->desk->pay(m_case, {});
+    m_rig->desk->pay(m_case, kFee, {});
     m_rig->settle();
     QCOMPARE(lastStep(), PaymentStep::Failed);
 }
@@ -457,6 +468,97 @@ void tst_PaymentDesk::othersWordIsLeftOut()
     m_rig->append(facts::kPaymentPaid, QByteArray(16, 'n'), {{u"order"_s, idToText(order)}});
     m_rig->append(facts::kPaymentToReturn, m_case, {{u"order"_s, idToText(order)}});
     QCOMPARE(m_rig->orders(m_case).constFirst().state, OrderState::Begun);
+}
+
+void tst_PaymentDesk::hallSays(bool isGranted)
+{
+    const QByteArray order = m_rig->orders(kAnothers).constLast().id;
+    m_rig->desk->onChangesApplied(
+        {.cursor = {},
+         .changes = {{.kind = QString::fromLatin1(feed::kPayment),
+                      .id = idToText(order),
+                      .version = 1,
+                      .body = QJsonObject{{u"case"_s, idToText(kAnothers)},
+                                          {u"granted"_s, isGranted}}}}});
+    m_rig->settle();
+}
+
+void tst_PaymentDesk::hallIsAskedForAnothersCase()
+{
+    m_rig->desk->pay(kAnothers, kFee, u"补卡"_s);
+    m_rig->settle();
+    QCOMPARE(lastStep(), PaymentStep::Beginning);
+    QVERIFY(m_charged.isEmpty());
+    QVERIFY(!m_rig->desk->isReady());
+    QCOMPARE(m_rig->kinds(), QStringList{u"payment.wanted"_s});
+    QCOMPARE(m_rig->money(kAnothers, kFee).state, MoneyState::Open);
+    hallSays(true);
+    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.begun"_s}));
+    QCOMPARE(m_charged.size(), 1);
+    QCOMPARE(m_charged.constFirst().cents, kFee);
+    hallSays(true); // Said twice, it is charged once.
+    QCOMPARE(m_charged.size(), 1);
+    answer(State::Paid, u"PB1"_s);
+    QCOMPARE(lastStep(), PaymentStep::Paid);
+    QCOMPARE(m_rig->money(kAnothers, kFee).state, MoneyState::Paid);
+    // Known here, it is not asked for again.
+    m_rig->desk->pay(kAnothers, kFee, {});
+    m_rig->settle();
+    QCOMPARE(lastStep(), PaymentStep::Failed);
+}
+
+void tst_PaymentDesk::hallIsAskedForWhatWasLetGo()
+{
+    m_rig->append(facts::kFeeReleased, m_case, {{u"claim"_s, u"c"_s}});
+    m_rig->desk->pay(m_case, kFee, {});
+    m_rig->settle();
+    QVERIFY(m_charged.isEmpty());
+    QCOMPARE(m_rig->kinds().constLast(), u"payment.wanted"_s);
+}
+
+void tst_PaymentDesk::hallDenies()
+{
+    m_rig->desk->pay(kAnothers, kFee, {});
+    m_rig->settle();
+    hallSays(false);
+    QCOMPARE(lastStep(), PaymentStep::Denied);
+    QVERIFY(m_charged.isEmpty());
+    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
+    QVERIFY(m_rig->desk->isReady());
+}
+
+void tst_PaymentDesk::hallIsSilent()
+{
+    make({.granting = 1ms});
+    m_rig->desk->pay(kAnothers, kFee, {});
+    QTRY_VERIFY((m_rig->settle(), lastStep() == PaymentStep::Denied));
+    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
+    hallSays(true); // Too late.
+    QVERIFY(m_charged.isEmpty());
+    QVERIFY(m_rig->desk->isReady());
+}
+
+void tst_PaymentDesk::givenBackBeforeTheHallHasAnswered()
+{
+    m_rig->desk->pay(kAnothers, kFee, {});
+    m_rig->settle();
+    m_rig->desk->cancel(kAnothers);
+    m_rig->settle();
+    QCOMPARE(lastStep(), PaymentStep::Cancelled);
+    hallSays(true);
+    QVERIFY(m_charged.isEmpty());
+    QVERIFY(m_cancelled.isEmpty()); // The box has never heard of it.
+    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
+}
+
+void tst_PaymentDesk::cutWhileTheHallWasAsked()
+{
+    m_rig->desk->pay(kAnothers, kFee, {});
+    m_rig->settle();
+    make();
+    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
+    QVERIFY(m_asked.isEmpty());
+    QVERIFY(m_rig->desk->isReady());
 }
 
 QTEST_GUILESS_MAIN(tst_PaymentDesk)

@@ -43,6 +43,9 @@ void tst_PaymentFlow::follows_data()
     row("unknown, cancelled", S::Unknown, E::Cancelled, S::Refused);
     row("unknown, lapsed", S::Unknown, E::Lapsed, S::Lapsed);
     row("unknown, lost again", S::Unknown, E::Lost, {});
+    row("wanted, given back", S::Wanted, E::Cancelled, S::Refused);
+    row("granted, given back", S::Granted, E::Cancelled, S::Refused);
+    row("wanted, nothing was asked of a box", S::Wanted, E::Lost, {});
     for (const S ended : {S::Refused, S::Lapsed}) {
         row("ended, paid after all", ended, E::Paid, S::Paid);
         for (const E event : {E::Refused, E::Cancelled, E::Lapsed, E::Lost}) {
@@ -78,6 +81,8 @@ void tst_PaymentFlow::standsAt_data()
     row("refused", 2000, {S::Refused, S::Lapsed}, false, MoneyState::Due);
     row("being paid", 2000, {S::Refused, S::Begun}, false, MoneyState::Open);
     row("not known", 2000, {S::Unknown}, false, MoneyState::Open);
+    row("asked for", 2000, {S::Wanted}, false, MoneyState::Open);
+    row("granted", 2000, {S::Refused, S::Granted}, false, MoneyState::Open);
     row("paid", 2000, {S::Lapsed, S::Paid}, false, MoneyState::Paid);
     row("paid for nothing", 2000, {S::Paid}, true, MoneyState::ToReturn);
     row("one of two goes back", 2000, {S::Paid, S::Paid}, true, MoneyState::Paid);

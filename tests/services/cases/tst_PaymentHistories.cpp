@@ -113,7 +113,7 @@ public:
         switch (below(12)) {
         case 0:
         case 1:
-            desk.pay(one, {});
+            desk.pay(one, kFee, {});
             break;
         case 2:
             desk.cancel(one);

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/cases/DraftBook.h"
+
+#include "services/cases/FeedKinds.h"
+#include "services/core/Ids.h"
+#include "services/crypto/Seal.h"
+#include "services/identity/IdNumber.h"
+#include "services/queue/Ticket.h"
+
+#include <QJsonDocument>
+
+namespace onewindow::cases {
+
+using namespace Qt::StringLiterals;
+using storage::Database;
+
+namespace {
+
+/// What a seal is bound to: no older version passes for a newer one, nor a draft for another.
+QByteArray placeOf(const DraftRow& row)
+{
+    return row.handle.toLatin1() + ' ' + row.caseId.toHex() + ' ' + QByteArray::number(row.version);
+}
+
+} // namespace
+
+DraftBook::DraftBook(journal::Journal& journal)
+    : m_journal(journal)
+    , m_dayKeys(journal)
+{}
+
+QString DraftBook::today() const
+{
+    return queue::hallDay(m_journal.clock().now().wallMs);
+}
+
+DraftStore DraftBook::store(Database& database) const
+{
+    return {database, m_journal.hall()};
+}
+
+Result<void> DraftBook::start(Database& database)
+{
+    OW_TRY(DraftStore::migrate(database));
+    OW_TRY(dropPast(database));
+    // The page may have come before a cut.
+    const auto ended = m_cache.all(database, QString::fromLatin1(feed::kDraftEnded));
+    return ended ? takeEnded(database, ended.value()) : Result<void>(ended.error());
+}
+
+Result<void> DraftBook::dropPast(Database& database)
+{
+    return store(database).dropPast(today());
+}
+
+Result<Secret> DraftBook::keyOf(Database& database, const Applicant& person, const QString& day)
+{
+    const auto key = m_dayKeys.of(database, day);
+    if (!key) {
+        return key.error();
+    }
+    const Secret said(
+        u"case draft\n%1\n%2\n%3"_s
+            .arg(identity::normalizedIdNumber(person.idNumber), person.name, person.address)
+            .toUtf8());
+    return Secret(crypto::mac(m_journal.keys().suite(), key.value(), said.view()));
+}
+
+Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDraft draft)
+{
+    DraftRow row;
+    row.caseId = draft.caseId;
+    row.day = today();
+    auto handle = m_dayKeys.handleUnder(database, person.idNumber, row.day);
+    if (!handle) {
+        return handle.error();
+    }
+    if (handle.value().isEmpty()) {
+        // Recognised at this terminal alone, and until the program ends.
+        handle = m_dayKeys.handleOf(database, person.idNumber, row.day);
+        if (!handle) {
+            return handle.error();
+        }
+        row.sent = DraftRow::kNotShared;
+    }
+    row.handle = std::move(handle).value();
+    const auto known = store(database).find(draft.caseId);
+    const auto key = keyOf(database, person, row.day);
+    if (!known || !key) {
+        return known ? key.error() : known.error();
+    }
+    if (known.value()) {
+        row.version = known.value()->version;
+        row.sent = std::max(row.sent, known.value()->sent);
+    }
+    ++row.version;
+    row.savedAtMs = m_journal.clock().now().wallMs;
+    draft.savedAtMs = row.savedAtMs;
+    const Secret plain(QJsonDocument(toJson(draft)).toJson(QJsonDocument::Compact));
+    if (plain.view().size() > kDraftLimitBytes) {
+        return Error{ErrorCode::TooLarge, u"draft"_s};
+    }
+    auto sealed =
+        crypto::seal(m_journal.keys().suite(), key.value().view(), plain.view(), placeOf(row));
+    if (!sealed) {
+        return sealed.error();
+    }
+    row.sealed = std::move(sealed).value();
+    OW_TRY(dropPast(database));
+    OW_TRY(store(database).put(row));
+    return store(database).keepNewest(kDraftLimit);
+}
+
+std::optional<CaseDraft> DraftBook::opened(const Secret& key, const DraftRow& row) const
+{
+    if (row.isEnded()) {
+        return {};
+    }
+    const auto plain = crypto::unseal(key.view(), row.sealed, placeOf(row));
+    // Under a key that was replaced since, or by another card: nobody opens it any more.
+    return plain ? draftFromJson(QJsonDocument::fromJson(plain.value()).object()) : std::nullopt;
+}
+
+Result<std::optional<CaseDraft>> DraftBook::find(Database& database, const Applicant& person,
+                                                 const QString& matter)
+{
+    const QString day = today();
+    const auto handle = m_dayKeys.handleOf(database, person.idNumber, day);
+    if (!handle) {
+        return handle.error();
+    }
+    const auto rows = store(database).ofPerson(handle.value(), day);
+    if (!rows || rows.value().isEmpty()) {
+        return rows ? Result<std::optional<CaseDraft>>(std::nullopt) : rows.error();
+    }
+    const auto key = keyOf(database, person, day);
+    if (!key) {
+        return key.error();
+    }
+    std::optional<CaseDraft> newest;
+    for (const DraftRow& row : rows.value()) {
+        std::optional<CaseDraft> draft = opened(key.value(), row);
+        if (!draft || draft->matter != matter || draft->caseId != row.caseId) {
+            continue;
+        }
+        if (newest) {
+            OW_TRY(giveUp(database, row.caseId));
+        } else {
+            newest = std::move(draft);
+        }
+    }
+    return newest;
+}
+
+Result<void> DraftBook::giveUp(Database& database, const QByteArray& caseId)
+{
+    auto known = store(database).find(caseId);
+    if (!known || !known.value()) {
+        return known ? Result<void>() : known.error();
+    }
+    DraftRow& row = *known.value();
+    if (row.sent == DraftRow::kNotShared) {
+        return store(database).drop(caseId);
+    }
+    // The hall is to be told, also of one that may just be on its way there.
+    row.sealed.clear();
+    ++row.version;
+    return store(database).put(row);
+}
+
+Result<QString> DraftBook::handleOf(Database& database, const QString& idNumber)
+{
+    return m_dayKeys.handleUnder(database, idNumber, today());
+}
+
+Result<void> DraftBook::takeHeld(Database& database, const QString& handle, const HeldDrafts& held)
+{
+    for (const QByteArray& caseId : held.ended) {
+        OW_TRY(store(database).drop(caseId));
+    }
+    for (const HeldDraft& draft : held.drafts) {
+        const auto known = store(database).find(draft.caseId);
+        if (!known) {
+            return known.error();
+        }
+        // One that is not what we sent last is of somebody who went on elsewhere.
+        if (known.value() && known.value()->sent >= draft.version) {
+            continue;
+        }
+        OW_TRY(store(database).put({.caseId = draft.caseId,
+                                    .handle = handle,
+                                    .day = today(),
+                                    .version = draft.version,
+                                    .sent = draft.version,
+                                    .savedAtMs = draft.savedAtMs,
+                                    .sealed = draft.sealed}));
+    }
+    return store(database).keepNewest(kDraftLimit);
+}
+
+Result<std::optional<DraftRow>> DraftBook::unsent(Database& database)
+{
+    OW_TRY(dropPast(database));
+    return store(database).unsent();
+}
+
+Result<void> DraftBook::noteSent(Database& database, const DraftRow& sent)
+{
+    auto known = store(database).find(sent.caseId);
+    if (!known || !known.value()) {
+        return known ? Result<void>() : known.error();
+    }
+    if (sent.isEnded()) {
+        return store(database).drop(sent.caseId);
+    }
+    known.value()->sent = std::max(known.value()->sent, sent.version);
+    return store(database).put(*known.value());
+}
+
+Result<void> DraftBook::noteRefused(Database& database, const DraftRow& sent)
+{
+    const auto known = store(database).find(sent.caseId);
+    if (!known || !known.value() || known.value()->version != sent.version) {
+        return known ? Result<void>() : known.error();
+    }
+    return store(database).drop(sent.caseId);
+}
+
+Result<void> DraftBook::keepHere(Database& database, const DraftRow& sent)
+{
+    auto known = store(database).find(sent.caseId);
+    if (!known || !known.value()) {
+        return known ? Result<void>() : known.error();
+    }
+    if (known.value()->isEnded()) {
+        return store(database).drop(sent.caseId);
+    }
+    known.value()->sent = DraftRow::kNotShared;
+    return store(database).put(*known.value());
+}
+
+Result<void> DraftBook::takeEnded(Database& database, const QList<journal::FeedChange>& ended)
+{
+    const QLatin1String ofPerson(feed::kDraftsOf);
+    for (const journal::FeedChange& change : ended) {
+        if (change.kind != QLatin1String(feed::kDraftEnded) || !change.body) {
+            continue;
+        }
+        if (change.id.startsWith(ofPerson)) {
+            OW_TRY(store(database).dropPerson(change.id.sliced(ofPerson.size()),
+                                              change.body->value(u"at"_s).toInteger()));
+        } else {
+            OW_TRY(store(database).drop(idFromText(change.id)));
+        }
+    }
+    return {};
+}
+
+Result<void> DraftBook::wipe(Database& database)
+{
+    m_dayKeys.clear();
+    return store(database).dropAll();
+}
+
+} // namespace onewindow::cases
