@@ -13,6 +13,8 @@ Row {
     /// Whether the keys count: not while a dialog is open.
     property bool takesKeys: true
     signal transferWanted
+    /// What was done of several matters is asked first.
+    signal finishWanted
     signal restoreWanted
     signal pauseWanted
 
@@ -66,7 +68,13 @@ Row {
         keyName: "F4"
         isPrimary: true
         enabled: root.model.fresh && root.hasHand
-        onActivated: root.model.startOrFinish()
+        onActivated: {
+            if (root.model.asksWhatWasDone) {
+                root.finishWanted();
+            } else {
+                root.model.startOrFinish();
+            }
+        }
     }
 
     DeskAction {

@@ -17,16 +17,22 @@ using queue::textOf;
 
 namespace {
 
-QStringList materialsOf(const queue::HallPicture& hall, const QString& matterId)
+QList<MatterLine> materialsOf(const queue::HallPicture& hall, const QStringList& matters)
 {
-    QStringList names;
-    const auto matter = catalog::matterFromJson(hall.find(feed::kMatter, matterId));
-    if (matter) {
-        for (const catalog::Material& material : matter.value().materials) {
-            names << material.name.in(programLanguage());
+    const QString language = programLanguage();
+    QList<MatterLine> lines;
+    for (const QString& id : matters) {
+        if (matters.size() > 1) {
+            lines.append({.text = hall.matterName(id, language), .isMatter = true});
+        }
+        const auto matter = catalog::matterFromJson(hall.find(feed::kMatter, id));
+        if (matter) {
+            for (const catalog::Material& material : matter.value().materials) {
+                lines.append({.text = material.name.in(language)});
+            }
         }
     }
-    return names;
+    return lines;
 }
 
 } // namespace
@@ -37,11 +43,19 @@ CitizenInHand::CitizenInHand(sync::HallLink& link, const Clock& clock, QObject* 
     , m_clock(clock)
 {}
 
-void CitizenInHand::setTicket(const QJsonObject& ticket, const queue::HallPicture& hall)
+void CitizenInHand::setTicket(const QJsonObject& ticket, const queue::HallPicture& hall,
+                              const QStringList& served)
 {
     m_ticket = ticket;
-    m_matter = matterId().isEmpty() ? QString() : hall.matterName(matterId(), programLanguage());
-    m_materials = materialsOf(hall, matterId());
+    const QString language = programLanguage();
+    const QStringList matters = matterIds();
+    m_matter = matters.isEmpty() ? QString() : hall.matterName(matters.constFirst(), language);
+    m_further.clear();
+    for (const QString& id : matters.mid(1)) {
+        const QString name = hall.matterName(id, language);
+        m_further << (served.contains(id) ? name : tr("%1（本窗口不办）").arg(name));
+    }
+    m_materials.setLines(materialsOf(hall, matters));
     askPerson();
     Q_EMIT changed();
 }
@@ -108,6 +122,15 @@ QString CitizenInHand::ticketId() const
 QString CitizenInHand::matterId() const
 {
     return textOf(m_ticket, "matter");
+}
+
+QStringList CitizenInHand::matterIds() const
+{
+    const QString first = matterId();
+    return first.isEmpty()
+               ? QStringList()
+               : QStringList(first) +
+                     queue::furtherFrom(m_ticket.value(QLatin1String("further")), first);
 }
 
 qint64 CitizenInHand::startedAtMs() const

@@ -9,6 +9,7 @@
 #include "services/queue/FeedKinds.h"
 
 #include <QJsonArray>
+
 #include <algorithm>
 
 namespace onewindow::ui {
@@ -51,6 +52,9 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
     , m_session(link, m_commands, clock)
     , m_alarms(link, clock, m_hall)
     , m_hand(link, clock)
+    , m_pages(m_session)
+    , m_caseDesk(link, m_commands, m_session, m_hall, clock)
+    , m_feedbackDesk(link, m_commands, m_session, m_hall, clock)
     , m_window(std::move(window))
 {
     connect(&m_link, &sync::HallLink::pageArrived, this, &CounterViewModel::onPage);
@@ -60,6 +64,8 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
     connect(&m_session, &StaffSession::changed, this, &CounterViewModel::onSessionChanged);
     connect(this, &CounterViewModel::hallChanged, &m_alarms, &HallAlarms::changed);
     connect(this, &CounterViewModel::ticked, &m_hand, &CitizenInHand::ticked);
+    connect(&m_pages, &DeskPages::left, this, &CounterViewModel::onPageLeft);
+    connect(&m_pages, &DeskPages::entered, this, &CounterViewModel::onPageEntered);
 }
 
 qint64 CounterViewModel::hallNowMs() const
@@ -86,13 +92,33 @@ void CounterViewModel::onSessionChanged()
     Q_EMIT servedChanged();
 }
 
+void CounterViewModel::onPageLeft(const QString& page)
+{
+    m_commands.setProblem({});
+    if (page == u"cases") {
+        m_caseDesk.leave();
+    } else if (page == u"feedback") {
+        m_feedbackDesk.leave();
+    }
+}
+
+void CounterViewModel::onPageEntered(const QString& page)
+{
+    if (page == u"cases") {
+        m_caseDesk.enter();
+    } else if (page == u"feedback") {
+        m_feedbackDesk.enter();
+    }
+}
+
 void CounterViewModel::refresh()
 {
     refreshLists();
     // Whom a colleague has in hand is nobody's business here.
     const QString ticket =
         windowState() == WindowState::Closed ? QString() : textOf(window(), "ticket");
-    m_hand.setTicket(ticket.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, ticket), m_hall);
+    m_hand.setTicket(ticket.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, ticket), m_hall,
+                     servedMatters());
     Q_EMIT hallChanged();
     Q_EMIT ticked();
 }
@@ -108,6 +134,16 @@ void CounterViewModel::refreshLists()
 QJsonObject CounterViewModel::window() const
 {
     return m_hall.find(feed::kWindow, m_window);
+}
+
+QStringList CounterViewModel::servedMatters() const
+{
+    QStringList served;
+    const QJsonArray matters = window().value(QLatin1String("matters")).toArray();
+    for (const QJsonValue id : matters) {
+        served << id.toString();
+    }
+    return served;
 }
 
 void CounterViewModel::command(const char* verb, QJsonObject body, const QString& undoText)
@@ -180,6 +216,31 @@ void CounterViewModel::startOrFinish()
         return;
     }
     command("finish", {}, tr("撤销办结"));
+}
+
+void CounterViewModel::askWhatWasDone()
+{
+    QStringList names;
+    const QStringList ids = m_hand.matterIds();
+    for (const QString& id : ids) {
+        names << m_hall.matterName(id, language());
+    }
+    m_done.ask(ids, names, servedMatters());
+}
+
+void CounterViewModel::finishByWhatWasDone()
+{
+    command("finish", {{QStringLiteral("done"), QJsonArray::fromStringList(m_done.done())}},
+            tr("撤销办结"));
+}
+
+void CounterViewModel::transferRest()
+{
+    command("transfer",
+            {{QStringLiteral("matter"), m_done.rest()},
+             {QStringLiteral("reason"), QStringLiteral("further")},
+             {QStringLiteral("done"), QJsonArray::fromStringList(m_done.done())}},
+            tr("撤销转移"));
 }
 
 void CounterViewModel::transfer(const QString& matter, const QString& reason)
@@ -285,8 +346,10 @@ QStringList CounterViewModel::windowNames() const
 
 QStringList CounterViewModel::transferIds() const
 {
-    QStringList ids = m_choice.matterIds();
+    // What the number is for besides comes first: that is where most are sent.
+    QStringList ids = m_hand.matterIds() + m_choice.matterIds();
     ids.removeAll(m_hand.matterId());
+    ids.removeDuplicates();
     return ids;
 }
 
@@ -397,6 +460,8 @@ QString CounterViewModel::timeText() const
 void CounterViewModel::tick()
 {
     m_alarms.tick();
+    m_caseDesk.tick();
+    m_feedbackDesk.tick();
     refreshLists();
     Q_EMIT ticked();
     m_session.tick();

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "qml/Counter/CaseDeskViewModel.h"
 #include "qml/Counter/CitizenInHand.h"
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Counter/DeskPages.h"
+#include "qml/Counter/DoneChoice.h"
+#include "qml/Counter/FeedbackDeskViewModel.h"
 #include "qml/Counter/HallAlarms.h"
 #include "qml/Counter/HallCommands.h"
 #include "qml/Counter/MatterChoice.h"
@@ -33,6 +37,14 @@ class CounterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::CitizenInHand* hand READ hand CONSTANT)
     /// What the window will serve; chosen before it is opened.
     Q_PROPERTY(onewindow::ui::MatterChoice* choice READ choice CONSTANT)
+    /// What was done of several matters on one number; see finishByWhatWasDone().
+    Q_PROPERTY(onewindow::ui::DoneChoice* done READ done CONSTANT)
+    /// The number in hand is for several matters: which were done is asked before it ends.
+    Q_PROPERTY(bool asksWhatWasDone READ asksWhatWasDone NOTIFY hallChanged)
+    /// Which page is shown.
+    Q_PROPERTY(onewindow::ui::DeskPages* pages READ pages CONSTANT)
+    Q_PROPERTY(onewindow::ui::CaseDeskViewModel* caseDesk READ caseDesk CONSTANT)
+    Q_PROPERTY(onewindow::ui::FeedbackDeskViewModel* feedbackDesk READ feedbackDesk CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* queue READ queue CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* setAside READ setAside CONSTANT)
 
@@ -78,6 +90,12 @@ public:
     Q_INVOKABLE void recall();
     Q_INVOKABLE void noShow();
     Q_INVOKABLE void startOrFinish();
+    /// Asks anew what was done: done() says what is taken for it.
+    Q_INVOKABLE void askWhatWasDone();
+    /// Ends the service with what done() says.
+    Q_INVOKABLE void finishByWhatWasDone();
+    /// Sends the citizen on with what was not done.
+    Q_INVOKABLE void transferRest();
     Q_INVOKABLE void transfer(const QString& matter, const QString& reason);
     Q_INVOKABLE void pause(const QString& reason);
     Q_INVOKABLE void resume();
@@ -97,6 +115,19 @@ public:
     [[nodiscard]] CitizenInHand* hand() { return &m_hand; }
 
     [[nodiscard]] MatterChoice* choice() { return &m_choice; }
+
+    [[nodiscard]] DoneChoice* done() { return &m_done; }
+
+    [[nodiscard]] DeskPages* pages() { return &m_pages; }
+
+    [[nodiscard]] CaseDeskViewModel* caseDesk() { return &m_caseDesk; }
+
+    [[nodiscard]] FeedbackDeskViewModel* feedbackDesk() { return &m_feedbackDesk; }
+
+    [[nodiscard]] bool asksWhatWasDone() const
+    {
+        return m_hand.state() == CitizenInHand::State::Serving && !m_hand.further().isEmpty();
+    }
 
     [[nodiscard]] TicketListModel* queue() { return &m_queue; }
 
@@ -150,11 +181,14 @@ Q_SIGNALS:
 private:
     void onPage(const journal::FeedPage& page);
     void onSessionChanged();
+    void onPageLeft(const QString& page);
+    void onPageEntered(const QString& page);
     /// Queue and hand anew, from what the feed says of the window.
     void refresh();
     void refreshLists();
     void command(const char* verb, QJsonObject body, const QString& undoText);
     [[nodiscard]] QJsonObject window() const;
+    [[nodiscard]] QStringList servedMatters() const;
     [[nodiscard]] QList<QJsonObject> orderedWindows() const;
     [[nodiscard]] qint64 hallNowMs() const;
 
@@ -166,6 +200,10 @@ private:
     HallAlarms m_alarms;
     CitizenInHand m_hand;
     MatterChoice m_choice;
+    DoneChoice m_done;
+    DeskPages m_pages;
+    CaseDeskViewModel m_caseDesk;
+    FeedbackDeskViewModel m_feedbackDesk;
     TicketListModel m_queue;
     TicketListModel m_setAside;
     QString m_window;

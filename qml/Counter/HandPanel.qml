@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -83,6 +85,24 @@ Card {
             text: root.model.hand.matter
             font.pixelSize: 24
             font.weight: Font.Bold
+        }
+
+        Column {
+            width: parent.width
+            visible: root.model.hand.further.length > 0
+            spacing: root.isLow ? 2 : 6
+
+            Repeater {
+                model: root.model.hand.further
+
+                StyledText {
+                    required property string modelData
+
+                    width: parent.width
+                    text: qsTr("还要办：%1").arg(modelData)
+                    font.pixelSize: root.isLow ? Style.deskBodySize : 20
+                }
+            }
         }
 
         StyledText {

@@ -11,6 +11,8 @@ Window {
 
     required property CounterViewModel model
 
+    readonly property string page: root.model.session.signedIn ? root.model.pages.current : ""
+
     width: 1600
     height: 900
     minimumWidth: 1200
@@ -26,10 +28,51 @@ Window {
         model: root.model
     }
 
-    WindowPage {
-        anchors.fill: parent
-        visible: root.model.session.signedIn
-        enabled: visible
+    NavRail {
+        id: rail
+
+        visible: root.model.session.signedIn && root.model.pages.ids.length > 1
+        enabled: visible && takesKeys
+        height: parent.height
         model: root.model
+        takesKeys: !windowPage.isDialogOpen && !cases.isDialogOpen && !feedback.isDialogOpen
+    }
+
+    Item {
+        id: pages
+
+        anchors {
+            left: rail.visible ? rail.right : parent.left
+            right: parent.right
+            top: parent.top
+            bottom: parent.bottom
+        }
+
+        WindowPage {
+            id: windowPage
+
+            anchors.fill: parent
+            visible: root.page === "window"
+            enabled: visible
+            model: root.model
+        }
+
+        CaseDeskPage {
+            id: cases
+
+            anchors.fill: parent
+            visible: root.page === "cases"
+            enabled: visible
+            model: root.model
+        }
+
+        FeedbackDeskPage {
+            id: feedback
+
+            anchors.fill: parent
+            visible: root.page === "feedback"
+            enabled: visible
+            model: root.model
+        }
     }
 }

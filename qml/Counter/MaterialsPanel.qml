@@ -16,7 +16,7 @@ Card {
 
     readonly property bool hasHand: root.model.hand.state !== CitizenInHand.Nobody
 
-    readonly property int count: root.model.hand.materials.length
+    readonly property int count: root.model.hand.materials.materialCount
 
     radius: 16
 
@@ -97,12 +97,13 @@ Card {
                 Rectangle {
                     id: material
 
-                    required property string modelData
+                    required property string text
+                    required property bool isMatter
 
                     width: parent.width
-                    height: Math.max(60, name.height + 24)
+                    height: material.isMatter ? name.height + 8 : Math.max(60, name.height + 24)
                     radius: 10
-                    color: Style.background
+                    color: material.isMatter ? "transparent" : Style.background
 
                     Icon {
                         id: mark
@@ -110,6 +111,7 @@ Card {
                         anchors.left: parent.left
                         anchors.leftMargin: 16
                         anchors.verticalCenter: parent.verticalCenter
+                        visible: !material.isMatter
                         size: 24
                         name: "description"
                         color: Style.accent
@@ -118,19 +120,20 @@ Card {
                     StyledText {
                         id: name
 
-                        anchors.left: mark.right
+                        anchors.left: material.isMatter ? parent.left : mark.right
                         anchors.right: parent.right
-                        anchors.leftMargin: 14
+                        anchors.leftMargin: material.isMatter ? 0 : 14
                         anchors.rightMargin: 14
                         anchors.verticalCenter: parent.verticalCenter
-                        text: material.modelData
+                        text: material.text
                         font.pixelSize: Style.deskBodySize
+                        font.weight: material.isMatter ? Font.Bold : Font.Normal
                     }
                 }
             }
 
             StyledText {
-                visible: root.model.hand.materials.length === 0
+                visible: root.count === 0
                 width: parent.width
                 text: root.hasHand ? qsTr("这项业务不需要带材料") : qsTr("叫号后，这里显示这件事要带的材料")
                 color: Style.inkSecondary

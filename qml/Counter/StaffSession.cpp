@@ -6,6 +6,8 @@
 #include "qml/Counter/CounterTexts.h"
 #include "services/queue/HallPicture.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace onewindow::ui {
@@ -56,6 +58,10 @@ void StaffSession::onSignedIn(const QString& account, const QJsonObject& session
     m_token = queue::textOf(session, "token");
     m_staffName = queue::textOf(session, "name");
     m_account = account;
+    const QJsonArray permissions = session.value(QLatin1String("permissions")).toArray();
+    for (const QJsonValue one : permissions) {
+        m_permissions << one.toString();
+    }
     Q_EMIT changed();
     m_link.setToken(m_token);
 }
@@ -126,6 +132,7 @@ void StaffSession::end(const QString& problem)
     m_token.clear();
     m_staffName.clear();
     m_account.clear();
+    m_permissions.clear();
     Q_EMIT changed();
     m_link.setToken({});
     Q_EMIT signInChanged();

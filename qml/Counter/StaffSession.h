@@ -56,6 +56,13 @@ public:
     /// As the hall knows it; empty while nobody is signed in.
     [[nodiscard]] const QString& account() const { return m_account; }
 
+    /// Whether whoever is signed in may do it, by its name in the API ("case.decide"). What is
+    /// shown depends on it; the hall decides all the same.
+    [[nodiscard]] bool may(QStringView permission) const
+    {
+        return m_permissions.contains(permission);
+    }
+
     /// Once a second: the wait runs out.
     void tick();
 
@@ -78,6 +85,7 @@ private:
     QString m_token;
     QString m_staffName;
     QString m_account;
+    QStringList m_permissions;
     QString m_problem;
     qint64 m_lockedUntilMs = 0; ///< Boot clock.
     bool m_isCodeNeeded = false;

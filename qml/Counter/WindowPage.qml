@@ -11,7 +11,7 @@ Item {
     required property CounterViewModel model
 
     readonly property bool isDialogOpen: transfer.visible || transferReasons.visible
-        || pauseReasons.visible || restore.visible
+        || pauseReasons.visible || restore.visible || finish.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
     readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
 
@@ -28,12 +28,8 @@ Item {
             takesKeys: root.takesKeys
         }
 
-        Column {
+        MessageBars {
             id: bars
-
-            // A Column keeps the height of its last visible child when that goes too.
-            readonly property real shownHeight: stale.visible || centre.visible || problem.visible
-                || help.visible || devices.visible ? bars.height : 0
 
             anchors {
                 left: parent.left
@@ -43,44 +39,8 @@ Item {
                 rightMargin: 20
                 topMargin: 12
             }
-            spacing: 8
-
-            MessageBar {
-                id: stale
-
-                isBad: true
-                text: root.model.alarms.staleText
-            }
-
-            MessageBar {
-                id: centre
-
-                text: root.model.alarms.centreText
-            }
-
-            MessageBar {
-                id: problem
-
-                isBad: true
-                text: root.model.problem
-            }
-
-            MessageBar {
-                id: help
-
-                text: root.model.alarms.helpText
-                actionText: root.model.alarms.helpText === "" ? "" : qsTr("应答终端")
-                actionKey: "F12"
-                takesKeys: root.takesKeys && root.model.fresh
-                busy: root.model.busy
-                onActivated: root.model.answerHelp()
-            }
-
-            MessageBar {
-                id: devices
-
-                text: root.model.alarms.deviceText
-            }
+            model: root.model
+            takesKeys: root.takesKeys
         }
 
         Row {
@@ -137,6 +97,7 @@ Item {
             model: root.model
             takesKeys: root.takesKeys
             onTransferWanted: transfer.visible = true
+            onFinishWanted: finish.visible = true
             onRestoreWanted: restore.visible = true
             onPauseWanted: pauseReasons.visible = true
         }
@@ -185,6 +146,14 @@ Item {
             root.model.pause(reason);
         }
         onCancelled: pauseReasons.visible = false
+    }
+
+    FinishDialog {
+        id: finish
+
+        visible: false
+        model: root.model
+        onDone: finish.visible = false
     }
 
     RestoreDialog {

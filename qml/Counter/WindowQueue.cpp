@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+
 #include <algorithm>
 #include <utility>
 
@@ -75,8 +76,16 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
 
     const auto lineOf = [&hall](const QJsonObject& ticket, const QString& tag,
                                 const QString& wait) {
-        return TicketLine{textOf(ticket, "id"), textOf(ticket, "number"),
-                          hall.matterName(textOf(ticket, "matter"), programLanguage()), tag, wait};
+        const QString first = textOf(ticket, "matter");
+        QStringList names(hall.matterName(first, programLanguage()));
+        for (const QString& id :
+             queue::furtherFrom(ticket.value(QLatin1String("further")), first)) {
+            names << hall.matterName(id, programLanguage());
+        }
+        //: Between the matters of one number.
+        const QString between = QCoreApplication::translate("WindowQueue", "；");
+        return TicketLine{textOf(ticket, "id"), textOf(ticket, "number"), names.join(between), tag,
+                          wait};
     };
     WindowQueue queue;
     for (const QJsonObject& ticket : std::as_const(waiting)) {

@@ -54,6 +54,10 @@ void ScriptedHall::start()
     for (const QJsonValue& theme : themes) {
         feed(kinds::kTheme, theme["id"_L1].toString(), theme.toObject());
     }
+    const QJsonArray departments = catalogue["departments"_L1].toArray();
+    for (const QJsonValue& department : departments) {
+        feed(kinds::kDepartment, department["id"_L1].toString(), department.toObject());
+    }
     const QJsonArray matters = catalogue["matters"_L1].toArray();
     for (const QJsonValue& matter : matters) {
         feed(kinds::kMatter, matter["id"_L1].toString(), matter.toObject());
@@ -79,12 +83,20 @@ void ScriptedHall::post(const QString& path, const QJsonObject& body, Callback c
         callback(Error{failure, failureDetail});
         return;
     }
-    callback(path == u"/v1/session" ? QJsonObject{{u"token"_s, u"t"_s}, {u"name"_s, u"王晓燕"_s}}
-                                    : QJsonObject());
+    callback(path == u"/v1/session"
+                 ? QJsonObject{{u"token"_s, u"t"_s},
+                               {u"name"_s, u"王晓燕"_s},
+                               {u"permissions"_s, QJsonArray::fromStringList(permissions)}}
+                 : answers.value(path));
 }
 
-void ScriptedHall::get(const QString& /*path*/, Callback callback)
+void ScriptedHall::get(const QString& path, Callback callback)
 {
+    if (answers.contains(path)) {
+        asked << path;
+        callback(answers.value(path));
+        return;
+    }
     ++personAsked;
     if (isPersonAway) {
         callback(Error{ErrorCode::Timeout, {}});

@@ -6,6 +6,7 @@
 #include "services/queue/Ticket.h"
 #include "services/sync/HallLink.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace onewindow::testing {
@@ -42,6 +43,11 @@ public:
     void call(const QString& window, const QString& number, int minutesAgo, int count = 1);
 
     QStringList posted;        ///< Paths of commands, in order.
+    QStringList asked;         ///< Paths of questions that are in `answers`, in order.
+    /// What a path is answered, of commands and of questions.
+    QHash<QString, QJsonObject> answers;
+    /// Of who signs in.
+    QStringList permissions{QStringLiteral("case.show"), QStringLiteral("case.accept")};
     QJsonObject lastBody;      ///< Of the last command.
     QJsonObject person;        ///< Who is asked for; empty for nobody.
     int personAsked = 0;       ///< How often.

@@ -40,6 +40,7 @@ void waitFor(const bool& isDone)
 } // namespace
 
 StaffRig::StaffRig(const queue::HallRules& rules)
+    : m_feedback(kKiosk)
 {
     // Once: a password is slow to hash on purpose.
     static const QByteArray clerks =
@@ -79,7 +80,7 @@ void StaffRig::openTerminal()
     settings.node = kKiosk;
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    settings.projections = {&m_tickets};
+    settings.projections = {&m_tickets, &m_feedback};
     m_journal = std::make_unique<journal::Journal>(std::move(settings));
     OW_ENFORCE(m_journal->open(*database));
     OW_ENFORCE(journal::FeedCache().open(*database));
@@ -90,6 +91,10 @@ void StaffRig::openTerminal()
             .mark = u"1"_s, .fallbackLink = {}, .recipients = {{u"hall-1"_s, hallKey}}},
         *m_writer, *m_journal);
     OW_ENFORCE(m_desk->start());
+    m_feedbackDesk = std::make_unique<feedback::FeedbackDesk>(
+        feedback::FeedbackBook::Settings{
+            .mark = u"1"_s, .recipients = {{u"hall-1"_s, hallKey}}, .terms = {}},
+        *m_writer, *m_journal);
     m_sync = std::make_unique<sync::SyncClient>(hall.endpoint(kKiosk, u"kiosk"_s), store, *m_writer,
                                                 *m_journal);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_desk.get(),
@@ -109,6 +114,28 @@ std::unique_ptr<sync::HallLink> StaffRig::link(const QString& machine, const QSt
     auto made = sync::makeHallLink(hall.endpoint(machine, role), timing);
     made->start();
     return made;
+}
+
+feedback::Filed StaffRig::complain(const QString& text)
+{
+    feedback::FilingRequest request;
+    request.kind = feedback::CaseKind::Complaint;
+    request.text = text;
+    bool isDone = false;
+    std::optional<Result<feedback::Filed>> answer;
+    m_feedbackDesk->file(std::move(request), [&](Result<feedback::Filed> filed) {
+        answer = std::move(filed);
+        isDone = true;
+    });
+    waitFor(isDone);
+    OW_ENFORCE(*answer);
+    const auto isHeld = [this] {
+        const auto backlog = m_writer->runAndWait<qint64>(
+            [this](storage::Database& database) { return m_journal->backlog(database); });
+        return backlog && backlog.value() == 0;
+    };
+    OW_ENFORCE(QTest::qWaitFor(isHeld, 60'000));
+    return answer->value();
 }
 
 queue::IssuedTicket StaffRig::issue(queue::IssueRequest request)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "services/feedback/FeedbackDesk.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/journal/Feed.h"
 #include "services/queue/TicketDesk.h"
 #include "services/sync/HallLink.h"
@@ -66,6 +68,9 @@ public:
 
     queue::TicketDesk& terminal() { return *m_desk; }
 
+    /// Somebody files a complaint at the terminal; waits until the hall has it.
+    feedback::Filed complain(const QString& text);
+
 private:
     NoonClock m_clock;
 
@@ -82,7 +87,9 @@ private:
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<queue::TicketDesk> m_desk;
+    feedback::FeedbackProjection m_feedback;
     std::unique_ptr<sync::SyncClient> m_sync;
 };
 
+    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
 } // namespace onewindow::testing

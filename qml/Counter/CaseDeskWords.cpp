@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What CaseDeskViewModel's page says.
+
+#include "qml/Counter/CaseDeskViewModel.h"
+#include "qml/Counter/CaseLines.h"
+#include "qml/Counter/DeskTexts.h"
+#include "services/cases/CaseEnquiry.h"
+#include "services/cases/CasePromise.h"
+#include "services/core/Languages.h"
+#include "services/queue/FeedKinds.h"
+
+namespace onewindow::ui {
+
+namespace feed = queue::feed;
+using queue::textOf;
+
+namespace {
+
+DeskLine heading(const QString& title)
+{
+    DeskLine line;
+    line.title = title;
+    line.isHeading = true;
+    return line;
+}
+
+void addPart(QList<DeskLine>& lines, const QString& title, const QList<DeskLine>& part)
+{
+    if (!part.isEmpty()) {
+        lines << heading(title);
+        lines += part;
+    }
+}
+
+} // namespace
+
+QStringList CaseDeskViewModel::reasonNames() const
+{
+    QStringList names;
+    for (const QString& reason : reasonIds()) {
+        names << decisionReasonText(reason);
+    }
+    return names;
+}
+
+std::optional<catalog::Matter> CaseDeskViewModel::matterOf(const QJsonObject& item) const
+{
+    const auto matter = catalog::matterFromJson(m_hall.find(feed::kMatter, textOf(item, "matter")));
+    return matter ? std::optional(matter.value()) : std::nullopt;
+}
+
+bool CaseDeskViewModel::isListed(const QJsonObject& item) const
+{
+    if (m_department.isEmpty()) {
+        return true;
+    }
+    const QJsonObject matter = m_hall.find(feed::kMatter, textOf(item, "matter"));
+    return textOf(matter, "department") == m_department;
+}
+
+QStringList CaseDeskViewModel::departmentIds() const
+{
+    return QStringList{QString()} + m_hall.all(feed::kDepartment).keys();
+}
+
+QStringList CaseDeskViewModel::departmentNames() const
+{
+    QStringList names{tr("全部部门")};
+    for (const QJsonObject& department : m_hall.all(feed::kDepartment)) {
+        names << queue::localTextOf(department, "name").in(programLanguage());
+    }
+    return names;
+}
+
+QString CaseDeskViewModel::listTitle() const
+{
+    const QString department =
+        m_department.isEmpty()
+            ? QString()
+            : queue::localTextOf(m_hall.find(feed::kDepartment, m_department), "name")
+                  .in(programLanguage());
+    const QString title =
+        hasMore() ? tr("待办 %1 件以上").arg(m_list.count()) : tr("待办 %1 件").arg(m_list.count());
+    return department.isEmpty() ? title : title + QStringLiteral(" · ") + department;
+}
+
+QString CaseDeskViewModel::emptyText() const
+{
+    return m_items.isLoaded() ? tr("没有等待处理的办件") : tr("正在读取");
+}
+
+QString CaseDeskViewModel::title() const
+{
+    return m_item.isEmpty() ? QString()
+                            : m_hall.matterName(textOf(m_item, "matter"), programLanguage());
+}
+
+DeskLine CaseDeskViewModel::lineOf(const QJsonObject& item) const
+{
+    const cases::CaseSummary known = cases::summaryFromJson(item);
+    const auto matter = matterOf(item);
+    const QDate by = cases::expectedDay(known, matter ? &*matter : nullptr, m_calendar);
+    DeskLine line;
+    line.id = textOf(item, "id");
+    line.title = m_hall.matterName(known.matter, programLanguage());
+    line.caption = known.number.isEmpty() ? known.provisional : known.number;
+    line.tag = caseStateText(known.state);
+    line.trailing = by.isValid() ? dueText(by, today()) : QString();
+    line.isBad = by.isValid() && by < today();
+    line.isChecked = line.id == m_selected;
+    return line;
+}
+
+QList<DeskLine> CaseDeskViewModel::factLines() const
+{
+    QList<DeskLine> lines;
+    if (m_item.isEmpty()) {
+        return lines;
+    }
+    const auto add = [&lines](const QString& caption, const QString& title, bool isBad = false) {
+        if (!title.isEmpty()) {
+            DeskLine line;
+            line.caption = caption;
+            line.title = title;
+            line.isBad = isBad;
+            lines.append(line);
+        }
+    };
+    const cases::CaseSummary known = cases::summaryFromJson(m_item);
+    const QDate by = cases::expectedDay(known, m_matter ? &*m_matter : nullptr, m_calendar);
+    add(tr("状态"), caseStateText(known.state));
+    add(tr("办件编号"), known.number);
+    add(tr("临时编号"), known.provisional);
+    add(tr("申报时间"), deskMomentText(known.filedAtMs));
+    if (by.isValid()) {
+        add(tr("承诺期限"),
+            deskDayText(by.toString(Qt::ISODate)) + QStringLiteral(" · ") + dueText(by, today()),
+            by < today());
+    }
+    add(tr("费用"), moneyText(money()));
+    return lines;
+}
+
+QList<DeskLine> CaseDeskViewModel::checkLines() const
+{
+    QList<DeskLine> lines;
+    if (!isOpen()) {
+        return lines;
+    }
+    addPart(lines, tr("规则判断"), ruleLines(m_content));
+    addPart(lines, tr("材料"), materialLines(m_content, m_matter));
+    addPart(lines, tr("办理经过"), stepLines(cases::summaryFromJson(m_item).steps, m_matter));
+    return lines;
+}
+
+QList<DeskLine> CaseDeskViewModel::missingLines() const
+{
+    QList<DeskLine> lines;
+    if (isOpen()) {
+        lines = materialLines(m_content, m_matter);
+        for (DeskLine& line : lines) {
+            line.isChecked = m_missingIds.contains(line.id);
+        }
+    }
+    return lines;
+}
+
+void CaseDeskViewModel::refreshLines()
+{
+    QList<DeskLine> lines;
+    for (const QJsonObject& item : m_items.items()) {
+        if (isListed(item)) {
+            lines << lineOf(item);
+        }
+    }
+    m_list.setLines(std::move(lines));
+    m_facts.setLines(factLines());
+    QList<DeskLine> answers;
+    if (isOpen()) {
+        answers = answerLines(m_content, m_matter);
+        answers += sharedLines(m_content, m_hall);
+    }
+    m_answers.setLines(std::move(answers));
+    m_checks.setLines(checkLines());
+    m_missing.setLines(missingLines());
+    Q_EMIT changed();
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "qml/Counter/DeskPages.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace onewindow::ui {
+
+namespace {
+
+struct Page
+{
+    QLatin1String id;
+    QLatin1String permission; ///< Empty: everybody who signs in.
+    QLatin1String icon;
+    QLatin1String key;
+};
+
+constexpr std::array kPages{
+    Page{QLatin1String("window"), {}, QLatin1String("event_seat"), QLatin1String("Ctrl+F1")},
+    Page{QLatin1String("cases"), QLatin1String("case.show"), QLatin1String("assignment"),
+         QLatin1String("Ctrl+F2")},
+    Page{QLatin1String("feedback"), QLatin1String("feedback.read"), QLatin1String("forum"),
+         QLatin1String("Ctrl+F3")},
+};
+
+const Page* pageOf(const QString& id)
+{
+    const auto* const found = std::find_if(kPages.begin(), kPages.end(),
+                                           [&id](const Page& page) { return page.id == id; });
+    return found == kPages.end() ? nullptr : found;
+}
+
+} // namespace
+
+DeskPages::DeskPages(const StaffSession& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_current(kPages.front().id)
+{
+    connect(&m_session, &StaffSession::changed, this, &DeskPages::onSessionChanged);
+}
+
+QStringList DeskPages::ids() const
+{
+    QStringList allowed;
+    for (const Page& page : kPages) {
+        if (page.permission.isEmpty() || m_session.may(QString(page.permission))) {
+            allowed << page.id;
+        }
+    }
+    return allowed;
+}
+
+QString DeskPages::name(const QString& id) const
+{
+    if (id == u"cases") {
+        return tr("办件");
+    }
+    return id == u"feedback" ? tr("留言回访") : tr("窗口");
+}
+
+QString DeskPages::icon(const QString& id) const
+{
+    const Page* page = pageOf(id);
+    return page == nullptr ? QString() : QString(page->icon);
+}
+
+QString DeskPages::key(const QString& id) const
+{
+    const Page* page = pageOf(id);
+    return page == nullptr ? QString() : QString(page->key);
+}
+
+void DeskPages::go(const QString& id)
+{
+    if (id == m_current || !ids().contains(id)) {
+        return;
+    }
+    const QString before = std::exchange(m_current, id);
+    Q_EMIT left(before);
+    Q_EMIT changed();
+    Q_EMIT entered(m_current);
+}
+
+/// Whoever signs in begins at the window; what the one before had open is gone.
+void DeskPages::onSessionChanged()
+{
+    const QString before = std::exchange(m_current, QString(kPages.front().id));
+    Q_EMIT left(before);
+    Q_EMIT changed();
+}
+
+} // namespace onewindow::ui

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import OneWindow.Controls
+import OneWindow.Counter
+import OneWindow.Style
+
+/// The counter's pages, beside whichever is shown; each has its place and its key.
+Rectangle {
+    id: root
+
+    required property CounterViewModel model
+    /// Whether the keys count: not while a dialog is open.
+    property bool takesKeys: true
+
+    width: 92
+    color: Style.surface
+
+    Column {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            margins: 8
+            topMargin: 76
+        }
+        spacing: 10
+
+        Repeater {
+            model: root.model.pages.ids
+
+            Touchable {
+                id: page
+
+                required property string modelData
+
+                readonly property string name: root.model.pages.name(page.modelData)
+                readonly property string keyName: root.model.pages.key(page.modelData)
+                readonly property bool isShown: root.model.pages.current === page.modelData
+
+                width: parent.width
+                implicitHeight: words.height + 24
+                radius: 12
+                label: page.name
+                description: page.keyName
+                checkable: true
+                checked: page.isShown
+                onActivated: root.model.pages.go(page.modelData)
+
+                Shortcut {
+                    sequence: page.keyName
+                    autoRepeat: false
+                    enabled: root.takesKeys && root.enabled
+                    onActivated: page.fire(true)
+                }
+
+                Rectangle {
+                    anchors.fill: parent
+                    radius: page.radius
+                    color: page.pressed
+                        ? Style.pressed
+                        : (page.isShown ? Style.accentSoft : "transparent")
+                }
+
+                Column {
+                    id: words
+
+                    anchors.centerIn: parent
+                    width: parent.width - 8
+                    spacing: 2
+
+                    Icon {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        name: root.model.pages.icon(page.modelData)
+                        size: 28
+                        color: page.isShown ? Style.accent : Style.inkSecondary
+                    }
+
+                    StyledText {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: page.name
+                        color: page.isShown ? Style.accent : Style.ink
+                        font.pixelSize: Style.deskCaptionSize
+                        font.weight: page.isShown ? Font.Bold : Font.Normal
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 12
+                        wrapMode: Text.NoWrap
+                        Accessible.ignored: true
+                    }
+
+                    StyledText {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: page.keyName
+                        color: Style.inkSecondary
+                        font.pixelSize: 12
+                        wrapMode: Text.NoWrap
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        width: Style.lineWidth
+        height: parent.height
+        color: Style.line
+    }
+}
