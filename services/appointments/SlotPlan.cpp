@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -22,7 +21,6 @@ namespace {
 constexpr qsizetype kResourcesLimit = 500;
 constexpr qsizetype kListLimit = 200; ///< Of any other list in the plan.
 constexpr int kWorkingDaysLimit = 60;
-constexpr int kHourMinutes = 60;
 constexpr int kWeekDays = 7;
 
 Error bad(const QString& what)
@@ -65,20 +63,6 @@ Result<int> numberIn(const QJsonObject& json, const char* name, int otherwise, i
                          .arg(most));
 }
 
-/// "0900-1200"; nothing for a text that is none.
-std::optional<std::pair<int, int>> hoursFrom(const QString& text)
-{
-    static const QRegularExpression form(
-        QStringLiteral("^([01]\\d|2[0-4])([0-5]\\d)-([01]\\d|2[0-4])([0-5]\\d)$"));
-    const auto match = form.match(text);
-    if (!match.hasMatch()) {
-        return std::nullopt;
-    }
-    const int from = match.captured(1).toInt() * kHourMinutes + match.captured(2).toInt();
-    const int to = match.captured(3).toInt() * kHourMinutes + match.captured(4).toInt();
-    return from < to && to <= kMinutesOfDay ? std::optional(std::pair(from, to)) : std::nullopt;
-}
-
 Result<PlannedResource> resourceFrom(const QJsonObject& json)
 {
     PlannedResource resource;
@@ -101,8 +85,8 @@ Result<PlannedResource> resourceFrom(const QJsonObject& json)
     resource.slotMinutes = minutes.value();
     resource.places = places.value();
     for (qsizetype i = 0; i < hours.value().size(); ++i) {
-        const auto span = hoursFrom(hours.value().at(i));
-        if (!span || (!resource.hours.isEmpty() && span->first < resource.hours.last().second)) {
+        const auto span = catalog::daySpanFrom(hours.value().at(i));
+        if (!span || (!resource.hours.isEmpty() && span->from < resource.hours.last().until)) {
             return bad(
                 QStringLiteral("hours[%1] must be as 0900-1200, after the one before").arg(i));
         }

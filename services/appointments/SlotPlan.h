@@ -6,6 +6,7 @@
 #include "services/appointments/BookingRules.h"
 #include "services/appointments/PlanNotice.h"
 #include "services/appointments/SlotBook.h"
+#include "services/catalog/OpeningHours.h"
 #include "services/catalog/WorkCalendar.h"
 
 #include <QHash>
@@ -20,7 +21,7 @@ struct PlannedResource
     QString id;          ///< Slot::resource: the matter's id, unless `matters` names others.
     QStringList matters; ///< Those that share these slots; empty: the one that is called like it.
     QStringList halls;   ///< Empty: every hall.
-    QList<std::pair<int, int>> hours; ///< Minutes of the day, from and to; in order, apart.
+    QList<catalog::DaySpan> hours; ///< In order, apart.
     int slotMinutes = 30;
     int places = 0; ///< Of each slot.
 };

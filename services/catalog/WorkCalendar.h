@@ -50,6 +50,9 @@ public:
 
     [[nodiscard]] bool isWorkingDay(const QDate& day) const;
 
+    /// Whether the nation's notice of that year is known.
+    [[nodiscard]] bool hasNoticeOf(int year) const { return m_national.contains(year); }
+
     /// `today` if it is one, and the next `count` working days after it; of a year at most.
     [[nodiscard]] QList<QDate> workingDays(const QDate& today, int count) const;
 
