@@ -56,6 +56,7 @@ enum class ErrorCode {
     DeviceFault,
     CardUnreadable,
     CardGone,
+    HelpWanted,
 };
 
 /// A failure: what kind, and a detail for the log (never for a citizen, never with personal data).

@@ -82,6 +82,20 @@ QString PinyinInput::systemDictionary()
 Result<std::unique_ptr<PinyinInput>> PinyinInput::open(const QString& dictionary)
 {
     OW_ENFORCE(!isTaken.test_and_set());
+    return openTaken(dictionary);
+}
+
+Result<PinyinReadings> PinyinInput::readingsOf(const QString& dictionary)
+{
+    if (isTaken.test_and_set()) {
+        return Error{ErrorCode::Conflict, QStringLiteral("somebody types")};
+    }
+    const auto opened = openTaken(dictionary);
+    return opened ? Result<PinyinReadings>(opened.value()->readings()) : opened.error();
+}
+
+Result<std::unique_ptr<PinyinInput>> PinyinInput::openTaken(const QString& dictionary)
+{
     // The library takes any file for a dictionary: at least it must be one of that size.
     constexpr qint64 kLeastBytes = 64 * 1024;
     if (QFileInfo(dictionary).size() < kLeastBytes ||

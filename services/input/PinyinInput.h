@@ -29,6 +29,10 @@ public:
     /// Reads `dictionary`. There must be no other. Errors: NotFound (no such dictionary).
     static Result<std::unique_ptr<PinyinInput>> open(const QString& dictionary);
 
+    /// How the characters of `dictionary` are read, for who types nothing. There must be no
+    /// PinyinInput meanwhile. Errors: NotFound (no such dictionary), Conflict (there is one).
+    static Result<PinyinReadings> readingsOf(const QString& dictionary);
+
     ~PinyinInput();
     PinyinInput(const PinyinInput&) = delete;
     PinyinInput& operator=(const PinyinInput&) = delete;
@@ -60,6 +64,8 @@ public:
 
 private:
     PinyinInput();
+    /// The library's one state is this caller's.
+    static Result<std::unique_ptr<PinyinInput>> openTaken(const QString& dictionary);
     void decode();
 
     PinyinReadings m_readings;

@@ -15,6 +15,7 @@
 
 using onewindow::ErrorCode;
 using onewindow::input::PinyinInput;
+using onewindow::input::PinyinReadings;
 
 namespace {
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void clearsAll();
     void learnsNothing();
     void writesNothing();
+    void readingsAreHadAlone();
     void refusesAFileThatIsNoDictionary();
     void answersWithinTwoMilliseconds();
 
@@ -227,6 +229,26 @@ void TestPinyinInput::writesNothing()
     const QFileInfo after(PinyinInput::systemDictionary());
     QCOMPARE(after.lastModified(), before.lastModified());
     QCOMPARE(after.size(), before.size());
+}
+
+void TestPinyinInput::readingsAreHadAlone()
+{
+    const auto of = [](const PinyinReadings& readings) {
+        const auto syllables = readings.of(u'社');
+        return std::vector(syllables.begin(), syllables.end());
+    };
+    const auto expected = of(m_input->readings());
+    QVERIFY(!expected.empty());
+    const auto meanwhile = PinyinInput::readingsOf(PinyinInput::systemDictionary());
+    QVERIFY(!meanwhile);
+    QCOMPARE(meanwhile.error().code, ErrorCode::Conflict);
+    m_input.reset();
+    QCOMPARE(PinyinInput::readingsOf(QStringLiteral("/nonexistent")).error().code,
+             ErrorCode::NotFound);
+    const auto alone = PinyinInput::readingsOf(PinyinInput::systemDictionary());
+    QVERIFY(alone);
+    QCOMPARE(of(alone.value()), expected);
+    init(); // Nothing is taken any more.
 }
 
 void TestPinyinInput::refusesAFileThatIsNoDictionary()
