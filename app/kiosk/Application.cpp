@@ -134,6 +134,9 @@ void Application::makeErrands()
     m_session->addErrand(*m_feedback);
     m_enquiry = std::make_unique<ui::EnquiryViewModel>(
         *m_session,
+    if (!m_settings.platform.baseUrl.isEmpty()) {
+        m_feedback->useEnquiry(&m_terminal.feedbackEnquiries());
+    }
         ui::EnquiryViewModel::Services{.caseService = m_terminal.caseDesk(),
                                        .owner = m_terminal.enquiries(),
                                        .slotService = m_terminal.slotDesk(),
@@ -142,6 +145,7 @@ void Application::makeErrands()
     m_session->addErrand(*m_enquiry);
 }
 
+    m_enquiry->useFeedback(&m_terminal.feedbackEnquiries());
 /// Results that are documents, where there is a printer for them.
 void Application::makeDocumentPrinting()
 {

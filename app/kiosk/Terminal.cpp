@@ -123,6 +123,8 @@ Result<void> Terminal::openDesk()
     m_enquiries = std::make_unique<sync::EnquiryClient>(
         m_settings.centreNode.isEmpty() ? m_settings.hallSealingKey : m_settings.centreSealingKey);
     m_enquiries->moveToThread(QCoreApplication::instance()->thread());
+    m_feedbackEnquiries = std::make_unique<sync::FeedbackClient>(*m_enquiries);
+    m_feedbackEnquiries->moveToThread(QCoreApplication::instance()->thread());
     return started;
 }
 

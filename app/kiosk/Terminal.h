@@ -21,6 +21,7 @@
 #include "services/sync/CertificateKeeper.h"
 #include "services/sync/EnquiryClient.h"
 #include "services/sync/SharedClient.h"
+#include "services/sync/FeedbackClient.h"
 #include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
 
@@ -73,6 +74,12 @@ public:
     [[nodiscard]] sync::EnquiryClient& enquiries() { return *m_enquiries; }
 
     /// After open(), once: makes the client that the caller connects and starts. Null if the
+    /// After open(): what was answered to what somebody said.
+    [[nodiscard]] sync::FeedbackClient& feedbackEnquiries() { return *m_feedbackEnquiries; }
+
+    /// After open(): what the owner holds of a case for its result; null without a hall.
+    [[nodiscard]] cases::ResultSource* results() { return m_shared.get(); }
+
     /// settings name no platform: then the terminal works alone.
     sync::SyncClient* makeSync();
 
@@ -111,6 +118,7 @@ private:
     std::unique_ptr<sync::EnquiryClient> m_enquiries;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;
+    std::unique_ptr<sync::FeedbackClient> m_feedbackEnquiries;
     std::unique_ptr<sync::CertificateKeeper> m_certificate;
     QTimer m_tidy;
     bool m_isStopped = false;

@@ -5,11 +5,12 @@
 
 #include "qml/Kiosk/appointment/AppointmentTexts.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
-#include "services/queue/Ticket.h"
+#include "services/cases/MaterialRef.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -34,16 +35,22 @@ Choice line(const QString& title, const QString& caption, const char* icon)
             .trailing = {}};
 }
 
-QDate dayOf(qint64 ms)
+/// Why, and the materials that are still to be brought, each on a line of its own.
+void addNotice(QList<Choice>& lines, const CaseStep& step, const catalog::Matter* matter,
+               const QString& language)
 {
-    return QDate::fromString(queue::hallDay(ms), Qt::ISODate);
-}
-
-/// From when the limit runs: the department has accepted the case, or else it was filed.
-qint64 beginOf(const CaseSummary& known)
-{
-    const auto accepted = std::ranges::find(known.steps, CaseState::Accepted, &CaseStep::state);
-    return accepted == known.steps.cend() ? known.filedAtMs : accepted->atMs;
+    if (const QString why = reasonText(step.reason); !why.isEmpty()) {
+        lines.append(line(why, EnquiryTexts::tr("原因"), "info_outline"));
+    }
+    QString caption = EnquiryTexts::tr("请补交");
+    for (const QString& ref : step.missing) {
+        const catalog::Material* material =
+            matter == nullptr ? nullptr : cases::materialOf(*matter, ref);
+        if (material != nullptr) {
+            lines.append(line(material->name.in(language), std::exchange(caption, {}),
+                              "description"));
+        }
+    }
 }
 
 /// Whether the text may be cut after this sign.
@@ -105,24 +112,6 @@ QString nextText(CaseState state)
     Q_UNREACHABLE();
 }
 
-QDate lastDayOf(const catalog::Period& limit, QDate from, const catalog::WorkCalendar& calendar)
-{
-    if (limit.count <= 0 || !from.isValid()) {
-        return {};
-    }
-    switch (limit.unit) {
-    case catalog::PeriodUnit::WorkingDay:
-        return calendar.workingDayAfter(from, limit.count);
-    case catalog::PeriodUnit::Day:
-        return from.addDays(limit.count);
-    case catalog::PeriodUnit::Month:
-        return from.addMonths(limit.count);
-    case catalog::PeriodUnit::Year:
-        return from.addYears(limit.count);
-    }
-    Q_UNREACHABLE();
-}
-
 QString limitText(const catalog::Period& limit)
 {
     if (limit.count <= 0) {
@@ -141,18 +130,6 @@ QString limitText(const catalog::Period& limit)
     Q_UNREACHABLE();
 }
 
-QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
-                  const catalog::WorkCalendar& calendar)
-{
-    const bool isRunning = !cases::isDecided(known.state) && known.state != CaseState::Suspended &&
-                           known.state != CaseState::CorrectionNeeded;
-    catalog::Period limit{.count = known.promiseDays, .unit = catalog::PeriodUnit::WorkingDay};
-    if (limit.count <= 0 && matter != nullptr) {
-        limit = matter->guide.promiseLimit;
-    }
-    return isRunning ? lastDayOf(limit, dayOf(beginOf(known)), calendar) : QDate();
-}
-
 QString expectedText(QDate expected, QDate today, const QString& language)
 {
     if (!expected.isValid()) {
@@ -163,8 +140,28 @@ QString expectedText(QDate expected, QDate today, const QString& language)
                             : EnquiryTexts::tr("预计 %1 前办结").arg(day);
 }
 
-QList<Choice> timelineLines(const CaseSummary& known, QDate expected, QDate today,
-                            const QString& language)
+QString reasonText(const QString& reason)
+{
+    if (reason == u"materials") {
+        return EnquiryTexts::tr("材料不齐或不合格");
+    }
+    if (reason == u"conditions") {
+        return EnquiryTexts::tr("不符合办理条件");
+    }
+    if (reason == u"untrue") {
+        return EnquiryTexts::tr("填写的内容与事实不符");
+    }
+    if (reason == u"competence") {
+        return EnquiryTexts::tr("不归这个部门办理");
+    }
+    if (reason == u"withdrawn") {
+        return EnquiryTexts::tr("申请人已撤回");
+    }
+    return {};
+}
+
+QList<Choice> timelineLines(const CaseSummary& known, const catalog::Matter* matter, QDate expected,
+                            QDate today, const QString& language)
 {
     QList<Choice> lines;
     QList<CaseStep> steps = known.steps;
@@ -179,6 +176,7 @@ QList<Choice> timelineLines(const CaseSummary& known, QDate expected, QDate toda
         lines.append(line(stateText(step.state),
                           step.atMs > 0 ? momentText(step.atMs, language) : QString(),
                           "check_circle"));
+        addNotice(lines, step, matter, language);
     }
     lines.append(line(nextText(known.state), EnquiryTexts::tr("下一步"), "arrow_forward"));
     if (const QString by = expectedText(expected, today, language); !by.isEmpty()) {

@@ -6,6 +6,7 @@
 #include "qml/Kiosk/enquiry/EnquirySlip.h"
 #include "qml/Kiosk/enquiry/EnquiryTexts.h"
 #include "qml/Kiosk/enquiry/MatterGuide.h"
+#include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "services/cases/CaseIndex.h"
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
@@ -281,6 +282,8 @@ void EnquiryViewModel::wayOn(const QString& key)
         m_session.send(Event::NumberWanted);
     } else if (kind == QLatin1String("file")) {
         m_session.changeErrand(Errand::Filing);
+    } else if (kind == QLatin1String("said")) {
+        m_session.followCode(FeedbackViewModel::codeOfMine(id));
     } else if (kind == QLatin1String("print")) {
         print();
     } else if (kind == QLatin1String("where") && matter() != nullptr) {
@@ -337,6 +340,12 @@ void EnquiryViewModel::goOn()
         go(Step::Digits);
     }
 }
+    // What was said and not filed as a case has numbers of its own.
+    const QString said = feedback::numberFromTyped(m_typed);
+    if (m_step == Step::Number && !said.isEmpty() &&
+        m_session.followCode(FeedbackViewModel::codeOfNumber(said))) {
+        return;
+    }
 
 void EnquiryViewModel::ask(const QString& lastFour)
 {

@@ -78,6 +78,9 @@ public:
     [[nodiscard]] QStringList pages() const override;
     void begin() override;
     bool goBack() override;
+    /// From now on my matters have what somebody said; `enquiry` outlives this object.
+    void useFeedback(feedback::FeedbackEnquiry* enquiry) { m_mine.useFeedback(enquiry); }
+
     void leave() override;
 
     [[nodiscard]] bool isBusy() const override { return m_isPrinting; }

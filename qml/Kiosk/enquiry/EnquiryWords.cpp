@@ -7,8 +7,12 @@
 #include "qml/Kiosk/enquiry/EnquiryTexts.h"
 #include "qml/Kiosk/enquiry/EnquiryViewModel.h"
 #include "qml/Kiosk/enquiry/MatterGuide.h"
+#include "qml/Kiosk/feedback/FeedbackReceipt.h"
+#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingOffer.h"
+#include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "services/cases/CasePromise.h"
 #include "services/core/Ids.h"
 
 #include <QDateTime>
@@ -43,6 +47,12 @@ bool printsRecords(const catalog::Matter& matter)
 }
 
 } // namespace
+/// Its fee is to be paid, and something comes of it.
+bool isOwed(const CaseSummary& known)
+{
+    return isUnpaid(known.money.state) && !cases::isTurnedDown(known.state);
+}
+
 
 void EnquiryViewModel::refresh()
 {
@@ -364,9 +374,40 @@ QList<Choice> EnquiryViewModel::recordChoices() const
 
 QList<Choice> EnquiryViewModel::caseLines() const
 {
-    return m_case ? timelineLines(*m_case, expectedDay(*m_case, matter(), m_calendar), today(),
-                                  language())
-                  : QList<Choice>();
+    if (!m_case) {
+        return {};
+    }
+    const catalog::Matter* found = matter();
+    QList<Choice> lines;
+    if (m_case->money.state != cases::MoneyState::None && !cases::isTurnedDown(m_case->state)) {
+        lines = moneyLines(m_case->money, found != nullptr && found->terminal.fee
+                                              ? found->terminal.fee->name.in(language())
+                                              : tr("费用"));
+    }
+    QList<Choice> steps =
+        timelineLines(*m_case, found, expectedDay(*m_case, found, m_calendar), today(), language());
+    // What can be done right here goes before what the state says.
+    QString here = canPrintResult() ? tr("可以在本机打印结果") : QString();
+    if (canPay()) {
+        here = tr("请在本机缴费，缴费后才算办结");
+        lines.first().caption.clear();
+    }
+    const auto next = std::ranges::find(steps, QStringLiteral("arrow_forward"), &Choice::iconName);
+    if (!here.isEmpty() && next != steps.end()) {
+        next->title = here;
+    }
+    return lines + steps;
 }
 
 } // namespace onewindow::ui
+    for (const feedback::FollowedFeedback& said : m_mine.said()) {
+        const bool isAnswered = said.answeredAtMs > 0;
+        //: %1 is what it is (a complaint), %2 its number.
+        choices.append(choiceOf(QStringLiteral("said/") + idToText(said.id),
+                                tr("%1 %2").arg(kindText(said.kind), said.number),
+                                isAnswered ? tr("点开看答复")
+                                           //: %1 is a day.
+                                           : tr("答复期限 %1").arg(dayText(said.answerBy)),
+                                "forum"));
+        choices.last().trailing = isAnswered ? tr("已答复") : tr("办理中");
+    }

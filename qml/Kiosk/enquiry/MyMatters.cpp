@@ -53,6 +53,14 @@ void MyMatters::load(const QString& idNumber)
                                            << errorName(told.error().code);
                        }
                    }));
+    if (m_feedback != nullptr) {
+        m_feedback->mine(idNumber,
+                         ifStillHere<QList<feedback::FollowedFeedback>>([this](const auto& said) {
+                             if (said) {
+                                 m_said = said.value();
+                             }
+                         }));
+    }
 }
 
 void MyMatters::merge()
@@ -75,6 +83,10 @@ void MyMatters::clear()
     m_told.clear();
     m_all.clear();
     m_appointments = {};
+    for (feedback::FollowedFeedback& one : m_said) {
+        one.answer.fill(QChar(u'\0'));
+    }
+    m_said.clear();
 }
 
 } // namespace onewindow::ui

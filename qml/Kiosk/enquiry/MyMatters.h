@@ -6,13 +6,15 @@
 #include "services/appointments/SlotService.h"
 #include "services/cases/CaseEnquiry.h"
 #include "services/cases/CaseService.h"
+#include "services/feedback/FeedbackEnquiry.h"
 
 #include <QList>
 #include <QObject>
 
 namespace onewindow::ui {
 
-/// What a card's holder has under way: cases and appointments. What this terminal knows is there at
+/// What a card's holder has under way: cases, appointments, and what they said and wanted to find
+/// again. What this terminal knows is there at
 /// once; what only the owner of the cases knows follows, or does not. Nothing of it is kept after
 /// clear().
 class MyMatters : public QObject
@@ -26,6 +28,9 @@ public:
     /// All three outlive this object.
     MyMatters(cases::CaseService& caseService, cases::CaseEnquiry& owner,
               appointments::SlotService& slotService, QObject* parent = nullptr);
+
+    /// From now on what somebody said is asked for as well; outlives this object.
+    void useFeedback(feedback::FeedbackEnquiry* enquiry) { m_feedback = enquiry; }
 
     void load(const QString& idNumber);
     /// Forgets everything, answers that are still to come included.
@@ -44,6 +49,9 @@ public:
         return m_appointments.appointments;
     }
 
+    /// What was said, the newest first.
+    [[nodiscard]] const QList<feedback::FollowedFeedback>& said() const { return m_said; }
+
     /// There may be appointments elsewhere.
     [[nodiscard]] bool hasAllAppointments() const { return m_appointments.isComplete; }
 
@@ -59,6 +67,7 @@ private:
     cases::CaseService& m_service;
     cases::CaseEnquiry& m_enquiry;
     appointments::SlotService& m_slots;
+    feedback::FeedbackEnquiry* m_feedback = nullptr;
 
     int m_visit = 0; ///< Answers to an earlier one are another's.
     int m_pending = 0;
@@ -67,6 +76,7 @@ private:
     QList<cases::CaseSummary> m_told;
     QList<cases::CaseSummary> m_all;
     appointments::MyAppointments m_appointments;
+    QList<feedback::FollowedFeedback> m_said;
 };
 
 } // namespace onewindow::ui

@@ -12,11 +12,21 @@ KioskPage {
     required property FeedbackViewModel model
 
     title: qsTr("请核对后提交%1").arg(root.model.kindName)
-    lead: Style.elder ? "" : qsTr("不记录您的姓名和证件号。")
+    lead: {
+        if (Style.elder) {
+            return "";
+        }
+        return root.model.canBeFound
+            ? qsTr("记入“我的事项”的，证件号密封保存，只用于您刷卡查答复。")
+            : qsTr("不记录您的姓名和证件号。");
+    }
     hasChoices: false
-    primaryText: qsTr("确认提交")
+    primaryText: root.model.canBeFound ? qsTr("不记名提交") : qsTr("确认提交")
     primaryIcon: "check"
+    secondaryText: root.model.canBeFound ? qsTr("提交并记入我的事项") : ""
+    secondaryIcon: "person"
     onPrimaryActivated: root.model.goOn()
+    onSecondaryActivated: root.model.submitNamed()
 
     info: [
         SaidCard {

@@ -73,13 +73,15 @@ drivers::Receipt feedbackReceipt(const feedback::FeedbackCase& filed, const Feed
     addPair(receipt, FeedbackReceipt::tr("登记时间"),
             filedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     addPair(receipt, FeedbackReceipt::tr("答复期限"), filed.answerBy);
+    addPair(receipt, FeedbackReceipt::tr("查询码"), feedback::followCode(filed.tokenDigest));
     addPair(receipt, FeedbackReceipt::tr("终端"), frame.terminal);
     receipt.items.append(drivers::ReceiptRule{});
     // A code is read best with blank paper around it.
     receipt.items.append(drivers::ReceiptFeed{.lines = 1});
     receipt.items.append(drivers::ReceiptQr{.content = frame.code, .moduleDots = 6});
     receipt.items.append(drivers::ReceiptFeed{.lines = 1});
-    addLine(receipt, FeedbackReceipt::tr("在本机扫码可查看登记情况"), 1, false);
+    addLine(receipt, FeedbackReceipt::tr("在本大厅任意一台机器扫码"), 1, false);
+    addLine(receipt, FeedbackReceipt::tr("或输入编号和查询码，可查答复"), 1, false);
     addLine(receipt, FeedbackReceipt::tr("询问时请向工作人员出示本回执。"), 1, false);
     return receipt;
 }

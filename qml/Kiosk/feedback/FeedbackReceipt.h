@@ -19,8 +19,8 @@ struct FeedbackFrame
 };
 
 /// The slip of a complaint, suggestion or question: kind, number, when, until when there is an
-/// answer, and the code that asks for it again. Nothing of what was said. In the translators'
-/// current language.
+/// answer, and the codes that ask for it, to type and to scan. Nothing of what was said. In the
+/// translators' current language.
 drivers::Receipt feedbackReceipt(const feedback::FeedbackCase& filed, const FeedbackFrame& frame);
 
 /// What the QR code of a filed thing says: its number and the token, for a terminal alone.

@@ -27,7 +27,7 @@ QString iconOf(int level)
 
 void FeedbackViewModel::refresh()
 {
-    m_ways.setChoices({{.key = QStringLiteral("rate"),
+    QList<Choice> ways{{.key = QStringLiteral("rate"),
                         .title = tr("评价本次服务"),
                         .caption = tr("五个等级，不记姓名"),
                         .iconName = QStringLiteral("sentiment_satisfied"),
@@ -46,7 +46,16 @@ void FeedbackViewModel::refresh()
                         .title = tr("咨询政策"),
                         .caption = tr("问题由主管部门答复"),
                         .iconName = QStringLiteral("help_outline"),
-                        .trailing = {}}});
+                        .trailing = {}}};
+    if (m_follow.canAsk()) {
+        ways.append({.key = QStringLiteral("follow"),
+                     .title = tr("查答复"),
+                     .caption = tr("用回执上的编号和查询码"),
+                     .iconName = QStringLiteral("mark_chat_read"),
+                     .trailing = {}});
+    }
+    m_ways.setChoices(ways);
+    m_follow.refresh(language(), m_session.hall().now().date());
     const QStringList names{tr("非常不满意"), tr("不满意"), tr("基本满意"), tr("满意"),
                             tr("非常满意")};
     QList<Choice> levels;
@@ -125,12 +134,11 @@ QString FeedbackViewModel::kindName() const
 
 QString FeedbackViewModel::resultTitle() const
 {
+    if (m_isFollowing) {
+        return m_follow.title();
+    }
     if (isRating()) {
         return tr("谢谢您的评价");
-    }
-    if (m_step == Step::Status) {
-        //: %1 is what it is: a complaint.
-        return tr("您的%1已经登记").arg(kindName());
     }
     return m_isSlipOut ? tr("已收到，请取走回执") : tr("已收到，请记下编号");
 }
@@ -138,11 +146,7 @@ QString FeedbackViewModel::resultTitle() const
 QString FeedbackViewModel::nextText() const
 {
     if (!isRating()) {
-        // The day as ISO 8601 has it: its letters are in the order of the days.
-        const QString today = m_session.hall().now().date().toString(Qt::ISODate);
-        return m_filed && m_filed->filed.answerBy < today
-                   ? tr("答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。")
-                   : tr("大厅将在 %1 前答复。询问时请出示编号或回执。").arg(answerBy());
+        return tr("大厅将在 %1 前答复。凭编号和查询码，可在任意一台机器查答复。").arg(answerBy());
     }
     if (!m_rated.callBackBy.isValid()) {
         return tr("您的评价已保存，将用于改进服务。");
@@ -162,6 +166,11 @@ QString FeedbackViewModel::code() const
     return m_filed ? feedbackCode(m_filed->filed.number, m_filed->token) : QString();
 }
 
+QString FeedbackViewModel::followCode() const
+{
+    return m_filed ? feedback::followCode(m_filed->filed.tokenDigest) : QString();
+}
+
 QString FeedbackViewModel::answerBy() const
 {
     return m_filed ? dayText(m_filed->filed.answerBy) : QString();
@@ -175,13 +184,38 @@ QString FeedbackViewModel::slipText() const
     return m_isSlipOut ? tr("请取走回执") : tr("回执没有打出，请拍下编号和二维码。");
 }
 
+QString FeedbackViewModel::followFailTitle() const
+{
+    switch (m_failure) {
+    case ErrorCode::NotFound:
+        return m_followed.isEmpty() ? tr("编号或查询码不对") : tr("没有找到这个编号");
+    case ErrorCode::TooMany:
+        return tr("试的次数太多");
+    default:
+        return tr("暂时查不到");
+    }
+}
+
+QString FeedbackViewModel::followFailLead() const
+{
+    switch (m_failure) {
+    case ErrorCode::NotFound:
+        return tr("请核对回执。只能查在本大厅登记的；刚登记的要稍后才能查到。");
+    case ErrorCode::TooMany:
+        return tr("为保护个人信息，请十分钟后再试，或扫回执上的二维码。");
+    default:
+        return tr("连不上大厅，您登记的内容不受影响。请稍后再试，或询问工作人员。");
+    }
+}
+
 QString FeedbackViewModel::failTitle() const
 {
+    if (m_isFollowing) {
+        return followFailTitle();
+    }
     switch (m_failure) {
     case ErrorCode::Conflict:
         return tr("这个号码已经评价过两次");
-    case ErrorCode::NotFound:
-        return tr("没有找到这个编号");
     default:
         return tr("暂时没有保存成功");
     }
@@ -189,11 +223,12 @@ QString FeedbackViewModel::failTitle() const
 
 QString FeedbackViewModel::failLead() const
 {
+    if (m_isFollowing) {
+        return followFailLead();
+    }
     switch (m_failure) {
     case ErrorCode::Conflict:
         return tr("每次办理可以评价一次、修改一次。您可以另外投诉或提建议，或告诉工作人员。");
-    case ErrorCode::NotFound:
-        return tr("只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。");
     case ErrorCode::MarkBurnt:
     case ErrorCode::StoreRestored:
         return tr("这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。");
@@ -204,7 +239,12 @@ QString FeedbackViewModel::failLead() const
 
 bool FeedbackViewModel::canRetry() const
 {
-    return m_failure != ErrorCode::Conflict && m_failure != ErrorCode::NotFound;
+    if (m_isFollowing) {
+        // A slip that is not known here is not known the next time either.
+        return m_failure != ErrorCode::TooMany &&
+               (m_failure != ErrorCode::NotFound || m_followed.isEmpty());
+    }
+    return m_failure != ErrorCode::Conflict;
 }
 
 } // namespace onewindow::ui

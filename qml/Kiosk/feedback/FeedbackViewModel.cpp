@@ -4,6 +4,7 @@
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 
 #include "qml/Kiosk/feedback/FeedbackReceipt.h"
+#include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/feedback/ReasonCodes.h"
 
@@ -30,6 +31,21 @@ const QRegularExpression& filedCode()
     return shape;
 }
 
+/// See FeedbackViewModel::codeOfNumber().
+const QRegularExpression& numberCode()
+{
+    static const QRegularExpression shape(
+        QStringLiteral("^OWF:(Y[0-9A-Z]-[0-9]{8}-[0-9]{4,9})$"));
+    return shape;
+}
+
+/// See FeedbackViewModel::codeOfMine().
+const QRegularExpression& mineCode()
+{
+    static const QRegularExpression shape(QStringLiteral("^OWM:([0-9a-f-]{36})$"));
+    return shape;
+}
+
 void wipeText(QString& text)
 {
     text.fill(QChar(u'\0'));
@@ -47,6 +63,8 @@ FeedbackViewModel::FeedbackViewModel(KioskSession& session, feedback::FeedbackSe
 {
     connect(&m_session, &KioskSession::changed, this, &FeedbackViewModel::refresh);
     connect(&m_session, &KioskSession::slipPrinted, this, &FeedbackViewModel::onSlipPrinted);
+    connect(&m_follow, &FeedbackFollow::heard, this, &FeedbackViewModel::showStatus);
+    connect(&m_follow, &FeedbackFollow::failed, this, &FeedbackViewModel::onFollowFailed);
     refresh();
 }
 
@@ -56,13 +74,31 @@ void FeedbackViewModel::usePinyin(input::PinyinInput* pinyin)
     Q_EMIT typedChanged();
 }
 
+void FeedbackViewModel::useEnquiry(feedback::FeedbackEnquiry* enquiry)
+{
+    m_follow.use(enquiry);
+    refresh();
+}
+
+QString FeedbackViewModel::codeOfMine(const QByteArray& id)
+{
+    return QStringLiteral("OWM:") + idToText(id);
+}
+
+QString FeedbackViewModel::codeOfNumber(const QString& number)
+{
+    return QStringLiteral("OWF:") + number;
+}
+
 QString FeedbackViewModel::pageOf(Step step)
 {
     static const QStringList names{QStringLiteral("Start"),   QStringLiteral("Level"),
                                    QStringLiteral("Reasons"), QStringLiteral("Write"),
                                    QStringLiteral("Phone"),   QStringLiteral("Check"),
                                    QStringLiteral("Thanks"),  QStringLiteral("Filed"),
-                                   QStringLiteral("Status"),  QStringLiteral("Failed")};
+                                   QStringLiteral("Number"),  QStringLiteral("Code"),
+                                   QStringLiteral("Wait"),    QStringLiteral("Status"),
+                                   QStringLiteral("Failed")};
     return QStringLiteral("feedback/Feedback") + names.at(static_cast<int>(step));
 }
 
@@ -94,12 +130,27 @@ void FeedbackViewModel::begin()
     forget();
     m_isBegun = true;
     m_typed.setLanguage(language());
+    openCode(code);
+}
+
+void FeedbackViewModel::openCode(const QString& code)
+{
     const auto ticket = ticketLink().match(code);
     const auto filed = filedCode().match(code);
+    const auto mine = mineCode().match(code);
     if (ticket.hasMatch()) {
         openTicket(ticket.captured(1));
     } else if (filed.hasMatch()) {
+        m_followed = code;
         openFiled(filed.captured(1), filed.captured(2));
+    } else if (mine.hasMatch() && canBeFound() && m_follow.canAsk()) {
+        m_followed = code;
+        openMine(idFromText(mine.captured(1)));
+    } else if (const auto number = numberCode().match(code);
+               number.hasMatch() && m_follow.canAsk()) {
+        m_isFollowing = true;
+        m_follow.begin(number.captured(1));
+        go(Step::Code);
     } else {
         go(Step::Start);
     }
@@ -134,30 +185,70 @@ void FeedbackViewModel::openTicket(const QString& token)
                          }));
 }
 
+/// This terminal may have filed it, and says so at once; what became of it the hall alone knows.
 void FeedbackViewModel::openFiled(const QString& number, const QString& token)
 {
-    m_first = Step::Status;
-    m_isWaiting = true;
-    go(Step::Status);
+    m_isFollowing = true;
+    m_first = Step::Asking;
+    m_isLooking = true;
+    m_follow.clear();
+    if (m_follow.canAsk()) {
+        m_follow.askByToken(number, token);
+    }
+    go(Step::Asking);
     m_service.find(number, token,
                    ifStillHere<feedback::FeedbackCase>(
-                       [this, token](const Result<feedback::FeedbackCase>& found) {
-                           if (!found) {
+                       [this](const Result<feedback::FeedbackCase>& found) {
+                           m_isLooking = false;
+                           const auto hall = m_follow.hall();
+                           if (found && hall != FeedbackFollow::Hall::Heard) {
+                               m_follow.show(found.value());
+                               showStatus();
+                           } else if (!found && hall == FeedbackFollow::Hall::NotAsked) {
                                fail(ErrorCode::NotFound);
-                               return;
+                           } else if (!found && hall == FeedbackFollow::Hall::Silent) {
+                               fail(m_failure);
                            }
-                           m_filed = feedback::Filed{found.value(), token};
-                           m_kind = found.value().kind;
-                           go(Step::Status);
                        }));
+}
+
+void FeedbackViewModel::openMine(const QByteArray& id)
+{
+    m_isFollowing = true;
+    m_first = Step::Asking;
+    m_follow.clear();
+    m_follow.askMine(m_session.context().person->idNumber, id);
+    go(Step::Asking);
+}
+
+void FeedbackViewModel::showStatus()
+{
+    if (m_step == Step::Asking || m_step == Step::Status) {
+        m_first = m_first == Step::Asking ? Step::Status : m_first;
+        go(Step::Status);
+    }
+}
+
+void FeedbackViewModel::onFollowFailed(ErrorCode code)
+{
+    m_failure = code;
+    if (m_follow.isKnown()) {
+        refresh(); // What this terminal knows stays, with a word about the rest.
+    } else if (m_step == Step::Asking && !m_isLooking) {
+        fail(code);
+    }
 }
 
 bool FeedbackViewModel::takesCode(const QString& text)
 {
     // Nobody loses by a code what they have begun to say.
-    const bool isFree = !m_isBegun || m_step == Step::Start || m_step == Step::Status ||
+    const bool isFree = !m_isBegun || m_step == Step::Start || m_isFollowing ||
                         (m_step == Step::Failed && !canRetry());
-    if (!isFree || (!ticketLink().match(text).hasMatch() && !filedCode().match(text).hasMatch())) {
+    const bool isAsked = (mineCode().match(text).hasMatch() && canBeFound()) ||
+                         numberCode().match(text).hasMatch();
+    const bool isKnown = ticketLink().match(text).hasMatch() ||
+                         filedCode().match(text).hasMatch() || (isAsked && m_follow.canAsk());
+    if (!isFree || !isKnown) {
         return false;
     }
     m_code = text;
@@ -171,8 +262,20 @@ bool FeedbackViewModel::goBack()
     }
     switch (m_step) {
     case Step::Level:
-    case Step::Status:
         go(Step::Start);
+        return true;
+    case Step::Number:
+    case Step::Status:
+        m_isFollowing = false;
+        m_follow.clear();
+        go(Step::Start);
+        return true;
+    case Step::Code:
+        go(Step::Number);
+        return true;
+    case Step::Asking:
+        m_follow.stop();
+        go(Step::Code);
         return true;
     case Step::Reasons:
         go(Step::Level);
@@ -191,7 +294,7 @@ bool FeedbackViewModel::goBack()
         if (!canRetry()) {
             return false;
         }
-        go(isRating() ? Step::Reasons : Step::Check);
+        go(m_isFollowing ? Step::Number : isRating() ? Step::Reasons : Step::Check);
         return true;
     case Step::Start:
     case Step::Thanks:
@@ -225,6 +328,11 @@ void FeedbackViewModel::forget()
     m_kind.reset();
     m_typed.clear();
     wipeText(m_phone);
+    m_isNamed = false;
+    m_follow.clear();
+    m_isFollowing = false;
+    m_isLooking = false;
+    wipeText(m_followed);
     m_rated = {};
     if (m_filed) {
         wipeText(m_filed->token);
@@ -243,6 +351,12 @@ void FeedbackViewModel::go(Step step)
 void FeedbackViewModel::chooseWay(const QString& key)
 {
     if (m_step != Step::Start) {
+        return;
+    }
+    if (key == QLatin1String("follow")) {
+        m_isFollowing = true;
+        m_follow.begin();
+        go(Step::Number);
         return;
     }
     const bool isRate = key == QLatin1String("rate");
@@ -352,17 +466,56 @@ void FeedbackViewModel::goOn()
         }
         return;
     case Step::Check:
+        m_isNamed = false;
         submit();
+        return;
+    case Step::Number:
+        if (m_follow.isTyped()) {
+            go(Step::Code);
+        }
         return;
     default:
         return;
     }
 }
 
+void FeedbackViewModel::submitNamed()
+{
+    if (m_step == Step::Check && !isBusy() && canBeFound()) {
+        m_isNamed = true;
+        submit();
+    }
+}
+
+void FeedbackViewModel::askCode(const QString& code)
+{
+    if (m_step == Step::Code && code.size() == FeedbackFollow::kCodeLength && m_follow.canAsk()) {
+        m_follow.ask(code);
+        go(Step::Asking);
+    }
+}
+
 void FeedbackViewModel::retry()
 {
-    if (m_step == Step::Failed && canRetry() && !isBusy()) {
+    if (m_step != Step::Failed || !canRetry() || isBusy()) {
+        return;
+    }
+    if (!m_isFollowing) {
         submit();
+    } else if (m_followed.isEmpty()) {
+        go(Step::Number);
+    } else {
+        openCode(QString(m_followed));
+    }
+}
+
+void FeedbackViewModel::showMoreLines()
+{
+    ChoiceModel& lines = *m_follow.lines();
+    if (lines.pageIndex() + 1 < lines.pageCount()) {
+        lines.showNext();
+    } else {
+        lines.showFirst();
     }
 }
 
@@ -404,6 +557,9 @@ void FeedbackViewModel::file()
     request.matter = m_session.context().matter;
     request.text = m_typed.settled().trimmed();
     request.phone = m_phone;
+    if (m_isNamed && canBeFound()) {
+        request.idNumber = m_session.context().person->idNumber;
+    }
     m_service.file(std::move(request),
                    ifStillHere<feedback::Filed>([this](const Result<feedback::Filed>& filed) {
                        if (filed) {

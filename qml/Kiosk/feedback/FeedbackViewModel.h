@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/feedback/FeedbackFollow.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
@@ -16,8 +17,9 @@
 
 namespace onewindow::ui {
 
-/// Say what you think: rate a visit or a finished ticket, complain, suggest, ask about a policy.
-/// Nobody is named; words and a phone number are gone with leave().
+/// Say what you think: rate a visit or a finished ticket, complain, suggest, ask about a policy,
+/// and see what was answered. Nobody is named but who wants to find it again by their card; words
+/// and a phone number are gone with leave().
 class FeedbackViewModel : public ErrandViewModel
 {
     Q_OBJECT
@@ -47,6 +49,8 @@ class FeedbackViewModel : public ErrandViewModel
 
     Q_PROPERTY(QString phone READ phone NOTIFY changed)
     Q_PROPERTY(QString kindName READ kindName NOTIFY changed)
+    /// A card's holder may have it among their matters.
+    Q_PROPERTY(bool canBeFound READ canBeFound NOTIFY changed)
 
     // Results.
     Q_PROPERTY(QString resultTitle READ resultTitle NOTIFY changed)
@@ -54,6 +58,8 @@ class FeedbackViewModel : public ErrandViewModel
     Q_PROPERTY(QString nextText READ nextText NOTIFY changed)
     Q_PROPERTY(QString number READ number NOTIFY changed)
     Q_PROPERTY(QString code READ code NOTIFY changed)
+    /// The digits that go with the number.
+    Q_PROPERTY(QString followCode READ followCode NOTIFY changed)
     Q_PROPERTY(QString answerBy READ answerBy NOTIFY changed)
     /// What became of the slip.
     Q_PROPERTY(QString slipText READ slipText NOTIFY changed)
@@ -61,6 +67,8 @@ class FeedbackViewModel : public ErrandViewModel
     Q_PROPERTY(QString failTitle READ failTitle NOTIFY changed)
     Q_PROPERTY(QString failLead READ failLead NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
+    /// What became of something filed earlier.
+    Q_PROPERTY(onewindow::ui::FeedbackFollow* follow READ follow CONSTANT)
 
 public:
     /// `session` and `service` outlive this object. `terminal` is what people call this machine.
@@ -69,6 +77,13 @@ public:
 
     /// From now on letters may become Chinese. `pinyin` outlives this object.
     void usePinyin(input::PinyinInput* pinyin);
+    /// From now on answers can be asked for. `enquiry` outlives this object.
+    void useEnquiry(feedback::FeedbackEnquiry* enquiry);
+
+    /// What KioskSession::followCode() takes to something that the holder of the card filed.
+    static QString codeOfMine(const QByteArray& id);
+    /// The same for a number that somebody typed: the digits that go with it are asked for.
+    static QString codeOfNumber(const QString& number);
 
     [[nodiscard]] Errand errand() const override { return Errand::Feedback; }
 
@@ -83,7 +98,8 @@ public:
     [[nodiscard]] bool isBusy() const override { return m_isWaiting || m_isPrinting; }
 
     [[nodiscard]] bool isResult() const override;
-    /// The link of a ticket that is not open any more, or the code of something filed.
+    /// The link of a ticket that is not open any more, the code of something filed, or one of the
+    /// above.
     bool takesCode(const QString& text) override;
 
     [[nodiscard]] ChoiceModel* ways() { return &m_ways; }
@@ -120,10 +136,16 @@ public:
     [[nodiscard]] QString phone() const { return m_phone; }
 
     [[nodiscard]] QString kindName() const;
+
+    [[nodiscard]] bool canBeFound() const { return m_session.context().hasCard(); }
+
+    [[nodiscard]] FeedbackFollow* follow() { return &m_follow; }
+
     [[nodiscard]] QString resultTitle() const;
     [[nodiscard]] QString nextText() const;
     [[nodiscard]] QString number() const;
     [[nodiscard]] QString code() const;
+    [[nodiscard]] QString followCode() const;
     [[nodiscard]] QString answerBy() const;
     [[nodiscard]] QString slipText() const;
 
@@ -149,9 +171,15 @@ public:
 
     /// Empty: leaves none.
     Q_INVOKABLE void leavePhone(const QString& number);
-    /// The primary action of reasons, writing and the last look.
+    /// The primary action of reasons, writing, the last look and a number that is typed.
     Q_INVOKABLE void goOn();
+    /// From the last look: filed with the card, so that it is found again by the card.
+    Q_INVOKABLE void submitNamed();
+    /// The digits that go with the number that was typed.
+    Q_INVOKABLE void askCode(const QString& code);
     Q_INVOKABLE void retry();
+    /// The next of the lines' pages; after the last the first.
+    Q_INVOKABLE void showMoreLines();
 
     Q_INVOKABLE void finish() { m_session.send(Event::Done); }
 
@@ -160,7 +188,21 @@ Q_SIGNALS:
     void typedChanged();
 
 private:
-    enum class Step { Start, Level, Reasons, Write, Phone, Check, Thanks, Filed, Status, Failed };
+    enum class Step {
+        Start,
+        Level,
+        Reasons,
+        Write,
+        Phone,
+        Check,
+        Thanks,
+        Filed,
+        Number,
+        Code,
+        Asking,
+        Status,
+        Failed,
+    };
 
     static QString pageOf(Step step);
     void go(Step step);
@@ -173,6 +215,12 @@ private:
     void fail(ErrorCode code);
     void openTicket(const QString& token);
     void openFiled(const QString& number, const QString& token);
+    void openMine(const QByteArray& id);
+    void openCode(const QString& code);
+    void showStatus();
+    void onFollowFailed(ErrorCode code);
+    [[nodiscard]] QString followFailTitle() const;
+    [[nodiscard]] QString followFailLead() const;
     void onSlipPrinted(drivers::PrintOutcome outcome);
     /// Runs `answer` if nobody has left since.
     template <typename T>
@@ -201,6 +249,11 @@ private:
     int m_level = 0;
     QSet<QString> m_chosen;
     std::optional<feedback::CaseKind> m_kind;
+    bool m_isNamed = false; ///< To be found again by the card.
+    FeedbackFollow m_follow;
+    bool m_isFollowing = false; ///< Something filed earlier is in hand.
+    bool m_isLooking = false;   ///< This terminal's own store has not answered about it.
+    QString m_followed;         ///< The code it was opened by, for another try.
     TypedText m_typed{feedback::kTextLimit};
     QString m_phone;
     feedback::Rated m_rated;

@@ -52,6 +52,12 @@ Card {
             kind: StyledText.Heading
             text: root.model.answerBy
         }
+
+        StyledText {
+            width: parent.width
+            //: The digits that go with a number.
+            text: qsTr("查询码 %1").arg(root.model.followCode)
+        }
     }
 
     QrCode {

@@ -139,6 +139,9 @@ public:
     /// one's pages follow. False if this terminal does not have it.
     bool changeErrand(Errand errand, const QString& matter = {});
 
+    /// It leads on to the errand that takes `code`, as if it had been scanned. False if none does.
+    bool followCode(const QString& code);
+
     /// Prints something that is no ticket; ends in slipPrinted(). There must be a printer.
     void printSlip(const drivers::Receipt& slip) { m_devices.print(slip); }
 

@@ -69,6 +69,20 @@ bool KioskSession::changeErrand(Errand errand, const QString& matter)
     return true;
 }
 
+bool KioskSession::followCode(const QString& code)
+{
+    if (!isInErrand() || isBusy()) {
+        return false;
+    }
+    const ErrandViewModel* from = errand();
+    for (ErrandViewModel* known : std::as_const(m_errands)) {
+        if (known != from && known->takesCode(code)) {
+            return changeErrand(known->errand());
+        }
+    }
+    return false;
+}
+
 void KioskSession::takeIssued(const queue::IssuedTicket& issued, const QString& by)
 {
     if (isInErrand()) {

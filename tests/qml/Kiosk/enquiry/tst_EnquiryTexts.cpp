@@ -13,9 +13,7 @@ using namespace onewindow;
 using namespace onewindow::ui;
 using namespace Qt::StringLiterals;
 using cases::CaseState;
-using catalog::Period;
 using catalog::PeriodUnit;
-using catalog::WorkCalendar;
 
 namespace {
 
@@ -29,83 +27,24 @@ class TestEnquiryTexts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void limitEndsOn_data();
-    void limitEndsOn();
-    void limitRunsFromAcceptance();
-    void nothingIsExpected_data();
-    void nothingIsExpected();
+    void everyStateIsSaid();
     void overdueIsSaid();
     void timelineEndsWithWhatFollows();
     void caseWithoutStepsHasThoseItMustHave();
+    void whatIsMissingIsSaidAllAtOnce();
     void longTextsAreCutAtPauses_data();
     void longTextsAreCutAtPauses();
     void guideSaysWhatNeedNotBeBrought();
 };
 
-void TestEnquiryTexts::limitEndsOn_data()
+void TestEnquiryTexts::everyStateIsSaid()
 {
-    QTest::addColumn<int>("count");
-    QTest::addColumn<PeriodUnit>("unit");
-    QTest::addColumn<QDate>("from");
-    QTest::addColumn<QDate>("last");
-    const QDate monday(2026, 11, 23);
-    QTest::newRow("working days of a week")
-        << 4 << PeriodUnit::WorkingDay << monday << QDate(2026, 11, 27);
-    QTest::newRow("over a weekend") << 5 << PeriodUnit::WorkingDay << monday << QDate(2026, 11, 30);
-    QTest::newRow("filed on a Saturday")
-        << 1 << PeriodUnit::WorkingDay << QDate(2026, 11, 28) << QDate(2026, 11, 30);
-    QTest::newRow("over the National Day")
-        << 1 << PeriodUnit::WorkingDay << QDate(2026, 9, 30) << QDate(2026, 10, 8);
-    QTest::newRow("a Sunday that is worked")
-        << 1 << PeriodUnit::WorkingDay << QDate(2026, 9, 19) << QDate(2026, 9, 20);
-    QTest::newRow("days") << 10 << PeriodUnit::Day << monday << QDate(2026, 12, 3);
-    QTest::newRow("months") << 1 << PeriodUnit::Month << QDate(2026, 1, 31) << QDate(2026, 2, 28);
-    QTest::newRow("years") << 1 << PeriodUnit::Year << monday << QDate(2027, 11, 23);
-    QTest::newRow("no limit") << 0 << PeriodUnit::Day << monday << QDate();
-}
-
-void TestEnquiryTexts::limitEndsOn()
-{
-    QFETCH(int, count);
-    QFETCH(PeriodUnit, unit);
-    QFETCH(QDate, from);
-    QFETCH(QDate, last);
-    QCOMPARE(lastDayOf(Period{count, unit}, from, WorkCalendar::builtIn()), last);
-}
-
-void TestEnquiryTexts::limitRunsFromAcceptance()
-{
-    catalog::Matter matter;
-    matter.guide.promiseLimit = {3, PeriodUnit::Day};
-    constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
-    cases::CaseSummary known = samples::reviewedCase(10);
-    known.steps[1].atMs = known.filedAtMs + 2 * kDayMs;
-    const auto calendar = WorkCalendar::builtIn();
-    QCOMPARE(expectedDay(known, &matter, calendar), QDate(2026, 11, 18));
-    known.steps = {{CaseState::Received, known.filedAtMs}};
-    known.state = CaseState::Received;
-    QCOMPARE(expectedDay(known, &matter, calendar), QDate(2026, 11, 16));
-}
-
-void TestEnquiryTexts::nothingIsExpected_data()
-{
-    QTest::addColumn<CaseState>("state");
     for (const CaseState state :
-         {CaseState::Approved, CaseState::Rejected, CaseState::Refused, CaseState::Issued,
-          CaseState::Closed, CaseState::Suspended, CaseState::CorrectionNeeded}) {
-        QTest::newRow(qPrintable(cases::stateName(state))) << state;
+         {CaseState::Received, CaseState::Accepted, CaseState::CorrectionNeeded,
+          CaseState::Refused, CaseState::UnderReview, CaseState::Suspended, CaseState::Approved,
+          CaseState::Rejected, CaseState::Issued, CaseState::Closed}) {
+        QVERIFY(!stateText(state).isEmpty() && !nextText(state).isEmpty());
     }
-}
-
-void TestEnquiryTexts::nothingIsExpected()
-{
-    QFETCH(CaseState, state);
-    catalog::Matter matter;
-    matter.guide.promiseLimit = {3, PeriodUnit::Day};
-    cases::CaseSummary known = samples::reviewedCase(1);
-    known.state = state;
-    QVERIFY(!expectedDay(known, &matter, WorkCalendar::builtIn()).isValid());
-    QVERIFY(!stateText(state).isEmpty() && !nextText(state).isEmpty());
 }
 
 void TestEnquiryTexts::overdueIsSaid()
@@ -119,7 +58,8 @@ void TestEnquiryTexts::overdueIsSaid()
 void TestEnquiryTexts::timelineEndsWithWhatFollows()
 {
     const QDate today(2026, 11, 23);
-    const auto lines = timelineLines(samples::reviewedCase(3), today.addDays(2), today, kChinese);
+    const auto lines =
+        timelineLines(samples::reviewedCase(3), nullptr, today.addDays(2), today, kChinese);
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines.at(0).title, u"已收件"_s);
     QCOMPARE(lines.at(2).title, u"审查中"_s);
@@ -131,10 +71,31 @@ void TestEnquiryTexts::caseWithoutStepsHasThoseItMustHave()
 {
     cases::CaseSummary known = samples::approvedCase();
     known.steps.clear();
-    const auto lines = timelineLines(known, {}, QDate(2026, 11, 23), kChinese);
+    const auto lines = timelineLines(known, nullptr, {}, QDate(2026, 11, 23), kChinese);
     QCOMPARE(lines.at(0).title, u"已收件"_s);
     QCOMPARE(lines.at(1).title, u"已批准"_s);
     QVERIFY(lines.at(1).caption.isEmpty());
+}
+
+void TestEnquiryTexts::whatIsMissingIsSaidAllAtOnce()
+{
+    catalog::Matter matter;
+    matter.materials.resize(2);
+    matter.materials[0].id = u"photo"_s;
+    matter.materials[0].name.zh = u"照片"_s;
+    matter.materials[1].name.zh = u"户口簿"_s;
+    cases::CaseSummary known = samples::reviewedCase(3);
+    known.state = CaseState::CorrectionNeeded;
+    known.steps = {{CaseState::Received, known.filedAtMs},
+                   {CaseState::CorrectionNeeded, known.filedAtMs + 1, u"materials"_s,
+                    QStringList{u"photo"_s, u"-2"_s, u"gone"_s}}};
+    const auto lines = timelineLines(known, &matter, {}, QDate(2026, 11, 23), kChinese);
+    QCOMPARE(lines.size(), 6);
+    QCOMPARE(lines.at(2).title, u"材料不齐或不合格"_s);
+    QCOMPARE(lines.at(3).title, u"照片"_s);
+    QCOMPARE(lines.at(3).caption, u"请补交"_s);
+    QCOMPARE(lines.at(4).title, u"户口簿"_s);
+    QVERIFY(lines.at(4).caption.isEmpty());
 }
 
 void TestEnquiryTexts::longTextsAreCutAtPauses_data()

@@ -69,6 +69,22 @@ void toScanned(KioskFixture& kiosk, const QString& code)
     kiosk.tickets.answerFind(Error{ErrorCode::NotFound, {}});
 }
 
+void toCode(KioskFixture& kiosk)
+{
+    toFeedback(kiosk, "follow");
+    for (const QChar sign : QStringLiteral("1202611230003")) {
+        kiosk.feedback.follow()->type(sign);
+    }
+    kiosk.feedback.goOn();
+}
+
+void toAnswered(KioskFixture& kiosk, const Result<feedback::FollowedFeedback>& answer)
+{
+    toCode(kiosk);
+    kiosk.feedback.askCode(QStringLiteral("123456"));
+    kiosk.answers.answer(answer);
+}
+
 const QString& ticketLink()
 {
     static const QString link = QStringLiteral("https://hall.example/t/abcdefghijklmnopqrstuv");
@@ -109,6 +125,19 @@ QList<std::pair<QString, Way>> asking()
          [](KioskFixture& kiosk) { toCheck(kiosk, 4, QStringLiteral("0533-1234567")); }},
         {QStringLiteral("feedback-check-long"),
          [](KioskFixture& kiosk) { toCheck(kiosk, 130, {}); }},
+        {QStringLiteral("feedback-check-card"),
+         [](KioskFixture& kiosk) {
+             kiosk.lay(samples::youngCard());
+             toCheck(kiosk, 4, QStringLiteral("0533-1234567"));
+         }},
+        {QStringLiteral("feedback-number"),
+         [](KioskFixture& kiosk) { toFeedback(kiosk, "follow"); }},
+        {QStringLiteral("feedback-code"), toCode},
+        {QStringLiteral("feedback-wait"),
+         [](KioskFixture& kiosk) {
+             toCode(kiosk);
+             kiosk.feedback.askCode(QStringLiteral("123456"));
+         }},
     };
 }
 
@@ -152,10 +181,25 @@ QList<std::pair<QString, Way>> ended()
              toScanned(kiosk, QStringLiteral("OWF:Y1-20261123-0003:abcdefghijklmnopqrstuv"));
              kiosk.said.answerFind(samples::filed().filed);
          }},
+        {QStringLiteral("feedback-status-offline"),
+         [](KioskFixture& kiosk) {
+             toScanned(kiosk, QStringLiteral("OWF:Y1-20261123-0003:abcdefghijklmnopqrstuv"));
+             kiosk.said.answerFind(samples::filed().filed);
+             kiosk.answers.answer(Error{ErrorCode::NetworkFailed, {}});
+         }},
+        {QStringLiteral("feedback-status-answered"),
+         [](KioskFixture& kiosk) { toAnswered(kiosk, samples::answered()); }},
+        {QStringLiteral("feedback-status-long"),
+         [](KioskFixture& kiosk) { toAnswered(kiosk, samples::answered(16)); }},
+        {QStringLiteral("feedback-wrong-code"),
+         [](KioskFixture& kiosk) { toAnswered(kiosk, Error{ErrorCode::NotFound, {}}); }},
+        {QStringLiteral("feedback-too-many-codes"),
+         [](KioskFixture& kiosk) { toAnswered(kiosk, Error{ErrorCode::TooMany, {}}); }},
         {QStringLiteral("feedback-unknown"),
          [](KioskFixture& kiosk) {
              toScanned(kiosk, QStringLiteral("OWF:Y2-20261123-0003:abcdefghijklmnopqrstuv"));
              kiosk.said.answerFind(Error{ErrorCode::NotFound, {}});
+             kiosk.answers.answer(Error{ErrorCode::NotFound, {}});
          }},
     };
 }

@@ -406,3 +406,5 @@ void KioskFixture::show(const QString& page)
 }
 
 } // namespace onewindow::ui
+    feedback.useEnquiry(&answers);
+    enquiry.useFeedback(&answers);

@@ -21,6 +21,7 @@
 #include "tests/qml/Kiosk/fakes/FakeEnquiry.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedback.h"
 #include "tests/qml/Kiosk/fakes/FakePayments.h"
+#include "tests/qml/Kiosk/fakes/FakeFeedbackEnquiry.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -64,6 +65,7 @@ public:
     FakeEnquiry enquiries;
     FakeHallInfo hallInfo;
     KioskSession session;
+    FakeFeedbackEnquiry answers;
     SessionViewModel shared;
     HomeViewModel home;
     IdentityViewModel identity;

@@ -5,6 +5,7 @@
 
 #include "services/core/Enforce.h"
 #include "tests/qml/FakeClock.h"
+#include "tests/qml/Kiosk/fakes/FilingSamples.h"
 
 #include <array>
 #include <utility>
@@ -165,6 +166,66 @@ feedback::Filed filed()
     made.filed.answerBy = QStringLiteral("2026-12-14");
     made.filed.filedAtMs = FakeClock::kStartMs;
     return made;
+}
+
+feedback::FollowedFeedback answered(int words)
+{
+    const feedback::FeedbackCase of = filed().filed;
+    return {.id = of.id,
+            .kind = of.kind,
+            .number = of.number,
+            .state = feedback::WorkState::Answered,
+            .filedAtMs = of.filedAtMs,
+            .answerBy = of.answerBy,
+            .answer = QStringLiteral("您反映的等候时间过长的问题，我们已增开两个窗口，高峰时段由"
+                                     "值班主任到等候区引导。给您带来不便，非常抱歉。")
+                          .repeated(words),
+            .answeredAtMs = of.filedAtMs + 86'400'000};
+}
+
+Hotline hotline()
+{
+    return {.number = QStringLiteral("12345"),
+            .hours = {QStringLiteral("24 小时"), QStringLiteral("24 hours a day")}};
+}
+
+catalog::OpeningHours closedToday()
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(FakeClock::kStartMs).date();
+    catalog::OpeningHours hours;
+    hours.set(today, {});
+    hours.set(today.addDays(1), {{.from = 9 * 60, .until = 17 * 60}});
+    return hours;
+}
+
+void offerAfterHours(catalog::Catalogue& catalogue)
+{
+    offerFiling(catalogue, QStringLiteral("si-query"));
+    for (catalog::Matter& matter : catalogue.matters) {
+        if (matter.id == u"si-query") {
+            matter.terminal.decision = catalog::Decision{.rules = {},
+                                                         .outcome = catalog::Outcome::Approve};
+        }
+        matter.guide.canBeBooked = matter.id == u"si-transfer" || matter.id == u"re-2" ||
+                                   matter.id == u"si-query";
+    }
+}
+
+queue::OtherHall otherHall(qint64 asOfMs)
+{
+    return {.id = QStringLiteral("hall-2"),
+            .name = {QStringLiteral("淄川区政务服务中心"),
+                     QStringLiteral("Zichuan District Service Centre")},
+            .address = {QStringLiteral("淄川区般阳路 100 号"),
+                        QStringLiteral("100 Banyang Road, Zichuan")},
+            .crowd = {.servesAll = true, .waiting = {{QStringLiteral("si-enrol"), 5}}},
+            .atMs = asOfMs};
+}
+
+queue::UsualHours usualHours()
+{
+    return {.days = 20,
+            .perHour = {{8, 12}, {9, 61}, {10, 55}, {11, 30}, {13, 20}, {14, 9}, {15, 22}, {16, 8}}};
 }
 
 queue::QueueFigures figures(int waiting, qint64 asOfMs)
