@@ -4,6 +4,7 @@
 #include "app/platform/Application.h"
 
 #include "app/platform/Measures.h"
+#include "app/platform/SystemReadings.h"
 #include "services/catalog/CatalogueFile.h"
 #include "services/catalog/LanguageFiles.h"
 #include "services/core/Languages.h"
@@ -18,6 +19,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::platform {
 
@@ -44,7 +46,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
            .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }},
           m_clock)
     , m_feedback(m_settings.node)
-    , m_notices(m_settings.isHall() ? m_settings.noticesFile : QString(), m_clock)
+    , m_notices(m_settings.noticesFile, m_clock)
 {}
 
 Application::~Application()
@@ -73,8 +75,8 @@ Result<void> Application::readFiles()
             return hall.error();
         }
         m_hall = std::move(hall).value();
-        OW_TRY(m_notices.read());
     }
+    OW_TRY(m_notices.read());
     if (m_settings.isCentre()) {
         OW_TRY(readCatalogueFile());
         OW_TRY(readSlotsFile());
@@ -286,8 +288,24 @@ Result<void> Application::publish(storage::Database& database, const catalog::Ca
 {
     if (m_settings.isCentre()) {
         OW_TRY(queue::publishCatalogue(database, m_city, catalogue));
+        OW_TRY(publishCityNotices(database));
     }
     return m_settings.isHall() ? publishHall(database) : Result<void>();
+}
+
+/// What the centre tells everybody, in all of its halls; one that is a hall as well tells it there.
+Result<void> Application::publishCityNotices(storage::Database& database)
+{
+    const QString kind = QString::fromLatin1(queue::feed::kNotice);
+    QSet<QString> there;
+    const QList<QJsonObject> current =
+        m_settings.isHall() ? QList<QJsonObject>() : m_notices.current();
+    for (QJsonObject notice : current) {
+        const QString id = notice.take(QStringLiteral("id")).toString();
+        there.insert(id);
+        OW_TRY(m_city.put(database, kind, id, QStringLiteral("all"), notice));
+    }
+    return m_city.keepOnly(database, kind, there);
 }
 
 /// What the centre offers, in this hall.
@@ -300,16 +318,66 @@ Result<void> Application::publishHall(storage::Database& database)
     if (!offered) {
         return offered.error();
     }
+    const auto told = notices(database);
+    if (!told) {
+        return told.error();
+    }
+    OW_TRY(m_queue->publish(database, hallThing(), offered.value(), m_hall.windows, told.value()));
+    return publishFloors(database);
+}
+
+/// The hall itself, and what everybody is told there.
+Result<void> Application::publishNews(storage::Database& database)
+{
+    if (!m_settings.isHall()) {
+        return publishCityNotices(database);
+    }
+    const auto told = notices(database);
+    return told ? m_queue->publishNews(database, hallThing(), told.value()) : told.error();
+}
+
+/// The centre's and the hall's own.
+Result<QList<QJsonObject>> Application::notices(storage::Database& database) const
+{
+    constexpr qsizetype kCityLimit = 100; // As NoticeFile.
+    QList<QJsonObject> all;
+    if (!m_settings.isCentre()) {
+        const auto city =
+            journal::FeedCache().all(database, QString::fromLatin1(queue::feed::kNotice));
+        if (!city) {
+            return city.error();
+        }
+        for (const journal::FeedChange& change :
+             city.value().first(std::min(city.value().size(), kCityLimit))) {
+            QJsonObject notice = *change.body;
+            notice.insert(QStringLiteral("id"), QStringLiteral("city/") + change.id);
+            notice.insert(QStringLiteral("isCity"), true);
+            all.append(notice);
+        }
+    }
+    const QList<QJsonObject> own = m_notices.current();
+    for (QJsonObject notice : own) {
+        const QString id = notice[QStringLiteral("id")].toString();
+        notice.insert(QStringLiteral("id"), QStringLiteral("hall/") + id);
+        all.append(notice);
+    }
+    return all + m_hall.notices;
+}
+
+QJsonObject Application::hallThing() const
+{
     const QString base = m_settings.publicUrl.isEmpty() ? url() : m_settings.publicUrl;
-    const QJsonObject hall{
+    QJsonObject hall{
         {QStringLiteral("name"), m_hall.name},
         {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
         {QStringLiteral("languages"), QJsonArray::fromStringList(m_hall.languages)},
     };
-    OW_TRY(m_queue->publish(database, hall, offered.value(), m_hall.windows,
-                            m_notices.current() + m_hall.notices));
-    return publishFloors(database);
+    if (m_hall.opening) {
+        const QDate today = QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
+        hall.insert(QStringLiteral("opening"), m_hall.opening->from(today).toJson());
+    }
+    return hall;
 }
 
 /// Where things are in this hall.
@@ -333,6 +401,18 @@ void Application::publishSoon()
                        if (!done) {
                            qCWarning(lcPlatform).noquote()
                                << "The catalogue was not published:" << done.error().detail;
+                       }
+                   });
+}
+
+/// When a notice has changed, or a day has begun: of another day the hall has other hours.
+void Application::publishNewsSoon()
+{
+    m_writer->post([this](storage::Database& database) { return publishNews(database); },
+                   [](const Result<void>& done) {
+                       if (!done) {
+                           qCWarning(lcPlatform).noquote()
+                               << "The notices were not published:" << done.error().detail;
                        }
                    });
 }
@@ -416,8 +496,17 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
         if (isOfAlarms) {
             closeAlarmsAsTold();
         }
-    } else if (m_arrival.isWhole(page)) {
+        return;
+    }
+    m_hasNewNotices = m_hasNewNotices || page.isSnapshot ||
+                      std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
+                          return change.kind == QLatin1String(queue::feed::kNotice);
+                      });
+    const bool hasNews = !page.hasMore && std::exchange(m_hasNewNotices, false);
+    if (m_arrival.isWhole(page)) {
         publishSoon();
+    } else if (hasNews) {
+        publishNewsSoon();
     }
 }
 
@@ -481,7 +570,7 @@ Result<void> Application::serve()
     m_writer->onCommitted([this] { m_hub->announce(); });
     if (m_settings.isHall() && m_settings.hasPages) {
         m_site = std::make_unique<PublicSite>(
-            m_clock, PageLanguages(languagesIn(m_settings.translationsFolder)));
+            m_clock, PageLanguages(languagesIn(m_settings.translationsFolder)), systemReadings());
         m_site->follow(*m_hub, m_settings.hall());
     }
     OW_TRY(m_devices.start(*m_writer, storeOptions()));
@@ -547,9 +636,7 @@ void Application::startDomains()
 {
     m_slots.start(*m_writer);
     m_cases.start(*m_writer);
-    if (m_settings.isHall()) {
-        m_notices.start([this] { publishSoon(); });
-    }
+    m_notices.start([this] { publishNewsSoon(); });
     if (m_settings.isCentre()) {
         watchCatalogue();
         m_departments.start(*m_writer, *m_cases.owner());

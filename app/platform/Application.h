@@ -80,9 +80,14 @@ private:
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
     Result<void> publish(storage::Database& database, const catalog::Catalogue& catalogue);
+    Result<void> publishCityNotices(storage::Database& database);
     Result<void> publishHall(storage::Database& database);
+    Result<void> publishNews(storage::Database& database);
+    [[nodiscard]] Result<QList<QJsonObject>> notices(storage::Database& database) const;
+    [[nodiscard]] QJsonObject hallThing() const;
     Result<void> publishFloors(storage::Database& database);
     void publishSoon();
+    void publishNewsSoon();
     void watchCatalogue();
     void followCentre();
     void closeAlarmsAsTold();
@@ -103,6 +108,7 @@ private:
 
     journal::Feed m_feed; ///< The hall's stream; at a centre that serves no hall, the city's.
     queue::CatalogueArrival m_arrival;
+    bool m_hasNewNotices = false; ///< Of the city, in pages of its stream before the last.
     journal::Feed m_city; ///< The city's stream, where this node is the centre.
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;
@@ -128,7 +134,7 @@ private:
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<sync::SyncClient> m_upstream;       ///< Of a hall.
     std::unique_ptr<sync::StatusFile> m_upstreamStatus; ///< How it stands with its centre.
-    NoticeParts m_notices;                              ///< Of a hall.
+    NoticeParts m_notices;                              ///< Of a hall, or of the centre.
     std::unique_ptr<QFileSystemWatcher> m_watcher;      ///< Of a centre: its catalogue's file.
 };
 

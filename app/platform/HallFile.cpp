@@ -7,6 +7,7 @@
 #include "app/platform/HallText.h"
 #include "services/core/Languages.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -80,13 +81,22 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
         if (!isHallText(value[QStringLiteral("text")]) || hall.notices.size() == kNoticeLimit) {
             return bad(QStringLiteral("notices[%1] needs text.zh").arg(hall.notices.size()));
         }
-        hall.notices << value.toObject();
+        QJsonObject notice = value.toObject();
+        notice.insert(QStringLiteral("id"), QStringLiteral("here/%1").arg(hall.notices.size()));
+        hall.notices << notice;
     }
     const auto floors = floorsFrom(root[QStringLiteral("floors")].toArray(), hall.windowIds());
     if (!floors) {
         return bad(floors.error().detail);
     }
     hall.floors = floors.value();
+    if (const QJsonValue opening = root[QStringLiteral("opening")]; !opening.isUndefined()) {
+        auto plan = OpeningPlan::parse(opening.toObject(), QFileInfo(fileName).absolutePath());
+        if (!plan) {
+            return bad(QStringLiteral("opening.") + plan.error().detail);
+        }
+        hall.opening = std::move(plan).value();
+    }
     return hall;
 }
 

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "app/platform/OpeningPlan.h"
 #include "services/core/Result.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace onewindow::platform {
 
@@ -20,13 +23,14 @@ struct HallFile
     int elderPriorityAge = 65;
     QStringList languages; ///< Ids of those that visitors may choose, in order; none: all.
     QList<QJsonObject> windows;
-    QList<QJsonObject> notices;
-    QList<QJsonObject> floors; ///< The plan of the hall; may be empty.
+    QList<QJsonObject> notices; ///< Each with an "id".
+    QList<QJsonObject> floors;  ///< The plan of the hall; may be empty.
+    std::optional<OpeningPlan> opening; ///< None: it is never taken for closed.
 
     /// Reads {"name", "elderPriorityAge", "languages": ["zh_CN", "en"], "windows": [{"id", "name",
-    /// "area", "order"}], "notices": [{"text", "order"}], "floors": see floorsFrom()}; at most
-    /// 1 MiB, 500 windows, 50 notices. load() reads further languages too: see readHallText().
-    /// Errors: BadConfig, naming file and field.
+    /// "area", "order"}], "notices": [{"text", "order"}], "floors": see floorsFrom(), "opening":
+    /// see OpeningPlan}; at most 1 MiB, 500 windows, 50 notices. load() reads further languages
+    /// too: see readHallText(). Errors: BadConfig, naming file and field.
     static Result<HallFile> load(const QString& path);
     static Result<HallFile> parse(const QByteArray& json, const QString& fileName);
 

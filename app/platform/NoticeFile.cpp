@@ -77,6 +77,7 @@ Result<NoticeFile::Notice> noticeFrom(const QJsonObject& json, QSet<QString>& id
         return bad("until", QStringLiteral("is before \"from\""));
     }
     NoticeFile::Notice notice{.from = *from, .until = *until, .thing = {}};
+    notice.thing.insert(QStringLiteral("id"), id);
     notice.thing.insert(QStringLiteral("text"), json[QStringLiteral("title")]);
     notice.thing.insert(QStringLiteral("order"), json[QStringLiteral("order")].toInt());
     if (hasText) {
@@ -113,14 +114,25 @@ Result<NoticeFile> NoticeFile::parse(const QByteArray& json, const QString& file
     if (list.size() > kNoticeLimit) {
         return bad(QStringLiteral("notices: more than 100"));
     }
+    const QJsonValue issuer = document[QStringLiteral("issuer")];
+    if (const QString fault = issuer.isUndefined() ? QString() : faultIn(issuer, kTitleLimit);
+        !fault.isEmpty()) {
+        return bad(QStringLiteral("issuer: ") + fault);
+    }
     NoticeFile file;
     QSet<QString> ids;
     for (qsizetype i = 0; i < list.size(); ++i) {
-        const auto notice = noticeFrom(list.at(i).toObject(), ids);
+        auto notice = noticeFrom(list.at(i).toObject(), ids);
         if (!notice) {
-            return bad(QStringLiteral("notices[%1].").arg(i) + notice.error().detail);
+            const Error wrong =
+                bad(QStringLiteral("notices[%1].").arg(i) + notice.error().detail);
+            file.problems.append(wrong.detail);
+            continue;
         }
-        file.notices.append(notice.value());
+        if (!issuer.isUndefined()) {
+            notice.value().thing.insert(QStringLiteral("issuer"), issuer);
+        }
+        file.notices.append(std::move(notice).value());
     }
     std::ranges::stable_sort(file.notices, {}, [](const Notice& notice) {
         return notice.thing[QStringLiteral("order")].toInt();

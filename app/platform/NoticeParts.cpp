@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace onewindow::platform {
 
 NoticeParts::NoticeParts(QString path, const Clock& clock)
@@ -35,6 +37,9 @@ Result<void> NoticeParts::read()
         }
         file = std::move(loaded).value();
     }
+    for (const QString& problem : std::as_const(file.problems)) {
+        qCWarning(lcPlatform).noquote() << "Notice left out:" << problem;
+    }
     const std::lock_guard lock(m_mutex);
     m_file = std::move(file);
     return {};
@@ -45,10 +50,40 @@ void NoticeParts::start(std::function<void()> changed)
     m_changed = std::move(changed);
     m_told = today();
     m_timer.start();
+    if (!m_path.isEmpty()) {
+        m_watcher = std::make_unique<QFileSystemWatcher>();
+        for (const auto signal :
+             {&QFileSystemWatcher::fileChanged, &QFileSystemWatcher::directoryChanged}) {
+            QObject::connect(m_watcher.get(), signal, m_watcher.get(), [this] { look(); });
+        }
+        watch();
+    }
+}
+
+void NoticeParts::stop()
+{
+    m_timer.stop();
+    m_watcher.reset();
+}
+
+/// Editors put a new file in the old one's place, which ends the watch on it: so the folder is
+/// watched as well.
+void NoticeParts::watch()
+{
+    for (const QString& path : {m_path, QFileInfo(m_path).absolutePath()}) {
+        const bool isWatched =
+            m_watcher->files().contains(path) || m_watcher->directories().contains(path);
+        if (!isWatched && QFileInfo::exists(path)) {
+            m_watcher->addPath(path);
+        }
+    }
 }
 
 void NoticeParts::look()
 {
+    if (m_watcher) {
+        watch();
+    }
     const bool isWritten = stampOf(m_path) != m_stamp;
     if (isWritten) {
         if (const auto done = read(); !done) {

@@ -6,43 +6,49 @@
 #include "app/platform/NoticeFile.h"
 #include "services/core/Clock.h"
 
+#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <mutex>
 
 namespace onewindow::platform {
 
-/// The notices of a hall as their file has them now: taken in again when it was written, told again
-/// when a day begins. Without a file there are none.
+/// The notices of a hall or of the centre as their file has them now: taken in again when it was
+/// written, told again when a day begins. Without a file there are none.
 class NoticeParts
 {
 public:
-    /// How soon a change is seen, and how soon what is over disappears.
+    /// How soon what is over disappears, and a change is seen of which the system has not told.
     static constexpr std::chrono::seconds kLookEvery{15};
 
     /// `clock` outlives this object.
     NoticeParts(QString path, const Clock& clock);
 
-    /// Errors: see NoticeFile::load(); without a file none.
+    /// Names in the log what the file has that is wrong, and takes in the rest. Errors: see
+    /// NoticeFile::load(); without a file none.
     Result<void> read();
 
     /// Looks after the file from now on, in a thread with an event loop: `changed` when others are
-    /// to be told. A file that is wrong is named in the log, and what was there goes on.
+    /// to be told, and when a day has begun. A file that is none is named in the log, and what was
+    /// there goes on.
     void start(std::function<void()> changed);
 
-    void stop() { m_timer.stop(); }
+    void stop();
 
-    /// Those of today, the most important first. From any thread.
+    /// Those of today, the most important first, each with its "id". From any thread.
     [[nodiscard]] QList<QJsonObject> current() const;
 
 private:
+    void watch();
     void look();
     [[nodiscard]] QDate today() const;
 
     QString m_path;
     const Clock& m_clock;
     QTimer m_timer;
+    std::unique_ptr<QFileSystemWatcher> m_watcher;
     std::function<void()> m_changed;
     QString m_stamp;            ///< stampOf() the file as it was read.
     QDate m_told;               ///< The day that others were told of.

@@ -32,7 +32,7 @@ struct PlatformSettings
     QString hallFile;
     QString nodesFile;
     QString staffFile;
-    QString noticesFile;     ///< Of a hall: NoticeFile; none if it is not there.
+    QString noticesFile;     ///< NoticeFile; none if it is not there.
     QString slotsFile;       ///< Of a centre: appointments::SlotPlan; none if it is not there.
     QString departmentsFile; ///< Of a centre: DepartmentSettings; none if it is not there.
     HttpServerSettings http; ///< Without bodyLimit.

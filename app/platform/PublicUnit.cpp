@@ -3,6 +3,7 @@
 
 #include "app/platform/PublicUnit.h"
 
+#include "app/platform/SystemReadings.h"
 #include "services/platform/CommandRunner.h"
 #include "services/platform/Route.h"
 
@@ -28,7 +29,7 @@ PublicUnit::PublicUnit(const PlatformSettings& settings, const Clock& clock)
     : m_address(settings.http.address)
     , m_certificate{.node = settings.node, .platform = settings.publicHall}
     , m_clock(clock)
-    , m_site(clock, PageLanguages(languagesIn(settings.translationsFolder)))
+    , m_site(clock, PageLanguages(languagesIn(settings.translationsFolder)), systemReadings())
     , m_reader(settings.publicHall)
     , m_server(serverSettings(settings), [this](const HttpRequest& request,
                                                 const HttpReply& reply) { handle(request, reply); })

@@ -6,6 +6,7 @@
 #include "services/core/HallTime.h"
 #include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/HallInfo.h"
 
 #include <QLocale>
 
@@ -203,8 +204,9 @@ QStringList BoardViewModel::waitingLines() const
 
 QString BoardViewModel::notice() const
 {
-    const auto& notices = m_hall.all(feed::kNotice);
-    return notices.isEmpty() ? QString() : localTextOf(notices.first(), "text").in(language());
+    const QDate today = hallTime(hallNowMs()).date();
+    const auto notices = queue::noticesOf(m_hall.all(feed::kNotice), today);
+    return notices.isEmpty() ? QString() : notices.first().title.in(language());
 }
 
 QString BoardViewModel::staleText() const

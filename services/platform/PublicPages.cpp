@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/platform/PublicPages.h"
+
 #include "services/core/HallTime.h"
 #include "services/platform/PageText.h"
-#include "services/platform/PublicPages.h"
 
 #include <QJsonArray>
 
@@ -40,6 +41,14 @@ constexpr PageText kMaterials{QT_TRANSLATE_NOOP("PublicPages", "需带材料："
 constexpr PageText kNoMaterials{QT_TRANSLATE_NOOP("PublicPages", "无需携带其他材料。")};
 constexpr PageText kOptional{QT_TRANSLATE_NOOP("PublicPages", "%1（如有）")};
 constexpr PageText kCopies{QT_TRANSLATE_NOOP("PublicPages", "%1 × %2 份")};
+constexpr PageText kSearch{QT_TRANSLATE_NOOP("PublicPages", "查找事项：输入名称、拼音或首字母")};
+constexpr PageText kFind{QT_TRANSLATE_NOOP("PublicPages", "查找")};
+constexpr PageText kFound{QT_TRANSLATE_NOOP("PublicPages", "找到 %1 项")};
+constexpr PageText kNotFound{
+    QT_TRANSLATE_NOOP("PublicPages", "没有找到“%1”，请换一个词试试，或看全部事项。")};
+constexpr PageText kAllMatters{QT_TRANSLATE_NOOP("PublicPages", "看全部事项")};
+constexpr PageText kCity{QT_TRANSLATE_NOOP("PublicPages", "市政务服务中心")};
+constexpr PageText kIssuer{QT_TRANSLATE_NOOP("PublicPages", "%1（%2）")};
 constexpr PageText kOrder{
     QT_TRANSLATE_NOOP("PublicPages", "按优先类别和取号时间叫号，预计时间仅供参考。")};
 
@@ -139,6 +148,32 @@ QString matterPart(const Matter& matter, const PageLanguage& language)
     return tag("details", tag("summary", language.say(matter.name).toHtmlEscaped()) + facts);
 }
 
+/// A form that works without script: the browser asks for the page anew.
+QString searchForm(const QString& query, const PageLanguage& language)
+{
+    return QStringLiteral("<form method=\"get\" action=\"/matters\" role=\"search\">"
+                          "<label for=\"q\">") +
+           language.say(kSearch).toHtmlEscaped() +
+           QStringLiteral("</label><input type=\"search\" id=\"q\" name=\"q\" maxlength=\"") +
+           QString::number(catalog::MatterSearch::kTextLimit) + QStringLiteral("\" value=\"") +
+           query.toHtmlEscaped() +
+           QStringLiteral("\"><input type=\"hidden\" name=\"lang\" value=\"") +
+           language.tag() + QStringLiteral("\"><button type=\"submit\">") +
+           language.say(kFind).toHtmlEscaped() + QStringLiteral("</button></form>");
+}
+
+/// The headline; of one that is not the hall's own, who says so.
+QString noticeText(const queue::PublicNotice& notice, const PageLanguage& language)
+{
+    const QString title = language.say(notice.title);
+    if (!notice.isCity && notice.issuer.isEmpty()) {
+        return title;
+    }
+    const QString issuer =
+        notice.issuer.isEmpty() ? language.say(kCity) : language.say(notice.issuer);
+    return language.say(kIssuer).arg(title, issuer);
+}
+
 PageParts frame(const PublicView& view, const PageText& title, const PageLanguage& language)
 {
     PageParts parts;
@@ -162,8 +197,8 @@ QJsonObject jsonFrame(const PublicView& view)
 HttpResponse homePage(const PublicView& view, const PageLanguage& language)
 {
     PageParts parts = frame(view, kToday, language);
-    for (const QJsonObject& notice : view.notices) {
-        parts.content += tag("p class=\"notice\"", language.say(notice).toHtmlEscaped());
+    for (const queue::PublicNotice& notice : view.notices) {
+        parts.content += tag("p class=\"notice\"", noticeText(notice, language).toHtmlEscaped());
     }
     parts.content += asOf(view, language) + crowdTable(view, language) +
                      tag("p", link("/matters", kMatters, language));
@@ -188,6 +223,31 @@ HttpResponse mattersPage(const PublicView& view, const PageLanguage& language)
     if (parts.content.isEmpty()) {
         parts.content = tag("p", language.say(kNothing));
     }
+    parts.content.prepend(searchForm({}, language));
+    return page(parts, language);
+}
+
+HttpResponse foundPage(const PublicView& view, const QString& query, const PageLanguage& language)
+{
+    PageParts parts = frame(view, kMatters, language);
+    parts.query = query.left(catalog::MatterSearch::kTextLimit);
+    parts.content = searchForm(parts.query, language);
+    const QStringList ids = view.search ? view.search->find(parts.query, {}) : QStringList();
+    QHash<QString, const Matter*> known;
+    for (const Matter& matter : view.matters) {
+        known.insert(matter.id, &matter);
+    }
+    QString matters;
+    for (const QString& id : ids) {
+        if (const Matter* matter = known.value(id)) {
+            matters += matterPart(*matter, language);
+        }
+    }
+    const QString said = ids.isEmpty()
+                             ? language.say(kNotFound).arg(parts.query)
+                             : language.say(kFound).arg(QString::number(ids.size()));
+    parts.content += tag("p role=\"status\"", said.toHtmlEscaped()) + matters +
+                     tag("p", link("/matters", kAllMatters, language));
     return page(parts, language);
 }
 

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "services/catalog/Catalogue.h"
+#include "services/catalog/MatterSearch.h"
 #include "services/platform/HttpResponse.h"
 #include "services/platform/PageLanguages.h"
+#include "services/queue/HallInfo.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
+
+#include <memory>
 
 namespace onewindow::platform {
 
@@ -18,10 +22,12 @@ struct PublicView
 {
     QJsonObject hallName;               ///< {zh, en, ...}; empty before the feed has said it.
     QStringList languages;              ///< Ids of those it offers; none: all there are.
-    QList<QJsonObject> notices;         ///< {zh, en, ...} each, in order.
+    QList<queue::PublicNotice> notices; ///< In order.
     QList<catalog::Theme> themes;       ///< In order.
     QList<catalog::Matter> matters;     ///< In order.
     QHash<QString, QJsonObject> queues; ///< By matter, as feed::kQueue.
+    /// Of the matters; null before there are any.
+    std::shared_ptr<const catalog::MatterSearch> search;
     qint64 asOfMs = 0;    ///< The minute of Unix time in which this was last known to be so.
     bool isStale = false; ///< The hall has not been heard of for a while.
 };
@@ -30,6 +36,9 @@ struct PublicView
 HttpResponse homePage(const PublicView& view, const PageLanguage& language);
 /// What the hall offers, by theme, with what to bring and where to go.
 HttpResponse mattersPage(const PublicView& view, const PageLanguage& language);
+/// Those of the matters that `query` finds (catalog::MatterSearch), at most
+/// MatterSearch::kTextLimit characters of it.
+HttpResponse foundPage(const PublicView& view, const QString& query, const PageLanguage& language);
 /// How many wait for each matter and how long that may take.
 HttpResponse crowdPage(const PublicView& view, const PageLanguage& language);
 

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/platform/PublicSite.h"
+
 #include "services/core/Log.h"
 #include "services/crypto/Suite.h"
 #include "services/platform/FeedHub.h"
 #include "services/platform/PageText.h"
 #include "services/platform/Problem.h"
-#include "services/platform/PublicSite.h"
 #include "services/platform/Route.h"
 #include "services/queue/CatalogueFeed.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/HallInfo.h"
+#include "services/queue/Ticket.h"
 
 #include <QJsonDocument>
 
@@ -37,12 +40,18 @@ constexpr std::chrono::milliseconds kFailurePause{2000};
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kTagBytes = 12;
 constexpr std::size_t kPagesLimit = 64; ///< More than there are pages in all languages.
+constexpr std::size_t kSearchLimit = 64; ///< Searches that wait.
 
 HttpResponse asResponse(const QJsonObject& json)
 {
     HttpResponse response;
     response.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
     return response;
+}
+
+HttpResponse busy(const char* why)
+{
+    return problem({ErrorCode::StoreBusy, QString::fromLatin1(why)});
 }
 
 /// One of the pages.
@@ -82,21 +91,41 @@ void sortByOrder(QList<Thing>& things)
                      [](const Thing& a, const Thing& b) { return a.order < b.order; });
 }
 
+/// Somebody waits for an answer: given by whoever has it, or that it is too much just now where the
+/// work is dropped.
+class OwedReply
+{
+public:
+    explicit OwedReply(HttpReply reply)
+        : m_reply(std::move(reply))
+    {}
+
+    ~OwedReply()
+    {
+        if (m_reply) {
+            m_reply(busy("too many search just now"));
+        }
+    }
+
+    OwedReply(const OwedReply&) = delete;
+    OwedReply& operator=(const OwedReply&) = delete;
+    OwedReply(OwedReply&&) = delete;
+    OwedReply& operator=(OwedReply&&) = delete;
+
+    void give(HttpResponse response) { std::exchange(m_reply, {})(std::move(response)); }
+
+private:
+    HttpReply m_reply;
+};
+
 /// The hall, its notices and its queues.
-void takeHall(const queue::HallPicture& picture, PublicView& view)
+void takeHall(const queue::HallPicture& picture, QDate today, PublicView& view)
 {
     const auto& halls = picture.all(feed::kHall);
     const QJsonObject hall = halls.isEmpty() ? QJsonObject() : halls.first();
     view.hallName = hall[QStringLiteral("name")].toObject();
     view.languages = hall[QStringLiteral("languages")].toVariant().toStringList();
-    QList<QJsonObject> notices = picture.all(feed::kNotice).values();
-    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) {
-        return a[QStringLiteral("order")].toInt() < b[QStringLiteral("order")].toInt();
-    });
-    view.notices.clear();
-    for (const QJsonObject& notice : notices) {
-        view.notices << notice[QStringLiteral("text")].toObject();
-    }
+    view.notices = queue::noticesOf(picture.all(feed::kNotice), today);
     view.queues.clear();
     const auto& queues = picture.all(feed::kQueue);
     for (auto queue = queues.begin(); queue != queues.end(); ++queue) {
@@ -105,7 +134,8 @@ void takeHall(const queue::HallPicture& picture, PublicView& view)
 }
 
 /// The matters: with thousands of them that takes a third of a second.
-void takeMatters(const queue::HallPicture& picture, PublicView& view)
+void takeMatters(const queue::HallPicture& picture, const input::PinyinReadings& readings,
+                 PublicView& view)
 {
     view.themes.clear();
     for (const QJsonObject& json : picture.all(feed::kTheme)) {
@@ -121,19 +151,20 @@ void takeMatters(const queue::HallPicture& picture, PublicView& view)
     }
     sortByOrder(view.themes);
     sortByOrder(view.matters);
-}
-
-HttpResponse busy(const char* why)
-{
-    return problem({ErrorCode::StoreBusy, QString::fromLatin1(why)});
+    catalog::Catalogue offered;
+    offered.themes = view.themes;
+    offered.matters = view.matters;
+    view.search = std::make_shared<const catalog::MatterSearch>(offered, readings);
 }
 
 } // namespace
 
-PublicSite::PublicSite(const Clock& clock, PageLanguages languages)
+PublicSite::PublicSite(const Clock& clock, PageLanguages languages, input::PinyinReadings readings)
     : m_clock(clock)
     , m_languages(std::move(languages))
+    , m_readings(std::move(readings))
     , m_renderer("ow-pages", 1, kPagesLimit)
+    , m_searcher("ow-search", 1, kSearchLimit)
 {}
 
 PublicSite::~PublicSite()
@@ -154,9 +185,9 @@ void PublicSite::apply(const journal::FeedPage& page)
         return;
     }
     PublicView view = m_view; // Written here alone.
-    takeHall(m_picture, view);
+    takeHall(m_picture, today(), view);
     if (std::exchange(m_hasNewMatters, false)) {
-        takeMatters(m_picture, view);
+        takeMatters(m_picture, m_readings, view);
     }
     const std::lock_guard lock(m_mutex);
     m_view = std::move(view);
@@ -185,7 +216,13 @@ void PublicSite::stop()
         m_thread.join();
     }
     m_renderer.stop();
+    m_searcher.stop();
     refuseWaiting();
+}
+
+QDate PublicSite::today() const
+{
+    return QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
 }
 
 /// Nothing is rendered any more.
@@ -293,6 +330,20 @@ std::vector<PublicSite::Waiting> PublicSite::takeWaiting(const QString& key)
     return found == m_waiting.end() ? std::vector<Waiting>() : std::exchange(found->second, {});
 }
 
+/// Of each its own: nobody else asks the same, and none of it is kept.
+void PublicSite::search(const QString& query, const PageLanguage& language, const HttpReply& reply)
+{
+    const auto owed = std::make_shared<OwedReply>(reply);
+    m_searcher.post([this, query, language, owed](int) {
+        PublicView shown;
+        {
+            const std::lock_guard lock(m_mutex);
+            shown = view();
+        }
+        owed->give(foundPage(shown, query, language));
+    });
+}
+
 void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
 {
     const bool isGet = request.method == "GET";
@@ -313,6 +364,12 @@ void PublicSite::handle(const HttpRequest& request, const HttpReply& reply)
         return;
     }
     const PageLanguage language = m_languages.wantedBy(request, m_view.languages);
+    const QString query = request.target.parameter(u"q").trimmed();
+    if (!query.isEmpty() && entry->path == QLatin1String("matters")) {
+        lock.unlock();
+        search(query, language, reply);
+        return;
+    }
     const QString key = entry->path + u'?' + language.id();
     const Rendered& page = m_pages[key];
     if (!page.tag.isEmpty() && SteadyClock::now() - page.at <= kPause) {

@@ -33,8 +33,10 @@ public:
     static constexpr std::chrono::seconds kStaleAfter{90};
     static constexpr std::size_t kWaitLimit = 256; ///< Requests that wait for one page.
 
-    /// `clock` outlives this object. Of `languages`, those that the hall offers.
-    explicit PublicSite(const Clock& clock, PageLanguages languages = PageLanguages());
+    /// `clock` outlives this object. Of `languages`, those that the hall offers. Without `readings`
+    /// matters are found by characters and English words alone.
+    explicit PublicSite(const Clock& clock, PageLanguages languages = PageLanguages(),
+                        input::PinyinReadings readings = {});
 
     /// As stop().
     ~PublicSite();
@@ -58,7 +60,8 @@ public:
     /// "/assets/page.css" when they are asked for with GET; NotFound for the rest, StoreBusy before
     /// the feed has been read for the first time, or when too many wait. With an ETag: an unchanged
     /// page is a 304. Never waits: what is not there yet is rendered on a thread of this object's,
-    /// once for all who ask meanwhile, and answered from there.
+    /// once for all who ask meanwhile, and answered from there. "/matters?q=..." finds matters, on
+    /// another thread, so that no search holds up the pages.
     void handle(const HttpRequest& request, const HttpReply& reply);
 
 private:
@@ -84,9 +87,12 @@ private:
     static HttpResponse answer(const Rendered& page, const QByteArray& ifNoneMatch);
     std::vector<Waiting> takeWaiting(const QString& key);
     void refuseWaiting();
+    void search(const QString& query, const PageLanguage& language, const HttpReply& reply);
+    [[nodiscard]] QDate today() const;
 
     const Clock& m_clock;
     PageLanguages m_languages;
+    input::PinyinReadings m_readings;
     std::mutex m_applying; ///< Guards the next two.
     queue::HallPicture m_picture;
     bool m_hasNewMatters = false;
@@ -97,6 +103,7 @@ private:
     QHash<QString, Rendered> m_pages;
     std::map<QString, std::vector<Waiting>> m_waiting; ///< By page: it is being rendered.
     WorkerPool m_renderer;
+    WorkerPool m_searcher;
     std::jthread m_thread;
 };
 

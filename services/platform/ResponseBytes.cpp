@@ -23,7 +23,7 @@ const std::array kStandingHeaders = {
     std::pair<QByteArray, QByteArray>{"X-Frame-Options", "DENY"},
     std::pair<QByteArray, QByteArray>{"Content-Security-Policy",
                                       "default-src 'none'; style-src 'self'; base-uri 'none'; "
-                                      "form-action 'none'; frame-ancestors 'none'"},
+                                      "form-action 'self'; frame-ancestors 'none'"},
     std::pair<QByteArray, QByteArray>{"Referrer-Policy", "no-referrer"},
     std::pair<QByteArray, QByteArray>{"Cross-Origin-Resource-Policy", "same-origin"},
     std::pair<QByteArray, QByteArray>{"Cache-Control", "no-store"},

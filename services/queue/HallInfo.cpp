@@ -7,6 +7,10 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 namespace onewindow::queue {
 
 using namespace Qt::StringLiterals;
@@ -89,7 +93,26 @@ PublicNotice noticeFromJson(const QString& id, const QJsonObject& json)
             .text = localTextOf(json, "body"),
             .from = dayOf(json, u"from"_s),
             .until = dayOf(json, u"until"_s),
-            .order = json.value(u"order"_s).toInt()};
+            .order = json.value(u"order"_s).toInt(),
+            .issuer = localTextOf(json, "issuer"),
+            .isCity = json.value(u"isCity"_s).toBool()};
+}
+
+QList<PublicNotice> noticesOf(const QMap<QString, QJsonObject>& things, QDate today)
+{
+    QList<PublicNotice> notices;
+    for (auto thing = things.cbegin(); thing != things.cend(); ++thing) {
+        PublicNotice notice = noticeFromJson(thing.key(), *thing);
+        const bool isNow = (!notice.from.isValid() || notice.from <= today) &&
+                           (!notice.until.isValid() || notice.until >= today);
+        if (isNow && !notice.title.isEmpty()) {
+            notices.append(std::move(notice));
+        }
+    }
+    std::ranges::stable_sort(notices, [](const PublicNotice& a, const PublicNotice& b) {
+        return std::tuple(a.order, !a.isCity, a.id) < std::tuple(b.order, !b.isCity, b.id);
+    });
+    return notices;
 }
 
 } // namespace onewindow::queue

@@ -8,6 +8,7 @@
 #include <QDate>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QPointF>
 #include <QRectF>
@@ -62,6 +63,8 @@ struct PublicNotice
     QDate from;              ///< Its first day and its last; invalid: no bound.
     QDate until;
     int order = 0;
+    catalog::LocalText issuer = {}; ///< Who says so, where that was given.
+    bool isCity = false;            ///< Of the centre, in all of its halls; else of this hall.
 };
 
 /// The floor of a feed's thing; `node` is the terminal that is here. What is wrong in it is left
@@ -69,6 +72,10 @@ struct PublicNotice
 HallFloor floorFromJson(const QString& id, const QJsonObject& json, const QString& node);
 HallWindow windowFromJson(const QString& id, const QJsonObject& json);
 PublicNotice noticeFromJson(const QString& id, const QJsonObject& json);
+
+/// Of a feed's notices, by id, those of `today`, the most important first; among equals the city's
+/// are before the hall's. One without a title is left out.
+QList<PublicNotice> noticesOf(const QMap<QString, QJsonObject>& things, QDate today);
 
 /// What a terminal knows of its hall for whoever looks for something: where things are, what the
 /// windows do now, what is new. As of the last contact; no I/O.

@@ -121,18 +121,7 @@ QList<HallWindow> HallInfoDesk::windows() const
 
 QList<PublicNotice> HallInfoDesk::notices(QDate today) const
 {
-    QList<PublicNotice> notices;
-    const auto& things = m_picture.all(feed::kNotice);
-    for (auto thing = things.cbegin(); thing != things.cend(); ++thing) {
-        PublicNotice notice = noticeFromJson(thing.key(), *thing);
-        const bool isNow = (!notice.from.isValid() || notice.from <= today) &&
-                           (!notice.until.isValid() || notice.until >= today);
-        if (isNow && !notice.title.isEmpty()) {
-            notices.append(std::move(notice));
-        }
-    }
-    sortByOrder(notices);
-    return notices;
+    return noticesOf(m_picture.all(feed::kNotice), today);
 }
 
 } // namespace onewindow::queue

@@ -16,6 +16,8 @@
 #include "services/queue/HallProjection.h"
 #include "services/queue/TicketProjection.h"
 
+#include <QSet>
+
 namespace onewindow::queue {
 
 using storage::Database;
@@ -49,8 +51,7 @@ Result<void> HallQueue::publish(Database& database, const QJsonObject& hall,
 {
     OW_TRY(m_journal.lock(database));
     m_hallFeed.setHall(catalogue, windows);
-    const QString all = QStringLiteral("all");
-    OW_TRY(m_feed.put(database, kindOf(feed::kHall), QStringLiteral("hall"), all, hall));
+    OW_TRY(publishNews(database, hall, notices));
     QHash<QString, QSet<QString>> there;
     OW_TRY(publishCatalogue(database, m_feed, catalogue));
     for (const catalog::Matter& matter : catalogue.matters) {
@@ -62,14 +63,25 @@ Result<void> HallQueue::publish(Database& database, const QJsonObject& hall,
         there[kindOf(feed::kWindow)].insert(id);
         OW_TRY(m_hallFeed.publishWindow(database, id));
     }
-    for (qsizetype i = 0; i < notices.size(); ++i) {
-        there[kindOf(feed::kNotice)].insert(QString::number(i));
-        OW_TRY(m_feed.put(database, kindOf(feed::kNotice), QString::number(i), all, notices.at(i)));
-    }
-    for (const char* kind : {feed::kQueue, feed::kWindow, feed::kNotice}) {
+    for (const char* kind : {feed::kQueue, feed::kWindow}) {
         OW_TRY(m_feed.keepOnly(database, kindOf(kind), there.value(kindOf(kind))));
     }
     return {};
+}
+
+Result<void> HallQueue::publishNews(Database& database, const QJsonObject& hall,
+                                    const QList<QJsonObject>& notices)
+{
+    OW_TRY(m_journal.lock(database));
+    const QString all = QStringLiteral("all");
+    OW_TRY(m_feed.put(database, kindOf(feed::kHall), QStringLiteral("hall"), all, hall));
+    QSet<QString> there;
+    for (QJsonObject notice : notices) {
+        const QString id = notice.take(QStringLiteral("id")).toString();
+        there.insert(id);
+        OW_TRY(m_feed.put(database, kindOf(feed::kNotice), id, all, notice));
+    }
+    return m_feed.keepOnly(database, kindOf(feed::kNotice), there);
 }
 
 Result<QJsonObject> HallQueue::record(Database& database, const char* kind,

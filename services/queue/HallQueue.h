@@ -44,6 +44,9 @@ public:
     Result<void> publish(storage::Database& database, const QJsonObject& hall,
                          const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows,
                          const QList<QJsonObject>& notices);
+    /// The same of the hall itself and its notices alone, which change more often than the rest.
+    Result<void> publishNews(storage::Database& database, const QJsonObject& hall,
+                             const QList<QJsonObject>& notices);
 
     /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket.
     Result<QJsonObject> issue(storage::Database& database, const QString& matter, TicketClass klass,

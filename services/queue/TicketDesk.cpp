@@ -11,8 +11,10 @@
 #include "services/queue/DeskStore.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/HallInfo.h"
 #include "services/queue/HallPicture.h"
 #include "services/queue/TicketProjection.h"
+#include "services/supervision/Alarms.h"
 
 #include <QJsonDocument>
 
@@ -279,6 +281,17 @@ void TicketDesk::callStaff(DoneCallback callback)
     append(facts::kHelpCalled, randomBytes(16), {}, std::move(callback));
 }
 
+/// As supervision::raiseAlarm(), whose table a terminal has not: hall and centre show it.
+void TicketDesk::askForHelp(DoneCallback callback)
+{
+    append(supervision::kAlarmRaised, makeUuidV7(m_journal.clock().now().wallMs),
+           {{QStringLiteral("code"), errorName(ErrorCode::HelpWanted)},
+            {QStringLiteral("node"), m_journal.node()},
+            {QStringLiteral("detail"),
+             QStringLiteral("somebody asks for help, and the hall is closed")}},
+           std::move(callback));
+}
+
 void TicketDesk::wipe(DoneCallback callback)
 {
     m_themes.clear();
@@ -287,6 +300,7 @@ void TicketDesk::wipe(DoneCallback callback)
     m_agreements.clear();
     m_figures.clear();
     m_notices.clear();
+    m_openingHours = {};
     m_choices.clear();
     rebuildCatalogue();
     Q_EMIT catalogueChanged();
@@ -335,7 +349,13 @@ std::optional<QueueFigures> TicketDesk::figures(const QString& matter) const
 
 QList<catalog::LocalText> TicketDesk::notices() const
 {
-    return m_notices.values();
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    QList<catalog::LocalText> titles;
+    for (const PublicNotice& notice :
+         noticesOf(m_notices, QDate::fromString(today, Qt::ISODate))) {
+        titles.append(notice.title);
+    }
+    return titles;
 }
 
 void TicketDesk::takeIn(const journal::FeedChange& change)
@@ -346,6 +366,8 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
         m_hallName = localTextOf(body, "name");
         m_linkBase = body.value(QStringLiteral("ticketLinkBase")).toString(m_settings.fallbackLink);
         m_elderPriorityAge = body.value(QStringLiteral("elderPriorityAge")).toInt(65);
+        m_openingHours =
+            catalog::OpeningHours::fromJson(body.value(QStringLiteral("opening")).toObject());
         m_languages = body.value(QStringLiteral("languages")).toVariant().toStringList();
     } else if (isKind(feed::kTheme)) {
         m_themes.remove(change.id);
@@ -379,7 +401,7 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
     } else if (isKind(feed::kNotice)) {
         m_notices.remove(change.id);
         if (change.body) {
-            m_notices.insert(change.id, localTextOf(body, "text"));
+            m_notices.insert(change.id, body);
         }
     }
 }

@@ -55,6 +55,7 @@ public:
     void openTickets(const QString& idNumber, TicketsCallback callback) override;
     void noteDevice(const QString& device, const QString& status) override;
     void callStaff(DoneCallback callback) override;
+    void askForHelp(DoneCallback callback) override;
 
     [[nodiscard]] const catalog::Catalogue& catalogue() const override { return m_catalogue; }
 
@@ -65,6 +66,11 @@ public:
     [[nodiscard]] QList<catalog::LocalText> notices() const override;
 
     [[nodiscard]] int elderPriorityAge() const override { return m_elderPriorityAge; }
+
+    [[nodiscard]] const catalog::OpeningHours& openingHours() const override
+    {
+        return m_openingHours;
+    }
 
     [[nodiscard]] QStringList languages() const override { return m_languages; }
 
@@ -126,7 +132,8 @@ private:
     QMap<QString, catalog::Department> m_departments;
     QMap<QString, catalog::Agreement> m_agreements;
     QHash<QString, QueueFigures> m_figures;
-    QMap<QString, catalog::LocalText> m_notices;
+    QMap<QString, QJsonObject> m_notices; ///< Things of the feed, by id.
+    catalog::OpeningHours m_openingHours;
     catalog::LocalText m_hallName;
     QString m_linkBase;
     int m_elderPriorityAge = 65;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/catalog/Catalogue.h"
+#include "services/catalog/OpeningHours.h"
 #include "services/core/Result.h"
 #include "services/queue/Ticket.h"
 
@@ -95,12 +96,20 @@ public:
     /// Somebody at this terminal calls for staff.
     virtual void callStaff(DoneCallback callback) = 0;
 
+    /// Somebody at this terminal asks for help while the hall is closed: an alarm for whoever is on
+    /// duty, at the hall and at the centre.
+    virtual void askForHelp(DoneCallback callback) = 0;
+
     // From the local copy of the hall's feed; current as of the last contact. GUI thread, no I/O.
     [[nodiscard]] virtual const catalog::Catalogue& catalogue() const = 0;
     [[nodiscard]] virtual std::optional<QueueFigures> figures(const QString& matter) const = 0;
     [[nodiscard]] virtual catalog::LocalText hallName() const = 0;
+    /// Headlines of today, the most important first.
     [[nodiscard]] virtual QList<catalog::LocalText> notices() const = 0;
     [[nodiscard]] virtual int elderPriorityAge() const = 0;
+
+    /// When the hall is open, as far as it has told.
+    [[nodiscard]] virtual const catalog::OpeningHours& openingHours() const = 0;
 
     /// The languages that the hall offers its visitors, by id, in its order; none: all there are.
     [[nodiscard]] virtual QStringList languages() const { return {}; }

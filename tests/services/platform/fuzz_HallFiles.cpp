@@ -28,6 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         OW_ENFORCE(!ids.contains(QString()) && ids.removeDuplicates() == 0);
         OW_ENFORCE(read.notices.size() <= 50);
         OW_ENFORCE(read.floors.size() <= 10);
+        if (read.opening) {
+            const auto hours = read.opening->from(QDate(2026, 12, 20));
+            OW_ENFORCE(catalog::OpeningHours::fromJson(hours.toJson()) == hours);
+        }
     } else {
         OW_ENFORCE(hall.error().code == ErrorCode::BadConfig);
         OW_ENFORCE(hall.error().detail.startsWith(name));
@@ -35,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const auto notices = NoticeFile::parse(json, name);
     if (notices) {
-        OW_ENFORCE(notices.value().notices.size() <= 100);
+        OW_ENFORCE(notices.value().notices.size() + notices.value().problems.size() <= 100);
         OW_ENFORCE(notices.value().of(QDate(2026, 11, 30)).size() <=
                    notices.value().notices.size());
     } else {

@@ -82,6 +82,13 @@ private Q_SLOTS:
     void noticesHaveTheirDays();
     void wrongNoticeIsNamed_data();
     void wrongNoticeIsNamed();
+    void noSuchFileIsRefused_data();
+    void noSuchFileIsRefused();
+    void issuerIsSaidOfEach();
+    void hoursFollowTheCalendar_data();
+    void hoursFollowTheCalendar();
+    void wrongHoursAreNamed_data();
+    void wrongHoursAreNamed();
     void fileIsTakenInAgain();
 };
 
@@ -218,12 +225,127 @@ void TestHallFiles::wrongNoticeIsNamed()
     QFETCH(QJsonValue, value);
     QJsonObject wrong = notice();
     wrong.insert(field, value);
-    const auto read = NoticeFile::parse(notices({wrong}), u"notices.json"_s);
+    QJsonObject good = notice();
+    good.insert(u"id"_s, u"n2"_s);
+    const auto read = NoticeFile::parse(notices({wrong, good}), u"notices.json"_s);
+    QVERIFY(read);
+    QCOMPARE(read.value().notices.size(), 1);
+    QCOMPARE(read.value().notices.at(0).thing[u"id"_s].toString(), u"n2"_s);
+    QCOMPARE(read.value().problems.size(), 1);
+    QVERIFY2(read.value().problems.at(0).startsWith(u"notices.json: notices[0]."_s + field),
+             qPrintable(read.value().problems.at(0)));
+}
+
+void TestHallFiles::noSuchFileIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("a list") << QByteArray("[]");
+    QTest::newRow("half written") << QByteArray("{");
+    QTest::newRow("no notices") << QByteArray("{}");
+    QJsonArray many;
+    for (int i = 0; i <= 100; ++i) {
+        many.append(notice());
+    }
+    QTest::newRow("too many") << notices(many);
+    QTest::newRow("an issuer that is none")
+        << bytes({{u"issuer"_s, u"x"_s}, {u"notices"_s, QJsonArray()}});
+}
+
+void TestHallFiles::noSuchFileIsRefused()
+{
+    QFETCH(QByteArray, json);
+    const auto read = NoticeFile::parse(json, u"notices.json"_s);
     QVERIFY(!read);
-    QVERIFY2(read.error().detail.startsWith(u"notices.json: notices[0]."_s + field),
+    QCOMPARE(read.error().code, ErrorCode::BadConfig);
+    QVERIFY(read.error().detail.startsWith(u"notices.json: "_s));
+}
+
+void TestHallFiles::issuerIsSaidOfEach()
+{
+    const QJsonObject issuer = text(u"市行政审批局"_s);
+    const auto read = NoticeFile::parse(
+        bytes({{u"issuer"_s, issuer}, {u"notices"_s, QJsonArray{notice()}}}), u"notices.json"_s);
+    QVERIFY(read);
+    QCOMPARE(read.value().notices.at(0).thing[u"issuer"_s].toObject(), issuer);
+}
+
+namespace {
+
+QJsonObject opening()
+{
+    return {{u"hours"_s, QJsonArray{u"0830-1200"_s, u"1330-1700"_s}},
+            {u"weekdays"_s, QJsonObject{{u"6"_s, QJsonArray{u"0900-1200"_s}},
+                                        {u"3"_s, QJsonArray()}}},
+            {u"days"_s, QJsonObject{{u"2026-09-30"_s, QJsonArray{u"0830-1200"_s}},
+                                    {u"2027-01-04"_s, QJsonArray{u"1000-1100"_s}}}}};
+}
+
+} // namespace
+
+void TestHallFiles::hoursFollowTheCalendar_data()
+{
+    QTest::addColumn<QDate>("day");
+    QTest::addColumn<QString>("hours"); // "?": not known.
+    QTest::newRow("a Monday") << QDate(2026, 9, 28) << u"0830-1200 1330-1700"_s;
+    QTest::newRow("a day of the week that is closed") << QDate(2026, 9, 23) << QString();
+    QTest::newRow("a Saturday") << QDate(2026, 9, 19) << u"0900-1200"_s;
+    QTest::newRow("a Sunday") << QDate(2026, 9, 13) << QString();
+    QTest::newRow("a Sunday made up for a holiday") << QDate(2026, 9, 20) << u"0830-1200 1330-1700"_s;
+    QTest::newRow("a holiday") << QDate(2026, 10, 1) << QString();
+    QTest::newRow("a Saturday of the holidays") << QDate(2026, 10, 3) << QString();
+    QTest::newRow("a day that is named") << QDate(2026, 9, 30) << u"0830-1200"_s;
+    QTest::newRow("of a year without a notice") << QDate(2027, 1, 5) << u"?"_s;
+    QTest::newRow("but named") << QDate(2027, 1, 4) << u"1000-1100"_s;
+}
+
+void TestHallFiles::hoursFollowTheCalendar()
+{
+    QFETCH(QDate, day);
+    QFETCH(QString, hours);
+    QJsonObject json = hall();
+    json.insert(u"opening"_s, opening());
+    const auto read = HallFile::parse(bytes(json), u"hall.json"_s);
+    QVERIFY2(bool(read), read ? "" : qPrintable(read.error().detail));
+    const QJsonObject told = read.value().opening->from(day).toJson();
+    const QString key = day.toString(Qt::ISODate);
+    QStringList parts;
+    for (const QJsonValue part : told[key].toArray()) {
+        parts.append(part.toString());
+    }
+    QCOMPARE(told.contains(key) ? parts.join(u' ') : u"?"_s, hours);
+    QVERIFY(told.size() <= OpeningPlan::kDaysAhead);
+}
+
+void TestHallFiles::wrongHoursAreNamed_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("no hours") << u"hours"_s << QJsonValue() << u"opening.hours"_s;
+    QTest::newRow("no hours in it") << u"hours"_s << QJsonValue(QJsonArray()) << u"opening.hours"_s;
+    QTest::newRow("backwards") << u"hours"_s << QJsonValue(QJsonArray{u"1200-0900"_s})
+                               << u"opening.hours"_s;
+    QTest::newRow("a day that is none")
+        << u"weekdays.8"_s << QJsonValue(QJsonArray()) << u"opening.weekdays.8"_s;
+    QTest::newRow("no list") << u"weekdays.6"_s << QJsonValue(u"0900-1200"_s)
+                             << u"opening.weekdays.6"_s;
+    QTest::newRow("no such day")
+        << u"days.2026-02-30"_s << QJsonValue(QJsonArray()) << u"opening.days.2026-02-30"_s;
+    QTest::newRow("a file elsewhere") << u"national"_s << QJsonValue(QJsonArray{u"../x.json"_s})
+                                      << u"opening.national[0]"_s;
+}
+
+void TestHallFiles::wrongHoursAreNamed()
+{
+    QFETCH(QString, path);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, named);
+    QJsonObject json = hall();
+    json.insert(u"opening"_s, replaced(opening(), path.split(u'.'), value));
+    const auto read = HallFile::parse(bytes(json), u"hall.json"_s);
+    QVERIFY(!read);
+    QVERIFY2(read.error().detail.startsWith(u"hall.json: "_s + named),
              qPrintable(read.error().detail));
-    QVERIFY(!NoticeFile::parse("[]", u"notices.json"_s));
-    QVERIFY(!NoticeFile::parse("{", u"notices.json"_s));
 }
 
 void TestHallFiles::fileIsTakenInAgain()

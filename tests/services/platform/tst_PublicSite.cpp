@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/input/PinyinInput.h"
 #include "services/platform/PublicSite.h"
 #include "services/queue/FeedKinds.h"
 #include "tests/ManualClock.h"
+#include "tests/TestLanguage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <future>
 #include <thread>
 
@@ -27,8 +31,17 @@ private Q_SLOTS:
     void showsMattersAndCrowd();
     void speaksTheReadersLanguage_data();
     void speaksTheReadersLanguage();
+    void offersWhatTheHallOffers();
+    void languageOfAFolder();
     void unchangedIsNotSentAgain();
     void figuresThatAreOldSaySo();
+    void findsMatters_data();
+    void findsMatters();
+    void searchWorksWithoutScript();
+    void hostileSearchesAreTexts_data();
+    void hostileSearchesAreTexts();
+    void searchesHoldUpNoPages();
+    void noticesSayWhose();
     void hostileTextsStayTexts();
     void knowsNothingElse_data();
     void knowsNothingElse();
@@ -62,7 +75,9 @@ QJsonObject local(const QString& zh, const QString& en)
 
 void tst_PublicSite::init()
 {
-    m_site = std::make_unique<PublicSite>(m_clock);
+    static const input::PinyinReadings s_readings =
+        input::PinyinInput::readingsOf(input::PinyinInput::systemDictionary()).value();
+    m_site = std::make_unique<PublicSite>(m_clock, PageLanguages(), s_readings);
 }
 
 HttpResponse tst_PublicSite::get(const QByteArray& target, const QByteArray& header,
@@ -142,30 +157,73 @@ void tst_PublicSite::speaksTheReadersLanguage_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("accepted");
-    QTest::addColumn<bool>("isEnglish");
-    QTest::newRow("nothing said") << QByteArray("/crowd") << QByteArray() << false;
-    QTest::newRow("English") << QByteArray("/crowd") << QByteArray("en-GB") << true;
-    QTest::newRow("Chinese first")
-        << QByteArray("/crowd") << QByteArray("zh-CN,zh;q=0.9,en;q=0.8") << false;
-    QTest::newRow("English weighs more")
-        << QByteArray("/crowd") << QByteArray("zh;q=0.3, en;q=0.9") << true;
-    QTest::newRow("another, then English")
-        << QByteArray("/crowd") << QByteArray("fr-FR, en;q=0.5") << true;
-    QTest::newRow("another") << QByteArray("/crowd") << QByteArray("fr") << false;
-    QTest::newRow("nonsense") << QByteArray("/crowd") << QByteArray(";;,q=,en;q=x") << false;
-    QTest::newRow("asked for") << QByteArray("/crowd?lang=en") << QByteArray("zh-CN") << true;
+    QTest::addColumn<QByteArray>("language");
+    const auto row = [](const char* name, const char* target, const char* accepted,
+                        const char* language) {
+        QTest::newRow(name) << QByteArray(target) << QByteArray(accepted) << QByteArray(language);
+    };
+    row("nothing said", "/crowd", "", "zh-CN");
+    row("English", "/crowd", "en-GB", "en");
+    row("Chinese first", "/crowd", "zh-CN,zh;q=0.9,en;q=0.8", "zh-CN");
+    row("English weighs more", "/crowd", "zh;q=0.3, en;q=0.9", "en");
+    row("another, then English", "/crowd", "fr-FR, en;q=0.5", "en");
+    row("another", "/crowd", "fr", "zh-CN");
+    row("nonsense", "/crowd", ";;,q=,en;q=x", "zh-CN");
+    row("asked for", "/crowd?lang=en", "zh-CN", "en");
+    row("asked for, and none of ours", "/crowd?lang=fr", "en", "en");
+    row("another script", "/crowd", "zh-Hant", "zh-Hant");
+    row("a region that writes it", "/crowd", "zh-HK,zh;q=0.9,en;q=0.8", "zh-Hant");
+    row("another script asked for", "/crowd?lang=zh-Hant", "en", "zh-Hant");
 }
 
 void tst_PublicSite::speaksTheReadersLanguage()
 {
     QFETCH(const QByteArray, target);
     QFETCH(const QByteArray, accepted);
-    QFETCH(const bool, isEnglish);
+    QFETCH(const QByteArray, language);
     learn(u"社保登记"_s, 1, 1);
     const QByteArray page = get(target, "accept-language", accepted).body;
-    QCOMPARE(page.contains("<html lang=\"en\">"), isEnglish);
+    QVERIFY(page.contains("<html lang=\"" + language + "\">"));
+    const bool isEnglish = language == "en";
     QCOMPARE(page.contains("Insurance"), isEnglish);
     QCOMPARE(page.contains("社保登记"), !isEnglish);
+    QCOMPARE(page.contains("Expected wait"), isEnglish);
+    QCOMPARE(page.contains("預計等候"), language == "zh-Hant");
+    QCOMPARE(page.contains("预计等候"), language == "zh-CN");
+    // The ways to the others, each by its own name.
+    QCOMPARE(page.contains("<a href=\"?lang=en\" lang=\"en\">English</a>"), !isEnglish);
+    QCOMPARE(page.contains(">繁體中文</a>"), language != "zh-Hant");
+}
+
+void tst_PublicSite::offersWhatTheHallOffers()
+{
+    learn(u"社保登记"_s, 1, 1);
+    QVERIFY(get("/crowd").body.contains("繁體中文"));
+    journal::FeedPage page;
+    page.changes = {change(feed::kHall, u"hall"_s,
+                           {{u"name"_s, local(u"政务大厅"_s, u"Service hall"_s)},
+                            {u"languages"_s, QJsonArray{u"en"_s, u"zh_CN"_s}}})};
+    m_site->apply(page);
+    // The one that comes first is what everybody gets who asks for nothing; pages are kept a while.
+    QTRY_VERIFY(get("/crowd").body.contains("<html lang=\"en\">"));
+    QVERIFY(!get("/crowd").body.contains("繁體中文"));
+    QVERIFY(get("/crowd?lang=zh-Hant").body.contains("<html lang=\"en\">"));
+}
+
+/// A further language is a file in a folder, and texts with its tag in data.
+void tst_PublicSite::languageOfAFolder()
+{
+    const QTemporaryDir folder;
+    QVERIFY(testing::makeLanguage(folder.path(), u"eo"_s,
+                                  {{"Language", "简体中文", "Esperanto"},
+                                   {"PublicPages", "预计等候", "Atendo"}}));
+    m_site = std::make_unique<PublicSite>(m_clock, PageLanguages(languagesIn(folder.path())));
+    learn(u"社保登记"_s, 1, 1);
+    const QByteArray page = get("/crowd?lang=eo").body;
+    QVERIFY(page.contains("<html lang=\"eo\">") && page.contains("Atendo"));
+    // What it lacks is Chinese.
+    QVERIFY(page.contains("等候情况") && page.contains("社保登记"));
+    QVERIFY(get("/crowd").body.contains(">Esperanto</a>"));
 }
 
 void tst_PublicSite::unchangedIsNotSentAgain()
@@ -194,6 +252,121 @@ void tst_PublicSite::figuresThatAreOldSaySo()
     // Another page: the first is kept for half a second.
     QVERIFY(
         !QJsonDocument::fromJson(get("/v1/public/matters").body).object()[u"isStale"_s].toBool());
+}
+
+void tst_PublicSite::findsMatters_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<bool>("isFound");
+    const auto row = [](const char* name, const char* query, bool isFound) {
+        QTest::newRow(name) << QByteArray(query).toPercentEncoding() << isFound;
+    };
+    row("characters", "社保", true);
+    row("the sound", "shebao", true);
+    row("begun", "she bao d", true);
+    row("initials", "sbdj", true);
+    row("English", "insur", true);
+    row("its department", "人社", true);
+    row("another", "结婚", false);
+    row("signs alone", "!?", false);
+    row("blanks around it", "  社保 ", true);
+    QTest::newRow("plus for a blank") << QByteArray("she+bao") << true;
+}
+
+void tst_PublicSite::findsMatters()
+{
+    QFETCH(const QByteArray, query);
+    QFETCH(const bool, isFound);
+    learn(u"社保登记"_s, 1, 1);
+    const HttpResponse answer = get("/matters?q=" + query);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.body.contains("<summary>社保登记</summary>"), isFound);
+    QCOMPARE(answer.body.contains("没有找到"), !isFound);
+    QVERIFY(!answer.body.contains("社会保险</h2>")); // No themes: the best comes first.
+}
+
+void tst_PublicSite::searchWorksWithoutScript()
+{
+    learn(u"社保登记"_s, 1, 1);
+    const QByteArray all = get("/matters").body;
+    QVERIFY(all.contains("<form method=\"get\" action=\"/matters\"") && !all.contains("<script"));
+    // Nothing to search for is the whole list, kept as ever.
+    QCOMPARE(get("/matters?q=").body, all);
+    QCOMPARE(get("/matters?q=%20").body, all);
+    const QByteArray found = get("/matters?lang=en&q=sbdj").body;
+    QVERIFY(found.contains("value=\"sbdj\"") && found.contains("name=\"lang\" value=\"en\""));
+    QVERIFY(found.contains("href=\"?lang=zh-CN&amp;q=sbdj\""));
+}
+
+void tst_PublicSite::hostileSearchesAreTexts_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("a script") << QByteArray("<script>alert(1)</script>").toPercentEncoding();
+    QTest::newRow("out of the attribute")
+        << QByteArray("\" onfocus=\"alert(1)\" autofocus x=\"").toPercentEncoding();
+    QTest::newRow("place markers") << QByteArray("%1 %2 %L1").toPercentEncoding();
+    QTest::newRow("an entity") << QByteArray("&lt;b&gt;&#60;").toPercentEncoding();
+    QTest::newRow("right to left") << QByteArray("\xE2\x80\xAE" "abc").toPercentEncoding();
+    QTest::newRow("half of a pair cut off")
+        << (QByteArray(39, 'a') + "\xF0\x9F\x98\x80").toPercentEncoding();
+    QTest::newRow("long") << QByteArray(1'900, 'q');
+    QTest::newRow("SQL") << QByteArray("' OR 1=1 --").toPercentEncoding();
+}
+
+void tst_PublicSite::hostileSearchesAreTexts()
+{
+    QFETCH(const QByteArray, query);
+    learn(u"社保登记"_s, 1, 1);
+    const HttpResponse answer = get("/matters?q=" + query);
+    QCOMPARE(answer.status, 200);
+    const QByteArray page = answer.body;
+    QVERIFY(!page.contains("<script") && !page.contains("onfocus=\"") && !page.contains("<b>"));
+    // One form, and every attribute as it was written: nothing of it came out of its place.
+    QCOMPARE(page.count("<input "), 2);
+    QVERIFY(page.size() < get("/matters").body.size() + 2'000);
+    QVERIFY(QString::fromUtf8(page).toUtf8() == page);
+}
+
+/// Searches have a queue of their own; what does not fit into it is told so.
+void tst_PublicSite::searchesHoldUpNoPages()
+{
+    learn(u"社保登记"_s, 1, 1);
+    constexpr int kMany = 400;
+    std::atomic<int> found = 0;
+    std::atomic<int> busy = 0;
+    HttpRequest request;
+    request.method = "GET";
+    request.target = RequestTarget::parse("/matters?q=sb").value();
+    for (int i = 0; i < kMany; ++i) {
+        m_site->handle(request, [&](const HttpResponse& response) {
+            ++(response.status == 200 ? found : busy);
+        });
+    }
+    QCOMPARE(get("/crowd").status, 200);
+    QTRY_COMPARE(found + busy, kMany);
+    QVERIFY(found > 0);
+    m_site->stop();
+    QCOMPARE(get("/matters?q=sb").status, 503);
+}
+
+void tst_PublicSite::noticesSayWhose()
+{
+    learn(u"社保登记"_s, 1, 1);
+    journal::FeedPage page;
+    page.changes = {
+        change(feed::kNotice, u"city/a"_s,
+               {{u"text"_s, local(u"停电"_s, u"No power"_s)}, {u"isCity"_s, true}, {u"order"_s, -1}}),
+        change(feed::kNotice, u"city/b"_s,
+               {{u"text"_s, local(u"升级"_s, u"Upgrade"_s)},
+                {u"isCity"_s, true},
+                {u"issuer"_s, local(u"<局>"_s, u"<Office>"_s)}}),
+        change(feed::kNotice, u"hall/c"_s,
+               {{u"text"_s, local(u"过期"_s, u"Over"_s)}, {u"until"_s, u"2001-01-01"_s}})};
+    m_site->apply(page);
+    const QByteArray home = get("/").body;
+    QVERIFY(home.contains("停电（市政务服务中心）") && home.contains("升级（&lt;局&gt;）"));
+    QVERIFY(home.indexOf("停电") < home.indexOf("升级") && home.contains(">今日照常<"));
+    QVERIFY(!home.contains("过期"));
 }
 
 void tst_PublicSite::hostileTextsStayTexts()

@@ -136,6 +136,12 @@ void FakeTickets::callStaff(DoneCallback callback)
     m_staff = std::move(callback);
 }
 
+void FakeTickets::askForHelp(DoneCallback callback)
+{
+    take(QStringLiteral("askForHelp"));
+    m_staff = std::move(callback);
+}
+
 std::optional<queue::QueueFigures> FakeTickets::figures(const QString& matter) const
 {
     const auto found = m_figures.constFind(matter);

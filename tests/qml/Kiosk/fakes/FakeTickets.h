@@ -23,7 +23,7 @@ public:
 
     /// The next call that changes something must be this one: "issue", "hold printer",
     /// "hold citizen", "hold card", "hold qr", "hold unknown", "setAside", "noteReprint yes",
-    /// "noteReprint no", "find", "openTickets", "callStaff".
+    /// "noteReprint no", "find", "openTickets", "callStaff", "askForHelp".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything. lastCall() says which it was.
@@ -57,6 +57,9 @@ public:
     void setFigures(const QString& matter, const std::optional<queue::QueueFigures>& figures);
     void setNotices(const QList<catalog::LocalText>& notices);
 
+    /// From now on; nobody is told, as of the clock.
+    void setOpeningHours(const catalog::OpeningHours& hours) { m_hours = hours; }
+
     void setChoices(const QHash<QString, int>& choices) { m_choices = choices; }
 
     void setLanguages(const QStringList& languages);
@@ -71,6 +74,7 @@ public:
     void openTickets(const QString& idNumber, TicketsCallback callback) override;
     void noteDevice(const QString& device, const QString& status) override;
     void callStaff(DoneCallback callback) override;
+    void askForHelp(DoneCallback callback) override;
 
     [[nodiscard]] const catalog::Catalogue& catalogue() const override { return m_catalogue; }
 
@@ -87,6 +91,8 @@ public:
     [[nodiscard]] int elderPriorityAge() const override { return 65; }
 
     [[nodiscard]] QStringList languages() const override { return m_languages; }
+
+    [[nodiscard]] const catalog::OpeningHours& openingHours() const override { return m_hours; }
 
     [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
 
@@ -108,6 +114,7 @@ private:
     QHash<QString, queue::QueueFigures> m_figures;
     QHash<QString, int> m_choices;
     QStringList m_languages;
+    catalog::OpeningHours m_hours;
     QList<catalog::LocalText> m_notices;
 };
 
