@@ -95,7 +95,8 @@ void Application::makeSession(QQmlEngine& engine)
             .scanner = m_scanner.get(),
             .receiptFor = [this](const queue::IssuedTicket& issued) { return receiptFor(issued); },
             .abilities = {.takesMoney = m_settings.payment.has_value(),
-                          .photographs = m_documentCamera != nullptr}},
+                          .photographs = m_documentCamera != nullptr},
+            .hotline = m_settings.hotline},
         modes, m_settings.delays);
     // Before any view-model hears of it: they make their texts anew when the session has changed.
     m_language = std::make_unique<ui::LanguageSwitch>(engine, m_languages);
@@ -109,6 +110,7 @@ void Application::makeSession(QQmlEngine& engine)
     m_search = std::make_unique<ui::SearchViewModel>(
         *m_session, [this](std::function<void()> work) { runOnWriter(std::move(work)); });
     m_confirm = std::make_unique<ui::ConfirmViewModel>(*m_session);
+    m_afterHours = std::make_unique<ui::AfterHoursViewModel>(*m_session);
     m_ticket = std::make_unique<ui::TicketViewModel>(*m_session);
     makeErrands();
 }
@@ -291,6 +293,7 @@ QVariantMap Application::properties()
             {QStringLiteral("matters"), QVariant::fromValue(m_matters.get())},
             {QStringLiteral("search"), QVariant::fromValue(m_search.get())},
             {QStringLiteral("confirm"), QVariant::fromValue(m_confirm.get())},
+            {QStringLiteral("afterHours"), QVariant::fromValue(m_afterHours.get())},
             {QStringLiteral("ticket"), QVariant::fromValue(m_ticket.get())},
             {QStringLiteral("panelWidthMm"), m_settings.panelWidthMm}};
 }

@@ -21,6 +21,7 @@
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/LanguageSwitch.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
+#include "qml/Kiosk/ticket/AfterHoursViewModel.h"
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<ui::FeedbackViewModel> m_feedback;
     std::unique_ptr<ui::EnquiryViewModel> m_enquiry;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
+    std::unique_ptr<ui::AfterHoursViewModel> m_afterHours;
     std::unique_ptr<ui::TicketViewModel> m_ticket;
     std::unique_ptr<ui::AppointmentViewModel> m_appointments;
     std::unique_ptr<ui::ResultPrinting> m_results;

@@ -7,6 +7,8 @@
 #include "services/core/Config.h"
 #include "services/journal/Marker.h"
 
+#include <QJsonObject>
+
 namespace onewindow {
 
 namespace {
@@ -76,6 +78,29 @@ std::optional<drivers::PaymentBoxConfig> readPayment(Config& config)
     return kind == QLatin1String("none") ? std::nullopt : std::optional(box);
 }
 
+ui::Hotline readHotline(Config& config)
+{
+    constexpr qsizetype kNumberLimit = 20;
+    constexpr qsizetype kHoursLimit = 60;
+    ui::Hotline hotline;
+    hotline.number = config.text(QStringLiteral("help.hotline"), {});
+    if (hotline.number.size() > kNumberLimit) {
+        config.refuse(QStringLiteral("help.hotline"),
+                      QStringLiteral("must be at most %1 characters").arg(kNumberLimit));
+    }
+    const QMap<QString, QString> hours = config.table(QStringLiteral("help.hours"));
+    QJsonObject texts;
+    for (auto text = hours.cbegin(); text != hours.cend(); ++text) {
+        if (text->size() > kHoursLimit) {
+            config.refuse(QStringLiteral("help.hours"),
+                          QStringLiteral("must be texts of at most %1 characters").arg(kHoursLimit));
+        }
+        texts.insert(text.key(), *text);
+    }
+    hotline.hours = catalog::localTextFromJson(texts);
+    return hotline;
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -121,6 +146,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.documentCamera = readDocumentCamera(config);
     settings.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
     settings.payment = readPayment(config);
+    settings.hotline = readHotline(config);
 
     settings.panelWidthMm = config.real(QStringLiteral("screen.panel_width_mm"), 0, 0, 3000);
     settings.hidesCursor = config.flag(QStringLiteral("screen.hide_cursor"), true);

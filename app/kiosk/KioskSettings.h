@@ -6,6 +6,7 @@
 #include "drivers/camera/FrameSource.h"
 #include "drivers/payment/PaymentBoxConfig.h"
 #include "drivers/printer/PrinterConfig.h"
+#include "qml/Kiosk/session/Hotline.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "services/core/Languages.h"
 #include "services/core/Result.h"
@@ -49,6 +50,8 @@ struct KioskSettings
     std::optional<drivers::FrameSource> documentCamera;
     QString documentPrinter; ///< ipp:// or ipps://; empty: the terminal has none.
     std::optional<drivers::PaymentBoxConfig> payment; ///< None: no money is taken here.
+
+    ui::Hotline hotline; ///< Of help while the hall is closed.
 
     double panelWidthMm = 0; ///< 0: a 21.5" panel, 4.03 pixels a millimetre.
     bool hidesCursor = true;

@@ -11,6 +11,8 @@ Rectangle {
     /// What leads to another language; empty where there is none.
     property string languageText
     property bool staffCalled: false
+    /// Nobody is in the hall: the call for staff leads to a hotline.
+    property bool isAfterHours: false
 
     readonly property real margin: Style.px(14)
     readonly property bool hasLanguages: root.languageText !== ""
@@ -108,9 +110,15 @@ Rectangle {
         HelpButton {
             id: staffButton
 
-            //: Footer: a clerk comes to the terminal. Short.
-            text: root.staffCalled ? qsTr("已呼叫") : qsTr("呼叫人工")
-            iconName: "support_agent"
+            text: {
+                if (root.isAfterHours) {
+                    //: Footer, while the hall is closed: a number to dial. Short.
+                    return qsTr("求助热线");
+                }
+                //: Footer: a clerk comes to the terminal. Short.
+                return root.staffCalled ? qsTr("已呼叫") : qsTr("呼叫人工");
+            }
+            iconName: root.isAfterHours ? "phone_in_talk" : "support_agent"
             width: Math.floor(root.isOneRow ? staffButton.implicitWidth + root.spare : root.half)
             height: root.rowHeight
             onActivated: root.staffActivated()

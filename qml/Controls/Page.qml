@@ -13,6 +13,8 @@ Item {
     property string title
     /// One sentence under the title.
     property string lead
+    /// It has just become another, and is said by a screen reader.
+    property bool isLeadNews: false
     /// What was refused or did not work just now.
     property string notice
     property alias info: infoSlot.data
@@ -96,6 +98,7 @@ Item {
             width: parent.width
             text: root.lead
             color: Style.inkSecondary
+            Accessible.role: root.isLeadNews ? Accessible.AlertMessage : Accessible.StaticText
         }
     }
 

@@ -18,6 +18,8 @@ Rectangle {
     property string troubleIcon: "cloud_off"
     property string languageText
     property bool staffCalled: false
+    /// Nobody is in the hall: the call for staff leads to a hotline.
+    property bool isAfterHours: false
 
     default property alias page: body.data
 
@@ -205,6 +207,7 @@ Rectangle {
         width: parent.width
         languageText: root.languageText
         staffCalled: root.staffCalled
+        isAfterHours: root.isAfterHours
         onElderActivated: root.elderActivated()
         onContrastActivated: root.contrastActivated()
         onLowOperationActivated: root.lowOperationActivated()

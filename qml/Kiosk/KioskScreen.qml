@@ -17,11 +17,13 @@ PageFrame {
     required property MatterViewModel matters
     required property SearchViewModel search
     required property ConfirmViewModel confirm
+    required property AfterHoursViewModel afterHours
     required property TicketViewModel ticket
 
     function readAhead() {
         pages.readMostAhead();
         cover.readAhead("help/Help");
+        cover.readAhead("help/Hotline");
         cover.readAhead("session/Language");
     }
 
@@ -47,8 +49,10 @@ PageFrame {
     timeText: root.session.timeText
     dateText: root.session.dateText
     troubleText: root.session.troubleText
+    troubleIcon: root.session.troubleIcon
     languageText: root.session.language.buttonText
     staffCalled: root.session.isStaffCalled
+    isAfterHours: root.session.isAfterHours
     onElderActivated: root.session.toggleElder()
     onContrastActivated: root.session.toggleHighContrast()
     onLowOperationActivated: root.session.toggleLowOperation()
@@ -114,6 +118,7 @@ PageFrame {
         matters: root.matters
         search: root.search
         confirm: root.confirm
+        afterHours: root.afterHours
         ticket: root.ticket
         lowZone: root.lowZone
     }
@@ -129,7 +134,10 @@ PageFrame {
             if (root.session.language.isAsked) {
                 return "session/Language";
             }
-            return root.session.isHelpShown ? "help/Help" : "";
+            if (!root.session.isHelpShown) {
+                return "";
+            }
+            return root.session.isHotlineShown ? "help/Hotline" : "help/Help";
         }
 
         anchors.fill: parent

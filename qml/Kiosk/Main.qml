@@ -15,6 +15,7 @@ Window {
     required property MatterViewModel matters
     required property SearchViewModel search
     required property ConfirmViewModel confirm
+    required property AfterHoursViewModel afterHours
     required property TicketViewModel ticket
     /// From the device profile; 0 for the reference panel of 4.03 pixels a millimetre.
     property real panelWidthMm: 0
@@ -49,6 +50,7 @@ Window {
         matters: root.matters
         search: root.search
         confirm: root.confirm
+        afterHours: root.afterHours
         ticket: root.ticket
     }
 }

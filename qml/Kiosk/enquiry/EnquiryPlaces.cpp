@@ -83,11 +83,22 @@ QList<Choice> EnquiryViewModel::noticeChoices() const
     QList<Choice> choices;
     const QList<PublicNotice> notices = m_services.hall.notices(today());
     for (const PublicNotice& notice : notices) {
+        QStringList said{dayText(notice.from.toString(Qt::ISODate), language()),
+                         issuerText(notice)};
+        said.removeAll(QString());
         choices.append(choiceOf(notice.id, notice.title.in(language()),
-                                dayText(notice.from.toString(Qt::ISODate), language()),
-                                "campaign"));
+                                said.join(QStringLiteral(" · ")), "campaign"));
     }
     return choices;
+}
+
+/// Who says so: as its file has it, or else whose notice it is.
+QString EnquiryViewModel::issuerText(const PublicNotice& notice) const
+{
+    if (!notice.issuer.isEmpty()) {
+        return notice.issuer.in(language());
+    }
+    return notice.isCity ? tr("市政务服务中心") : m_session.tickets().hallName().in(language());
 }
 
 QList<Choice> EnquiryViewModel::noticeLines() const
@@ -103,6 +114,8 @@ QList<Choice> EnquiryViewModel::noticeLines() const
     for (const QString& part : words.split(u'\n', Qt::SkipEmptyParts)) {
         lines.append(linesOf(part, {}, {}, kGuideColumns));
     }
+    //: Of a notice: %1 says so.
+    lines.append(choiceOf({}, tr("发布：%1").arg(issuerText(*notice)), {}, "account_balance"));
     if (notice->until.isValid()) {
         lines.append(choiceOf(
             {}, tr("到 %1 为止").arg(dayText(notice->until.toString(Qt::ISODate), language())), {},

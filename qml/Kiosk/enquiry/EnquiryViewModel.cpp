@@ -51,7 +51,9 @@ EnquiryViewModel::EnquiryViewModel(KioskSession& session, Services services, QSt
     , m_services(services)
     , m_terminal(std::move(terminal))
     , m_mine(services.caseService, services.owner, services.slotService)
+    , m_reveal(session)
 {
+    connect(&m_reveal, &Reveal::changed, this, &EnquiryViewModel::refresh);
     connect(&m_session, &KioskSession::changed, this, &EnquiryViewModel::refresh);
     connect(&m_session, &KioskSession::slipPrinted, this, &EnquiryViewModel::onSlipPrinted);
     connect(&m_mine, &MyMatters::changed, this, [this] {
@@ -162,6 +164,7 @@ void EnquiryViewModel::leave()
 
 void EnquiryViewModel::forget()
 {
+    m_reveal.hide();
     m_isBegun = false;
     m_isPrinting = false;
     m_paper = Paper::None;
@@ -191,6 +194,7 @@ void EnquiryViewModel::forgetCase()
 
 void EnquiryViewModel::go(Step step)
 {
+    m_reveal.hide();
     const bool isOther = m_step != step;
     m_step = step;
     if (isOther) {

@@ -8,6 +8,7 @@
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/Reveal.h"
 #include "services/catalog/WorkCalendar.h"
 #include "services/queue/HallInfo.h"
 
@@ -27,6 +28,11 @@ class EnquiryViewModel : public ErrandViewModel
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString lead READ lead NOTIFY changed)
+    /// The lead has just become another, and is to be said.
+    Q_PROPERTY(bool isLeadNews READ isLeadNews NOTIFY changed)
+    /// Of one's own matters: shows whose they are in full for a moment, see Reveal.
+    Q_PROPERTY(QString revealText READ revealText NOTIFY changed)
+    Q_PROPERTY(QString revealIcon READ revealIcon NOTIFY changed)
     /// What to know beside it: how old it is, what is missing, what became of the paper.
     Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(QString noteIcon READ noteIcon NOTIFY changed)
@@ -92,6 +98,13 @@ public:
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString lead() const;
+
+    [[nodiscard]] bool isLeadNews() const { return !m_reveal.note().isEmpty(); }
+
+    [[nodiscard]] QString revealText() const;
+
+    [[nodiscard]] QString revealIcon() const { return m_reveal.buttonIcon(); }
+
     [[nodiscard]] QString note() const;
     [[nodiscard]] QString noteIcon() const;
 
@@ -137,6 +150,8 @@ public:
     /// `lastFour` of the ID number.
     Q_INVOKABLE void ask(const QString& lastFour);
     Q_INVOKABLE void retry();
+
+    Q_INVOKABLE void reveal() { m_reveal.press(); }
     /// What the page says, on ticket paper.
     Q_INVOKABLE void print();
     Q_INVOKABLE void showNextFloor();
@@ -192,6 +207,8 @@ private:
     [[nodiscard]] QList<Choice> caseLines() const;
     [[nodiscard]] QList<Choice> placeLines() const;
     [[nodiscard]] QList<Choice> noticeLines() const;
+    [[nodiscard]] QString issuerText(const queue::PublicNotice& notice) const;
+    [[nodiscard]] QString holderText() const;
     [[nodiscard]] QString mineNote() const;
     [[nodiscard]] QString failText() const;
     [[nodiscard]] QString failLead() const;
@@ -213,6 +230,7 @@ private:
     ChoiceModel m_choices;
     ChoiceModel m_lines;
     FloorModel m_floor;
+    Reveal m_reveal;
 
     // Of who is here; see forget().
     int m_visit = 0; ///< Counts who was here and what was asked: late answers are another's.

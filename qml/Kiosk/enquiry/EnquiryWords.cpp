@@ -14,6 +14,7 @@
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "services/cases/CasePromise.h"
 #include "services/core/Ids.h"
+#include "services/identity/Mask.h"
 
 #include <QDateTime>
 
@@ -168,14 +169,42 @@ QString EnquiryViewModel::failText() const
     }
 }
 
+/// Whose matters they are: as everybody may see it, or in full while it is to be shown.
+QString EnquiryViewModel::holderText() const
+{
+    const auto& person = m_session.context().person;
+    if (!person) {
+        return {};
+    }
+    const QString number = m_reveal.isShown()
+                               ? groupedText(catalog::FieldType::IdNumber, person->idNumber)
+                               : identity::maskedIdNumber(person->idNumber);
+    const QString name = m_reveal.isShown() ? person->name : identity::maskedName(person->name);
+    //: A person's name and ID number.
+    return tr("%1（%2）").arg(name, number);
+}
+
+QString EnquiryViewModel::revealText() const
+{
+    return m_step == Step::Mine && m_reveal.isAllowed() ? m_reveal.buttonText() : QString();
+}
+
 QString EnquiryViewModel::lead() const
 {
+    if (m_reveal.isShown()) {
+        //: %1 is a person, %2 that it is hidden again soon.
+        return tr("%1 · %2").arg(holderText(), m_reveal.note());
+    }
+    if (isLeadNews()) {
+        return m_reveal.note();
+    }
     switch (m_step) {
     case Step::Start:
         return tr("查自己的事项要刷身份证，其他不用。");
     case Step::Mine:
         if (m_choices.total() > 0) {
-            return tr("点一项看进度和下一步。");
+            //: %1 is a person.
+            return tr("%1 · 点一项看进度和下一步。").arg(holderText());
         }
         return m_mine.owner() == MyMatters::Owner::Asked
                    ? QString()
@@ -342,10 +371,15 @@ QList<Choice> EnquiryViewModel::guideChoices() const
     if (found == nullptr) {
         return choices;
     }
-    if (m_session.hasErrand(Errand::Filing) && isFiledHere(*found, m_session.abilities())) {
+    const bool isClosed = m_session.isHallClosed();
+    const bool isFiled = isClosed ? isDoneWithoutStaff(*found, m_session.abilities())
+                                  : isFiledHere(*found, m_session.abilities());
+    if (m_session.hasErrand(Errand::Filing) && isFiled) {
         choices.append(choiceOf(QStringLiteral("file"), tr("在本机办理"), {}, "touch_app"));
     }
-    choices.append(choiceOf(QStringLiteral("number"), tr("取号"), {}, "confirmation_number"));
+    if (!isClosed) {
+        choices.append(choiceOf(QStringLiteral("number"), tr("取号"), {}, "confirmation_number"));
+    }
     if (m_session.hasErrand(Errand::Appointment) && found->guide.canBeBooked) {
         choices.append(choiceOf(QStringLiteral("book"), tr("预约"), {}, "event"));
     }

@@ -15,9 +15,13 @@ KioskPage {
     readonly property bool isEmpty: root.model.choices.total === 0
 
     title: root.model.title
-    lead: Style.elder && root.model.note !== "" ? "" : root.model.lead
+    lead: Style.elder && root.model.note !== "" && !root.model.isLeadNews ? "" : root.model.lead
+    isLeadNews: root.model.isLeadNews
     hasChoices: !root.isEmpty
     isStacked: true
+    secondaryText: root.model.revealText
+    secondaryIcon: root.model.revealIcon
+    onSecondaryActivated: root.model.reveal()
 
     info: [
         NoticeBar {

@@ -120,11 +120,12 @@ QString complaintText(const cases::Complaint& complaint, const QString& language
     Q_UNREACHABLE();
 }
 
-QString answerText(const cases::FieldView& view, const QString& language)
+QString answerText(const cases::FieldView& view, const QString& language, Masking masking)
 {
     if (view.field->type == FieldType::Group) {
         return FieldTexts::tr("%n 条", "entries", static_cast<int>(view.entries.size()));
     }
+    const bool isFull = masking == Masking::Full;
     const QString text = view.value.toVariant().toString();
     if (text.isEmpty()) {
         return FieldTexts::tr("未填写");
@@ -145,9 +146,10 @@ QString answerText(const cases::FieldView& view, const QString& language)
         return unit.isEmpty() ? number : number + u' ' + unit;
     }
     case FieldType::IdNumber:
-        return identity::maskedIdNumber(text);
+        return isFull ? groupedText(FieldType::IdNumber, text) : identity::maskedIdNumber(text);
     case FieldType::BankAccount:
-        return QStringLiteral("**** ") + text.right(4);
+        return isFull ? groupedText(FieldType::BankAccount, text)
+                      : QStringLiteral("**** ") + text.right(4);
     case FieldType::Region:
         return regionText(text);
     case FieldType::Phone:
@@ -156,7 +158,7 @@ QString answerText(const cases::FieldView& view, const QString& language)
     case FieldType::Group:
         break;
     }
-    return view.source == ValueSource::Card ? maskedCardText(view) : text;
+    return view.source == ValueSource::Card && !isFull ? maskedCardText(view) : text;
 }
 
 QString sourceText(const cases::FieldView& view, const catalog::Catalogue& catalogue,

@@ -15,13 +15,17 @@ namespace onewindow::ui {
 // What the pages of a filing say of its fields, in the current language of the translators; texts
 // of the catalogue in `language`, as LocalText::in() has it.
 
+/// Whether personal values are shown as everybody may see them, or as their holder alone may.
+enum class Masking { Masked, Full };
+
 /// What is wrong with an answer, and what to do about it.
 QString complaintText(const cases::Complaint& complaint, const QString& language);
 
 /// An answer as it is shown for a last look: a choice by its label, a day as a calendar has it, a
 /// number with its unit; ID numbers and bank accounts masked, and what comes from the card. A group
 /// says how many entries it has. "未填写" where there is none.
-QString answerText(const cases::FieldView& view, const QString& language);
+QString answerText(const cases::FieldView& view, const QString& language,
+                   Masking masking = Masking::Masked);
 
 /// "来自身份证", "来自民政局共享"; empty for what the citizen typed.
 QString sourceText(const cases::FieldView& view, const catalog::Catalogue& catalogue,

@@ -108,7 +108,7 @@ void FilingViewModel::onPrinted(drivers::PrintOutcome outcome)
 /// The official number may have come while somebody still looks, or while the paper is printed.
 void FilingViewModel::onCasesChanged()
 {
-    if (!m_filed || !m_filed->number.isEmpty()) {
+    if (!m_filed || !m_filed->number.isEmpty() || m_filed->token.isEmpty()) {
         return;
     }
     m_cases.find(m_filed->token, [this, turn = m_turn](const auto& found) {
@@ -180,6 +180,7 @@ void FilingViewModel::saveDraft()
 void FilingViewModel::forget()
 {
     ++m_turn;
+    m_reveal.hide();
     if (m_printing != nullptr) {
         m_printing->leave();
     }

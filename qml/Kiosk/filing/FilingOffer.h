@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/session/TerminalAbilities.h"
+#include "services/cases/CaseService.h"
 #include "services/catalog/Matter.h"
 
 #include <algorithm>
@@ -21,6 +22,22 @@ inline bool isFiledHere(const catalog::Matter& matter, const TerminalAbilities& 
         });
     return service.isOffered && service.form && (abilities.takesMoney || !service.fee) &&
            (abilities.photographs || !wantsPhotograph);
+}
+
+/// Whether it can be finished at this terminal while nobody of the hall is there: rules decide it
+/// at once, or nothing has to be brought to a window afterwards, as with an order or a report.
+inline bool isDoneWithoutStaff(const catalog::Matter& matter, const TerminalAbilities& abilities)
+{
+    QStringList photographed;
+    for (const catalog::Material& material : matter.materials) {
+        if (material.isPhotographed) {
+            photographed.append(material.id);
+        }
+    }
+    const auto& decision = matter.terminal.decision;
+    return isFiledHere(matter, abilities) &&
+           ((decision && decision->outcome == catalog::Outcome::Approve) ||
+            cases::papersToBring(matter, {}, true, photographed).isEmpty());
 }
 
 } // namespace onewindow::ui

@@ -15,6 +15,7 @@ Page {
 
     title: root.model.title
     lead: root.model.lead
+    isLeadNews: root.model.isLeadNews
     notice: root.model.complaint !== "" ? root.model.complaint : root.session.noticeText
     canGoBack: root.model.canGoBack
     canGoHome: root.model.canGoBack

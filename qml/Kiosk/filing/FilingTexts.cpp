@@ -3,8 +3,6 @@
 
 #include "qml/Kiosk/filing/FilingTexts.h"
 
-#include "qml/Kiosk/filing/FieldTexts.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -59,16 +57,17 @@ QList<Choice> sentenceLines(const QString& text)
 }
 
 QList<Choice> knownLines(const cases::FormFilling& filling, int section,
-                         const catalog::Catalogue& catalogue, const QString& language)
+                         const catalog::Catalogue& catalogue, const QString& language,
+                         Masking masking)
 {
     QList<Choice> lines;
     const QList<cases::SectionView> sections = filling.sections();
     for (const cases::SectionView& view : sections) {
         for (const cases::FieldView& field : view.fields) {
             if (view.index == section && field.isReadOnly) {
-                lines.append(
-                    line(labelled(field.field->label.in(language), answerText(field, language)),
-                         "check_circle", sourceText(field, catalogue, language)));
+                lines.append(line(labelled(field.field->label.in(language),
+                                           answerText(field, language, masking)),
+                                  "check_circle", sourceText(field, catalogue, language)));
             }
         }
     }
@@ -108,13 +107,17 @@ QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& wi
     return lines;
 }
 
-QList<Choice> answerChoices(const cases::FormFilling& filling, const QString& language)
+QList<Choice> answerChoices(const cases::FormFilling& filling, const QString& language,
+                            Masking masking)
 {
     QList<Choice> choices;
     const QList<cases::SectionView> sections = filling.sections();
     for (const cases::SectionView& section : sections) {
         for (const cases::FieldView& view : section.fields) {
-            const QString value = shortened(answerText(view, language));
+            const QString said = answerText(view, language);
+            const QString wanted = answerText(view, language, masking);
+            // What was masked is wanted whole; a long text is only to be known again.
+            const QString value = wanted == said ? shortened(said) : wanted;
             choices.append(
                 {.key = view.isReadOnly ? kKnownKey + QString::number(section.index) : view.path,
                  .title = labelled(view.field->label.in(language), value),
@@ -173,7 +176,7 @@ QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName)
         break;
     case MoneyState::Due:
         return {line(FilingTexts::tr("还没有缴费：%1").arg(amount), "report_problem",
-                     FilingTexts::tr("请今天在本机刷身份证缴费，或到窗口缴费"))};
+                     FilingTexts::tr("请在本厅机器的“查询－我的事项”里缴费，或到窗口缴费"))};
     case MoneyState::Open:
         return {line(FilingTexts::tr("还不知道是否已缴费：%1").arg(amount), "report_problem",
                      FilingTexts::tr("不会重复收费，窗口工作人员可以查到"))};

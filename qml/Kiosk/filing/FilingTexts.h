@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/Catalogue.h"
@@ -20,7 +21,8 @@ QList<Choice> sentenceLines(const QString& text);
 
 /// What is known of a section and cannot be changed, and where it is from.
 QList<Choice> knownLines(const cases::FormFilling& filling, int section,
-                         const catalog::Catalogue& catalogue, const QString& language);
+                         const catalog::Catalogue& catalogue, const QString& language,
+                         Masking masking = Masking::Masked);
 
 /// All materials of a matter: what is to be brought, and why the others are not. `photographed`:
 /// the ids of those that were.
@@ -30,7 +32,8 @@ QList<Choice> materialLines(const catalog::Matter& matter, const QStringList& wi
 
 /// Every answer, to press and change. The key is the path of its field; "known/<section>" for what
 /// cannot be changed.
-QList<Choice> answerChoices(const cases::FormFilling& filling, const QString& language);
+QList<Choice> answerChoices(const cases::FormFilling& filling, const QString& language,
+                            Masking masking = Masking::Masked);
 
 /// The entries of a group, by their number.
 QList<Choice> entryChoices(const cases::FieldView& group, const QString& language);

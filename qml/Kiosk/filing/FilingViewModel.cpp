@@ -40,7 +40,9 @@ FilingViewModel::FilingViewModel(KioskSession& session, cases::CaseService& case
     , m_session(session)
     , m_cases(cases)
     , m_terminal(std::move(terminal))
+    , m_reveal(session)
 {
+    connect(&m_reveal, &Reveal::changed, this, &FilingViewModel::refresh);
     connect(&m_session, &KioskSession::changed, this, &FilingViewModel::refresh);
     connect(&m_session, &KioskSession::modesChanged, this, [this] {
         m_hasFitted = false;
@@ -49,8 +51,8 @@ FilingViewModel::FilingViewModel(KioskSession& session, cases::CaseService& case
     });
     connect(&m_session, &KioskSession::slipPrinted, this, &FilingViewModel::onPrinted);
     connect(&m_cases, &cases::CaseService::casesChanged, this, &FilingViewModel::onCasesChanged);
-    connect(&m_lines, &ChoiceModel::pageChanged, this, &FilingViewModel::changed);
-    connect(&m_answers, &ChoiceModel::pageChanged, this, &FilingViewModel::changed);
+    connect(&m_lines, &ChoiceModel::pageChanged, this, &FilingViewModel::onLinesTurned);
+    connect(&m_answers, &ChoiceModel::pageChanged, this, &FilingViewModel::onLinesTurned);
     const auto onEdited = [this] {
         m_complaint.clear();
         Q_EMIT changed();
@@ -172,7 +174,7 @@ void FilingViewModel::onDraft(const Result<std::optional<cases::CaseDraft>>& fou
     m_isWorking = false;
     if (!found) {
         qCWarning(lcUi) << "cannot look for a draft:" << errorName(found.error().code);
-    } else if (found.value() && found.value()->matter == m_matter->id) {
+    } else if (found.value()) {
         m_draft = found.value();
         show({.kind = Kind::Draft});
         return;
@@ -430,6 +432,10 @@ void FilingViewModel::goAside()
         m_hasCommitted = false;
         showNext();
         return;
+    case Kind::Known:
+    case Kind::Summary:
+        reveal();
+        return;
     case Kind::Photo:
         photograph(true);
         return;
@@ -458,6 +464,7 @@ void FilingViewModel::work(Kind place)
 
 void FilingViewModel::show(const FilingPlace& place)
 {
+    m_reveal.hide();
     m_place = place;
     m_complaint.clear();
     m_hasFitted = false;

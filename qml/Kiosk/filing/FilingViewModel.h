@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/filing/FieldInput.h"
+#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
 #include "qml/Kiosk/filing/MaterialPhotos.h"
 #include "qml/Kiosk/filing/ResultPrinting.h"
@@ -11,6 +12,8 @@
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
+#include "qml/Kiosk/session/Reveal.h"
+#include "services/cases/CaseEnquiry.h"
 #include "services/cases/CaseService.h"
 #include "services/cases/PaymentService.h"
 #include "services/cases/ResultText.h"
@@ -19,6 +22,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <optional>
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -32,6 +36,8 @@ class FilingViewModel : public ErrandViewModel
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString lead READ lead NOTIFY changed)
+    /// The lead has just become another, and is to be said.
+    Q_PROPERTY(bool isLeadNews READ isLeadNews NOTIFY changed)
     /// What is wrong with the answer, or with what was asked for.
     Q_PROPERTY(QString complaint READ complaint NOTIFY changed)
     Q_PROPERTY(QString primaryText READ primaryText NOTIFY changed)
@@ -111,6 +117,8 @@ public:
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString lead() const;
+
+    [[nodiscard]] bool isLeadNews() const { return !m_reveal.note().isEmpty(); }
 
     [[nodiscard]] QString complaint() const;
 
@@ -201,6 +209,13 @@ private:
     void dropSignature();
     void submit();
     void onFiled(const Result<cases::FiledCase>& filed);
+    // FilingReveal.cpp
+    [[nodiscard]] QList<Choice> maskedLines(Masking masking) const;
+    [[nodiscard]] QList<Choice> shownLines() const;
+    [[nodiscard]] std::pair<qsizetype, qsizetype> shownRange(qsizetype count) const;
+    [[nodiscard]] bool canReveal() const;
+    void onLinesTurned();
+    void reveal();
     // FilingResult.cpp
     [[nodiscard]] std::optional<cases::ResultText> result() const;
     void handOver();
@@ -260,6 +275,8 @@ private:
     FieldInput m_input;
     MaterialPhotos m_photos;
     SignatureInk m_ink;
+    Reveal m_reveal;
+    int m_revealedPage = 0; ///< Of the lines, when they were to be shown.
 
     FilingPlace m_place;
     FilingPlace m_return;        ///< Where somebody was who asked to leave.

@@ -40,7 +40,10 @@ void FilingViewModel::refresh()
         }
         break;
     case Kind::Declined:
-        lines = sentenceLines(tr("您的个人信息没有被读取。\n您可以返回取号，到人工窗口办理。"));
+        lines = sentenceLines(
+            m_session.isHallClosed()
+                ? tr("您的个人信息没有被读取。\n您可以在大厅开门后到人工窗口办理。")
+                : tr("您的个人信息没有被读取。\n您可以返回取号，到人工窗口办理。"));
         if (m_matter->guide.canBeBooked) {
             lines += sentenceLines(tr("您也可以预约其他时间办理。"));
         }
@@ -50,8 +53,7 @@ void FilingViewModel::refresh()
             sentenceLines(tr("继续填写：从上次的地方接着填。\n重新填写：上次填写的内容会被删除。"));
         break;
     case Kind::Known:
-        lines =
-            knownLines(*m_filling, m_place.section, m_session.tickets().catalogue(), language());
+        lines = shownLines();
         break;
     case Kind::Commitment:
         lines = sentenceLines(m_matter->terminal.commitment->text.in(language()));
@@ -66,7 +68,7 @@ void FilingViewModel::refresh()
                               photographed());
         break;
     case Kind::Summary:
-        answers = answerChoices(*m_filling, language()) + photoChoices();
+        answers = shownLines() + photoChoices();
         break;
     case Kind::ButtonSignature:
         lines = buttonLines();
@@ -151,6 +153,9 @@ QString FilingViewModel::title() const
 
 QString FilingViewModel::lead() const
 {
+    if (isLeadNews()) {
+        return m_reveal.note();
+    }
     switch (m_place.kind) {
     case Kind::Consent:
         //: The matter, and the version of the consent text.
@@ -323,7 +328,7 @@ QString FilingViewModel::primaryText() const
     case Kind::Consent:
         return tr("同意并继续");
     case Kind::Declined:
-        return tr("返回取号");
+        return m_session.isHallClosed() ? tr("返回") : tr("返回取号");
     case Kind::Draft:
     case Kind::Leaving:
         return tr("继续填写");
@@ -383,7 +388,8 @@ QString FilingViewModel::primaryIcon() const
     case Kind::ButtonSignature:
         return QStringLiteral("check");
     case Kind::Declined:
-        return QStringLiteral("confirmation_number");
+        return m_session.isHallClosed() ? QStringLiteral("arrow_back")
+                                        : QStringLiteral("confirmation_number");
     case Kind::Draft:
     case Kind::Leaving:
         return QStringLiteral("edit");
@@ -415,6 +421,9 @@ QString FilingViewModel::secondaryText() const
         return tr("以后缴费");
     case Kind::Commitment:
         return tr("不承诺，交材料");
+    case Kind::Known:
+    case Kind::Summary:
+        return canReveal() || m_reveal.isShown() ? m_reveal.buttonText() : QString();
     case Kind::Photo:
         return m_photos.secondaryText();
     case Kind::Signature:
@@ -445,6 +454,9 @@ QString FilingViewModel::secondaryText() const
 QString FilingViewModel::secondaryIcon() const
 {
     switch (m_place.kind) {
+    case Kind::Known:
+    case Kind::Summary:
+        return m_reveal.buttonIcon();
     case Kind::Photo:
         return m_photos.secondaryIcon();
     case Kind::Signature:

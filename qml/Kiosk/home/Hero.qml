@@ -12,6 +12,7 @@ Touchable {
 
     property string title
     property string lead
+    property string iconName: "confirmation_number"
     /// Otherwise it is only said by a screen reader.
     property bool showsLead: true
     required property ChoiceModel waiting
@@ -56,7 +57,7 @@ Touchable {
         visible: !root.isNarrow
         x: root.LayoutMirroring.enabled ? parent.width - width - root.padding : root.padding
         y: root.isFlat ? (parent.height - height) / 2 : root.padding * 0.7
-        name: "confirmation_number"
+        name: root.iconName
         size: Style.px(root.isFlat ? 76 : 88)
         color: root.wordColor
     }

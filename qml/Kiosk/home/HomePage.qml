@@ -121,8 +121,16 @@ KioskPage {
                 ? Math.min(Style.px(430), share)
                 : Math.floor(root.areaHeight * 0.2);
         }
-        //: The large button of the home page: take a queue number.
-        title: qsTr("取号办事")
+        title: {
+            if (root.session.isHallClosed) {
+                //: The large button of the home page while the hall is closed: what the terminal does
+                //: by itself.
+                return qsTr("自助办理");
+            }
+            //: The large button of the home page: take a queue number.
+            return qsTr("取号办事");
+        }
+        iconName: root.session.isHallClosed ? "touch_app" : "confirmation_number"
         lead: root.model.isReadingCard ? qsTr("正在读取，请不要移动证件") : root.model.heroLead
         showsLead: !(root.isWide && Style.lowOperation && Style.elder)
         waiting: root.model.waiting

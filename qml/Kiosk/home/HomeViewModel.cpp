@@ -3,6 +3,7 @@
 
 #include "qml/Kiosk/home/HomeViewModel.h"
 
+#include "qml/Kiosk/session/HoursTexts.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
 
 #include <algorithm>
@@ -41,9 +42,10 @@ void HomeViewModel::refreshWaiting()
     };
 
     QList<Queue> queues;
+    const bool isClosed = m_session.isHallClosed(); // Whoever waits is served, or gone home.
     for (const catalog::Matter& matter : m_session.tickets().catalogue().matters) {
         const auto figures = m_session.hall().liveFigures(matter.id);
-        if (figures && figures->waiting > 0) {
+        if (figures && figures->waiting > 0 && !isClosed) {
             queues.append({&matter, figures->waiting});
         }
     }
@@ -63,6 +65,10 @@ void HomeViewModel::refreshWaiting()
 
 QString HomeViewModel::heroLead() const
 {
+    const auto closing = m_session.hall().closing();
+    if (closing && m_session.isHallClosed()) {
+        return closedText(*closing, m_session.hall().now(), m_session.modes().language);
+    }
     if (m_session.context().hasCard()) {
         return tr("请选择要办理的业务");
     }
@@ -84,6 +90,9 @@ QString HomeViewModel::adviceText() const
     }
     if (m_session.tickets().catalogue().matters.isEmpty()) {
         return tr("正在连接大厅，业务列表稍后显示。");
+    }
+    if (m_session.isHallClosed()) {
+        return tr("标有“本机可办”的现在就能办，标有“可预约”的可以先约时间。");
     }
     return drivers::canPrint(m_session.devices().printerStatus())
                ? QString()

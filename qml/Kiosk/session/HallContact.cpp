@@ -47,6 +47,16 @@ QDateTime HallContact::now() const
     return hallTime(wallMs);
 }
 
+std::optional<HallClosing> HallContact::closing() const
+{
+    const catalog::OpeningHours& hours = m_tickets.openingHours();
+    const QDateTime at = now();
+    if (!m_clock.now().isSynced || !hours.isClosed(at)) {
+        return std::nullopt;
+    }
+    return HallClosing{.opens = hours.nextOpening(at)};
+}
+
 std::optional<queue::QueueFigures> HallContact::figures(const QString& matter) const
 {
     const auto said = m_tickets.figures(matter);

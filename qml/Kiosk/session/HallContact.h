@@ -12,6 +12,14 @@
 
 namespace onewindow::ui {
 
+/// That the hall is closed.
+struct HallClosing
+{
+    QDateTime opens; ///< The next time; invalid where that is not known.
+
+    friend bool operator==(const HallClosing&, const HallClosing&) = default;
+};
+
 /// What the terminal knows of its hall, and how far that may be believed: whether it answers, what
 /// time it is there, how many wait.
 class HallContact
@@ -37,6 +45,10 @@ public:
     /// The hall's local time as the terminal believes it. Validity of cards is judged by it: while
     /// the clock is not disciplined, never earlier than what the hall was last heard to say.
     [[nodiscard]] QDateTime now() const;
+
+    /// Whether the hall is closed now. Nothing where it is open, or may be: it has not told its
+    /// hours, or the clock is not disciplined.
+    [[nodiscard]] std::optional<HallClosing> closing() const;
 
     /// The figures of a matter's queue if they may be shown now; not too old while off line.
     [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const;

@@ -13,13 +13,14 @@ PageLoader {
     required property MatterViewModel matters
     required property SearchViewModel search
     required property ConfirmViewModel confirm
+    required property AfterHoursViewModel afterHours
     required property TicketViewModel ticket
 
     /// The pages of most journeys, while nobody has tapped yet.
     function readMostAhead() {
         const files = ["identity/LayCard", "identity/TypeNumber", "elder/AskElder", "ticket/Theme",
             "ticket/Matter", "search/Search", "ticket/Confirm", "ticket/Class", "ticket/Printing",
-            "ticket/Ticket", "ticket/ExistingTicket"];
+            "ticket/Ticket", "ticket/ExistingTicket", "ticket/AfterHours"];
         for (const file of files) {
             root.readAhead(file);
         }
@@ -30,7 +31,7 @@ PageLoader {
 
     /// Makes every page once, one after the other; false if one could not be made.
     function showEvery(): bool {
-        for (let page = SessionViewModel.Home; page <= SessionViewModel.Failed; ++page) {
+        for (let page = SessionViewModel.Home; page <= SessionViewModel.AfterHours; ++page) {
             root.show(page);
             if (root.status !== Loader.Ready) {
                 return false;
@@ -67,6 +68,8 @@ PageLoader {
             return root.put("search/Search", root.search);
         case SessionViewModel.Confirm:
             return root.put("ticket/Confirm", root.confirm);
+        case SessionViewModel.AfterHours:
+            return root.put("ticket/AfterHours", root.afterHours);
         case SessionViewModel.Class:
             return root.put("ticket/Class", root.confirm);
         case SessionViewModel.Printing:

@@ -21,7 +21,7 @@ Step afterIdentity(const Facts& facts)
         return {State::Errand, {Effect::BeginErrand}};
     }
     if (facts.hasMatter) {
-        return stay(State::Confirm);
+        return stay(facts.isHallClosed ? State::AfterHours : State::Confirm);
     }
     return stay(facts.hasOpenTickets ? State::MyTickets : State::Theme);
 }
@@ -35,6 +35,9 @@ State matterPage(const Facts& facts)
 /// A number for the matter in hand: whether it must be known first who wants it.
 State toNumber(const Facts& facts)
 {
+    if (facts.isHallClosed) {
+        return State::AfterHours;
+    }
     const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
     return needsNoMore ? State::Confirm : State::LayCard;
 }
@@ -144,7 +147,8 @@ Step fromHome(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::Started:
-        return stay(facts.hasCard ? State::Theme : State::LayCard);
+        // Without a number nobody has to be known before it is clear what for.
+        return stay(facts.hasCard || facts.isHallClosed ? State::Theme : State::LayCard);
     case Event::ThemesWanted:
         return stay(State::Theme);
     case Event::SearchWanted:
@@ -283,6 +287,20 @@ Step fromConfirm(Event event, const Facts& facts)
         return stay(matterPage(facts));
     default:
         return stay(State::Confirm);
+    }
+}
+
+Step fromAfterHours(Event event, const Facts& facts)
+{
+    switch (event) {
+    case Event::NumberWanted:
+        return stay(toNumber(facts));
+    case Event::ErrandWanted:
+        return toErrand(State::AfterHours, facts);
+    case Event::WentBack:
+        return stay(matterPage(facts));
+    default:
+        return stay(State::AfterHours);
     }
 }
 
@@ -472,6 +490,8 @@ Step next(State state, Event event, const Facts& facts)
         return fromSetAside(event);
     case State::Failed:
         return fromFailed(event);
+    case State::AfterHours:
+        return fromAfterHours(event, facts);
     case State::Errand:
         return fromErrand(event, facts);
     }

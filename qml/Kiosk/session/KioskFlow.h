@@ -27,6 +27,7 @@ enum class State {
     Existing,
     SetAside,
     Failed,
+    AfterHours, ///< The hall is closed: what can be done of the matter without a number.
     Errand, ///< Something else than a number, on pages of its own: see ErrandViewModel.
 };
 
@@ -58,7 +59,7 @@ enum class Event {
     Confirmed,
     ErrandWanted, ///< The context says which. In its pages: it was given a code.
     MatterWanted, ///< The errand in hand asks for one.
-    NumberWanted, ///< In an errand's pages: a number for the matter in hand.
+    NumberWanted, ///< A number for the matter in hand: from an errand, or once the hall is open.
     NumberNoted,  ///< "I have written the number down."
     PrintWanted,  ///< Print again; or, of one set aside, put it back.
     Retried,
@@ -94,6 +95,7 @@ struct Facts
     bool needsCard = false; ///< The chosen matter does.
     bool asksElder = false; ///< Old enough, not asked yet, not in elder mode.
     bool hasOpenTickets = false;
+    bool isHallClosed = false; ///< Nobody would call a number.
     bool hasErrand = false;
     bool errandNeedsCard = false;
     bool isErrandBusy = false;        ///< It waits for the store or a device.

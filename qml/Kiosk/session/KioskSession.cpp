@@ -78,6 +78,7 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
     connect(&m_requests, &TicketRequests::found, this, &KioskSession::onFound);
     connect(&m_requests, &TicketRequests::listed, this, &KioskSession::onListed);
     connect(&m_requests, &TicketRequests::staffCallFailed, this, &KioskSession::changed);
+    connect(&m_requests, &TicketRequests::helpRecorded, this, &KioskSession::onHelpRecorded);
     for (const auto signal :
          {&queue::TicketService::catalogueChanged, &queue::TicketService::figuresChanged,
           &queue::TicketService::noticesChanged}) {
@@ -105,6 +106,7 @@ Facts KioskSession::facts() const
     facts.needsCard = matter != nullptr && matter->needsCard;
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
+    facts.isHallClosed = isHallClosed();
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
     facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
@@ -224,13 +226,6 @@ void KioskSession::setModes(const Modes& modes)
     restartTimer();
 }
 
-void KioskSession::callStaff()
-{
-    m_requests.callStaff();
-    noteActivity();
-    Q_EMIT changed();
-}
-
 void KioskSession::setOnline(bool isOnline)
 {
     if (m_hall.setOnline(isOnline)) {
@@ -248,6 +243,7 @@ void KioskSession::setShutOut(bool isShutOut)
 
 void KioskSession::handle(Event event)
 {
+    lookAtHours();
     const Step step = next(m_state, event, facts());
     for (const Effect effect : step.effects) {
         apply(effect);
@@ -257,6 +253,9 @@ void KioskSession::handle(Event event)
     const bool isEnd = step.effects.contains(Effect::Wipe);
     if (isNew) {
         enter(step.state);
+    }
+    if (isEnd || step.effects.contains(Effect::Forget)) {
+        m_beganClosed = m_hall.closing().has_value(); // Another journey begins.
     }
     if (step.effects.contains(Effect::BeginErrand)) {
         // In its own state: whether it is busy counts from now on.
@@ -384,6 +383,7 @@ void KioskSession::scheduleTick()
 void KioskSession::tick()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
+    lookAtHours();
     if (m_devices.endOverduePrint()) {
         return;
     }

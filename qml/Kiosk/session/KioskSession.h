@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/HallContact.h"
+#include "qml/Kiosk/session/Hotline.h"
 #include "qml/Kiosk/session/KioskContext.h"
 #include "qml/Kiosk/session/KioskDelays.h"
 #include "qml/Kiosk/session/KioskFlow.h"
@@ -56,6 +57,7 @@ public:
         /// Makes the paper for a ticket, in the language of the session.
         std::function<drivers::Receipt(const queue::IssuedTicket&)> receiptFor;
         TerminalAbilities abilities = {};
+        Hotline hotline = {};
     };
 
     KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObject* parent = nullptr);
@@ -93,10 +95,21 @@ public:
 
     [[nodiscard]] const SessionDevices& devices() const { return m_devices; }
 
+    [[nodiscard]] const Clock& clock() const { return m_parts.clock; }
+
+    [[nodiscard]] const KioskDelays& delays() const { return m_delays; }
+
     [[nodiscard]] Facts facts() const;
 
     /// A code was scanned that names no ticket of this terminal.
     [[nodiscard]] bool isCodeUnknown() const { return m_isCodeUnknown; }
+
+    /// The hall is closed, and was when this journey began: nothing that needs its staff is
+    /// offered. Who began before finishes as if it were open; hall().closing() says how it is.
+    [[nodiscard]] bool isHallClosed() const;
+
+    /// Who to call while nobody is in the hall.
+    [[nodiscard]] const Hotline& hotline() const { return m_parts.hotline; }
 
     [[nodiscard]] bool isStaffCalled() const { return m_requests.isStaffCalled(); }
 
@@ -149,6 +162,8 @@ public:
     /// "I need more time."
     void extend();
     void setModes(const Modes& modes);
+    /// Once a session. While the hall is closed, whoever is on duty: once for all who ask within
+    /// some minutes.
     void callStaff();
 
     /// From the sync client.
@@ -164,6 +179,7 @@ Q_SIGNALS:
     void changed();
     void modesChanged();
     void secondsLeftChanged();
+    void staffCalled();
     void onlineChanged();
     /// `reason`: why there is no paper, or none that is known of.
     void slipPrinted(onewindow::drivers::PrintOutcome outcome,
@@ -183,6 +199,9 @@ private:
     [[nodiscard]] bool isInErrand() const;
     void onErrandMoved();
     void leaveErrand();
+    void lookAtHours();
+    void askForHelp();
+    void onHelpRecorded();
 
     void onCardRead(const drivers::IdCard& card);
     void refuseCard(CardTrouble trouble);
@@ -221,6 +240,20 @@ private:
     bool m_isCodeUnknown = false;
     QString m_scannedCode; ///< Being looked up.
     std::optional<int> m_lastSecondsLeft;
+
+    /// What is said of the hall's hours; the day belongs to the words.
+    struct Hours
+    {
+        std::optional<HallClosing> closing = {};
+        QDate today = {};
+
+        friend bool operator==(const Hours&, const Hours&) = default;
+    };
+
+    Hours m_hours;
+    bool m_beganClosed = false;
+    std::optional<qint64> m_helpAskedAtMs; ///< Boot clock.
+    int m_helpCount = 0;                   ///< Since the hall was last open.
 };
 
 } // namespace onewindow::ui

@@ -3,6 +3,7 @@
 
 #include "qml/Kiosk/session/SessionViewModel.h"
 
+#include "qml/Kiosk/session/HoursTexts.h"
 #include "services/identity/Mask.h"
 
 #include <QLocale>
@@ -54,6 +55,8 @@ std::optional<SessionViewModel::Page> pageOf(State state)
         return Page::SetAside;
     case State::Failed:
         return Page::Failed;
+    case State::AfterHours:
+        return Page::AfterHours;
     case State::Errand:
         return Page::Errand;
     }
@@ -79,7 +82,10 @@ SessionViewModel::SessionViewModel(KioskSession& session, QString terminal,
     });
     connect(&m_session.tickets(), &queue::TicketService::troubleChanged, this,
             &SessionViewModel::refresh);
-    connect(&m_second, &QTimer::timeout, this, &SessionViewModel::refreshTime);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        m_session.tick(); // The hall opens and closes by itself.
+        refreshTime();
+    });
     m_second.start(1000);
     refreshTime();
 }
@@ -156,7 +162,8 @@ QString SessionViewModel::troubleText() const
         return tr("暂停取号");
     }
     if (m_session.isOnline()) {
-        return {};
+        //: Header, outside of the hall's opening hours. Short.
+        return isAfterHours() ? tr("大厅已关门") : QString();
     }
     if (m_session.modes().isElder) {
         //: The same in large type, where there is no room for more.
@@ -166,6 +173,7 @@ QString SessionViewModel::troubleText() const
     return tr("网络中断，%1 起")
         .arg(m_session.hall().offlineSince().toString(QStringLiteral("HH:mm")));
 }
+
 
 QString SessionViewModel::personName() const
 {
@@ -178,6 +186,25 @@ QString SessionViewModel::personNumber() const
     return person ? identity::maskedIdNumber(person->idNumber) : QString();
 }
 
+QString SessionViewModel::troubleIcon() const
+{
+    const bool isOfHours =
+        m_session.isOnline() && !m_session.hall().isShutOut() && !m_session.tickets().trouble();
+    return isOfHours ? QStringLiteral("schedule") : QStringLiteral("cloud_off");
+}
+
+QString SessionViewModel::closedText() const
+{
+    const auto closing = m_session.hall().closing();
+    return closing ? ui::closedText(*closing, m_session.hall().now(), m_session.modes().language)
+                   : QString();
+}
+
+QString SessionViewModel::hotlineHours() const
+{
+    return m_session.hotline().hours.in(m_session.modes().language);
+}
+
 bool SessionViewModel::isResult() const
 {
     return m_session.isResult();
@@ -187,6 +214,9 @@ QString SessionViewModel::noticeText() const
 {
     if (isResult() && m_session.hasStaffCallFailed()) {
         return tr("呼叫没有发出，请到咨询台。");
+    }
+    if (isResult() && isAfterHours() && isStaffCalled()) {
+        return hotline().isEmpty() ? closedText() : tr("大厅已关门，请拨打热线 %1。").arg(hotline());
     }
     if (m_session.isCodeUnknown()) {
         return tr("没有找到这个二维码对应的号码，请咨询工作人员。");
@@ -243,15 +273,13 @@ void SessionViewModel::toggleLowOperation()
     m_session.setModes(modes);
 }
 
+
 void SessionViewModel::callStaff()
 {
     // Nothing comes over a result: it would end unseen, and the number with it.
     m_isHelpShown = !isResult();
+    m_isHotlineShown = isAfterHours();
     m_language.close();
-    if (m_session.isStaffCalled()) {
-        Q_EMIT changed();
-        return;
-    }
     m_session.callStaff();
 }
 

@@ -29,6 +29,9 @@ class SessionViewModel : public QObject
     Q_PROPERTY(QString timeText READ timeText NOTIFY timeChanged)
     Q_PROPERTY(QString dateText READ dateText NOTIFY timeChanged)
     Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed)
+    Q_PROPERTY(QString troubleIcon READ troubleIcon NOTIFY changed)
+    /// Nothing that needs the hall's staff is offered.
+    Q_PROPERTY(bool isHallClosed READ isHallClosed NOTIFY changed)
     Q_PROPERTY(onewindow::ui::LanguageViewModel* language READ language CONSTANT)
 
     Q_PROPERTY(bool isElder READ isElder NOTIFY changed)
@@ -53,6 +56,15 @@ class SessionViewModel : public QObject
 
     /// The page that says that staff was called, over whatever page it was, but for a result.
     Q_PROPERTY(bool isHelpShown READ isHelpShown NOTIFY changed)
+    /// The hall is closed: a call reaches whoever is on duty, and people are given a number to dial.
+    Q_PROPERTY(bool isAfterHours READ isAfterHours NOTIFY changed)
+    /// Of that page: it came because the hall is closed, and stays so until it goes.
+    Q_PROPERTY(bool isHotlineShown READ isHotlineShown NOTIFY changed)
+    /// That the hall is closed, and until when; empty while it is open.
+    Q_PROPERTY(QString closedText READ closedText NOTIFY changed)
+    /// Empty where there is none.
+    Q_PROPERTY(QString hotline READ hotline CONSTANT)
+    Q_PROPERTY(QString hotlineHours READ hotlineHours NOTIFY changed)
     Q_PROPERTY(bool isStaffCalled READ isStaffCalled NOTIFY changed)
     Q_PROPERTY(bool hasStaffCallFailed READ hasStaffCallFailed NOTIFY changed)
 
@@ -74,6 +86,7 @@ public:
         Existing,
         SetAside,
         Failed,
+        AfterHours,
         Errand, ///< The page that errand names.
     };
     Q_ENUM(Page)
@@ -100,6 +113,20 @@ public:
     [[nodiscard]] QString dateText() const { return m_dateText; }
 
     [[nodiscard]] QString troubleText() const;
+    [[nodiscard]] QString troubleIcon() const;
+
+    [[nodiscard]] bool isHallClosed() const { return m_session.isHallClosed(); }
+
+    [[nodiscard]] bool isAfterHours() const { return m_session.hall().closing().has_value(); }
+
+    [[nodiscard]] bool isHotlineShown() const { return m_isHotlineShown; }
+
+    [[nodiscard]] QString closedText() const;
+
+    [[nodiscard]] QString hotline() const { return m_session.hotline().number; }
+
+    [[nodiscard]] QString hotlineHours() const;
+
 
     [[nodiscard]] LanguageViewModel* language() { return &m_language; }
 
@@ -175,6 +202,7 @@ private:
     QString m_timeText;
     QString m_dateText;
     bool m_isHelpShown = false;
+    bool m_isHotlineShown = false;
     QTimer m_second;
 };
 

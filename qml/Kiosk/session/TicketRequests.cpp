@@ -64,17 +64,45 @@ void TicketRequests::list(const QString& idNumber)
 
 void TicketRequests::callStaff()
 {
+    noteHelpAsked();
+    m_tickets.callStaff(onCalled());
+}
+
+void TicketRequests::askForHelp()
+{
+    noteHelpAsked();
+    if (std::exchange(m_isAskingForHelp, true)) {
+        return;
+    }
+    m_tickets.askForHelp([self = QPointer<TicketRequests>(this),
+                          tell = onCalled()](const Result<void>& result) {
+        if (self) {
+            self->m_isAskingForHelp = false;
+            if (result) {
+                Q_EMIT self->helpRecorded();
+            }
+        }
+        tell(result);
+    });
+}
+
+void TicketRequests::noteHelpAsked()
+{
     m_isStaffCalled = true;
     m_hasStaffCallFailed = false;
-    m_tickets.callStaff([self = QPointer<TicketRequests>(this),
-                         number = m_sessionNumber](const Result<void>& result) {
+}
+
+queue::TicketService::DoneCallback TicketRequests::onCalled()
+{
+    return [self = QPointer<TicketRequests>(this),
+            number = m_sessionNumber](const Result<void>& result) {
         if (!result && self && self->m_sessionNumber == number) {
             qCWarning(lcUi) << "cannot call staff:" << errorName(result.error().code);
             self->m_isStaffCalled = false;
             self->m_hasStaffCallFailed = true;
             Q_EMIT self->staffCallFailed();
         }
-    });
+    };
 }
 
 void TicketRequests::forget()

@@ -31,6 +31,11 @@ public:
     /// The open tickets of a card holder: ends in listed().
     void list(const QString& idNumber);
     void callStaff();
+    /// The same while the hall is closed: for whoever is on duty.
+    void askForHelp();
+
+    /// Somebody at this terminal has asked for help just now: that counts for this session too.
+    void noteHelpAsked();
 
     [[nodiscard]] bool isStaffCalled() const { return m_isStaffCalled; }
 
@@ -45,8 +50,11 @@ Q_SIGNALS:
     void found(const onewindow::Result<onewindow::queue::IssuedTicket>& result);
     void listed(const onewindow::Result<QList<onewindow::queue::IssuedTicket>>& result);
     void staffCallFailed();
+    /// Of askForHelp(), whoever asked.
+    void helpRecorded();
 
 private:
+    [[nodiscard]] queue::TicketService::DoneCallback onCalled();
     template <typename T>
     std::function<void(Result<T>)>
     whileInSession(void (TicketRequests::*answered)(const Result<T>&));
@@ -55,6 +63,7 @@ private:
     const HallContact& m_hall;
     bool m_isStaffCalled = false;
     bool m_hasStaffCallFailed = false;
+    bool m_isAskingForHelp = false;
     /// Callbacks of a session that has ended are told by it.
     quint64 m_sessionNumber = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
 
+#include "qml/Kiosk/filing/FilingOffer.h"
 #include "qml/Kiosk/session/KioskSession.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,29 @@ struct MatterTexts
 bool isForAppointment(const KioskSession& session)
 {
     return session.context().errand == Errand::Appointment;
+}
+
+/// While the hall is closed: at this terminal, without its staff.
+bool isFiledNow(const KioskSession& session, const catalog::Matter& matter)
+{
+    return session.hasErrand(Errand::Filing) && isDoneWithoutStaff(matter, session.abilities());
+}
+
+/// What stands behind a matter in a list: how many wait, or what can be done of it while the hall is
+/// closed.
+QString standingOf(const KioskSession& session, const catalog::Matter& matter)
+{
+    const bool isErrand = session.context().errand.has_value();
+    if (isForAppointment(session) || (session.isHallClosed() && isErrand)) {
+        return {}; // Who comes another day, or only looks something up, does not wait now.
+    }
+    if (session.isHallClosed()) {
+        //: Of a matter in a list, while the hall is closed. Short.
+        return isFiledNow(session, matter) ? MatterTexts::tr("本机可办")
+                                           : MatterTexts::tr("可预约");
+    }
+    const QString ahead = aheadText(session.hall().liveFigures(matter.id));
+    return ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead);
 }
 
 QList<const catalog::Matter*> mattersOf(const KioskSession& session, const QString& theme)
@@ -59,7 +83,14 @@ int displayWidth(const QString& text)
 
 bool isOffered(const KioskSession& session, const catalog::Matter& matter)
 {
-    return !isForAppointment(session) || matter.guide.canBeBooked;
+    const bool isBookable =
+        matter.guide.canBeBooked && session.hasErrand(Errand::Appointment);
+    if (isForAppointment(session)) {
+        return isBookable;
+    }
+    // Whoever looks something up reads of anything.
+    return !session.isHallClosed() || session.context().errand.has_value() || isBookable ||
+           isFiledNow(session, matter);
 }
 
 QList<Choice> themeChoices(const KioskSession& session)
@@ -93,9 +124,6 @@ QList<Choice> matterChoices(const KioskSession& session, const QString& theme)
 Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, bool saysWhere)
 {
     const QString language = session.modes().language;
-    // Who comes another day does not wait now.
-    const QString ahead =
-        isForAppointment(session) ? QString() : aheadText(session.hall().liveFigures(matter.id));
     QString caption = matter.department.in(language);
     if (saysWhere && !matter.windowArea.zh.isEmpty()) {
         caption += QStringLiteral(" · ") + matter.windowArea.in(language);
@@ -104,7 +132,7 @@ Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, 
             .title = matter.name.in(language),
             .caption = caption,
             .iconName = {},
-            .trailing = ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead)};
+            .trailing = standingOf(session, matter)};
 }
 
 QList<Choice> materialChoices(const catalog::Matter& matter, const QString& language)

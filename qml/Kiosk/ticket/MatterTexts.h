@@ -17,7 +17,8 @@ class KioskSession;
 
 // What several pages say of themes, matters and queues, in the language of the session.
 
-/// Whether the matter is to be chosen now: for an appointment, only what can be booked.
+/// Whether the matter is to be chosen now: for an appointment, only what can be booked; while the
+/// hall is closed, only that, or what is finished here without its staff.
 bool isOffered(const KioskSession& session, const catalog::Matter& matter);
 
 /// The themes that have matters to choose, each with what it holds.

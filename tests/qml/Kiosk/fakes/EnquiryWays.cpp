@@ -87,6 +87,13 @@ QList<std::pair<QString, Way>> ownMatters()
              toFullMine(kiosk);
              kiosk.enquiries.answerMine(QList{samples::reviewedCase(3), samples::approvedCase()});
          }},
+        {QStringLiteral("enquiry-mine-shown"),
+         [](KioskFixture& kiosk) {
+             toFullMine(kiosk);
+             kiosk.enquiries.answerMine(QList{samples::reviewedCase(3), samples::approvedCase()});
+             kiosk.enquiry.reveal();
+             kiosk.enquiry.reveal();
+         }},
         {QStringLiteral("enquiry-mine-asking"),
          [](KioskFixture& kiosk) { toMine(kiosk, {.appointments = {}, .isComplete = true}); }},
         {QStringLiteral("enquiry-mine-none"),

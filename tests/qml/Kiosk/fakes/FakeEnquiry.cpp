@@ -96,7 +96,8 @@ void fill(FakeHallInfo& hall)
                                      .text = {},
                                      .from = QDate(2026, 11, 28),
                                      .until = {},
-                                     .order = 1};
+                                     .order = 1,
+                                     .isCity = true};
     hall.set({groundFloor(), upper},
              {window("1", true, {enrol}),
               window("2", true,

@@ -8,6 +8,7 @@
 #include "tests/qml/Kiosk/fakes/EnquiryWays.h"
 #include "tests/qml/Kiosk/fakes/FeedbackWays.h"
 #include "tests/qml/Kiosk/fakes/FilingWays.h"
+#include "tests/qml/Kiosk/fakes/HoursWays.h"
 #include "tests/qml/Kiosk/fakes/PaymentWays.h"
 #include "tests/qml/Kiosk/fakes/ProofWays.h"
 
@@ -289,12 +290,13 @@ QList<NamedWay> waysToNumbers()
 
 QList<NamedWay> ways()
 {
-    return waysToNumbers() + waysToAppointments();
+    return waysToNumbers() + waysToAppointments() + hoursWays();
 }
 
 } // namespace
 
-KioskFixture::KioskFixture(const Modes& modes, const QList<Language>& languages)
+KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
+                           const QList<Language>& languages)
     : session({.tickets = tickets,
                .clock = clock,
                .sounds = sounds,
@@ -303,7 +305,8 @@ KioskFixture::KioskFixture(const Modes& modes, const QList<Language>& languages)
                .scanner = &scanner,
                .receiptFor =
                    [](const queue::IssuedTicket& issued) { return ticketReceipt(issued, {}); },
-               .abilities = {.takesMoney = true, .photographs = true}},
+               .abilities = {.takesMoney = true, .photographs = true},
+               .hotline = hotline},
               modes, KioskDelays{})
     , shared(session, QStringLiteral("03 号机"), languages)
     , home(session)
@@ -312,6 +315,7 @@ KioskFixture::KioskFixture(const Modes& modes, const QList<Language>& languages)
     , search(session, [](const std::function<void()>& work) { work(); })
     , feedback(session, said, QStringLiteral("03 号机"))
     , choice(session)
+    , afterHours(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
     , results(cases, &documents, [](const std::function<void()>& work) { work(); })
@@ -353,6 +357,7 @@ QVariantMap KioskFixture::properties()
             {QStringLiteral("matters"), QVariant::fromValue(&matters)},
             {QStringLiteral("search"), QVariant::fromValue(&search)},
             {QStringLiteral("confirm"), QVariant::fromValue(&choice)},
+            {QStringLiteral("afterHours"), QVariant::fromValue(&afterHours)},
             {QStringLiteral("ticket"), QVariant::fromValue(&ticket)}};
 }
 

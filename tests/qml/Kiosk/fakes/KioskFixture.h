@@ -12,6 +12,7 @@
 #include "qml/Kiosk/search/SearchViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/SessionViewModel.h"
+#include "qml/Kiosk/ticket/AfterHoursViewModel.h"
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
@@ -34,7 +35,7 @@ namespace onewindow::ui {
 class KioskFixture
 {
 public:
-    explicit KioskFixture(const Modes& modes = {},
+    explicit KioskFixture(const Modes& modes = {}, const Hotline& hotline = samples::hotline(),
                           const QList<Language>& languages = languagesIn());
 
     /// What KioskScreen and Main want at birth.
@@ -73,6 +74,7 @@ public:
     SearchViewModel search;
     FeedbackViewModel feedback;
     ConfirmViewModel choice;
+    AfterHoursViewModel afterHours;
     TicketViewModel ticket;
     AppointmentViewModel appointment;
     FakeDocumentPrinter documents;

@@ -73,7 +73,7 @@ void TestLanguagePage::languageOfAFileIsOfferedAndSpoken()
                                               {"HomePage", "取号办事", "Prenu numeron"},
                                               {"Style", "Noto Sans CJK SC", "Noto Sans CJK JP"}}));
     const QList<Language> languages = languagesIn(folder.path());
-    KioskFixture kiosk({}, languages);
+    KioskFixture kiosk({}, samples::hotline(), languages);
     QQmlEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     LanguageSwitch languageSwitch(engine, languages);

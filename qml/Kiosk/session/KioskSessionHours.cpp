@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// KioskSession and the hours of the hall.
+
+#include "qml/Kiosk/session/KioskSession.h"
+#include "services/core/Log.h"
+
+namespace onewindow::ui {
+
+bool KioskSession::isHallClosed() const
+{
+    return m_beganClosed && m_hall.closing().has_value();
+}
+
+/// On the home page the terminal goes with the hall's hours, by the minute; what somebody has begun
+/// is finished as it was begun.
+void KioskSession::lookAtHours()
+{
+    const Hours hours{.closing = m_hall.closing(), .today = m_hall.now().date()};
+    if (m_state == State::Home) {
+        m_beganClosed = hours.closing.has_value();
+    }
+    if (!hours.closing) {
+        m_helpCount = 0;
+    }
+    if (hours == m_hours) {
+        return;
+    }
+    if (hours.closing.has_value() != m_hours.closing.has_value()) {
+        qCInfo(lcUi) << "the hall is" << (hours.closing ? "closed" : "open");
+    }
+    m_hours = hours;
+    Q_EMIT changed();
+}
+
+void KioskSession::callStaff()
+{
+    if (m_hall.closing()) {
+        askForHelp();
+    } else if (!isStaffCalled()) {
+        m_requests.callStaff();
+    }
+    noteActivity();
+    Q_EMIT staffCalled();
+    Q_EMIT changed();
+}
+
+void KioskSession::askForHelp()
+{
+    const qint64 nowMs = m_parts.clock.now().bootMs;
+    const bool isAgain = m_helpAskedAtMs && nowMs - *m_helpAskedAtMs < m_delays.helpGapMs;
+    if (isAgain || m_helpCount >= m_delays.helpLimit) {
+        // Whoever is on duty knows already.
+        m_requests.noteHelpAsked();
+        return;
+    }
+    m_requests.askForHelp();
+}
+
+void KioskSession::onHelpRecorded()
+{
+    m_helpAskedAtMs = m_parts.clock.now().bootMs;
+    ++m_helpCount;
+}
+
+} // namespace onewindow::ui
