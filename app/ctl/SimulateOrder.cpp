@@ -71,6 +71,7 @@ Result<void> readIssue(const QJsonObject& json, queue::IssueRequest& issue)
     if (issue.matter.isEmpty()) {
         return bad("matter");
     }
+    issue.further = queue::furtherFrom(json.value(QLatin1StringView("further")), issue.matter);
     issue.klass = queue::classFromName(textOf(json, QLatin1StringView("class")));
     issue.willPrint = json.value(QLatin1StringView("print")).toBool();
     auto person = readPerson(json);

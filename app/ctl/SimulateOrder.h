@@ -21,7 +21,7 @@ inline constexpr qsizetype kOrderLineLimit = 4096;
 struct SimulateOrder
 {
     enum class Verb {
-        Issue,         ///< {matter, class?, print?, person?: {name, idNumber}}
+        Issue,         ///< {matter, further?, class?, print?, person?: {name, idNumber}}
         Hold,          ///< {ticket, by?: printer (default) or citizen}
         SetAside,      ///< {ticket}
         Cancel,        ///< {ticket}

@@ -38,6 +38,11 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_hallFeed(m_feed, m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
+    , m_crowds({.node = m_settings.node,
+                .isHall = m_settings.isHall(),
+                .isCentre = m_settings.isCentre(),
+                .nearby = m_settings.nearbyHalls,
+                .every = m_settings.crowdEvery})
     , m_departments(m_clock)
     , m_cases(
           {.node = m_settings.node,
@@ -145,6 +150,9 @@ Result<void> Application::openStore()
         settings.projections.push_back(projection);
     }
     for (journal::Projection* projection : m_slots.projections()) {
+        settings.projections.push_back(projection);
+    }
+    for (journal::Projection* projection : m_crowds.projections()) {
         settings.projections.push_back(projection);
     }
     for (journal::Projection* projection : m_cases.projections()) {
@@ -433,7 +441,8 @@ void Application::watchCatalogue()
     paths.removeDuplicates();
     m_watcher = std::make_unique<QFileSystemWatcher>(paths);
     const auto watch = [this, files] {
-        const QStringList all = files + catalog::LanguageFiles::pathsFor(m_settings.catalogueFile);
+        const QStringList all =
+            files + catalog::LanguageFiles::pathsFor(m_settings.catalogueFile);
         for (const QString& file : all) {
             if (!m_watcher->files().contains(file) && QFileInfo::exists(file)) {
                 m_watcher->addPath(file);
@@ -498,6 +507,7 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
         }
         return;
     }
+    m_crowds.takeIn(page);
     m_hasNewNotices = m_hasNewNotices || page.isSnapshot ||
                       std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
                           return change.kind == QLatin1String(queue::feed::kNotice);
@@ -635,6 +645,7 @@ Result<void> Application::serve()
 void Application::startDomains()
 {
     m_slots.start(*m_writer);
+    startCrowds();
     m_cases.start(*m_writer);
     m_notices.start([this] { publishNewsSoon(); });
     if (m_settings.isCentre()) {
@@ -643,6 +654,29 @@ void Application::startDomains()
     } else {
         followCentre();
     }
+}
+
+void Application::startCrowds()
+{
+    QJsonObject about{{QStringLiteral("name"), m_hall.name}};
+    if (!m_hall.address.isEmpty()) {
+        about.insert(QStringLiteral("address"), m_hall.address);
+    }
+    m_crowds.start({.writer = *m_writer,
+                    .readers = *m_readers,
+                    .journal = *m_journal,
+                    .hall = m_feed,
+                    .about = about,
+                    .offered =
+                        [this] {
+                            const auto offered = m_hallFeed.catalogue();
+                            QStringList ids;
+                            for (const catalog::Matter& matter : offered->matters) {
+                                ids << matter.id;
+                            }
+                            return ids;
+                        },
+                    .halls = [this] { return hallsBelow(); }});
 }
 
 Result<void> Application::startMetrics()
@@ -670,6 +704,7 @@ void Application::stop()
 {
     m_metrics.stop();
     m_notices.stop();
+    m_crowds.stop();
     m_watcher.reset();
     if (m_upstream) {
         m_upstream->stop();

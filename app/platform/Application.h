@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/platform/CaseParts.h"
+#include "app/platform/CrowdParts.h"
 #include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
 #include "app/platform/HallFile.h"
@@ -95,6 +96,7 @@ private:
     void onCentreReached(bool isReached);
     Result<void> serve();
     void startDomains();
+    void startCrowds();
     Result<void> startMetrics();
 
     PlatformSettings m_settings;
@@ -115,6 +117,7 @@ private:
     queue::HallFeed m_hallFeed;
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
+    CrowdParts m_crowds;
     DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;

@@ -60,6 +60,10 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
     if (!isHallText(hall.name) || hall.elderPriorityAge < 1 || hall.elderPriorityAge > 150) {
         return bad(QStringLiteral("name needs zh, elderPriorityAge must be 1 to 150"));
     }
+    hall.address = root[QStringLiteral("address")].toObject();
+    if (root.contains(QStringLiteral("address")) && !isHallText(hall.address)) {
+        return bad(QStringLiteral("address needs zh"));
+    }
     const QJsonValue languages = root[QStringLiteral("languages")];
     hall.languages = languages.toVariant().toStringList();
     if (!(languages.isUndefined() || languages.isArray()) || !areLanguages(hall.languages)) {

@@ -19,7 +19,8 @@ namespace onewindow::platform {
 /// those of the feed: see services/queue/FeedKinds.h.
 struct HallFile
 {
-    QJsonObject name; ///< {zh, en, ...}
+    QJsonObject name;    ///< {zh, en, ...}
+    QJsonObject address; ///< The same; empty where it is not said.
     int elderPriorityAge = 65;
     QStringList languages; ///< Ids of those that visitors may choose, in order; none: all.
     QList<QJsonObject> windows;
@@ -27,10 +28,10 @@ struct HallFile
     QList<QJsonObject> floors;  ///< The plan of the hall; may be empty.
     std::optional<OpeningPlan> opening; ///< None: it is never taken for closed.
 
-    /// Reads {"name", "elderPriorityAge", "languages": ["zh_CN", "en"], "windows": [{"id", "name",
-    /// "area", "order"}], "notices": [{"text", "order"}], "floors": see floorsFrom(), "opening":
-    /// see OpeningPlan}; at most 1 MiB, 500 windows, 50 notices. load() reads further languages
-    /// too: see readHallText(). Errors: BadConfig, naming file and field.
+    /// Reads {"name", "address", "elderPriorityAge", "languages": ["zh_CN", "en"], "windows":
+    /// [{"id", "name", "area", "order"}], "notices": [{"text", "order"}], "floors": see
+    /// floorsFrom(), "opening": see OpeningPlan}; at most 1 MiB, 500 windows, 50 notices. load()
+    /// reads further languages too: see readHallText(). Errors: BadConfig, naming file and field.
     static Result<HallFile> load(const QString& path);
     static Result<HallFile> parse(const QByteArray& json, const QString& fileName);
 

@@ -3,6 +3,7 @@
 
 #include "app/platform/PlatformSettings.h"
 
+#include "app/platform/CrowdParts.h"
 #include "services/core/Config.h"
 #include "services/crypto/KeyFile.h"
 #include "services/journal/Marker.h"
@@ -134,10 +135,11 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     readFiles(config, settings);
 
     readLimits(config, http);
-    readOutside(config, settings);
     settings.feedMemoryLimit =
         kMegabyte * config.number(QStringLiteral("limits.feed_megabytes"), 512, 16, 1'000'000);
+    readOutside(config, settings);
 
+    settings.nearbyHalls = config.texts(QStringLiteral("halls.nearby"), {});
     settings.rules.recallLimit =
         static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));
     settings.rules.recallGapMs =
@@ -155,6 +157,10 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         config.choice(QStringLiteral("store.engine"),
                       {QStringLiteral("sqlite"), QStringLiteral("postgres")}) == u"postgres";
     OW_TRY(config.check());
+    if (settings.nearbyHalls.size() > CrowdParts::kNearbyLimit) {
+        return Error{ErrorCode::BadConfig, path + QStringLiteral(": halls.nearby: at most %1")
+                                                      .arg(CrowdParts::kNearbyLimit)};
+    }
     if (isPostgres) {
         auto connection = readConnection(connectionFile);
         if (!connection) {

@@ -8,6 +8,7 @@
 #include "services/platform/Problem.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
+#include "services/queue/Ticket.h"
 
 #include <algorithm>
 #include <array>
@@ -113,6 +114,11 @@ void Api::commandWindow(const HttpRequest& request, const Caller& caller, const 
     command.staff = caller.staff->account;
     command.expectedTicket = fields.text(QStringLiteral("expectedTicket"), kIdLimit);
     WindowBody body;
+    const QString done = QStringLiteral("done");
+    const QStringList isDone = fields.texts(done, queue::kMattersLimit, kIdLimit);
+    if (fields.has(done)) {
+        command.done = isDone;
+    }
     body.matters = fields.texts(QStringLiteral("matters"), kMatterLimit, kIdLimit);
     body.matter = fields.text(QStringLiteral("matter"), kIdLimit);
     body.reason = fields.text(QStringLiteral("reason"), kReasonLimit);
@@ -173,6 +179,8 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
     }
     JsonFields fields(request.body);
     const QString matter = fields.requiredText(QStringLiteral("matter"), kIdLimit);
+    const QStringList further =
+        fields.texts(QStringLiteral("further"), queue::kMattersLimit - 1, kIdLimit);
     const QString klass = fields.text(QStringLiteral("class"), kIdLimit);
     if (fields.error()) {
         reply(badBody(fields));
@@ -186,8 +194,9 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
     const QString who = caller.staff ? caller.staff->account : caller.machine;
     m_commands.run(
         request, who,
-        [this, matter, klass = queue::classFromName(klass), who](storage::Database& database) {
-            return m_parts.queue->issue(database, matter, klass, who);
+        [this, matters = QStringList(matter) + further, klass = queue::classFromName(klass),
+         who](storage::Database& database) {
+            return m_parts.queue->issue(database, matters, klass, who);
         },
         reply);
 }

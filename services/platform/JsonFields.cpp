@@ -141,6 +141,12 @@ QStringList JsonFields::texts(const QString& name, qsizetype count, qsizetype li
     return result;
 }
 
+bool JsonFields::has(const QString& name) const
+{
+    const QJsonValue value = m_json.value(name);
+    return !value.isUndefined() && !value.isNull();
+}
+
 std::optional<qint64> JsonFields::integer(const QString& name, qint64 least, qint64 most)
 {
     const auto value = take(name);

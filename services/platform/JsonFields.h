@@ -33,6 +33,8 @@ public:
     QString requiredText(const QString& name, qsizetype limit);
     /// A list of at most `count` such texts, none of them empty; empty if it is not there.
     QStringList texts(const QString& name, qsizetype count, qsizetype limit);
+    /// Whether it is there and not null: for a list that may be empty on purpose.
+    [[nodiscard]] bool has(const QString& name) const;
     /// A whole number from `least` to `most` (within 2^53); nothing if it is not there.
     std::optional<qint64> integer(const QString& name, qint64 least, qint64 most);
     /// As integer(), but it must be there; `least` after an error.

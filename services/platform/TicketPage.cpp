@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/platform/PageText.h"
 #include "services/platform/TicketPage.h"
+
+#include "services/platform/PageText.h"
 #include "services/queue/Ticket.h"
 
+#include <QJsonArray>
 #include <QStringList>
 
 namespace onewindow::platform {
@@ -21,6 +23,7 @@ constexpr PageText kUnknown{
 constexpr PageText kAhead{QT_TRANSLATE_NOOP("PublicPages", "前面还有")};
 constexpr PageText kAheadCount{QT_TRANSLATE_NOOP("PublicPages", "%1 位")};
 constexpr PageText kMatter = QT_TRANSLATE_NOOP3("PublicPages", "办理事项", "of a ticket");
+constexpr PageText kAlso{QT_TRANSLATE_NOOP("PublicPages", "还要办")};
 constexpr PageText kWindow{QT_TRANSLATE_NOOP("PublicPages", "请到窗口")};
 constexpr PageText kArea{QT_TRANSLATE_NOOP("PublicPages", "等候区域")};
 constexpr PageText kOrder{
@@ -67,6 +70,10 @@ QString ticketPart(const QJsonObject& ticket, const PageLanguage& language)
     const QString matter = language.say(ticket[QStringLiteral("matter")].toObject());
     if (!matter.isEmpty()) {
         rows += pageRow(kMatter, matter, language);
+    }
+    const QJsonArray further = ticket[QStringLiteral("further")].toArray();
+    for (const QJsonValue other : further) {
+        rows += pageRow(kAlso, language.say(other.toObject()), language);
     }
     const QString area = language.say(ticket[QStringLiteral("area")].toObject());
     if (!area.isEmpty()) {

@@ -8,6 +8,7 @@
 #include "services/journal/CheckValue.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/ListText.h"
 #include "services/queue/MarkTrouble.h"
 #include "services/queue/NumberDays.h"
 #include "services/queue/TicketProjection.h"
@@ -36,7 +37,8 @@ constexpr std::array kMigrations{
 };
 
 const std::array kCachedKinds{feed::kHall,      feed::kTheme, feed::kMatter, feed::kDepartment,
-                              feed::kAgreement, feed::kQueue, feed::kNotice, feed::kOpen};
+                              feed::kAgreement, feed::kQueue, feed::kNotice, feed::kOpen,
+                              feed::kCrowd,     feed::kHours};
 
 QByteArray idOf(const storage::Statement& row)
 {
@@ -50,6 +52,7 @@ Ticket ticketFromFeed(const journal::FeedChange& change)
     ticket.id = idFromText(change.id);
     ticket.number = body.value(QStringLiteral("number")).toString();
     ticket.matter = body.value(QStringLiteral("matter")).toString();
+    ticket.further = furtherFrom(body.value(QStringLiteral("further")), ticket.matter);
     ticket.handle = body.value(QStringLiteral("handle")).toString();
     ticket.state = stateFromName(body.value(QStringLiteral("state")).toString());
     ticket.node = body.value(QStringLiteral("node")).toString();
@@ -158,20 +161,59 @@ Result<QByteArray> DeskStore::secretUnder(Database& database, const QString& idN
     return m_dayKeys.secretUnder(database, idNumber, day, purpose);
 }
 
-Result<std::optional<Ticket>> DeskStore::findExisting(Database& database, const QString& handle,
-                                                      const QString& matter, const QString& day)
+/// A ticket of this terminal, for what the hall says it is for by now: a window may have done part
+/// of it and sent the person on.
+Ticket DeskStore::asHeard(Ticket own) const
 {
-    auto own = findOpenTicket(database, handle, matter, day);
+    const auto heard = m_open.constFind(idToText(own.id));
+    if (heard != m_open.constEnd()) {
+        own.matter = heard->matter;
+        own.further = heard->further;
+    }
+    return own;
+}
+
+/// All open tickets of a person on a day that this terminal knows of, its own ones first.
+Result<QList<Ticket>> DeskStore::openOf(Database& database, const QString& handle,
+                                        const QString& day)
+{
+    const auto own = findOpenTickets(database, handle, day);
     if (!own) {
         return own.error();
     }
-    if (own.value() && !m_ended.contains(own.value()->id)) {
-        return own;
+    QList<Ticket> tickets;
+    QSet<QByteArray> seen;
+    for (const Ticket& ticket : own.value()) {
+        if (!m_ended.contains(ticket.id)) {
+            tickets << asHeard(ticket);
+            seen << ticket.id;
+        }
     }
     for (const Ticket& ticket : std::as_const(m_open)) {
-        if (ticket.handle == handle && ticket.matter == matter && ticket.day == day &&
-            !ticket.handle.isEmpty()) {
-            return std::optional(ticket);
+        if (ticket.handle == handle && ticket.day == day && !seen.contains(ticket.id)) {
+            tickets << ticket;
+        }
+    }
+    return tickets;
+}
+
+/// The person's open ticket for one of the matters: they hold one number a matter, however many
+/// matters are on it. Whoever checks in is not held up by an ordinary one.
+Result<std::optional<Ticket>> DeskStore::findInTheWay(Database& database, const DeskOrder& order,
+                                                      const QString& handle, const QString& day)
+{
+    const auto open = openOf(database, handle, day);
+    if (!open) {
+        return open.error();
+    }
+    const bool goesAhead = order.readyAtMs != 0 && order.klass != TicketClass::Ordinary;
+    const QStringList matters = QStringList(order.matter) + order.further;
+    for (const QString& matter : matters) {
+        for (const Ticket& ticket : open.value()) {
+            const bool isPassed = goesAhead && ticket.klass == TicketClass::Ordinary;
+            if (ticket.isFor(matter) && !isPassed) {
+                return std::optional(ticket);
+            }
         }
     }
     return std::optional<Ticket>();
@@ -217,12 +259,11 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
         handle = std::move(made).value();
     }
     if (!handle.isEmpty()) {
-        const auto existing = findExisting(database, handle, order.matter, day);
+        const auto existing = findInTheWay(database, order, handle, day);
         if (!existing) {
             return existing.error();
         }
-        const bool goesAhead = order.readyAtMs != 0 && order.klass != TicketClass::Ordinary;
-        if (existing.value() && !(goesAhead && existing.value()->klass == TicketClass::Ordinary)) {
+        if (existing.value()) {
             return DeskIssue{*existing.value(), true};
         }
     }
@@ -243,6 +284,7 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
                  {QStringLiteral("day"), day},
                  {QStringLiteral("token"), makeToken()},
                  {QStringLiteral("printing"), order.willPrint}};
+    addIds(fact.body, "further", order.further);
     if (!handle.isEmpty()) {
         fact.body.insert(QStringLiteral("handle"), handle);
     }
@@ -310,24 +352,7 @@ Result<QList<Ticket>> DeskStore::openTickets(Database& database, const QString& 
     if (!handle) {
         return handle.error();
     }
-    auto own = findOpenTickets(database, handle.value(), day);
-    if (!own) {
-        return own.error();
-    }
-    QList<Ticket> tickets;
-    QSet<QByteArray> seen;
-    for (const Ticket& ticket : own.value()) {
-        if (!m_ended.contains(ticket.id)) {
-            tickets << ticket;
-            seen << ticket.id;
-        }
-    }
-    for (const Ticket& ticket : std::as_const(m_open)) {
-        if (ticket.handle == handle.value() && ticket.day == day && !seen.contains(ticket.id)) {
-            tickets << ticket;
-        }
-    }
-    return tickets;
+    return openOf(database, handle.value(), day);
 }
 
 void DeskStore::noteOpen(const journal::FeedChange& change)

@@ -23,6 +23,7 @@ struct DeskOrder
 {
     QString matter;
     QString series;
+    QStringList further; ///< Other matters on the same number; none of them twice.
     TicketClass klass = TicketClass::Ordinary;
     bool willPrint = false;
     std::optional<Person> person;
@@ -96,8 +97,11 @@ public:
 
 private:
     void openDayKey(storage::Database& database);
-    Result<std::optional<Ticket>> findExisting(storage::Database& database, const QString& handle,
-                                               const QString& matter, const QString& day);
+    Result<std::optional<Ticket>> findInTheWay(storage::Database& database, const DeskOrder& order,
+                                               const QString& handle, const QString& day);
+    Result<QList<Ticket>> openOf(storage::Database& database, const QString& handle,
+                                 const QString& day);
+    [[nodiscard]] Ticket asHeard(Ticket own) const;
     Result<void> seal(storage::Database& database, DeskOrder& order, journal::NewFact& fact);
     Result<void> noteEnded(storage::Database& database, const QByteArray& ticketId);
     Result<void> noteMissingAsEnded(storage::Database& database);

@@ -37,12 +37,12 @@ inline constexpr const char* kWindow = "window";
 /// Audience all. id = window id. The newest call of a window: {number, ticket, matter, window,
 /// windowName, calledAt, count, state: called|serving|missed|done}; a tombstone when it was undone.
 inline constexpr const char* kCall = "call";
-/// Audience staff. id = ticket id. {number, matter, class, reason, state, issuedAt, dueAt, window,
-/// calledAt, callCount, startedAt, isUnknown, hasPerson, node, transferredFrom, token: what its QR
-/// code says}; tombstone when ended.
+/// Audience staff. id = ticket id. {number, matter, further?: ids of the other matters on it, class,
+/// reason, state, issuedAt, dueAt, window, calledAt, callCount, startedAt, isUnknown, hasPerson,
+/// node, transferredFrom, token: what its QR code says}; tombstone when ended.
 inline constexpr const char* kTicket = "ticket";
-/// Audience kiosk. id = ticket id. {number, matter, handle, state, node, token, issuedAt, class,
-/// day}: tickets that are open, without persons.
+/// Audience kiosk. id = ticket id. {number, matter, further?, handle, state, node, token, issuedAt,
+/// class, day}: tickets that are open, without persons.
 inline constexpr const char* kOpen = "open";
 /// Audience staff. id = node. {name, reader, printer, scanner, backlog, since}: device states.
 inline constexpr const char* kDevice = "device";
@@ -55,6 +55,12 @@ inline constexpr const char* kDayKey = "daykey";
 /// is the fifteenth day ahead, and a terminal may be without its hall for some days.
 inline constexpr int kDayKeyDays = 21;
 
+/// In the city's stream audience hall, in a hall's audience kiosk; id = another hall. {name:{zh,en},
+/// address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited there, see
+/// queue::Crowd. A hall hands on those of the halls that its configuration names.
+inline constexpr const char* kCrowd = "crowd";
+/// Audience kiosk. id "hours". {days, perHour}: see queue::UsualHours; anew each day.
+inline constexpr const char* kHours = "hours";
 /// Audience node:ID. id = node. {day, last: {series: number}}: count from 1 again in each series
 /// whose last number is still the one the hall has seen.
 inline constexpr const char* kRestart = "restart";

@@ -8,6 +8,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
+#include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
 #include "services/queue/WaitEstimate.h"
 
@@ -47,6 +48,7 @@ QJsonObject ticketJson(const Ticket& ticket)
         {QStringLiteral("dueAt"), ticket.dueAtMs},
         {QStringLiteral("hasPerson"), !ticket.handle.isEmpty()},
     };
+    addIds(json, "further", ticket.further);
     if (!ticket.window.isEmpty()) {
         json.insert(QStringLiteral("window"), ticket.window);
         json.insert(QStringLiteral("calledAt"), ticket.calledAtMs);
@@ -163,8 +165,7 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
     if (!isOpen(ticket.state)) {
         return edit.remove(kind(feed::kOpen), id);
     }
-    return edit.put(kind(feed::kOpen), id, kKiosk,
-                    {{QStringLiteral("number"), ticket.number},
+    QJsonObject json{{QStringLiteral("number"), ticket.number},
                      {QStringLiteral("matter"), ticket.matter},
                      {QStringLiteral("handle"), ticket.handle},
                      {QStringLiteral("state"), stateName(ticket.state)},
@@ -172,7 +173,9 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
                      {QStringLiteral("token"), ticket.token},
                      {QStringLiteral("issuedAt"), ticket.issuedAtMs},
                      {QStringLiteral("class"), className(ticket.klass)},
-                     {QStringLiteral("day"), ticket.day}});
+                     {QStringLiteral("day"), ticket.day}};
+    addIds(json, "further", ticket.further);
+    return edit.put(kind(feed::kOpen), id, kKiosk, json);
 }
 
 Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,

@@ -4,6 +4,7 @@
 #include "services/queue/HallProjection.h"
 
 #include "services/queue/FactKinds.h"
+#include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
@@ -56,28 +57,19 @@ constexpr std::array kMigrations{
             is_answered BIGINT NOT NULL
         ) {norowid};
     )"},
+    storage::Migration{2, "ALTER TABLE windows ADD COLUMN last_further TEXT NOT NULL DEFAULT '[]'"},
 };
 
 constexpr const char* kWindowColumns = "SELECT id, state, matters, staff, reason, ticket, "
                                        "last_kind, last_ticket, last_at, last_state, "
-                                       "last_matter, last_count FROM windows ";
-
-QStringList listFromJson(const QString& json)
-{
-    QStringList list;
-    const QJsonArray items = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue value : items) {
-        list << value.toString();
-    }
-    return list;
-}
+                                       "last_matter, last_count, last_further FROM windows ";
 
 Window readWindow(const Statement& row)
 {
     Window window;
     window.id = row.text(0);
     window.state = row.text(1);
-    window.matters = listFromJson(row.text(2));
+    window.matters = listOf(row.text(2));
     window.staff = row.text(3);
     window.reason = row.text(4);
     window.ticket = row.blob(5);
@@ -87,6 +79,7 @@ Window readWindow(const Statement& row)
     window.lastState = row.text(9);
     window.lastMatter = row.text(10);
     window.lastCount = static_cast<int>(row.integer(11));
+    window.lastFurther = listOf(row.text(12));
     return window;
 }
 
@@ -95,18 +88,17 @@ Result<void> saveWindow(Database& database, const Window& window)
     return storage::run(
         database,
         "INSERT INTO windows (id, state, matters, staff, reason, ticket, last_kind, last_ticket, "
-        "last_at, last_state, last_matter, last_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "last_at, last_state, last_matter, last_count, last_further) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET state = excluded.state, matters = excluded.matters, staff "
         "= "
         "excluded.staff, reason = excluded.reason, ticket = excluded.ticket, last_kind = "
         "excluded.last_kind, last_ticket = excluded.last_ticket, last_at = excluded.last_at, "
         "last_state = excluded.last_state, last_matter = excluded.last_matter, last_count = "
-        "excluded.last_count",
-        window.id, window.state,
-        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(window.matters))
-                              .toJson(QJsonDocument::Compact)),
-        window.staff, window.reason, window.ticket, window.lastKind, window.lastTicket,
-        window.lastAtMs, window.lastState, window.lastMatter, window.lastCount);
+        "excluded.last_count, last_further = excluded.last_further",
+        window.id, window.state, listText(window.matters), window.staff, window.reason,
+        window.ticket, window.lastKind, window.lastTicket, window.lastAtMs, window.lastState,
+        window.lastMatter, window.lastCount, listText(window.lastFurther));
 }
 
 /// A ticket that has ended is in nobody's hand, and its last command is not to be undone.
@@ -186,6 +178,8 @@ Result<void> HallProjection::applyTicketFact(Database& database, const journal::
     window.lastAtMs = row.correctedMs;
     window.lastState = body.value(QStringLiteral("from")).toString();
     window.lastMatter = body.value(QStringLiteral("fromMatter")).toString();
+    window.lastFurther =
+        furtherFrom(body.value(QStringLiteral("fromFurther")), window.lastMatter);
     window.lastCount = body.value(QStringLiteral("fromCount")).toInt();
     return saveWindow(database, window);
 }
@@ -282,6 +276,14 @@ Result<int> openWindowsFor(Database& database, const QString& matter)
     const auto open = storage::integerOf(
         storage::query(database, "SELECT open FROM matter_windows WHERE matter = ?", matter));
     return open ? Result<int>(static_cast<int>(open.value())) : open.error();
+}
+
+Result<QStringList> servedMatters(Database& database)
+{
+    auto rows = storage::rowsOf(
+        storage::query(database, "SELECT matter FROM matter_windows WHERE open > 0"),
+        [](const Statement& row) { return row.text(0); });
+    return rows ? Result<QStringList>(QStringList(std::move(rows).value())) : rows.error();
 }
 
 Result<QList<DeviceState>> devicesOf(Database& database, const QString& node)

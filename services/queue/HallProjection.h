@@ -27,6 +27,7 @@ struct Window
     qint64 lastAtMs = 0;
     QString lastState; ///< The ticket's state before it.
     QString lastMatter;
+    QStringList lastFurther; ///< What else the ticket was for.
     int lastCount = 0;
 };
 
@@ -67,6 +68,8 @@ Result<std::optional<Ticket>> ticketInHand(storage::Database& database, const Wi
 Result<QList<Window>> allWindows(storage::Database& database);
 /// Open windows that serve `matter`; a paused one does not count.
 Result<int> openWindowsFor(storage::Database& database, const QString& matter);
+/// The matters that an open window serves.
+Result<QStringList> servedMatters(storage::Database& database);
 Result<QList<DeviceState>> devicesOf(storage::Database& database, const QString& node);
 
 /// A call for staff that nobody has answered.

@@ -14,6 +14,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
+#include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
 
 #include <QSet>
@@ -95,14 +96,20 @@ Result<QJsonObject> HallQueue::record(Database& database, const char* kind,
     return ticket.value() ? ticketJson(*ticket.value()) : QJsonObject();
 }
 
-Result<QJsonObject> HallQueue::issue(Database& database, const QString& matterId, TicketClass klass,
-                                     const QString& staff)
+Result<QJsonObject> HallQueue::issue(Database& database, const QStringList& matters,
+                                     TicketClass klass, const QString& staff)
 {
     const auto offered = m_hallFeed.catalogue();
-    const catalog::Matter* matter = offered->matter(matterId);
-    if (matter == nullptr) {
-        return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+    for (const QString& id : matters) {
+        if (offered->matter(id) == nullptr) {
+            return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+        }
     }
+    if (matters.isEmpty() || matters.size() > kMattersLimit ||
+        QSet<QString>(matters.begin(), matters.end()).size() != matters.size()) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("none, too many or one twice")};
+    }
+    const QString series = offered->matter(matters.constFirst())->series;
     const auto burnt = journal::burntMarks(database, m_journal.clock().now());
     if (!burnt) {
         return burnt.error();
@@ -110,7 +117,7 @@ Result<QJsonObject> HallQueue::issue(Database& database, const QString& matterId
     if (burnt.value().contains(kHallMark)) {
         return Error{ErrorCode::MarkBurnt, QStringLiteral("no numbers of the hall itself")};
     }
-    const Result<qint64> last = lastCounter(database, m_journal.node(), matter->series);
+    const Result<qint64> last = lastCounter(database, m_journal.node(), series);
     if (!last) {
         return last.error();
     }
@@ -118,15 +125,16 @@ Result<QJsonObject> HallQueue::issue(Database& database, const QString& matterId
     const QByteArray id = makeUuidV7(wallMs);
     const qint64 counter = last.value() + 1;
     const QString token = makeToken();
-    OW_TRY(appendFact(m_journal, database, facts::kIssued, id,
-                      {{QStringLiteral("number"), formatNumber(matter->series, kHallMark, counter)},
-                       {QStringLiteral("series"), matter->series},
-                       {QStringLiteral("counter"), counter},
-                       {QStringLiteral("matter"), matterId},
-                       {QStringLiteral("class"), className(klass)},
-                       {QStringLiteral("day"), hallDay(wallMs)},
-                       {QStringLiteral("token"), token},
-                       {QStringLiteral("staff"), staff}}));
+    QJsonObject body{{QStringLiteral("number"), formatNumber(series, kHallMark, counter)},
+                     {QStringLiteral("series"), series},
+                     {QStringLiteral("counter"), counter},
+                     {QStringLiteral("matter"), matters.constFirst()},
+                     {QStringLiteral("class"), className(klass)},
+                     {QStringLiteral("day"), hallDay(wallMs)},
+                     {QStringLiteral("token"), token},
+                     {QStringLiteral("staff"), staff}};
+    addIds(body, "further", matters.mid(1));
+    OW_TRY(appendFact(m_journal, database, facts::kIssued, id, body));
     // In the same transaction: HallFeed counts on it.
     auto held =
         record(database, facts::kHeld, id, {{QStringLiteral("by"), QStringLiteral("clerk")}});
@@ -227,6 +235,15 @@ Result<QJsonObject> HallQueue::publicTicket(Database& database, const QString& t
     if (matter != nullptr) {
         json.insert(QStringLiteral("matter"), catalog::toJson(matter->name));
         json.insert(QStringLiteral("area"), catalog::toJson(matter->windowArea));
+    }
+    QJsonArray further;
+    for (const QString& id : ticket.further) {
+        if (const catalog::Matter* other = offered->matter(id)) {
+            further.append(catalog::toJson(other->name));
+        }
+    }
+    if (!further.isEmpty()) {
+        json.insert(QStringLiteral("further"), further);
     }
     if (ticket.state == TicketState::Waiting) {
         const Result<int> ahead = countAhead(database, ticket);

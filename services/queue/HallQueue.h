@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <optional>
+
 namespace onewindow::queue {
 
 /// A command of a clerk at a window.
@@ -21,6 +23,9 @@ struct WindowCommand
     QString staff;          ///< Account.
     QString expectedTicket; ///< Id text of the ticket the clerk sees in hand; empty if none or if
                             ///< it does not matter.
+    /// Of finish and transfer: which of the ticket's matters were done. Unless said, those that the
+    /// window serves.
+    std::optional<QStringList> done = std::nullopt;
 };
 
 /// The rules of a hall; defaults of standards section 6.2.
@@ -40,7 +45,8 @@ public:
     HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed, HallRules rules);
 
     /// Publishes what the feed must carry for a hall: itself, themes, matters, windows, notices;
-    /// what was there before and is none of them leaves the feed.
+    /// what was there before and is none of them leaves the feed. Each window and notice has its
+    /// "id".
     Result<void> publish(storage::Database& database, const QJsonObject& hall,
                          const catalog::Catalogue& catalogue, const QList<QJsonObject>& windows,
                          const QList<QJsonObject>& notices);
@@ -48,9 +54,11 @@ public:
     Result<void> publishNews(storage::Database& database, const QJsonObject& hall,
                              const QList<QJsonObject>& notices);
 
-    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket.
-    Result<QJsonObject> issue(storage::Database& database, const QString& matter, TicketClass klass,
-                              const QString& staff);
+    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket. The first of
+    /// `matters` gives it its series. Errors: NotFound for one that the hall does not offer,
+    /// BadRequest for none, one that comes twice, or more than kMattersLimit.
+    Result<QJsonObject> issue(storage::Database& database, const QStringList& matters,
+                              TicketClass klass, const QString& staff);
 
     Result<QJsonObject> openWindow(storage::Database& database, const WindowCommand& command,
                                    const QStringList& matters);
@@ -62,14 +70,21 @@ public:
                               const QString& reason);
     Result<QJsonObject> resume(storage::Database& database, const WindowCommand& command);
 
-    /// The earliest due of the window's matters. Errors: QueueEmpty, WindowClosed, Conflict while
-    /// somebody is in hand.
+    /// The earliest due of those whose first matter the window serves. A number for several is
+    /// called by any of these windows, whether it serves the others or not: one that waited for a
+    /// window serving all of them could wait without a bound, and those who see the order of
+    /// calling could not tell why. What the window does not serve is a transfer, which keeps its
+    /// place. Errors: QueueEmpty, WindowClosed, Conflict while somebody is in hand.
     Result<QJsonObject> callNext(storage::Database& database, const WindowCommand& command);
     /// Errors: TooMany after the limit, Conflict before the gap has passed.
     Result<QJsonObject> recall(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> noShow(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> start(storage::Database& database, const WindowCommand& command);
+    /// Errors: BadRequest for a matter in `done` that the ticket is not for.
     Result<QJsonObject> finish(storage::Database& database, const WindowCommand& command);
+    /// On to another matter. One that the ticket is for is next, and what else was not done comes
+    /// with it; any other takes the place of the one the ticket was called for. Errors: NotFound,
+    /// BadRequest as finish().
     Result<QJsonObject> transfer(storage::Database& database, const WindowCommand& command,
                                  const QString& matter, const QString& reason);
     /// Takes back the window's last command on a ticket, within undoLimitMs. Errors: TooLate,
@@ -85,7 +100,8 @@ public:
     /// the person was forgotten. NotFound when there was none.
     Result<QJsonObject> person(storage::Database& database, const QByteArray& ticketId) const;
 
-    /// For the ticket link: {number, state, matter, ahead?, window?}. NotFound.
+    /// For the ticket link: {number, state, matter, further?: names of the others, area, ahead?,
+    /// window?}. NotFound.
     Result<QJsonObject> publicTicket(storage::Database& database, const QString& token) const;
 
 private:
@@ -106,7 +122,14 @@ private:
     Result<InHand> inHand(storage::Database& database, const WindowCommand& command) const;
     Result<QJsonObject> recordInHand(storage::Database& database, const WindowCommand& command,
                                      const char* kind, const QJsonObject& more = {});
-    Result<void> closeTwin(storage::Database& database, const Ticket& ticket);
+    /// Whom to call for `matter`: the earliest due, unless a window has the same person in hand for
+    /// it under another number that was given out off line.
+    static Result<std::optional<Ticket>> firstFor(storage::Database& database,
+                                                  const QString& matter, const QString& today);
+    /// Ends the person's other numbers for `matters`, or takes those off them where they are for
+    /// others too. What a window has in hand stays.
+    Result<void> closeTwins(storage::Database& database, const Ticket& ticket,
+                            const QStringList& matters);
 
     journal::Journal& m_journal;
     journal::Feed& m_feed;

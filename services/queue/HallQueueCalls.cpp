@@ -7,8 +7,10 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
+#include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace onewindow::queue {
@@ -22,25 +24,112 @@ struct HallQueue::InHand
     Ticket ticket;
 };
 
-Result<void> HallQueue::closeTwin(Database& database, const Ticket& ticket)
+namespace {
+
+bool shareOne(const Ticket& one, const Ticket& other)
 {
-    if (ticket.twin.isEmpty()) {
-        return {};
-    }
-    const auto twin = findTicket(database, ticket.twin);
-    if (!twin) {
-        return twin.error();
-    }
-    const bool isStillOpen = twin.value() && (twin.value()->state == TicketState::Pending ||
-                                              twin.value()->state == TicketState::Waiting ||
-                                              twin.value()->state == TicketState::SetAside);
-    if (!isStillOpen) {
-        return {};
-    }
-    const auto linked = record(database, facts::kLinked, ticket.twin,
-                               {{QStringLiteral("twin"), idToText(ticket.id)}});
-    return linked ? Result<void>() : Result<void>(linked.error());
+    const QStringList matters = one.matters();
+    return std::any_of(matters.cbegin(), matters.cend(),
+                       [&](const QString& matter) { return other.isFor(matter); });
 }
+
+/// The person's other open tickets of the day; none of somebody who is known without a card.
+Result<QList<Ticket>> othersOf(Database& database, const Ticket& ticket)
+{
+    if (ticket.handle.isEmpty()) {
+        return QList<Ticket>();
+    }
+    auto open = findOpenTickets(database, ticket.handle, ticket.day);
+    if (open) {
+        open.value().removeIf([&](const Ticket& other) { return other.id == ticket.id; });
+    }
+    return open;
+}
+
+} // namespace
+
+Result<std::optional<Ticket>> HallQueue::firstFor(Database& database, const QString& matter,
+                                                  const QString& today)
+{
+    constexpr int kPassedOverLimit = 20;
+    for (int skipped = 0; skipped < kPassedOverLimit; ++skipped) {
+        const auto next = findNext(database, matter, today, skipped);
+        if (!next || !next.value()) {
+            return next;
+        }
+        const auto others = othersOf(database, *next.value());
+        if (!others) {
+            return others.error();
+        }
+        const bool isServed =
+            std::any_of(others.value().cbegin(), others.value().cend(), [&](const Ticket& other) {
+                return isInHand(other.state) && shareOne(*next.value(), other);
+            });
+        if (!isServed) {
+            return next;
+        }
+    }
+    return std::optional<Ticket>();
+}
+
+Result<void> HallQueue::closeTwins(Database& database, const Ticket& ticket,
+                                   const QStringList& matters)
+{
+    const auto others = othersOf(database, ticket);
+    if (!others) {
+        return others.error();
+    }
+    for (const Ticket& other : others.value()) {
+        QStringList left = other.matters();
+        left.removeIf([&](const QString& matter) { return matters.contains(matter); });
+        if (isInHand(other.state) || left.size() == other.matters().size()) {
+            continue;
+        }
+        QJsonObject body{{QStringLiteral("twin"), idToText(ticket.id)},
+                         {QStringLiteral("fromMatter"), other.matter}};
+        addIds(body, "left", left);
+        const auto linked = record(database, facts::kLinked, other.id, body);
+        if (!linked) {
+            return linked.error();
+        }
+    }
+    return {};
+}
+
+namespace {
+
+/// What the ticket was before the command, for whoever undoes it.
+QJsonObject commandBody(const WindowCommand& command, const Ticket& ticket)
+{
+    QJsonObject body{{QStringLiteral("window"), command.window},
+                     {QStringLiteral("staff"), command.staff},
+                     {QStringLiteral("from"), stateName(ticket.state)},
+                     {QStringLiteral("fromMatter"), ticket.matter},
+                     {QStringLiteral("fromCount"), ticket.callCount}};
+    addIds(body, "fromFurther", ticket.further);
+    return body;
+}
+
+/// Those of `matters` that the window serves.
+QStringList servedOf(const QStringList& matters, const Window& window)
+{
+    QStringList served = matters;
+    served.removeIf([&](const QString& matter) { return !window.matters.contains(matter); });
+    return served;
+}
+
+/// BadRequest where somebody says that something was done which the ticket is not for.
+Result<void> checkDone(const WindowCommand& command, const Ticket& ticket)
+{
+    const bool isKnown =
+        !command.done || std::all_of(command.done->cbegin(), command.done->cend(),
+                                     [&](const QString& id) { return ticket.isFor(id); });
+    return isKnown ? Result<void>()
+                   : Error{ErrorCode::BadRequest,
+                           QStringLiteral("done: the ticket is not for all of it")};
+}
+
+} // namespace
 
 Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand& command)
 {
@@ -61,7 +150,7 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     const QString today = hallDay(m_journal.clock().now().wallMs);
     std::optional<Ticket> first;
     for (const QString& matter : window.value().matters) {
-        const auto next = findNext(database, matter, today);
+        const auto next = firstFor(database, matter, today);
         if (!next) {
             return next.error();
         }
@@ -74,14 +163,9 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     if (!first) {
         return Error{ErrorCode::QueueEmpty, QStringLiteral("nobody waits")};
     }
-    auto called = record(database, facts::kCalled, first->id,
-                         {{QStringLiteral("window"), command.window},
-                          {QStringLiteral("staff"), command.staff},
-                          {QStringLiteral("from"), stateName(first->state)},
-                          {QStringLiteral("fromMatter"), first->matter},
-                          {QStringLiteral("fromCount"), first->callCount}});
+    auto called = record(database, facts::kCalled, first->id, commandBody(command, *first));
     if (called) {
-        OW_TRY(closeTwin(database, *first));
+        OW_TRY(closeTwins(database, *first, first->matters()));
     }
     return called;
 }
@@ -117,11 +201,7 @@ Result<QJsonObject> HallQueue::recordInHand(Database& database, const WindowComm
         return hand.error();
     }
     const Ticket& ticket = hand.value().ticket;
-    QJsonObject body{{QStringLiteral("window"), command.window},
-                     {QStringLiteral("staff"), command.staff},
-                     {QStringLiteral("from"), stateName(ticket.state)},
-                     {QStringLiteral("fromMatter"), ticket.matter},
-                     {QStringLiteral("fromCount"), ticket.callCount}};
+    QJsonObject body = commandBody(command, ticket);
     for (auto it = more.begin(); it != more.end(); ++it) {
         body.insert(it.key(), it.value());
     }
@@ -156,7 +236,26 @@ Result<QJsonObject> HallQueue::start(Database& database, const WindowCommand& co
 
 Result<QJsonObject> HallQueue::finish(Database& database, const WindowCommand& command)
 {
-    return recordInHand(database, command, facts::kFinished);
+    const Result<InHand> hand = inHand(database, command);
+    if (!hand) {
+        return hand.error();
+    }
+    const Ticket& ticket = hand.value().ticket;
+    OW_TRY(checkDone(command, ticket));
+    QStringList done = command.done.value_or(servedOf(ticket.matters(), hand.value().window));
+    if (!command.done && done.isEmpty()) {
+        done << ticket.matter; // The window was opened anew for others meanwhile.
+    }
+    done.removeDuplicates();
+    QJsonObject more;
+    if (!ticket.further.isEmpty() || command.done) {
+        more.insert(QStringLiteral("done"), QJsonArray::fromStringList(done));
+    }
+    auto finished = recordInHand(database, command, facts::kFinished, more);
+    if (finished) {
+        OW_TRY(closeTwins(database, ticket, done)); // Those that have come meanwhile.
+    }
+    return finished;
 }
 
 Result<QJsonObject> HallQueue::transfer(Database& database, const WindowCommand& command,
@@ -165,9 +264,27 @@ Result<QJsonObject> HallQueue::transfer(Database& database, const WindowCommand&
     if (m_hallFeed.catalogue()->matter(matter) == nullptr) {
         return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
     }
-    return recordInHand(database, command, facts::kTransferred,
-                        {{QStringLiteral("matter"), matter},
-                         {QStringLiteral("reason"), reason.left(kReasonLimit)}});
+    const Result<InHand> hand = inHand(database, command);
+    if (!hand) {
+        return hand.error();
+    }
+    const Ticket& ticket = hand.value().ticket;
+    OW_TRY(checkDone(command, ticket));
+    const bool isNext = ticket.isFor(matter);
+    // Who was only called has had nothing done; who is sent on with something else, neither: there
+    // the choice was wrong, and what was chosen goes.
+    const bool isServed = isNext && ticket.state == TicketState::Serving;
+    QStringList done = command.done.value_or(
+        isServed ? servedOf(ticket.matters(), hand.value().window) : QStringList());
+    done.removeAll(matter);
+    done.removeDuplicates();
+    QStringList further = isNext ? ticket.matters() : ticket.further;
+    further.removeIf([&](const QString& id) { return id == matter || done.contains(id); });
+    QJsonObject more{{QStringLiteral("matter"), matter},
+                     {QStringLiteral("reason"), reason.left(kReasonLimit)}};
+    addIds(more, "further", further);
+    addIds(more, "done", done);
+    return recordInHand(database, command, facts::kTransferred, more);
 }
 
 Result<QJsonObject> HallQueue::undo(Database& database, const WindowCommand& command)
@@ -196,15 +313,16 @@ Result<QJsonObject> HallQueue::undo(Database& database, const WindowCommand& com
     if (isElsewhere) {
         return conflict("called elsewhere meanwhile");
     }
-    return record(database, facts::kUndone, window.lastTicket,
-                  {{QStringLiteral("window"), command.window},
-                   {QStringLiteral("staff"), command.staff},
-                   {QStringLiteral("undone"), window.lastKind},
-                   {QStringLiteral("from"), stateName(ticket.value()->state)},
-                   {QStringLiteral("fromMatter"), ticket.value()->matter},
-                   {QStringLiteral("state"), window.lastState},
-                   {QStringLiteral("matter"), window.lastMatter},
-                   {QStringLiteral("count"), window.lastCount}});
+    QJsonObject body{{QStringLiteral("window"), command.window},
+                     {QStringLiteral("staff"), command.staff},
+                     {QStringLiteral("undone"), window.lastKind},
+                     {QStringLiteral("from"), stateName(ticket.value()->state)},
+                     {QStringLiteral("fromMatter"), ticket.value()->matter},
+                     {QStringLiteral("state"), window.lastState},
+                     {QStringLiteral("matter"), window.lastMatter},
+                     {QStringLiteral("count"), window.lastCount}};
+    addIds(body, "further", window.lastFurther);
+    return record(database, facts::kUndone, window.lastTicket, body);
 }
 
 } // namespace onewindow::queue

@@ -5,6 +5,7 @@
 
 #include "services/identity/AccountProjection.h"
 #include "services/identity/DeviceProjection.h"
+#include "services/queue/CrowdProjection.h"
 #include "services/queue/DeskStore.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
@@ -50,6 +51,7 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     // Of a centre; what the store does not have is left out.
     projections.owned.push_back(std::make_unique<identity::AccountProjection>(node));
     projections.owned.push_back(std::make_unique<identity::DeviceProjection>(node));
+    projections.owned.push_back(std::make_unique<CrowdProjection>());
     return projections;
 }
 

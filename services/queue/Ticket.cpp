@@ -5,6 +5,8 @@
 
 #include "services/core/HallTime.h"
 
+#include <QJsonArray>
+
 #include <array>
 #include <utility>
 
@@ -116,6 +118,30 @@ qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs)
 {
     const bool isAhead = readyAtMs > issuedAtMs && readyAtMs - issuedAtMs <= kReadyAheadLimitMs;
     return dueAt(klass, isAhead ? readyAtMs : issuedAtMs);
+}
+
+QStringList Ticket::matters() const
+{
+    return QStringList(matter) + further;
+}
+
+bool Ticket::isFor(const QString& wanted) const
+{
+    return matter == wanted || further.contains(wanted);
+}
+
+QStringList furtherFrom(const QJsonValue& said, const QString& first)
+{
+    QStringList further;
+    const QJsonArray ids = said.toArray();
+    for (const QJsonValue id : ids) {
+        const QString matter = id.toString();
+        const bool isAnother = !matter.isEmpty() && matter != first && !further.contains(matter);
+        if (isAnother && further.size() + 1 < kMattersLimit) {
+            further << matter;
+        }
+    }
+    return further;
 }
 
 QString hallDay(qint64 wallMs)

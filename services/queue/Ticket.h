@@ -5,7 +5,9 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QString>
+#include <QStringList>
 
 namespace onewindow::queue {
 
@@ -62,13 +64,17 @@ qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs);
 
 inline constexpr qint64 kReadyAheadLimitMs = 24LL * 60 * 60 * 1000;
 
+/// So many matters one number may be for: what a window settles in one go, and fits its slip.
+inline constexpr qsizetype kMattersLimit = 5;
+
 /// A row of the tickets table.
 struct Ticket
 {
     QByteArray id;
     QString number;
     QString node; ///< Who issued it.
-    QString matter;
+    QString matter;      ///< The first of them: its windows call the number.
+    QStringList further; ///< What else it is for, in the order said.
     TicketClass klass = TicketClass::Ordinary;
     TicketState state = TicketState::Pending;
     QString day;           ///< yyyy-MM-dd in the hall.
@@ -84,9 +90,16 @@ struct Ticket
     bool isUnknown = false; ///< Power was lost after the print job was sent.
     bool isPrinting = false;
     QString transferredFrom; ///< Window, if it was transferred.
-    QByteArray twin; ///< The same person's other open ticket for the matter, if two were issued.
-    quint64 seq = 0; ///< Of the fact that issued it, in its node's chain.
+    quint64 seq = 0;         ///< Of the fact that issued it, in its node's chain.
+
+    /// All that it is for, the first one first.
+    [[nodiscard]] QStringList matters() const;
+    [[nodiscard]] bool isFor(const QString& wanted) const;
 };
+
+/// What a fact or a feed says a number is for besides `first`: whatever it says, at most
+/// kMattersLimit matters together, none of them twice.
+QStringList furtherFrom(const QJsonValue& said, const QString& first);
 
 /// The day in the hall at `wallMs`, yyyy-MM-dd in Beijing time.
 QString hallDay(qint64 wallMs);

@@ -17,6 +17,7 @@
 #include "services/supervision/Alarms.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -120,7 +121,9 @@ void TicketDesk::countChoices()
 void TicketDesk::noteChoice(const Ticket& ticket)
 {
     if (ticket.day == m_countedOn) {
-        ++m_choices[ticket.matter];
+        for (const QString& matter : ticket.matters()) {
+            ++m_choices[matter];
+        }
     } else {
         countChoices();
     }
@@ -171,17 +174,29 @@ IssuedTicket TicketDesk::present(const Ticket& ticket, const QString& maskedName
     return issued;
 }
 
+std::optional<Error> TicketDesk::refusalOf(const IssueRequest& request) const
+{
+    const bool hasCard = request.person && !request.person->isTyped;
+    const QStringList matters = QStringList(request.matter) + request.further;
+    for (const QString& id : matters) {
+        const catalog::Matter* matter = m_catalogue.matter(id);
+        if (matter == nullptr) {
+            return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+        }
+        if (matter->needsCard && !hasCard) {
+            return Error{ErrorCode::NotPermitted, QStringLiteral("the matter needs a card")};
+        }
+    }
+    const bool isFit = matters.size() <= kMattersLimit &&
+                       QSet<QString>(matters.begin(), matters.end()).size() == matters.size();
+    return isFit ? std::nullopt
+                 : std::optional(
+                       Error{ErrorCode::BadRequest, QStringLiteral("too many, or one twice")});
+}
+
 void TicketDesk::issue(IssueRequest request, IssueCallback callback)
 {
-    const catalog::Matter* matter = m_catalogue.matter(request.matter);
-    const bool hasCard = request.person && !request.person->isTyped;
-    std::optional<Error> refusal;
-    if (matter == nullptr) {
-        refusal = Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
-    } else if (matter->needsCard && !hasCard) {
-        refusal = Error{ErrorCode::NotPermitted, QStringLiteral("the matter needs a card")};
-    }
-    if (refusal) {
+    if (const std::optional<Error> refusal = refusalOf(request)) {
         QMetaObject::invokeMethod(
             this, [callback = std::move(callback), refusal = *refusal] { callback(refusal); },
             Qt::QueuedConnection);
@@ -191,7 +206,8 @@ void TicketDesk::issue(IssueRequest request, IssueCallback callback)
         request.person ? identity::surnameOnly(request.person->name) : QString();
     auto order = std::make_shared<DeskOrder>();
     order->matter = request.matter;
-    order->series = matter->series;
+    order->series = m_catalogue.matter(request.matter)->series;
+    order->further = request.further;
     order->klass = request.klass;
     order->willPrint = request.willPrint;
     order->person = std::move(request.person);
@@ -358,8 +374,29 @@ QList<catalog::LocalText> TicketDesk::notices() const
     return titles;
 }
 
+/// What the hall tells of other halls, and of other hours.
+bool TicketDesk::takeInElsewhere(const journal::FeedChange& change)
+{
+    const QJsonObject body = change.body.value_or(QJsonObject());
+    if (change.kind == QLatin1String(feed::kHours)) {
+        m_usualHours = usualHoursFrom(body);
+        return true;
+    }
+    if (change.kind != QLatin1String(feed::kCrowd)) {
+        return false;
+    }
+    m_otherHalls.remove(change.id);
+    if (const auto hall = otherHallFrom(change.id, body); change.body && hall) {
+        m_otherHalls.insert(change.id, *hall);
+    }
+    return true;
+}
+
 void TicketDesk::takeIn(const journal::FeedChange& change)
 {
+    if (takeInElsewhere(change)) {
+        return;
+    }
     const auto isKind = [&](const char* kind) { return change.kind == QLatin1String(kind); };
     const QJsonObject body = change.body.value_or(QJsonObject());
     if (isKind(feed::kHall) && change.body) {
@@ -426,7 +463,9 @@ void TicketDesk::onChangesApplied(const journal::FeedPage& page)
     bool hasNotices = false;
     for (const journal::FeedChange& change : page.changes) {
         takeIn(change);
-        hasFigures = hasFigures || change.kind == QLatin1String(feed::kQueue);
+        hasFigures = hasFigures || change.kind == QLatin1String(feed::kQueue) ||
+                     change.kind == QLatin1String(feed::kCrowd) ||
+                     change.kind == QLatin1String(feed::kHours);
         hasNotices = hasNotices || change.kind == QLatin1String(feed::kNotice);
         hasCatalogue =
             hasCatalogue || change.kind == QLatin1String(feed::kHall) || isOfCatalogue(change.kind);

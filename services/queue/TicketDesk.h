@@ -76,6 +76,10 @@ public:
 
     [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
 
+    [[nodiscard]] QList<OtherHall> otherHalls() const override { return m_otherHalls.values(); }
+
+    [[nodiscard]] UsualHours usualHours() const override { return m_usualHours; }
+
     [[nodiscard]] std::optional<ErrorCode> trouble() const override { return m_trouble; }
 
     /// The parent has said what it holds of this terminal's chain: it records again. Connect
@@ -115,7 +119,9 @@ private:
     void append(const char* kind, const QByteArray& ticketId, const QJsonObject& body,
                 DoneCallback callback);
     void appendDevice(const QString& device, const QString& status);
+    [[nodiscard]] std::optional<Error> refusalOf(const IssueRequest& request) const;
     IssuedTicket present(const Ticket& ticket, const QString& maskedName, bool isExisting) const;
+    bool takeInElsewhere(const journal::FeedChange& change);
     void takeIn(const journal::FeedChange& change);
     void rebuildCatalogue();
     void refreshTrouble();
@@ -138,6 +144,8 @@ private:
     QString m_linkBase;
     int m_elderPriorityAge = 65;
     QStringList m_languages;
+    QMap<QString, OtherHall> m_otherHalls;
+    UsualHours m_usualHours;
     QHash<QString, int> m_choices;
     QString m_countedOn; ///< The day on which all of them were counted.
     std::optional<ErrorCode> m_trouble;

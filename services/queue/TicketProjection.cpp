@@ -5,9 +5,9 @@
 
 #include "services/core/Log.h"
 #include "services/queue/FactKinds.h"
+#include "services/queue/ListText.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
-#include "services/storage/Rows.h"
 
 #include <QJsonDocument>
 
@@ -17,7 +17,6 @@
 namespace onewindow::queue {
 
 using storage::Database;
-using storage::Statement;
 
 namespace {
 
@@ -67,58 +66,13 @@ constexpr std::array kMigrations{
             waiting BIGINT NOT NULL
         ) {norowid};
     )"},
+    // Whom a person's other ticket is closed with is found by their handle when one is called: with
+    // several matters on a number there may be more than one.
+    storage::Migration{2, R"(
+        ALTER TABLE tickets ADD COLUMN further TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE tickets DROP COLUMN twin;
+    )"},
 };
-
-constexpr const char* kColumns =
-    "id, number, node, seq, matter, class, state, day, handle, token, issued_at, due_at, "
-    "window_id, "
-    "called_at, call_count, started_at, ended_at, is_unknown, is_printing, transferred_from, twin ";
-
-Ticket readTicket(const Statement& row)
-{
-    Ticket ticket;
-    ticket.id = row.blob(0);
-    ticket.number = row.text(1);
-    ticket.node = row.text(2);
-    ticket.seq = static_cast<quint64>(row.integer(3));
-    ticket.matter = row.text(4);
-    ticket.klass = static_cast<TicketClass>(row.integer(5));
-    ticket.state = static_cast<TicketState>(row.integer(6));
-    ticket.day = row.text(7);
-    ticket.handle = row.text(8);
-    ticket.token = row.text(9);
-    ticket.issuedAtMs = row.integer(10);
-    ticket.dueAtMs = row.integer(11);
-    ticket.window = row.text(12);
-    ticket.calledAtMs = row.integer(13);
-    ticket.callCount = static_cast<int>(row.integer(14));
-    ticket.startedAtMs = row.integer(15);
-    ticket.endedAtMs = row.integer(16);
-    ticket.isUnknown = row.integer(17) != 0;
-    ticket.isPrinting = row.integer(18) != 0;
-    ticket.transferredFrom = row.text(19);
-    ticket.twin = row.blob(20);
-    return ticket;
-}
-
-template <typename... Values>
-Result<std::optional<Ticket>> selectOne(Database& database, const char* where,
-                                        const Values&... values)
-{
-    return storage::firstOf(
-        storage::query(database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where,
-                       values...),
-        &readTicket);
-}
-
-template <typename... Values>
-Result<QList<Ticket>> selectAll(Database& database, const char* where, const Values&... values)
-{
-    return storage::rowsOf(
-        storage::query(database, std::string("SELECT ") + kColumns + "FROM tickets WHERE " + where,
-                       values...),
-        &readTicket);
-}
 
 Result<void> addWaiting(Database& database, const QString& matter, int change)
 {
@@ -135,11 +89,11 @@ Result<void> change(Database& database, const Ticket& before, const Ticket& afte
     OW_TRY(storage::run(
         database,
         "UPDATE tickets SET matter = ?, state = ?, window_id = ?, called_at = ?, call_count = ?, "
-        "started_at = ?, ended_at = ?, is_unknown = ?, transferred_from = ?, twin = ? "
+        "started_at = ?, ended_at = ?, is_unknown = ?, transferred_from = ?, further = ? "
         "WHERE id = ? AND state = ? AND call_count = ?",
         after.matter, static_cast<int>(after.state), after.window, after.calledAtMs,
         after.callCount, after.startedAtMs, after.endedAtMs, after.isUnknown, after.transferredFrom,
-        after.twin, before.id, static_cast<int>(before.state), before.callCount));
+        listText(after.further), before.id, static_cast<int>(before.state), before.callCount));
     if (database.changes() != 1) {
         return Error{ErrorCode::Conflict, QStringLiteral("ticket changed meanwhile")};
     }
@@ -150,27 +104,6 @@ Result<void> change(Database& database, const Ticket& before, const Ticket& afte
         OW_TRY(addWaiting(database, after.matter, 1));
     }
     return {};
-}
-
-Result<void> linkTwin(Database& database, const Ticket& ticket)
-{
-    if (ticket.handle.isEmpty()) {
-        return {};
-    }
-    const auto other = selectOne(database,
-                                 "handle = ? AND handle <> '' AND day = ? AND state <= 4 AND "
-                                 "matter = ? AND id <> ? ORDER BY due_at, id LIMIT 1",
-                                 ticket.handle, ticket.day, ticket.matter, ticket.id);
-    if (!other) {
-        return other.error();
-    }
-    if (!other.value()) {
-        return {};
-    }
-    OW_TRY(storage::run(database, "UPDATE tickets SET twin = ? WHERE id = ?", ticket.id,
-                        other.value()->id));
-    return storage::run(database, "UPDATE tickets SET twin = ? WHERE id = ?", other.value()->id,
-                        ticket.id);
 }
 
 /// `isAtHall`: the hall knows what day it was; a terminal goes by its own clock, which may be wrong
@@ -184,30 +117,32 @@ Result<void> applyIssued(Database& database, const journal::Row& row, const QJso
     ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
     ticket.day = isAtHall ? hallDay(row.correctedMs) : body.value(QStringLiteral("day")).toString();
     ticket.handle = body.value(QStringLiteral("handle")).toString();
+    const QStringList further =
+        furtherFrom(body.value(QStringLiteral("further")), ticket.matter);
     const QString series = body.value(QStringLiteral("series")).toString();
     const qint64 counter = body.value(QStringLiteral("counter")).toInteger();
     OW_TRY(storage::run(
         database,
         "INSERT INTO tickets (id, number, node, seq, matter, class, state, day, handle, token, "
         "issued_at, due_at, window_id, called_at, call_count, started_at, ended_at, is_unknown, "
-        "is_printing, transferred_from, twin, sealed, key_id) "
+        "is_printing, transferred_from, further, sealed, key_id) "
         "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, ?, '', ?, ?, ?) "
         "ON CONFLICT (id) DO NOTHING",
         ticket.id, body.value(QStringLiteral("number")).toString(), row.node,
         static_cast<qint64>(row.seq), ticket.matter, static_cast<int>(ticket.klass), ticket.day,
         ticket.handle, body.value(QStringLiteral("token")).toString(), row.correctedMs,
         dueAt(ticket.klass, row.correctedMs, body.value(QStringLiteral("readyAt")).toInteger()),
-        body.value(QStringLiteral("printing")).toBool(), QByteArray(), row.sealed, row.keyId));
+        body.value(QStringLiteral("printing")).toBool(), listText(further), row.sealed,
+        row.keyId));
     if (database.changes() == 0) {
         qCWarning(lcQueue) << "a ticket id was issued twice; the second is left out, by"
                            << row.node;
         return {};
     }
-    OW_TRY(storage::run(database,
+    return storage::run(database,
                         "INSERT INTO number_counters (node, series, last) VALUES (?, ?, ?) ON "
                         "CONFLICT (node, series) DO UPDATE SET last = excluded.last",
-                        row.node, series, counter));
-    return linkTwin(database, ticket);
+                        row.node, series, counter);
 }
 
 /// Compare and set: numbers given out since the hall looked keep counting.
@@ -299,17 +234,25 @@ Result<Ticket> afterHallFact(const Ticket& ticket, const journal::Row& row, cons
         isAllowed = isIn({TicketState::Called, TicketState::Serving});
         after.state = TicketState::Waiting;
         after.matter = body.value(QStringLiteral("matter")).toString();
+        after.further = furtherFrom(body.value(QStringLiteral("further")), after.matter);
         after.transferredFrom = ticket.window;
         after.window.clear();
         after.callCount = 0;
     } else if (row.kind == QLatin1String(facts::kLinked)) {
         isAllowed = isIn({TicketState::Pending, TicketState::Waiting, TicketState::SetAside});
-        after.state = TicketState::Linked;
-        after.endedAtMs = row.correctedMs;
+        const QStringList left = furtherFrom(body.value(QStringLiteral("left")), {});
+        if (left.isEmpty()) {
+            after.state = TicketState::Linked;
+            after.endedAtMs = row.correctedMs;
+        } else {
+            after.matter = left.constFirst();
+            after.further = left.mid(1);
+        }
     } else {
         isAllowed = body.value(QStringLiteral("from")).toString() == stateName(ticket.state);
         after.state = stateFromName(body.value(QStringLiteral("state")).toString());
         after.matter = body.value(QStringLiteral("matter")).toString();
+        after.further = furtherFrom(body.value(QStringLiteral("further")), after.matter);
         after.window = after.state == TicketState::Waiting
                            ? QString()
                            : body.value(QStringLiteral("window")).toString();
@@ -390,122 +333,6 @@ Result<void> TicketProjection::apply(Database& database, const journal::Row& row
     }
     const Result<Ticket> after = afterHallFact(*ticket.value(), row, body);
     return after ? change(database, *ticket.value(), after.value()) : Result<void>(after.error());
-}
-
-Result<std::optional<Ticket>> findTicket(Database& database, const QByteArray& id)
-{
-    return selectOne(database, "id = ?", id);
-}
-
-Result<std::optional<Ticket>> findTicketByToken(Database& database, const QString& token,
-                                                const QString& day)
-{
-    return selectOne(database, "(state <= 4 OR state = 6) AND day = ? AND token = ? AND state <= 4",
-                     day, token);
-}
-
-Result<std::optional<Ticket>> findOpenTicket(Database& database, const QString& handle,
-                                             const QString& matter, const QString& day)
-{
-    return selectOne(database,
-                     "handle = ? AND handle <> '' AND day = ? AND state <= 4 AND matter = ? "
-                     "ORDER BY due_at, id LIMIT 1",
-                     handle, day, matter);
-}
-
-Result<QList<Ticket>> findOpenTickets(Database& database, const QString& handle, const QString& day)
-{
-    return selectAll(database,
-                     "handle = ? AND handle <> '' AND day = ? AND state <= 4 "
-                     "ORDER BY due_at, id LIMIT 50",
-                     handle, day);
-}
-
-Result<QHash<QString, int>> countByMatter(Database& database, const QString& day)
-{
-    const auto counted = storage::rowsOf(
-        storage::query(database,
-                       "SELECT matter, COUNT(*) FROM tickets "
-                       "WHERE (state <= 4 OR state = 6) AND day >= ? GROUP BY matter LIMIT 10000",
-                       day),
-        [](const Statement& row) { return std::pair(row.text(0), row.integer(1)); });
-    if (!counted) {
-        return counted.error();
-    }
-    QHash<QString, int> counts;
-    for (const auto& [matter, count] : counted.value()) {
-        counts.insert(matter, static_cast<int>(count));
-    }
-    return counts;
-}
-
-Result<QList<Ticket>> findPending(Database& database, const QString& node)
-{
-    return selectAll(database, "node = ? AND state = 0 ORDER BY due_at, id LIMIT 1000", node);
-}
-
-Result<std::optional<Ticket>> findNext(Database& database, const QString& matter,
-                                       const QString& today)
-{
-    return selectOne(database,
-                     "matter = ? AND state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT 1",
-                     matter, today);
-}
-
-Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)
-{
-    return selectAll(database,
-                     "(state <= 4 OR state = 6) AND day < ? ORDER BY day, token LIMIT 500", today);
-}
-
-Result<int> countWaiting(Database& database, const QString& matter)
-{
-    const auto waiting = storage::integerOf(
-        storage::query(database, "SELECT waiting FROM queue_counts WHERE matter = ?", matter));
-    return waiting ? Result<int>(static_cast<int>(waiting.value())) : waiting.error();
-}
-
-Result<int> countAhead(Database& database, const Ticket& ticket)
-{
-    const Result<int> all = countWaiting(database, ticket.matter);
-    if (!all) {
-        return all.error();
-    }
-    // Those behind are few for who has just come; those ahead may be many.
-    const auto behind = storage::integerOf(storage::query(
-        database,
-        "SELECT count(*) FROM tickets WHERE matter = ? AND state = 1 AND due_at >= ? AND id <> ?",
-        ticket.matter, ticket.dueAtMs, ticket.id));
-    if (!behind) {
-        return behind.error();
-    }
-    const int self = ticket.state == TicketState::Waiting ? 1 : 0;
-    return std::max(0, all.value() - self - static_cast<int>(behind.value()));
-}
-
-Result<qint64> lastCounter(Database& database, const QString& node, const QString& series)
-{
-    return storage::integerOf(storage::query(
-        database, "SELECT last FROM number_counters WHERE node = ? AND series = ?", node, series));
-}
-
-Result<QList<SeriesCounter>> allCounters(Database& database)
-{
-    return storage::rowsOf(
-        storage::query(database,
-                       "SELECT node, series, last FROM number_counters ORDER BY node, series"),
-        [](const Statement& row) {
-            return SeriesCounter{row.text(0), row.text(1), row.integer(2)};
-        });
-}
-
-Result<SealedPart> findSealedPart(Database& database, const QByteArray& id)
-{
-    return storage::firstOrDefaultOf(
-        storage::query(database, "SELECT sealed, key_id FROM tickets WHERE id = ?", id),
-        [](const Statement& row) {
-            return SealedPart{row.blob(0), row.blob(1)};
-        });
 }
 
 } // namespace onewindow::queue

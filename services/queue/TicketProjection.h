@@ -7,6 +7,7 @@
 #include "services/queue/Ticket.h"
 
 #include <QHash>
+#include <QMap>
 
 #include <optional>
 
@@ -42,25 +43,25 @@ Result<std::optional<Ticket>> findTicket(storage::Database& database, const QByt
 /// The open ticket of the day (yyyy-MM-dd) with this token.
 Result<std::optional<Ticket>> findTicketByToken(storage::Database& database, const QString& token,
                                                 const QString& day);
-/// The person's open ticket of the day for a matter.
-Result<std::optional<Ticket>> findOpenTicket(storage::Database& database, const QString& handle,
-                                             const QString& matter, const QString& day);
-/// All open tickets of the day of a person.
+/// All open tickets of the day of a person, in the order of calling; 50 at most.
 Result<QList<Ticket>> findOpenTickets(storage::Database& database, const QString& handle,
                                       const QString& day);
-/// How many tickets of each matter there are from `day` on, of those that have not ended as far as
+/// How many tickets there are for each matter from `day` on, of those that have not ended as far as
 /// this store knows: at a terminal, nearly all it issued. Through tickets_open, whatever the
 /// history.
 Result<QHash<QString, int>> countByMatter(storage::Database& database, const QString& day);
 /// Tickets a node issued that are still pending.
 Result<QList<Ticket>> findPending(storage::Database& database, const QString& node);
 /// The earliest due that waits for `matter`, of `today` (yyyy-MM-dd) on: a terminal that was off
-/// line for a day may bring tickets that nobody waits with any more.
+/// line for a day may bring tickets that nobody waits with any more. `skipped`: so many are passed
+/// over.
 Result<std::optional<Ticket>> findNext(storage::Database& database, const QString& matter,
-                                       const QString& today);
+                                       const QString& today, int skipped = 0);
 /// Tickets of days before `today` (yyyy-MM-dd) that were never ended; 500 at a time.
 Result<QList<Ticket>> findLeftOver(storage::Database& database, const QString& today);
 Result<int> countWaiting(storage::Database& database, const QString& matter);
+/// The same for every matter that somebody waits for.
+Result<QMap<QString, int>> waitingByMatter(storage::Database& database);
 /// How many of the same matter are called before `ticket`.
 Result<int> countAhead(storage::Database& database, const Ticket& ticket);
 /// The last number that `node` gave out in `series`; 0 for none.

@@ -6,7 +6,9 @@
 #include "services/catalog/Catalogue.h"
 #include "services/catalog/OpeningHours.h"
 #include "services/core/Result.h"
+#include "services/queue/Crowd.h"
 #include "services/queue/Ticket.h"
+#include "services/queue/UsualHours.h"
 
 #include <QDate>
 #include <QHash>
@@ -31,7 +33,8 @@ struct Person
 
 struct IssueRequest
 {
-    QString matter;
+    QString matter;      ///< Its series, and its windows.
+    QStringList further; ///< What else the number is for; kMattersLimit in all.
     TicketClass klass = TicketClass::Ordinary;
     std::optional<Person> person;
     bool willPrint =
@@ -55,7 +58,7 @@ struct IssuedTicket
     QString link;       ///< For the QR code.
     QString maskedName; ///< For paper: surname and star; empty without a person.
     std::optional<QueueFigures> figures;
-    bool isExisting = false; ///< The person's open ticket for this matter: offer to print it again.
+    bool isExisting = false; ///< The person's open ticket for one of them: offer to print it again.
 };
 
 /// A terminal's side of the queue as its screens see it. Verbs return at once; every callback
@@ -68,9 +71,9 @@ public:
     using QObject::QObject;
 
     using IssueCallback = std::function<void(Result<IssuedTicket>)>;
-    /// One durable transaction. If the person already holds an open ticket for the matter, that one
-    /// is returned with isExisting. Errors: NotFound (matter), NotPermitted (needs a card),
-    /// StoreFailed.
+    /// One durable transaction. If the person already holds an open ticket for one of the matters,
+    /// that one is returned with isExisting, and there is no new one. Errors: NotFound (a matter),
+    /// NotPermitted (one needs a card), BadRequest (one twice, or too many), StoreFailed.
     virtual void issue(IssueRequest request, IssueCallback callback) = 0;
 
     using DoneCallback = std::function<void(Result<void>)>;
@@ -117,6 +120,12 @@ public:
     /// How often each matter was chosen at this terminal lately, by anybody. By matter; what was
     /// not chosen is not in it.
     [[nodiscard]] virtual QHash<QString, int> choices() const { return {}; }
+
+    /// Halls of the city that a citizen could go to instead, as far as the hall tells of them.
+    [[nodiscard]] virtual QList<OtherHall> otherHalls() const { return {}; }
+
+    /// When most numbers are taken here.
+    [[nodiscard]] virtual UsualHours usualHours() const { return {}; }
 
     /// Why this terminal gives out no numbers until something outside has happened: StoreRestored,
     /// MarkBurnt. Nothing as a rule.

@@ -180,11 +180,11 @@ private:
             m_database,
             "INSERT INTO tickets (id, number, node, seq, matter, class, state, day, handle, token, "
             "issued_at, due_at, window_id, called_at, call_count, started_at, ended_at, "
-            "is_unknown, is_printing, transferred_from, twin, sealed, key_id) "
+            "is_unknown, is_printing, transferred_from, further, sealed, key_id) "
             "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, ?, 0, 1, '', ?, ?, ?)",
             row.subject, number, row.node, row.seq, m_old.matter, static_cast<int>(m_old.state),
-            day, handle, token, row.correctedMs, row.correctedMs, isOver ? lastMs : 0, QByteArray(),
-            row.sealed, row.keyId));
+            day, handle, token, row.correctedMs, row.correctedMs, isOver ? lastMs : 0,
+            QStringLiteral("[]"), row.sealed, row.keyId));
     }
 
     storage::Database& m_database;

@@ -152,6 +152,9 @@ class Citizens(Actor):
                  "print": self.random.random() < 0.7}
         if self.random.random() < 0.15:
             order["class"] = "elder"
+        if self.random.random() < 0.25:
+            others = [matter for matter in self.matters if matter != order["matter"]]
+            order["further"] = self.random.sample(others, min(len(others), 2))
         if self.random.random() < 0.6:
             order["sample"] = self.random.randrange(PERSONS)
             order["person"] = person(order["sample"])

@@ -32,10 +32,19 @@ class Ticket:
         self.day = day_of(row)
         self.node = row.node
         self.id = row.subject
-        self.matter = row.body["matter"]
-        self.person = row.body.get("handle") and (row.body["handle"], row.body["matter"])
+        self.handle = row.body.get("handle")
+        self.be_for(row.body["matter"], row.body.get("further", []))
         self.state = "pending"
         self.window = None
+
+    def be_for(self, matter, further):
+        """The first of its matters, by which it is called, and all of them."""
+        self.matter = matter
+        self.matters = {matter, *further}
+
+    def is_of_same(self, other):
+        """One person's, for the same thing."""
+        return self.handle and self.handle == other.handle and self.matters & other.matters
 
 
 class Queue:
@@ -97,7 +106,11 @@ class Queue:
         if row.kind == "ticket.called":
             self.call(ticket, row.body["window"], day_of(row))
         elif row.kind == "ticket.transferred":
-            ticket.matter, ticket.window = row.body["matter"], None
+            ticket.be_for(row.body["matter"], row.body.get("further", []))
+            ticket.window = None
+        elif row.kind == "ticket.linked" and row.body.get("left"):
+            ticket.be_for(row.body["left"][0], row.body["left"][1:])
+            return
         elif row.kind != "ticket.linked" and ticket.window != row.body.get("window"):
             self.find(f"{row.kind} by window {row.body.get('window')}, in hand at "
                       f"{ticket.window}", ticket.id)
@@ -114,12 +127,14 @@ class Queue:
             self.find(f"window {window} calls for {ticket.matter}, which it does not serve",
                       ticket.id)
         elsewhere = [one for one in self.tickets.values() if one is not ticket and one.window and
-                     one.person and one.person == ticket.person]
+                     one.is_of_same(ticket)]
         if elsewhere:
             self.find(f"one person is called at windows {elsewhere[0].window} and {window}",
                       ticket.id)
+        served = [one for one in self.tickets.values() if one.window]
         first = min((one for one in self.tickets.values() if one.state == "waiting" and
-                     one.day >= today and one.matter in self.matters.get(window, [])),
+                     one.day >= today and one.matter in self.matters.get(window, []) and
+                     not any(one.is_of_same(other) for other in served)),
                     key=lambda one: one.order, default=ticket)
         if first is not ticket and ticket.state == "waiting":
             self.find(f"window {window} calls somebody due at {ticket.due} while another, due at "

@@ -152,7 +152,7 @@ private:
     {
         if (round.presses.at(static_cast<std::size_t>(m_self)) == Press::Issue) {
             const auto issued = m_hall.run<QJsonObject>([&](storage::Database& database) {
-                return m_hall.queue().issue(database, QStringLiteral("enrol"),
+                return m_hall.queue().issue(database, {QStringLiteral("enrol")},
                                             queue::TicketClass::Ordinary, QStringLiteral("wang"));
             });
             if (!issued) {

@@ -54,7 +54,8 @@ struct Counter
     Counter& operator=(Counter&&) = delete;
 
     void show(const QString& state);
-    void serve(TicketState state, const QJsonObject& more = {});
+    /// `served`: the window's matters; all unless said.
+    void serve(TicketState state, const QJsonObject& more = {}, const QStringList& served = {});
     void fillQueue();
     /// The matter in hand needs more materials than a screen holds.
     void makeListLong();
@@ -97,7 +98,7 @@ void Counter::makeListLong()
     hall.feed(kinds::kMatter, u"si-enrol"_s, matter);
 }
 
-void Counter::serve(TicketState state, const QJsonObject& more)
+void Counter::serve(TicketState state, const QJsonObject& more, const QStringList& served)
 {
     QJsonObject fields{{u"window"_s, u"1"_s},
                        {u"calledAt"_s, hall.nowMs - 240'000},
@@ -108,7 +109,11 @@ void Counter::serve(TicketState state, const QJsonObject& more)
     }
     hall.person = {{u"name"_s, u"张建国"_s}, {u"idNumber"_s, u"110105********997X"_s}};
     hall.ticket(u"A1019"_s, u"si-enrol"_s, state, 15, fields);
-    hall.window(u"open"_s, {{u"ticket"_s, u"A1019"_s}, {u"number"_s, u"A1019"_s}});
+    QJsonObject window{{u"ticket"_s, u"A1019"_s}, {u"number"_s, u"A1019"_s}};
+    if (!served.isEmpty()) {
+        window.insert(u"matters"_s, QJsonArray::fromStringList(served));
+    }
+    hall.window(u"open"_s, window);
 }
 
 void Counter::show(const QString& state)
@@ -159,6 +164,14 @@ void Counter::show(const QString& state)
         serve(TicketState::Called, {{u"isUnknown"_s, true}, {u"class"_s, u"disabledSoldier"_s}});
     } else if (state == u"serving" || state == u"transfer" || state == u"transfer reasons") {
         serve(TicketState::Serving);
+    } else if (state == u"several" || state == u"finish" || state == u"finish all") {
+        const QStringList served{u"si-enrol"_s, u"hf-withdraw"_s};
+        if (state != u"finish all") {
+            hall.window(u"open"_s, {{u"matters"_s, QJsonArray::fromStringList(served)}});
+        }
+        serve(TicketState::Serving,
+              {{u"further"_s, QJsonArray{u"hf-withdraw"_s, u"hf-loan"_s, u"si-pension"_s}}},
+              state == u"finish all" ? QStringList() : served);
     } else if (state == u"long list") {
         makeListLong();
         serve(TicketState::Serving);
@@ -203,6 +216,8 @@ private Q_SLOTS:
     void functionKeys();
     void keysOfADialog();
     void transferByKeys();
+    void finishByKeys_data();
+    void finishByKeys();
     void longListByKeys();
     void catalogueThatComesLater();
     void personIsAskedForAgain();
@@ -226,7 +241,8 @@ void tst_CounterPages::everyPage_data()
                               "called",        "called unknown", "serving",
                               "paused",        "undo",           "stale",
                               "messages",      "transfer",       "transfer reasons",
-                              "pause reasons", "restore",        "long list"}) {
+                              "pause reasons", "restore",        "long list",
+                              "several",       "finish",         "finish all"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -245,10 +261,13 @@ void tst_CounterPages::everyPage()
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, size));
     counter.show(state);
     QQuickItem* dialog = nullptr;
-    if (state.startsWith(u"transfer") || state == u"pause reasons" || state == u"restore") {
-        counter.press(state.startsWith(u"transfer") ? Qt::Key_F5
-                      : state == u"restore"         ? Qt::Key_F6
-                                                    : Qt::Key_F8);
+    static const QHash<QString, Qt::Key> dialogs{
+        {u"transfer"_s, Qt::Key_F5}, {u"transfer reasons"_s, Qt::Key_F5},
+        {u"restore"_s, Qt::Key_F6},  {u"pause reasons"_s, Qt::Key_F8},
+        {u"finish"_s, Qt::Key_F4},   {u"finish all"_s, Qt::Key_F4},
+    };
+    if (dialogs.contains(state)) {
+        counter.press(dialogs.value(state));
         if (state == u"transfer reasons") {
             counter.press(Qt::Key_Return);
         }
@@ -349,6 +368,40 @@ void tst_CounterPages::transferByKeys()
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/transfer"_s));
     QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"elsewhere"_s);
     QCOMPARE(counter.hall.lastBody["matter"_L1].toString(), counter.model.transferIds().at(1));
+}
+
+void tst_CounterPages::finishByKeys_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("matter");
+    QTest::addColumn<QJsonArray>("done");
+    const QJsonArray served{u"si-enrol"_s, u"hf-withdraw"_s};
+    const QJsonArray all{u"si-enrol"_s, u"hf-withdraw"_s, u"hf-loan"_s, u"si-pension"_s};
+    QTest::newRow("some are left")
+        << u"finish"_s << u"/v1/windows/1/transfer"_s << u"hf-loan"_s << served;
+    QTest::newRow("none is left") << u"finish all"_s << u"/v1/windows/1/finish"_s << QString()
+                                  << all;
+}
+
+/// F4 asks what was done of several matters; Enter takes what is proposed.
+void tst_CounterPages::finishByKeys()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, command);
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
+    counter.show(state);
+    counter.hall.posted.clear();
+    counter.clock.advance(1s);
+    counter.press(Qt::Key_F4);
+    QCOMPARE(counter.hall.posted, QStringList());
+    counter.press(Qt::Key_Escape);
+    counter.press(Qt::Key_F4);
+    counter.press(Qt::Key_Return);
+    QCOMPARE(counter.hall.posted, QStringList(command));
+    QTEST(counter.hall.lastBody["matter"_L1].toString(), "matter");
+    QTEST(counter.hall.lastBody["done"_L1].toArray(), "done");
 }
 
 void tst_CounterPages::longListByKeys()

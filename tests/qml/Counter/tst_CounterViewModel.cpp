@@ -36,6 +36,8 @@ private Q_SLOTS:
     void nobodyWaits();
     void missedAndBack();
     void transfers();
+    void severalMattersOnOneNumber();
+    void restOfThemGoesOn();
     void twoClerksTwoPeople();
 
     void undo_data();
@@ -223,6 +225,73 @@ void tst_CounterViewModel::transfers()
     QVERIFY(other.waits(1));
     QCOMPARE(numbersOf(*other.model.queue()), QStringList(number));
     QVERIFY(other.model.queue()->lines().constFirst().tag.contains(u'1'));
+}
+
+void tst_CounterViewModel::severalMattersOnOneNumber()
+{
+    Desk desk(*m_rig);
+    m_rig->takeFor(u"si"_s, {u"tax"_s});
+    m_rig->take(u"si"_s);
+    QVERIFY(desk.works(2));
+    QCOMPARE(desk.model.queue()->lines().constFirst().matter, u"社保登记；<b>税务</b>"_s);
+    QVERIFY(desk.call());
+    QCOMPARE(desk.model.hand()->matter(), u"社保登记"_s);
+    QCOMPARE(desk.model.hand()->further(), QStringList(u"<b>税务</b>"_s));
+    QStringList headings;
+    for (const MatterLine& line : desk.model.hand()->materials()->lines()) {
+        headings << (line.isMatter ? QStringList(line.text) : QStringList());
+    }
+    QCOMPARE(headings, QStringList({u"社保登记"_s, u"<b>税务</b>"_s}));
+    QVERIFY(!desk.model.asksWhatWasDone());
+    desk.model.startOrFinish();
+    QVERIFY(desk.reaches(CitizenInHand::State::Serving));
+    QVERIFY(desk.model.asksWhatWasDone());
+    desk.model.askWhatWasDone();
+    QCOMPARE(desk.model.done()->done(), QStringList({u"si"_s, u"tax"_s}));
+    QCOMPARE(desk.model.done()->restName(), QString());
+    desk.nextPress();
+    desk.model.finishByWhatWasDone();
+    QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
+    QCOMPARE(desk.model.problem(), QString());
+    // One matter asks nothing.
+    desk.nextPress();
+    QVERIFY(desk.call());
+    desk.model.startOrFinish();
+    QVERIFY(desk.reaches(CitizenInHand::State::Serving));
+    QVERIFY(!desk.model.asksWhatWasDone());
+    QCOMPARE(desk.model.hand()->further(), QStringList());
+}
+
+void tst_CounterViewModel::restOfThemGoesOn()
+{
+    Desk desk(*m_rig);
+    Desk other(*m_rig, u"counter-2"_s, u"2"_s);
+    const QString number = m_rig->takeFor(u"si"_s, {u"tax"_s}).ticket.number;
+    QVERIFY(desk.signIn());
+    desk.model.choice()->toggleMatter(u"si"_s);
+    QVERIFY(desk.open());
+    QVERIFY(other.signIn(u"li"_s, u"secret-2"_s));
+    other.model.choice()->toggleMatter(u"tax"_s);
+    QVERIFY(other.open());
+    QVERIFY(desk.waits(1));
+    QVERIFY(desk.call());
+    // This window does not serve it, and says so.
+    QCOMPARE(desk.model.hand()->further(), QStringList(u"<b>税务</b>（本窗口不办）"_s));
+    desk.model.startOrFinish();
+    QVERIFY(desk.reaches(CitizenInHand::State::Serving));
+    desk.model.askWhatWasDone();
+    QCOMPARE(desk.model.done()->done(), QStringList(u"si"_s));
+    QCOMPARE(desk.model.done()->restName(), u"<b>税务</b>"_s);
+    // Not done after all, and done.
+    desk.model.done()->toggle(u"si"_s);
+    QCOMPARE(desk.model.done()->rest(), u"si"_s);
+    desk.model.done()->toggle(u"si"_s);
+    desk.nextPress();
+    desk.model.transferRest();
+    QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
+    QVERIFY(other.waits(1));
+    QCOMPARE(numbersOf(*other.model.queue()), QStringList(number));
+    QCOMPARE(other.model.queue()->lines().constFirst().matter, u"<b>税务</b>"_s);
 }
 
 void tst_CounterViewModel::twoClerksTwoPeople()

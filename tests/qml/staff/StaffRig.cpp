@@ -154,8 +154,21 @@ queue::IssuedTicket StaffRig::issue(queue::IssueRequest request)
 queue::IssuedTicket StaffRig::take(const QString& matter, queue::TicketClass klass,
                                    const std::optional<queue::Person>& person)
 {
-    queue::IssuedTicket issued =
-        issue({.matter = matter, .klass = klass, .person = person, .willPrint = true});
+    return issueAndHold({.matter = matter,
+                         .further = {},
+                         .klass = klass,
+                         .person = person,
+                         .willPrint = true});
+}
+
+queue::IssuedTicket StaffRig::takeFor(const QString& matter, const QStringList& further)
+{
+    return issueAndHold({.matter = matter, .further = further, .person = {}, .willPrint = true});
+}
+
+queue::IssuedTicket StaffRig::issueAndHold(queue::IssueRequest request)
+{
+    queue::IssuedTicket issued = issue(std::move(request));
     bool isDone = false;
     m_desk->hold(issued.ticket.id, u"printer"_s, false,
                  [&](const Result<void>&) { isDone = true; });
@@ -165,7 +178,7 @@ queue::IssuedTicket StaffRig::take(const QString& matter, queue::TicketClass kla
 
 queue::IssuedTicket StaffRig::takeUnknown(const QString& matter)
 {
-    queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
+    queue::IssuedTicket issued = issue({.matter = matter, .further = {}, .person = {}});
     bool isDone = false;
     m_desk->hold(issued.ticket.id, u"printer"_s, true, [&](const Result<void>&) { isDone = true; });
     waitFor(isDone);
@@ -174,7 +187,7 @@ queue::IssuedTicket StaffRig::takeUnknown(const QString& matter)
 
 queue::IssuedTicket StaffRig::takeSetAside(const QString& matter)
 {
-    queue::IssuedTicket issued = issue({.matter = matter, .person = {}});
+    queue::IssuedTicket issued = issue({.matter = matter, .further = {}, .person = {}});
     bool isDone = false;
     m_desk->setAside(issued.ticket.id, [&](const Result<void>&) { isDone = true; });
     waitFor(isDone);

@@ -61,15 +61,17 @@ public:
     queue::IssuedTicket take(const QString& matter,
                              queue::TicketClass klass = queue::TicketClass::Ordinary,
                              const std::optional<queue::Person>& person = {});
+    /// The same for several matters on one number.
+    queue::IssuedTicket takeFor(const QString& matter, const QStringList& further);
     /// The same, but power failed while the ticket was printed.
     queue::IssuedTicket takeUnknown(const QString& matter);
     /// The same, but nobody confirmed it.
     queue::IssuedTicket takeSetAside(const QString& matter);
 
-    queue::TicketDesk& terminal() { return *m_desk; }
-
     /// Somebody files a complaint at the terminal; waits until the hall has it.
     feedback::Filed complain(const QString& text);
+
+    queue::TicketDesk& terminal() { return *m_desk; }
 
 private:
     NoonClock m_clock;
@@ -80,16 +82,17 @@ public:
 private:
     void openTerminal();
     queue::IssuedTicket issue(queue::IssueRequest request);
+    queue::IssuedTicket issueAndHold(queue::IssueRequest request);
 
     QTemporaryDir m_folder;
     std::unique_ptr<crypto::NodeKeys> m_keys;
     queue::TicketProjection m_tickets{QString()};
+    feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<queue::TicketDesk> m_desk;
-    feedback::FeedbackProjection m_feedback;
+    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
     std::unique_ptr<sync::SyncClient> m_sync;
 };
 
-    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
 } // namespace onewindow::testing

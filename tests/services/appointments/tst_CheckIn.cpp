@@ -143,6 +143,7 @@ void TestCheckIn::aWalkInsNumberStandsInNobodysWay()
     const auto walkIn =
         valueOf(kiosk.wait<queue::IssuedTicket>([&](queue::TicketService::IssueCallback callback) {
             kiosk.tickets().issue({.matter = u"m"_s,
+                                   .further = {},
                                    .klass = queue::TicketClass::Ordinary,
                                    .person = kZhang,
                                    .willPrint = false},
@@ -152,8 +153,10 @@ void TestCheckIn::aWalkInsNumberStandsInNobodysWay()
         {.appointment = booking.appointment.id, .code = {}, .person = kZhang, .willPrint = false}));
     QVERIFY(!issued.isExisting);
     QCOMPARE(issued.ticket.klass, queue::TicketClass::Appointment);
-    // Calling one closes the other.
-    QCOMPARE(issued.ticket.twin, walkIn.ticket.id);
+    // By the handle the hall knows that calling one closes the other.
+    QVERIFY(!issued.ticket.handle.isEmpty());
+    QCOMPARE(issued.ticket.handle, walkIn.ticket.handle);
+    QCOMPARE(issued.ticket.matter, walkIn.ticket.matter);
 }
 
 void TestCheckIn::anotherTerminalChecksInByTheFeed()

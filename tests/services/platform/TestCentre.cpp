@@ -54,7 +54,9 @@ TestCentre::TestCentre(TestHall& hall)
     for (const QJsonValue node :
          QJsonDocument::fromJson(nodes.readAll()).object().value(u"nodes"_s).toArray()) {
         QJsonObject json = node.toObject();
-        json.insert(u"hall"_s, u"hall-1"_s);
+        if (!json.contains(u"hall"_s)) {
+            json.insert(u"hall"_s, u"hall-1"_s);
+        }
         list << json;
     }
     write(file(u"nodes.json"_s), QJsonDocument(QJsonObject{{u"nodes"_s, list}}).toJson());

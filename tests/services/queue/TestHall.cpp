@@ -97,10 +97,11 @@ Result<QJsonObject> TestHall::open(const QString& window, const QStringList& mat
     });
 }
 
-Result<QJsonObject> TestHall::issue(const QString& matter, TicketClass klass)
+Result<QJsonObject> TestHall::issue(const QString& matter, TicketClass klass,
+                                    const QStringList& further)
 {
     return run<QJsonObject>([&](storage::Database& store) {
-        return m_queue.issue(store, matter, klass, QStringLiteral("wang"));
+        return m_queue.issue(store, QStringList(matter) + further, klass, QStringLiteral("wang"));
     });
 }
 

@@ -73,7 +73,8 @@ public:
                                                                        const WindowCommand&),
                                 const QString& window, const QString& expectedTicket = {});
     Result<QJsonObject> open(const QString& window, const QStringList& matters);
-    Result<QJsonObject> issue(const QString& matter, TicketClass klass = TicketClass::Ordinary);
+    Result<QJsonObject> issue(const QString& matter, TicketClass klass = TicketClass::Ordinary,
+                              const QStringList& further = {});
     Result<QJsonObject> undo(const QString& window);
     /// Ships everything `child` has, as sync would; the rows taken in.
     Result<int> takeFrom(journal::Journal& child, storage::Database& childStore,

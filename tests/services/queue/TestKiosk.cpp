@@ -38,11 +38,16 @@ TestKiosk::~TestKiosk()
 Result<IssuedTicket> TestKiosk::issue(const QString& matter, std::optional<Person> person,
                                       bool willPrint)
 {
-    std::optional<Result<IssuedTicket>> answer;
     IssueRequest request;
     request.matter = matter;
     request.person = std::move(person);
     request.willPrint = willPrint;
+    return issue(std::move(request));
+}
+
+Result<IssuedTicket> TestKiosk::issue(IssueRequest request)
+{
+    std::optional<Result<IssuedTicket>> answer;
     m_desk.issue(std::move(request),
                  [&](Result<IssuedTicket> result) { answer.emplace(std::move(result)); });
     if (!QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs)) {

@@ -36,6 +36,7 @@ public:
 
     Result<IssuedTicket> issue(const QString& matter, std::optional<Person> person = {},
                                bool willPrint = true);
+    Result<IssuedTicket> issue(IssueRequest request);
 
     void hold(const QByteArray& ticket);
     void setAside(const QByteArray& ticket);
