@@ -187,7 +187,7 @@ drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued)
                              {.hall = m_terminal.desk().hallName().in(language),
                               .terminal = m_settings.name,
                               .language = language,
-                              .matter = m_terminal.desk().catalogue().matter(issued.ticket.matter),
+                              .catalogue = &m_terminal.desk().catalogue(),
                               .isOnline = m_session->isOnline()});
 }
 

@@ -97,7 +97,7 @@ private:
                                  {.hall = QStringLiteral("张店区政务服务中心"),
                                   .terminal = QStringLiteral("01 号机"),
                                   .language = QStringLiteral("zh_CN"),
-                                  .matter = node.desk().catalogue().matter(issued.ticket.matter),
+                                  .catalogue = &node.desk().catalogue(),
                                   .isOnline = true});
     }
 

@@ -48,6 +48,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
         return choice.trailing;
     case IsCheckedRole:
         return choice.isChecked;
+    case IsHeadingRole:
+        return choice.isHeading;
     default:
         return {};
     }
@@ -55,8 +57,13 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ChoiceModel::roleNames() const
 {
-    return {{KeyRole, "key"},           {TitleRole, "title"},       {CaptionRole, "caption"},
-            {IconNameRole, "iconName"}, {TrailingRole, "trailing"}, {IsCheckedRole, "isChecked"}};
+    return {{KeyRole, "key"},
+            {TitleRole, "title"},
+            {CaptionRole, "caption"},
+            {IconNameRole, "iconName"},
+            {TrailingRole, "trailing"},
+            {IsCheckedRole, "isChecked"},
+            {IsHeadingRole, "isHeading"}};
 }
 
 void ChoiceModel::setChoices(const QList<Choice>& choices)

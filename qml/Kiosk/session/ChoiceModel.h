@@ -19,6 +19,7 @@ struct Choice
     QString iconName;
     QString trailing;
     bool isChecked = false;
+    bool isHeading = false; ///< Of the lines that follow; nothing to choose.
 
     friend bool operator==(const Choice&, const Choice&) = default;
 };
@@ -43,6 +44,7 @@ public:
         IconNameRole,
         TrailingRole,
         IsCheckedRole,
+        IsHeadingRole,
     };
 
     using QAbstractListModel::QAbstractListModel;

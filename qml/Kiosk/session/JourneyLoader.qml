@@ -72,6 +72,8 @@ PageLoader {
             return root.put("ticket/AfterHours", root.afterHours);
         case SessionViewModel.Class:
             return root.put("ticket/Class", root.confirm);
+        case SessionViewModel.DropMatter:
+            return root.put("ticket/DropMatter", root.confirm);
         case SessionViewModel.Printing:
             return root.put("ticket/Printing", root.ticket);
         case SessionViewModel.PrinterFault:

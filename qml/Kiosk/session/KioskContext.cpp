@@ -38,6 +38,9 @@ Facts KioskContext::facts() const
     facts.hasCard = hasCard();
     facts.wentWithoutCard = wentWithoutCard || (person && !facts.hasCard);
     facts.hasOpenTickets = !openTickets.isEmpty();
+    facts.hasFurther = !further.isEmpty();
+    facts.mayAddMatter = further.size() + 1 < queue::kMattersLimit;
+    facts.isAddingMatter = isAddingMatter && !errand;
     facts.hasErrand = errand.has_value();
     facts.errandFrom = errandFrom;
     facts.cameByThemes = cameByThemes;
@@ -47,6 +50,20 @@ Facts KioskContext::facts() const
     facts.isSetAside = ticket && ticket->ticket.state == queue::TicketState::SetAside;
     facts.isUnknown = isOutcomeUnknown;
     return facts;
+}
+
+QStringList KioskContext::matters() const
+{
+    return matter.isEmpty() ? QStringList() : QStringList(matter) + further;
+}
+
+void KioskContext::dropMatter(const QString& dropped)
+{
+    if (matter == dropped && !further.isEmpty()) {
+        matter = further.takeFirst();
+    } else {
+        further.removeAll(dropped);
+    }
 }
 
 void KioskContext::takeCard(std::optional<queue::Person> holder, CardDetails details)

@@ -10,6 +10,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -48,6 +49,8 @@ struct KioskContext
 
     QString theme;
     QString matter;
+    QStringList further; ///< Other matters on the same number, in the order chosen.
+    bool isAddingMatter = false;
     std::optional<Errand> errand;
     State errandFrom = State::Home;
     bool cameByThemes = false;
@@ -65,6 +68,12 @@ struct KioskContext
     bool isOutcomeUnknown = false;
     drivers::DeviceStatus printerFault = drivers::DeviceStatus::Ready;
     int printCount = 0;
+
+    /// All that the number will be for, the first one first; none without one.
+    [[nodiscard]] QStringList matters() const;
+
+    /// No longer for this one. What stays keeps its order; the last one stays.
+    void dropMatter(const QString& dropped);
 
     [[nodiscard]] bool hasCard() const { return person && !person->isTyped; }
 

@@ -32,6 +32,14 @@ State matterPage(const Facts& facts)
     return facts.cameBySearch ? State::Search : State::Matter;
 }
 
+/// Back from the last look, or from the card that the choice asked for: to where the last matter
+/// was chosen. Each step back takes one of several off the number again.
+Step backToChoice(const Facts& facts)
+{
+    return facts.hasFurther ? Step{matterPage(facts), {Effect::TakeBackLast}}
+                            : stay(matterPage(facts));
+}
+
 /// A number for the matter in hand: whether it must be known first who wants it.
 State toNumber(const Facts& facts)
 {
@@ -178,7 +186,7 @@ Step fromLayCard(Event event, const Facts& facts)
             return facts.isErrandWaiting ? Step{State::Errand, {Effect::BeginErrand}}
                                          : fromErrandBack(facts);
         }
-        return facts.hasMatter ? stay(matterPage(facts)) : Step{State::Home, {Effect::Forget}};
+        return facts.hasMatter ? backToChoice(facts) : Step{State::Home, {Effect::Forget}};
     default:
         return stay(State::LayCard);
     }
@@ -237,7 +245,7 @@ Step fromChoosing(State state, Event event, const Facts& facts)
         if (facts.hasErrand) {
             return stay(State::Errand);
         }
-        return {State::Home, {Effect::Forget}};
+        return facts.isAddingMatter ? stay(State::Confirm) : Step{State::Home, {Effect::Forget}};
     default:
         return stay(state);
     }
@@ -281,13 +289,24 @@ Step fromConfirm(Event event, const Facts& facts)
         return {State::Issue, {Effect::Issue}};
     case Event::ClassWanted:
         return stay(State::Class);
+    case Event::MoreWanted:
+        return facts.mayAddMatter ? Step{State::Theme, {Effect::BeginAdding}}
+                                  : stay(State::Confirm);
+    case Event::DropWanted:
+        return stay(facts.hasFurther ? State::DropMatter : State::Confirm);
     case Event::ErrandWanted:
         return toErrand(State::Confirm, facts);
     case Event::WentBack:
-        return stay(matterPage(facts));
+        return backToChoice(facts);
     default:
         return stay(State::Confirm);
     }
+}
+
+Step fromDropMatter(Event event)
+{
+    const bool isOver = event == Event::MatterDropped || event == Event::WentBack;
+    return stay(isOver ? State::Confirm : State::DropMatter);
 }
 
 Step fromAfterHours(Event event, const Facts& facts)
@@ -382,6 +401,9 @@ Step fromExisting(Event event, const Facts& facts)
         return step;
     }
     case Event::WentBack:
+        if (facts.hasFurther) {
+            return stay(State::Confirm); // There the one that is open already can be taken off.
+        }
         if (facts.hasMatter) {
             return stay(matterPage(facts));
         }
@@ -476,6 +498,8 @@ Step next(State state, Event event, const Facts& facts)
         return fromConfirm(event, facts);
     case State::Class:
         return fromClass(event);
+    case State::DropMatter:
+        return fromDropMatter(event);
     case State::Issue:
         return fromIssue(event, facts);
     case State::Print:

@@ -20,7 +20,8 @@ enum class State {
     Search, ///< A matter by its name, in place of theme and matter.
     Confirm,
     Class,
-    Issue, ///< The store is asked for a number.
+    DropMatter, ///< Which of several matters the number is not to be for after all.
+    Issue,      ///< The store is asked for a number.
     Print,
     PrinterFault,
     Ticket,
@@ -28,7 +29,7 @@ enum class State {
     SetAside,
     Failed,
     AfterHours, ///< The hall is closed: what can be done of the matter without a number.
-    Errand, ///< Something else than a number, on pages of its own: see ErrandViewModel.
+    Errand,     ///< Something else than a number, on pages of its own: see ErrandViewModel.
 };
 
 /// What somebody comes for besides a number.
@@ -56,6 +57,9 @@ enum class Event {
     OtherMatterWanted,
     ClassWanted,
     ClassChosen,
+    MoreWanted, ///< One more matter on the same number.
+    DropWanted,
+    MatterDropped,
     Confirmed,
     ErrandWanted, ///< The context says which. In its pages: it was given a code.
     MatterWanted, ///< The errand in hand asks for one.
@@ -92,8 +96,11 @@ struct Facts
     /// A number was typed, or the citizen said to go on without a card.
     bool wentWithoutCard = false;
     bool hasMatter = false;
-    bool needsCard = false; ///< The chosen matter does.
-    bool asksElder = false; ///< Old enough, not asked yet, not in elder mode.
+    bool hasFurther = false;     ///< More than one is on the number.
+    bool mayAddMatter = false;   ///< Fewer than fit on it.
+    bool isAddingMatter = false; ///< The one that is chosen comes to those that are on it.
+    bool needsCard = false;      ///< One of them does.
+    bool asksElder = false;      ///< Old enough, not asked yet, not in elder mode.
     bool hasOpenTickets = false;
     bool isHallClosed = false; ///< Nobody would call a number.
     bool hasErrand = false;
@@ -120,6 +127,8 @@ enum class Effect {
     TakeFound,
     LookUpTickets,
     UseElderMode,
+    BeginAdding,
+    TakeBackLast, ///< The matter added last comes off the number, and another may be chosen.
     Issue,
     Print,
     HoldPrinted,

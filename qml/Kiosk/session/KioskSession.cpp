@@ -79,9 +79,10 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
     connect(&m_requests, &TicketRequests::listed, this, &KioskSession::onListed);
     connect(&m_requests, &TicketRequests::staffCallFailed, this, &KioskSession::changed);
     connect(&m_requests, &TicketRequests::helpRecorded, this, &KioskSession::onHelpRecorded);
+    connect(&m_parts.tickets, &queue::TicketService::catalogueChanged, this,
+            &KioskSession::onCatalogueChanged);
     for (const auto signal :
-         {&queue::TicketService::catalogueChanged, &queue::TicketService::figuresChanged,
-          &queue::TicketService::noticesChanged}) {
+         {&queue::TicketService::figuresChanged, &queue::TicketService::noticesChanged}) {
         connect(&m_parts.tickets, signal, this, &KioskSession::changed);
     }
     restartTimer();
@@ -100,10 +101,14 @@ bool KioskSession::isResult() const
 
 Facts KioskSession::facts() const
 {
-    const catalog::Matter* matter = m_parts.tickets.catalogue().matter(m_context.matter);
+    const catalog::Catalogue& catalogue = m_parts.tickets.catalogue();
+    const QStringList matters = m_context.matters();
     Facts facts = m_context.facts();
-    facts.hasMatter = matter != nullptr;
-    facts.needsCard = matter != nullptr && matter->needsCard;
+    facts.hasMatter = catalogue.matter(m_context.matter) != nullptr;
+    facts.needsCard = std::any_of(matters.cbegin(), matters.cend(), [&](const QString& id) {
+        const catalog::Matter* matter = catalogue.matter(id);
+        return matter != nullptr && matter->needsCard;
+    });
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.isHallClosed = isHallClosed();
@@ -135,17 +140,6 @@ void KioskSession::openSearch()
     if (m_state == State::Home || m_state == State::Theme || m_state == State::Matter) {
         m_context.searchedFrom = m_state;
         handle(Event::SearchWanted);
-    }
-}
-
-void KioskSession::chooseMatter(const QString& matter)
-{
-    const bool isChoosing = m_state == State::Matter || m_state == State::Search;
-    if (isChoosing && m_parts.tickets.catalogue().matter(matter) != nullptr) {
-        m_context.matter = matter;
-        m_context.cameBySearch = m_state == State::Search;
-        m_context.klass = queue::TicketClass::Ordinary;
-        handle(Event::MatterChosen);
     }
 }
 
@@ -283,6 +277,7 @@ void KioskSession::enter(State state)
         m_context.wasAskedElder = true;
         break;
     case State::Confirm:
+        m_context.isAddingMatter = false;
         if (m_context.klass == queue::TicketClass::Ordinary && m_context.hasCard() &&
             identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
                 m_parts.tickets.elderPriorityAge()) {
@@ -332,6 +327,13 @@ void KioskSession::apply(Effect effect)
         setModes(modes);
         return;
     }
+    case Effect::BeginAdding:
+        m_context.isAddingMatter = true;
+        return;
+    case Effect::TakeBackLast:
+        m_context.further.removeLast();
+        m_context.isAddingMatter = true;
+        return;
     case Effect::Issue:
         issue();
         return;
@@ -513,6 +515,7 @@ void KioskSession::issue()
 {
     queue::IssueRequest request;
     request.matter = m_context.matter;
+    request.further = m_context.further;
     request.klass = m_context.klass;
     request.person = m_context.person;
     request.willPrint = drivers::canPrint(m_devices.printerStatus());

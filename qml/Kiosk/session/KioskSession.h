@@ -132,6 +132,8 @@ public:
     void chooseTheme(const QString& theme);
     void openSearch();
     void chooseMatter(const QString& matter);
+    /// Takes one of several off the number again.
+    void dropMatter(const QString& matter);
     void chooseTicket(const QByteArray& ticketId);
     void chooseClass(queue::TicketClass klass);
     /// `number` is normalised and valid: see identity::isIdNumber().
@@ -202,6 +204,7 @@ private:
     void lookAtHours();
     void askForHelp();
     void onHelpRecorded();
+    void onCatalogueChanged();
 
     void onCardRead(const drivers::IdCard& card);
     void refuseCard(CardTrouble trouble);

@@ -61,6 +61,7 @@ bool KioskSession::changeErrand(Errand errand, const QString& matter)
     }
     if (!matter.isEmpty()) {
         m_context.matter = matter; // Before what names it may go.
+        m_context.further.clear();
     }
     leaveErrand();
     m_context.errand = errand;

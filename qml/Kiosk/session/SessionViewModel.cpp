@@ -43,6 +43,8 @@ std::optional<SessionViewModel::Page> pageOf(State state)
         return Page::Confirm;
     case State::Class:
         return Page::Class;
+    case State::DropMatter:
+        return Page::DropMatter;
     case State::Print:
         return Page::Printing;
     case State::PrinterFault:

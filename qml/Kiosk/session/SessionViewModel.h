@@ -80,6 +80,7 @@ public:
         Search,
         Confirm,
         Class,
+        DropMatter,
         Printing,
         PrinterFault,
         Ticket,

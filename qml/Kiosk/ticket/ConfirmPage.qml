@@ -17,8 +17,10 @@ KioskPage {
         : root.contentWidth
     readonly property real columnGap: Style.space(Style.lowOperation ? 1 : 2)
     readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
-    /// On a wide screen the ways on stand below the figures, and the materials have the height.
-    readonly property bool isTileAside: root.isLandscape && !Style.lowOperation
+    /// On a wide screen the ways on stand below the figures, and the materials have the height;
+    /// where type is large, or a notice takes some of the height, in one row below both.
+    readonly property bool isTileAside: root.isLandscape && !Style.lowOperation && !Style.elder
+        && root.notice === ""
     /// How far down the materials may reach.
     readonly property real infoBottom: {
         if (Style.lowOperation) {
@@ -27,14 +29,11 @@ KioskPage {
         return root.bodyBottom - (root.isTileAside ? 0 : options.height + Style.space(2));
     }
 
-    readonly property string note: root.model.printerNote !== ""
-        ? root.model.printerNote
-        : root.model.figuresNote
     /// The least room there is: what stands in the lead gives way to the note or the notice.
     readonly property bool isCramped: root.isLandscape && Style.elder
-        && (root.notice !== "" || (Style.lowOperation && root.note !== ""))
+        && (root.notice !== "" || root.model.note !== "")
 
-    title: root.model.matterName
+    title: root.model.title
     lead: root.isCramped ? "" : qsTr("%1 · 请核对后取号").arg(root.model.personText)
     isStacked: true
     primaryText: qsTr("确认取号")
@@ -58,6 +57,7 @@ KioskPage {
 
                 QueueFacts {
                     width: parent.width
+                    areaLabel: root.model.isSeveral ? qsTr("先到这里办理") : qsTr("办理区域")
                     area: root.model.windowArea
                     ahead: root.model.aheadText
                     wait: root.model.waitText
@@ -71,10 +71,10 @@ KioskPage {
                 NoticeBar {
                     id: note
 
-                    visible: root.note !== ""
+                    visible: root.model.note !== ""
                     width: parent.width
                     iconName: "info"
-                    text: root.note
+                    text: root.model.note
                 }
 
                 MaterialsCard {
@@ -89,25 +89,27 @@ KioskPage {
         }
     ]
 
-    Row {
+    TileGrid {
         id: options
 
         readonly property real room: root.isTileAside ? root.columnWidth : parent.width
-        readonly property int others: (root.hasMoreMaterials ? 1 : 0)
+        readonly property int count: 1 + (root.hasMoreMaterials ? 1 : 0)
+            + (root.model.canAddMatter ? 1 : 0) + (root.model.isSeveral ? 1 : 0)
             + (root.model.canBeBooked ? 1 : 0)
-        readonly property real words: options.room - options.others * options.spacing
-        readonly property real classShare: Math.floor(
-            options.words * [1, 0.56, 0.4][options.others])
-        readonly property real otherShare: Math.floor(
-            (options.words - options.classShare) / Math.max(1, options.others))
+        readonly property real share: Math.floor(
+            (options.room - (options.columns - 1) * options.spacing) / options.columns)
 
-        anchors.bottom: parent.bottom
-        spacing: Math.max(Style.gap, Style.space(1.5))
+        // At the lower edge, however far down the materials reach.
+        y: root.bodyBottom - root.choiceTop - options.height
+        columns: options.room > Style.px(1300) ? options.count : 2
+        spacing: Math.max(Style.gap, Style.space(1))
 
         ListTile {
             id: classTile
 
-            width: options.classShare
+            width: options.share
+            titleLimit: options.titleLimit
+            allowsCaption: options.allowsCaption
             title: qsTr("取号类别：%1").arg(root.model.className)
             caption: qsTr("重病、孕晚期等可优先")
             iconName: Style.elder ? "" : "groups"
@@ -115,8 +117,22 @@ KioskPage {
         }
 
         ListTile {
+            visible: root.model.canAddMatter
+            width: options.share
+            titleLimit: options.titleLimit
+            allowsCaption: options.allowsCaption
+            height: classTile.height
+            title: qsTr("再加一件事")
+            caption: qsTr("几件事，取一个号")
+            iconName: Style.elder ? "" : "add"
+            onActivated: root.model.addMatter()
+        }
+
+        ListTile {
             visible: root.hasMoreMaterials
-            width: options.otherShare
+            width: options.share
+            titleLimit: options.titleLimit
+            allowsCaption: options.allowsCaption
             height: classTile.height
             title: qsTr("看其余材料")
             iconName: Style.elder ? "" : "description"
@@ -124,8 +140,21 @@ KioskPage {
         }
 
         ListTile {
+            visible: root.model.isSeveral
+            width: options.share
+            titleLimit: options.titleLimit
+            allowsCaption: options.allowsCaption
+            height: classTile.height
+            title: qsTr("去掉一件事")
+            iconName: Style.elder ? "" : "remove"
+            onActivated: root.model.openDrop()
+        }
+
+        ListTile {
             visible: root.model.canBeBooked
-            width: options.otherShare
+            width: options.share
+            titleLimit: options.titleLimit
+            allowsCaption: options.allowsCaption
             height: classTile.height
             title: qsTr("预约其他时间")
             iconName: Style.elder ? "" : "event"

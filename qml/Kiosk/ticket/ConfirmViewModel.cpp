@@ -37,7 +37,28 @@ ConfirmViewModel::ConfirmViewModel(KioskSession& session, QObject* parent)
             m_classes.showFirst();
         }
     });
+    // Where a page of lines ends decides which of them need their heading again.
+    connect(&m_materials, &ChoiceModel::pageChanged, this, &ConfirmViewModel::layOutMaterials);
     refresh();
+}
+
+QList<const catalog::Matter*> ConfirmViewModel::matters() const
+{
+    QList<const catalog::Matter*> known;
+    for (const QString& id : m_session.context().matters()) {
+        if (const catalog::Matter* one = m_session.tickets().catalogue().matter(id)) {
+            known.append(one);
+        }
+    }
+    return known;
+}
+
+void ConfirmViewModel::layOutMaterials()
+{
+    const QList<const catalog::Matter*> all = matters();
+    m_materials.setChoices(
+        all.isEmpty() ? QList<Choice>()
+                      : bringLines(all, m_session.modes().language, m_materials.pageSize()));
 }
 
 const catalog::Matter* ConfirmViewModel::matter() const
@@ -49,19 +70,27 @@ std::optional<queue::QueueFigures> ConfirmViewModel::figures() const
 {
     // Off line they are dated by a note; where another note has its place they are left out.
     const QString& matter = m_session.context().matter;
-    return printerNote().isEmpty() ? m_session.hall().figures(matter)
-                                   : m_session.hall().liveFigures(matter);
+    return printerNote().isEmpty() && takenNote().isEmpty() ? m_session.hall().figures(matter)
+                                                            : m_session.hall().liveFigures(matter);
 }
 
 void ConfirmViewModel::refresh()
 {
-    m_materials.setChoices(matter() != nullptr
-                               ? materialChoices(*matter(), m_session.modes().language)
-                               : QList<Choice>());
-    if (m_shownMatter != m_session.context().matter) {
-        m_shownMatter = m_session.context().matter;
+    layOutMaterials();
+    if (m_shownMatters != m_session.context().matters()) {
+        m_shownMatters = m_session.context().matters();
         m_materials.showFirst();
     }
+    QList<Choice> chosen;
+    for (const catalog::Matter* one : matters()) {
+        const QString taken = numberOf(one->id);
+        chosen.append({.key = one->id,
+                       .title = one->name.in(m_session.modes().language),
+                       .caption = one->department.in(m_session.modes().language),
+                       .iconName = QStringLiteral("remove_circle_outline"),
+                       .trailing = taken.isEmpty() ? QString() : tr("已有号码 %1").arg(taken)});
+    }
+    m_chosen.setChoices(chosen);
     QList<Choice> classes;
     for (const TicketClass klass : kClasses) {
         classes.append({.key = queue::className(klass),
@@ -75,10 +104,13 @@ void ConfirmViewModel::refresh()
     Q_EMIT changed();
 }
 
-QString ConfirmViewModel::matterName() const
+QString ConfirmViewModel::title() const
 {
-    const catalog::Matter* chosen = matter();
-    return chosen != nullptr ? chosen->name.in(m_session.modes().language) : QString();
+    const QList<const catalog::Matter*> all = matters();
+    if (all.size() > 1) {
+        return tr("%n 件事，取一个号", "matters", static_cast<int>(all.size()));
+    }
+    return mattersText(all, m_session.modes().language);
 }
 
 QString ConfirmViewModel::windowArea() const
@@ -89,7 +121,9 @@ QString ConfirmViewModel::windowArea() const
 
 QString ConfirmViewModel::longestMaterial() const
 {
-    return longestTitle(m_materials.choices());
+    // Whatever the pages are: their size is found by it.
+    const QList<const catalog::Matter*> all = matters();
+    return all.isEmpty() ? QString() : longestTitle(bringLines(all, m_session.modes().language, 3));
 }
 
 QString ConfirmViewModel::aheadText() const
@@ -100,6 +134,98 @@ QString ConfirmViewModel::aheadText() const
 QString ConfirmViewModel::waitText() const
 {
     return ui::waitText(figures());
+}
+
+/// The number that the person holds already for `matter`, as far as this journey has heard.
+QString ConfirmViewModel::numberOf(const QString& matter) const
+{
+    const KioskContext& context = m_session.context();
+    QList<queue::IssuedTicket> held = context.openTickets;
+    if (context.ticket && context.ticket->isExisting) {
+        held.append(*context.ticket);
+    }
+    const auto found =
+        std::find_if(held.cbegin(), held.cend(), [&](const queue::IssuedTicket& issued) {
+            return issued.ticket.isFor(matter);
+        });
+    return found == held.cend() ? QString() : found->ticket.number;
+}
+
+QString ConfirmViewModel::takenNote() const
+{
+    if (!isSeveral()) {
+        return {}; // Then the number that is there is shown in its place.
+    }
+    for (const catalog::Matter* one : matters()) {
+        if (const QString number = numberOf(one->id); !number.isEmpty()) {
+            return tr("“%1”您已有 %2 号，请先去掉这件事。")
+                .arg(one->name.in(m_session.modes().language), number);
+        }
+    }
+    return {};
+}
+
+QString ConfirmViewModel::note() const
+{
+    for (const QString& said : {takenNote(), printerNote(), figuresNote()}) {
+        if (!said.isEmpty()) {
+            return said;
+        }
+    }
+    QStringList hints{elsewhereNote(), otherHourNote()};
+    hints.removeAll(QString());
+    return isBrief() ? hints.value(0) : hints.join(u'\n');
+}
+
+/// There is little room: of several things the first, in few words.
+bool ConfirmViewModel::isBrief() const
+{
+    return m_session.modes().isElder || m_session.modes().isLowOperation;
+}
+
+/// Another hall with clearly fewer people. What is here must be of now too: nobody is sent away by
+/// old figures.
+QString ConfirmViewModel::elsewhereNote() const
+{
+    const auto here = m_session.hall().liveFigures(m_session.context().matter);
+    if (!here) {
+        return {};
+    }
+    const auto better = queue::betterHall(m_session.context().matters(), here->waiting,
+                                          m_session.tickets().otherHalls(),
+                                          m_session.hall().now().toMSecsSinceEpoch());
+    if (!better) {
+        return {};
+    }
+    const QString language = m_session.modes().language;
+    const QString asOf =
+        QDateTime::fromMSecsSinceEpoch(better->hall.atMs).toString(QStringLiteral("HH:mm"));
+    const QString name = better->hall.name.in(language);
+    if (isBrief()) {
+        //: %1 is a hall, %2 how many fewer people wait there, %3 the time of that.
+        return tr("%1现在少等约 %2 人（%3）").arg(name).arg(better->fewer).arg(asOf);
+    }
+    //: %1 is a hall, %2 how many fewer people wait there, %3 how many do, %4 the time of that.
+    QString text = tr("%1现在少等约 %2 人（那里约 %3 人，截至 %4）。")
+                       .arg(name)
+                       .arg(better->fewer)
+                       .arg(better->waiting)
+                       .arg(asOf);
+    if (!better->hall.address.isEmpty()) {
+        text = tr("%1地址：%2").arg(text, better->hall.address.in(language));
+    }
+    return text;
+}
+
+QString ConfirmViewModel::otherHourNote() const
+{
+    const auto here = m_session.hall().liveFigures(m_session.context().matter);
+    if (!here || here->waiting < queue::kFewerLeast) {
+        return {};
+    }
+    const auto hour = queue::quietHour(m_session.tickets().usualHours(),
+                                       m_session.tickets().openingHours(), m_session.hall().now());
+    return hour ? tr("这里通常 %1–%2 点取号的人最少。").arg(*hour).arg(*hour + 1) : QString();
 }
 
 QString ConfirmViewModel::figuresNote() const
@@ -125,13 +251,14 @@ bool ConfirmViewModel::hasErrand(Errand errand) const
 
 bool ConfirmViewModel::isFiledHere() const
 {
-    return matter() != nullptr && hasErrand(Errand::Filing) &&
+    return matter() != nullptr && !isSeveral() && hasErrand(Errand::Filing) &&
            ui::isFiledHere(*matter(), m_session.abilities());
 }
 
 bool ConfirmViewModel::canBeBooked() const
 {
-    return matter() != nullptr && hasErrand(Errand::Appointment) && matter()->guide.canBeBooked;
+    return matter() != nullptr && !isSeveral() && hasErrand(Errand::Appointment) &&
+           matter()->guide.canBeBooked;
 }
 
 QString ConfirmViewModel::className() const

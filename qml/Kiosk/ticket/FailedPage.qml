@@ -39,7 +39,7 @@ KioskPage {
         Fact {
             width: parent.width
             label: qsTr("您选择的业务")
-            value: root.model.matterName
+            value: root.model.title
         }
     ]
 }

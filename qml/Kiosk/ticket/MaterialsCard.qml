@@ -69,11 +69,14 @@ Card {
                 id: material
 
                 required property string title
+                required property string iconName
                 required property bool isChecked
+                required property bool isHeading
 
+                visible: material.title !== ""
                 width: list.width
                 height: words.height
-                Accessible.role: Accessible.ListItem
+                Accessible.role: material.isHeading ? Accessible.Heading : Accessible.ListItem
                 Accessible.name: material.title
 
                 Icon {
@@ -81,16 +84,22 @@ Card {
 
                     anchors.left: parent.left
                     y: (Style.bodySize * 1.46 - height) / 2
-                    name: material.isChecked ? "check_circle" : "add_circle_outline"
+                    visible: !material.isHeading
+                    name: {
+                        if (material.iconName !== "") {
+                            return material.iconName;
+                        }
+                        return material.isChecked ? "check_circle" : "add_circle_outline";
+                    }
                     color: material.isChecked ? Style.good : Style.noticeIcon
                 }
 
                 StyledText {
                     id: words
 
-                    anchors.left: mark.right
-                    anchors.leftMargin: Style.space(1)
+                    x: mark.visible ? Style.iconSize + Style.space(1) : 0
                     width: root.wordWidth
+                    font.weight: material.isHeading ? Font.Bold : Font.Normal
                     text: material.title
                     Accessible.ignored: true
                 }

@@ -10,7 +10,12 @@ KioskPage {
 
     required property MatterViewModel model
 
-    title: root.model.isForAppointment ? qsTr("请选择要预约的事项") : qsTr("请选择要办的事项")
+    title: {
+        if (root.model.isForAppointment) {
+            return qsTr("请选择要预约的事项");
+        }
+        return root.model.isAdding ? qsTr("请选择要加的事项") : qsTr("请选择要办的事项");
+    }
     lead: root.model.themeName
     secondaryText: qsTr("搜索事项")
     secondaryIcon: "search"

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace onewindow::ui {
 
 namespace {
@@ -32,8 +34,8 @@ bool isFiledNow(const KioskSession& session, const catalog::Matter& matter)
     return session.hasErrand(Errand::Filing) && isDoneWithoutStaff(matter, session.abilities());
 }
 
-/// What stands behind a matter in a list: how many wait, or what can be done of it while the hall is
-/// closed.
+/// What stands behind a matter in a list: how many wait, or what can be done of it while the hall
+/// is closed.
 QString standingOf(const KioskSession& session, const catalog::Matter& matter)
 {
     const bool isErrand = session.context().errand.has_value();
@@ -83,13 +85,16 @@ int displayWidth(const QString& text)
 
 bool isOffered(const KioskSession& session, const catalog::Matter& matter)
 {
-    const bool isBookable =
-        matter.guide.canBeBooked && session.hasErrand(Errand::Appointment);
+    const KioskContext& context = session.context();
+    if (context.facts().isAddingMatter && context.matters().contains(matter.id)) {
+        return false;
+    }
+    const bool isBookable = matter.guide.canBeBooked && session.hasErrand(Errand::Appointment);
     if (isForAppointment(session)) {
         return isBookable;
     }
     // Whoever looks something up reads of anything.
-    return !session.isHallClosed() || session.context().errand.has_value() || isBookable ||
+    return !session.isHallClosed() || context.errand.has_value() || isBookable ||
            isFiledNow(session, matter);
 }
 
@@ -162,6 +167,83 @@ QList<Choice> materialChoices(const catalog::Matter& matter, const QString& lang
                         .isChecked = material.isRequired});
     }
     return choices;
+}
+
+namespace {
+
+Choice lineOf(const QString& title, const QString& iconName)
+{
+    return {.key = {},
+            .title = title,
+            .caption = {},
+            .iconName = iconName,
+            .trailing = {},
+            .isChecked = true};
+}
+
+/// Of one matter: what is brought, what is not; a line at least.
+QList<Choice> bringLinesOf(const catalog::Matter& matter, const QString& language)
+{
+    QList<Choice> lines;
+    int shared = 0;
+    const QList<Choice> all = materialChoices(matter, language);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (matter.materials.at(i).sharedBy.isEmpty()) {
+            lines.append(all.at(i));
+        } else {
+            ++shared;
+        }
+    }
+    if (shared > 0) {
+        lines.append(lineOf(MatterTexts::tr("%n 项由部门共享，不用带", "materials", shared),
+                            QStringLiteral("cloud_done")));
+    }
+    return lines;
+}
+
+} // namespace
+
+QList<Choice> bringLines(const QList<const catalog::Matter*>& matters, const QString& language,
+                         int pageSize)
+{
+    if (matters.size() == 1) {
+        return bringLinesOf(*matters.constFirst(), language);
+    }
+    constexpr int kLeastForHeadings = 3; // Where a page is smaller, its lines are needed.
+    const bool repeats = pageSize >= kLeastForHeadings;
+    QList<Choice> lines;
+    for (const catalog::Matter* matter : matters) {
+        QList<Choice> own = bringLinesOf(*matter, language);
+        if (own.isEmpty()) {
+            own.append(lineOf(MatterTexts::tr("不用带材料"), {}));
+        }
+        Choice heading = lineOf(matter->name.in(language), {});
+        heading.isHeading = true;
+        if (repeats && lines.size() % pageSize == pageSize - 1) {
+            lines.append(Choice());
+        }
+        lines.append(heading);
+        heading.title = MatterTexts::tr("%1（续）", "a list that goes on").arg(heading.title);
+        for (const Choice& line : std::as_const(own)) {
+            if (repeats && lines.size() % pageSize == 0) {
+                lines.append(heading);
+            }
+            lines.append(line);
+        }
+    }
+    return lines;
+}
+
+QString mattersText(const QList<const catalog::Matter*>& matters, const QString& language)
+{
+    if (matters.isEmpty()) {
+        return {};
+    }
+    const QString first = matters.constFirst()->name.in(language);
+    const auto count = static_cast<int>(matters.size());
+    return count == 1
+               ? first
+               : MatterTexts::tr("%1等 %n 件事", "first of several matters", count).arg(first);
 }
 
 QString longestTitle(const QList<Choice>& choices)

@@ -17,8 +17,9 @@ class KioskSession;
 
 // What several pages say of themes, matters and queues, in the language of the session.
 
-/// Whether the matter is to be chosen now: for an appointment, only what can be booked; while the
-/// hall is closed, only that, or what is finished here without its staff.
+/// Whether the matter is to be chosen now: for an appointment, only what can be booked; for one
+/// more on a number, only what is not on it; while the hall is closed, only what can be booked, or
+/// finished here without its staff.
 bool isOffered(const KioskSession& session, const catalog::Matter& matter);
 
 /// The themes that have matters to choose, each with what it holds.
@@ -32,6 +33,15 @@ Choice matterChoice(const KioskSession& session, const catalog::Matter& matter, 
 
 /// What to bring, a line each; checked is what must be there.
 QList<Choice> materialChoices(const catalog::Matter& matter, const QString& language);
+
+/// What to bring for a number: of one matter its lines; of several each after its name, where a
+/// page of `pageSize` lines begins in the middle once more, and never at a page's end. What another
+/// department shares nobody brings: a line says how much that is.
+QList<Choice> bringLines(const QList<const catalog::Matter*>& matters, const QString& language,
+                         int pageSize);
+
+/// "社保参保登记", or "社保参保登记等 3 件事".
+QString mattersText(const QList<const catalog::Matter*>& matters, const QString& language);
 
 /// The longest title of all, for whoever must know how many fit.
 QString longestTitle(const QList<Choice>& choices);

@@ -21,6 +21,8 @@ class MatterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::ChoiceModel* matters READ matters CONSTANT)
     /// Of the theme chosen.
     Q_PROPERTY(QString themeName READ themeName NOTIFY changed)
+    /// It comes to others on the same number.
+    Q_PROPERTY(bool isAdding READ isAdding NOTIFY changed)
     /// It is for an appointment, not for a number.
     Q_PROPERTY(bool isForAppointment READ isForAppointment NOTIFY changed)
 
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] ChoiceModel* matters() { return &m_matters; }
 
     [[nodiscard]] QString themeName() const;
+
+    [[nodiscard]] bool isAdding() const { return m_session.facts().isAddingMatter; }
 
     [[nodiscard]] bool isForAppointment() const
     {

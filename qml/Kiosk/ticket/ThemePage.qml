@@ -14,6 +14,9 @@ KioskPage {
         if (root.model.isForAppointment) {
             return qsTr("请选择要预约的事项类别");
         }
+        if (root.model.isAdding) {
+            return qsTr("再加一件事：请选择业务类别");
+        }
         return root.session.isSignedIn
             ? qsTr("%1，请选择业务类别").arg(root.session.personName)
             : qsTr("请选择业务类别");

@@ -33,6 +33,28 @@ void addLine(drivers::Receipt& receipt, const QString& text, int scale, bool isB
         .text = text, .align = drivers::Align::Centre, .scale = scale, .isBold = isBold});
 }
 
+/// What the number is for, the first matter large. The clerk reads Chinese, whatever the citizen
+/// reads.
+void addMatters(drivers::Receipt& receipt, const queue::Ticket& ticket, const ReceiptFrame& frame)
+{
+    for (const QString& id : ticket.matters()) {
+        const catalog::Matter* matter = frame.catalogue->matter(id);
+        if (matter == nullptr) {
+            continue;
+        }
+        const QString name = matter->name.in(frame.language);
+        if (id == ticket.matter) {
+            addLine(receipt, name, 2, true);
+        } else {
+            //: What else a number is for.
+            addLine(receipt, TicketReceipt::tr("还要办：%1").arg(name), 1, true);
+        }
+        if (name != matter->name.zh) {
+            addLine(receipt, matter->name.zh, 1, false);
+        }
+    }
+}
+
 } // namespace
 
 drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptFrame& frame)
@@ -45,18 +67,14 @@ drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptF
     receipt.items.append(drivers::ReceiptRule{});
     addLine(receipt, TicketReceipt::tr("您的号码"), 1, false);
     addLine(receipt, ticket.number, 4, true);
-    if (frame.matter != nullptr) {
-        const QString name = frame.matter->name.in(frame.language);
-        addLine(receipt, name, 2, true);
-        // The clerk reads Chinese, whatever the citizen reads.
-        if (name != frame.matter->name.zh) {
-            addLine(receipt, frame.matter->name.zh, 1, false);
-        }
+    const catalog::Matter* first =
+        frame.catalogue != nullptr ? frame.catalogue->matter(ticket.matter) : nullptr;
+    if (frame.catalogue != nullptr) {
+        addMatters(receipt, ticket, frame);
     }
     receipt.items.append(drivers::ReceiptRule{});
-    if (frame.matter != nullptr) {
-        addPair(receipt, TicketReceipt::tr("办理区域"),
-                frame.matter->windowArea.in(frame.language));
+    if (first != nullptr) {
+        addPair(receipt, TicketReceipt::tr("办理区域"), first->windowArea.in(frame.language));
     }
     const QDateTime issuedAt = hallTime(ticket.issuedAtMs);
     addPair(receipt, TicketReceipt::tr("取号时间"),

@@ -17,12 +17,12 @@ struct ReceiptFrame
     QString hall;
     QString terminal;
     QString language; ///< As catalog::LocalText::in() has it.
-    const catalog::Matter* matter = nullptr;
+    const catalog::Catalogue* catalogue = nullptr; ///< Where the matters' names are.
     /// While off line, people ahead and wait are left out.
     bool isOnline = false;
 };
 
-/// The paper: number, matter, hall, time, people ahead, expected wait, window area, masked name,
+/// The paper: number, all its matters, hall, time, people ahead, expected wait, window area, masked name,
 /// how numbers are called, and the QR code of the ticket's link. In the translators' current
 /// language; never an ID number.
 drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptFrame& frame);

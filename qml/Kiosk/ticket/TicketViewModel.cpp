@@ -24,13 +24,12 @@ TicketViewModel::TicketViewModel(KioskSession& session, QObject* parent)
 
 void TicketViewModel::refresh()
 {
-    const catalog::Catalogue& catalogue = m_session.tickets().catalogue();
     QList<Choice> open;
     for (const queue::IssuedTicket& ticket : m_session.context().openTickets) {
         const bool isAside = ticket.ticket.state == TicketState::SetAside;
         open.append({.key = idToText(ticket.ticket.id),
                      .title = ticket.ticket.number,
-                     .caption = nameOf(catalogue.matter(ticket.ticket.matter)),
+                     .caption = nameOf(ticket.ticket),
                      .iconName = QStringLiteral("confirmation_number"),
                      .trailing = isAside ? tr("待恢复") : tr("等候中")});
     }
@@ -50,9 +49,15 @@ const catalog::Matter* TicketViewModel::matter() const
                                : nullptr;
 }
 
-QString TicketViewModel::nameOf(const catalog::Matter* matter) const
+QString TicketViewModel::nameOf(const queue::Ticket& ticket) const
 {
-    return matter != nullptr ? matter->name.in(m_session.modes().language) : QString();
+    QList<const catalog::Matter*> known;
+    for (const QString& id : ticket.matters()) {
+        if (const catalog::Matter* one = m_session.tickets().catalogue().matter(id)) {
+            known.append(one);
+        }
+    }
+    return mattersText(known, m_session.modes().language);
 }
 
 QString TicketViewModel::number() const
@@ -62,7 +67,13 @@ QString TicketViewModel::number() const
 
 QString TicketViewModel::matterName() const
 {
-    return nameOf(matter());
+    if (issued() == nullptr) {
+        return {};
+    }
+    const auto count = static_cast<int>(issued()->ticket.matters().size());
+    // Beside the number there is room for one line.
+    return count > 1 && m_session.modes().isElder ? tr("%n 件事", "matters", count)
+                                                  : nameOf(issued()->ticket);
 }
 
 QString TicketViewModel::issuedText() const

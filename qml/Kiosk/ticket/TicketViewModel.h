@@ -18,6 +18,7 @@ class TicketViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(QString number READ number NOTIFY changed)
+    /// What it is for; of several matters the first, and how many.
     Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
     /// Whose it is (masked; left out without a person) and when it was taken.
     Q_PROPERTY(QString issuedText READ issuedText NOTIFY changed)
@@ -100,7 +101,7 @@ private:
     void refresh();
     [[nodiscard]] const queue::IssuedTicket* issued() const;
     [[nodiscard]] const catalog::Matter* matter() const;
-    [[nodiscard]] QString nameOf(const catalog::Matter* matter) const;
+    [[nodiscard]] QString nameOf(const queue::Ticket& ticket) const;
 
     KioskSession& m_session;
     ChoiceModel m_openTickets;

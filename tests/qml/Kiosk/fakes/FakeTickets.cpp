@@ -69,6 +69,18 @@ void FakeTickets::setLanguages(const QStringList& languages)
     Q_EMIT catalogueChanged();
 }
 
+void FakeTickets::setOtherHalls(const QList<queue::OtherHall>& halls)
+{
+    m_otherHalls = halls;
+    Q_EMIT figuresChanged();
+}
+
+void FakeTickets::setUsualHours(const queue::UsualHours& hours)
+{
+    m_usualHours = hours;
+    Q_EMIT figuresChanged();
+}
+
 void FakeTickets::setNotices(const QList<catalog::LocalText>& notices)
 {
     m_notices = notices;

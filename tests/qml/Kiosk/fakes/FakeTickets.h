@@ -62,6 +62,9 @@ public:
 
     void setChoices(const QHash<QString, int>& choices) { m_choices = choices; }
 
+    void setOtherHalls(const QList<queue::OtherHall>& halls);
+    void setUsualHours(const queue::UsualHours& hours);
+
     void setLanguages(const QStringList& languages);
 
     void issue(queue::IssueRequest request, IssueCallback callback) override;
@@ -96,6 +99,10 @@ public:
 
     [[nodiscard]] QHash<QString, int> choices() const override { return m_choices; }
 
+    [[nodiscard]] QList<queue::OtherHall> otherHalls() const override { return m_otherHalls; }
+
+    [[nodiscard]] queue::UsualHours usualHours() const override { return m_usualHours; }
+
 private:
     void take(const QString& call);
 
@@ -113,6 +120,8 @@ private:
     catalog::Catalogue m_catalogue;
     QHash<QString, queue::QueueFigures> m_figures;
     QHash<QString, int> m_choices;
+    QList<queue::OtherHall> m_otherHalls;
+    queue::UsualHours m_usualHours;
     QStringList m_languages;
     catalog::OpeningHours m_hours;
     QList<catalog::LocalText> m_notices;

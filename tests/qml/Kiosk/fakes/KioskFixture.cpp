@@ -38,6 +38,30 @@ void toConfirm(KioskFixture& kiosk)
     kiosk.chooseMatter(QStringLiteral("si"), QStringLiteral("si-enrol"));
 }
 
+/// Through the pages that choose a matter, and back to the last look.
+void addMatter(KioskFixture& kiosk, const QString& theme, const QString& matter)
+{
+    kiosk.choice.addMatter();
+    kiosk.chooseMatter(theme, matter);
+}
+
+void toSeveral(KioskFixture& kiosk)
+{
+    toConfirm(kiosk);
+    addMatter(kiosk, QStringLiteral("real-estate"), QStringLiteral("re-2"));
+    addMatter(kiosk, QStringLiteral("fund"), QStringLiteral("fund-draw"));
+}
+
+/// Many wait here, few in another hall, and fewer come at another hour.
+void toElsewhere(KioskFixture& kiosk)
+{
+    toConfirm(kiosk);
+    kiosk.tickets.setFigures(QStringLiteral("si-enrol"),
+                             samples::figures(32, FakeClock::kStartMs));
+    kiosk.tickets.setOtherHalls({samples::otherHall(FakeClock::kStartMs)});
+    kiosk.tickets.setUsualHours(samples::usualHours());
+}
+
 void toPrinting(KioskFixture& kiosk)
 {
     toConfirm(kiosk);
@@ -209,6 +233,48 @@ QList<NamedWay> waysToNumbers()
              toUnknownCode(kiosk);
          }},
         {QStringLiteral("confirm"), toConfirm},
+        {QStringLiteral("confirm-several"), toSeveral},
+        {QStringLiteral("confirm-several-full"),
+         [](KioskFixture& kiosk) {
+             toSeveral(kiosk);
+             addMatter(kiosk, QStringLiteral("tax"), QStringLiteral("tax-card"));
+             addMatter(kiosk, QStringLiteral("si"), QStringLiteral("si-query"));
+             kiosk.choice.showMoreMaterials();
+         }},
+        {QStringLiteral("confirm-several-taken"),
+         [](KioskFixture& kiosk) {
+             toSeveral(kiosk);
+             queue::IssuedTicket held = ticketIn(TicketState::Waiting);
+             held.ticket.matter = QStringLiteral("fund-draw");
+             kiosk.confirm(held);
+             kiosk.session.send(Event::WentBack);
+         }},
+        {QStringLiteral("drop-matter"),
+         [](KioskFixture& kiosk) {
+             toSeveral(kiosk);
+             kiosk.choice.openDrop();
+         }},
+        {QStringLiteral("theme-adding"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.choice.addMatter();
+         }},
+        {QStringLiteral("matter-adding"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             kiosk.choice.addMatter();
+             kiosk.session.chooseTheme(QStringLiteral("si"));
+         }},
+        {QStringLiteral("ticket-several"),
+         [](KioskFixture& kiosk) {
+             toSeveral(kiosk);
+             queue::IssuedTicket issued = samples::ticket();
+             issued.ticket.further = {QStringLiteral("re-2"), QStringLiteral("fund-draw")};
+             kiosk.confirm(issued);
+             kiosk.tickets.expect(QStringLiteral("hold printer"));
+             kiosk.finishPrint(PrintOutcome::Printed, DeviceStatus::Ready);
+         }},
+        {QStringLiteral("confirm-elsewhere"), toElsewhere},
         {QStringLiteral("confirm-offline"), [](KioskFixture& kiosk) { toOffline(kiosk, 50'000); }},
         {QStringLiteral("confirm-no-printer"),
          [](KioskFixture& kiosk) {
@@ -343,6 +409,8 @@ KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
                         {QStringLiteral("fund-draw"), 12}});
     search.usePinyin(samples::pinyin());
     feedback.usePinyin(samples::pinyin());
+    feedback.useEnquiry(&answers);
+    enquiry.useFeedback(&answers);
     session.addErrand(feedback);
     samples::fill(hallInfo);
     session.addErrand(enquiry);
@@ -390,7 +458,8 @@ QStringList KioskFixture::pages()
 {
     QStringList names;
     const auto all =
-        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
+        feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -400,7 +469,8 @@ QStringList KioskFixture::pages()
 void KioskFixture::show(const QString& page)
 {
     const auto all =
-        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() + feedbackWays();
+        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
+        feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);
@@ -411,5 +481,3 @@ void KioskFixture::show(const QString& page)
 }
 
 } // namespace onewindow::ui
-    feedback.useEnquiry(&answers);
-    enquiry.useFeedback(&answers);

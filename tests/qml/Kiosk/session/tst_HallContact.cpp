@@ -52,10 +52,10 @@ void TestHallContact::figuresOffLineAreDatedOrLeftOut()
     QCOMPARE(home.waiting()->total(), 0);
     QVERIFY(matters.matters()->choices().constFirst().trailing.isEmpty());
     QVERIFY(!confirm.aheadText().isEmpty());
-    QVERIFY(confirm.figuresNote().contains(QStringLiteral("09:41")));
+    QVERIFY(confirm.note().contains(QStringLiteral("09:41")));
     // The printer's note takes the place of the date: so there is nothing to be dated.
     m_printer->setStatus(DeviceStatus::NoPaper);
-    QVERIFY(!confirm.printerNote().isEmpty());
+    QVERIFY(confirm.note().contains(QStringLiteral("打印机")));
     QVERIFY(confirm.aheadText().isEmpty());
     QVERIFY(confirm.waitText().isEmpty());
     m_printer->setStatus(DeviceStatus::Ready);

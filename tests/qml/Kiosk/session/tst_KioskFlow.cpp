@@ -80,6 +80,10 @@ private Q_SLOTS:
 
     void searches() { compareStep(); }
 
+    void putsSeveralOnOneNumber_data();
+
+    void putsSeveralOnOneNumber() { compareStep(); }
+
     void takesANumber_data();
 
     void takesANumber() { compareStep(); }
@@ -207,6 +211,42 @@ void TestKioskFlow::searches_data()
     row("card refused while searching", State::Search, Event::CardRefused, kNobody, State::Search);
     row("code while searching", State::Search, Event::CodeFound, kNobody, State::Existing,
         {Effect::TakeFound});
+}
+
+void TestKioskFlow::putsSeveralOnOneNumber_data()
+{
+    addColumns();
+    const Facts one{.hasCard = true, .hasMatter = true, .mayAddMatter = true};
+    const Facts full{.hasCard = true, .hasMatter = true, .hasFurther = true};
+    const Facts two{.hasCard = true, .hasMatter = true, .hasFurther = true, .mayAddMatter = true};
+    const Facts twoBySearch{
+        .hasCard = true, .hasMatter = true, .hasFurther = true, .cameBySearch = true};
+    const Facts adding{.hasCard = true, .hasMatter = true, .isAddingMatter = true};
+    const Facts addingByThemes{
+        .hasCard = true, .hasMatter = true, .isAddingMatter = true, .cameByThemes = true};
+    const Facts addedNeedsCard{
+        .wentWithoutCard = true, .hasMatter = true, .hasFurther = true, .needsCard = true};
+    row("one more", State::Confirm, Event::MoreWanted, one, State::Theme, {Effect::BeginAdding});
+    row("one more, twice", State::Theme, Event::MoreWanted, adding, State::Theme);
+    row("one too many", State::Confirm, Event::MoreWanted, full, State::Confirm);
+    row("chosen", State::Matter, Event::MatterChosen, two, State::Confirm);
+    row("chosen, needs the card", State::Matter, Event::MatterChosen, addedNeedsCard,
+        State::LayCard);
+    row("not chosen after all", State::Theme, Event::WentBack, adding, State::Confirm);
+    row("back to the themes", State::Matter, Event::WentBack, addingByThemes, State::Theme);
+    row("back from the last look", State::Confirm, Event::WentBack, two, State::Matter,
+        {Effect::TakeBackLast});
+    row("back from the last look to search", State::Confirm, Event::WentBack, twoBySearch,
+        State::Search, {Effect::TakeBackLast});
+    row("back from the card it needs", State::LayCard, Event::WentBack, addedNeedsCard,
+        State::Matter, {Effect::TakeBackLast});
+    row("one less", State::Confirm, Event::DropWanted, two, State::DropMatter);
+    row("nothing to take off", State::Confirm, Event::DropWanted, one, State::Confirm);
+    row("taken off", State::DropMatter, Event::MatterDropped, one, State::Confirm);
+    row("none taken off", State::DropMatter, Event::WentBack, two, State::Confirm);
+    row("a card meanwhile", State::DropMatter, Event::CardRead, kMatter, State::LookUp,
+        {Effect::TakeCard, Effect::LookUpTickets});
+    row("one has its number already", State::Existing, Event::WentBack, two, State::Confirm);
 }
 
 void TestKioskFlow::takesANumber_data()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void figuresAreLeftOutOffLine();
     void classIsNamedUnlessOrdinary();
     void englishKeepsTheNameTheClerkReads();
+    void namesAllThatTheNumberIsFor();
     void beginsBelowTheKnife();
 
 private:
@@ -59,7 +60,7 @@ ReceiptFrame TestTicketReceipt::frame(bool isOnline) const
     return {.hall = QStringLiteral("张店区政务服务中心"),
             .terminal = QStringLiteral("03 号机"),
             .language = QStringLiteral("zh_CN"),
-            .matter = m_catalogue.matter(QStringLiteral("si-enrol")),
+            .catalogue = &m_catalogue,
             .isOnline = isOnline};
 }
 
@@ -110,6 +111,21 @@ void TestTicketReceipt::englishKeepsTheNameTheClerkReads()
     const QStringList lines = linesOf(ticketReceipt(samples::ticket(), english));
     QVERIFY(lines.contains(QStringLiteral("Social insurance enrolment")));
     QVERIFY(lines.contains(QStringLiteral("社保参保登记")));
+}
+
+void TestTicketReceipt::namesAllThatTheNumberIsFor()
+{
+    queue::IssuedTicket issued = samples::ticket();
+    issued.ticket.further = {QStringLiteral("fund-draw"), QStringLiteral("gone"),
+                             QStringLiteral("tax-card")};
+    const QStringList lines = linesOf(ticketReceipt(issued, frame(true)));
+    const qsizetype first = lines.indexOf(QStringLiteral("社保参保登记"));
+    QVERIFY(first > 0);
+    QCOMPARE(lines.mid(first + 1, 2), (QStringList{QStringLiteral("还要办：公积金提取"),
+                                                   QStringLiteral("还要办：发票领用")}));
+    ReceiptFrame english = frame(true);
+    english.language = QStringLiteral("en");
+    QVERIFY(linesOf(ticketReceipt(issued, english)).contains(QStringLiteral("公积金提取")));
 }
 
 void TestTicketReceipt::beginsBelowTheKnife()
