@@ -336,6 +336,191 @@
     </message>
 </context>
 <context>
+    <name>CaseDeskPage</name>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>填报内容</source>
+        <translation>What was filed</translation>
+    </message>
+    <message>
+        <source>从左边选一件，按回车打开。打开会留下记录</source>
+        <translation>Choose one on the left and press Enter. That you read it is recorded.</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>Ask for more</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Take the fee</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>照片 %1 张</source>
+        <translation>Pictures: %1</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>批准这个办件？</source>
+        <translation>Approve this case?</translation>
+    </message>
+    <message>
+        <source>受理这个办件？</source>
+        <translation>Accept this case?</translation>
+    </message>
+    <message>
+        <source>批准后申请人马上能看到，不能撤回</source>
+        <translation>The applicant sees it at once. It cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>材料齐全、符合法定形式的才受理；受理后开始计算承诺期限</source>
+        <translation>Accept what is complete and in due form. The time limit runs from then.</translation>
+    </message>
+    <message>
+        <source>为什么不予批准？申请人会看到，不能撤回</source>
+        <translation>Why is it rejected? The applicant sees it. It cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>为什么不予受理？申请人会看到，不能撤回</source>
+        <translation>Why is it refused? The applicant sees it. It cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>只看哪个部门的？</source>
+        <translation>Show whose cases alone?</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLines</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，内容不再显示</source>
+        <translation>The personal details were erased, and nothing is shown any more</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>（手工输入，请核对证件）</source>
+        <translation> (typed; check the ID card)</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>手写签名</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>不便书写，按键确认</source>
+        <translation>Cannot write; confirmed by a button</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>Commitment</translation>
+    </message>
+    <message>
+        <source>已作承诺</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>无记录</source>
+        <translation>No record</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Does not hold</translation>
+    </message>
+    <message>
+        <source>不能判断</source>
+        <translation>Cannot be told</translation>
+    </message>
+    <message>
+        <source>%1 · 第 %2 页</source>
+        <translation>%1 · page %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>已拍照 %n 页</source>
+        <translation>
+            <numerusform>%n page photographed</numerusform>
+            <numerusform>%n pages photographed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>部门共享</source>
+        <translation>From the department</translation>
+    </message>
+    <message>
+        <source>由告知承诺代替</source>
+        <translation>Replaced by the commitment</translation>
+    </message>
+    <message>
+        <source>要核对原件</source>
+        <translation>See the original</translation>
+    </message>
+    <message>
+        <source>可以不交</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>CaseNumberCard</name>
     <message>
         <source>办件的二维码</source>
@@ -455,6 +640,26 @@
     <message>
         <source>预约其他时间</source>
         <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>再加一件事</source>
+        <translation>Add another matter</translation>
+    </message>
+    <message>
+        <source>几件事，取一个号</source>
+        <translation>several matters, one number</translation>
+    </message>
+    <message>
+        <source>去掉一件事</source>
+        <translation>Remove a matter</translation>
+    </message>
+    <message>
+        <source>先到这里办理</source>
+        <translation>Go here first</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>Area</translation>
     </message>
 </context>
 <context>
@@ -683,6 +888,186 @@
     </message>
 </context>
 <context>
+    <name>DeskList</name>
+    <message>
+        <source>显示更多</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTexts</name>
+    <message>
+        <source>M月d日</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>差评回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已解决</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>已解释说明</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>已转责任部门</source>
+        <translation>Passed on to the department</translation>
+    </message>
+    <message>
+        <source>经核实不属实</source>
+        <translation>Found not to be so</translation>
+    </message>
+    <message>
+        <source>联系不上</source>
+        <translation>Cannot be reached</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Something else</translation>
+    </message>
+    <message numerus="yes">
+        <source>逾期 %n 天</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very bad</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Bad</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fair</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very good</translation>
+    </message>
+    <message>
+        <source>已收件，待受理</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>待补正</source>
+        <translation>More to be brought</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>特殊程序</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>已出件</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>材料不齐或不合格</source>
+        <translation>Materials are missing or not in order</translation>
+    </message>
+    <message>
+        <source>不符合条件</source>
+        <translation>The conditions are not met</translation>
+    </message>
+    <message>
+        <source>填报与事实不符</source>
+        <translation>What was said is not so</translation>
+    </message>
+    <message>
+        <source>不属于本部门职权</source>
+        <translation>Not for this department</translation>
+    </message>
+    <message>
+        <source>申请人撤回</source>
+        <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>%1.%2 元</source>
+        <translation>%1.%2 yuan</translation>
+    </message>
+    <message>
+        <source>应收 %1</source>
+        <translation>Due: %1</translation>
+    </message>
+    <message>
+        <source>自助机正在收 %1，或还不知道收到没有</source>
+        <translation>%1: a terminal is charging it, or does not know yet</translation>
+    </message>
+    <message>
+        <source>已收 %1 · 凭证 %2</source>
+        <translation>Paid %1 · receipt %2</translation>
+    </message>
+    <message>
+        <source>应退 %1 · 凭证 %2</source>
+        <translation>To be returned: %1 · receipt %2</translation>
+    </message>
+</context>
+<context>
     <name>DialogFrame</name>
     <message>
         <source>取消</source>
@@ -698,6 +1083,17 @@
     <message>
         <source>全部清空</source>
         <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>DropMatterPage</name>
+    <message>
+        <source>去掉哪一件事？</source>
+        <translation>Remove which matter?</translation>
+    </message>
+    <message>
+        <source>其余的事仍在同一个号上。</source>
+        <translation>The others stay on the same number.</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1283,34 @@
         <source>时限</source>
         <translation>Time limit</translation>
     </message>
+    <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>请补交</source>
+        <translation>Please bring</translation>
+    </message>
+    <message>
+        <source>材料不齐或不合格</source>
+        <translation>Materials are missing or not in order</translation>
+    </message>
+    <message>
+        <source>不符合办理条件</source>
+        <translation>The conditions are not met</translation>
+    </message>
+    <message>
+        <source>填写的内容与事实不符</source>
+        <translation>What was filled in is not so</translation>
+    </message>
+    <message>
+        <source>不归这个部门办理</source>
+        <translation>Not for this department</translation>
+    </message>
+    <message>
+        <source>申请人已撤回</source>
+        <translation>Withdrawn by the applicant</translation>
+    </message>
 </context>
 <context>
     <name>EntriesPage</name>
@@ -981,6 +1405,29 @@
     </message>
 </context>
 <context>
+    <name>FeeDialog</name>
+    <message>
+        <source>窗口收款</source>
+        <translation>Fee at the window</translation>
+    </message>
+    <message>
+        <source>应收 %1</source>
+        <translation>Due: %1</translation>
+    </message>
+    <message>
+        <source>确认已收现金</source>
+        <translation>Cash received</translation>
+    </message>
+    <message>
+        <source>确认已在收款机收款</source>
+        <translation>Paid at the card terminal</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackCheckPage</name>
     <message>
         <source>请核对后提交%1</source>
@@ -1001,6 +1448,112 @@
     <message>
         <source>未留</source>
         <translation>None left</translation>
+    </message>
+    <message>
+        <source>记入“我的事项”的，证件号密封保存，只用于您刷卡查答复。</source>
+        <translation>Under “My matters” your ID number is kept sealed, and used only to find the answer by your card.</translation>
+    </message>
+    <message>
+        <source>不记名提交</source>
+        <translation>Send without a name</translation>
+    </message>
+    <message>
+        <source>提交并记入我的事项</source>
+        <translation>Send, and keep under My matters</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCodePage</name>
+    <message>
+        <source>请输入查询码</source>
+        <translation>Enter the enquiry code</translation>
+    </message>
+    <message>
+        <source>回执上的 6 位数字。只有拿回执的人能看到答复。</source>
+        <translation>The 6 digits on the slip. Only who has the slip can read the answer.</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>Nothing entered</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDeskPage</name>
+    <message>
+        <source>从左边选一件，按回车打开。打开会留下记录</source>
+        <translation>Choose one on the left and press Enter. That you read it is recorded.</translation>
+    </message>
+    <message>
+        <source>有关情况</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>需要更正时写在这里，只能更正一次</source>
+        <translation>Write a correction here. The answer can be corrected once.</translation>
+    </message>
+    <message>
+        <source>写给申请人的答复，写好按 F1 或 Ctrl+回车</source>
+        <translation>Write the answer, then press F1 or Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>电话已接通</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>电话没接通</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>看待办</source>
+        <translation>Open ones</translation>
+    </message>
+    <message>
+        <source>看已办结</source>
+        <translation>Closed ones</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>发出更正的答复？</source>
+        <translation>Send the correction?</translation>
+    </message>
+    <message>
+        <source>发出答复？</source>
+        <translation>Send the answer?</translation>
+    </message>
+    <message>
+        <source>申请人会看到原来的答复和更正，不能再改</source>
+        <translation>They read the first answer and the correction. It cannot be changed again.</translation>
+    </message>
+    <message>
+        <source>申请人用编号或身份证随时能看到，以后只能更正一次</source>
+        <translation>They can read it by number or ID card at any time. It can be corrected once.</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>结果是什么？办结后不能再改</source>
+        <translation>What came of it? It cannot be changed afterwards.</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1580,21 @@
     <message>
         <source>我需要更多时间</source>
         <translation>I need more time</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackNumberPage</name>
+    <message>
+        <source>请输入回执上的编号</source>
+        <translation>Enter the number on the slip</translation>
+    </message>
+    <message>
+        <source>横线不用输入。也可以直接扫回执上的二维码。</source>
+        <translation>Leave out the dashes. You may also scan the code on the slip.</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -1128,12 +1696,20 @@
         <translation>Terminal</translation>
     </message>
     <message>
-        <source>在本机扫码可查看登记情况</source>
-        <translation>Scan at this terminal to see it again</translation>
-    </message>
-    <message>
         <source>询问时请向工作人员出示本回执。</source>
         <translation>Show this slip when you ask about it.</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Enquiry code</translation>
+    </message>
+    <message>
+        <source>在本大厅任意一台机器扫码</source>
+        <translation>Scan it at any terminal of this hall,</translation>
+    </message>
+    <message>
+        <source>或输入编号和查询码，可查答复</source>
+        <translation>or enter number and code, for the answer</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1729,14 @@
         <source>完成</source>
         <translation>Done</translation>
     </message>
+    <message>
+        <source>看其余内容</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
 </context>
 <context>
     <name>FeedbackThanksPage</name>
@@ -1171,6 +1755,17 @@
     <message>
         <source>您的评价</source>
         <translation>Your rating</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWaitPage</name>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>正在询问大厅，可以随时返回。</source>
+        <translation>The hall is being asked. You may go back at any time.</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1965,10 @@
         <source>编号的二维码</source>
         <translation>Code of the number</translation>
     </message>
+    <message>
+        <source>查询码 %1</source>
+        <translation>Enquiry code %1</translation>
+    </message>
 </context>
 <context>
     <name>FiledPage</name>
@@ -1488,8 +2087,12 @@
         <translation>Payment number</translation>
     </message>
     <message>
-        <source>办理结果请到窗口领取。</source>
-        <translation>The result is handed over at a window.</translation>
+        <source>办理结果可以在“查询－我的事项”里打印，或到窗口领取。</source>
+        <translation>The result can be printed at a terminal, under My matters, or is handed over at a window.</translation>
+    </message>
+    <message>
+        <source>未缴，请到窗口</source>
+        <translation>Not paid; at a window</translation>
     </message>
 </context>
 <context>
@@ -1561,8 +2164,8 @@
         <translation>Not paid yet: %1</translation>
     </message>
     <message>
-        <source>请今天在本机刷身份证缴费，或到窗口缴费</source>
-        <translation>Pay today here with your ID card, or at a window</translation>
+        <source>请在本厅机器的“查询－我的事项”里缴费，或到窗口缴费</source>
+        <translation>Pay at a terminal of this hall, under My matters, or at a window</translation>
     </message>
     <message>
         <source>还不知道是否已缴费：%1</source>
@@ -1591,6 +2194,44 @@
     <message>
         <source>费用</source>
         <translation>Fee</translation>
+    </message>
+</context>
+<context>
+    <name>FindCaseDialog</name>
+    <message>
+        <source>查找办件</source>
+        <translation>Find a case</translation>
+    </message>
+    <message>
+        <source>输入办件编号或临时编号，或用扫码枪扫回执上的二维码；已经办结的也能找到</source>
+        <translation>Enter the number or the provisional number, or scan the code on the receipt. Closed cases are found as well.</translation>
+    </message>
+    <message>
+        <source>编号或二维码</source>
+        <translation>Number or code</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <source>本窗口办完了哪些事？</source>
+        <translation>Which matters were done here?</translation>
+    </message>
+    <message>
+        <source>转去办：%1</source>
+        <translation>Send on for: %1</translation>
+    </message>
+    <message>
+        <source>办结，其余今天不办</source>
+        <translation>Finish: the rest is not done today</translation>
+    </message>
+    <message>
+        <source>全部办结</source>
+        <translation>Finish: all are done</translation>
     </message>
 </context>
 <context>
@@ -1675,6 +2316,10 @@ Choose what it serves and press F9</translation>
 Ask them to close it, or press F10 and choose another
 If the colleague has left, take it over</translation>
     </message>
+    <message>
+        <source>还要办：%1</source>
+        <translation>Also for: %1</translation>
+    </message>
 </context>
 <context>
     <name>HelpBar</name>
@@ -1705,6 +2350,11 @@ If the colleague has left, take it over</translation>
     <message>
         <source>呼叫人工</source>
         <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>求助热线</source>
+        <extracomment>Footer, while the hall is closed: a number to dial. Short.</extracomment>
+        <translation>Helpline</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +2406,74 @@ If the colleague has left, take it over</translation>
     <message>
         <source>搜索事项</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>自助办理</source>
+        <extracomment>The large button of the home page while the hall is closed: what the terminal does by itself.</extracomment>
+        <translation>Self-service</translation>
+    </message>
+</context>
+<context>
+    <name>HotlinePage</name>
+    <message>
+        <source>请拨打求助热线</source>
+        <translation>Please call the helpline</translation>
+    </message>
+    <message>
+        <source>现在没有工作人员</source>
+        <translation>Nobody is here now</translation>
+    </message>
+    <message>
+        <source>继续操作</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>接听时间：%1</source>
+        <extracomment>%1 is when the hotline is answered, in words.</extracomment>
+        <translation>Answered: %1</translation>
+    </message>
+    <message>
+        <source>您的求助没有记下来，请直接打电话。</source>
+        <translation>Your request was not recorded. Please call instead.</translation>
+    </message>
+    <message>
+        <source>您的求助没有记下来，请在开门后到咨询台。</source>
+        <translation>Your request was not recorded. Please come to the service desk once the hall is open.</translation>
+    </message>
+    <message>
+        <source>您的求助已记下，值班人员会看到，但不一定马上有人来。急事请打电话。</source>
+        <translation>Your request is recorded and staff on duty will see it, but somebody may not come at once. If it is urgent, please call.</translation>
+    </message>
+    <message>
+        <source>您的求助已记下，值班人员会看到，但不一定马上有人来。</source>
+        <translation>Your request is recorded and staff on duty will see it, but somebody may not come at once.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursTexts</name>
+    <message>
+        <source>今天 %1</source>
+        <extracomment>When the hall opens: a time of day.</extracomment>
+        <translation>today at %1</translation>
+    </message>
+    <message>
+        <source>明天 %1</source>
+        <extracomment>When the hall opens: a time of day.</extracomment>
+        <translation>tomorrow at %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>When the hall opens: a day and a time of it.</extracomment>
+        <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>大厅现在关门</source>
+        <translation>The hall is closed now</translation>
+    </message>
+    <message>
+        <source>大厅已关门，%1 开门</source>
+        <extracomment>%1 is when: &quot;明天 9:00&quot;.</extracomment>
+        <translation>The hall is closed. It opens %1</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +2721,10 @@ If the colleague has left, take it over</translation>
         <source>请选择要预约的事项</source>
         <translation>What do you want to book for?</translation>
     </message>
+    <message>
+        <source>请选择要加的事项</source>
+        <translation>Which matter to add?</translation>
+    </message>
 </context>
 <context>
     <name>MatterTexts</name>
@@ -2057,6 +2779,58 @@ If the colleague has left, take it over</translation>
         <source>%1（%2）</source>
         <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项由部门共享，不用带</source>
+        <comment>materials</comment>
+        <translation>
+            <numerusform>%n paper is shared between departments: do not bring it</numerusform>
+            <numerusform>%n papers are shared between departments: do not bring them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>Nothing to bring</translation>
+    </message>
+    <message>
+        <source>%1（续）</source>
+        <comment>a list that goes on</comment>
+        <translation>%1 (continued)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 件事</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1</numerusform>
+            <numerusform>%1, %n in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本机可办</source>
+        <extracomment>Of a matter in a list, while the hall is closed. Short.</extracomment>
+        <translation>Do it here</translation>
+    </message>
+    <message>
+        <source>可预约</source>
+        <translation>Book a time</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBars</name>
+    <message>
+        <source>应答终端</source>
+        <translation>Answer</translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>还缺哪些材料？请一次说全</source>
+        <translation>Which materials are missing? All of them, said once</translation>
+    </message>
+    <message>
+        <source>一次性告知申请人</source>
+        <translation>Tell the applicant</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +3052,25 @@ If the colleague has left, take it over</translation>
     <message>
         <source>插上收款设备</source>
         <translation>Plug in the payment box</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>%1（%2 / %3）</source>
+        <translation>%1 (%2 of %3)</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +3421,10 @@ If the colleague has left, take it over</translation>
         <translation>Matter</translation>
     </message>
     <message>
+        <source>还要办</source>
+        <translation>Also for</translation>
+    </message>
+    <message>
         <source>请到窗口</source>
         <translation>Please go to window</translation>
     </message>
@@ -2772,6 +3569,34 @@ If the colleague has left, take it over</translation>
     <message>
         <source>按优先类别和取号时间叫号，预计时间仅供参考。</source>
         <translation>Called by class and time of issue; the times are estimates.</translation>
+    </message>
+    <message>
+        <source>查找事项：输入名称、拼音或首字母</source>
+        <translation>Find a matter: its name, in Chinese, pinyin or English</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”，请换一个词试试，或看全部事项。</source>
+        <translation>Nothing was found for “%1”. Please try another word, or look at all matters.</translation>
+    </message>
+    <message>
+        <source>看全部事项</source>
+        <translation>All matters</translation>
+    </message>
+    <message>
+        <source>市政务服务中心</source>
+        <translation>City service centre</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +4196,10 @@ If the colleague has left, take it over</translation>
         <source>请选择要预约的事项类别</source>
         <translation>What kind of matter is it for?</translation>
     </message>
+    <message>
+        <source>再加一件事：请选择业务类别</source>
+        <translation>Another matter: which kind?</translation>
+    </message>
 </context>
 <context>
     <name>TicketPage</name>
@@ -3457,6 +4286,11 @@ If the colleague has left, take it over</translation>
         <source>当日有效。过号请咨询工作人员。</source>
         <translation>Valid today. If missed, please ask staff.</translation>
     </message>
+    <message>
+        <source>还要办：%1</source>
+        <extracomment>What else a number is for.</extracomment>
+        <translation>Also for: %1</translation>
+    </message>
 </context>
 <context>
     <name>TypeNumberPage</name>
@@ -3525,10 +4359,6 @@ If the colleague has left, take it over</translation>
         <translation>Why pause?</translation>
     </message>
     <message>
-        <source>应答终端</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
         <source>为什么转移？</source>
         <translation>Why the transfer?</translation>
     </message>
@@ -3554,6 +4384,46 @@ If the colleague has left, take it over</translation>
     <message>
         <source>未取号票</source>
         <translation>ticket not taken</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <extracomment>Between the matters of one number.</extracomment>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AfterHoursViewModel</name>
+    <message>
+        <source>大厅已开门，现在可以取号。</source>
+        <translation>The hall is open now. You can take a number.</translation>
+    </message>
+    <message>
+        <source>这件事不用等窗口，现在就能在本机办。</source>
+        <translation>This needs no window: you can do it here now.</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办。可以现在预约，到时直接来。</source>
+        <translation>This is done at a window. You can book a time now and come then.</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办，请开门后来取号。</source>
+        <translation>This is done at a window. Please come for a number once the hall is open.</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>现在就在本机办理</source>
+        <translation>Do it here now</translation>
+    </message>
+    <message>
+        <source>预约办理时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>More to bring</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +4720,139 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::CaseDeskViewModel</name>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>What was filed has not come to the hall yet, or is archived. Please try again later.</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
+        <translation>No such case. Check the number; one just filed may take a moment.</translation>
+    </message>
+    <message>
+        <source>已记录：%1</source>
+        <translation>Recorded: %1</translation>
+    </message>
+    <message>
+        <source>同事刚刚处理过这一件，您的决定没有记录。已为您显示最新情况，请看过再办</source>
+        <translation>A colleague has just dealt with this case, so your decision was not recorded. How it stands now is shown; look at it first.</translation>
+    </message>
+    <message>
+        <source>没有收到答复，不知道是否已记录。请刷新看清状态再办</source>
+        <translation>There was no answer: nobody knows whether it was recorded. Refresh and look before you go on.</translation>
+    </message>
+    <message>
+        <source>全部部门</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>待办 %1 件以上</source>
+        <translation>More than %1 to do</translation>
+    </message>
+    <message>
+        <source>待办 %1 件</source>
+        <translation>To do: %1</translation>
+    </message>
+    <message>
+        <source>没有等待处理的办件</source>
+        <translation>No case is waiting</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>申报时间</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>承诺期限</source>
+        <translation>Promised by</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>规则判断</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>Steps so far</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CaseFee</name>
+    <message>
+        <source>自助机没有回应，不能确认它没有收过，现在不能收款。请稍后再试，或请申请人到那台机器缴费</source>
+        <translation>The terminal does not answer, so it may have been paid there. Take nothing now; try again later, or have it paid at that terminal.</translation>
+    </message>
+    <message>
+        <source>这件事现在没有应收的费用，请刷新后再看</source>
+        <translation>Nothing is due for this case now. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>这笔费用已经收过了</source>
+        <translation>This fee has been paid already</translation>
+    </message>
+    <message>
+        <source>大厅服务器没有回应，不知道是否已记账。请先不要再收，刷新后看清再办</source>
+        <translation>The hall does not answer: nobody knows whether it was recorded. Take nothing more; refresh and look first.</translation>
+    </message>
+    <message>
+        <source>同事刚刚收过，或金额有变。请刷新后再看，不要重复收款</source>
+        <translation>A colleague has just taken it, or the amount is another. Refresh and look; take nothing twice.</translation>
+    </message>
+    <message>
+        <source>正在与自助机核对，确认它不再收取，请稍候</source>
+        <translation>Asking the terminal to charge it no more</translation>
+    </message>
+    <message>
+        <source>可以收款。收到钱以后再按确认</source>
+        <translation>It may be taken. Confirm when you have the money.</translation>
+    </message>
+    <message>
+        <source>正在记账</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>已收款，收据号 %1。请交给申请人</source>
+        <translation>Paid. Receipt %1, for the applicant</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CasePictures</name>
+    <message>
+        <source>正在读取照片</source>
+        <translation>Reading the picture</translation>
+    </message>
+    <message>
+        <source>这张照片已归档，请到市平台查看</source>
+        <translation>This picture is archived; see it at the centre</translation>
+    </message>
+    <message>
+        <source>这张照片读不出来</source>
+        <translation>This picture cannot be read</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::CitizenInHand</name>
     <message>
         <source>个人信息已按规定删除，请核对证件</source>
@@ -3875,6 +4878,10 @@ If the colleague has left, take it over</translation>
         <source>优先：%1</source>
         <translation>Priority: %1</translation>
     </message>
+    <message>
+        <source>%1（本窗口不办）</source>
+        <translation>%1 (not at this window)</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::ConfirmViewModel</name>
@@ -3897,6 +4904,40 @@ If the colleague has left, take it over</translation>
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
         <translation>No printing now. Please write down the number shown.</translation>
+    </message>
+    <message>
+        <source>已有号码 %1</source>
+        <translation>has number %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件事，取一个号</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%n matter, one number</numerusform>
+            <numerusform>%n matters, one number</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”您已有 %2 号，请先去掉这件事。</source>
+        <translation>&quot;%1&quot; has number %2 already: please remove it</translation>
+    </message>
+    <message>
+        <source>%1现在少等约 %2 人（那里约 %3 人，截至 %4）。</source>
+        <extracomment>%1 is a hall, %2 how many fewer people wait there, %3 how many do, %4 the time of that.</extracomment>
+        <translation>At %1 about %2 fewer people wait now (about %3 there, as of %4).</translation>
+    </message>
+    <message>
+        <source>%1地址：%2</source>
+        <translation>%1 Address: %2</translation>
+    </message>
+    <message>
+        <source>这里通常 %1–%2 点取号的人最少。</source>
+        <translation>Here the fewest people usually come between %1:00 and %2:00.</translation>
+    </message>
+    <message>
+        <source>%1现在少等约 %2 人（%3）</source>
+        <extracomment>%1 is a hall, %2 how many fewer people wait there, %3 the time of that.</extracomment>
+        <translation>%1: about %2 fewer waiting (%3)</translation>
     </message>
 </context>
 <context>
@@ -3964,6 +5005,21 @@ If the colleague has left, take it over</translation>
     <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>No such ticket: finished, cancelled, or not of today</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::DeskPages</name>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>留言回访</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
     </message>
 </context>
 <context>
@@ -4103,10 +5159,6 @@ If the colleague has left, take it over</translation>
     <message>
         <source>查自己的事项要刷身份证，其他不用。</source>
         <translation>Your own matters need your ID card, the rest does not.</translation>
-    </message>
-    <message>
-        <source>点一项看进度和下一步。</source>
-        <translation>Press one to see how it stands and what is next.</translation>
     </message>
     <message>
         <source>今天取的号、预约和办件会显示在这里。</source>
@@ -4258,6 +5310,255 @@ If the colleague has left, take it over</translation>
         <source>打印指南</source>
         <translation>Print</translation>
     </message>
+    <message>
+        <source>市政务服务中心</source>
+        <translation>City service centre</translation>
+    </message>
+    <message>
+        <source>发布：%1</source>
+        <translation>Issued by %1</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A person&apos;s name and ID number.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 is a person, %2 that it is hidden again soon.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · 点一项看进度和下一步。</source>
+        <extracomment>%1 is a person.</extracomment>
+        <translation>%1 · Touch one to see how it stands and what is next.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>点开看答复</source>
+        <translation>Press to read the answer</translation>
+    </message>
+    <message>
+        <source>答复期限 %1</source>
+        <translation>Answer by %1</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Being dealt with</translation>
+    </message>
+    <message>
+        <source>%1 · 待缴费 %2</source>
+        <extracomment>How a case stands, and that its fee is not paid.</extracomment>
+        <translation>%1 · to be paid: %2</translation>
+    </message>
+    <message>
+        <source>缴费 %1</source>
+        <extracomment>A fee, as ¥20.00.</extracomment>
+        <translation>Pay %1</translation>
+    </message>
+    <message>
+        <source>打印结果</source>
+        <translation>Print the result</translation>
+    </message>
+    <message>
+        <source>待缴费 %1</source>
+        <translation>to pay: %1</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>请在本机缴费，缴费后才算办结</source>
+        <translation>Pay at this terminal: it is finished once it is paid</translation>
+    </message>
+    <message>
+        <source>可以在本机打印结果</source>
+        <translation>You can print the result here</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackDeskViewModel</name>
+    <message>
+        <source>同事刚刚处理过这一件，已为您显示最新情况，请看过再办</source>
+        <translation>A colleague has just dealt with this one. How it stands now is shown; look at it first.</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>待办 %1 件 · 逾期 %2 件</source>
+        <translation>To do: %1 · late: %2</translation>
+    </message>
+    <message>
+        <source>待办 %1 件</source>
+        <translation>To do: %1</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>还没有办结的</source>
+        <translation>None is closed yet</translation>
+    </message>
+    <message>
+        <source>没有待办的留言和回访</source>
+        <translation>Nothing to answer, and nobody to call</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，内容不再显示</source>
+        <translation>The personal details were erased, and nothing is shown any more</translation>
+    </message>
+    <message>
+        <source>没有写内容</source>
+        <translation>No words were written</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>提出时间</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>有关业务</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>未留</source>
+        <translation>None left</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Calls</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，已接通</source>
+        <translation>
+            <numerusform>%n call, reached</numerusform>
+            <numerusform>%n calls, reached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，还没有接通</source>
+        <translation>
+            <numerusform>%n call, not reached yet</numerusform>
+            <numerusform>%n calls, not reached yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackFollow</name>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>您的%1</source>
+        <translation>Your %1</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Being dealt with</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>正在向大厅查询答复</source>
+        <translation>Asking the hall for the answer</translation>
+    </message>
+    <message>
+        <source>暂时连不上大厅，查不到答复。请稍后再查，或询问工作人员。</source>
+        <translation>The hall cannot be reached for the answer. Please try again later, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>已经办完。不满意的，可以再次投诉或告诉工作人员</source>
+        <translation>It is closed. If you are not satisfied, complain again or tell the staff</translation>
+    </message>
+    <message>
+        <source>对答复不满意的，请向工作人员出示编号或回执</source>
+        <translation>If you are not satisfied with the answer, show the number or the slip to the staff</translation>
+    </message>
+    <message>
+        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执</source>
+        <translation>The day of the answer has passed. If you have had none, show the number or the slip to the staff</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复</source>
+        <translation>The hall answers by %1</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，答复不再显示</source>
+        <translation>The personal details were erased, and the answer is shown no more</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>What comes next</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::FeedbackViewModel</name>
@@ -4355,25 +5656,12 @@ If the colleague has left, take it over</translation>
         <translation>Thank you for rating</translation>
     </message>
     <message>
-        <source>您的%1已经登记</source>
-        <extracomment>%1 is what it is: a complaint.</extracomment>
-        <translation>Recorded: %1</translation>
-    </message>
-    <message>
         <source>已收到，请取走回执</source>
         <translation>Received: please take the slip</translation>
     </message>
     <message>
         <source>已收到，请记下编号</source>
         <translation>Received: please note the number</translation>
-    </message>
-    <message>
-        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。</source>
-        <translation>The day of the answer has passed. If you have had none, show the number or the slip to the staff.</translation>
-    </message>
-    <message>
-        <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>
-        <translation>The hall answers by %1. Show the number or the slip when you ask.</translation>
     </message>
     <message>
         <source>您的评价已保存，将用于改进服务。</source>
@@ -4416,16 +5704,48 @@ If the colleague has left, take it over</translation>
         <translation>You may rate once and change it once. You may still complain, suggest, or tell staff.</translation>
     </message>
     <message>
-        <source>只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。</source>
-        <translation>Only the terminal you used can find it. Scan it there, or show staff the number.</translation>
-    </message>
-    <message>
         <source>这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。</source>
         <translation>This terminal was just restored and takes nothing for now. Use another one, or tell staff.</translation>
     </message>
     <message>
         <source>您填写的内容还在。请再试一次，或告诉工作人员。</source>
         <translation>What you wrote is kept. Try again, or tell staff.</translation>
+    </message>
+    <message>
+        <source>查答复</source>
+        <translation>Read the answer</translation>
+    </message>
+    <message>
+        <source>用回执上的编号和查询码</source>
+        <translation>By number and enquiry code of the slip</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复。凭编号和查询码，可在任意一台机器查答复。</source>
+        <translation>The hall answers by %1. With number and enquiry code you can read the answer at any terminal.</translation>
+    </message>
+    <message>
+        <source>编号或查询码不对</source>
+        <translation>Number or code is not right</translation>
+    </message>
+    <message>
+        <source>试的次数太多</source>
+        <translation>Too many attempts</translation>
+    </message>
+    <message>
+        <source>暂时查不到</source>
+        <translation>Cannot be looked up now</translation>
+    </message>
+    <message>
+        <source>请核对回执。只能查在本大厅登记的；刚登记的要稍后才能查到。</source>
+        <translation>Please check the slip. Only what was recorded in this hall is found, and a moment later.</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，请十分钟后再试，或扫回执上的二维码。</source>
+        <translation>To protect personal details, please try again in ten minutes, or scan the code on the slip.</translation>
+    </message>
+    <message>
+        <source>连不上大厅，您登记的内容不受影响。请稍后再试，或询问工作人员。</source>
+        <translation>The hall cannot be reached. What you said is safe. Please try again later, or ask the staff.</translation>
     </message>
 </context>
 <context>
@@ -4499,8 +5819,9 @@ The button counts as much as a signature by hand.
 The case will say: cannot sign by hand, confirmed by a button.</translation>
     </message>
     <message>
-        <source>已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。</source>
-        <translation>What you filled in is kept here, encrypted. Lay your card again today and go on. Photographs are not kept: take them again.</translation>
+        <source>%1照片不保存，要重新拍。</source>
+        <extracomment>%1: that what was filled in is kept, and where to go on.</extracomment>
+        <translation>%1 Photographs are not kept: take them again.</translation>
     </message>
     <message>
         <source>去签名</source>
@@ -4545,6 +5866,10 @@ Begin anew: what you filled in before is deleted.</translation>
         <translation>Checking your data, please wait</translation>
     </message>
     <message>
+        <source>正在取办理结果，请稍候</source>
+        <translation>Fetching the result, please wait</translation>
+    </message>
+    <message>
         <source>请核对您的信息</source>
         <translation>Please check your details</translation>
     </message>
@@ -4571,6 +5896,14 @@ Begin anew: what you filled in before is deleted.</translation>
     <message>
         <source>暂时不能在本机办理</source>
         <translation>It cannot be done here just now</translation>
+    </message>
+    <message>
+        <source>暂时取不到办理结果</source>
+        <translation>The result cannot be had just now</translation>
+    </message>
+    <message>
+        <source>您的办件不受影响。请稍后再试，或到窗口领取。</source>
+        <translation>Your case is safe. Please try again later, or fetch it at a window.</translation>
     </message>
     <message>
         <source>没有提交成功</source>
@@ -4663,6 +5996,18 @@ Begin anew: what you filled in before is deleted.</translation>
     <message>
         <source>已收件，请记下编号</source>
         <translation>Received: note your number</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存。今天之内在本厅任何一台机器刷身份证，可以接着填。</source>
+        <translation>What you filled in is kept, encrypted. Lay your ID card at any terminal of this hall today to go on.</translation>
+    </message>
+    <message>
+        <source>照片没有保存，要重新拍。</source>
+        <translation>Photographs were not kept: take them again.</translation>
+    </message>
+    <message>
+        <source>签名没有保存，提交前再签。</source>
+        <translation>The signature was not kept: sign again before you hand it in.</translation>
     </message>
     <message>
         <source>已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。</source>
@@ -4774,25 +6119,25 @@ Begin anew: what you filled in before is deleted.</translation>
     </message>
     <message>
         <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
-没有缴成也会收件，今天可以再到本机或窗口缴费。
+没有缴成也会收件，可以以后再到本厅的机器或窗口缴费。
 没有缴费之前不算办结。</source>
-        <translation>You pay here after it is filed, at the payment box or by a QR code.
-If that does not work it is filed all the same; pay today, here or at a window.
-It is not done before it is paid.</translation>
+        <translation>You pay here once you have handed it in, at the device beside you or by QR code.
+If that fails your case is received all the same: pay later at a terminal of this hall or at a window.
+It is not finished before it is paid.</translation>
     </message>
     <message>
         <source>现在缴费：缴费后这一件就继续办理。
-另办一件：这一件还在，今天可以再缴费。</source>
-        <translation>Pay now: then it goes on.
-File another: this one stays, and can be paid later today.</translation>
+另办一件：这一件还在，可以以后再缴费。</source>
+        <translation>Pay now: then this case goes on.
+Begin another: this one stays, and can be paid later.</translation>
     </message>
     <message>
         <source>这次没有收您的钱。
 您的办件已经收下，没有缴费之前不算办结。
-以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
-        <translation>No money was taken.
-Your case is filed; it is not done before it is paid.
-Pay later: today here with your ID card, or at a window.</translation>
+以后缴费：在本厅任何一台机器的“查询－我的事项”里，或到窗口。</source>
+        <translation>No money was taken from you this time.
+Your case is received; it is not finished before it is paid.
+Pay later: at any terminal of this hall, under My matters, or at a window.</translation>
     </message>
     <message>
         <source>这项业务收费 %1</source>
@@ -4883,12 +6228,26 @@ Pay later: today here with your ID card, or at a window.</translation>
         <translation>You cancelled the payment.</translation>
     </message>
     <message>
+        <source>现在不能在本机收：可能正在别处缴，或者连不上大厅。</source>
+        <translation>It cannot be paid here just now: somebody may be paying it elsewhere, or the hall does not answer.</translation>
+    </message>
+    <message>
         <source>收款设备暂时不能用。</source>
         <translation>The payment box cannot be used just now.</translation>
     </message>
     <message>
         <source>没有读出，请再试一次，或呼叫工作人员。</source>
         <translation>It could not be read. Try again, or call staff.</translation>
+    </message>
+    <message>
+        <source>您的个人信息没有被读取。
+您可以在大厅开门后到人工窗口办理。</source>
+        <translation>Your personal data was not read.
+You can go to a window once the hall is open.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -4947,6 +6306,10 @@ Pay later: today here with your ID card, or at a window.</translation>
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上。</source>
         <translation>The printer is out of service. Your number will be shown on the screen.</translation>
+    </message>
+    <message>
+        <source>标有“本机可办”的现在就能办，标有“可预约”的可以先约时间。</source>
+        <translation>What says &quot;Do it here&quot; works now. Where it says &quot;Book a time&quot; you can choose a time.</translation>
     </message>
 </context>
 <context>
@@ -5265,6 +6628,33 @@ You need not apply again: it is kept.</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::Reveal</name>
+    <message>
+        <source>显示10秒</source>
+        <translation>Show for 10 s</translation>
+    </message>
+    <message>
+        <source>确认显示</source>
+        <translation>Show now</translation>
+    </message>
+    <message>
+        <source>马上隐藏</source>
+        <translation>Hide now</translation>
+    </message>
+    <message>
+        <source>请确认旁边没有人，再按“确认显示”。</source>
+        <translation>Please make sure that nobody stands beside you, then touch &quot;Show now&quot;.</translation>
+    </message>
+    <message>
+        <source>已显示完整内容，10 秒后自动隐藏。</source>
+        <translation>Shown in full. Hidden again in 10 seconds.</translation>
+    </message>
+    <message>
+        <source>完整内容已隐藏。</source>
+        <translation>Hidden again.</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::SearchViewModel</name>
     <message>
         <source>正在查找…</source>
@@ -5359,6 +6749,15 @@ You need not apply again: it is kept.</translation>
         <source>不能识别这张卡。请放身份证、居住证或外国人永久居留身份证。</source>
         <translation>This card is not recognised. Please use a resident ID card, a residence permit or a foreign permanent resident ID card.</translation>
     </message>
+    <message>
+        <source>大厅已关门</source>
+        <extracomment>Header, outside of the hall&apos;s opening hours. Short.</extracomment>
+        <translation>Hall closed</translation>
+    </message>
+    <message>
+        <source>大厅已关门，请拨打热线 %1。</source>
+        <translation>The hall is closed. Please call %1.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::StaffSession</name>
@@ -5436,6 +6835,14 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件事</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%n matter</numerusform>
+            <numerusform>%n matters</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -335,6 +335,190 @@
     </message>
 </context>
 <context>
+    <name>CaseDeskPage</name>
+    <message>
+        <source>部门</source>
+        <translation>部門</translation>
+    </message>
+    <message>
+        <source>填报内容</source>
+        <translation>填報內容</translation>
+    </message>
+    <message>
+        <source>从左边选一件，按回车打开。打开会留下记录</source>
+        <translation>從左邊選一件，按 Enter 鍵打開。打開會留下記錄</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>正在讀取</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>辦理情況</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>一次性告知</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>照片 %1 张</source>
+        <translation>照片 %1 張</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>重新整理</translation>
+    </message>
+    <message>
+        <source>批准这个办件？</source>
+        <translation>批准這個辦件？</translation>
+    </message>
+    <message>
+        <source>受理这个办件？</source>
+        <translation>受理這個辦件？</translation>
+    </message>
+    <message>
+        <source>批准后申请人马上能看到，不能撤回</source>
+        <translation>批准後申請人馬上能看到，不能撤回</translation>
+    </message>
+    <message>
+        <source>材料齐全、符合法定形式的才受理；受理后开始计算承诺期限</source>
+        <translation>材料齊全、符合法定形式的才受理；受理後開始計算承諾期限</translation>
+    </message>
+    <message>
+        <source>为什么不予批准？申请人会看到，不能撤回</source>
+        <translation>為什麼不予批准？申請人會看到，不能撤回</translation>
+    </message>
+    <message>
+        <source>为什么不予受理？申请人会看到，不能撤回</source>
+        <translation>為什麼不予受理？申請人會看到，不能撤回</translation>
+    </message>
+    <message>
+        <source>只看哪个部门的？</source>
+        <translation>只看哪個部門的？</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLines</name>
+    <message>
+        <source>是</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，内容不再显示</source>
+        <translation>個人資訊已按規定刪除，內容不再顯示</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申請人</translation>
+    </message>
+    <message>
+        <source>（手工输入，请核对证件）</source>
+        <translation>（手動輸入，請核對證件）</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>簽名</translation>
+    </message>
+    <message>
+        <source>手写签名</source>
+        <translation>手寫簽名</translation>
+    </message>
+    <message>
+        <source>不便书写，按键确认</source>
+        <translation>不便書寫，按鍵確認</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>告知承諾</translation>
+    </message>
+    <message>
+        <source>已作承诺</source>
+        <translation>已作承諾</translation>
+    </message>
+    <message>
+        <source>无记录</source>
+        <translation>無記錄</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>不能判断</source>
+        <translation>不能判斷</translation>
+    </message>
+    <message>
+        <source>%1 · 第 %2 页</source>
+        <translation>%1 · 第 %2 頁</translation>
+    </message>
+    <message numerus="yes">
+        <source>已拍照 %n 页</source>
+        <translation>
+            <numerusform>已拍照 %n 頁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>部门共享</source>
+        <translation>部門共享</translation>
+    </message>
+    <message>
+        <source>由告知承诺代替</source>
+        <translation>由告知承諾代替</translation>
+    </message>
+    <message>
+        <source>要核对原件</source>
+        <translation>要核對原件</translation>
+    </message>
+    <message>
+        <source>可以不交</source>
+        <translation>可以不交</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>CaseNumberCard</name>
     <message>
         <source>办件的二维码</source>
@@ -454,6 +638,26 @@
     <message>
         <source>预约其他时间</source>
         <translation>預約其他時間</translation>
+    </message>
+    <message>
+        <source>再加一件事</source>
+        <translation>再加一件事</translation>
+    </message>
+    <message>
+        <source>几件事，取一个号</source>
+        <translation>幾件事，取一個號</translation>
+    </message>
+    <message>
+        <source>去掉一件事</source>
+        <translation>去掉一件事</translation>
+    </message>
+    <message>
+        <source>先到这里办理</source>
+        <translation>先到這裡辦理</translation>
+    </message>
+    <message>
+        <source>办理区域</source>
+        <translation>辦理區域</translation>
     </message>
 </context>
 <context>
@@ -681,6 +885,184 @@
     </message>
 </context>
 <context>
+    <name>DeskList</name>
+    <message>
+        <source>显示更多</source>
+        <translation>顯示更多</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTexts</name>
+    <message>
+        <source>M月d日</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>建議</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>政策諮詢</translation>
+    </message>
+    <message>
+        <source>差评回访</source>
+        <translation>差評回訪</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>待處理</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>已答覆</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>已解决</source>
+        <translation>已解決</translation>
+    </message>
+    <message>
+        <source>已解释说明</source>
+        <translation>已解釋說明</translation>
+    </message>
+    <message>
+        <source>已转责任部门</source>
+        <translation>已轉責任部門</translation>
+    </message>
+    <message>
+        <source>经核实不属实</source>
+        <translation>經核實不屬實</translation>
+    </message>
+    <message>
+        <source>联系不上</source>
+        <translation>聯絡不上</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>其他</translation>
+    </message>
+    <message numerus="yes">
+        <source>逾期 %n 天</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>還有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>非常不滿意</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>不滿意</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>基本滿意</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>滿意</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>非常滿意</translation>
+    </message>
+    <message>
+        <source>已收件，待受理</source>
+        <translation>已收件，待受理</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>待补正</source>
+        <translation>待補正</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>審查中</translation>
+    </message>
+    <message>
+        <source>特殊程序</source>
+        <translation>特殊程序</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>已出件</source>
+        <translation>已出件</translation>
+    </message>
+    <message>
+        <source>材料不齐或不合格</source>
+        <translation>材料不齊或不合格</translation>
+    </message>
+    <message>
+        <source>不符合条件</source>
+        <translation>不符合條件</translation>
+    </message>
+    <message>
+        <source>填报与事实不符</source>
+        <translation>填報與事實不符</translation>
+    </message>
+    <message>
+        <source>不属于本部门职权</source>
+        <translation>不屬於本部門職權</translation>
+    </message>
+    <message>
+        <source>申请人撤回</source>
+        <translation>申請人撤回</translation>
+    </message>
+    <message>
+        <source>%1.%2 元</source>
+        <translation>%1.%2 元</translation>
+    </message>
+    <message>
+        <source>应收 %1</source>
+        <translation>應收 %1</translation>
+    </message>
+    <message>
+        <source>自助机正在收 %1，或还不知道收到没有</source>
+        <translation>自助機正在收 %1，或還不知道收到沒有</translation>
+    </message>
+    <message>
+        <source>已收 %1 · 凭证 %2</source>
+        <translation>已收 %1 · 憑證 %2</translation>
+    </message>
+    <message>
+        <source>应退 %1 · 凭证 %2</source>
+        <translation>應退 %1 · 憑證 %2</translation>
+    </message>
+</context>
+<context>
     <name>DialogFrame</name>
     <message>
         <source>取消</source>
@@ -696,6 +1078,17 @@
     <message>
         <source>全部清空</source>
         <translation>全部清空</translation>
+    </message>
+</context>
+<context>
+    <name>DropMatterPage</name>
+    <message>
+        <source>去掉哪一件事？</source>
+        <translation>去掉哪一件事？</translation>
+    </message>
+    <message>
+        <source>其余的事仍在同一个号上。</source>
+        <translation>其餘的事仍在同一個號上。</translation>
     </message>
 </context>
 <context>
@@ -881,6 +1274,34 @@
         <source>时限</source>
         <translation>時限</translation>
     </message>
+    <message>
+        <source>原因</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>请补交</source>
+        <translation>請補交</translation>
+    </message>
+    <message>
+        <source>材料不齐或不合格</source>
+        <translation>材料不齊或不合格</translation>
+    </message>
+    <message>
+        <source>不符合办理条件</source>
+        <translation>不符合辦理條件</translation>
+    </message>
+    <message>
+        <source>填写的内容与事实不符</source>
+        <translation>填寫的內容與事實不符</translation>
+    </message>
+    <message>
+        <source>不归这个部门办理</source>
+        <translation>不歸這個部門辦理</translation>
+    </message>
+    <message>
+        <source>申请人已撤回</source>
+        <translation>申請人已撤回</translation>
+    </message>
 </context>
 <context>
     <name>EntriesPage</name>
@@ -975,6 +1396,29 @@
     </message>
 </context>
 <context>
+    <name>FeeDialog</name>
+    <message>
+        <source>窗口收款</source>
+        <translation>窗口收款</translation>
+    </message>
+    <message>
+        <source>应收 %1</source>
+        <translation>應收 %1</translation>
+    </message>
+    <message>
+        <source>确认已收现金</source>
+        <translation>確認已收現金</translation>
+    </message>
+    <message>
+        <source>确认已在收款机收款</source>
+        <translation>確認已在收款機收款</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackCheckPage</name>
     <message>
         <source>请核对后提交%1</source>
@@ -995,6 +1439,112 @@
     <message>
         <source>未留</source>
         <translation>未留</translation>
+    </message>
+    <message>
+        <source>记入“我的事项”的，证件号密封保存，只用于您刷卡查答复。</source>
+        <translation>記入「我的事項」的，證件號密封儲存，只用於您刷卡查答覆。</translation>
+    </message>
+    <message>
+        <source>不记名提交</source>
+        <translation>不記名提交</translation>
+    </message>
+    <message>
+        <source>提交并记入我的事项</source>
+        <translation>提交並記入我的事項</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCodePage</name>
+    <message>
+        <source>请输入查询码</source>
+        <translation>請輸入查詢碼</translation>
+    </message>
+    <message>
+        <source>回执上的 6 位数字。只有拿回执的人能看到答复。</source>
+        <translation>回執上的 6 位數字。只有拿回執的人能看到答覆。</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>查詢</translation>
+    </message>
+    <message>
+        <source>尚未输入</source>
+        <translation>尚未輸入</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDeskPage</name>
+    <message>
+        <source>从左边选一件，按回车打开。打开会留下记录</source>
+        <translation>從左邊選一件，按 Enter 鍵打開。打開會留下記錄</translation>
+    </message>
+    <message>
+        <source>有关情况</source>
+        <translation>有關情況</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>更正答覆</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>答覆</translation>
+    </message>
+    <message>
+        <source>需要更正时写在这里，只能更正一次</source>
+        <translation>需要更正時寫在這裡，只能更正一次</translation>
+    </message>
+    <message>
+        <source>写给申请人的答复，写好按 F1 或 Ctrl+回车</source>
+        <translation>寫給申請人的答覆，寫好按 F1 或 Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>电话已接通</source>
+        <translation>電話已接通</translation>
+    </message>
+    <message>
+        <source>电话没接通</source>
+        <translation>電話沒接通</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>辦結</translation>
+    </message>
+    <message>
+        <source>看待办</source>
+        <translation>看待辦</translation>
+    </message>
+    <message>
+        <source>看已办结</source>
+        <translation>看已辦結</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>重新整理</translation>
+    </message>
+    <message>
+        <source>发出更正的答复？</source>
+        <translation>發出更正的答覆？</translation>
+    </message>
+    <message>
+        <source>发出答复？</source>
+        <translation>發出答覆？</translation>
+    </message>
+    <message>
+        <source>申请人会看到原来的答复和更正，不能再改</source>
+        <translation>申請人會看到原來的答覆和更正，不能再改</translation>
+    </message>
+    <message>
+        <source>申请人用编号或身份证随时能看到，以后只能更正一次</source>
+        <translation>申請人用編號或身份證隨時能看到，以後只能更正一次</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>發出</translation>
+    </message>
+    <message>
+        <source>结果是什么？办结后不能再改</source>
+        <translation>結果是什麼？辦結後不能再改</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1571,21 @@
     <message>
         <source>我需要更多时间</source>
         <translation>我需要更多時間</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackNumberPage</name>
+    <message>
+        <source>请输入回执上的编号</source>
+        <translation>請輸入回執上的編號</translation>
+    </message>
+    <message>
+        <source>横线不用输入。也可以直接扫回执上的二维码。</source>
+        <translation>橫線不用輸入。也可以直接掃回執上的二維碼。</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -1122,12 +1687,20 @@
         <translation>終端</translation>
     </message>
     <message>
-        <source>在本机扫码可查看登记情况</source>
-        <translation>在本機掃碼可查看登記情況</translation>
-    </message>
-    <message>
         <source>询问时请向工作人员出示本回执。</source>
         <translation>詢問時請向工作人員出示本回執。</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>查詢碼</translation>
+    </message>
+    <message>
+        <source>在本大厅任意一台机器扫码</source>
+        <translation>在本大廳任意一台機器掃碼</translation>
+    </message>
+    <message>
+        <source>或输入编号和查询码，可查答复</source>
+        <translation>或輸入編號和查詢碼，可查答覆</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1720,14 @@
         <source>完成</source>
         <translation>完成</translation>
     </message>
+    <message>
+        <source>看其余内容</source>
+        <translation>看其餘內容</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>編號</translation>
+    </message>
 </context>
 <context>
     <name>FeedbackThanksPage</name>
@@ -1165,6 +1746,17 @@
     <message>
         <source>您的评价</source>
         <translation>您的評價</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWaitPage</name>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>正在查詢，請稍候</translation>
+    </message>
+    <message>
+        <source>正在询问大厅，可以随时返回。</source>
+        <translation>正在詢問大廳，可以隨時返回。</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1946,10 @@
         <source>编号的二维码</source>
         <translation>編號的二維碼</translation>
     </message>
+    <message>
+        <source>查询码 %1</source>
+        <translation>查詢碼 %1</translation>
+    </message>
 </context>
 <context>
     <name>FiledPage</name>
@@ -1472,8 +2068,12 @@
         <translation>收款憑證號</translation>
     </message>
     <message>
-        <source>办理结果请到窗口领取。</source>
-        <translation>辦理結果請到窗口領取。</translation>
+        <source>办理结果可以在“查询－我的事项”里打印，或到窗口领取。</source>
+        <translation>辦理結果可以在「查詢－我的事項」裡列印，或到窗口領取。</translation>
+    </message>
+    <message>
+        <source>未缴，请到窗口</source>
+        <translation>未繳，請到窗口</translation>
     </message>
 </context>
 <context>
@@ -1544,8 +2144,8 @@
         <translation>還沒有繳費：%1</translation>
     </message>
     <message>
-        <source>请今天在本机刷身份证缴费，或到窗口缴费</source>
-        <translation>請今天在本機刷身份證繳費，或到窗口繳費</translation>
+        <source>请在本厅机器的“查询－我的事项”里缴费，或到窗口缴费</source>
+        <translation>請在本廳機器的「查詢－我的事項」裡繳費，或到窗口繳費</translation>
     </message>
     <message>
         <source>还不知道是否已缴费：%1</source>
@@ -1574,6 +2174,44 @@
     <message>
         <source>费用</source>
         <translation>費用</translation>
+    </message>
+</context>
+<context>
+    <name>FindCaseDialog</name>
+    <message>
+        <source>查找办件</source>
+        <translation>尋找辦件</translation>
+    </message>
+    <message>
+        <source>输入办件编号或临时编号，或用扫码枪扫回执上的二维码；已经办结的也能找到</source>
+        <translation>輸入辦件編號或臨時編號，或用掃碼槍掃回執上的二維碼；已經辦結的也能找到</translation>
+    </message>
+    <message>
+        <source>编号或二维码</source>
+        <translation>編號或二維碼</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>尋找</translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <source>本窗口办完了哪些事？</source>
+        <translation>本窗口辦完了哪些事？</translation>
+    </message>
+    <message>
+        <source>转去办：%1</source>
+        <translation>轉去辦：%1</translation>
+    </message>
+    <message>
+        <source>办结，其余今天不办</source>
+        <translation>辦結，其餘今天不辦</translation>
+    </message>
+    <message>
+        <source>全部办结</source>
+        <translation>全部辦結</translation>
     </message>
 </context>
 <context>
@@ -1658,6 +2296,10 @@
 請同事先關閉，或按 F10 登出後換一個窗口
 同事已離崗的，可以接管窗口</translation>
     </message>
+    <message>
+        <source>还要办：%1</source>
+        <translation>還要辦：%1</translation>
+    </message>
 </context>
 <context>
     <name>HelpBar</name>
@@ -1688,6 +2330,11 @@
     <message>
         <source>呼叫人工</source>
         <translation>呼叫人員</translation>
+    </message>
+    <message>
+        <source>求助热线</source>
+        <extracomment>Footer, while the hall is closed: a number to dial. Short.</extracomment>
+        <translation>求助熱線</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2386,74 @@
     <message>
         <source>搜索事项</source>
         <translation>搜尋事項</translation>
+    </message>
+    <message>
+        <source>自助办理</source>
+        <extracomment>The large button of the home page while the hall is closed: what the terminal does by itself.</extracomment>
+        <translation>自助辦理</translation>
+    </message>
+</context>
+<context>
+    <name>HotlinePage</name>
+    <message>
+        <source>请拨打求助热线</source>
+        <translation>請撥打求助熱線</translation>
+    </message>
+    <message>
+        <source>现在没有工作人员</source>
+        <translation>現在沒有工作人員</translation>
+    </message>
+    <message>
+        <source>继续操作</source>
+        <translation>繼續操作</translation>
+    </message>
+    <message>
+        <source>接听时间：%1</source>
+        <extracomment>%1 is when the hotline is answered, in words.</extracomment>
+        <translation>接聽時間：%1</translation>
+    </message>
+    <message>
+        <source>您的求助没有记下来，请直接打电话。</source>
+        <translation>您的求助沒有記下來，請直接打電話。</translation>
+    </message>
+    <message>
+        <source>您的求助没有记下来，请在开门后到咨询台。</source>
+        <translation>您的求助沒有記下來，請在開門後到諮詢台。</translation>
+    </message>
+    <message>
+        <source>您的求助已记下，值班人员会看到，但不一定马上有人来。急事请打电话。</source>
+        <translation>您的求助已記下，值班人員會看到，但不一定馬上有人來。急事請打電話。</translation>
+    </message>
+    <message>
+        <source>您的求助已记下，值班人员会看到，但不一定马上有人来。</source>
+        <translation>您的求助已記下，值班人員會看到，但不一定馬上有人來。</translation>
+    </message>
+</context>
+<context>
+    <name>HoursTexts</name>
+    <message>
+        <source>今天 %1</source>
+        <extracomment>When the hall opens: a time of day.</extracomment>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>明天 %1</source>
+        <extracomment>When the hall opens: a time of day.</extracomment>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>When the hall opens: a day and a time of it.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>大厅现在关门</source>
+        <translation>大廳現在關門</translation>
+    </message>
+    <message>
+        <source>大厅已关门，%1 开门</source>
+        <extracomment>%1 is when: &quot;明天 9:00&quot;.</extracomment>
+        <translation>大廳已關門，%1 開門</translation>
     </message>
 </context>
 <context>
@@ -1985,6 +2700,10 @@
         <source>请选择要预约的事项</source>
         <translation>請選擇要預約的事項</translation>
     </message>
+    <message>
+        <source>请选择要加的事项</source>
+        <translation>請選擇要加的事項</translation>
+    </message>
 </context>
 <context>
     <name>MatterTexts</name>
@@ -2035,6 +2754,56 @@
         <source>%1（%2）</source>
         <extracomment>A material and what to know of it: &quot;照片（2 份）&quot;.</extracomment>
         <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项由部门共享，不用带</source>
+        <comment>materials</comment>
+        <translation>
+            <numerusform>%n 項由部門共享，不用帶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>不用帶材料</translation>
+    </message>
+    <message>
+        <source>%1（续）</source>
+        <comment>a list that goes on</comment>
+        <translation>%1（續）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1等 %n 件事</source>
+        <comment>first of several matters</comment>
+        <translation>
+            <numerusform>%1等 %n 件事</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本机可办</source>
+        <extracomment>Of a matter in a list, while the hall is closed. Short.</extracomment>
+        <translation>本機可辦</translation>
+    </message>
+    <message>
+        <source>可预约</source>
+        <translation>可預約</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBars</name>
+    <message>
+        <source>应答终端</source>
+        <translation>應答終端</translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>还缺哪些材料？请一次说全</source>
+        <translation>還缺哪些材料？請一次說全</translation>
+    </message>
+    <message>
+        <source>一次性告知申请人</source>
+        <translation>一次性告知申請人</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +3025,25 @@
     <message>
         <source>插上收款设备</source>
         <translation>插上收款設備</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>%1（%2 / %3）</source>
+        <translation>%1（%2 / %3）</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>上一張</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>下一張</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>關閉</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +3394,10 @@
         <translation>辦理事項</translation>
     </message>
     <message>
+        <source>还要办</source>
+        <translation>還要辦</translation>
+    </message>
+    <message>
         <source>请到窗口</source>
         <translation>請到窗口</translation>
     </message>
@@ -2750,6 +3542,34 @@
     <message>
         <source>按优先类别和取号时间叫号，预计时间仅供参考。</source>
         <translation>按優先類別和取號時間叫號，預計時間僅供參考。</translation>
+    </message>
+    <message>
+        <source>查找事项：输入名称、拼音或首字母</source>
+        <translation>尋找事項：輸入名稱、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>找到 %1 項</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”，请换一个词试试，或看全部事项。</source>
+        <translation>沒有找到「%1」，請換一個詞試試，或看全部事項。</translation>
+    </message>
+    <message>
+        <source>看全部事项</source>
+        <translation>看全部事項</translation>
+    </message>
+    <message>
+        <source>市政务服务中心</source>
+        <translation>市政務服務中心</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4169,10 @@
         <source>请选择要预约的事项类别</source>
         <translation>請選擇要預約的事項類別</translation>
     </message>
+    <message>
+        <source>再加一件事：请选择业务类别</source>
+        <translation>再加一件事：請選擇業務類別</translation>
+    </message>
 </context>
 <context>
     <name>TicketPage</name>
@@ -3435,6 +4259,11 @@
         <source>当日有效。过号请咨询工作人员。</source>
         <translation>當日有效。過號請諮詢工作人員。</translation>
     </message>
+    <message>
+        <source>还要办：%1</source>
+        <extracomment>What else a number is for.</extracomment>
+        <translation>還要辦：%1</translation>
+    </message>
 </context>
 <context>
     <name>TypeNumberPage</name>
@@ -3503,10 +4332,6 @@
         <translation>為什麼暫停？</translation>
     </message>
     <message>
-        <source>应答终端</source>
-        <translation>應答終端</translation>
-    </message>
-    <message>
         <source>为什么转移？</source>
         <translation>為什麼轉移？</translation>
     </message>
@@ -3532,6 +4357,46 @@
     <message>
         <source>未取号票</source>
         <translation>未取號票</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <extracomment>Between the matters of one number.</extracomment>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AfterHoursViewModel</name>
+    <message>
+        <source>大厅已开门，现在可以取号。</source>
+        <translation>大廳已開門，現在可以取號。</translation>
+    </message>
+    <message>
+        <source>这件事不用等窗口，现在就能在本机办。</source>
+        <translation>這件事不用等窗口，現在就能在本機辦。</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办。可以现在预约，到时直接来。</source>
+        <translation>這件事要到窗口辦。可以現在預約，到時直接來。</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办，请开门后来取号。</source>
+        <translation>這件事要到窗口辦，請開門後來取號。</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>取號</translation>
+    </message>
+    <message>
+        <source>现在就在本机办理</source>
+        <translation>現在就在本機辦理</translation>
+    </message>
+    <message>
+        <source>预约办理时间</source>
+        <translation>預約辦理時間</translation>
+    </message>
+    <message>
+        <source>看其余材料</source>
+        <translation>看其餘材料</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +4693,139 @@
     </message>
 </context>
 <context>
+    <name>onewindow::ui::CaseDeskViewModel</name>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>填報內容還沒有傳到大廳，或已歸檔，請稍後再試</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
+        <translation>沒有找到這個辦件：請核對編號；剛申報的，請稍等再查</translation>
+    </message>
+    <message>
+        <source>已记录：%1</source>
+        <translation>已記錄：%1</translation>
+    </message>
+    <message>
+        <source>同事刚刚处理过这一件，您的决定没有记录。已为您显示最新情况，请看过再办</source>
+        <translation>同事剛剛處理過這一件，您的決定沒有記錄。已為您顯示最新情況，請看過再辦</translation>
+    </message>
+    <message>
+        <source>没有收到答复，不知道是否已记录。请刷新看清状态再办</source>
+        <translation>沒有收到答覆，不知道是否已記錄。請重新整理看清狀態再辦</translation>
+    </message>
+    <message>
+        <source>全部部门</source>
+        <translation>全部部門</translation>
+    </message>
+    <message>
+        <source>待办 %1 件以上</source>
+        <translation>待辦 %1 件以上</translation>
+    </message>
+    <message>
+        <source>待办 %1 件</source>
+        <translation>待辦 %1 件</translation>
+    </message>
+    <message>
+        <source>没有等待处理的办件</source>
+        <translation>沒有等待處理的辦件</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>正在讀取</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>申报时间</source>
+        <translation>申報時間</translation>
+    </message>
+    <message>
+        <source>承诺期限</source>
+        <translation>承諾期限</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>规则判断</source>
+        <translation>規則判斷</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>辦理經過</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CaseFee</name>
+    <message>
+        <source>自助机没有回应，不能确认它没有收过，现在不能收款。请稍后再试，或请申请人到那台机器缴费</source>
+        <translation>自助機沒有回應，不能確認它沒有收過，現在不能收款。請稍後再試，或請申請人到那台機器繳費</translation>
+    </message>
+    <message>
+        <source>这件事现在没有应收的费用，请刷新后再看</source>
+        <translation>這件事現在沒有應收的費用，請重新整理後再看</translation>
+    </message>
+    <message>
+        <source>这笔费用已经收过了</source>
+        <translation>這筆費用已經收過了</translation>
+    </message>
+    <message>
+        <source>大厅服务器没有回应，不知道是否已记账。请先不要再收，刷新后看清再办</source>
+        <translation>大廳伺服器沒有回應，不知道是否已記帳。請先不要再收，重新整理後看清再辦</translation>
+    </message>
+    <message>
+        <source>同事刚刚收过，或金额有变。请刷新后再看，不要重复收款</source>
+        <translation>同事剛剛收過，或金額有變。請重新整理後再看，不要重複收款</translation>
+    </message>
+    <message>
+        <source>正在与自助机核对，确认它不再收取，请稍候</source>
+        <translation>正在與自助機核對，確認它不再收取，請稍候</translation>
+    </message>
+    <message>
+        <source>可以收款。收到钱以后再按确认</source>
+        <translation>可以收款。收到錢以後再按確認</translation>
+    </message>
+    <message>
+        <source>正在记账</source>
+        <translation>正在記帳</translation>
+    </message>
+    <message>
+        <source>已收款，收据号 %1。请交给申请人</source>
+        <translation>已收款，收據號 %1。請交給申請人</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CasePictures</name>
+    <message>
+        <source>正在读取照片</source>
+        <translation>正在讀取照片</translation>
+    </message>
+    <message>
+        <source>这张照片已归档，请到市平台查看</source>
+        <translation>這張照片已歸檔，請到市平台查看</translation>
+    </message>
+    <message>
+        <source>这张照片读不出来</source>
+        <translation>這張照片讀不出來</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::CitizenInHand</name>
     <message>
         <source>个人信息已按规定删除，请核对证件</source>
@@ -3853,6 +4851,10 @@
         <source>优先：%1</source>
         <translation>優先：%1</translation>
     </message>
+    <message>
+        <source>%1（本窗口不办）</source>
+        <translation>%1（本窗口不辦）</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::ConfirmViewModel</name>
@@ -3875,6 +4877,39 @@
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上，请记下。</source>
         <translation>印表機暫停使用，號碼將顯示在螢幕上，請記下。</translation>
+    </message>
+    <message>
+        <source>已有号码 %1</source>
+        <translation>已有號碼 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件事，取一个号</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%n 件事，取一個號</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”您已有 %2 号，请先去掉这件事。</source>
+        <translation>「%1」您已有 %2 號，請先去掉這件事。</translation>
+    </message>
+    <message>
+        <source>%1现在少等约 %2 人（那里约 %3 人，截至 %4）。</source>
+        <extracomment>%1 is a hall, %2 how many fewer people wait there, %3 how many do, %4 the time of that.</extracomment>
+        <translation>%1現在少等約 %2 人（那裡約 %3 人，截至 %4）。</translation>
+    </message>
+    <message>
+        <source>%1地址：%2</source>
+        <translation>%1地址：%2</translation>
+    </message>
+    <message>
+        <source>这里通常 %1–%2 点取号的人最少。</source>
+        <translation>這裡通常 %1–%2 點取號的人最少。</translation>
+    </message>
+    <message>
+        <source>%1现在少等约 %2 人（%3）</source>
+        <extracomment>%1 is a hall, %2 how many fewer people wait there, %3 the time of that.</extracomment>
+        <translation>%1現在少等約 %2 人（%3）</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +4977,21 @@
     <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>沒有找到這張號票：可能已辦結、已取消，或不是今天的</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::DeskPages</name>
+    <message>
+        <source>办件</source>
+        <translation>辦件</translation>
+    </message>
+    <message>
+        <source>留言回访</source>
+        <translation>留言回訪</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>
@@ -4080,10 +5130,6 @@
     <message>
         <source>查自己的事项要刷身份证，其他不用。</source>
         <translation>查自己的事項要刷身份證，其他不用。</translation>
-    </message>
-    <message>
-        <source>点一项看进度和下一步。</source>
-        <translation>點一項看進度和下一步。</translation>
     </message>
     <message>
         <source>今天取的号、预约和办件会显示在这里。</source>
@@ -4235,6 +5281,253 @@
         <source>打印指南</source>
         <translation>列印指南</translation>
     </message>
+    <message>
+        <source>市政务服务中心</source>
+        <translation>市政務服務中心</translation>
+    </message>
+    <message>
+        <source>发布：%1</source>
+        <translation>發佈：%1</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A person&apos;s name and ID number.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 is a person, %2 that it is hidden again soon.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · 点一项看进度和下一步。</source>
+        <extracomment>%1 is a person.</extracomment>
+        <translation>%1 · 點一項看進度和下一步。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>点开看答复</source>
+        <translation>點開看答覆</translation>
+    </message>
+    <message>
+        <source>答复期限 %1</source>
+        <translation>答覆期限 %1</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>已答覆</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>辦理中</translation>
+    </message>
+    <message>
+        <source>%1 · 待缴费 %2</source>
+        <extracomment>How a case stands, and that its fee is not paid.</extracomment>
+        <translation>%1 · 待繳費 %2</translation>
+    </message>
+    <message>
+        <source>缴费 %1</source>
+        <extracomment>A fee, as ¥20.00.</extracomment>
+        <translation>繳費 %1</translation>
+    </message>
+    <message>
+        <source>打印结果</source>
+        <translation>列印結果</translation>
+    </message>
+    <message>
+        <source>待缴费 %1</source>
+        <translation>待繳費 %1</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>请在本机缴费，缴费后才算办结</source>
+        <translation>請在本機繳費，繳費後才算辦結</translation>
+    </message>
+    <message>
+        <source>可以在本机打印结果</source>
+        <translation>可以在本機列印結果</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackDeskViewModel</name>
+    <message>
+        <source>同事刚刚处理过这一件，已为您显示最新情况，请看过再办</source>
+        <translation>同事剛剛處理過這一件，已為您顯示最新情況，請看過再辦</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>待办 %1 件 · 逾期 %2 件</source>
+        <translation>待辦 %1 件 · 逾期 %2 件</translation>
+    </message>
+    <message>
+        <source>待办 %1 件</source>
+        <translation>待辦 %1 件</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>正在讀取</translation>
+    </message>
+    <message>
+        <source>还没有办结的</source>
+        <translation>還沒有辦結的</translation>
+    </message>
+    <message>
+        <source>没有待办的留言和回访</source>
+        <translation>沒有待辦的留言和回訪</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，内容不再显示</source>
+        <translation>個人資訊已按規定刪除，內容不再顯示</translation>
+    </message>
+    <message>
+        <source>没有写内容</source>
+        <translation>沒有寫內容</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>提出时间</source>
+        <translation>提出時間</translation>
+    </message>
+    <message>
+        <source>有关业务</source>
+        <translation>有關業務</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>評價</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>聯絡電話</translation>
+    </message>
+    <message>
+        <source>未留</source>
+        <translation>未留</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>答覆</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>更正答覆</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>回訪</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，已接通</source>
+        <translation>
+            <numerusform>打過 %n 次，已接通</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，还没有接通</source>
+        <translation>
+            <numerusform>打過 %n 次，還沒有接通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>辦結</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FeedbackFollow</name>
+    <message>
+        <source>正在查询，请稍候</source>
+        <translation>正在查詢，請稍候</translation>
+    </message>
+    <message>
+        <source>您的%1</source>
+        <translation>您的%1</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>已登記</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>正在辦理</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>已答覆</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>已辦結</translation>
+    </message>
+    <message>
+        <source>正在向大厅查询答复</source>
+        <translation>正在向大廳查詢答覆</translation>
+    </message>
+    <message>
+        <source>暂时连不上大厅，查不到答复。请稍后再查，或询问工作人员。</source>
+        <translation>暫時連不上大廳，查不到答覆。請稍後再查，或詢問工作人員。</translation>
+    </message>
+    <message>
+        <source>已经办完。不满意的，可以再次投诉或告诉工作人员</source>
+        <translation>已經辦完。不滿意的，可以再次投訴或告訴工作人員</translation>
+    </message>
+    <message>
+        <source>对答复不满意的，请向工作人员出示编号或回执</source>
+        <translation>對答覆不滿意的，請向工作人員出示編號或回執</translation>
+    </message>
+    <message>
+        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执</source>
+        <translation>答覆期限已過。如果還沒有收到答覆，請向工作人員出示編號或回執</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复</source>
+        <translation>大廳將在 %1 前答覆</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>登記時間</translation>
+    </message>
+    <message>
+        <source>更正答复</source>
+        <translation>更正答覆</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>答覆</translation>
+    </message>
+    <message>
+        <source>个人信息已按规定删除，答复不再显示</source>
+        <translation>個人資訊已按規定刪除，答覆不再顯示</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::FeedbackViewModel</name>
@@ -4332,25 +5625,12 @@
         <translation>謝謝您的評價</translation>
     </message>
     <message>
-        <source>您的%1已经登记</source>
-        <extracomment>%1 is what it is: a complaint.</extracomment>
-        <translation>您的%1已經登記</translation>
-    </message>
-    <message>
         <source>已收到，请取走回执</source>
         <translation>已收到，請取走回執</translation>
     </message>
     <message>
         <source>已收到，请记下编号</source>
         <translation>已收到，請記下編號</translation>
-    </message>
-    <message>
-        <source>答复期限已过。如果还没有收到答复，请向工作人员出示编号或回执。</source>
-        <translation>答覆期限已過。如果還沒有收到答覆，請向工作人員出示編號或回執。</translation>
-    </message>
-    <message>
-        <source>大厅将在 %1 前答复。询问时请出示编号或回执。</source>
-        <translation>大廳將在 %1 前答覆。詢問時請出示編號或回執。</translation>
     </message>
     <message>
         <source>您的评价已保存，将用于改进服务。</source>
@@ -4393,16 +5673,48 @@
         <translation>每次辦理可以評價一次、修改一次。您可以另外投訴或提建議，或告訴工作人員。</translation>
     </message>
     <message>
-        <source>只有登记时用的那台机器能查到。请到那台机器扫码，或向工作人员出示编号。</source>
-        <translation>只有登記時用的那台機器能查到。請到那台機器掃碼，或向工作人員出示編號。</translation>
-    </message>
-    <message>
         <source>这台机器刚刚恢复过数据，暂时不能登记。请到其他机器，或告诉工作人员。</source>
         <translation>這台機器剛剛恢復過資料，暫時不能登記。請到其他機器，或告訴工作人員。</translation>
     </message>
     <message>
         <source>您填写的内容还在。请再试一次，或告诉工作人员。</source>
         <translation>您填寫的內容還在。請再試一次，或告訴工作人員。</translation>
+    </message>
+    <message>
+        <source>查答复</source>
+        <translation>查答覆</translation>
+    </message>
+    <message>
+        <source>用回执上的编号和查询码</source>
+        <translation>用回執上的編號和查詢碼</translation>
+    </message>
+    <message>
+        <source>大厅将在 %1 前答复。凭编号和查询码，可在任意一台机器查答复。</source>
+        <translation>大廳將在 %1 前答覆。憑編號和查詢碼，可在任意一台機器查答覆。</translation>
+    </message>
+    <message>
+        <source>编号或查询码不对</source>
+        <translation>編號或查詢碼不對</translation>
+    </message>
+    <message>
+        <source>试的次数太多</source>
+        <translation>試的次數太多</translation>
+    </message>
+    <message>
+        <source>暂时查不到</source>
+        <translation>暫時查不到</translation>
+    </message>
+    <message>
+        <source>请核对回执。只能查在本大厅登记的；刚登记的要稍后才能查到。</source>
+        <translation>請核對回執。只能查在本大廳登記的；剛登記的要稍後才能查到。</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，请十分钟后再试，或扫回执上的二维码。</source>
+        <translation>為保護個人資訊，請十分鐘後再試，或掃回執上的二維碼。</translation>
+    </message>
+    <message>
+        <source>连不上大厅，您登记的内容不受影响。请稍后再试，或询问工作人员。</source>
+        <translation>連不上大廳，您登記的內容不受影響。請稍後再試，或詢問工作人員。</translation>
     </message>
 </context>
 <context>
@@ -4475,8 +5787,9 @@
 辦件裡會註明：本人不能手寫，按按鈕確認。</translation>
     </message>
     <message>
-        <source>已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。</source>
-        <translation>已填寫的內容會加密儲存在本機，今天之內再刷身份證，可以接著填。照片不儲存，要重新拍。</translation>
+        <source>%1照片不保存，要重新拍。</source>
+        <extracomment>%1: that what was filled in is kept, and where to go on.</extracomment>
+        <translation>%1照片不儲存，要重新拍。</translation>
     </message>
     <message>
         <source>去签名</source>
@@ -4521,6 +5834,10 @@
         <translation>正在核對資訊，請稍候</translation>
     </message>
     <message>
+        <source>正在取办理结果，请稍候</source>
+        <translation>正在取辦理結果，請稍候</translation>
+    </message>
+    <message>
         <source>请核对您的信息</source>
         <translation>請核對您的資訊</translation>
     </message>
@@ -4547,6 +5864,14 @@
     <message>
         <source>暂时不能在本机办理</source>
         <translation>暫時不能在本機辦理</translation>
+    </message>
+    <message>
+        <source>暂时取不到办理结果</source>
+        <translation>暫時取不到辦理結果</translation>
+    </message>
+    <message>
+        <source>您的办件不受影响。请稍后再试，或到窗口领取。</source>
+        <translation>您的辦件不受影響。請稍後再試，或到窗口領取。</translation>
     </message>
     <message>
         <source>没有提交成功</source>
@@ -4639,6 +5964,18 @@
     <message>
         <source>已收件，请记下编号</source>
         <translation>已收件，請記下編號</translation>
+    </message>
+    <message>
+        <source>已填写的内容会加密保存。今天之内在本厅任何一台机器刷身份证，可以接着填。</source>
+        <translation>已填寫的內容會加密儲存。今天之內在本廳任何一台機器刷身份證，可以接著填。</translation>
+    </message>
+    <message>
+        <source>照片没有保存，要重新拍。</source>
+        <translation>照片沒有儲存，要重新拍。</translation>
+    </message>
+    <message>
+        <source>签名没有保存，提交前再签。</source>
+        <translation>簽名沒有儲存，提交前再簽。</translation>
     </message>
     <message>
         <source>已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。</source>
@@ -4750,25 +6087,25 @@
     </message>
     <message>
         <source>提交以后在本机缴费，用旁边的收款设备或者扫二维码。
-没有缴成也会收件，今天可以再到本机或窗口缴费。
+没有缴成也会收件，可以以后再到本厅的机器或窗口缴费。
 没有缴费之前不算办结。</source>
         <translation>提交以後在本機繳費，用旁邊的收款設備或者掃二維碼。
-沒有繳成也會收件，今天可以再到本機或窗口繳費。
+沒有繳成也會收件，可以以後再到本廳的機器或窗口繳費。
 沒有繳費之前不算辦結。</translation>
     </message>
     <message>
         <source>现在缴费：缴费后这一件就继续办理。
-另办一件：这一件还在，今天可以再缴费。</source>
+另办一件：这一件还在，可以以后再缴费。</source>
         <translation>現在繳費：繳費後這一件就繼續辦理。
-另辦一件：這一件還在，今天可以再繳費。</translation>
+另辦一件：這一件還在，可以以後再繳費。</translation>
     </message>
     <message>
         <source>这次没有收您的钱。
 您的办件已经收下，没有缴费之前不算办结。
-以后缴费：今天在本机刷身份证缴费，或到窗口缴费。</source>
+以后缴费：在本厅任何一台机器的“查询－我的事项”里，或到窗口。</source>
         <translation>這次沒有收您的錢。
 您的辦件已經收下，沒有繳費之前不算辦結。
-以後繳費：今天在本機刷身份證繳費，或到窗口繳費。</translation>
+以後繳費：在本廳任何一台機器的「查詢－我的事項」裡，或到窗口。</translation>
     </message>
     <message>
         <source>这项业务收费 %1</source>
@@ -4859,12 +6196,26 @@
         <translation>您取消了繳費。</translation>
     </message>
     <message>
+        <source>现在不能在本机收：可能正在别处缴，或者连不上大厅。</source>
+        <translation>現在不能在本機收：可能正在別處繳，或者連不上大廳。</translation>
+    </message>
+    <message>
         <source>收款设备暂时不能用。</source>
         <translation>收款設備暫時不能用。</translation>
     </message>
     <message>
         <source>没有读出，请再试一次，或呼叫工作人员。</source>
         <translation>沒有讀出，請再試一次，或呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>您的个人信息没有被读取。
+您可以在大厅开门后到人工窗口办理。</source>
+        <translation>您的個人資訊沒有被讀取。
+您可以在大廳開門後到人工窗口辦理。</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +6273,10 @@
     <message>
         <source>打印机暂停使用，号码将显示在屏幕上。</source>
         <translation>印表機暫停使用，號碼將顯示在螢幕上。</translation>
+    </message>
+    <message>
+        <source>标有“本机可办”的现在就能办，标有“可预约”的可以先约时间。</source>
+        <translation>標有「本機可辦」的現在就能辦，標有「可預約」的可以先約時間。</translation>
     </message>
 </context>
 <context>
@@ -5238,6 +6593,33 @@
     </message>
 </context>
 <context>
+    <name>onewindow::ui::Reveal</name>
+    <message>
+        <source>显示10秒</source>
+        <translation>顯示10秒</translation>
+    </message>
+    <message>
+        <source>确认显示</source>
+        <translation>確認顯示</translation>
+    </message>
+    <message>
+        <source>马上隐藏</source>
+        <translation>馬上隱藏</translation>
+    </message>
+    <message>
+        <source>请确认旁边没有人，再按“确认显示”。</source>
+        <translation>請確認旁邊沒有人，再按「確認顯示」。</translation>
+    </message>
+    <message>
+        <source>已显示完整内容，10 秒后自动隐藏。</source>
+        <translation>已顯示完整內容，10 秒後自動隱藏。</translation>
+    </message>
+    <message>
+        <source>完整内容已隐藏。</source>
+        <translation>完整內容已隱藏。</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::SearchViewModel</name>
     <message>
         <source>正在查找…</source>
@@ -5331,6 +6713,15 @@
         <source>不能识别这张卡。请放身份证、居住证或外国人永久居留身份证。</source>
         <translation>不能識別這張卡。請放身份證、居住證或外國人永久居留身份證。</translation>
     </message>
+    <message>
+        <source>大厅已关门</source>
+        <extracomment>Header, outside of the hall&apos;s opening hours. Short.</extracomment>
+        <translation>大廳已關門</translation>
+    </message>
+    <message>
+        <source>大厅已关门，请拨打热线 %1。</source>
+        <translation>大廳已關門，請撥打熱線 %1。</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::StaffSession</name>
@@ -5408,6 +6799,13 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件事</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%n 件事</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
