@@ -93,7 +93,7 @@ ui::Hotline readHotline(Config& config)
     for (auto text = hours.cbegin(); text != hours.cend(); ++text) {
         if (text->size() > kHoursLimit) {
             config.refuse(QStringLiteral("help.hours"),
-                          QStringLiteral("must be texts of at most %1 characters").arg(kHoursLimit));
+                          QStringLiteral("texts must be at most %1 characters").arg(kHoursLimit));
         }
         texts.insert(text.key(), *text);
     }

@@ -24,8 +24,8 @@ inline constexpr const char* kQueue = "queue";
 /// to the centre.
 inline constexpr const char* kCentre = "centre";
 /// Audience all. {text:{zh,en}: the headline, body?:{zh,en}, from?, until?: yyyy-MM-dd, its first
-/// day and its last, order, issuer?:{zh,en}: who says so, isCity?: true where the centre does}. What
-/// the city's stream has is "city/ID" in a hall's.
+/// day and its last, order, issuer?:{zh,en}: who says so, isCity?: true where the centre does}.
+/// What the city's stream has is "city/ID" in a hall's.
 inline constexpr const char* kNotice = "notice";
 /// Audience all. id = floor. The hall's plan: {name:{zh,en}, width, height, order, areas: [{id,
 /// name:{zh,en}, way?:{zh,en}, icon?, x, y, w, h, windows?: ids}], terminals: [{node, x, y}]}; all

@@ -123,8 +123,8 @@ KioskPage {
         }
         title: {
             if (root.session.isHallClosed) {
-                //: The large button of the home page while the hall is closed: what the terminal does
-                //: by itself.
+                //: The large button of the home page while the hall is closed: what the terminal
+                //: does by itself.
                 return qsTr("自助办理");
             }
             //: The large button of the home page: take a queue number.

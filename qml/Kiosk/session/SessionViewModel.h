@@ -56,7 +56,7 @@ class SessionViewModel : public QObject
 
     /// The page that says that staff was called, over whatever page it was, but for a result.
     Q_PROPERTY(bool isHelpShown READ isHelpShown NOTIFY changed)
-    /// The hall is closed: a call reaches whoever is on duty, and people are given a number to dial.
+    /// The hall is closed: a call reaches whoever is on duty, and there is a number to dial.
     Q_PROPERTY(bool isAfterHours READ isAfterHours NOTIFY changed)
     /// Of that page: it came because the hall is closed, and stays so until it goes.
     Q_PROPERTY(bool isHotlineShown READ isHotlineShown NOTIFY changed)

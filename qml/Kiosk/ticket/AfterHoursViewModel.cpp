@@ -23,6 +23,10 @@ void AfterHoursViewModel::refresh()
     m_materials.setChoices(matter() != nullptr ? bringLines({matter()}, m_session.modes().language,
                                                             m_materials.pageSize())
                                                : QList<Choice>());
+    if (const QString longest = longestTitle(m_materials.choices()); longest != m_longestMaterial) {
+        m_longestMaterial = longest;
+        Q_EMIT materialsChanged();
+    }
     if (m_shownMatter != m_session.context().matter) {
         m_shownMatter = m_session.context().matter;
         m_materials.showFirst();
@@ -61,11 +65,6 @@ QString AfterHoursViewModel::matterName() const
 QString AfterHoursViewModel::windowArea() const
 {
     return matter() != nullptr ? matter()->windowArea.in(m_session.modes().language) : QString();
-}
-
-QString AfterHoursViewModel::longestMaterial() const
-{
-    return longestTitle(m_materials.choices());
 }
 
 QString AfterHoursViewModel::hoursText() const

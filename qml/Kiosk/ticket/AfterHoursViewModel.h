@@ -26,7 +26,7 @@ class AfterHoursViewModel : public QObject
     Q_PROPERTY(QString windowArea READ windowArea NOTIFY changed)
     Q_PROPERTY(onewindow::ui::ChoiceModel* materials READ materials CONSTANT)
     /// The longest line of them, for whoever must know how many fit.
-    Q_PROPERTY(QString longestMaterial READ longestMaterial NOTIFY changed)
+    Q_PROPERTY(QString longestMaterial READ longestMaterial NOTIFY materialsChanged)
     /// The one thing to do; empty where there is none.
     Q_PROPERTY(QString primaryText READ primaryText NOTIFY changed)
     Q_PROPERTY(QString primaryIcon READ primaryIcon NOTIFY changed)
@@ -47,7 +47,7 @@ public:
 
     [[nodiscard]] ChoiceModel* materials() { return &m_materials; }
 
-    [[nodiscard]] QString longestMaterial() const;
+    [[nodiscard]] QString longestMaterial() const { return m_longestMaterial; }
     [[nodiscard]] QString primaryText() const;
     [[nodiscard]] QString primaryIcon() const;
     [[nodiscard]] QString secondaryText() const;
@@ -60,6 +60,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Others than before, not another page of them: how large a page is depends on them.
+    void materialsChanged();
 
 private:
     /// What the button of the page leads to.
@@ -75,6 +77,7 @@ private:
 
     KioskSession& m_session;
     ChoiceModel m_materials;
+    QString m_longestMaterial; ///< Of their lines.
     QString m_shownMatter;
 };
 

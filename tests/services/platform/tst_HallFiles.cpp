@@ -290,7 +290,8 @@ void TestHallFiles::hoursFollowTheCalendar_data()
     QTest::newRow("a day of the week that is closed") << QDate(2026, 9, 23) << QString();
     QTest::newRow("a Saturday") << QDate(2026, 9, 19) << u"0900-1200"_s;
     QTest::newRow("a Sunday") << QDate(2026, 9, 13) << QString();
-    QTest::newRow("a Sunday made up for a holiday") << QDate(2026, 9, 20) << u"0830-1200 1330-1700"_s;
+    QTest::newRow("a Sunday made up for a holiday")
+        << QDate(2026, 9, 20) << u"0830-1200 1330-1700"_s;
     QTest::newRow("a holiday") << QDate(2026, 10, 1) << QString();
     QTest::newRow("a Saturday of the holidays") << QDate(2026, 10, 3) << QString();
     QTest::newRow("a day that is named") << QDate(2026, 9, 30) << u"0830-1200"_s;

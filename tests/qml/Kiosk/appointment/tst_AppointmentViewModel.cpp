@@ -81,7 +81,7 @@ void TestAppointmentViewModel::saysWhatMayBeMissing()
 
 void TestAppointmentViewModel::waitsOnThePageBefore()
 {
-    const SessionViewModel shared(*m_session, QStringLiteral("03"));
+    const SessionViewModel shared(*m_session, QStringLiteral("03"), {});
     m_session->openErrand(Errand::Appointment);
     m_slots->expect(QStringLiteral("mine"));
     lay(samples::youngCard());

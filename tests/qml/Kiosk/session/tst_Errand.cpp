@@ -143,7 +143,7 @@ void TestErrand::goesBackThroughItsPages()
 
 void TestErrand::tellsThePageOfEachStep()
 {
-    SessionViewModel shared(*m_session, QStringLiteral("03"));
+    SessionViewModel shared(*m_session, QStringLiteral("03"), {});
     const QSignalSpy changes(&shared, &SessionViewModel::pageChanged);
     m_session->openErrand(Errand::Feedback);
     QCOMPARE(shared.page(), SessionViewModel::Page::Errand);

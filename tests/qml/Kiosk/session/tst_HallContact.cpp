@@ -23,6 +23,7 @@ private Q_SLOTS:
     void figuresOfflineGrowOld();
     void figuresOffLineAreDatedOrLeftOut();
     void anUnsyncedClockIsNotBelievedBackwards();
+    void itIsClosedWhereThatIsKnown();
 };
 
 void TestHallContact::figuresOfflineGrowOld()
@@ -76,6 +77,22 @@ void TestHallContact::anUnsyncedClockIsNotBelievedBackwards()
     QCOMPARE(m_session->hall().now().toMSecsSinceEpoch(), FakeClock::kStartMs);
     m_clock.setSynced(false);
     QCOMPARE(m_session->hall().now().toMSecsSinceEpoch(), laterMs);
+}
+
+void TestHallContact::itIsClosedWhereThatIsKnown()
+{
+    const auto& hall = m_session->hall();
+    QVERIFY(!hall.closing()); // It has not told its hours.
+    m_tickets->setOpeningHours(samples::closedToday());
+    QVERIFY(hall.closing());
+    QCOMPARE(hall.closing()->opens, QDateTime(hall.now().date().addDays(1), QTime(9, 0)));
+    m_clock.setSynced(false);
+    QVERIFY(!hall.closing());
+    m_clock.setSynced(true);
+    m_clock.advance(24LL * 60 * 60 * 1000);
+    QVERIFY(!hall.closing()); // 9:41 of the day it opens at 9:00.
+    m_clock.advance(24LL * 60 * 60 * 1000);
+    QVERIFY(!hall.closing()); // A day it has not told of.
 }
 
 QTEST_GUILESS_MAIN(TestHallContact)

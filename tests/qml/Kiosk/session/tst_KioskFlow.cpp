@@ -80,6 +80,10 @@ private Q_SLOTS:
 
     void searches() { compareStep(); }
 
+    void knowsTheHallIsClosed_data();
+
+    void knowsTheHallIsClosed() { compareStep(); }
+
     void putsSeveralOnOneNumber_data();
 
     void putsSeveralOnOneNumber() { compareStep(); }
@@ -211,6 +215,33 @@ void TestKioskFlow::searches_data()
     row("card refused while searching", State::Search, Event::CardRefused, kNobody, State::Search);
     row("code while searching", State::Search, Event::CodeFound, kNobody, State::Existing,
         {Effect::TakeFound});
+}
+
+void TestKioskFlow::knowsTheHallIsClosed_data()
+{
+    addColumns();
+    const Facts nobody{.isHallClosed = true};
+    const Facts matter{.hasMatter = true, .isHallClosed = true};
+    const Facts known{.hasCard = true, .hasMatter = true, .isHallClosed = true};
+    const Facts bySearch{.hasMatter = true, .isHallClosed = true, .cameBySearch = true};
+    Facts booked = matter;
+    booked.hasErrand = true;
+    Facts bookedByCard = booked;
+    bookedByCard.errandNeedsCard = true;
+    row("nobody has to be known", State::Home, Event::Started, nobody, State::Theme);
+    row("no number of a matter", State::Matter, Event::MatterChosen, matter, State::AfterHours);
+    row("nor by search", State::Search, Event::MatterChosen, bySearch, State::AfterHours);
+    row("nor with the card", State::Matter, Event::MatterChosen, known, State::AfterHours);
+    row("looked up meanwhile", State::LookUp, Event::TicketsFound, known, State::AfterHours);
+    row("nor from an errand", State::Errand, Event::NumberWanted, matter, State::AfterHours);
+    row("back", State::AfterHours, Event::WentBack, matter, State::Matter);
+    row("back to search", State::AfterHours, Event::WentBack, bySearch, State::Search);
+    row("another way", State::AfterHours, Event::ErrandWanted, booked, State::Errand,
+        {Effect::BeginErrand});
+    row("that needs the card", State::AfterHours, Event::ErrandWanted, bookedByCard,
+        State::LayCard);
+    row("it is open now", State::AfterHours, Event::NumberWanted, kMatter, State::LayCard);
+    row("open, card known", State::AfterHours, Event::NumberWanted, kCardMatter, State::Confirm);
 }
 
 void TestKioskFlow::putsSeveralOnOneNumber_data()

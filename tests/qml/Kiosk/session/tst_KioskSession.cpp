@@ -227,7 +227,7 @@ void TestKioskSession::putsASetAsideNumberBack()
 
 void TestKioskSession::aCodeNobodyKnows()
 {
-    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"), {});
     m_tickets->expect(QStringLiteral("find"));
     m_scanner->scan(QStringLiteral("http://evil.example/<b>x</b>"));
     m_tickets->answerFind(Error{ErrorCode::NotFound, {}});
@@ -252,7 +252,7 @@ void TestKioskSession::aBadCardAnywhere_data()
 void TestKioskSession::aBadCardAnywhere()
 {
     QFETCH(ErrorCode, code);
-    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"), {});
     m_session->send(Event::ThemesWanted);
     m_reader->fail(code);
     QCOMPARE(m_session->state(), State::Theme);
@@ -305,7 +305,7 @@ void TestKioskSession::callsStaff()
 
 void TestKioskSession::aCallLeavesTheNumberInSight()
 {
-    SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    SessionViewModel shared(*m_session, QStringLiteral("03 号机"), {});
     reachPrinting();
     m_tickets->expect(QStringLiteral("hold printer"));
     m_printer->finish(PrintOutcome::Printed, DeviceStatus::Ready);

@@ -171,7 +171,7 @@ void TestSessionEnd::nothingIsCountedAfterAnEndOnTheHomePage()
 
 void TestSessionEnd::nothingPersonalIsLeft()
 {
-    SessionViewModel shared(*m_session, QStringLiteral("03 号机"));
+    SessionViewModel shared(*m_session, QStringLiteral("03 号机"), {});
     TicketViewModel tickets(*m_session);
     queue::IssuedTicket open = samples::ticket();
     open.ticket.state = TicketState::Waiting;
