@@ -19,7 +19,7 @@ void toFilledForm(KioskFixture& kiosk);
 /// The page's text to its end, and on.
 void readOn(KioskFixture& kiosk);
 
-/// On until the title says `zh`, or `en`.
+/// On until the title says `zh`, as the program's language has it, or `en`.
 void goTo(KioskFixture& kiosk, const char* zh, const char* en);
 
 /// The ways to the pages of a filing, by the pages' names.

@@ -32,7 +32,7 @@ void toFee(KioskFixture& kiosk)
 {
     withFee(kiosk);
     toFilledForm(kiosk);
-    goTo(kiosk, "这项业务收费", "This costs");
+    goTo(kiosk, "这项业务收费 %1", "This costs");
 }
 
 void toPaying(KioskFixture& kiosk)
