@@ -46,7 +46,8 @@ HttpResponse page(const PageParts& parts, const PageLanguage& language)
                        "<body><header><div><strong>") +
         parts.hall.toHtmlEscaped() + QStringLiteral("</strong>") + parts.links +
         QStringLiteral("</div></header><main><h1>") + title + QStringLiteral("</h1>") +
-        parts.content + QStringLiteral("</main><footer><div>") + languageLinks(language, parts.query) +
+        parts.content + QStringLiteral("</main><footer><div>") +
+        languageLinks(language, parts.query) +
         QStringLiteral("</div></footer></body></html>\n");
     HttpResponse response;
     response.contentType = QByteArrayLiteral("text/html; charset=utf-8");
@@ -113,7 +114,8 @@ HttpResponse pageStyle()
         "button{border:0;background:#0E4DA4;color:#fff;cursor:pointer}"
         "a{color:#0E4DA4;display:inline-block;padding:12px 0}"
         "a[aria-current]{color:#16213A;font-weight:bold;text-decoration:none}"
-        "a:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:4px solid #16213A;outline-offset:2px}");
+        "a:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible"
+        "{outline:4px solid #16213A;outline-offset:2px}");
     return response;
 }
 
