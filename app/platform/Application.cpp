@@ -146,17 +146,10 @@ Result<void> Application::openStore()
         settings.projections = {&m_tickets, &m_windows, &m_hallFeed};
     }
     settings.projections.push_back(&m_alarms);
-    for (journal::Projection* projection : m_staff.projections()) {
-        settings.projections.push_back(projection);
-    }
-    for (journal::Projection* projection : m_slots.projections()) {
-        settings.projections.push_back(projection);
-    }
-    for (journal::Projection* projection : m_crowds.projections()) {
-        settings.projections.push_back(projection);
-    }
-    for (journal::Projection* projection : m_cases.projections()) {
-        settings.projections.push_back(projection);
+    for (const auto& projections : {m_staff.projections(), m_slots.projections(),
+                                    m_crowds.projections(), m_cases.projections()}) {
+        settings.projections.insert(settings.projections.end(), projections.begin(),
+                                    projections.end());
     }
     settings.projections.push_back(&m_feedback);
     settings.isCentre = m_settings.isCentre();

@@ -3,13 +3,13 @@
 
 #pragma once
 
-// What the hall's feed carries. Every body is JSON; times are Unix milliseconds of the hall. {zh,en}
-// is a text in the languages it has: see catalog::LocalText.
+// What the hall's feed carries. Every body is JSON; times are Unix milliseconds of the hall.
+// {zh,en} is a text in the languages it has: see catalog::LocalText.
 
 namespace onewindow::queue::feed {
 
-/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day, languages?: ids of
-/// those it offers, opening?: when it is open, see catalog::OpeningHours}; a ticket's link is
+/// Audience all. id "hall". {name:{zh,en}, ticketLinkBase, elderPriorityAge, day, languages?: ids
+/// of those it offers, opening?: when it is open, see catalog::OpeningHours}; a ticket's link is
 /// ticketLinkBase/t/TOKEN.
 inline constexpr const char* kHall = "hall";
 /// Audience all. See catalog::toJson().
@@ -37,7 +37,7 @@ inline constexpr const char* kWindow = "window";
 /// Audience all. id = window id. The newest call of a window: {number, ticket, matter, window,
 /// windowName, calledAt, count, state: called|serving|missed|done}; a tombstone when it was undone.
 inline constexpr const char* kCall = "call";
-/// Audience staff. id = ticket id. {number, matter, further?: ids of the other matters on it, class,
+/// Audience staff. id = ticket id. {number, matter, further?: ids of the others on it, class,
 /// reason, state, issuedAt, dueAt, window, calledAt, callCount, startedAt, isUnknown, hasPerson,
 /// node, transferredFrom, token: what its QR code says}; tombstone when ended.
 inline constexpr const char* kTicket = "ticket";
@@ -55,8 +55,8 @@ inline constexpr const char* kDayKey = "daykey";
 /// is the fifteenth day ahead, and a terminal may be without its hall for some days.
 inline constexpr int kDayKeyDays = 21;
 
-/// In the city's stream audience hall, in a hall's audience kiosk; id = another hall. {name:{zh,en},
-/// address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited there, see
+/// In the city's stream audience hall, in a hall's audience kiosk; id = another hall.
+/// {name:{zh,en}, address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited there, see
 /// queue::Crowd. A hall hands on those of the halls that its configuration names.
 inline constexpr const char* kCrowd = "crowd";
 /// Audience kiosk. id "hours". {days, perHour}: see queue::UsualHours; anew each day.

@@ -16,7 +16,8 @@ KioskPage {
         ? Math.floor((root.contentWidth - root.columnGap) / 2)
         : root.contentWidth
     readonly property real columnGap: Style.space(Style.lowOperation ? 1 : 2)
-    readonly property bool hasMoreMaterials: root.model.materials.pageCount > 1
+    readonly property bool hasMoreMaterials: materials.visible
+        && root.model.materials.pageCount > 1
     /// On a wide screen the ways on stand below the figures, and the materials have the height;
     /// where type is large, or a notice takes some of the height, in one row below both.
     readonly property bool isTileAside: root.isLandscape && !Style.lowOperation && !Style.elder
@@ -78,6 +79,10 @@ KioskPage {
                 }
 
                 MaterialsCard {
+                    id: materials
+
+                    // In large type a note may leave no room for a line of them; it goes first.
+                    visible: root.model.materials.total > 0 && materials.room >= materials.leastRoom
                     width: parent.width
                     materials: root.model.materials
                     longest: root.model.longestMaterial

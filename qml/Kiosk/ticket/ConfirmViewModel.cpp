@@ -198,8 +198,7 @@ QString ConfirmViewModel::elsewhereNote() const
         return {};
     }
     const QString language = m_session.modes().language;
-    const QString asOf =
-        QDateTime::fromMSecsSinceEpoch(better->hall.atMs).toString(QStringLiteral("HH:mm"));
+    const QString asOf = hallTime(better->hall.atMs).toString(QStringLiteral("HH:mm"));
     const QString name = better->hall.name.in(language);
     if (isBrief()) {
         //: %1 is a hall, %2 how many fewer people wait there, %3 the time of that.

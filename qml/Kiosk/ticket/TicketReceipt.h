@@ -22,8 +22,8 @@ struct ReceiptFrame
     bool isOnline = false;
 };
 
-/// The paper: number, all its matters, hall, time, people ahead, expected wait, window area, masked name,
-/// how numbers are called, and the QR code of the ticket's link. In the translators' current
+/// The paper: number, all its matters, hall, time, people ahead, expected wait, window area, masked
+/// name, how numbers are called, and the QR code of the ticket's link. In the translators' current
 /// language; never an ID number.
 drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptFrame& frame);
 

@@ -30,6 +30,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     , m_slots(m_options.node)
     , m_slotFeed(m_options.node, appointments::SlotFeed::Audience::None)
     , m_cases(m_options.node)
+    , m_feedback(m_options.node)
     , m_shared(m_options.sharedRecords)
 {
     auto opened = storage::Database::open(store());
@@ -39,7 +40,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         .node = m_options.node,
         .keys = m_keys.get(),
         .clock = &clock,
-        .projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases}});
+        .projections = {&m_projection, &m_slots, &m_slotFeed, &m_cases, &m_feedback}});
     OW_ENFORCE(m_journal->open(*database));
     OW_ENFORCE(journal::FeedCache().open(*database));
     QString mark = m_options.mark.isEmpty() ? m_options.node.section(u'-', 1) : m_options.mark;
@@ -78,8 +79,14 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-        *m_writer, *m_journal, *m_desk, shared);
+        *m_writer, *m_journal, *m_desk, shared, &m_drafts);
     OW_ENFORCE(m_caseDesk->start());
+    m_feedbackDesk = std::make_unique<feedback::FeedbackDesk>(
+        feedback::FeedbackBook::Settings{
+            .mark = desk.mark, .recipients = desk.recipients, .terms = {}},
+        *m_writer, *m_journal);
+    m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
+    m_drafts.connectTo(m_options.endpoint);
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
@@ -94,6 +101,10 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
                      &appointments::SlotDesk::onChangesApplied);
     QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_slotDesk.get(),
                      &appointments::SlotDesk::setOnline);
+    QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_paymentDesk.get(),
+                     &cases::PaymentDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_caseDesk.get(),
+                     &cases::CaseDesk::setOnline);
     QObject::connect(m_sync.get(), &sync::SyncClient::markGiven, m_caseDesk.get(),
                      &cases::CaseDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_caseDesk.get(),

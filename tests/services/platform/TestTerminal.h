@@ -7,8 +7,12 @@
 #include "services/appointments/SlotProjection.h"
 #include "services/cases/CaseDesk.h"
 #include "services/cases/CaseProjection.h"
+#include "services/cases/PaymentDesk.h"
+#include "services/feedback/FeedbackDesk.h"
+#include "services/feedback/FeedbackProjection.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
+#include "services/sync/DraftClient.h"
 #include "services/sync/SharedClient.h"
 #include "services/sync/SyncClient.h"
 #include "tests/services/cases/FakeSharedSource.h"
@@ -70,6 +74,11 @@ public:
 
     [[nodiscard]] cases::CaseDesk& caseDesk() { return *m_caseDesk; }
 
+    [[nodiscard]] feedback::FeedbackDesk& feedbackDesk() { return *m_feedbackDesk; }
+
+    /// Not started: whoever plays the payment box connects it and does that.
+    [[nodiscard]] cases::PaymentDesk& paymentDesk() { return *m_paymentDesk; }
+
     /// Of a terminal with `askedCentre`.
     [[nodiscard]] sync::SharedClient& asking() { return *m_asking; }
 
@@ -91,12 +100,16 @@ private:
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
+    feedback::FeedbackProjection m_feedback;
     FakeSharedSource m_shared;
     std::unique_ptr<sync::SharedClient> m_asking;
+    sync::DraftClient m_drafts;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;
     std::unique_ptr<cases::CaseDesk> m_caseDesk;
+    std::unique_ptr<feedback::FeedbackDesk> m_feedbackDesk;
+    std::unique_ptr<cases::PaymentDesk> m_paymentDesk;
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<sync::SyncClient> m_sync;
 };
