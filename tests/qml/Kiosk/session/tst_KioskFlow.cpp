@@ -233,7 +233,8 @@ void TestKioskFlow::knowsTheHallIsClosed_data()
     row("nor by search", State::Search, Event::MatterChosen, bySearch, State::AfterHours);
     row("nor with the card", State::Matter, Event::MatterChosen, known, State::AfterHours);
     row("looked up meanwhile", State::LookUp, Event::TicketsFound, known, State::AfterHours);
-    row("nor from an errand", State::Errand, Event::NumberWanted, matter, State::AfterHours);
+    row("nor from an errand", State::Errand, Event::NumberWanted, matter, State::AfterHours,
+        {Effect::LeaveErrand});
     row("back", State::AfterHours, Event::WentBack, matter, State::Matter);
     row("back to search", State::AfterHours, Event::WentBack, bySearch, State::Search);
     row("another way", State::AfterHours, Event::ErrandWanted, booked, State::Errand,
