@@ -121,9 +121,29 @@ void enrolMachines(EscrowNode& centre, journal::Journal& journal,
     }));
 }
 
-/// One case with a page that was photographed, its number and what was decided, and one that was
-/// begun and left.
-void fileCases(EscrowNode& centre, journal::Journal& journal)
+/// What the hall says of `subject`, shipped to its centre.
+void sayAtHall(EscrowNode& hall, EscrowNode& centre, journal::Journal& journal, const char* kind,
+               char subject, const QJsonObject& body)
+{
+    journal::NewFact fact;
+    fact.kind = QLatin1String(kind);
+    fact.subject = QByteArray(16, subject);
+    fact.body = body;
+    valueOf(hall.transact(
+        [&](Database& database) { return hall.journal().append(database, fact); }));
+    const journal::Batch batch = valueOf(hall.journal().nextBatch(hall.database(), 100));
+    const auto taken = valueOf(centre.transact([&](Database& database) {
+        return journal.ingest(database, batch, hall.journal().keys().signingPublicKey());
+    }));
+    OW_ENFORCE(!taken.refusal);
+    succeed(hall.transact([&](Database& database) {
+        return hall.journal().acknowledged(database, taken.ack, batch);
+    }));
+}
+
+/// One case with a page that was photographed, its number, what was asked for and decided, and what
+/// was paid for it at a counter, and one that was begun and left.
+void fileCases(EscrowNode& centre, EscrowNode& hall, journal::Journal& journal)
 {
     const auto append = [&](const char* kind, const QJsonObject& body) {
         journal::NewFact fact;
@@ -148,15 +168,30 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
                                   {u"counter"_s, 1},
                                   {u"day"_s, u"2026-11-23"_s},
                                   {u"token"_s, u"dG9rZW4="_s},
-                                  {u"state"_s, u"approved"_s}});
+                                  {u"state"_s, u"received"_s}});
     append(cases::facts::kNumbered, {{u"number"_s, u"113703030042218202611230001"_s},
                                      {u"taskCode"_s, u"11370303004221826G2370114001000"_s},
                                      {u"day"_s, u"2026-11-23"_s},
                                      {u"sequence"_s, 1},
                                      {u"promise"_s, 5}});
+    append(cases::facts::kProgressed, {{u"state"_s, u"correction"_s},
+                                       {u"by"_s, u"staff"_s},
+                                       {u"reason"_s, u"materials"_s},
+                                       {u"missing"_s, QJsonArray{u"photo"_s}},
+                                       {u"at"_s, qint64{1'795'300'000'000}}});
     append(
         cases::facts::kDecided,
-        {{u"state"_s, u"approved"_s}, {u"by"_s, u"rule"_s}, {u"at"_s, qint64{1'795'400'000'000}}});
+        {{u"state"_s, u"approved"_s}, {u"by"_s, u"staff"_s}, {u"at"_s, qint64{1'795'400'000'000}}});
+    const auto fee = [&](const char* kind, const QJsonObject& body) {
+        sayAtHall(hall, centre, journal, kind, 'c', body);
+    };
+    fee(cases::facts::kFeeClaimed, {{u"claim"_s, u"claim"_s}});
+    append(cases::facts::kFeeReleased, {{u"claim"_s, u"claim"_s}});
+    fee(cases::facts::kFeeTaken, {{u"cents"_s, 2000},
+                                  {u"method"_s, u"cash"_s},
+                                  {u"receipt"_s, u"S0-20261123-0001"_s},
+                                  {u"counter"_s, 1},
+                                  {u"day"_s, u"2026-11-23"_s}});
     const QString order = u"6f6f6f6f-6f6f-6f6f-6f6f-6f6f6f6f6f6f"_s;
     append(cases::facts::kPaymentBegun, {{u"order"_s, order}, {u"cents"_s, 2000}});
     append(cases::facts::kPaymentPaid, {{u"order"_s, order}, {u"receipt"_s, u"PB000001"_s}});
@@ -170,13 +205,23 @@ void fileCases(EscrowNode& centre, journal::Journal& journal)
                        .person = u"person"_s,
                        .tail = u"tail"_s,
                        .keyId = QByteArray(16, 'k')}));
+    succeed(index.put(cases::IndexedSaying{.saidIn = kHall,
+                                           .id = QByteArray(16, 'q'),
+                                           .saidAtMs = 1'795'400'000'000,
+                                           .person = u"person"_s,
+                                           .keyId = QByteArray(16, 'k')}));
     succeed(cases::DraftStore::migrate(centre.database()));
-    succeed(cases::DraftStore(centre.database())
-                .put(u"handle"_s, u"2026-11-23"_s, 1, QByteArray(32, 'd')));
+    succeed(cases::DraftStore(centre.database(), kHall)
+                .put({.caseId = QByteArray(16, 'd'),
+                      .handle = u"handle"_s,
+                      .day = u"2026-11-23"_s,
+                      .version = 1,
+                      .savedAtMs = 1'795'400'000'000,
+                      .sealed = QByteArray(32, 'd')}));
 }
 
-/// Somebody rates twice, and one has a question.
-void hearOpinions(EscrowNode& centre, journal::Journal& journal)
+/// Somebody rates twice, and one has a question, which the hall answers.
+void hearOpinions(EscrowNode& centre, EscrowNode& hall, journal::Journal& journal)
 {
     const auto append = [&](const char* kind, char subject, const QJsonObject& body) {
         journal::NewFact fact;
@@ -200,6 +245,8 @@ void hearOpinions(EscrowNode& centre, journal::Journal& journal)
             {u"matter"_s, u"si"_s},
             {u"token"_s, u"dG9rZW4="_s},
             {u"until"_s, u"2026-11-30"_s}});
+    sayAtHall(hall, centre, journal, facts::kAnswered, 'q',
+              {{u"number"_s, u"first"_s}, {u"staff"_s, u"zhao"_s}});
 }
 
 void signIn(Database& database, qint64 nowMs)
@@ -261,8 +308,8 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
         return supervision::raiseAlarm(journal, database, {ErrorCode::ChainGap, u"a row"_s},
                                        u"kiosk-1"_s);
     }));
-    hearOpinions(centre, journal);
-    fileCases(centre, journal);
+    hearOpinions(centre, hall, journal);
+    fileCases(centre, hall, journal);
     signIn(centre.database(), clock.now().wallMs);
 }
 

@@ -318,6 +318,14 @@ void tst_HallInEveryStatement::commandWorkload()
     QCOMPARE(perform(desk, call("GET", u"/v1/feed"_s, {}, token)), 200);
     QCOMPARE(perform(desk, call("GET", u"/v1/feed?after=none.5&wait=0"_s, {}, token)), 200);
     perform(desk, call("DELETE", u"/v1/session"_s, {}, token));
+    const auto manager = desk.perform(
+        call("POST", u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})"));
+    QVERIFY(manager);
+    const QByteArray reader =
+        QJsonDocument::fromJson(manager.value().body)["token"_L1].toString().toLatin1();
+    QCOMPARE(perform(desk, call("GET", u"/v1/feedback?state=open"_s, {}, reader)), 200);
+    QCOMPARE(perform(desk, call("GET", u"/v1/cases?number=token"_s, {}, reader)), 200);
+    QCOMPARE(perform(desk, call("GET", u"/v1/ratings?month=2026-10&by=day"_s, {}, reader)), 200);
 }
 
 void tst_HallInEveryStatement::everyStatementNamesTheHall()
@@ -343,7 +351,8 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
     for (const QString& table :
          {u"cases"_s, u"case_sequences"_s, u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
           u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s, u"ratings"_s,
-          u"feedback_cases"_s}) {
+          u"feedback_cases"_s, u"feedback_work"_s, u"case_steps"_s, u"case_notices"_s,
+          u"case_fees"_s}) {
         QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
     qInfo() << statements.size() << "different statements, on" << touched.size()
