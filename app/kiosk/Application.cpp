@@ -129,25 +129,26 @@ void Application::makeErrands()
     if (m_paymentBox) {
         m_filing->usePayments(&m_terminal.paymentDesk());
     }
+    m_filing->useResults(m_terminal.results());
     m_session->addErrand(*m_filing);
     makeDocumentPrinting();
     m_feedback = std::make_unique<ui::FeedbackViewModel>(*m_session, m_terminal.feedbackDesk(),
                                                          m_settings.name);
-    m_session->addErrand(*m_feedback);
-    m_enquiry = std::make_unique<ui::EnquiryViewModel>(
-        *m_session,
     if (!m_settings.platform.baseUrl.isEmpty()) {
         m_feedback->useEnquiry(&m_terminal.feedbackEnquiries());
     }
+    m_session->addErrand(*m_feedback);
+    m_enquiry = std::make_unique<ui::EnquiryViewModel>(
+        *m_session,
         ui::EnquiryViewModel::Services{.caseService = m_terminal.caseDesk(),
                                        .owner = m_terminal.enquiries(),
                                        .slotService = m_terminal.slotDesk(),
                                        .hall = m_terminal.hallInfo()},
         m_settings.name);
+    m_enquiry->useFeedback(&m_terminal.feedbackEnquiries());
     m_session->addErrand(*m_enquiry);
 }
 
-    m_enquiry->useFeedback(&m_terminal.feedbackEnquiries());
 /// Results that are documents, where there is a printer for them.
 void Application::makeDocumentPrinting()
 {

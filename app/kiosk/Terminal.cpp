@@ -140,11 +140,13 @@ Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
                                                                  : m_settings.centreSealingKey},
             *m_keys);
         m_shared->moveToThread(QCoreApplication::instance()->thread());
+        m_drafts = std::make_unique<sync::DraftClient>();
+        m_drafts->moveToThread(QCoreApplication::instance()->thread());
     }
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-        *m_writer, *m_journal, *m_desk, m_shared.get());
+        *m_writer, *m_journal, *m_desk, m_shared.get(), m_drafts.get());
     const auto started = m_caseDesk->start();
     m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
     QObject::connect(m_paymentDesk.get(), &cases::PaymentDesk::paymentsChanged, m_caseDesk.get(),
@@ -185,7 +187,10 @@ sync::SyncClient* Terminal::makeSync()
                      &feedback::FeedbackDesk::setMark);
     QObject::connect(m_sync.get(), &sync::SyncClient::changesApplied, m_hallInfo.get(),
                      &queue::HallInfoDesk::onChangesApplied);
+    QObject::connect(m_sync.get(), &sync::SyncClient::onlineChanged, m_caseDesk.get(),
+                     &cases::CaseDesk::setOnline);
     m_enquiries->connectTo(m_settings.platform);
+    m_drafts->connectTo(m_settings.platform);
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {

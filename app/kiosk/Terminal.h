@@ -19,9 +19,10 @@
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Writer.h"
 #include "services/sync/CertificateKeeper.h"
+#include "services/sync/DraftClient.h"
 #include "services/sync/EnquiryClient.h"
-#include "services/sync/SharedClient.h"
 #include "services/sync/FeedbackClient.h"
+#include "services/sync/SharedClient.h"
 #include "services/sync/StatusFile.h"
 #include "services/sync/SyncClient.h"
 
@@ -73,13 +74,13 @@ public:
     /// After open(): what only the owner of the cases knows.
     [[nodiscard]] sync::EnquiryClient& enquiries() { return *m_enquiries; }
 
-    /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// After open(): what was answered to what somebody said.
     [[nodiscard]] sync::FeedbackClient& feedbackEnquiries() { return *m_feedbackEnquiries; }
 
     /// After open(): what the owner holds of a case for its result; null without a hall.
     [[nodiscard]] cases::ResultSource* results() { return m_shared.get(); }
 
+    /// After open(), once: makes the client that the caller connects and starts. Null if the
     /// settings name no platform: then the terminal works alone.
     sync::SyncClient* makeSync();
 
@@ -106,6 +107,7 @@ private:
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
     std::unique_ptr<sync::SharedClient> m_shared; ///< Of a terminal that has a hall.
+    std::unique_ptr<sync::DraftClient> m_drafts;  ///< The same.
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
@@ -116,9 +118,9 @@ private:
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<queue::HallInfoDesk> m_hallInfo;
     std::unique_ptr<sync::EnquiryClient> m_enquiries;
+    std::unique_ptr<sync::FeedbackClient> m_feedbackEnquiries;
     std::unique_ptr<sync::SyncClient> m_sync;
     std::unique_ptr<sync::StatusFile> m_status;
-    std::unique_ptr<sync::FeedbackClient> m_feedbackEnquiries;
     std::unique_ptr<sync::CertificateKeeper> m_certificate;
     QTimer m_tidy;
     bool m_isStopped = false;
