@@ -4,6 +4,7 @@
 #include "app/ctl/Backup.h"
 
 #include "app/ctl/Verify.h"
+#include "services/cases/DraftStore.h"
 #include "services/crypto/FileKeys.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/Feed.h"
@@ -90,10 +91,12 @@ storage::CopyProgress reported(const CtlProgress& progress)
     };
 }
 
-Result<void> leaveOutDayKeys(Database& database)
+/// What is gone with its day: the keys, and what they seal.
+Result<void> leaveOutTheDay(Database& database)
 {
     const QString kind = QString::fromLatin1(queue::feed::kDayKey);
     OW_TRY(queue::HallDay::dropDayKeys(database));
+    OW_TRY(cases::DraftStore::dropEverywhere(database));
     OW_TRY(journal::Feed().dropKind(database, kind));
     return journal::FeedCache().dropKind(database, kind);
 }
@@ -264,7 +267,7 @@ Result<StoreHead> backupStore(const QString& store, const QString& to, bool repl
     }
     OW_TRY(storage::copySqlite(store, part, reported(progress)));
     Result<void> made = change(part, [](Database& database) -> Result<void> {
-        OW_TRY(leaveOutDayKeys(database));
+        OW_TRY(leaveOutTheDay(database));
         return journal::markAsCopy(database);
     });
     if (made) {

@@ -43,16 +43,27 @@ Result<cases::DocumentVerdict> askCentre(const storage::DatabaseOptions& centre,
     }
     const identity::Machine& machine = device.value()->machine;
     const cases::DocumentVerdict verdict = cases::checkDocument(document, machine);
-    const auto filed = cases::caseOf(*database.value(), machine.hall, document.statement);
-    if (!filed) {
-        return filed.error();
+    auto filed = cases::caseOf(*database.value(), machine.hall, document.statement);
+    const auto copy = cases::copyOf(*database.value(), machine.hall, document);
+    if (!filed || !copy) {
+        return filed ? copy.error() : filed.error();
     }
-    verification.lines.append(filed.value()
-                                  ? u"case: %1, %2"_s.arg(filed.value()->number.isEmpty()
-                                                              ? filed.value()->provisional
-                                                              : filed.value()->number,
-                                                          cases::stateName(filed.value()->state))
-                                  : u"case: not here yet"_s);
+    if (copy.value()) {
+        // Issued where it was not filed: in that hall as a rule.
+        verification.lines.append(u"issued again: of %1"_s.arg(copy.value()->number));
+        filed = cases::CaseStore(*database.value(), machine.hall).find(copy.value()->caseId);
+        if (!filed) {
+            return filed.error();
+        }
+    }
+    if (filed.value()) {
+        const cases::CaseRow& row = *filed.value();
+        verification.lines.append(u"case: %1, %2"_s.arg(
+            row.number.isEmpty() ? row.provisional : row.number, cases::stateName(row.state)));
+    } else {
+        verification.lines.append(copy.value() ? u"case: of another hall"_s
+                                               : u"case: not here yet"_s);
+    }
     if (verdict == cases::DocumentVerdict::Genuine && filed.value() &&
         !cases::standsBehindDocument(filed.value()->state)) {
         verification.bad = u"the case is not approved"_s;

@@ -241,6 +241,20 @@ Result<QStringList> CaseStore::handlesOfKey(const QString& day, const QByteArray
         [](const Statement& row) { return row.text(0); });
 }
 
+Result<QList<QByteArray>> CaseStore::owedBefore(const QString& node, const QString& day, int limit)
+{
+    // Orders that are paid, or may be in a moment: as OrderState has them.
+    return storage::rowsOf(
+        storage::query(m_database,
+                       "SELECT c.id FROM cases c WHERE c.hall = ? AND c.node = ? AND c.day < ? AND "
+                       "c.fee_cents > 0 AND NOT EXISTS (SELECT 1 FROM case_fees f WHERE f.hall = "
+                       "c.hall AND f.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM case_payments p "
+                       "WHERE p.hall = c.hall AND p.case_id = c.id AND p.state NOT IN (3, 4)) "
+                       "LIMIT ?",
+                       m_hall, node, day, limit),
+        [](const Statement& row) { return row.blob(0); });
+}
+
 Result<QList<CaseRow>> CaseStore::unnumbered(int limit)
 {
     static const std::string sql =

@@ -80,6 +80,9 @@ public:
                                     int limit);
     /// The day handles of those who filed on `day` what the data key `keyId` seals.
     Result<QStringList> handlesOfKey(const QString& day, const QByteArray& keyId);
+    /// Cases that `node` filed before `day` whose fee it has neither let go of nor been paid, and
+    /// is not being paid; `limit` at most.
+    Result<QList<QByteArray>> owedBefore(const QString& node, const QString& day, int limit);
     /// Cases without a number, the oldest first; `limit` at most.
     Result<QList<CaseRow>> unnumbered(int limit);
     /// Numbered cases that nobody has decided whose (filing, id) comes after, the oldest first;

@@ -9,6 +9,7 @@
 #include "services/cases/PaymentFacts.h"
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
+#include "services/queue/Ticket.h"
 #include "services/supervision/Alarms.h"
 
 #include <algorithm>
@@ -199,6 +200,15 @@ Result<bool> PaymentBook::release(Database& database)
             OW_TRY(releaseOne(database, caseId, change.body->value(u"claim"_s).toString(),
                               hasReleased));
         }
+    }
+    const auto past = CaseStore(database, m_journal.hall())
+                          .owedBefore(m_journal.node(),
+                                      queue::hallDay(m_journal.clock().now().wallMs), kOpenLimit);
+    if (!past) {
+        return past.error();
+    }
+    for (const QByteArray& caseId : past.value()) {
+        OW_TRY(releaseOne(database, caseId, {}, hasReleased));
     }
     return hasReleased;
 }

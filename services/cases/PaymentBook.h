@@ -53,9 +53,10 @@ public:
     /// Orders of this terminal whose box has to be asked, the oldest first.
     Result<QList<BegunOrder>> open(storage::Database& database);
 
-    /// Lets go of the fees that the hall wants to take at a counter, all that are due: those that
-    /// are paid, or may be in a moment, are not. Whether there were any. Errors: StoreRestored,
-    /// those of the store.
+    /// Lets go of the fees that the hall wants to take at a counter or let another terminal take,
+    /// and of those of days that are over, so that this terminal need not be there for them: all
+    /// that are due. Those that are paid, or may be in a moment, are not. Whether there were any.
+    /// Errors: StoreRestored, those of the store.
     Result<bool> release(storage::Database& database);
 
     /// The centre does not do a case: what was paid for it is noted for staff.

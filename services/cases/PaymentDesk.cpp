@@ -16,6 +16,9 @@ using storage::Database;
 
 namespace {
 
+/// How soon after a day its unpaid fees are let go of.
+constexpr std::chrono::minutes kLookAtDay{10};
+
 /// What an answer ends an order with; nothing while it is open.
 std::optional<OrderEvent> endOf(BoxAnswer::State state)
 {
@@ -68,12 +71,15 @@ PaymentDesk::PaymentDesk(storage::Writer& writer, journal::Journal& journal, Del
     , m_book(std::make_shared<PaymentBook>(journal))
     , m_patience(this)
     , m_askTimer(this)
+    , m_dayTimer(this)
 {
     m_patience.setSingleShot(true);
     m_askTimer.setSingleShot(true);
     m_askTimer.setInterval(m_delays.askAgain);
     connect(&m_patience, &QTimer::timeout, this, &PaymentDesk::onImpatient);
     connect(&m_askTimer, &QTimer::timeout, this, &PaymentDesk::settle);
+    m_dayTimer.setInterval(kLookAtDay);
+    connect(&m_dayTimer, &QTimer::timeout, this, &PaymentDesk::release);
 }
 
 template <typename T>
@@ -118,6 +124,7 @@ void PaymentDesk::onLooked(const Result<QList<BegunOrder>>& open)
     m_hasLooked = true;
     settle();
     release();
+    m_dayTimer.start();
     if (!m_current) {
         dropAsked();
     }
@@ -136,7 +143,8 @@ void PaymentDesk::dropAsked()
                   });
 }
 
-/// What the hall wants to take at a counter, and is not being paid here.
+/// What the hall wants to take or to let another take, or is of a day that is over, and is not
+/// being paid here.
 void PaymentDesk::release()
 {
     post<bool>([book = m_book](Database& database) { return book->release(database); },

@@ -123,6 +123,7 @@ private:
     std::shared_ptr<PaymentBook> m_book; ///< Touched by jobs on the writer's thread only.
     QTimer m_patience;
     QTimer m_askTimer;
+    QTimer m_dayTimer;
     bool m_hasLooked = false;
     bool m_isBoxReady = false;
     std::optional<Current> m_current;

@@ -64,9 +64,29 @@ Result<DocumentView> documentView(storage::Database& database, const identity::M
         return view;
     }
     view.machine = machine->name.isEmpty() ? machine->id : machine->name;
-    const auto filed = cases::caseOf(database, machine->hall, document.statement);
+    auto filed = cases::caseOf(database, machine->hall, document.statement);
     if (!filed) {
         return filed.error();
+    }
+    if (!filed.value()) {
+        const auto copy = cases::copyOf(database, machine->hall, document);
+        if (!copy) {
+            return copy.error();
+        }
+        if (copy.value()) {
+            filed = cases::CaseStore(database, machine->hall).find(copy.value()->caseId);
+            if (!filed) {
+                return filed.error();
+            }
+            if (filed.value() && filed.value()->provisional != document.statement.number) {
+                return view; // It names another case than it was recorded of.
+            }
+            // It was approved when it was issued; a case of another hall is not followed here.
+            view.known = QJsonObject{
+                {QStringLiteral("provisional"), document.statement.number},
+                {QStringLiteral("number"), copy.value()->number},
+                {QStringLiteral("state"), cases::stateName(cases::CaseState::Approved)}};
+        }
     }
     if (filed.value()) {
         auto known = publicCase(database, machine->hall, *filed.value());

@@ -17,15 +17,17 @@ KioskPage {
         ? Math.floor((root.contentWidth - root.columnGap) / 2)
         : root.contentWidth
     readonly property bool hasMore: root.model.lines.pageCount > 1
+    readonly property bool canAct: root.model.actText !== ""
+    readonly property string printText: root.model.canPrint ? qsTr("打印进度") : ""
 
     title: root.model.title
     hasChoices: false
-    primaryText: root.model.canPrint ? qsTr("打印进度") : ""
-    primaryIcon: "print"
-    onPrimaryActivated: root.model.print()
-    secondaryText: root.hasMore ? qsTr("看其余步骤") : ""
-    secondaryIcon: "expand_more"
-    onSecondaryActivated: root.model.showMoreLines()
+    primaryText: root.canAct ? root.model.actText : root.printText
+    primaryIcon: root.canAct ? root.model.actIcon : "print"
+    onPrimaryActivated: root.canAct ? root.model.act() : root.model.print()
+    secondaryText: root.hasMore ? qsTr("看其余步骤") : root.canAct ? root.printText : ""
+    secondaryIcon: root.hasMore ? "expand_more" : "print"
+    onSecondaryActivated: root.hasMore ? root.model.showMoreLines() : root.model.print()
 
     info: [
         Grid {

@@ -282,12 +282,12 @@ void EnquiryViewModel::wayOn(const QString& key)
         }
     } else if (kind == QLatin1String("appointment") || kind == QLatin1String("book")) {
         m_session.changeErrand(Errand::Appointment);
+    } else if (kind == QLatin1String("said")) {
+        m_session.followCode(FeedbackViewModel::codeOfMine(id));
     } else if (kind == QLatin1String("number")) {
         m_session.send(Event::NumberWanted);
     } else if (kind == QLatin1String("file")) {
         m_session.changeErrand(Errand::Filing);
-    } else if (kind == QLatin1String("said")) {
-        m_session.followCode(FeedbackViewModel::codeOfMine(id));
     } else if (kind == QLatin1String("print")) {
         print();
     } else if (kind == QLatin1String("where") && matter() != nullptr) {
@@ -340,16 +340,16 @@ void EnquiryViewModel::clearTyped()
 
 void EnquiryViewModel::goOn()
 {
-    if (m_step == Step::Number && isTyped()) {
-        go(Step::Digits);
-    }
-}
     // What was said and not filed as a case has numbers of its own.
     const QString said = feedback::numberFromTyped(m_typed);
     if (m_step == Step::Number && !said.isEmpty() &&
         m_session.followCode(FeedbackViewModel::codeOfNumber(said))) {
         return;
     }
+    if (m_step == Step::Number && isTyped()) {
+        go(Step::Digits);
+    }
+}
 
 void EnquiryViewModel::ask(const QString& lastFour)
 {
@@ -399,6 +399,13 @@ void EnquiryViewModel::retry()
 {
     if (m_step == Step::Failed) {
         go(m_typed.isEmpty() ? Step::Start : Step::Number);
+    }
+}
+
+void EnquiryViewModel::act()
+{
+    if (canPay() || canPrintResult()) {
+        m_session.takeUpCase(*m_case);
     }
 }
 

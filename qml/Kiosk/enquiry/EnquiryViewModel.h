@@ -46,6 +46,9 @@ class EnquiryViewModel : public ErrandViewModel
     Q_PROPERTY(QString number READ number NOTIFY changed)
     Q_PROPERTY(QString numberLabel READ numberLabel NOTIFY changed)
     Q_PROPERTY(QString standing READ standing NOTIFY changed)
+    /// What can be done about it here: its fee is paid, or its result printed; empty: nothing.
+    Q_PROPERTY(QString actText READ actText NOTIFY changed)
+    Q_PROPERTY(QString actIcon READ actIcon NOTIFY changed)
     /// The number while it is typed.
     Q_PROPERTY(QString typed READ typed NOTIFY changed)
     Q_PROPERTY(bool isTyped READ isTyped NOTIFY changed)
@@ -75,6 +78,9 @@ public:
     EnquiryViewModel(KioskSession& session, Services services, QString terminal,
                      QObject* parent = nullptr);
 
+    /// From now on my matters have what somebody said; `enquiry` outlives this object.
+    void useFeedback(feedback::FeedbackEnquiry* enquiry) { m_mine.useFeedback(enquiry); }
+
     [[nodiscard]] Errand errand() const override { return Errand::Enquiry; }
 
     /// Only one's own matters do.
@@ -84,9 +90,6 @@ public:
     [[nodiscard]] QStringList pages() const override;
     void begin() override;
     bool goBack() override;
-    /// From now on my matters have what somebody said; `enquiry` outlives this object.
-    void useFeedback(feedback::FeedbackEnquiry* enquiry) { m_mine.useFeedback(enquiry); }
-
     void leave() override;
 
     [[nodiscard]] bool isBusy() const override { return m_isPrinting; }
@@ -117,6 +120,8 @@ public:
     [[nodiscard]] QString number() const;
     [[nodiscard]] QString numberLabel() const;
     [[nodiscard]] QString standing() const;
+    [[nodiscard]] QString actText() const;
+    [[nodiscard]] QString actIcon() const;
 
     [[nodiscard]] QString typed() const { return m_typed; }
 
@@ -152,6 +157,10 @@ public:
     Q_INVOKABLE void retry();
 
     Q_INVOKABLE void reveal() { m_reveal.press(); }
+
+    /// What actText says.
+    Q_INVOKABLE void act();
+
     /// What the page says, on ticket paper.
     Q_INVOKABLE void print();
     Q_INVOKABLE void showNextFloor();
@@ -208,8 +217,10 @@ private:
     [[nodiscard]] QList<Choice> placeLines() const;
     [[nodiscard]] QList<Choice> noticeLines() const;
     [[nodiscard]] QString issuerText(const queue::PublicNotice& notice) const;
-    [[nodiscard]] QString holderText() const;
     [[nodiscard]] QString mineNote() const;
+    [[nodiscard]] bool canPay() const;
+    [[nodiscard]] bool canPrintResult() const;
+    [[nodiscard]] QString holderText() const;
     [[nodiscard]] QString failText() const;
     [[nodiscard]] QString failLead() const;
 

@@ -47,13 +47,13 @@ bool printsRecords(const catalog::Matter& matter)
                                  });
 }
 
-} // namespace
 /// Its fee is to be paid, and something comes of it.
 bool isOwed(const CaseSummary& known)
 {
     return isUnpaid(known.money.state) && !cases::isTurnedDown(known.state);
 }
 
+} // namespace
 
 void EnquiryViewModel::refresh()
 {
@@ -314,7 +314,41 @@ QString EnquiryViewModel::numberLabel() const
 
 QString EnquiryViewModel::standing() const
 {
-    return m_case ? stateText(m_case->state) : QString();
+    if (!m_case) {
+        return {};
+    }
+    //: How a case stands, and that its fee is not paid.
+    return isOwed(*m_case)
+               ? tr("%1 · 待缴费 %2").arg(stateText(m_case->state), yuanText(m_case->money.cents))
+               : stateText(m_case->state);
+}
+
+/// Its holder is here, and the fee is due in this hall.
+bool EnquiryViewModel::canPay() const
+{
+    return m_step == Step::Case && m_case && m_isByCard && m_case->isHere && isOwed(*m_case) &&
+           matter() != nullptr && m_session.abilities().takesMoney &&
+           m_session.hasErrand(Errand::Filing);
+}
+
+bool EnquiryViewModel::canPrintResult() const
+{
+    return m_step == Step::Case && m_case && m_isByCard && m_case->hasResult &&
+           matter() != nullptr && matter()->terminal.result && m_session.hasErrand(Errand::Filing);
+}
+
+QString EnquiryViewModel::actText() const
+{
+    if (canPay()) {
+        //: A fee, as ¥20.00.
+        return tr("缴费 %1").arg(yuanText(m_case->money.cents));
+    }
+    return canPrintResult() ? tr("打印结果") : QString();
+}
+
+QString EnquiryViewModel::actIcon() const
+{
+    return canPay() ? QStringLiteral("payment") : QStringLiteral("description");
 }
 
 QList<Choice> EnquiryViewModel::startChoices() const
@@ -354,12 +388,24 @@ QList<Choice> EnquiryViewModel::mineChoices() const
         choice.trailing = standingText(booked, nowMs);
         choices.append(choice);
     }
+    for (const feedback::FollowedFeedback& said : m_mine.said()) {
+        const bool isAnswered = said.answeredAtMs > 0;
+        //: %1 is what it is (a complaint), %2 its number.
+        choices.append(choiceOf(QStringLiteral("said/") + idToText(said.id),
+                                tr("%1 %2").arg(kindText(said.kind), said.number),
+                                isAnswered ? tr("点开看答复")
+                                           //: %1 is a day.
+                                           : tr("答复期限 %1").arg(dayText(said.answerBy)),
+                                "forum"));
+        choices.last().trailing = isAnswered ? tr("已答复") : tr("办理中");
+    }
     for (const CaseSummary& known : m_mine.known()) {
         const catalog::Matter* found = catalogue.matter(known.matter);
         const QString by = expectedText(expectedDay(known, found, m_calendar), today(), language());
         choices.append(choiceOf(QStringLiteral("case/") + idToText(known.id), nameOf(known.matter),
                                 by.isEmpty() ? nextText(known.state) : by, "description"));
-        choices.last().trailing = stateText(known.state);
+        choices.last().trailing = isOwed(known) ? tr("待缴费 %1").arg(yuanText(known.money.cents))
+                                                : stateText(known.state);
     }
     return choices;
 }
@@ -434,14 +480,3 @@ QList<Choice> EnquiryViewModel::caseLines() const
 }
 
 } // namespace onewindow::ui
-    for (const feedback::FollowedFeedback& said : m_mine.said()) {
-        const bool isAnswered = said.answeredAtMs > 0;
-        //: %1 is what it is (a complaint), %2 its number.
-        choices.append(choiceOf(QStringLiteral("said/") + idToText(said.id),
-                                tr("%1 %2").arg(kindText(said.kind), said.number),
-                                isAnswered ? tr("点开看答复")
-                                           //: %1 is a day.
-                                           : tr("答复期限 %1").arg(dayText(said.answerBy)),
-                                "forum"));
-        choices.last().trailing = isAnswered ? tr("已答复") : tr("办理中");
-    }

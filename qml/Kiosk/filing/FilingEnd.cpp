@@ -210,6 +210,9 @@ void FilingViewModel::forget()
     m_hasFailedToOpen = false;
     m_isOnPaper = false;
     m_isOnA4 = false;
+    m_isTakenUp = false;
+    m_owners.reset();
+    m_issuedOn = {};
     m_due.reset();
     m_payment = {};
 }

@@ -99,6 +99,7 @@ void FilingViewModel::removeEntry()
     const EntryOf entry = entryOf(m_place.path);
     if (entry.index >= 0 && m_filling->removeEntry(entry.group, entry.index)) {
         m_isTouched = true;
+        saveDraft();
         show(entriesOf(entry));
     }
 }

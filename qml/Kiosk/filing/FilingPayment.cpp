@@ -24,7 +24,7 @@ void FilingViewModel::usePayments(cases::PaymentService* payments)
 
 bool FilingViewModel::isDue() const
 {
-    return m_filed && m_filed->money.state == MoneyState::Due;
+    return m_filed && isUnpaid(m_filed->money.state);
 }
 
 bool FilingViewModel::canPay() const
@@ -53,7 +53,7 @@ void FilingViewModel::onOwnCases(const Result<QList<cases::CaseSummary>>& found)
     }
     const QList<cases::CaseSummary>& own = found.value();
     const auto due = std::find_if(own.cbegin(), own.cend(), [this](const cases::CaseSummary& one) {
-        return one.matter == m_matter->id && one.money.state == MoneyState::Due &&
+        return one.matter == m_matter->id && isUnpaid(one.money.state) &&
                one.state != cases::CaseState::Rejected && one.state != cases::CaseState::Refused;
     });
     if (due == own.cend()) {
@@ -91,7 +91,8 @@ void FilingViewModel::pay()
     m_isWorking = false;
     m_payment = {.caseId = m_filed->id, .step = PaymentStep::Beginning};
     show({.kind = Kind::Paying});
-    m_payments->pay(m_filed->id, m_matter->name.zh + u' ' + m_filed->provisional);
+    m_payments->pay(m_filed->id, m_filed->money.cents,
+                    m_matter->name.zh + u' ' + m_filed->provisional);
 }
 
 void FilingViewModel::cancelPayment()
@@ -125,6 +126,7 @@ void FilingViewModel::onProgress(const cases::PaymentProgress& progress)
     case PaymentStep::Lapsed:
     case PaymentStep::Cancelled:
     case PaymentStep::Failed:
+    case PaymentStep::Denied:
         m_filed->money.state = MoneyState::Due;
         if (isPaying) {
             show({.kind = Kind::Unpaid});
@@ -145,13 +147,13 @@ QList<Choice> FilingViewModel::feeLines() const
     case Kind::Fee:
         return sentenceLines(
             tr("提交以后在本机缴费，用旁边的收款设备或者扫二维码。\n没有缴成也会收件，"
-               "今天可以再到本机或窗口缴费。\n没有缴费之前不算办结。"));
+               "可以以后再到本厅的机器或窗口缴费。\n没有缴费之前不算办结。"));
     case Kind::Due:
         return sentenceLines(
-            tr("现在缴费：缴费后这一件就继续办理。\n另办一件：这一件还在，今天可以再缴费。"));
+            tr("现在缴费：缴费后这一件就继续办理。\n另办一件：这一件还在，可以以后再缴费。"));
     case Kind::Unpaid:
         return sentenceLines(tr("这次没有收您的钱。\n您的办件已经收下，没有缴费之前不算办结。\n"
-                                "以后缴费：今天在本机刷身份证缴费，或到窗口缴费。"));
+                                "以后缴费：在本厅任何一台机器的“查询－我的事项”里，或到窗口。"));
     default:
         return {};
     }
@@ -194,6 +196,8 @@ QString FilingViewModel::unpaidText() const
         return tr("等候付款的时间到了。");
     case PaymentStep::Cancelled:
         return tr("您取消了缴费。");
+    case PaymentStep::Denied:
+        return tr("现在不能在本机收：可能正在别处缴，或者连不上大厅。");
     default:
         return tr("收款设备暂时不能用。");
     }

@@ -57,6 +57,9 @@ void addMoney(drivers::Receipt& receipt, const cases::CaseMoney& money)
     case cases::MoneyState::Due:
         addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("未缴"));
         break;
+    case cases::MoneyState::Counter:
+        addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("未缴，请到窗口"));
+        break;
     case cases::MoneyState::Open:
         addPair(receipt, FilingReceipt::tr("缴费"), FilingReceipt::tr("待核对"));
         break;
@@ -125,12 +128,13 @@ drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Mat
         addLine(receipt, line.title, 1, false, drivers::Align::Left);
     }
     if (filed.money.state == cases::MoneyState::Due ||
+        filed.money.state == cases::MoneyState::Counter ||
         filed.money.state == cases::MoneyState::Open) {
         addLine(receipt, lines.constFirst().caption, 1, true, drivers::Align::Left);
     }
     if (frame.isResultLater) {
-        addLine(receipt, FilingReceipt::tr("办理结果请到窗口领取。"), 1, false,
-                drivers::Align::Left);
+        addLine(receipt, FilingReceipt::tr("办理结果可以在“查询－我的事项”里打印，或到窗口领取。"),
+                1, false, drivers::Align::Left);
     }
     if (!frame.isOnline) {
         addLine(receipt, FilingReceipt::tr("已保存在本机，联网后自动送达。"), 1, false,
@@ -140,10 +144,12 @@ drivers::Receipt filingReceipt(const cases::FiledCase& filed, const catalog::Mat
         addLine(receipt, FilingReceipt::tr("临时编号可以用来查询，正式编号扫码可见。"), 1, false,
                 drivers::Align::Left);
     }
-    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
-    receipt.items.append(drivers::ReceiptQr{.content = filed.link, .moduleDots = 6});
-    receipt.items.append(drivers::ReceiptFeed{.lines = 1});
-    addLine(receipt, FilingReceipt::tr("扫码查看办理进度"), 1, false);
+    if (!filed.link.isEmpty()) {
+        receipt.items.append(drivers::ReceiptFeed{.lines = 1});
+        receipt.items.append(drivers::ReceiptQr{.content = filed.link, .moduleDots = 6});
+        receipt.items.append(drivers::ReceiptFeed{.lines = 1});
+        addLine(receipt, FilingReceipt::tr("扫码查看办理进度"), 1, false);
+    }
     return receipt;
 }
 

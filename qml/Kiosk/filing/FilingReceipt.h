@@ -24,7 +24,7 @@ struct FilingFrame
     bool isOnline = false;
     /// What the matter hands over when it is decided: the citizen's own document, in full.
     std::optional<cases::ResultText> result;
-    /// It is handed over at a window: the terminal does not have the answers any more.
+    /// It is printed later or handed over at a window: the answers are not here just now.
     bool isResultLater = false;
 };
 

@@ -34,14 +34,23 @@ std::optional<cases::ResultText> FilingViewModel::result() const
     if (!m_matter->terminal.result || !m_filling || !isDone(*m_filed)) {
         return {};
     }
-    const cases::CaseFacts facts{.number = number(),
-                                 .date = m_session.hall().now().date(),
-                                 .department = m_matter->department};
+    const cases::CaseFacts facts{
+        .number = number(), .date = issuedOn(), .department = m_matter->department};
     return cases::renderResult(*m_matter->terminal.result, *m_filling, facts, language());
+}
+
+/// What is decided at once is issued today.
+QDate FilingViewModel::issuedOn() const
+{
+    return m_issuedOn.isValid() ? m_issuedOn : m_session.hall().now().date();
 }
 
 void FilingViewModel::handOver()
 {
+    if (isToBeFetched()) {
+        fetch(0);
+        return;
+    }
     const auto text = result();
     const bool isDocument = text && m_matter->terminal.result->paper == catalog::ResultPaper::A4;
     if (!isDocument || m_printing == nullptr || !m_printing->isThere()) {
@@ -55,7 +64,7 @@ void FilingViewModel::handOver()
     facts.department = m_matter->department.in(language());
     facts.number = number();
     facts.isProvisional = m_filed->number.isEmpty();
-    facts.issued = m_session.hall().now().date();
+    facts.issued = issuedOn();
     facts.result = *text;
     for (const cases::RuleAnswer& rule : m_filed->rules) {
         if (rule.truth == cases::Truth::True) {
@@ -64,6 +73,7 @@ void FilingViewModel::handOver()
     }
     cases::DocumentOrder order;
     order.caseId = m_filed->id;
+    order.owners = m_owners;
     order.title = text->title;
     order.department = facts.department;
     order.lines = text->lines;

@@ -19,6 +19,7 @@ struct FilingPlace
         Due,      ///< One that was filed today and is not paid: pay it, or begin another.
         Draft,    ///< An earlier one: go on with it, or begin anew.
         Opening,  ///< The departments are asked.
+        Fetching, ///< The owner of a case filed before is asked what its result is made of.
         Known,    ///< What is known already of a section and cannot be changed.
         Question, ///< One field.
         Province, ///< Of a field that names a region: its first half.

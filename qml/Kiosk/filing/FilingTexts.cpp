@@ -175,6 +175,7 @@ QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName)
     case MoneyState::None:
         break;
     case MoneyState::Due:
+    case MoneyState::Counter:
         return {line(FilingTexts::tr("还没有缴费：%1").arg(amount), "report_problem",
                      FilingTexts::tr("请在本厅机器的“查询－我的事项”里缴费，或到窗口缴费"))};
     case MoneyState::Open:

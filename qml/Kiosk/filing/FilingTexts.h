@@ -49,6 +49,12 @@ QList<Choice> moneyLines(const cases::CaseMoney& money, const QString& feeName);
 /// Decided as asked for, and paid where it costs something: it gives its result.
 bool isDone(const cases::FiledCase& filed);
 
+/// A fee that is still to be paid: at a terminal, or at a window.
+constexpr bool isUnpaid(cases::MoneyState state)
+{
+    return state == cases::MoneyState::Due || state == cases::MoneyState::Counter;
+}
+
 /// "¥20.00"
 QString yuanText(qint64 cents);
 

@@ -93,6 +93,7 @@ QString FilingViewModel::page() const
     case Kind::Signature:
         return QStringLiteral("filing/Signature");
     case Kind::Opening:
+    case Kind::Fetching:
     case Kind::Submitting:
     case Kind::Printing:
         return QStringLiteral("filing/FilingWait");
@@ -127,7 +128,8 @@ void FilingViewModel::begin()
         return; // Somebody has laid a card meanwhile: what was filled in stays.
     }
     forget();
-    if (matter == nullptr || !isFiledHere(*matter, m_session.abilities())) {
+    const std::optional<cases::CaseSummary>& taken = m_session.context().takenUp;
+    if (matter == nullptr || (!taken && !isFiledHere(*matter, m_session.abilities()))) {
         m_hasFailedToOpen = true;
         m_failure = ErrorCode::NotFound;
         show({.kind = Kind::Failed});
@@ -135,6 +137,13 @@ void FilingViewModel::begin()
     }
     m_matter = *matter;
     m_applicant = applicantOf(m_session.context());
+    if (taken && hasCard()) {
+        takeUp(*taken);
+        return;
+    }
+    if (hasCard()) {
+        m_cases.fetchDrafts(*m_applicant);
+    }
     if (m_matter->terminal.fee && m_payments != nullptr && hasCard()) {
         lookForDue();
     } else {
@@ -162,7 +171,7 @@ void FilingViewModel::afterConsent()
         return;
     }
     work(m_place.kind);
-    m_cases.findDraft(m_applicant->idNumber, [this, turn = m_turn](const auto& found) {
+    m_cases.findDraft(*m_applicant, m_matter->id, [this, turn = m_turn](const auto& found) {
         if (isCurrent(turn)) {
             onDraft(found);
         }
@@ -372,7 +381,7 @@ void FilingViewModel::goOn()
         prove();
         return;
     case Kind::Failed:
-        m_hasFailedToOpen ? open({}) : submit();
+        m_isTakenUp ? fetch(0) : m_hasFailedToOpen ? open({}) : submit();
         return;
     case Kind::Leaving:
         show(m_return);
@@ -384,6 +393,7 @@ void FilingViewModel::goOn()
         finish();
         return;
     case Kind::Opening:
+    case Kind::Fetching:
     case Kind::Submitting:
     case Kind::Paying:
     case Kind::Printing:
@@ -411,11 +421,15 @@ void FilingViewModel::goAside()
         cancelPayment();
         return;
     case Kind::Unpaid:
-        handOver();
+        if (m_isTakenUp) {
+            m_session.send(Event::WentHome); // The receipt of what was filed is at home.
+        } else {
+            handOver();
+        }
         return;
     case Kind::Draft:
+        m_cases.dropDraft(m_draft->caseId, [](const Result<void>&) {});
         m_draft.reset();
-        m_cases.dropDraft(m_applicant->idNumber, [](const Result<void>&) {});
         open({});
         return;
     case Kind::Question:

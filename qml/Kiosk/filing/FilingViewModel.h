@@ -95,6 +95,10 @@ public:
     /// Fees can be paid here; it outlives this object. Without it none is taken.
     void usePayments(cases::PaymentService* payments);
 
+    /// What a case gives that was filed before is asked of its owner; it outlives this object.
+    /// Without it that is not printed here.
+    void useResults(cases::ResultSource* results) { m_results = results; }
+
     [[nodiscard]] Errand errand() const override { return Errand::Filing; }
 
     [[nodiscard]] bool needsCard() const override;
@@ -220,8 +224,15 @@ private:
     [[nodiscard]] std::optional<cases::ResultText> result() const;
     void handOver();
     void handOverSlip();
+    [[nodiscard]] QDate issuedOn() const;
     void onPaperMoved();
     [[nodiscard]] bool canPrintSlip() const;
+
+    // FilingTakenUp.cpp
+    void takeUp(const cases::CaseSummary& known);
+    void fetch(int tries);
+    void onFetched(const Result<cases::CaseContents>& contents, int tries);
+    [[nodiscard]] bool isToBeFetched() const;
 
     void print();
     void onPrinted(drivers::PrintOutcome outcome);
@@ -303,6 +314,10 @@ private:
     ResultPrinting* m_printing = nullptr;
     bool m_isOnA4 = false; ///< And not on a slip.
     cases::PaymentService* m_payments = nullptr;
+    cases::ResultSource* m_results = nullptr;
+    bool m_isTakenUp = false;                  ///< m_filed was filed before, wherever that was.
+    std::optional<cases::OwnersWord> m_owners; ///< Of such a one, when its owner has answered.
+    QDate m_issuedOn;                          ///< The same: the day of its result.
     std::optional<cases::CaseSummary> m_due; ///< See FilingPlace::Kind::Due.
     cases::PaymentProgress m_payment;        ///< Of m_filed.
 };

@@ -51,6 +51,12 @@ void FilingViewModel::refresh()
     case Kind::Draft:
         lines =
             sentenceLines(tr("继续填写：从上次的地方接着填。\n重新填写：上次填写的内容会被删除。"));
+        if (!toPhotograph().isEmpty()) {
+            lines += sentenceLines(tr("照片没有保存，要重新拍。"));
+        }
+        if (m_matter->terminal.wantsSignature) {
+            lines += sentenceLines(tr("签名没有保存，提交前再签。"));
+        }
         break;
     case Kind::Known:
         lines = shownLines();
@@ -108,6 +114,8 @@ QString FilingViewModel::title() const
         return tr("要继续上次的填写吗？");
     case Kind::Opening:
         return tr("正在核对信息，请稍候");
+    case Kind::Fetching:
+        return tr("正在取办理结果，请稍候");
     case Kind::Known:
         return tr("请核对您的信息");
     case Kind::Question:
@@ -144,6 +152,9 @@ QString FilingViewModel::title() const
     case Kind::Filed:
         return filedTitle();
     case Kind::Failed:
+        if (m_isTakenUp) {
+            return tr("暂时取不到办理结果");
+        }
         return m_hasFailedToOpen ? tr("暂时不能在本机办理") : tr("没有提交成功");
     case Kind::Leaving:
         return tr("要离开吗？");
@@ -173,6 +184,8 @@ QString FilingViewModel::lead() const
     }
     case Kind::Opening:
         return tr("正在向有关部门查询，最多几秒钟。");
+    case Kind::Fetching:
+        return matterName();
     case Kind::Known:
         return tr("%1 · 有误请到窗口更正").arg(stepText());
     case Kind::Question:
@@ -270,6 +283,9 @@ QString FilingViewModel::stepText() const
 
 QString FilingViewModel::failureText() const
 {
+    if (m_isTakenUp) {
+        return tr("您的办件不受影响。请稍后再试，或到窗口领取。");
+    }
     switch (m_failure) {
     case ErrorCode::StoreRestored:
     case ErrorCode::MarkBurnt:
@@ -291,7 +307,7 @@ QString FilingViewModel::filedTitle() const
     if (m_isOnA4) {
         return tr("已办结，请取走左侧的证明");
     }
-    if (m_filed->money.state == cases::MoneyState::Due) {
+    if (isUnpaid(m_filed->money.state)) {
         return m_isOnPaper ? tr("已收件，还没有缴费，请取走回执")
                            : tr("已收件，还没有缴费，请记下编号");
     }
@@ -311,12 +327,15 @@ QString FilingViewModel::leavingText() const
     if (!hasUnfiled()) {
         return {};
     }
-    if (hasCard() && !photographed().isEmpty()) {
-        return tr(
-            "已填写的内容会加密保存在本机，今天之内再刷身份证，可以接着填。照片不保存，要重新拍。");
+    if (!hasCard()) {
+        return tr("您没有刷身份证，已填写的内容不会保存。");
     }
-    return hasCard() ? tr("已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。")
-                     : tr("您没有刷身份证，已填写的内容不会保存。");
+    const QString kept =
+        m_session.isOnline()
+            ? tr("已填写的内容会加密保存。今天之内在本厅任何一台机器刷身份证，可以接着填。")
+            : tr("已填写的内容会加密保存在本机。今天之内再刷身份证，可以接着填。");
+    //: %1: that what was filled in is kept, and where to go on.
+    return photographed().isEmpty() ? kept : tr("%1照片不保存，要重新拍。").arg(kept);
 }
 
 QString FilingViewModel::primaryText() const
@@ -355,13 +374,14 @@ QString FilingViewModel::primaryText() const
     case Kind::ButtonSignature:
         return tr("确认提交");
     case Kind::Failed: {
-        const bool isFinal =
-            m_failure == ErrorCode::NotFound || m_failure == ErrorCode::NotPermitted;
+        const bool isFinal = !m_isTakenUp && (m_failure == ErrorCode::NotFound ||
+                                              m_failure == ErrorCode::NotPermitted);
         return isFinal ? QString() : tr("再试一次");
     }
     case Kind::Paper:
         return m_printing->primaryText(canPrintSlip());
     case Kind::Opening:
+    case Kind::Fetching:
     case Kind::Submitting:
     case Kind::Paying:
     case Kind::Printing:
@@ -487,10 +507,11 @@ bool FilingViewModel::callsStaff() const
 
 bool FilingViewModel::canGoBack() const
 {
-    return m_place.kind != Kind::Opening && m_place.kind != Kind::Submitting &&
-           m_place.kind != Kind::Paying && m_place.kind != Kind::Unpaid &&
-           m_place.kind != Kind::Printing && m_place.kind != Kind::Paper &&
-           m_place.kind != Kind::Filed && m_place.kind != Kind::Leaving;
+    return m_place.kind != Kind::Opening && m_place.kind != Kind::Fetching &&
+           m_place.kind != Kind::Submitting && m_place.kind != Kind::Paying &&
+           m_place.kind != Kind::Unpaid && m_place.kind != Kind::Printing &&
+           m_place.kind != Kind::Paper && m_place.kind != Kind::Filed &&
+           m_place.kind != Kind::Leaving;
 }
 
 bool FilingViewModel::hasMoreLines() const
@@ -543,7 +564,7 @@ QString FilingViewModel::filedNote() const
     if (!m_filed) {
         return {};
     }
-    if (!m_session.isOnline()) {
+    if (!m_session.isOnline() && !m_isTakenUp) {
         return tr("已保存在本机，联网后自动送达，编号为临时编号。");
     }
     if (hasCard() && m_session.devices().isCardLying()) {

@@ -99,6 +99,7 @@ void KioskContext::takePrint(drivers::PrintOutcome outcome, drivers::DeviceStatu
 
 void KioskContext::leaveErrand()
 {
+    takenUp.reset();
     errand.reset();
     errandFrom = State::Home;
 }

@@ -6,6 +6,7 @@
 #include "drivers/api/DeviceStatus.h"
 #include "drivers/api/PrinterDriver.h"
 #include "qml/Kiosk/session/KioskFlow.h"
+#include "services/cases/CaseService.h"
 #include "services/queue/TicketService.h"
 
 #include <QList>
@@ -51,6 +52,8 @@ struct KioskContext
     QString matter;
     QStringList further; ///< Other matters on the same number, in the order chosen.
     bool isAddingMatter = false;
+    /// Of the person, filed before: what an errand leads on with, see KioskSession::takeUpCase().
+    std::optional<cases::CaseSummary> takenUp;
     std::optional<Errand> errand;
     State errandFrom = State::Home;
     bool cameByThemes = false;

@@ -154,6 +154,10 @@ public:
     /// one's pages follow. False if this terminal does not have it.
     bool changeErrand(Errand errand, const QString& matter = {});
 
+    /// It leads on to paying for a case of the person that was filed before, or to printing its
+    /// result, whichever comes next: that is the errand that files. False if there is none here.
+    bool takeUpCase(const cases::CaseSummary& known);
+
     /// It leads on to the errand that takes `code`, as if it had been scanned. False if none does.
     bool followCode(const QString& code);
 

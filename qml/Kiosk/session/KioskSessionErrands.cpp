@@ -70,6 +70,22 @@ bool KioskSession::changeErrand(Errand errand, const QString& matter)
     return true;
 }
 
+bool KioskSession::takeUpCase(const cases::CaseSummary& known)
+{
+    if (!isInErrand() || isBusy() || !hasErrand(Errand::Filing)) {
+        return false;
+    }
+    const cases::CaseSummary taken = known; // What holds it may go.
+    m_context.matter = taken.matter;
+    m_context.further.clear();
+    leaveErrand();
+    m_context.takenUp = taken;
+    m_context.errand = Errand::Filing;
+    m_context.errandFrom = State::Home;
+    handle(Event::ErrandWanted);
+    return true;
+}
+
 bool KioskSession::followCode(const QString& code)
 {
     if (!isInErrand() || isBusy()) {

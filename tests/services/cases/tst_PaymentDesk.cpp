@@ -59,6 +59,7 @@ private Q_SLOTS:
     void hallIsSilent();
     void givenBackBeforeTheHallHasAnswered();
     void cutWhileTheHallWasAsked();
+    void letsGoWhenTheDayIsOver();
 
 private:
     /// What the hall says of the order that it was asked for last.
@@ -559,6 +560,31 @@ void tst_PaymentDesk::cutWhileTheHallWasAsked()
     QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
     QVERIFY(m_asked.isEmpty());
     QVERIFY(m_rig->desk->isReady());
+}
+
+/// Whoever comes another day finds this terminal switched off, perhaps.
+void tst_PaymentDesk::letsGoWhenTheDayIsOver()
+{
+    const QByteArray paid = m_rig->file(kFee);
+    m_rig->desk->pay(paid, kFee, {});
+    m_rig->settle();
+    answer(State::Paid);
+    const QByteArray open = m_rig->file(kFee);
+    m_rig->desk->pay(open, kFee, {});
+    m_rig->settle();
+    m_rig->file(0);
+    const QStringList before = m_rig->kinds();
+    m_rig->clock.advance(24h * 8); // The day on which they were filed.
+    make();
+    QCOMPARE(m_rig->kinds(), before);
+    m_rig->clock.advance(24h);
+    make();
+    QCOMPARE(m_rig->kinds(), before + QStringList{QString::fromLatin1(facts::kFeeReleased)});
+    make(); // Once.
+    QCOMPARE(m_rig->kinds(), before + QStringList{QString::fromLatin1(facts::kFeeReleased)});
+    // What may have been charged is not let go of before that is known.
+    answer(State::Refused);
+    QCOMPARE(m_rig->kinds().count(QString::fromLatin1(facts::kFeeReleased)), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_PaymentDesk)

@@ -89,6 +89,11 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     m_drafts.connectTo(m_options.endpoint);
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
+    connectSync();
+}
+
+void TestTerminal::connectSync()
+{
     QObject::connect(m_sync.get(), &sync::SyncClient::storeHeld, m_desk.get(),
                      &queue::TicketDesk::onStoreHeld);
     QObject::connect(m_sync.get(), &sync::SyncClient::storeSettled, m_desk.get(),

@@ -94,6 +94,8 @@ public:
     [[nodiscard]] storage::DatabaseOptions store() const;
 
 private:
+    void connectSync();
+
     Options m_options;
     std::unique_ptr<crypto::NodeKeys> m_keys;
     queue::TicketProjection m_projection{QString()};

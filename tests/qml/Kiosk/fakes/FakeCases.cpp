@@ -76,16 +76,18 @@ void FakeCases::saveDraft(const cases::Applicant& applicant, cases::CaseDraft dr
     callback({});
 }
 
-void FakeCases::findDraft(const QString& idNumber, DraftCallback callback)
+void FakeCases::findDraft(const cases::Applicant& applicant, const QString& matter,
+                          DraftCallback callback)
 {
-    Q_UNUSED(idNumber)
+    Q_UNUSED(applicant)
+    Q_UNUSED(matter)
     take(QStringLiteral("findDraft"));
     m_draft = std::move(callback);
 }
 
-void FakeCases::dropDraft(const QString& idNumber, DoneCallback callback)
+void FakeCases::dropDraft(const QByteArray& caseId, DoneCallback callback)
 {
-    Q_UNUSED(idNumber)
+    Q_UNUSED(caseId)
     take(QStringLiteral("dropDraft"));
     callback({});
 }

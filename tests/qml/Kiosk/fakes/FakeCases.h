@@ -49,12 +49,17 @@ public:
     /// What was kept last.
     [[nodiscard]] const std::optional<cases::CaseDraft>& savedDraft() const { return m_saved; }
 
+    /// How often it was asked what the hall holds of somebody.
+    [[nodiscard]] int fetches() const { return m_fetches; }
+
     void open(cases::OpenRequest request, OpenCallback callback) override;
     void file(cases::FileRequest request, FileCallback callback) override;
     void saveDraft(const cases::Applicant& applicant, cases::CaseDraft draft,
                    DoneCallback callback) override;
-    void findDraft(const QString& idNumber, DraftCallback callback) override;
-    void dropDraft(const QString& idNumber, DoneCallback callback) override;
+    void fetchDrafts(const cases::Applicant& /*applicant*/) override { ++m_fetches; }
+    void findDraft(const cases::Applicant& applicant, const QString& matter,
+                   DraftCallback callback) override;
+    void dropDraft(const QByteArray& caseId, DoneCallback callback) override;
     void myCases(const QString& idNumber, CasesCallback callback) override;
     void find(const QString& linkOrToken, FileCallback callback) override;
     void sign(cases::DocumentOrder order, SignCallback callback) override;
@@ -64,6 +69,7 @@ private:
 
     QStringList m_expected;
     bool m_acceptsAll = false;
+    int m_fetches = 0;
     std::optional<cases::OpenRequest> m_openRequest;
     std::optional<cases::FileRequest> m_fileRequest;
     std::optional<cases::CaseDraft> m_saved;

@@ -20,9 +20,10 @@ public:
 
     [[nodiscard]] bool isReady() const override { return m_isReady; }
 
-    void pay(const QByteArray& caseId, const QString& subject) override
+    void pay(const QByteArray& caseId, qint64 cents, const QString& subject) override
     {
         m_case = caseId;
+        m_cents = cents;
         m_paid << subject;
     }
 
@@ -51,11 +52,15 @@ public:
     /// The subjects of what was to be paid.
     [[nodiscard]] const QStringList& paid() const { return m_paid; }
 
+    /// What was to be paid last.
+    [[nodiscard]] qint64 cents() const { return m_cents; }
+
     [[nodiscard]] int cancelled() const { return m_cancelled; }
 
 private:
     bool m_isReady = true;
     QByteArray m_case;
+    qint64 m_cents = 0;
     QStringList m_paid;
     int m_cancelled = 0;
 };

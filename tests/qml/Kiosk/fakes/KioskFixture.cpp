@@ -11,6 +11,7 @@
 #include "tests/qml/Kiosk/fakes/HoursWays.h"
 #include "tests/qml/Kiosk/fakes/PaymentWays.h"
 #include "tests/qml/Kiosk/fakes/ProofWays.h"
+#include "tests/qml/Kiosk/fakes/TakenUpWays.h"
 
 #include <QTest>
 
@@ -397,6 +398,7 @@ KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
     filing.usePinyin(samples::pinyin());
     filing.useCamera(&camera);
     filing.usePayments(&payments);
+    filing.useResults(&held);
     tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(3, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("si-transfer"), samples::figures(5, FakeClock::kStartMs));
     tickets.setFigures(QStringLiteral("fund-draw"), samples::figures(12, FakeClock::kStartMs));
@@ -457,9 +459,8 @@ void KioskFixture::finishPrint(PrintOutcome outcome, DeviceStatus reason)
 QStringList KioskFixture::pages()
 {
     QStringList names;
-    const auto all =
-        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
-        feedbackWays();
+    const auto all = ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
+                     takenUpWays() + feedbackWays();
     for (const auto& way : all) {
         names.append(way.first);
     }
@@ -468,9 +469,8 @@ QStringList KioskFixture::pages()
 
 void KioskFixture::show(const QString& page)
 {
-    const auto all =
-        ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
-        feedbackWays();
+    const auto all = ways() + enquiryWays() + filingWays() + proofWays() + paymentWays() +
+                     takenUpWays() + feedbackWays();
     for (const auto& [name, way] : all) {
         if (name == page) {
             way(*this);

@@ -21,8 +21,9 @@
 #include "tests/qml/Kiosk/fakes/FakeDevices.h"
 #include "tests/qml/Kiosk/fakes/FakeEnquiry.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedback.h"
-#include "tests/qml/Kiosk/fakes/FakePayments.h"
 #include "tests/qml/Kiosk/fakes/FakeFeedbackEnquiry.h"
+#include "tests/qml/Kiosk/fakes/FakePayments.h"
+#include "tests/qml/Kiosk/fakes/FakeResults.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/fakes/FakeTickets.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
@@ -57,16 +58,17 @@ public:
     FakeSlots slotDesk;
     FakeCases cases;
     FakePayments payments;
+    FakeResults held;
     FakeReader reader;
     FakePrinter printer;
     FakeScanner scanner;
     FakeDocumentCamera camera;
     FakeSounds sounds;
     FakeFeedback said;
+    FakeFeedbackEnquiry answers;
     FakeEnquiry enquiries;
     FakeHallInfo hallInfo;
     KioskSession session;
-    FakeFeedbackEnquiry answers;
     SessionViewModel shared;
     HomeViewModel home;
     IdentityViewModel identity;

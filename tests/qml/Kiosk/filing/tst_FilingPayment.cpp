@@ -296,7 +296,7 @@ void TestFilingPayment::endsUnpaid()
     const QString paper = receiptText();
     QVERIFY(paper.contains(QStringLiteral("状态=已提交，待缴费")));
     QVERIFY(paper.contains(QStringLiteral("缴费=未缴")));
-    QVERIFY(paper.contains(QStringLiteral("请今天在本机刷身份证缴费，或到窗口缴费")));
+    QVERIFY(paper.contains(QStringLiteral("请在本厅机器的“查询－我的事项”里缴费，或到窗口缴费")));
     // What it hands over is handed over when it is paid.
     QVERIFY(!paper.contains(QStringLiteral("异地就医备案回执")));
 }
@@ -361,7 +361,8 @@ void TestFilingPayment::resultIsHandedOverElsewhere()
     m_cases->answerFind(filedDue());
     m_payments->answer(PaymentStep::Paid, QStringLiteral("PB000001"));
     finishPrint();
-    QVERIFY(receiptText().contains(QStringLiteral("办理结果请到窗口领取。")));
+    QVERIFY(receiptText().contains(
+        QStringLiteral("办理结果可以在“查询－我的事项”里打印，或到窗口领取。")));
 }
 
 void TestFilingPayment::othersPaymentsAreNoneOfIts()

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void opensWithWhatWasAgreedTo();
     void goesOnWithADraft();
     void beginsAnewWithoutTheDraft();
-    void anotherMattersDraftIsNotOffered();
     void complainsAtTheQuestion_data();
     void complainsAtTheQuestion();
     void skipsWhatIsNotRequired();
@@ -102,7 +101,7 @@ void TestFilingViewModel::agree(const std::optional<cases::CaseDraft>& draft)
     toConsent();
     m_cases->expect(QStringLiteral("findDraft"));
     m_filing->goOn();
-    if (!draft || draft->matter != QLatin1String("si-query")) {
+    if (!draft) {
         m_cases->expect(QStringLiteral("open"));
     }
     m_cases->answerDraft(draft);
@@ -221,14 +220,6 @@ void TestFilingViewModel::beginsAnewWithoutTheDraft()
     QVERIFY(m_cases->lastOpen().caseId.isEmpty());
     m_filing->goOn();
     QCOMPARE(m_filing->input()->text(), QString());
-}
-
-void TestFilingViewModel::anotherMattersDraftIsNotOffered()
-{
-    cases::CaseDraft other = draft();
-    other.matter = QStringLiteral("si-enrol");
-    agree(other);
-    QCOMPARE(m_filing->page(), QStringLiteral("filing/FilingWait"));
 }
 
 void TestFilingViewModel::complainsAtTheQuestion_data()
