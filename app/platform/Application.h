@@ -72,14 +72,20 @@ public:
 private:
     [[nodiscard]] storage::DatabaseOptions storeOptions() const;
     Result<void> readFiles();
-    Result<void> readCatalogueFile();
-    Result<void> readSlotsFile();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
     Result<void> openDomains(storage::Database& database);
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
+    Result<void> serve();
+    void startDomains();
+    void startCrowds();
+    Result<void> startMetrics();
+
+    // ApplicationOffer.cpp
+    Result<void> readCatalogueFile();
+    Result<void> readSlotsFile();
     Result<void> publish(storage::Database& database, const catalog::Catalogue& catalogue);
     Result<void> publishCityNotices(storage::Database& database);
     Result<void> publishHall(storage::Database& database);
@@ -90,14 +96,12 @@ private:
     void publishSoon();
     void publishNewsSoon();
     void watchCatalogue();
+
+    // ApplicationUpstream.cpp
     void followCentre();
     void closeAlarmsAsTold();
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
-    Result<void> serve();
-    void startDomains();
-    void startCrowds();
-    Result<void> startMetrics();
 
     PlatformSettings m_settings;
     const Clock& m_clock;
