@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace onewindow::cases {
 
 using namespace Qt::StringLiterals;
@@ -71,7 +73,7 @@ CaseSummary summaryFromJson(const QJsonObject& json)
     }
     summary.money = {.state = moneyFromName(textOf(json, QLatin1String("money")))
                                   .value_or(MoneyState::None),
-                     .cents = json.value(u"fee"_s).toInteger(),
+                     .cents = std::max<qint64>(0, json.value(u"fee"_s).toInteger()),
                      .receipt = textOf(json, QLatin1String("receipt"))};
     summary.isHere = json.value(u"here"_s).toBool();
     summary.hasResult = json.value(u"result"_s).toBool();

@@ -53,8 +53,8 @@ public:
     /// Those of the person with this day handle. Errors: those of the way there.
     virtual void list(const QString& handle, ListCallback callback) = 0;
     /// Errors: Conflict (the hall holds another version than its base, or the case was filed or
-    /// given up), TooLarge,
-    /// TooMany, BadRequest (`day` is over, by the hall's clock), those of the way there.
+    /// given up), TooLarge, TooMany, BadRequest (`day` is over, by the hall's clock), those of the
+    /// way there.
     virtual void put(const QString& handle, const QString& day, const HeldDraft& draft,
                      DoneCallback callback) = 0;
     /// It was given up: the hall destroys it, and takes no older copy any more.

@@ -8,10 +8,13 @@
 #include "services/core/Ids.h"
 #include "services/journal/Feed.h"
 #include "services/storage/Database.h"
+#include "services/storage/Migration.h"
 #include "tests/services/journal/TestNode.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+#include <array>
 
 using namespace onewindow;
 using namespace onewindow::cases;
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void endsOnce();
     void personIsForgotten();
     void goesWithTheDay();
+    void storeOfAnOlderVersion();
     void wireReadsWhatItWrites();
     void wireLeavesOutWhatIsNone_data();
     void wireLeavesOutWhatIsNone();
@@ -208,6 +212,32 @@ void tst_DraftShelf::goesWithTheDay()
     QVERIFY(told().isEmpty());
     QVERIFY(!valueOf(DraftStore(*m_store, kHall).find(ended.caseId)));
     QVERIFY(!valueOf(DraftStore(*m_store, kHall).find(draft(1).caseId)));
+}
+
+/// Its drafts are let go, it works on.
+void tst_DraftShelf::storeOfAnOlderVersion()
+{
+    storage::DatabaseOptions options;
+    options.path = u":memory:"_s;
+    const auto store = valueOf(storage::Database::open(options));
+    constexpr std::array kFirst{storage::Migration{1, R"(
+        CREATE TABLE case_drafts (
+            handle TEXT PRIMARY KEY NOT NULL,
+            day TEXT NOT NULL,
+            saved_at BIGINT NOT NULL,
+            sealed {blob} NOT NULL,
+            local {blob} NOT NULL
+        ) {norowid};
+    )"}};
+    succeed(storage::migrate(*store, DraftStore::kComponent, kFirst));
+    succeed(store->execute(u"INSERT INTO case_drafts (handle, day, saved_at, sealed, local) "
+                           u"VALUES ('h', '2026-11-30', 1, x'00', x'00')"));
+    succeed(DraftStore::migrate(*store));
+    succeed(DraftStore::migrate(*store));
+    DraftStore drafts(*store, kHall);
+    QVERIFY(!valueOf(drafts.unsent()));
+    succeed(drafts.put(draft(1)));
+    QCOMPARE(valueOf(drafts.ofPerson(kPerson, kToday)).size(), 1);
 }
 
 void tst_DraftShelf::wireReadsWhatItWrites()
