@@ -27,7 +27,7 @@ KioskPage {
         if (Style.lowOperation) {
             return root.choiceTop - Style.space(1);
         }
-        return root.bodyBottom - (root.isTileAside ? 0 : options.height + Style.space(2));
+        return root.bodyBottom - (root.isTileAside ? 0 : options.mostHeight + Style.space(2));
     }
 
     /// The least room there is: what stands in the lead gives way to the note or the notice.
@@ -101,6 +101,12 @@ KioskPage {
         readonly property int count: 1 + (root.hasMoreMaterials ? 1 : 0)
             + (root.model.canAddMatter ? 1 : 0) + (root.model.isSeveral ? 1 : 0)
             + (root.model.canBeBooked ? 1 : 0)
+        /// With the tile for more materials, whether it is there or not: what is left for the
+        /// materials decides that, and must not depend on it.
+        readonly property int mostRows: options.columns > 2
+            ? 1 : Math.ceil((options.count + (root.hasMoreMaterials ? 0 : 1)) / 2)
+        readonly property real mostHeight: options.mostRows * (classTile.height + options.spacing)
+            - options.spacing
         readonly property real share: Math.floor(
             (options.room - (options.columns - 1) * options.spacing) / options.columns)
 
