@@ -17,6 +17,8 @@
 #include "services/identity/DeviceRegistry.h"
 #include "services/identity/GuardStore.h"
 #include "services/identity/SessionStore.h"
+#include "services/queue/CrowdProjection.h"
+#include "services/queue/FactKinds.h"
 #include "services/supervision/Alarms.h"
 #include "tests/services/appointments/EscrowNode.h"
 
@@ -129,8 +131,8 @@ void sayAtHall(EscrowNode& hall, EscrowNode& centre, journal::Journal& journal, 
     fact.kind = QLatin1String(kind);
     fact.subject = QByteArray(16, subject);
     fact.body = body;
-    valueOf(hall.transact(
-        [&](Database& database) { return hall.journal().append(database, fact); }));
+    valueOf(
+        hall.transact([&](Database& database) { return hall.journal().append(database, fact); }));
     const journal::Batch batch = valueOf(hall.journal().nextBatch(hall.database(), 100));
     const auto taken = valueOf(centre.transact([&](Database& database) {
         return journal.ingest(database, batch, hall.journal().keys().signingPublicKey());
@@ -139,6 +141,34 @@ void sayAtHall(EscrowNode& hall, EscrowNode& centre, journal::Journal& journal, 
     succeed(hall.transact([&](Database& database) {
         return hall.journal().acknowledged(database, taken.ack, batch);
     }));
+}
+
+/// What stands beside the journal: the index of whose cases they are, and a draft.
+void keepAside(Database& database)
+{
+    succeed(cases::CaseIndexStore::migrate(database));
+    cases::CaseIndexStore index(database);
+    succeed(index.putKey(QByteArray(32, 'w')));
+    succeed(index.put({.caseHall = kHall,
+                       .id = QByteArray(16, 'c'),
+                       .number = u"113703030042218202611230001"_s,
+                       .provisional = u"K1202611230001"_s,
+                       .person = u"person"_s,
+                       .tail = u"tail"_s,
+                       .keyId = QByteArray(16, 'k')}));
+    succeed(index.put(cases::IndexedSaying{.saidIn = kHall,
+                                           .id = QByteArray(16, 'q'),
+                                           .saidAtMs = 1'795'400'000'000,
+                                           .person = u"person"_s,
+                                           .keyId = QByteArray(16, 'k')}));
+    succeed(cases::DraftStore::migrate(database));
+    succeed(cases::DraftStore(database, kHall)
+                .put({.caseId = QByteArray(16, 'd'),
+                      .handle = u"handle"_s,
+                      .day = u"2026-11-23"_s,
+                      .version = 1,
+                      .savedAtMs = 1'795'400'000'000,
+                      .sealed = QByteArray(32, 'd')}));
 }
 
 /// One case with a page that was photographed, its number, what was asked for and decided, and what
@@ -195,29 +225,10 @@ void fileCases(EscrowNode& centre, EscrowNode& hall, journal::Journal& journal)
     const QString order = u"6f6f6f6f-6f6f-6f6f-6f6f-6f6f6f6f6f6f"_s;
     append(cases::facts::kPaymentBegun, {{u"order"_s, order}, {u"cents"_s, 2000}});
     append(cases::facts::kPaymentPaid, {{u"order"_s, order}, {u"receipt"_s, u"PB000001"_s}});
-    succeed(cases::CaseIndexStore::migrate(centre.database()));
-    cases::CaseIndexStore index(centre.database());
-    succeed(index.putKey(QByteArray(32, 'w')));
-    succeed(index.put({.caseHall = kHall,
-                       .id = QByteArray(16, 'c'),
-                       .number = u"113703030042218202611230001"_s,
-                       .provisional = u"K1202611230001"_s,
-                       .person = u"person"_s,
-                       .tail = u"tail"_s,
-                       .keyId = QByteArray(16, 'k')}));
-    succeed(index.put(cases::IndexedSaying{.saidIn = kHall,
-                                           .id = QByteArray(16, 'q'),
-                                           .saidAtMs = 1'795'400'000'000,
-                                           .person = u"person"_s,
-                                           .keyId = QByteArray(16, 'k')}));
-    succeed(cases::DraftStore::migrate(centre.database()));
-    succeed(cases::DraftStore(centre.database(), kHall)
-                .put({.caseId = QByteArray(16, 'd'),
-                      .handle = u"handle"_s,
-                      .day = u"2026-11-23"_s,
-                      .version = 1,
-                      .savedAtMs = 1'795'400'000'000,
-                      .sealed = QByteArray(32, 'd')}));
+    append(cases::facts::kCopied, {{u"copy"_s, 1}, {u"node"_s, u"kiosk-1"_s}});
+    append(cases::facts::kDocumented,
+           {{u"statement"_s, u"statement"_s}, {u"number"_s, u"113703030042218202611230001"_s}});
+    keepAside(centre.database());
 }
 
 /// Somebody rates twice, and one has a question, which the hall answers.
@@ -293,12 +304,13 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     identity::DeviceProjection devices(u"centre"_s);
     feedback::FeedbackProjection said(u"centre"_s);
     cases::CaseProjection filed(u"centre"_s);
+    queue::CrowdProjection crowds;
     journal::Journal::Settings settings;
     settings.node = u"centre"_s;
     settings.hall = kHall;
     settings.keys = keys.get();
     settings.clock = &clock;
-    settings.projections = {&alarms, &devices, &said, &filed};
+    settings.projections = {&alarms, &devices, &said, &filed, &crowds};
     settings.isCentre = true;
     journal::Journal journal(settings);
     succeed(journal.open(centre.database()));
@@ -310,6 +322,8 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     }));
     hearOpinions(centre, hall, journal);
     fileCases(centre, hall, journal);
+    sayAtHall(hall, centre, journal, queue::facts::kCrowded, 'w',
+              {{u"waiting"_s, QJsonObject{{u"si"_s, 5}}}});
     signIn(centre.database(), clock.now().wallMs);
 }
 
