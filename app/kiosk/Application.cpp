@@ -184,12 +184,11 @@ void Application::runOnWriter(std::function<void()> work)
 drivers::Receipt Application::receiptFor(const queue::IssuedTicket& issued)
 {
     const QString language = m_session->modes().language;
-    return ui::ticketReceipt(issued,
-                             {.hall = m_terminal.desk().hallName().in(language),
-                              .terminal = m_settings.name,
-                              .language = language,
-                              .catalogue = &m_terminal.desk().catalogue(),
-                              .isOnline = m_session->isOnline()});
+    return ui::ticketReceipt(issued, {.hall = m_terminal.desk().hallName().in(language),
+                                      .terminal = m_settings.name,
+                                      .language = language,
+                                      .catalogue = &m_terminal.desk().catalogue(),
+                                      .isOnline = m_session->isOnline()});
 }
 
 /// Not on this thread: whoever taps right now would wait for it.

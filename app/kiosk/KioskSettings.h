@@ -30,8 +30,8 @@ struct SerialDevice
 struct KioskSettings
 {
     QString node;
-    QString name; ///< What people call the terminal: "03 号机".
-    QString mark; ///< The issuer's mark in its hall, one character.
+    QString name;                        ///< What people call the terminal: "03 号机".
+    QString mark;                        ///< The issuer's mark in its hall, one character.
     QString language = sourceLanguage(); ///< Of a new session: the id of a Language.
     QString translationsFolder;          ///< With further languages; may be empty.
     QString storePath;

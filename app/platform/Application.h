@@ -115,7 +115,7 @@ private:
     journal::Feed m_feed; ///< The hall's stream; at a centre that serves no hall, the city's.
     queue::CatalogueArrival m_arrival;
     bool m_hasNewNotices = false; ///< Of the city, in pages of its stream before the last.
-    journal::Feed m_city; ///< The city's stream, where this node is the centre.
+    journal::Feed m_city;         ///< The city's stream, where this node is the centre.
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;
     queue::HallFeed m_hallFeed;

@@ -239,11 +239,11 @@ void CaseParts::takeIn(const journal::FeedPage& page, const QString& hall)
             }
             return {};
         },
-                   [](const Result<void>& done) {
-                       if (!done) {
-                           warn("cases were not handed on:", done.error());
-                       }
-                   });
+        [](const Result<void>& done) {
+            if (!done) {
+                warn("cases were not handed on:", done.error());
+            }
+        });
 }
 
 } // namespace onewindow::platform

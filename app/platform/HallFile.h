@@ -24,8 +24,8 @@ struct HallFile
     int elderPriorityAge = 65;
     QStringList languages; ///< Ids of those that visitors may choose, in order; none: all.
     QList<QJsonObject> windows;
-    QList<QJsonObject> notices; ///< Each with an "id".
-    QList<QJsonObject> floors;  ///< The plan of the hall; may be empty.
+    QList<QJsonObject> notices;         ///< Each with an "id".
+    QList<QJsonObject> floors;          ///< The plan of the hall; may be empty.
     std::optional<OpeningPlan> opening; ///< None: it is never taken for closed.
 
     /// Reads {"name", "address", "elderPriorityAge", "languages": ["zh_CN", "en"], "windows":

@@ -124,8 +124,7 @@ Result<NoticeFile> NoticeFile::parse(const QByteArray& json, const QString& file
     for (qsizetype i = 0; i < list.size(); ++i) {
         auto notice = noticeFrom(list.at(i).toObject(), ids);
         if (!notice) {
-            const Error wrong =
-                bad(QStringLiteral("notices[%1].").arg(i) + notice.error().detail);
+            const Error wrong = bad(QStringLiteral("notices[%1].").arg(i) + notice.error().detail);
             file.problems.append(wrong.detail);
             continue;
         }

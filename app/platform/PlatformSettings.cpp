@@ -158,8 +158,9 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
                       {QStringLiteral("sqlite"), QStringLiteral("postgres")}) == u"postgres";
     OW_TRY(config.check());
     if (settings.nearbyHalls.size() > CrowdParts::kNearbyLimit) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": halls.nearby: at most %1")
-                                                      .arg(CrowdParts::kNearbyLimit)};
+        return Error{
+            ErrorCode::BadConfig,
+            path + QStringLiteral(": halls.nearby: at most %1").arg(CrowdParts::kNearbyLimit)};
     }
     if (isPostgres) {
         auto connection = readConnection(connectionFile);

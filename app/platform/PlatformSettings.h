@@ -48,7 +48,7 @@ struct PlatformSettings
     queue::HallRules rules;
     QString centreNode; ///< Of a hall: who may open what is sealed here, besides itself.
     QByteArray centreSealingKey;
-    QStringList nearbyHalls;      ///< Of a hall: CrowdParts::Settings.
+    QStringList nearbyHalls; ///< Of a hall: CrowdParts::Settings.
     /// How often halls tell each other how many wait; only a test has reason to change it.
     std::chrono::milliseconds crowdEvery = std::chrono::minutes(1);
     sync::PlatformEndpoint upstream; ///< The centre; no address where the node is one.

@@ -7,7 +7,6 @@
 #include "services/core/HallTime.h"
 #include "services/queue/FeedKinds.h"
 
-
 namespace onewindow::ui {
 
 namespace feed = queue::feed;

@@ -39,6 +39,7 @@ public:
     /// Sends what the caller judges the answer of.
     void post(const QString& path, const QJsonObject& body, sync::HallLink::Callback answered);
     void del(const QString& path, sync::HallLink::Callback answered);
+
     /// Whoever judged an answer found that the session is over.
     void endSession(const QString& reason) { Q_EMIT sessionEnded(reason); }
 

@@ -71,10 +71,10 @@ CaseSummary summaryFromJson(const QJsonObject& json)
             summary.steps.append(*taken);
         }
     }
-    summary.money = {.state = moneyFromName(textOf(json, QLatin1String("money")))
-                                  .value_or(MoneyState::None),
-                     .cents = std::max<qint64>(0, json.value(u"fee"_s).toInteger()),
-                     .receipt = textOf(json, QLatin1String("receipt"))};
+    summary.money = {
+        .state = moneyFromName(textOf(json, QLatin1String("money"))).value_or(MoneyState::None),
+        .cents = std::max<qint64>(0, json.value(u"fee"_s).toInteger()),
+        .receipt = textOf(json, QLatin1String("receipt"))};
     summary.isHere = json.value(u"here"_s).toBool();
     summary.hasResult = json.value(u"result"_s).toBool();
     return summary;

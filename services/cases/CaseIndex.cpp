@@ -236,12 +236,11 @@ Result<QList<CasePlace>> CaseIndex::placesOf(Database& database, const QString& 
     if (!secret) {
         return secret.error();
     }
-    return secret.value()
-               ? CaseIndexStore(database).ofPerson(
-                     hashOf(*secret.value(),
-                            "person " + identity::normalizedIdNumber(idNumber).toUtf8()),
-                     kLookedAt)
-               : QList<CasePlace>();
+    return secret.value() ? CaseIndexStore(database).ofPerson(
+                                hashOf(*secret.value(),
+                                       "person " + identity::normalizedIdNumber(idNumber).toUtf8()),
+                                kLookedAt)
+                          : QList<CasePlace>();
 }
 
 Result<std::optional<CasePlace>> CaseIndex::theirs(Database& database, const QString& idNumber,

@@ -27,8 +27,8 @@ struct CaseOrder
     /// Ids of the materials that are still to be brought, all of them; see materialRef(). With
     /// CorrectionNeeded alone.
     QStringList missing = {};
-    QString staff;  ///< Account.
-    QString desk;   ///< The machine they sit at.
+    QString staff; ///< Account.
+    QString desk;  ///< The machine they sit at.
 };
 
 /// The centre's side of cases: it owns them from birth, gives them their official numbers, and

@@ -132,10 +132,9 @@ Result<void> CaseProjection::apply(Database& database, const journal::Row& row)
     }
     if (isKind(row, facts::kCopied)) {
         const Body body(row);
-        const auto added =
-            CaseStore(database, row.hall)
-                .addCopy(row.subject, body.integer("copy", kCounterLimit), body.text("node"),
-                         row.correctedMs);
+        const auto added = CaseStore(database, row.hall)
+                               .addCopy(row.subject, body.integer("copy", kCounterLimit),
+                                        body.text("node"), row.correctedMs);
         return added ? Result<void>() : added.error();
     }
     const bool isDecision = isKind(row, facts::kDecided);

@@ -31,15 +31,14 @@ Result<OwnersWord> CaseBook::ownWord(Database& database, const QByteArray& caseI
     if (!givesResult(filed.value().state, filed.value().money.state)) {
         return Error{ErrorCode::NotFound, u"a case that is not approved any more, or not paid"_s};
     }
-    return OwnersWord{.number = {},
-                      .provisional = found.value()->provisional,
-                      .matter = found.value()->matter};
+    return OwnersWord{
+        .number = {}, .provisional = found.value()->provisional, .matter = found.value()->matter};
 }
 
 Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order)
 {
-    const auto word = order.owners ? Result<OwnersWord>(*order.owners)
-                                   : ownWord(database, order.caseId);
+    const auto word =
+        order.owners ? Result<OwnersWord>(*order.owners) : ownWord(database, order.caseId);
     if (!word) {
         return word.error();
     }

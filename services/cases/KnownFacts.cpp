@@ -54,8 +54,7 @@ Applicant applicantFromJson(const QJsonObject& json)
             .idNumber = json.value(QLatin1String("idNumber")).toString(),
             .sex = json.value(QLatin1String("sex")).toString(),
             .nation = json.value(QLatin1String("nation")).toString(),
-            .birth =
-                QDate::fromString(json.value(QLatin1String("birth")).toString(), Qt::ISODate),
+            .birth = QDate::fromString(json.value(QLatin1String("birth")).toString(), Qt::ISODate),
             .address = json.value(QLatin1String("address")).toString(),
             .isTyped = json.value(QLatin1String("isTyped")).toBool()};
 }

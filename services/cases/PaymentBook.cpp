@@ -112,8 +112,7 @@ Result<BegunOrder> PaymentBook::beginGranted(Database& database, const QByteArra
 
 Result<void> PaymentBook::dropAsked(Database& database)
 {
-    const auto asked =
-        PaymentStore(database, m_journal.hall()).asked(m_journal.node(), kOpenLimit);
+    const auto asked = PaymentStore(database, m_journal.hall()).asked(m_journal.node(), kOpenLimit);
     if (!asked) {
         return asked.error();
     }
@@ -176,7 +175,8 @@ Result<PaymentRow> PaymentBook::note(Database& database, const QByteArray& order
         return !orders ? orders.error() : !fee ? fee.error() : isOff.error();
     }
     // What was let go of the hall takes, or has taken.
-    const bool isTwice = fee.value() ||
+    const bool isTwice =
+        fee.value() ||
         std::any_of(orders.value().begin(), orders.value().end(), [&row](const PaymentRow& other) {
             return other.id != row.id && other.state == OrderState::Paid &&
                    other.toReturn.isEmpty();
@@ -227,8 +227,8 @@ Result<void> PaymentBook::releaseOne(Database& database, const QByteArray& caseI
         moneyOf(filed.value()->feeCents, orders.value()).state != MoneyState::Due) {
         return {};
     }
-    OW_TRY(append(database, QString::fromLatin1(facts::kFeeReleased), caseId,
-                  {{u"claim"_s, claim}}));
+    OW_TRY(
+        append(database, QString::fromLatin1(facts::kFeeReleased), caseId, {{u"claim"_s, claim}}));
     hasReleased = true;
     return {};
 }

@@ -137,8 +137,8 @@ void PaymentDesk::dropAsked()
     m_writer.post([book = m_book](Database& database) { return book->dropAsked(database); },
                   [](const Result<void>& dropped) {
                       if (!dropped) {
-                          qCWarning(lcQueue).noquote() << "what was asked for is not given back:"
-                                                       << dropped.error().detail;
+                          qCWarning(lcQueue).noquote()
+                              << "what was asked for is not given back:" << dropped.error().detail;
                       }
                   });
 }
@@ -190,11 +190,9 @@ void PaymentDesk::pay(const QByteArray& caseId, qint64 cents, const QString& sub
     m_current = Current{.caseId = caseId, .subject = subject};
     tell(caseId, PaymentStep::Beginning);
     Q_EMIT readyChanged();
-    post<BegunOrder>(
-        [book = m_book, caseId, cents](Database& database) {
-            return book->begin(database, caseId, cents);
-        },
-        [this](const Result<BegunOrder>& begun) { onBegun(begun); });
+    post<BegunOrder>([book = m_book, caseId,
+                      cents](Database& database) { return book->begin(database, caseId, cents); },
+                     [this](const Result<BegunOrder>& begun) { onBegun(begun); });
 }
 
 void PaymentDesk::onBegun(const Result<BegunOrder>& begun)
@@ -424,17 +422,15 @@ void PaymentDesk::settle()
 void PaymentDesk::onChangesApplied(const journal::FeedPage& page)
 {
     const bool isOfFees =
-        std::any_of(page.changes.begin(), page.changes.end(), [](const auto& change) {
-            return change.kind == QLatin1String(feed::kFee);
-        });
+        std::any_of(page.changes.begin(), page.changes.end(),
+                    [](const auto& change) { return change.kind == QLatin1String(feed::kFee); });
     if (isOfFees) {
         Q_EMIT paymentsChanged(); // It may have been taken.
         release();
     }
     for (const journal::FeedChange& change : page.changes) {
         if (change.kind == QLatin1String(feed::kPayment) && change.body) {
-            onGranted(idFromText(change.id),
-                      change.body->value(QLatin1String("granted")).toBool());
+            onGranted(idFromText(change.id), change.body->value(QLatin1String("granted")).toBool());
             continue;
         }
         const bool isOff =

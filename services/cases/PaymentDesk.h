@@ -93,7 +93,7 @@ private:
         QByteArray caseId;
         QString subject;
         QByteArray order = {}; ///< Empty until it is durable.
-        bool isAsked = false; ///< The hall has not said yet whether the box may hear of it.
+        bool isAsked = false;  ///< The hall has not said yet whether the box may hear of it.
         bool isCancelled = false;
         bool isEnding = false; ///< The box has said how it ended; that is being recorded.
     };

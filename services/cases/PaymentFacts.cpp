@@ -150,8 +150,8 @@ Result<void> applyPayment(Database& database, const journal::Row& row)
     if (!known) {
         return known.error();
     }
-    const bool isNew = kind != nullptr &&
-                       (kind->state == OrderState::Begun || kind->state == OrderState::Wanted);
+    const bool isNew =
+        kind != nullptr && (kind->state == OrderState::Begun || kind->state == OrderState::Wanted);
     if (isNew && !known.value()) {
         return applyNew(database, row,
                         {.id = order,

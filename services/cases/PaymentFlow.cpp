@@ -48,9 +48,8 @@ QString moneyName(MoneyState state)
 
 std::optional<MoneyState> moneyFromName(QStringView name)
 {
-    for (const MoneyState state :
-         {MoneyState::None, MoneyState::Due, MoneyState::Open, MoneyState::Counter,
-          MoneyState::Paid, MoneyState::ToReturn}) {
+    for (const MoneyState state : {MoneyState::None, MoneyState::Due, MoneyState::Open,
+                                   MoneyState::Counter, MoneyState::Paid, MoneyState::ToReturn}) {
         if (name == moneyName(state)) {
             return state;
         }

@@ -41,9 +41,9 @@ constexpr bool isPending(OrderState state)
 
 /// How a case stands with its fee.
 enum class MoneyState {
-    None, ///< There is none.
-    Due,  ///< To be paid, at this terminal or at a window.
-    Open, ///< Being paid, or not known: the box is asked before anything else is charged.
+    None,    ///< There is none.
+    Due,     ///< To be paid, at this terminal or at a window.
+    Open,    ///< Being paid, or not known: the box is asked before anything else is charged.
     Counter, ///< To be paid, at a window alone: the terminal has let go of it.
     Paid,
     ToReturn, ///< Paid, for a case that is not done: staff gives it back.

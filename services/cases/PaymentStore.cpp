@@ -75,8 +75,8 @@ Result<QList<PaymentRow>> PaymentStore::asked(const QString& node, int limit)
 
 Result<QList<PaymentRow>> PaymentStore::wanted(int limit)
 {
-    static const std::string sql = selectWhere(
-        "WHERE hall = ? AND state >= 5 AND state = 5 ORDER BY begun_at, id LIMIT ?");
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND state >= 5 AND state = 5 ORDER BY begun_at, id LIMIT ?");
     return storage::rowsOf(storage::query(m_database, sql, m_hall, limit), &readPayment);
 }
 

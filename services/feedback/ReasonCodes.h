@@ -12,7 +12,7 @@ namespace onewindow::feedback {
 /// A reason that goes with one level of the rating.
 struct Reason
 {
-    int code; ///< Its first digit is the level.
+    int code;       ///< Its first digit is the level.
     const char* zh; ///< As the national platform publishes it.
 
     [[nodiscard]] int level() const { return code / 100; }

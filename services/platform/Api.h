@@ -55,8 +55,8 @@ struct ApiParts
     ReaderPool& readers;
     ReaderPool& scanner; ///< For what reads a whole partition: nobody else waits for it.
     const Clock& clock;
-    QStringList windows;        ///< Ids of the hall's windows.
-    QJsonObject hallName;       ///< {zh, en, ...}, for the public page.
+    QStringList windows;                       ///< Ids of the hall's windows.
+    QJsonObject hallName;                      ///< {zh, en, ...}, for the public page.
     PageLanguages languages = PageLanguages(); ///< That such a page can be had in.
     bool isCentre = false;      ///< Takes in the chains of halls, each in the hall's partition.
     PublicSite* site = nullptr; ///< The pages for the public; null where there are none.
@@ -206,8 +206,7 @@ private:
     void listFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void readFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    void noteFeedbackCall(const HttpRequest& request, const Caller& caller,
-                          const HttpReply& reply);
+    void noteFeedbackCall(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void closeFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveRatings(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
@@ -301,9 +300,9 @@ private:
     void giveDrafts(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void takeDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void endDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    void changeDrafts(
-        std::function<Result<void>(const cases::DraftShelf&, storage::Database&)> change,
-        const HttpReply& reply);
+    void
+    changeDrafts(std::function<Result<void>(const cases::DraftShelf&, storage::Database&)> change,
+                 const HttpReply& reply);
 
     ApiParts m_parts;
     CommandRunner m_commands;

@@ -86,13 +86,13 @@ Result<cases::CaseOrder> orderFrom(const Said& said, const QString& hall, bool i
 /// What a hall hands on.
 QByteArray bodyOf(const cases::CaseOrder& order)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("state"), cases::stateName(order.to)},
-                                     {QStringLiteral("seen"), cases::stateName(order.seen)},
-                                     {QStringLiteral("reason"), order.reason},
-                                     {QStringLiteral("missing"),
-                                      QJsonArray::fromStringList(order.missing)},
-                                     {QStringLiteral("staff"), order.staff},
-                                     {QStringLiteral("desk"), order.desk}})
+    return QJsonDocument(
+               QJsonObject{{QStringLiteral("state"), cases::stateName(order.to)},
+                           {QStringLiteral("seen"), cases::stateName(order.seen)},
+                           {QStringLiteral("reason"), order.reason},
+                           {QStringLiteral("missing"), QJsonArray::fromStringList(order.missing)},
+                           {QStringLiteral("staff"), order.staff},
+                           {QStringLiteral("desk"), order.desk}})
         .toJson(QJsonDocument::Compact);
 }
 

@@ -273,10 +273,9 @@ void Api::answerResult(const std::shared_ptr<ShareRead>& read)
     m_parts.writer.run<QJsonObject>(
         [this, read](storage::Database& database) { return resultOf(database, *read); },
         [this, read](const Result<QJsonObject>& contents) {
-            const auto sealed =
-                contents ? cases::sealAnswer(read->ask, read->opened.key, contents.value(),
-                                             m_parts.keys.suite())
-                         : Result<QByteArray>(contents.error());
+            const auto sealed = contents ? cases::sealAnswer(read->ask, read->opened.key,
+                                                             contents.value(), m_parts.keys.suite())
+                                         : Result<QByteArray>(contents.error());
             read->reply(sealed ? jsonResponse({{QStringLiteral("sealed"),
                                                 QString::fromLatin1(sealed.value().toBase64())}})
                                : problem(sealed.error()));
@@ -334,9 +333,9 @@ Result<QJsonObject> Api::resultOf(storage::Database& database, const ShareRead& 
             contents.decidedOn = dayOf(step.atMs);
         }
     }
-    OW_TRY(queue::appendFact(journal, database, cases::facts::kCopied, row.id,
-                             {{QStringLiteral("node"), read.ask.terminal},
-                              {QStringLiteral("copy"), contents.copy}}));
+    OW_TRY(queue::appendFact(
+        journal, database, cases::facts::kCopied, row.id,
+        {{QStringLiteral("node"), read.ask.terminal}, {QStringLiteral("copy"), contents.copy}}));
     QJsonObject json = cases::toJson(contents);
     contents.person.wipe();
     content.value().wipe();

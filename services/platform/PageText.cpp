@@ -12,10 +12,9 @@ namespace {
 /// The ways to the other languages, each in its own.
 QString languageLinks(const PageLanguage& language, const QString& query)
 {
-    const QString kept =
-        query.isEmpty()
-            ? QString()
-            : QStringLiteral("&amp;q=") + QString::fromLatin1(QUrl::toPercentEncoding(query));
+    const QString kept = query.isEmpty() ? QString()
+                                         : QStringLiteral("&amp;q=") +
+                                               QString::fromLatin1(QUrl::toPercentEncoding(query));
     QString links;
     for (const Language& other : language.offered()) {
         if (other.id != language.id()) {
@@ -47,8 +46,7 @@ HttpResponse page(const PageParts& parts, const PageLanguage& language)
         parts.hall.toHtmlEscaped() + QStringLiteral("</strong>") + parts.links +
         QStringLiteral("</div></header><main><h1>") + title + QStringLiteral("</h1>") +
         parts.content + QStringLiteral("</main><footer><div>") +
-        languageLinks(language, parts.query) +
-        QStringLiteral("</div></footer></body></html>\n");
+        languageLinks(language, parts.query) + QStringLiteral("</div></footer></body></html>\n");
     HttpResponse response;
     response.contentType = QByteArrayLiteral("text/html; charset=utf-8");
     response.body = text.toUtf8();

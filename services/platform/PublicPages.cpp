@@ -157,9 +157,9 @@ QString searchForm(const QString& query, const PageLanguage& language)
            QStringLiteral("</label><input type=\"search\" id=\"q\" name=\"q\" maxlength=\"") +
            QString::number(catalog::MatterSearch::kTextLimit) + QStringLiteral("\" value=\"") +
            query.toHtmlEscaped() +
-           QStringLiteral("\"><input type=\"hidden\" name=\"lang\" value=\"") +
-           language.tag() + QStringLiteral("\"><button type=\"submit\">") +
-           language.say(kFind).toHtmlEscaped() + QStringLiteral("</button></form>");
+           QStringLiteral("\"><input type=\"hidden\" name=\"lang\" value=\"") + language.tag() +
+           QStringLiteral("\"><button type=\"submit\">") + language.say(kFind).toHtmlEscaped() +
+           QStringLiteral("</button></form>");
 }
 
 /// The headline; of one that is not the hall's own, who says so.
@@ -243,9 +243,8 @@ HttpResponse foundPage(const PublicView& view, const QString& query, const PageL
             matters += matterPart(*matter, language);
         }
     }
-    const QString said = ids.isEmpty()
-                             ? language.say(kNotFound).arg(parts.query)
-                             : language.say(kFound).arg(QString::number(ids.size()));
+    const QString said = ids.isEmpty() ? language.say(kNotFound).arg(parts.query)
+                                       : language.say(kFound).arg(QString::number(ids.size()));
     parts.content += tag("p role=\"status\"", said.toHtmlEscaped()) + matters +
                      tag("p", link("/matters", kAllMatters, language));
     return page(parts, language);

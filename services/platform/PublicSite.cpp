@@ -39,7 +39,7 @@ constexpr std::chrono::milliseconds kPause{500};
 constexpr std::chrono::milliseconds kFailurePause{2000};
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kTagBytes = 12;
-constexpr std::size_t kPagesLimit = 64; ///< More than there are pages in all languages.
+constexpr std::size_t kPagesLimit = 64;  ///< More than there are pages in all languages.
 constexpr std::size_t kSearchLimit = 64; ///< Searches that wait.
 
 HttpResponse asResponse(const QJsonObject& json)

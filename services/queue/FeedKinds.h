@@ -56,8 +56,8 @@ inline constexpr const char* kDayKey = "daykey";
 inline constexpr int kDayKeyDays = 21;
 
 /// In the city's stream audience hall, in a hall's audience kiosk; id = another hall.
-/// {name:{zh,en}, address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited there, see
-/// queue::Crowd. A hall hands on those of the halls that its configuration names.
+/// {name:{zh,en}, address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited
+/// there, see queue::Crowd. A hall hands on those of the halls that its configuration names.
 inline constexpr const char* kCrowd = "crowd";
 /// Audience kiosk. id "hours". {days, perHour}: see queue::UsualHours; anew each day.
 inline constexpr const char* kHours = "hours";

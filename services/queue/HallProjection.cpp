@@ -178,8 +178,7 @@ Result<void> HallProjection::applyTicketFact(Database& database, const journal::
     window.lastAtMs = row.correctedMs;
     window.lastState = body.value(QStringLiteral("from")).toString();
     window.lastMatter = body.value(QStringLiteral("fromMatter")).toString();
-    window.lastFurther =
-        furtherFrom(body.value(QStringLiteral("fromFurther")), window.lastMatter);
+    window.lastFurther = furtherFrom(body.value(QStringLiteral("fromFurther")), window.lastMatter);
     window.lastCount = body.value(QStringLiteral("fromCount")).toInt();
     return saveWindow(database, window);
 }

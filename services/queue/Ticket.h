@@ -72,7 +72,7 @@ struct Ticket
 {
     QByteArray id;
     QString number;
-    QString node; ///< Who issued it.
+    QString node;        ///< Who issued it.
     QString matter;      ///< The first of them: its windows call the number.
     QStringList further; ///< What else it is for, in the order said.
     TicketClass klass = TicketClass::Ordinary;

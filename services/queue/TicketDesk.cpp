@@ -367,8 +367,7 @@ QList<catalog::LocalText> TicketDesk::notices() const
 {
     const QString today = hallDay(m_journal.clock().now().wallMs);
     QList<catalog::LocalText> titles;
-    for (const PublicNotice& notice :
-         noticesOf(m_notices, QDate::fromString(today, Qt::ISODate))) {
+    for (const PublicNotice& notice : noticesOf(m_notices, QDate::fromString(today, Qt::ISODate))) {
         titles.append(notice.title);
     }
     return titles;

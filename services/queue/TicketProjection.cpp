@@ -117,8 +117,7 @@ Result<void> applyIssued(Database& database, const journal::Row& row, const QJso
     ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
     ticket.day = isAtHall ? hallDay(row.correctedMs) : body.value(QStringLiteral("day")).toString();
     ticket.handle = body.value(QStringLiteral("handle")).toString();
-    const QStringList further =
-        furtherFrom(body.value(QStringLiteral("further")), ticket.matter);
+    const QStringList further = furtherFrom(body.value(QStringLiteral("further")), ticket.matter);
     const QString series = body.value(QStringLiteral("series")).toString();
     const qint64 counter = body.value(QStringLiteral("counter")).toInteger();
     OW_TRY(storage::run(
@@ -132,8 +131,7 @@ Result<void> applyIssued(Database& database, const journal::Row& row, const QJso
         static_cast<qint64>(row.seq), ticket.matter, static_cast<int>(ticket.klass), ticket.day,
         ticket.handle, body.value(QStringLiteral("token")).toString(), row.correctedMs,
         dueAt(ticket.klass, row.correctedMs, body.value(QStringLiteral("readyAt")).toInteger()),
-        body.value(QStringLiteral("printing")).toBool(), listText(further), row.sealed,
-        row.keyId));
+        body.value(QStringLiteral("printing")).toBool(), listText(further), row.sealed, row.keyId));
     if (database.changes() == 0) {
         qCWarning(lcQueue) << "a ticket id was issued twice; the second is left out, by"
                            << row.node;

@@ -93,12 +93,11 @@ private:
 
     static drivers::Receipt receiptFor(DeskNode& node, const queue::IssuedTicket& issued)
     {
-        return ui::ticketReceipt(issued,
-                                 {.hall = QStringLiteral("张店区政务服务中心"),
-                                  .terminal = QStringLiteral("01 号机"),
-                                  .language = QStringLiteral("zh_CN"),
-                                  .catalogue = &node.desk().catalogue(),
-                                  .isOnline = true});
+        return ui::ticketReceipt(issued, {.hall = QStringLiteral("张店区政务服务中心"),
+                                          .terminal = QStringLiteral("01 号机"),
+                                          .language = QStringLiteral("zh_CN"),
+                                          .catalogue = &node.desk().catalogue(),
+                                          .isOnline = true});
     }
 
     PrinterPlug m_plug;

@@ -47,8 +47,8 @@ void addNotice(QList<Choice>& lines, const CaseStep& step, const catalog::Matter
         const catalog::Material* material =
             matter == nullptr ? nullptr : cases::materialOf(*matter, ref);
         if (material != nullptr) {
-            lines.append(line(material->name.in(language), std::exchange(caption, {}),
-                              "description"));
+            lines.append(
+                line(material->name.in(language), std::exchange(caption, {}), "description"));
         }
     }
 }

@@ -34,8 +34,7 @@ const QRegularExpression& filedCode()
 /// See FeedbackViewModel::codeOfNumber().
 const QRegularExpression& numberCode()
 {
-    static const QRegularExpression shape(
-        QStringLiteral("^OWF:(Y[0-9A-Z]-[0-9]{8}-[0-9]{4,9})$"));
+    static const QRegularExpression shape(QStringLiteral("^OWF:(Y[0-9A-Z]-[0-9]{8}-[0-9]{4,9})$"));
     return shape;
 }
 
@@ -92,13 +91,12 @@ QString FeedbackViewModel::codeOfNumber(const QString& number)
 
 QString FeedbackViewModel::pageOf(Step step)
 {
-    static const QStringList names{QStringLiteral("Start"),   QStringLiteral("Level"),
-                                   QStringLiteral("Reasons"), QStringLiteral("Write"),
-                                   QStringLiteral("Phone"),   QStringLiteral("Check"),
-                                   QStringLiteral("Thanks"),  QStringLiteral("Filed"),
-                                   QStringLiteral("Number"),  QStringLiteral("Code"),
-                                   QStringLiteral("Wait"),    QStringLiteral("Status"),
-                                   QStringLiteral("Failed")};
+    static const QStringList names{
+        QStringLiteral("Start"),  QStringLiteral("Level"), QStringLiteral("Reasons"),
+        QStringLiteral("Write"),  QStringLiteral("Phone"), QStringLiteral("Check"),
+        QStringLiteral("Thanks"), QStringLiteral("Filed"), QStringLiteral("Number"),
+        QStringLiteral("Code"),   QStringLiteral("Wait"),  QStringLiteral("Status"),
+        QStringLiteral("Failed")};
     return QStringLiteral("feedback/Feedback") + names.at(static_cast<int>(step));
 }
 
@@ -196,20 +194,20 @@ void FeedbackViewModel::openFiled(const QString& number, const QString& token)
         m_follow.askByToken(number, token);
     }
     go(Step::Asking);
-    m_service.find(number, token,
-                   ifStillHere<feedback::FeedbackCase>(
-                       [this](const Result<feedback::FeedbackCase>& found) {
-                           m_isLooking = false;
-                           const auto hall = m_follow.hall();
-                           if (found && hall != FeedbackFollow::Hall::Heard) {
-                               m_follow.show(found.value());
-                               showStatus();
-                           } else if (!found && hall == FeedbackFollow::Hall::NotAsked) {
-                               fail(ErrorCode::NotFound);
-                           } else if (!found && hall == FeedbackFollow::Hall::Silent) {
-                               fail(m_failure);
-                           }
-                       }));
+    m_service.find(
+        number, token,
+        ifStillHere<feedback::FeedbackCase>([this](const Result<feedback::FeedbackCase>& found) {
+            m_isLooking = false;
+            const auto hall = m_follow.hall();
+            if (found && hall != FeedbackFollow::Hall::Heard) {
+                m_follow.show(found.value());
+                showStatus();
+            } else if (!found && hall == FeedbackFollow::Hall::NotAsked) {
+                fail(ErrorCode::NotFound);
+            } else if (!found && hall == FeedbackFollow::Hall::Silent) {
+                fail(m_failure);
+            }
+        }));
 }
 
 void FeedbackViewModel::openMine(const QByteArray& id)
@@ -244,8 +242,8 @@ bool FeedbackViewModel::takesCode(const QString& text)
     // Nobody loses by a code what they have begun to say.
     const bool isFree = !m_isBegun || m_step == Step::Start || m_isFollowing ||
                         (m_step == Step::Failed && !canRetry());
-    const bool isAsked = (mineCode().match(text).hasMatch() && canBeFound()) ||
-                         numberCode().match(text).hasMatch();
+    const bool isAsked =
+        (mineCode().match(text).hasMatch() && canBeFound()) || numberCode().match(text).hasMatch();
     const bool isKnown = ticketLink().match(text).hasMatch() ||
                          filedCode().match(text).hasMatch() || (isAsked && m_follow.canAsk());
     if (!isFree || !isKnown) {

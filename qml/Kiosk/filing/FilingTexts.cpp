@@ -65,9 +65,9 @@ QList<Choice> knownLines(const cases::FormFilling& filling, int section,
     for (const cases::SectionView& view : sections) {
         for (const cases::FieldView& field : view.fields) {
             if (view.index == section && field.isReadOnly) {
-                lines.append(line(labelled(field.field->label.in(language),
-                                           answerText(field, language, masking)),
-                                  "check_circle", sourceText(field, catalogue, language)));
+                lines.append(line(
+                    labelled(field.field->label.in(language), answerText(field, language, masking)),
+                    "check_circle", sourceText(field, catalogue, language)));
             }
         }
     }

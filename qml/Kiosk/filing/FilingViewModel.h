@@ -318,8 +318,8 @@ private:
     bool m_isTakenUp = false;                  ///< m_filed was filed before, wherever that was.
     std::optional<cases::OwnersWord> m_owners; ///< Of such a one, when its owner has answered.
     QDate m_issuedOn;                          ///< The same: the day of its result.
-    std::optional<cases::CaseSummary> m_due; ///< See FilingPlace::Kind::Due.
-    cases::PaymentProgress m_payment;        ///< Of m_filed.
+    std::optional<cases::CaseSummary> m_due;   ///< See FilingPlace::Kind::Due.
+    cases::PaymentProgress m_payment;          ///< Of m_filed.
 };
 
 } // namespace onewindow::ui

@@ -40,10 +40,10 @@ void FilingViewModel::refresh()
         }
         break;
     case Kind::Declined:
-        lines = sentenceLines(
-            m_session.isHallClosed()
-                ? tr("您的个人信息没有被读取。\n您可以在大厅开门后到人工窗口办理。")
-                : tr("您的个人信息没有被读取。\n您可以返回取号，到人工窗口办理。"));
+        lines =
+            sentenceLines(m_session.isHallClosed()
+                              ? tr("您的个人信息没有被读取。\n您可以在大厅开门后到人工窗口办理。")
+                              : tr("您的个人信息没有被读取。\n您可以返回取号，到人工窗口办理。"));
         if (m_matter->guide.canBeBooked) {
             lines += sentenceLines(tr("您也可以预约其他时间办理。"));
         }

@@ -176,7 +176,6 @@ QString SessionViewModel::troubleText() const
         .arg(m_session.hall().offlineSince().toString(QStringLiteral("HH:mm")));
 }
 
-
 QString SessionViewModel::personName() const
 {
     return isSignedIn() ? identity::maskedName(m_session.context().person->name) : QString();
@@ -218,7 +217,8 @@ QString SessionViewModel::noticeText() const
         return tr("呼叫没有发出，请到咨询台。");
     }
     if (isResult() && isAfterHours() && isStaffCalled()) {
-        return hotline().isEmpty() ? closedText() : tr("大厅已关门，请拨打热线 %1。").arg(hotline());
+        return hotline().isEmpty() ? closedText()
+                                   : tr("大厅已关门，请拨打热线 %1。").arg(hotline());
     }
     if (m_session.isCodeUnknown()) {
         return tr("没有找到这个二维码对应的号码，请咨询工作人员。");
@@ -274,7 +274,6 @@ void SessionViewModel::toggleLowOperation()
     modes.isLowOperation = !modes.isLowOperation;
     m_session.setModes(modes);
 }
-
 
 void SessionViewModel::callStaff()
 {

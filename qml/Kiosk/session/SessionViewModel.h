@@ -128,7 +128,6 @@ public:
 
     [[nodiscard]] QString hotlineHours() const;
 
-
     [[nodiscard]] LanguageViewModel* language() { return &m_language; }
 
     [[nodiscard]] QString noticeText() const;

@@ -74,16 +74,16 @@ void TicketRequests::askForHelp()
     if (std::exchange(m_isAskingForHelp, true)) {
         return;
     }
-    m_tickets.askForHelp([self = QPointer<TicketRequests>(this),
-                          tell = onCalled()](const Result<void>& result) {
-        if (self) {
-            self->m_isAskingForHelp = false;
-            if (result) {
-                Q_EMIT self->helpRecorded();
+    m_tickets.askForHelp(
+        [self = QPointer<TicketRequests>(this), tell = onCalled()](const Result<void>& result) {
+            if (self) {
+                self->m_isAskingForHelp = false;
+                if (result) {
+                    Q_EMIT self->helpRecorded();
+                }
             }
-        }
-        tell(result);
-    });
+            tell(result);
+        });
 }
 
 void TicketRequests::noteHelpAsked()

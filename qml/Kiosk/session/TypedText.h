@@ -51,6 +51,7 @@ public:
     [[nodiscard]] bool isChinese() const { return m_isChinese && canTypeChinese(); }
 
     void setChinese(bool isChinese);
+
     /// Letters become Chinese where that is what somebody reads.
     void setLanguage(const QString& language) { setChinese(language.startsWith(u"zh")); }
 

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] ChoiceModel* materials() { return &m_materials; }
 
     [[nodiscard]] QString longestMaterial() const { return m_longestMaterial; }
+
     [[nodiscard]] QString primaryText() const;
     [[nodiscard]] QString primaryIcon() const;
     [[nodiscard]] QString secondaryText() const;

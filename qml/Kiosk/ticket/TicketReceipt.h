@@ -16,7 +16,7 @@ struct ReceiptFrame
 {
     QString hall;
     QString terminal;
-    QString language; ///< As catalog::LocalText::in() has it.
+    QString language;                              ///< As catalog::LocalText::in() has it.
     const catalog::Catalogue* catalogue = nullptr; ///< Where the matters' names are.
     /// While off line, people ahead and wait are left out.
     bool isOnline = false;

@@ -54,6 +54,8 @@ struct Counter
     Counter& operator=(Counter&&) = delete;
 
     void show(const QString& state);
+    /// What goes wrong with somebody in hand, or in the hall.
+    void showTrouble(const QString& state);
     /// `served`: the window's matters; all unless said.
     void serve(TicketState state, const QJsonObject& more = {}, const QStringList& served = {});
     void fillQueue();
@@ -175,7 +177,14 @@ void Counter::show(const QString& state)
     } else if (state == u"long list") {
         makeListLong();
         serve(TicketState::Serving);
-    } else if (state == u"undo") {
+    } else {
+        showTrouble(state);
+    }
+}
+
+void Counter::showTrouble(const QString& state)
+{
+    if (state == u"undo") {
         clock.advance(1s);
         model.callNext();
         serve(TicketState::Called);

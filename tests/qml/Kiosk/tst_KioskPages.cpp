@@ -36,9 +36,9 @@ constexpr int kElderTarget = 101;
 
 /// Chinese where English was asked for: all but names, this terminal's and the languages' own, and
 /// the way to them.
-const QRegularExpression kChinese(QStringLiteral(
-    "^(?!Language 语言$|..中文$|OneWindow terminal · 03 号机$|.*李娜)"
-    ".*(?<!\\*)[\\x{4e00}-\\x{9fff}](?!\\*)"));
+const QRegularExpression
+    kChinese(QStringLiteral("^(?!Language 语言$|..中文$|OneWindow terminal · 03 号机$|.*李娜)"
+                            ".*(?<!\\*)[\\x{4e00}-\\x{9fff}](?!\\*)"));
 
 QPoint centreOf(const QQuickItem& item)
 {
@@ -64,8 +64,8 @@ QStringList pagesOfShare()
 
 /// Every page as it is drawn, upright and wide, in elder mode, in low operation, in high contrast,
 /// in Chinese and English, and upright in further languages: nothing cut, nothing too small to
-/// touch, nothing too faint to read, all in the language asked for. ONEWINDOW_SCREENS names a folder
-/// for a picture of each.
+/// touch, nothing too faint to read, all in the language asked for. ONEWINDOW_SCREENS names a
+/// folder for a picture of each.
 class TestKioskPages : public QObject
 {
     Q_OBJECT

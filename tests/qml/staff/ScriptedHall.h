@@ -42,8 +42,8 @@ public:
     void window(const QString& state, const QJsonObject& more = {}, const QString& id = {});
     void call(const QString& window, const QString& number, int minutesAgo, int count = 1);
 
-    QStringList posted;        ///< Paths of commands, in order.
-    QStringList asked;         ///< Paths of questions that are in `answers`, in order.
+    QStringList posted; ///< Paths of commands, in order.
+    QStringList asked;  ///< Paths of questions that are in `answers`, in order.
     /// What a path is answered, of commands and of questions.
     QHash<QString, QJsonObject> answers;
     /// Of who signs in.

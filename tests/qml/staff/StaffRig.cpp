@@ -154,11 +154,8 @@ queue::IssuedTicket StaffRig::issue(queue::IssueRequest request)
 queue::IssuedTicket StaffRig::take(const QString& matter, queue::TicketClass klass,
                                    const std::optional<queue::Person>& person)
 {
-    return issueAndHold({.matter = matter,
-                         .further = {},
-                         .klass = klass,
-                         .person = person,
-                         .willPrint = true});
+    return issueAndHold(
+        {.matter = matter, .further = {}, .klass = klass, .person = person, .willPrint = true});
 }
 
 queue::IssuedTicket StaffRig::takeFor(const QString& matter, const QStringList& further)

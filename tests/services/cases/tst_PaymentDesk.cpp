@@ -476,11 +476,11 @@ void tst_PaymentDesk::hallSays(bool isGranted)
     const QByteArray order = m_rig->orders(kAnothers).constLast().id;
     m_rig->desk->onChangesApplied(
         {.cursor = {},
-         .changes = {{.kind = QString::fromLatin1(feed::kPayment),
-                      .id = idToText(order),
-                      .version = 1,
-                      .body = QJsonObject{{u"case"_s, idToText(kAnothers)},
-                                          {u"granted"_s, isGranted}}}}});
+         .changes = {
+             {.kind = QString::fromLatin1(feed::kPayment),
+              .id = idToText(order),
+              .version = 1,
+              .body = QJsonObject{{u"case"_s, idToText(kAnothers)}, {u"granted"_s, isGranted}}}}});
     m_rig->settle();
 }
 

@@ -45,8 +45,8 @@ void tst_HallTime::isTheHalls_data()
             << QByteArray(zone) << nextDayThere << u"2026-11-23 00:05"_s;
     }
     // China had one then, as the zone's data say.
-    QTest::newRow("no summer time") << QByteArray("Asia/Shanghai") << qint64(551'448'000'000)
-                                    << u"1987-06-23 20:00"_s;
+    QTest::newRow("no summer time")
+        << QByteArray("Asia/Shanghai") << qint64(551'448'000'000) << u"1987-06-23 20:00"_s;
 }
 
 void tst_HallTime::isTheHalls()

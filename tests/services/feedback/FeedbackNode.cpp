@@ -105,8 +105,7 @@ QStringList FeedbackNode::rows(const QString& table)
         {u"feedback_cases"_s, u"id, kind, number, counter, node, day, answer_by, key_id"_s},
         {u"feedback_work"_s, u"id, kind, number, until, state, answers, outcome, id"_s},
         {u"feedback_answers"_s, u"id, number, number, number, number, number, number, key_id"_s}};
-    const QString sql =
-        u"SELECT %1 FROM %2 ORDER BY 1, 2, 3"_s.arg(columns.value(table), table);
+    const QString sql = u"SELECT %1 FROM %2 ORDER BY 1, 2, 3"_s.arg(columns.value(table), table);
     return valueOf(
         storage::rowsOf(m_database->prepare(sql.toStdString()), [](const storage::Statement& row) {
             QStringList fields{QString::fromLatin1(row.blob(0).toHex())};

@@ -48,10 +48,9 @@ void tst_Permissions::unknownNames()
 
 void tst_Permissions::everyRoleHasItsRow()
 {
-    QCOMPARE(allRoles(),
-             (QStringList{u"clerk"_s, u"reception"_s, u"hallManager"_s, u"technician"_s,
-                          u"auditor"_s, u"systemAdministrator"_s, u"securityAdministrator"_s,
-                          u"auditAdministrator"_s}));
+    QCOMPARE(allRoles(), (QStringList{u"clerk"_s, u"reception"_s, u"hallManager"_s, u"technician"_s,
+                                      u"auditor"_s, u"systemAdministrator"_s,
+                                      u"securityAdministrator"_s, u"auditAdministrator"_s}));
     // What somebody said, and how satisfied people were, is seen by managers alone.
     for (const QString& role : allRoles()) {
         for (const Permission permission :

@@ -273,11 +273,11 @@ namespace {
 
 QJsonObject opening()
 {
-    return {{u"hours"_s, QJsonArray{u"0830-1200"_s, u"1330-1700"_s}},
-            {u"weekdays"_s, QJsonObject{{u"6"_s, QJsonArray{u"0900-1200"_s}},
-                                        {u"3"_s, QJsonArray()}}},
-            {u"days"_s, QJsonObject{{u"2026-09-30"_s, QJsonArray{u"0830-1200"_s}},
-                                    {u"2027-01-04"_s, QJsonArray{u"1000-1100"_s}}}}};
+    return {
+        {u"hours"_s, QJsonArray{u"0830-1200"_s, u"1330-1700"_s}},
+        {u"weekdays"_s, QJsonObject{{u"6"_s, QJsonArray{u"0900-1200"_s}}, {u"3"_s, QJsonArray()}}},
+        {u"days"_s, QJsonObject{{u"2026-09-30"_s, QJsonArray{u"0830-1200"_s}},
+                                {u"2027-01-04"_s, QJsonArray{u"1000-1100"_s}}}}};
 }
 
 } // namespace
@@ -330,10 +330,10 @@ void TestHallFiles::wrongHoursAreNamed_data()
         << u"weekdays.8"_s << QJsonValue(QJsonArray()) << u"opening.weekdays.8"_s;
     QTest::newRow("no list") << u"weekdays.6"_s << QJsonValue(u"0900-1200"_s)
                              << u"opening.weekdays.6"_s;
-    QTest::newRow("no such day")
-        << u"days.2026-02-30"_s << QJsonValue(QJsonArray()) << u"opening.days.2026-02-30"_s;
-    QTest::newRow("a file elsewhere") << u"national"_s << QJsonValue(QJsonArray{u"../x.json"_s})
-                                      << u"opening.national[0]"_s;
+    QTest::newRow("no such day") << u"days.2026-02-30"_s << QJsonValue(QJsonArray())
+                                 << u"opening.days.2026-02-30"_s;
+    QTest::newRow("a file elsewhere")
+        << u"national"_s << QJsonValue(QJsonArray{u"../x.json"_s}) << u"opening.national[0]"_s;
 }
 
 void TestHallFiles::wrongHoursAreNamed()

@@ -318,8 +318,8 @@ void tst_HallInEveryStatement::commandWorkload()
     QCOMPARE(perform(desk, call("GET", u"/v1/feed"_s, {}, token)), 200);
     QCOMPARE(perform(desk, call("GET", u"/v1/feed?after=none.5&wait=0"_s, {}, token)), 200);
     perform(desk, call("DELETE", u"/v1/session"_s, {}, token));
-    const auto manager = desk.perform(
-        call("POST", u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})"));
+    const auto manager =
+        desk.perform(call("POST", u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})"));
     QVERIFY(manager);
     const QByteArray reader =
         QJsonDocument::fromJson(manager.value().body)["token"_L1].toString().toLatin1();

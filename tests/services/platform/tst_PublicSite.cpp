@@ -214,9 +214,9 @@ void tst_PublicSite::offersWhatTheHallOffers()
 void tst_PublicSite::languageOfAFolder()
 {
     const QTemporaryDir folder;
-    QVERIFY(testing::makeLanguage(folder.path(), u"eo"_s,
-                                  {{"Language", "简体中文", "Esperanto"},
-                                   {"PublicPages", "预计等候", "Atendo"}}));
+    QVERIFY(testing::makeLanguage(
+        folder.path(), u"eo"_s,
+        {{"Language", "简体中文", "Esperanto"}, {"PublicPages", "预计等候", "Atendo"}}));
     m_site = std::make_unique<PublicSite>(m_clock, PageLanguages(languagesIn(folder.path())));
     learn(u"社保登记"_s, 1, 1);
     const QByteArray page = get("/crowd?lang=eo").body;
@@ -306,7 +306,9 @@ void tst_PublicSite::hostileSearchesAreTexts_data()
         << QByteArray("\" onfocus=\"alert(1)\" autofocus x=\"").toPercentEncoding();
     QTest::newRow("place markers") << QByteArray("%1 %2 %L1").toPercentEncoding();
     QTest::newRow("an entity") << QByteArray("&lt;b&gt;&#60;").toPercentEncoding();
-    QTest::newRow("right to left") << QByteArray("\xE2\x80\xAE" "abc").toPercentEncoding();
+    QTest::newRow("right to left") << QByteArray("\xE2\x80\xAE"
+                                                 "abc")
+                                          .toPercentEncoding();
     QTest::newRow("half of a pair cut off")
         << (QByteArray(39, 'a') + "\xF0\x9F\x98\x80").toPercentEncoding();
     QTest::newRow("long") << QByteArray(1'900, 'q');
@@ -354,8 +356,9 @@ void tst_PublicSite::noticesSayWhose()
     learn(u"社保登记"_s, 1, 1);
     journal::FeedPage page;
     page.changes = {
-        change(feed::kNotice, u"city/a"_s,
-               {{u"text"_s, local(u"停电"_s, u"No power"_s)}, {u"isCity"_s, true}, {u"order"_s, -1}}),
+        change(
+            feed::kNotice, u"city/a"_s,
+            {{u"text"_s, local(u"停电"_s, u"No power"_s)}, {u"isCity"_s, true}, {u"order"_s, -1}}),
         change(feed::kNotice, u"city/b"_s,
                {{u"text"_s, local(u"升级"_s, u"Upgrade"_s)},
                 {u"isCity"_s, true},

@@ -40,9 +40,9 @@ private Q_SLOTS:
 void TestEnquiryTexts::everyStateIsSaid()
 {
     for (const CaseState state :
-         {CaseState::Received, CaseState::Accepted, CaseState::CorrectionNeeded,
-          CaseState::Refused, CaseState::UnderReview, CaseState::Suspended, CaseState::Approved,
-          CaseState::Rejected, CaseState::Issued, CaseState::Closed}) {
+         {CaseState::Received, CaseState::Accepted, CaseState::CorrectionNeeded, CaseState::Refused,
+          CaseState::UnderReview, CaseState::Suspended, CaseState::Approved, CaseState::Rejected,
+          CaseState::Issued, CaseState::Closed}) {
         QVERIFY(!stateText(state).isEmpty() && !nextText(state).isEmpty());
     }
 }

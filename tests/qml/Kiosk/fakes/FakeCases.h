@@ -56,7 +56,9 @@ public:
     void file(cases::FileRequest request, FileCallback callback) override;
     void saveDraft(const cases::Applicant& applicant, cases::CaseDraft draft,
                    DoneCallback callback) override;
+
     void fetchDrafts(const cases::Applicant& /*applicant*/) override { ++m_fetches; }
+
     void findDraft(const cases::Applicant& applicant, const QString& matter,
                    DraftCallback callback) override;
     void dropDraft(const QByteArray& caseId, DoneCallback callback) override;

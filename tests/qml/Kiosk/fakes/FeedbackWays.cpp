@@ -192,9 +192,13 @@ QList<std::pair<QString, Way>> ended()
         {QStringLiteral("feedback-status-long"),
          [](KioskFixture& kiosk) { toAnswered(kiosk, samples::answered(16)); }},
         {QStringLiteral("feedback-wrong-code"),
-         [](KioskFixture& kiosk) { toAnswered(kiosk, Error{ErrorCode::NotFound, {}}); }},
+         [](KioskFixture& kiosk) {
+             toAnswered(kiosk, Error{ErrorCode::NotFound, {}});
+         }},
         {QStringLiteral("feedback-too-many-codes"),
-         [](KioskFixture& kiosk) { toAnswered(kiosk, Error{ErrorCode::TooMany, {}}); }},
+         [](KioskFixture& kiosk) {
+             toAnswered(kiosk, Error{ErrorCode::TooMany, {}});
+         }},
         {QStringLiteral("feedback-unknown"),
          [](KioskFixture& kiosk) {
              toScanned(kiosk, QStringLiteral("OWF:Y2-20261123-0003:abcdefghijklmnopqrstuv"));

@@ -57,8 +57,7 @@ void toSeveral(KioskFixture& kiosk)
 void toElsewhere(KioskFixture& kiosk)
 {
     toConfirm(kiosk);
-    kiosk.tickets.setFigures(QStringLiteral("si-enrol"),
-                             samples::figures(32, FakeClock::kStartMs));
+    kiosk.tickets.setFigures(QStringLiteral("si-enrol"), samples::figures(32, FakeClock::kStartMs));
     kiosk.tickets.setOtherHalls({samples::otherHall(FakeClock::kStartMs)});
     kiosk.tickets.setUsualHours(samples::usualHours());
 }

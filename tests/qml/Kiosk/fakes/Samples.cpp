@@ -203,11 +203,11 @@ void offerAfterHours(catalog::Catalogue& catalogue)
     offerFiling(catalogue, QStringLiteral("si-query"));
     for (catalog::Matter& matter : catalogue.matters) {
         if (matter.id == u"si-query") {
-            matter.terminal.decision = catalog::Decision{.rules = {},
-                                                         .outcome = catalog::Outcome::Approve};
+            matter.terminal.decision =
+                catalog::Decision{.rules = {}, .outcome = catalog::Outcome::Approve};
         }
-        matter.guide.canBeBooked = matter.id == u"si-transfer" || matter.id == u"re-2" ||
-                                   matter.id == u"si-query";
+        matter.guide.canBeBooked =
+            matter.id == u"si-transfer" || matter.id == u"re-2" || matter.id == u"si-query";
     }
 }
 
@@ -224,8 +224,9 @@ queue::OtherHall otherHall(qint64 asOfMs)
 
 queue::UsualHours usualHours()
 {
-    return {.days = 20,
-            .perHour = {{8, 12}, {9, 61}, {10, 55}, {11, 30}, {13, 20}, {14, 9}, {15, 22}, {16, 8}}};
+    return {
+        .days = 20,
+        .perHour = {{8, 12}, {9, 61}, {10, 55}, {11, 30}, {13, 20}, {14, 9}, {15, 22}, {16, 8}}};
 }
 
 queue::QueueFigures figures(int waiting, qint64 asOfMs)
