@@ -4,7 +4,6 @@
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
-import OneWindow.Style
 
 /// Cases that wait for a person: the list left, the oldest first; right what was filed, what the
 /// rules say of it, and below what may be done.

@@ -24,6 +24,10 @@ Card {
     signal opened(string id)
     signal moreWanted
 
+    function joined(parts: var): string {
+        return parts.filter(part => part !== "").join(" ");
+    }
+
     function focusList() {
         list.forceActiveFocus();
     }
@@ -124,8 +128,7 @@ Card {
                 focus: true
                 activeFocusOnTab: false
                 radius: 10
-                label: [line.title, line.caption, line.tag, line.trailing]
-                    .filter(part => part !== "").join(" ")
+                label: root.joined([line.title, line.caption, line.tag, line.trailing])
                 Accessible.role: Accessible.ListItem
                 onActivated: {
                     list.currentIndex = line.index;

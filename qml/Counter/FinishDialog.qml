@@ -6,7 +6,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
-import OneWindow.Style
 
 /// Which matters of a number were done here, before its service ends: what this window serves,
 /// unless the clerk says otherwise; with the rest the citizen is sent on. Enter takes what is

@@ -6,7 +6,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
-import OneWindow.Style
 
 /// Which materials are still to be brought: all of them, said once. Space marks one, the button
 /// below sends the notice.
