@@ -78,6 +78,16 @@ void toCode(KioskFixture& kiosk)
     kiosk.feedback.goOn();
 }
 
+/// In the words of whoever answers, which are not the page's to translate.
+feedback::FollowedFeedback answeredAtLength(int times)
+{
+    feedback::FollowedFeedback found = samples::answered();
+    found.answer = QStringLiteral("We have opened two more windows, and at the busiest hours the "
+                                  "manager on duty is there to help. We are sorry. ")
+                       .repeated(times);
+    return found;
+}
+
 void toAnswered(KioskFixture& kiosk, const Result<feedback::FollowedFeedback>& answer)
 {
     toCode(kiosk);
@@ -188,9 +198,9 @@ QList<std::pair<QString, Way>> ended()
              kiosk.answers.answer(Error{ErrorCode::NetworkFailed, {}});
          }},
         {QStringLiteral("feedback-status-answered"),
-         [](KioskFixture& kiosk) { toAnswered(kiosk, samples::answered()); }},
+         [](KioskFixture& kiosk) { toAnswered(kiosk, answeredAtLength(1)); }},
         {QStringLiteral("feedback-status-long"),
-         [](KioskFixture& kiosk) { toAnswered(kiosk, samples::answered(16)); }},
+         [](KioskFixture& kiosk) { toAnswered(kiosk, answeredAtLength(16)); }},
         {QStringLiteral("feedback-wrong-code"),
          [](KioskFixture& kiosk) {
              toAnswered(kiosk, Error{ErrorCode::NotFound, {}});
