@@ -70,8 +70,7 @@ Result<QList<ToldCrowd>> findCrowds(Database& database, const QStringList& halls
         // Always so many, so that it is one statement for all: a name that is none finds nothing.
         auto statement = database.prepare(
             "SELECT hall, at, body FROM hall_crowds WHERE hall IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, "
-            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AND at > ?");
+            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AND at > ?");
         if (!statement) {
             return statement.error();
         }
