@@ -5,6 +5,7 @@
 
 #include "services/core/Ids.h"
 #include "services/queue/Crowd.h"
+#include "services/queue/PastDays.h"
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
@@ -23,16 +24,6 @@ constexpr int kCountLimit = 100'000;
 
 /// Numbers by the hour of one day.
 using DayCounts = std::map<int, int>;
-
-/// Ids are ordered by the time they were made at: the least one of that time.
-QByteArray firstIdOf(qint64 wallMs)
-{
-    QByteArray id(16, '\0');
-    for (int i = 0; i < 6; ++i) {
-        id[i] = static_cast<char>(wallMs >> (8 * (5 - i)));
-    }
-    return id;
-}
 
 /// The days from `from` on, before `today`, each with its hours.
 Result<std::map<QString, DayCounts>> countsByDay(storage::Database& database, const QDate& from,
