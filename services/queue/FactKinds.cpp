@@ -10,8 +10,8 @@ namespace onewindow::queue::facts {
 
 bool isAtWindow(const QString& kind)
 {
-    static constexpr std::array kKinds{kCalled,   kRecalled,    kMissed, kStarted,
-                                       kFinished, kTransferred, kUndone};
+    static constexpr std::array kKinds{kCalled,   kRecalled,    kMissed,    kStarted,
+                                       kFinished, kTransferred, kSuspended, kUndone};
     return std::any_of(kKinds.begin(), kKinds.end(),
                        [&](const char* known) { return kind == QLatin1String(known); });
 }

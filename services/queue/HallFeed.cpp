@@ -5,18 +5,20 @@
 
 #include "services/core/Ids.h"
 #include "services/journal/Journal.h"
+#include "services/queue/ColleagueAsk.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
-#include "services/queue/WaitEstimate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
 
+#include <array>
 #include <set>
+#include <utility>
 
 namespace onewindow::queue {
 
@@ -45,6 +47,7 @@ QJsonObject ticketJson(const Ticket& ticket)
         {QStringLiteral("class"), className(ticket.klass)},
         {QStringLiteral("state"), stateName(ticket.state)},
         {QStringLiteral("issuedAt"), ticket.issuedAtMs},
+        {QStringLiteral("fromAt"), ticket.fromAtMs},
         {QStringLiteral("dueAt"), ticket.dueAtMs},
         {QStringLiteral("hasPerson"), !ticket.handle.isEmpty()},
     };
@@ -54,14 +57,30 @@ QJsonObject ticketJson(const Ticket& ticket)
         json.insert(QStringLiteral("calledAt"), ticket.calledAtMs);
         json.insert(QStringLiteral("callCount"), ticket.callCount);
     }
+    if (!ticket.callReason.isEmpty() && isInHand(ticket.state)) {
+        json.insert(QStringLiteral("order"), ticket.callReason);
+    }
+    if (ticket.misses != 0) {
+        json.insert(QStringLiteral("misses"), ticket.misses);
+    }
     if (ticket.startedAtMs != 0) {
         json.insert(QStringLiteral("startedAt"), ticket.startedAtMs);
     }
     if (ticket.isUnknown) {
         json.insert(QStringLiteral("isUnknown"), true);
     }
-    if (!ticket.transferredFrom.isEmpty()) {
-        json.insert(QStringLiteral("transferredFrom"), ticket.transferredFrom);
+    if (ticket.state == TicketState::Suspended) {
+        json.insert(QStringLiteral("suspendedAt"), ticket.suspendedAtMs);
+        json.insert(QStringLiteral("suspendReason"), ticket.suspendReason);
+    }
+    const std::array<std::pair<const char*, QString>, 3> ways{
+        {{"transferredFrom", ticket.transferredFrom},
+         {"toWindow", ticket.toWindow()},
+         {"toStaff", ticket.toStaff()}}};
+    for (const auto& [field, way] : ways) {
+        if (!way.isEmpty()) {
+            json.insert(QLatin1String(field), way);
+        }
     }
     return json;
 }
@@ -116,6 +135,7 @@ Result<void> HallFeed::publishWindow(journal::FeedEdit& edit, const QString& id)
     json.insert(QStringLiteral("matters"), QJsonArray::fromStringList(window.value().matters));
     json.insert(QStringLiteral("staff"), window.value().staff);
     json.insert(QStringLiteral("reason"), window.value().reason);
+    json.insert(QStringLiteral("passed"), window.value().passed);
     const auto ticket = ticketInHand(edit.database(), window.value());
     if (!ticket) {
         return ticket.error();
@@ -144,11 +164,49 @@ Result<void> HallFeed::publishQueue(journal::FeedEdit& edit, const QString& matt
     }
     QJsonObject json{{QStringLiteral("waiting"), waiting.value()},
                      {QStringLiteral("openWindows"), windows.value()}};
-    if (const auto range = estimateWait(waiting.value(), matter->typicalMinutes, windows.value())) {
+    const auto ranges = m_waits.newcomer(
+        edit.database(), {matterId, waiting.value(), windows.value(), matter->typicalMinutes},
+        m_latestMs);
+    if (!ranges) {
+        return ranges.error();
+    }
+    if (const auto& range = ranges.value().ordinary) {
         json.insert(QStringLiteral("lowMinutes"), range->lowMinutes);
         json.insert(QStringLiteral("highMinutes"), range->highMinutes);
     }
+    if (const auto& range = ranges.value().earlier) {
+        json.insert(QStringLiteral("earlier"), toJson(*range));
+    }
+    const auto next = nextInLine(edit.database(), matterId, feed::kNextNumbers);
+    if (!next) {
+        return next.error();
+    }
+    QJsonArray numbers;
+    for (const NextInLine& one : next.value()) {
+        numbers.append(QJsonObject{{QStringLiteral("number"), one.number},
+                                   {QStringLiteral("dueAt"), one.dueAtMs}});
+    }
+    if (!numbers.isEmpty()) {
+        json.insert(QStringLiteral("next"), numbers);
+    }
     return edit.put(kind(feed::kQueue), matterId, kAll, json);
+}
+
+/// Who was called in vain, for everybody to see.
+Result<void> HallFeed::publishMissed(journal::FeedEdit& edit, const Ticket& ticket,
+                                     const journal::Row& row)
+{
+    const QString id = idToText(ticket.id);
+    if (ticket.state == TicketState::Missed) {
+        return edit.put(kind(feed::kMissed), id, kAll,
+                        {{QStringLiteral("number"), ticket.number},
+                         {QStringLiteral("matter"), ticket.matter},
+                         {QStringLiteral("window"), ticket.window},
+                         {QStringLiteral("at"), ticket.endedAtMs}});
+    }
+    // Few have ever been missed: for the others nothing is looked up.
+    const bool mayBeThere = ticket.misses > 0 || row.kind == QLatin1String(facts::kUndone);
+    return mayBeThere ? edit.remove(kind(feed::kMissed), id) : Result<void>();
 }
 
 Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& ticket)
@@ -162,7 +220,8 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
     } else {
         OW_TRY(edit.remove(kind(feed::kTicket), id));
     }
-    if (!isOpen(ticket.state)) {
+    // Who was missed may come back at any terminal.
+    if (!isShown) {
         return edit.remove(kind(feed::kOpen), id);
     }
     QJsonObject json{{QStringLiteral("number"), ticket.number},
@@ -172,8 +231,14 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
                      {QStringLiteral("node"), ticket.node},
                      {QStringLiteral("token"), ticket.token},
                      {QStringLiteral("issuedAt"), ticket.issuedAtMs},
+                     {QStringLiteral("fromAt"), ticket.fromAtMs},
+                     {QStringLiteral("dueAt"), ticket.dueAtMs},
                      {QStringLiteral("class"), className(ticket.klass)},
                      {QStringLiteral("day"), ticket.day}};
+    if (ticket.misses != 0) {
+        json.insert(QStringLiteral("misses"), ticket.misses);
+        json.insert(QStringLiteral("endedAt"), ticket.endedAtMs);
+    }
     addIds(json, "further", ticket.further);
     return edit.put(kind(feed::kOpen), id, kKiosk, json);
 }
@@ -181,25 +246,28 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
 Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,
                                    const journal::Row& row, const QString& window)
 {
-    const bool isUncalled =
-        row.kind == QLatin1String(facts::kUndone) && ticket.state == TicketState::Waiting;
-    if (isUncalled || ticket.state == TicketState::Cancelled) {
+    if (ticket.state == TicketState::Cancelled) {
         return edit.remove(kind(feed::kCall), window);
     }
     QString state = stateName(ticket.state);
     if (row.kind == QLatin1String(facts::kTransferred)) {
         state = QStringLiteral("done");
     }
-    return edit.put(
-        kind(feed::kCall), window, kAll,
-        {{QStringLiteral("number"), ticket.number},
-         {QStringLiteral("ticket"), idToText(ticket.id)},
-         {QStringLiteral("matter"), ticket.matter},
-         {QStringLiteral("window"), window},
-         {QStringLiteral("windowName"), m_windows.value(window).value(QStringLiteral("name"))},
-         {QStringLiteral("calledAt"), ticket.calledAtMs},
-         {QStringLiteral("count"), ticket.callCount},
-         {QStringLiteral("state"), state}});
+    QJsonObject json{
+        {QStringLiteral("number"), ticket.number},
+        {QStringLiteral("ticket"), idToText(ticket.id)},
+        {QStringLiteral("matter"), ticket.matter},
+        {QStringLiteral("window"), window},
+        {QStringLiteral("windowName"), m_windows.value(window).value(QStringLiteral("name"))},
+        {QStringLiteral("calledAt"), ticket.calledAtMs},
+        {QStringLiteral("count"), ticket.callCount},
+        {QStringLiteral("state"), state}};
+    if (row.kind == QLatin1String(facts::kUndone) && !isInHand(ticket.state)) {
+        // Somebody may be on their way already: whoever said the number says that it is not so.
+        json.insert(QStringLiteral("corrects"), ticket.calledAtMs);
+        json.insert(QStringLiteral("calledAt"), row.correctedMs);
+    }
+    return edit.put(kind(feed::kCall), window, kAll, json);
 }
 
 /// What is published once for all rows of a batch, however many of them touch it.
@@ -229,6 +297,7 @@ Result<void> HallFeed::publishTicketFact(journal::FeedEdit& edit, const journal:
     if (!touched.tickets.contains(ticket.id)) {
         touched.tickets.insert(ticket.id);
         OW_TRY(publishTicket(edit, ticket));
+        OW_TRY(publishMissed(edit, ticket, row));
     }
     if (isIssued) {
         return {}; // Nobody waits yet: no queue has changed, and no window.
@@ -264,6 +333,17 @@ Result<void> HallFeed::publishDevice(journal::FeedEdit& edit, const QString& nod
     return edit.put(kind(feed::kDevice), node, kStaff, json);
 }
 
+Result<void> HallFeed::publishDayEnded(journal::FeedEdit& edit, const journal::Row& row)
+{
+    const QJsonObject body = QJsonDocument::fromJson(row.body).object();
+    const QJsonValue day = body.value(QStringLiteral("day"));
+    return edit.put(kind(feed::kNotice), kind(feed::kDayEndedNotice), kAll,
+                    {{QStringLiteral("text"), body.value(QStringLiteral("notice"))},
+                     {QStringLiteral("from"), day},
+                     {QStringLiteral("until"), day},
+                     {QStringLiteral("order"), -1}});
+}
+
 QString HallFeed::nameOf(const QString& node) const
 {
     const QString name = m_names ? m_names(node) : QString();
@@ -280,6 +360,7 @@ Result<void> HallFeed::publish(Database& database, const QList<journal::Row>& ro
     journal::FeedEdit edit(database, m_feed.hall());
     Touched touched;
     for (const journal::Row& row : rows) {
+        m_latestMs = std::max(m_latestMs, row.correctedMs);
         OW_TRY(publishRow(edit, row, touched));
     }
     for (const QString& node : touched.devices) {
@@ -337,6 +418,9 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
         touchQueues(body, touched);
         return {};
     }
+    if (isHalls && row.kind == QLatin1String(facts::kDayEnded)) {
+        return publishDayEnded(edit, row);
+    }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {
         touched.devices.insert(row.node);
         return {};
@@ -349,6 +433,14 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
     }
     if (isHalls && row.kind == QLatin1String(facts::kHelpAnswered)) {
         return edit.remove(kind(feed::kHelp), idToText(row.subject));
+    }
+    if (isHalls && (row.kind == QLatin1String(facts::kColleagueAsked) ||
+                    row.kind == QLatin1String(facts::kColleagueAnswered))) {
+        const auto ask = findColleagueAsk(edit.database(), row.subject);
+        if (!ask || !ask.value()) {
+            return ask ? Result<void>() : ask.error();
+        }
+        return edit.put(kind(feed::kAsk), ask.value()->window, kStaff, toJson(*ask.value()));
     }
     if (row.kind == QLatin1String(journal::kKeyErased)) {
         return edit.put(kind(journal::kErasedThing), QString::fromLatin1(row.subject.toHex()), kAll,

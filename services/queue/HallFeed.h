@@ -8,6 +8,7 @@
 #include "services/journal/FeedEdit.h"
 #include "services/journal/Projection.h"
 #include "services/queue/Ticket.h"
+#include "services/queue/WaitOutlook.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -50,6 +51,11 @@ public:
     /// What the hall offers now. From any thread: the centre may change it at any time.
     [[nodiscard]] std::shared_ptr<const catalog::Catalogue> catalogue() const;
 
+    /// How long people will wait, by the hall's own history.
+    [[nodiscard]] WaitOutlook& waits() { return m_waits; }
+
+    [[nodiscard]] const WaitOutlook& waits() const { return m_waits; }
+
     [[nodiscard]] bool hasWindow(const QString& window) const { return m_windows.contains(window); }
 
 private:
@@ -60,9 +66,12 @@ private:
     Result<void> publishTicketFact(journal::FeedEdit& edit, const journal::Row& row,
                                    Touched& touched);
     Result<void> publishTicket(journal::FeedEdit& edit, const Ticket& ticket);
+    static Result<void> publishMissed(journal::FeedEdit& edit, const Ticket& ticket,
+                                      const journal::Row& row);
     Result<void> publishCall(journal::FeedEdit& edit, const Ticket& ticket, const journal::Row& row,
                              const QString& window);
     Result<void> publishDevice(journal::FeedEdit& edit, const QString& node);
+    static Result<void> publishDayEnded(journal::FeedEdit& edit, const journal::Row& row);
     Result<void> publishWindow(journal::FeedEdit& edit, const QString& id);
     Result<void> publishQueue(journal::FeedEdit& edit, const QString& matter);
 
@@ -72,6 +81,8 @@ private:
     std::shared_ptr<const catalog::Catalogue> m_catalogue;
     QHash<QString, QJsonObject> m_windows; ///< The writer's.
     std::function<QString(const QString& node)> m_names;
+    WaitOutlook m_waits;
+    qint64 m_latestMs = 0; ///< Of all facts that were published.
 };
 
 } // namespace onewindow::queue

@@ -3,6 +3,7 @@
 
 #include "services/queue/HallProjection.h"
 
+#include "services/queue/ColleagueAsk.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/ListText.h"
 #include "services/queue/TicketProjection.h"
@@ -58,11 +59,17 @@ constexpr std::array kMigrations{
         ) {norowid};
     )"},
     storage::Migration{2, "ALTER TABLE windows ADD COLUMN last_further TEXT NOT NULL DEFAULT '[]'"},
+    storage::Migration{3, kColleagueAsksTable},
+    storage::Migration{4, R"(
+        ALTER TABLE windows ADD COLUMN passed BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE windows ADD COLUMN last_passed BIGINT NOT NULL DEFAULT 0;
+    )"},
 };
 
 constexpr const char* kWindowColumns = "SELECT id, state, matters, staff, reason, ticket, "
                                        "last_kind, last_ticket, last_at, last_state, "
-                                       "last_matter, last_count, last_further FROM windows ";
+                                       "last_matter, last_count, last_further, passed, last_passed "
+                                       "FROM windows ";
 
 Window readWindow(const Statement& row)
 {
@@ -80,6 +87,8 @@ Window readWindow(const Statement& row)
     window.lastMatter = row.text(10);
     window.lastCount = static_cast<int>(row.integer(11));
     window.lastFurther = listOf(row.text(12));
+    window.passed = static_cast<int>(row.integer(13));
+    window.lastPassed = static_cast<int>(row.integer(14));
     return window;
 }
 
@@ -88,17 +97,19 @@ Result<void> saveWindow(Database& database, const Window& window)
     return storage::run(
         database,
         "INSERT INTO windows (id, state, matters, staff, reason, ticket, last_kind, last_ticket, "
-        "last_at, last_state, last_matter, last_count, last_further) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "last_at, last_state, last_matter, last_count, last_further, passed, last_passed) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET state = excluded.state, matters = excluded.matters, staff "
         "= "
         "excluded.staff, reason = excluded.reason, ticket = excluded.ticket, last_kind = "
         "excluded.last_kind, last_ticket = excluded.last_ticket, last_at = excluded.last_at, "
         "last_state = excluded.last_state, last_matter = excluded.last_matter, last_count = "
-        "excluded.last_count, last_further = excluded.last_further",
+        "excluded.last_count, last_further = excluded.last_further, passed = excluded.passed, "
+        "last_passed = excluded.last_passed",
         window.id, window.state, listText(window.matters), window.staff, window.reason,
         window.ticket, window.lastKind, window.lastTicket, window.lastAtMs, window.lastState,
-        window.lastMatter, window.lastCount, listText(window.lastFurther));
+        window.lastMatter, window.lastCount, listText(window.lastFurther), window.passed,
+        window.lastPassed);
 }
 
 /// A ticket that has ended is in nobody's hand, and its last command is not to be undone.
@@ -144,7 +155,7 @@ QString HallProjection::component() const
 QStringList HallProjection::tables() const
 {
     return {QStringLiteral("windows"), QStringLiteral("matter_windows"), QStringLiteral("devices"),
-            QStringLiteral("help_requests")};
+            QStringLiteral("help_requests"), QStringLiteral("colleague_asks")};
 }
 
 QStringList HallProjection::tablesAfterCheckpoint() const
@@ -170,8 +181,15 @@ Result<void> HallProjection::applyTicketFact(Database& database, const journal::
         row.kind == QLatin1String(facts::kCalled) || row.kind == QLatin1String(facts::kRecalled) ||
         row.kind == QLatin1String(facts::kStarted) ||
         (isUndo && !body.value(QStringLiteral("window")).toString().isEmpty() &&
-         body.value(QStringLiteral("state")).toString() != u"waiting");
+         isInHand(stateFromName(body.value(QStringLiteral("state")).toString())));
     window.ticket = keepsInHand ? row.subject : QByteArray();
+    if (row.kind == QLatin1String(facts::kCalled)) {
+        window.lastPassed = window.passed;
+        window.passed = body.value(QStringLiteral("passed")).toInt(window.passed);
+    } else if (isUndo &&
+               body.value(QStringLiteral("undone")).toString() == QLatin1String(facts::kCalled)) {
+        window.passed = window.lastPassed;
+    }
     // An undo cannot be undone, and leaves nothing to undo.
     window.lastKind = isUndo ? QString() : row.kind;
     window.lastTicket = row.subject;
@@ -234,7 +252,7 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
         return storage::run(database, "UPDATE help_requests SET is_answered = 1 WHERE id = ?",
                             row.subject);
     }
-    return {};
+    return isHalls ? applyColleagueAsk(database, row, body) : Result<void>();
 }
 
 Result<Window> findWindow(Database& database, const QString& id)

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Issuing at the hall itself, the desk's other verbs, and what is told of a ticket. Windows are in
-// HallQueueWindows.cpp, calling and serving in HallQueueCalls.cpp.
+// What is published, verbs on one ticket, and what is told of it. Numbers and asks of a desk are in
+// HallQueueDesk.cpp, windows in HallQueueWindows.cpp, calling and serving in HallQueueCalls.cpp,
+// what departs from the order of calling in HallQueueTurns.cpp.
 
 #include "services/queue/HallQueue.h"
 
@@ -82,6 +83,15 @@ Result<void> HallQueue::publishNews(Database& database, const QJsonObject& hall,
         there.insert(id);
         OW_TRY(m_feed.put(database, kindOf(feed::kNotice), id, all, notice));
     }
+    const QString ended = kindOf(feed::kDayEndedNotice);
+    const auto told = m_feed.find(database, kindOf(feed::kNotice), ended);
+    if (!told) {
+        return told.error();
+    }
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    if (told.value() && told.value()->value(QStringLiteral("until")).toString() == today) {
+        there.insert(ended);
+    }
     return m_feed.keepOnly(database, kindOf(feed::kNotice), there);
 }
 
@@ -94,76 +104,6 @@ Result<QJsonObject> HallQueue::record(Database& database, const char* kind,
         return ticket.error();
     }
     return ticket.value() ? ticketJson(*ticket.value()) : QJsonObject();
-}
-
-Result<QJsonObject> HallQueue::issue(Database& database, const QStringList& matters,
-                                     TicketClass klass, const QString& staff)
-{
-    const auto offered = m_hallFeed.catalogue();
-    for (const QString& id : matters) {
-        if (offered->matter(id) == nullptr) {
-            return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
-        }
-    }
-    if (matters.isEmpty() || matters.size() > kMattersLimit ||
-        QSet<QString>(matters.begin(), matters.end()).size() != matters.size()) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("none, too many or one twice")};
-    }
-    const QString series = offered->matter(matters.constFirst())->series;
-    const auto burnt = journal::burntMarks(database, m_journal.clock().now());
-    if (!burnt) {
-        return burnt.error();
-    }
-    if (burnt.value().contains(kHallMark)) {
-        return Error{ErrorCode::MarkBurnt, QStringLiteral("no numbers of the hall itself")};
-    }
-    const Result<qint64> last = lastCounter(database, m_journal.node(), series);
-    if (!last) {
-        return last.error();
-    }
-    const qint64 wallMs = m_journal.clock().now().wallMs;
-    const QByteArray id = makeUuidV7(wallMs);
-    const qint64 counter = last.value() + 1;
-    const QString token = makeToken();
-    QJsonObject body{{QStringLiteral("number"), formatNumber(series, kHallMark, counter)},
-                     {QStringLiteral("series"), series},
-                     {QStringLiteral("counter"), counter},
-                     {QStringLiteral("matter"), matters.constFirst()},
-                     {QStringLiteral("class"), className(klass)},
-                     {QStringLiteral("day"), hallDay(wallMs)},
-                     {QStringLiteral("token"), token},
-                     {QStringLiteral("staff"), staff}};
-    addIds(body, "further", matters.mid(1));
-    OW_TRY(appendFact(m_journal, database, facts::kIssued, id, body));
-    // In the same transaction: HallFeed counts on it.
-    auto held =
-        record(database, facts::kHeld, id, {{QStringLiteral("by"), QStringLiteral("clerk")}});
-    if (!held) {
-        return held.error();
-    }
-    QJsonObject json = std::move(held).value();
-    json.insert(QStringLiteral("token"), token);
-    return json;
-}
-
-Result<QJsonObject> HallQueue::restore(Database& database, const QByteArray& ticketId,
-                                       const QString& staff)
-{
-    const auto ticket = findTicket(database, ticketId);
-    if (!ticket) {
-        return ticket.error();
-    }
-    if (!ticket.value()) {
-        return Error{ErrorCode::NotFound, QStringLiteral("no such ticket")};
-    }
-    const TicketState state = ticket.value()->state;
-    if (state != TicketState::SetAside && state != TicketState::Missed &&
-        state != TicketState::Pending) {
-        return conflict("the ticket is not set aside");
-    }
-    return record(
-        database, facts::kHeld, ticketId,
-        {{QStringLiteral("by"), QStringLiteral("clerk")}, {QStringLiteral("staff"), staff}});
 }
 
 Result<QJsonObject> HallQueue::answerHelp(Database& database, const QByteArray& requestId,
@@ -215,47 +155,6 @@ Result<QJsonObject> HallQueue::person(Database& database, const QByteArray& tick
         {QStringLiteral("idNumber"),
          identity::maskedIdNumber(personal.value().value(QStringLiteral("idNumber")).toString())},
         {QStringLiteral("isTyped"), personal.value().value(QStringLiteral("isTyped"))}};
-}
-
-Result<QJsonObject> HallQueue::publicTicket(Database& database, const QString& token) const
-{
-    const auto found = findTicketByToken(database, token, hallDay(m_journal.clock().now().wallMs));
-    if (!found) {
-        return found.error();
-    }
-    if (!found.value()) {
-        return Error{ErrorCode::NotFound, QStringLiteral("no such ticket")};
-    }
-    const Ticket& ticket = *found.value();
-    QJsonObject json{{QStringLiteral("number"), ticket.number},
-                     {QStringLiteral("state"), stateName(ticket.state)},
-                     {QStringLiteral("issuedAt"), ticket.issuedAtMs}};
-    const auto offered = m_hallFeed.catalogue();
-    const catalog::Matter* matter = offered->matter(ticket.matter);
-    if (matter != nullptr) {
-        json.insert(QStringLiteral("matter"), catalog::toJson(matter->name));
-        json.insert(QStringLiteral("area"), catalog::toJson(matter->windowArea));
-    }
-    QJsonArray further;
-    for (const QString& id : ticket.further) {
-        if (const catalog::Matter* other = offered->matter(id)) {
-            further.append(catalog::toJson(other->name));
-        }
-    }
-    if (!further.isEmpty()) {
-        json.insert(QStringLiteral("further"), further);
-    }
-    if (ticket.state == TicketState::Waiting) {
-        const Result<int> ahead = countAhead(database, ticket);
-        if (!ahead) {
-            return ahead.error();
-        }
-        json.insert(QStringLiteral("ahead"), ahead.value());
-    }
-    if (!ticket.window.isEmpty()) {
-        json.insert(QStringLiteral("window"), ticket.window);
-    }
-    return json;
 }
 
 } // namespace onewindow::queue

@@ -6,15 +6,20 @@
 #include "services/catalog/Catalogue.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/queue/CallOrder.h"
 #include "services/queue/HallFeed.h"
 #include "services/queue/Ticket.h"
+#include "services/queue/TicketService.h"
 
 #include <QJsonObject>
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace onewindow::queue {
+
+struct Window;
 
 /// A command of a clerk at a window.
 struct WindowCommand
@@ -28,12 +33,73 @@ struct WindowCommand
     std::optional<QStringList> done = std::nullopt;
 };
 
+/// Where somebody is sent on to: a matter, whichever window serves it; or one window, or one
+/// colleague at the window they have open, who alone is to call the number. Of `window` and `staff`
+/// one at most.
+struct TransferTarget
+{
+    QString matter; ///< May be empty with the others: then what the window serves of the number.
+    QString window = {};
+    QString staff = {}; ///< Account.
+};
+
+/// What a number of the hall itself is given out for.
+struct IssueOrder
+{
+    QStringList matters; ///< The first gives it its series; kMattersLimit at most.
+    TicketClass klass = TicketClass::Ordinary;
+    QString classReason;          ///< Why it is of that class; at most 100 characters are kept.
+    QString staff;                ///< Account, or the machine.
+    std::optional<Person> person; ///< From a card: sealed and wiped.
+    QString handle;               ///< Of the card's holder, under the key of today; may be empty.
+    qint64 readyAtMs = 0;         ///< Of a check-in: when the appointment begins.
+    std::vector<journal::Recipient> recipients = {}; ///< Who may open what is personal.
+
+    IssueOrder() = default;
+    ~IssueOrder();
+    IssueOrder(const IssueOrder&) = delete;
+    IssueOrder& operator=(const IssueOrder&) = delete;
+    IssueOrder(IssueOrder&&) = delete;
+    IssueOrder& operator=(IssueOrder&&) = delete;
+};
+
+/// Numbers that were written on paper while nothing else worked, and are entered afterwards.
+struct PaperOrder
+{
+    static constexpr qint64 kLimit = 100; ///< At a time.
+
+    QString matter;
+    qint64 first = 0; ///< "A0501" is 501.
+    qint64 last = 0;
+    qint64 fromMs = 0;  ///< When the first was written, Unix ms; today.
+    qint64 untilMs = 0; ///< When the last was.
+    QString staff;      ///< Account.
+};
+
+/// What a window asks of another one, or of the manager on duty; see ColleagueAsk.
+struct AskOrder
+{
+    QString window;
+    QString to; ///< Empty: the manager.
+    QString text;
+    QString staff;
+};
+
+struct AskAnswer
+{
+    QString answer;
+    QString staff;
+    bool isManager = false; ///< May answer what the manager is asked.
+};
+
 /// The rules of a hall; defaults of standards section 6.2.
 struct HallRules
 {
     int recallLimit = 3; ///< Calls, then only missed or started.
     qint64 recallGapMs = 15'000;
     qint64 undoLimitMs = 8'000;
+    CallRules order;
+    qint64 askLimitMs = 5LL * 60 * 1000; ///< A colleague is asked for so long.
 };
 
 /// The hall's side of the queue: owns tickets and windows. Every verb runs in the caller's
@@ -54,11 +120,25 @@ public:
     Result<void> publishNews(storage::Database& database, const QJsonObject& hall,
                              const QList<QJsonObject>& notices);
 
-    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket. The first of
-    /// `matters` gives it its series. Errors: NotFound for one that the hall does not offer,
-    /// BadRequest for none, one that comes twice, or more than kMattersLimit.
+    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket with its token.
+    /// Errors: NotFound for a matter that the hall does not offer, BadRequest for none, one that
+    /// comes twice, or more than kMattersLimit; AlreadyOpen naming the number that the person has
+    /// for one of them; MarkBurnt.
+    Result<QJsonObject> issue(storage::Database& database, const IssueOrder& order);
+    /// The same for somebody who shows no card.
     Result<QJsonObject> issue(storage::Database& database, const QStringList& matters,
                               TicketClass klass, const QString& staff);
+    /// Enters what was written on paper: each number waits from the time it was written, those
+    /// between the first and the last at even distance. Answers {first, last, count}. Errors:
+    /// NotFound, BadRequest (range or times), Conflict naming the number that was given out
+    /// already, MarkBurnt.
+    Result<QJsonObject> enterPaper(storage::Database& database, const PaperOrder& order);
+
+    /// Answers the ask, as feed::kAsk. Errors: NotFound (a window), BadRequest.
+    Result<QJsonObject> askColleague(storage::Database& database, const AskOrder& order);
+    /// Errors: NotFound (another took its place), NotPermitted, Conflict (answered), TooLate.
+    Result<QJsonObject> answerColleague(storage::Database& database, const QByteArray& id,
+                                        const AskAnswer& answer);
 
     Result<QJsonObject> openWindow(storage::Database& database, const WindowCommand& command,
                                    const QStringList& matters);
@@ -84,15 +164,48 @@ public:
     Result<QJsonObject> finish(storage::Database& database, const WindowCommand& command);
     /// On to another matter. One that the ticket is for is next, and what else was not done comes
     /// with it; any other takes the place of the one the ticket was called for. Errors: NotFound,
-    /// BadRequest as finish().
+    /// BadRequest as finish(); Conflict where the window or the colleague is not at work or does not
+    /// serve it.
     Result<QJsonObject> transfer(storage::Database& database, const WindowCommand& command,
-                                 const QString& matter, const QString& reason);
+                                 const TransferTarget& target, const QString& reason);
+    /// Calls one whose turn it is not, for a reason that is recorded. Errors: as callNext();
+    /// NotFound, Conflict where they do not wait, BadRequest for what the window does not serve.
+    Result<QJsonObject> callOutOfOrder(storage::Database& database, const WindowCommand& command,
+                                       const QByteArray& ticketId, const QString& reason);
+    /// Lets whom the window has in hand go for a while: they keep the number, and are called again
+    /// by bringBack(), not by callNext().
+    Result<QJsonObject> suspend(storage::Database& database, const WindowCommand& command,
+                                const QString& reason);
+    /// Calls a suspended one back, to any window that serves one of their matters. Errors: as
+    /// callOutOfOrder().
+    Result<QJsonObject> bringBack(storage::Database& database, const WindowCommand& command,
+                                  const QByteArray& ticketId);
     /// Takes back the window's last command on a ticket, within undoLimitMs. Errors: TooLate,
     /// Conflict.
     Result<QJsonObject> undo(storage::Database& database, const WindowCommand& command);
-    /// A clerk puts a set-aside or missed ticket back in its place.
+    /// A clerk puts a set-aside ticket back in its place, a missed one where CallRules say. Errors:
+    /// TooMany for one that was missed too often.
     Result<QJsonObject> restore(storage::Database& database, const QByteArray& ticketId,
                                 const QString& staff);
+    /// What the facts::kHeld among a terminal's `rows` ask for, when they were just taken in: a
+    /// missed number comes back where CallRules say. Nothing happens to one that was not missed, or
+    /// is void.
+    Result<void> takeReturns(storage::Database& database, const QList<journal::Row>& rows);
+
+    /// Why one number is called before another, or was: {isBefore: the first one asked about is,
+    /// reason: orderReasonName(), first, second: numbers, class: of the first, headStartMinutes: of
+    /// the first, firstFrom, secondFrom: Unix ms from which they count, ordinaryEvery}. NotFound.
+    Result<QJsonObject> why(storage::Database& database, const QByteArray& ticketId,
+                            const QByteArray& otherId) const;
+
+    /// Ends the hall's day before its time, for good: all numbers are cancelled, all windows
+    /// closed, and everybody reads `notice` until midnight. `expected`: the numbers that are open
+    /// as whoever ends it sees them, Conflict where they are others. Answers {tickets, windows}:
+    /// how many were ended and closed. Errors: TooMany above kDayEndLimit numbers.
+    Result<QJsonObject> endDay(storage::Database& database, const QString& staff, qint64 expected,
+                               const QJsonObject& notice);
+    static constexpr int kDayEndLimit = 10'000;
+
     Result<QJsonObject> answerHelp(storage::Database& database, const QByteArray& requestId,
                                    const QString& staff);
 
@@ -100,32 +213,89 @@ public:
     /// the person was forgotten. NotFound when there was none.
     Result<QJsonObject> person(storage::Database& database, const QByteArray& ticketId) const;
 
-    /// For the ticket link: {number, state, matter, further?: names of the others, area, ahead?,
-    /// window?}. NotFound.
+    /// For the ticket link, of a ticket of today: see publicJson(). NotFound.
     Result<QJsonObject> publicTicket(storage::Database& database, const QString& token) const;
+
+    // HallQueueHolder.cpp: what the holder of a number may do without anybody of the hall.
+    /// Gives up a number that no window has called. Errors: NotFound, Conflict.
+    Result<void> giveUp(storage::Database& database, const QByteArray& ticketId);
+    /// Lets the next kStepBackPlaces who wait for the same go first. `seenDueAtMs`: the place that
+    /// the holder has seen, so that a second tap changes nothing. Errors: NotFound, Conflict (it
+    /// does not wait, or its place is another).
+    Result<void> stepBack(storage::Database& database, const QByteArray& ticketId,
+                          qint64 seenDueAtMs);
 
 private:
     static constexpr qsizetype kReasonLimit = 100;
+    static constexpr int kStepBackPlaces = 3;
 
     static Error conflict(const char* why);
     /// The fact, and the ticket as it is then.
     Result<QJsonObject> record(storage::Database& database, const char* kind,
                                const QByteArray& ticketId, const QJsonObject& body);
 
+    // HallQueueDesk.cpp
+    [[nodiscard]] Result<void> checkMatters(const QStringList& matters) const;
+    Result<void> checkOwnMark(storage::Database& database) const;
+    Result<qint64> nextCounter(storage::Database& database, const QString& series,
+                               const QString& day) const;
+    Result<void> sealPerson(storage::Database& database, const IssueOrder& order,
+                            journal::NewFact& fact) const;
+    Result<void> checkNoneOpen(storage::Database& database, const IssueOrder& order,
+                               const QString& day) const;
+
     // HallQueueWindows.cpp
     Result<QJsonObject> changeWindow(storage::Database& database, const WindowCommand& command,
                                      const QString& state, const QStringList& matters,
                                      const QString& reason, const QString& takenFrom = {});
 
+    /// Whoever waits for one window or colleague alone waits for any that serves them.
+    Result<void> releaseLine(storage::Database& database, const QString& line);
+
+    // HallQueueTurns.cpp
+    /// The matter somebody is sent on to: said, or what the window serves of the number.
+    Result<QString> targetMatter(storage::Database& database, const Ticket& ticket,
+                                 const TransferTarget& target) const;
+    /// How many there were to close.
+    Result<int> closeAllWindows(storage::Database& database, const QString& staff);
+    Result<Ticket> waitingFor(storage::Database& database, const Window& window,
+                              const QByteArray& ticketId, TicketState state) const;
+
+    // HallQueueOrder.cpp
+    /// Whom to call, and what the fact says of that: {order, passed, over?}.
+    struct Chosen
+    {
+        Ticket ticket;
+        QJsonObject more;
+    };
+
+    Result<std::optional<Ticket>> firstOf(storage::Database& database, const QStringList& lines,
+                                          bool isOrdinary) const;
+    Result<std::optional<Chosen>> choose(storage::Database& database, const Window& window,
+                                         const QStringList& lines) const;
+    /// Where a missed number comes back; nothing for its old place. TooMany where it does not.
+    Result<std::optional<qint64>> dueAfterMiss(storage::Database& database,
+                                               const Ticket& ticket) const;
+    Result<void> takeReturn(storage::Database& database, const journal::Row& row);
+    Result<QJsonObject> putBack(storage::Database& database, const Ticket& ticket,
+                                QJsonObject body);
+
     // HallQueueCalls.cpp
     struct InHand;
+    /// The window, open and with nobody in hand.
+    Result<Window> freeWindow(storage::Database& database, const WindowCommand& command) const;
+    Result<QJsonObject> callTo(storage::Database& database, const WindowCommand& command,
+                               const Ticket& ticket, const QJsonObject& more = {});
     Result<InHand> inHand(storage::Database& database, const WindowCommand& command) const;
     Result<QJsonObject> recordInHand(storage::Database& database, const WindowCommand& command,
                                      const char* kind, const QJsonObject& more = {});
-    /// Whom to call for `matter`: the earliest due, unless a window has the same person in hand for
+    /// Whether a window has the same person in hand, for what this is for too, under another
+    /// number.
+    static Result<bool> isServedElsewhere(storage::Database& database, const Ticket& ticket);
+    /// Whom to call of `line`: the earliest due, unless a window has the same person in hand for
     /// it under another number that was given out off line.
-    static Result<std::optional<Ticket>> firstFor(storage::Database& database,
-                                                  const QString& matter, const QString& today);
+    static Result<std::optional<Ticket>> firstFor(storage::Database& database, const QString& line,
+                                                  const QString& today, bool isOrdinary);
     /// Ends the person's other numbers for `matters`, or takes those off them where they are for
     /// others too. What a window has in hand stays.
     Result<void> closeTwins(storage::Database& database, const Ticket& ticket,

@@ -4,6 +4,7 @@
 // The part of HallQueue that calls people to a window and serves whom it has in hand.
 
 #include "services/core/Ids.h"
+#include "services/queue/CallOrder.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
@@ -11,7 +12,6 @@
 #include "services/queue/TicketProjection.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace onewindow::queue {
 
@@ -48,24 +48,32 @@ Result<QList<Ticket>> othersOf(Database& database, const Ticket& ticket)
 
 } // namespace
 
-Result<std::optional<Ticket>> HallQueue::firstFor(Database& database, const QString& matter,
-                                                  const QString& today)
+Result<bool> HallQueue::isServedElsewhere(Database& database, const Ticket& ticket)
+{
+    const auto others = othersOf(database, ticket);
+    if (!others) {
+        return others.error();
+    }
+    return std::any_of(others.value().cbegin(), others.value().cend(), [&](const Ticket& other) {
+        return isInHand(other.state) && shareOne(ticket, other);
+    });
+}
+
+Result<std::optional<Ticket>> HallQueue::firstFor(Database& database, const QString& line,
+                                                  const QString& today, bool isOrdinary)
 {
     constexpr int kPassedOverLimit = 20;
     for (int skipped = 0; skipped < kPassedOverLimit; ++skipped) {
-        const auto next = findNext(database, matter, today, skipped);
+        const auto next = isOrdinary ? findNextOrdinary(database, line, today, skipped)
+                                     : findNext(database, line, today, skipped);
         if (!next || !next.value()) {
             return next;
         }
-        const auto others = othersOf(database, *next.value());
-        if (!others) {
-            return others.error();
-        }
-        const bool isServed =
-            std::any_of(others.value().cbegin(), others.value().cend(), [&](const Ticket& other) {
-                return isInHand(other.state) && shareOne(*next.value(), other);
-            });
+        const Result<bool> isServed = isServedElsewhere(database, *next.value());
         if (!isServed) {
+            return isServed.error();
+        }
+        if (!isServed.value()) {
             return next;
         }
     }
@@ -131,11 +139,11 @@ Result<void> checkDone(const WindowCommand& command, const Ticket& ticket)
 
 } // namespace
 
-Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand& command)
+Result<Window> HallQueue::freeWindow(Database& database, const WindowCommand& command) const
 {
-    const Result<Window> window = findWindow(database, command.window);
+    Result<Window> window = findWindow(database, command.window);
     if (!window) {
-        return window.error();
+        return window;
     }
     if (window.value().state != u"open") {
         return Error{ErrorCode::WindowClosed, QStringLiteral("the window is not open")};
@@ -144,30 +152,39 @@ Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand&
     if (!ticket) {
         return ticket.error();
     }
-    if (ticket.value()) {
-        return conflict("somebody is in hand");
+    return ticket.value() ? Result<Window>(conflict("somebody is in hand")) : window;
+}
+
+Result<QJsonObject> HallQueue::callTo(Database& database, const WindowCommand& command,
+                                      const Ticket& ticket, const QJsonObject& more)
+{
+    QJsonObject body = commandBody(command, ticket);
+    for (auto it = more.begin(); it != more.end(); ++it) {
+        body.insert(it.key(), it.value());
     }
-    const QString today = hallDay(m_journal.clock().now().wallMs);
-    std::optional<Ticket> first;
-    for (const QString& matter : window.value().matters) {
-        const auto next = firstFor(database, matter, today);
-        if (!next) {
-            return next.error();
-        }
-        if (next.value() &&
-            (!first || std::tie(next.value()->dueAtMs, next.value()->seq, next.value()->id) <
-                           std::tie(first->dueAtMs, first->seq, first->id))) {
-            first = next.value();
-        }
-    }
-    if (!first) {
-        return Error{ErrorCode::QueueEmpty, QStringLiteral("nobody waits")};
-    }
-    auto called = record(database, facts::kCalled, first->id, commandBody(command, *first));
+    auto called = record(database, facts::kCalled, ticket.id, body);
     if (called) {
-        OW_TRY(closeTwins(database, *first, first->matters()));
+        OW_TRY(closeTwins(database, ticket, ticket.matters()));
     }
     return called;
+}
+
+Result<QJsonObject> HallQueue::callNext(Database& database, const WindowCommand& command)
+{
+    const Result<Window> window = freeWindow(database, command);
+    if (!window) {
+        return window.error();
+    }
+    QStringList lines = window.value().matters;
+    lines << windowLine(command.window) << staffLine(command.staff);
+    const auto chosen = choose(database, window.value(), lines);
+    if (!chosen) {
+        return chosen.error();
+    }
+    if (!chosen.value()) {
+        return Error{ErrorCode::QueueEmpty, QStringLiteral("nobody waits")};
+    }
+    return callTo(database, command, chosen.value()->ticket, chosen.value()->more);
 }
 
 Result<HallQueue::InHand> HallQueue::inHand(Database& database, const WindowCommand& command) const
@@ -259,21 +276,23 @@ Result<QJsonObject> HallQueue::finish(Database& database, const WindowCommand& c
 }
 
 Result<QJsonObject> HallQueue::transfer(Database& database, const WindowCommand& command,
-                                        const QString& matter, const QString& reason)
+                                        const TransferTarget& target, const QString& reason)
 {
-    if (m_hallFeed.catalogue()->matter(matter) == nullptr) {
-        return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
-    }
     const Result<InHand> hand = inHand(database, command);
     if (!hand) {
         return hand.error();
     }
     const Ticket& ticket = hand.value().ticket;
+    const Result<QString> wanted = targetMatter(database, ticket, target);
+    if (!wanted) {
+        return wanted.error();
+    }
+    const QString& matter = wanted.value();
     OW_TRY(checkDone(command, ticket));
     const bool isNext = ticket.isFor(matter);
-    // Who was only called has had nothing done; who is sent on with something else, neither: there
-    // the choice was wrong, and what was chosen goes.
-    const bool isServed = isNext && ticket.state == TicketState::Serving;
+    // Who was only called has had nothing done, nor who is sent elsewhere with the same; who is
+    // sent on with something else, neither: there the choice was wrong, and what was chosen goes.
+    const bool isServed = isNext && matter != ticket.matter && ticket.state == TicketState::Serving;
     QStringList done = command.done.value_or(
         isServed ? servedOf(ticket.matters(), hand.value().window) : QStringList());
     done.removeAll(matter);
@@ -284,6 +303,11 @@ Result<QJsonObject> HallQueue::transfer(Database& database, const WindowCommand&
                      {QStringLiteral("reason"), reason.left(kReasonLimit)}};
     addIds(more, "further", further);
     addIds(more, "done", done);
+    if (!target.window.isEmpty()) {
+        more.insert(QStringLiteral("toWindow"), target.window);
+    } else if (!target.staff.isEmpty()) {
+        more.insert(QStringLiteral("toStaff"), target.staff);
+    }
     return recordInHand(database, command, facts::kTransferred, more);
 }
 

@@ -8,6 +8,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
+#include "services/queue/TicketProjection.h"
 
 #include <QJsonArray>
 
@@ -26,6 +27,7 @@ Result<QJsonObject> HallQueue::changeWindow(Database& database, const WindowComm
     QJsonObject body{
         {QStringLiteral("window"), command.window},
         {QStringLiteral("state"), state},
+        {QStringLiteral("fromState"), before.value().state},
         {QStringLiteral("staff"), command.staff},
         {QStringLiteral("matters"), QJsonArray::fromStringList(matters)},
         {QStringLiteral("fromMatters"), QJsonArray::fromStringList(before.value().matters)},
@@ -71,6 +73,8 @@ Result<QJsonObject> HallQueue::takeOver(Database& database, const WindowCommand&
         window.value().staff == command.staff) {
         return conflict("nobody else is at this window");
     }
+    // Who waits for the window goes on to; who waits for the colleague would wait in vain.
+    OW_TRY(releaseLine(database, staffLine(window.value().staff)));
     return changeWindow(database, command, QStringLiteral("open"), window.value().matters, {},
                         window.value().staff);
 }
@@ -88,7 +92,21 @@ Result<QJsonObject> HallQueue::closeWindow(Database& database, const WindowComma
     if (ticket.value()) {
         return conflict("somebody is in hand");
     }
+    OW_TRY(releaseLine(database, windowLine(command.window)));
+    OW_TRY(releaseLine(database, staffLine(window.value().staff)));
     return changeWindow(database, command, QStringLiteral("closed"), {}, {});
+}
+
+Result<void> HallQueue::releaseLine(Database& database, const QString& line)
+{
+    const auto waiting = findInLine(database, line);
+    if (!waiting) {
+        return waiting.error();
+    }
+    for (const Ticket& ticket : waiting.value()) {
+        OW_TRY(appendFact(m_journal, database, facts::kReleased, ticket.id, {}));
+    }
+    return {};
 }
 
 Result<QJsonObject> HallQueue::pause(Database& database, const WindowCommand& command,

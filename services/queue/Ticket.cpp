@@ -27,6 +27,7 @@ constexpr std::array kStates{
     Name<TicketState>{TicketState::Missed, QLatin1String("missed")},
     Name<TicketState>{TicketState::Cancelled, QLatin1String("cancelled")},
     Name<TicketState>{TicketState::Linked, QLatin1String("linked")},
+    Name<TicketState>{TicketState::Suspended, QLatin1String("suspended")},
 };
 
 constexpr std::array kClasses{
@@ -99,6 +100,7 @@ bool isOpen(TicketState state)
     case TicketState::SetAside:
     case TicketState::Called:
     case TicketState::Serving:
+    case TicketState::Suspended:
         return true;
     case TicketState::Done:
     case TicketState::Missed:
@@ -109,17 +111,6 @@ bool isOpen(TicketState state)
     return false;
 }
 
-qint64 dueAt(TicketClass klass, qint64 issuedAtMs)
-{
-    return klass == TicketClass::Ordinary ? issuedAtMs : issuedAtMs - kPriorityHeadStartMs;
-}
-
-qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs)
-{
-    const bool isAhead = readyAtMs > issuedAtMs && readyAtMs - issuedAtMs <= kReadyAheadLimitMs;
-    return dueAt(klass, isAhead ? readyAtMs : issuedAtMs);
-}
-
 QStringList Ticket::matters() const
 {
     return QStringList(matter) + further;
@@ -128,6 +119,33 @@ QStringList Ticket::matters() const
 bool Ticket::isFor(const QString& wanted) const
 {
     return matter == wanted || further.contains(wanted);
+}
+
+namespace {
+
+constexpr QLatin1String kWindowLine("window/");
+constexpr QLatin1String kStaffLine("staff/");
+
+} // namespace
+
+QString windowLine(const QString& window)
+{
+    return kWindowLine + window;
+}
+
+QString staffLine(const QString& account)
+{
+    return kStaffLine + account;
+}
+
+QString Ticket::toWindow() const
+{
+    return line.startsWith(kWindowLine) ? line.mid(kWindowLine.size()) : QString();
+}
+
+QString Ticket::toStaff() const
+{
+    return line.startsWith(kStaffLine) ? line.mid(kStaffLine.size()) : QString();
 }
 
 QStringList furtherFrom(const QJsonValue& said, const QString& first)

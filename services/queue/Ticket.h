@@ -20,7 +20,8 @@ enum class TicketState {
     Done,
     Missed,
     Cancelled,
-    Linked, ///< Closed together with the same person's other ticket.
+    Linked,    ///< Closed together with the same person's other ticket.
+    Suspended, ///< A window has let it go for a while: to fill in a form, to pay; see suspend().
 };
 
 /// Why somebody is served earlier. The list of standards section 6.1, and age.
@@ -48,24 +49,17 @@ bool isOpen(TicketState state);
 /// Whether a window has called or serves it.
 bool isInHand(TicketState state);
 
-/// How much earlier than taken a ticket of a priority class counts. It is also the bound on what an
-/// ordinary citizen waits extra: only those who came less than this after them can go first.
-inline constexpr qint64 kPriorityHeadStartMs = 20LL * 60 * 1000;
-
-/// The order of calling, as Unix ms: time of issue less the head start of the class.
-qint64 dueAt(TicketClass klass, qint64 issuedAtMs);
-
-/// The same of a number that was taken before its time, for an appointment that begins at
-/// `readyAtMs` (0: none): as if it were taken when the appointment begins. Who comes early waits
-/// for the slot, and not longer for having come early; who comes after it began counts from then,
-/// so that the bound above holds for everybody behind. A time further ahead than
-/// kReadyAheadLimitMs is none.
-qint64 dueAt(TicketClass klass, qint64 issuedAtMs, qint64 readyAtMs);
-
+/// An appointment further ahead of its number than this is none.
 inline constexpr qint64 kReadyAheadLimitMs = 24LL * 60 * 60 * 1000;
 
 /// So many matters one number may be for: what a window settles in one go, and fits its slip.
 inline constexpr qsizetype kMattersLimit = 5;
+
+/// The line of those who wait for one window alone, or for one member of the staff wherever they
+/// sit. Everybody else stands in the line of the ticket's first matter, whose name is the matter's
+/// id, which has no '/'.
+QString windowLine(const QString& window);
+QString staffLine(const QString& account);
 
 /// A row of the tickets table.
 struct Ticket
@@ -81,20 +75,29 @@ struct Ticket
     QString handle;        ///< Empty without a card.
     QString token;         ///< Names the ticket in its link.
     qint64 issuedAtMs = 0; ///< Corrected by the hall at ingest.
-    qint64 dueAtMs = 0;    ///< Order of calling: time of issue less the class's head start.
+    qint64 fromAtMs = 0;   ///< It counts from then: see CallOrder.h.
+    qint64 dueAtMs = 0;    ///< Order of calling: fromAtMs less the head start of its class.
     QString window;
     qint64 calledAtMs = 0;
+    QString callReason; ///< Of the last call: an orderReasonName().
     int callCount = 0;
+    int misses = 0; ///< How often it was called and nobody came.
     qint64 startedAtMs = 0;
     qint64 endedAtMs = 0;
     bool isUnknown = false; ///< Power was lost after the print job was sent.
     bool isPrinting = false;
-    QString transferredFrom; ///< Window, if it was transferred.
-    quint64 seq = 0;         ///< Of the fact that issued it, in its node's chain.
+    QString transferredFrom; ///< Window, if it was transferred or suspended.
+    QString line;            ///< Where it waits: its first matter, windowLine() or staffLine().
+    qint64 suspendedAtMs = 0;
+    QString suspendReason; ///< As suspendReasons() has it.
+    quint64 seq = 0;       ///< Of the fact that issued it, in its node's chain.
 
     /// All that it is for, the first one first.
     [[nodiscard]] QStringList matters() const;
     [[nodiscard]] bool isFor(const QString& wanted) const;
+    /// The window, or the account, that alone may call it; empty for none.
+    [[nodiscard]] QString toWindow() const;
+    [[nodiscard]] QString toStaff() const;
 };
 
 /// What a fact or a feed says a number is for besides `first`: whatever it says, at most

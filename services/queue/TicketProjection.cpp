@@ -6,12 +6,12 @@
 #include "services/core/Log.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/ListText.h"
+#include "services/queue/TicketFacts.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
 
 #include <QJsonDocument>
 
-#include <algorithm>
 #include <array>
 
 namespace onewindow::queue {
@@ -72,14 +72,52 @@ constexpr std::array kMigrations{
         ALTER TABLE tickets ADD COLUMN further TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE tickets DROP COLUMN twin;
     )"},
+    // Numbers that were written on paper: the hall's own count passes over them.
+    storage::Migration{3, R"(
+        CREATE TABLE paper_numbers (
+            day TEXT NOT NULL,
+            series TEXT NOT NULL,
+            counter BIGINT NOT NULL,
+            PRIMARY KEY (day, series, counter)
+        ) {norowid};
+    )"},
+    // A line is a matter's, or that of one window or member of the staff: see windowLine().
+    // queue_counts counts lines by their names. Who is suspended (9) has not ended.
+    storage::Migration{4, R"(
+        ALTER TABLE tickets ADD COLUMN line TEXT NOT NULL DEFAULT '';
+        ALTER TABLE tickets ADD COLUMN suspended_at BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE tickets ADD COLUMN suspend_reason TEXT NOT NULL DEFAULT '';
+        UPDATE tickets SET line = matter;
+        DROP INDEX tickets_waiting;
+        DROP INDEX tickets_person;
+        DROP INDEX tickets_open;
+        CREATE INDEX tickets_waiting ON tickets (line, due_at, seq, id) WHERE state = 1;
+        CREATE INDEX tickets_person ON tickets (day, handle)
+            WHERE handle <> '' AND (state <= 4 OR state = 9);
+        CREATE INDEX tickets_open ON tickets (day, token)
+            WHERE state <= 4 OR state = 6 OR state = 9;
+    )"},
+    // What the order of calling goes by, see CallOrder.h. Until here every class but the ordinary
+    // one (0) had a head start of twenty minutes.
+    storage::Migration{5, R"(
+        ALTER TABLE tickets ADD COLUMN from_at BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE tickets ADD COLUMN misses BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE tickets ADD COLUMN call_reason TEXT NOT NULL DEFAULT '';
+        UPDATE tickets SET from_at = due_at + CASE WHEN class = 0 THEN 0 ELSE 1200000 END;
+        CREATE INDEX tickets_ordinary ON tickets (line, due_at, seq, id)
+            WHERE state = 1 AND class = 0;
+        CREATE INDEX tickets_called ON tickets (line, called_at) WHERE called_at > 0;
+    )"},
+    // Whose number has ended is told so on their telephone, and asked what they think.
+    storage::Migration{6, "CREATE INDEX tickets_ended ON tickets (day, token) WHERE state > 4"},
 };
 
-Result<void> addWaiting(Database& database, const QString& matter, int change)
+Result<void> addWaiting(Database& database, const QString& line, int change)
 {
     return storage::run(database,
                         "INSERT INTO queue_counts (matter, waiting) VALUES (?, ?) ON CONFLICT "
                         "(matter) DO UPDATE SET waiting = queue_counts.waiting + excluded.waiting",
-                        matter, change);
+                        line, change);
 }
 
 /// Writes a changed ticket if it is still in the state it was read in: the one conditional write.
@@ -89,58 +127,67 @@ Result<void> change(Database& database, const Ticket& before, const Ticket& afte
     OW_TRY(storage::run(
         database,
         "UPDATE tickets SET matter = ?, state = ?, window_id = ?, called_at = ?, call_count = ?, "
-        "started_at = ?, ended_at = ?, is_unknown = ?, transferred_from = ?, further = ? "
-        "WHERE id = ? AND state = ? AND call_count = ?",
+        "started_at = ?, ended_at = ?, is_unknown = ?, transferred_from = ?, further = ?, "
+        "due_at = ?, from_at = ?, misses = ?, call_reason = ?, line = ?, suspended_at = ?, "
+        "suspend_reason = ? WHERE id = ? AND state = ? AND "
+        "call_count = ?",
         after.matter, static_cast<int>(after.state), after.window, after.calledAtMs,
         after.callCount, after.startedAtMs, after.endedAtMs, after.isUnknown, after.transferredFrom,
-        listText(after.further), before.id, static_cast<int>(before.state), before.callCount));
+        listText(after.further), after.dueAtMs, after.fromAtMs, after.misses, after.callReason,
+        after.line, after.suspendedAtMs, after.suspendReason, before.id,
+        static_cast<int>(before.state), before.callCount));
     if (database.changes() != 1) {
         return Error{ErrorCode::Conflict, QStringLiteral("ticket changed meanwhile")};
     }
     if (before.state == TicketState::Waiting) {
-        OW_TRY(addWaiting(database, before.matter, -1));
+        OW_TRY(addWaiting(database, before.line, -1));
     }
     if (after.state == TicketState::Waiting) {
-        OW_TRY(addWaiting(database, after.matter, 1));
+        OW_TRY(addWaiting(database, after.line, 1));
     }
     return {};
 }
 
-/// `isAtHall`: the hall knows what day it was; a terminal goes by its own clock, which may be wrong
-/// by hours, and what it then calls yesterday must not be ended as left over.
-Result<void> applyIssued(Database& database, const journal::Row& row, const QJsonObject& body,
-                         bool isAtHall)
+/// The issuer's count goes on from the number, unless it was on paper: those are noted one by one.
+Result<void> noteNumber(Database& database, const Ticket& ticket, const QJsonObject& body,
+                        bool isHalls)
 {
-    Ticket ticket;
-    ticket.id = row.subject;
-    ticket.matter = body.value(QStringLiteral("matter")).toString();
-    ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
-    ticket.day = isAtHall ? hallDay(row.correctedMs) : body.value(QStringLiteral("day")).toString();
-    ticket.handle = body.value(QStringLiteral("handle")).toString();
-    const QStringList further = furtherFrom(body.value(QStringLiteral("further")), ticket.matter);
     const QString series = body.value(QStringLiteral("series")).toString();
     const qint64 counter = body.value(QStringLiteral("counter")).toInteger();
+    if (isHalls && body.contains(QStringLiteral("writtenAt"))) {
+        OW_TRY(storage::run(database, "DELETE FROM paper_numbers WHERE day < ?", ticket.day));
+        return storage::run(database,
+                            "INSERT INTO paper_numbers (day, series, counter) VALUES (?, ?, ?) "
+                            "ON CONFLICT (day, series, counter) DO NOTHING",
+                            ticket.day, series, counter);
+    }
+    return storage::run(database,
+                        "INSERT INTO number_counters (node, series, last) VALUES (?, ?, ?) ON "
+                        "CONFLICT (node, series) DO UPDATE SET last = excluded.last",
+                        ticket.node, series, counter);
+}
+
+Result<void> applyIssued(Database& database, const journal::Row& row, const QJsonObject& body,
+                         const QString& hall)
+{
+    const Ticket ticket = ticketIssuedBy(row, body, hall);
     OW_TRY(storage::run(
         database,
         "INSERT INTO tickets (id, number, node, seq, matter, class, state, day, handle, token, "
         "issued_at, due_at, window_id, called_at, call_count, started_at, ended_at, is_unknown, "
-        "is_printing, transferred_from, further, sealed, key_id) "
-        "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, ?, '', ?, ?, ?) "
+        "is_printing, transferred_from, further, line, from_at, sealed, key_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, ?, '', ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO NOTHING",
-        ticket.id, body.value(QStringLiteral("number")).toString(), row.node,
-        static_cast<qint64>(row.seq), ticket.matter, static_cast<int>(ticket.klass), ticket.day,
-        ticket.handle, body.value(QStringLiteral("token")).toString(), row.correctedMs,
-        dueAt(ticket.klass, row.correctedMs, body.value(QStringLiteral("readyAt")).toInteger()),
-        body.value(QStringLiteral("printing")).toBool(), listText(further), row.sealed, row.keyId));
+        ticket.id, ticket.number, ticket.node, static_cast<qint64>(ticket.seq), ticket.matter,
+        static_cast<int>(ticket.klass), ticket.day, ticket.handle, ticket.token, ticket.issuedAtMs,
+        ticket.dueAtMs, ticket.isPrinting, listText(ticket.further), ticket.line, ticket.fromAtMs,
+        row.sealed, row.keyId));
     if (database.changes() == 0) {
         qCWarning(lcQueue) << "a ticket id was issued twice; the second is left out, by"
                            << row.node;
         return {};
     }
-    return storage::run(database,
-                        "INSERT INTO number_counters (node, series, last) VALUES (?, ?, ?) ON "
-                        "CONFLICT (node, series) DO UPDATE SET last = excluded.last",
-                        row.node, series, counter);
+    return noteNumber(database, ticket, body, !hall.isEmpty() && row.node == hall);
 }
 
 /// Compare and set: numbers given out since the hall looked keep counting.
@@ -151,128 +198,6 @@ Result<void> applyRestart(Database& database, const journal::Row& row)
         database, "UPDATE number_counters SET last = 0 WHERE node = ? AND series = ? AND last = ?",
         row.node, body.value(QStringLiteral("series")).toString(),
         body.value(QStringLiteral("last")).toInteger());
-}
-
-/// Whose card or code it is may have it printed, or put back, at any terminal; for a clerk only the
-/// hall speaks.
-bool mayBeHeld(const Ticket& ticket, const QJsonObject& body, bool isHalls)
-{
-    const bool isClerks = body.value(QStringLiteral("by")).toString() == u"clerk";
-    return (ticket.state == TicketState::Pending || ticket.state == TicketState::SetAside ||
-            (ticket.state == TicketState::Missed && isClerks)) &&
-           (isHalls || !isClerks);
-}
-
-/// What a terminal says of its ticket, or the hall. Too late for the ticket's state, or not theirs
-/// to say: nothing changes.
-Result<void> applyFromTerminal(Database& database, const Ticket& ticket, const journal::Row& row,
-                               const QJsonObject& body, bool isHalls)
-{
-    const bool isIssuers = row.node == ticket.node;
-    Ticket after = ticket;
-    if (row.kind == QLatin1String(facts::kHeld)) {
-        if (!mayBeHeld(ticket, body, isHalls)) {
-            return {};
-        }
-        after.state = TicketState::Waiting;
-        after.window.clear();
-        after.callCount = 0;
-        after.isUnknown = body.value(QStringLiteral("isUnknown")).toBool();
-    } else if (row.kind == QLatin1String(facts::kSetAside)) {
-        if (!isIssuers || ticket.state != TicketState::Pending) {
-            return {};
-        }
-        after.state = TicketState::SetAside;
-    } else {
-        const bool isDayOver = isHalls && body.value(QStringLiteral("by")).toString() == u"day" &&
-                               (isOpen(ticket.state) || ticket.state == TicketState::Missed);
-        const bool isGivenBack = (isIssuers || isHalls) && (ticket.state == TicketState::Pending ||
-                                                            ticket.state == TicketState::SetAside ||
-                                                            ticket.state == TicketState::Waiting);
-        if (!isDayOver && !isGivenBack) {
-            return {};
-        }
-        after.state = TicketState::Cancelled;
-        after.endedAtMs = row.correctedMs;
-    }
-    return change(database, ticket, after);
-}
-
-/// What the hall's own fact makes of the ticket; Conflict when its state does not allow it.
-Result<Ticket> afterHallFact(const Ticket& ticket, const journal::Row& row, const QJsonObject& body)
-{
-    Ticket after = ticket;
-    const auto isIn = [&](std::initializer_list<TicketState> states) {
-        return std::find(states.begin(), states.end(), ticket.state) != states.end();
-    };
-    bool isAllowed = false;
-    if (row.kind == QLatin1String(facts::kCalled)) {
-        isAllowed = isIn({TicketState::Waiting});
-        after.state = TicketState::Called;
-        after.window = body.value(QStringLiteral("window")).toString();
-        after.calledAtMs = row.correctedMs;
-        after.callCount = 1;
-    } else if (row.kind == QLatin1String(facts::kRecalled)) {
-        isAllowed = isIn({TicketState::Called});
-        after.calledAtMs = row.correctedMs;
-        ++after.callCount;
-    } else if (row.kind == QLatin1String(facts::kMissed)) {
-        isAllowed = isIn({TicketState::Called});
-        after.state = TicketState::Missed;
-        after.endedAtMs = row.correctedMs;
-    } else if (row.kind == QLatin1String(facts::kStarted)) {
-        isAllowed = isIn({TicketState::Called});
-        after.state = TicketState::Serving;
-        after.startedAtMs = row.correctedMs;
-    } else if (row.kind == QLatin1String(facts::kFinished)) {
-        isAllowed = isIn({TicketState::Serving});
-        after.state = TicketState::Done;
-        after.endedAtMs = row.correctedMs;
-    } else if (row.kind == QLatin1String(facts::kTransferred)) {
-        isAllowed = isIn({TicketState::Called, TicketState::Serving});
-        after.state = TicketState::Waiting;
-        after.matter = body.value(QStringLiteral("matter")).toString();
-        after.further = furtherFrom(body.value(QStringLiteral("further")), after.matter);
-        after.transferredFrom = ticket.window;
-        after.window.clear();
-        after.callCount = 0;
-    } else if (row.kind == QLatin1String(facts::kLinked)) {
-        isAllowed = isIn({TicketState::Pending, TicketState::Waiting, TicketState::SetAside});
-        const QStringList left = furtherFrom(body.value(QStringLiteral("left")), {});
-        if (left.isEmpty()) {
-            after.state = TicketState::Linked;
-            after.endedAtMs = row.correctedMs;
-        } else {
-            after.matter = left.constFirst();
-            after.further = left.mid(1);
-        }
-    } else {
-        isAllowed = body.value(QStringLiteral("from")).toString() == stateName(ticket.state);
-        after.state = stateFromName(body.value(QStringLiteral("state")).toString());
-        after.matter = body.value(QStringLiteral("matter")).toString();
-        after.further = furtherFrom(body.value(QStringLiteral("further")), after.matter);
-        after.window = after.state == TicketState::Waiting
-                           ? QString()
-                           : body.value(QStringLiteral("window")).toString();
-        after.callCount = body.value(QStringLiteral("count")).toInt();
-        after.endedAtMs = 0;
-    }
-    if (!isAllowed) {
-        return Error{ErrorCode::Conflict,
-                     row.kind + QStringLiteral(" does not fit state ") + stateName(ticket.state)};
-    }
-    return after;
-}
-
-bool isTerminalFact(const QString& kind)
-{
-    return kind == QLatin1String(facts::kHeld) || kind == QLatin1String(facts::kSetAside) ||
-           kind == QLatin1String(facts::kCancelled);
-}
-
-bool isHallFact(const QString& kind)
-{
-    return facts::isAtWindow(kind) || kind == QLatin1String(facts::kLinked);
 }
 
 } // namespace
@@ -289,7 +214,7 @@ QString TicketProjection::component() const
 QStringList TicketProjection::tables() const
 {
     return {QStringLiteral("tickets"), QStringLiteral("number_counters"),
-            QStringLiteral("queue_counts")};
+            QStringLiteral("queue_counts"), QStringLiteral("paper_numbers")};
 }
 
 QStringList TicketProjection::tablesAfterCheckpoint() const
@@ -308,29 +233,26 @@ Result<void> TicketProjection::apply(Database& database, const journal::Row& row
         return applyRestart(database, row);
     }
     const bool isIssued = row.kind == QLatin1String(facts::kIssued);
-    const bool isTerminal = isTerminalFact(row.kind);
-    // Only the hall calls: such a fact in another node's chain is kept and means nothing.
-    const bool isHalls = !m_hall.isEmpty() && row.node == m_hall;
-    if (!isIssued && !isTerminal && !(isHalls && isHallFact(row.kind))) {
+    if (!isIssued && !concernsTicket(row, m_hall)) {
         return {};
     }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     if (isIssued) {
-        return applyIssued(database, row, body, !m_hall.isEmpty());
+        return applyIssued(database, row, body, m_hall);
     }
     const auto ticket = findTicket(database, row.subject);
     if (!ticket) {
         return ticket.error();
     }
     if (!ticket.value()) {
-        return isTerminal ? Result<void>()
-                          : Error{ErrorCode::NotFound, QStringLiteral("no such ticket")};
+        return isHallFact(row.kind) ? Error{ErrorCode::NotFound, QStringLiteral("no such ticket")}
+                                    : Result<void>();
     }
-    if (isTerminal) {
-        return applyFromTerminal(database, *ticket.value(), row, body, isHalls);
+    const auto after = ticketAfter(*ticket.value(), row, body, m_hall);
+    if (!after) {
+        return after.error();
     }
-    const Result<Ticket> after = afterHallFact(*ticket.value(), row, body);
-    return after ? change(database, *ticket.value(), after.value()) : Result<void>(after.error());
+    return after.value() ? change(database, *ticket.value(), *after.value()) : Result<void>();
 }
 
 } // namespace onewindow::queue

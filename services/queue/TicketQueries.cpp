@@ -22,7 +22,7 @@ constexpr const char* kColumns =
     "id, number, node, seq, matter, class, state, day, handle, token, issued_at, due_at, "
     "window_id, "
     "called_at, call_count, started_at, ended_at, is_unknown, is_printing, transferred_from, "
-    "further ";
+    "further, line, suspended_at, suspend_reason, from_at, misses, call_reason ";
 
 Ticket readTicket(const Statement& row)
 {
@@ -48,6 +48,12 @@ Ticket readTicket(const Statement& row)
     ticket.isPrinting = row.integer(18) != 0;
     ticket.transferredFrom = row.text(19);
     ticket.further = listOf(row.text(20));
+    ticket.line = row.text(21);
+    ticket.suspendedAtMs = row.integer(22);
+    ticket.suspendReason = row.text(23);
+    ticket.fromAtMs = row.integer(24);
+    ticket.misses = static_cast<int>(row.integer(25));
+    ticket.callReason = row.text(26);
     return ticket;
 }
 
@@ -80,16 +86,49 @@ Result<std::optional<Ticket>> findTicket(Database& database, const QByteArray& i
 Result<std::optional<Ticket>> findTicketByToken(Database& database, const QString& token,
                                                 const QString& day)
 {
-    return selectOne(database, "(state <= 4 OR state = 6) AND day = ? AND token = ? AND state <= 4",
-                     day, token);
+    return selectOne(
+        database, "(state <= 4 OR state = 6 OR state = 9) AND day = ? AND token = ? AND state <> 6",
+        day, token);
+}
+
+Result<std::optional<Ticket>> findEndedByToken(Database& database, const QString& token,
+                                               const QString& day)
+{
+    return selectOne(database, "state > 4 AND day = ? AND token = ?", day, token);
+}
+
+Result<std::optional<qint64>> dueBehind(Database& database, const Ticket& ticket,
+                                        const QString& today, int places)
+{
+    const auto behind = storage::rowsOf(
+        storage::query(database,
+                       "SELECT due_at FROM tickets WHERE line = ? AND state = 1 AND day >= ? "
+                       "AND due_at >= ? AND id <> ? ORDER BY due_at, seq, id LIMIT ?",
+                       ticket.line, today, ticket.dueAtMs, ticket.id, places),
+        [](const Statement& row) { return row.integer(0); });
+    if (!behind) {
+        return behind.error();
+    }
+    return behind.value().isEmpty() ? std::optional<qint64>()
+                                    : std::optional(behind.value().constLast() + 1);
 }
 
 Result<QList<Ticket>> findOpenTickets(Database& database, const QString& handle, const QString& day)
 {
     return selectAll(database,
-                     "handle = ? AND handle <> '' AND day = ? AND state <= 4 "
+                     "handle = ? AND handle <> '' AND day = ? AND (state <= 4 OR state = 9) "
                      "ORDER BY due_at, id LIMIT 50",
                      handle, day);
+}
+
+Result<QList<Ticket>> findTicketsOfPerson(Database& database, const QString& handle,
+                                          const QString& day)
+{
+    return selectAll(
+        database,
+        "(state <= 4 OR state = 6 OR state = 9) AND day = ? AND handle = ? AND handle <> '' "
+        "ORDER BY due_at, id LIMIT 50",
+        day, handle);
 }
 
 Result<QHash<QString, int>> countByMatter(Database& database, const QString& day)
@@ -97,7 +136,8 @@ Result<QHash<QString, int>> countByMatter(Database& database, const QString& day
     const auto counted = storage::rowsOf(
         storage::query(database,
                        "SELECT matter, further, COUNT(*) FROM tickets "
-                       "WHERE (state <= 4 OR state = 6) AND day >= ? GROUP BY matter, further "
+                       "WHERE (state <= 4 OR state = 6 OR state = 9) AND day >= ? "
+                       "GROUP BY matter, further "
                        "LIMIT 10000",
                        day),
         [](const Statement& row) {
@@ -120,24 +160,81 @@ Result<QList<Ticket>> findPending(Database& database, const QString& node)
     return selectAll(database, "node = ? AND state = 0 ORDER BY due_at, id LIMIT 1000", node);
 }
 
-Result<std::optional<Ticket>> findNext(Database& database, const QString& matter,
+Result<std::optional<Ticket>> findNext(Database& database, const QString& line,
                                        const QString& today, int skipped)
 {
     return selectOne(
-        database, "matter = ? AND state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT 1 OFFSET ?",
-        matter, today, skipped);
+        database, "line = ? AND state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT 1 OFFSET ?",
+        line, today, skipped);
+}
+
+Result<std::optional<Ticket>> findNextOrdinary(Database& database, const QString& line,
+                                               const QString& today, int skipped)
+{
+    return selectOne(database,
+                     "line = ? AND state = 1 AND class = 0 AND day >= ? "
+                     "ORDER BY due_at, seq, id LIMIT 1 OFFSET ?",
+                     line, today, skipped);
+}
+
+Result<QMap<TicketClass, int>> countPassing(Database& database, const Ticket& ticket)
+{
+    const auto rows = storage::rowsOf(
+        storage::query(database,
+                       "SELECT class, count(*) FROM tickets WHERE line = ? AND called_at > ? AND "
+                       "from_at > ? AND state <> 1 GROUP BY class",
+                       ticket.line, ticket.issuedAtMs, ticket.fromAtMs),
+        [](const Statement& row) {
+            return std::pair(static_cast<TicketClass>(row.integer(0)), row.integer(1));
+        });
+    if (!rows) {
+        return rows.error();
+    }
+    QMap<TicketClass, int> passing;
+    for (const auto& [klass, people] : rows.value()) {
+        passing.insert(klass, static_cast<int>(people));
+    }
+    return passing;
+}
+
+Result<QList<Ticket>> findInLine(Database& database, const QString& line)
+{
+    return selectAll(database, "line = ? AND state = 1 ORDER BY due_at, seq, id LIMIT 500", line);
+}
+
+Result<QList<NextInLine>> nextInLine(Database& database, const QString& line, int count)
+{
+    return storage::rowsOf(
+        storage::query(database,
+                       "SELECT number, due_at FROM tickets WHERE line = ? AND state = 1 "
+                       "ORDER BY due_at, seq, id LIMIT ?",
+                       line, count),
+        [](const Statement& row) {
+            return NextInLine{row.text(0), row.integer(1)};
+        });
 }
 
 Result<QList<Ticket>> findLeftOver(Database& database, const QString& today)
 {
     return selectAll(database,
-                     "(state <= 4 OR state = 6) AND day < ? ORDER BY day, token LIMIT 500", today);
+                     "(state <= 4 OR state = 6 OR state = 9) AND day < ? "
+                     "ORDER BY day, token LIMIT 500",
+                     today);
 }
 
-Result<int> countWaiting(Database& database, const QString& matter)
+Result<qint64> countLeftOver(Database& database, const QString& today)
+{
+    return storage::integerOf(
+        storage::query(database,
+                       "SELECT count(*) FROM tickets "
+                       "WHERE (state <= 4 OR state = 6 OR state = 9) AND day < ?",
+                       today));
+}
+
+Result<int> countWaiting(Database& database, const QString& line)
 {
     const auto waiting = storage::integerOf(
-        storage::query(database, "SELECT waiting FROM queue_counts WHERE matter = ?", matter));
+        storage::query(database, "SELECT waiting FROM queue_counts WHERE matter = ?", line));
     return waiting ? Result<int>(static_cast<int>(waiting.value())) : waiting.error();
 }
 
@@ -150,23 +247,25 @@ Result<QMap<QString, int>> waitingByMatter(Database& database)
         return rows.error();
     }
     QMap<QString, int> waiting;
-    for (const auto& [matter, people] : rows.value()) {
-        waiting.insert(matter, static_cast<int>(people));
+    for (const auto& [line, people] : rows.value()) {
+        if (!line.contains(u'/')) { // Others wait for one window or colleague alone.
+            waiting.insert(line, static_cast<int>(people));
+        }
     }
     return waiting;
 }
 
 Result<int> countAhead(Database& database, const Ticket& ticket)
 {
-    const Result<int> all = countWaiting(database, ticket.matter);
+    const Result<int> all = countWaiting(database, ticket.line);
     if (!all) {
         return all.error();
     }
     // Those behind are few for who has just come; those ahead may be many.
     const auto behind = storage::integerOf(storage::query(
         database,
-        "SELECT count(*) FROM tickets WHERE matter = ? AND state = 1 AND due_at >= ? AND id <> ?",
-        ticket.matter, ticket.dueAtMs, ticket.id));
+        "SELECT count(*) FROM tickets WHERE line = ? AND state = 1 AND due_at >= ? AND id <> ?",
+        ticket.line, ticket.dueAtMs, ticket.id));
     if (!behind) {
         return behind.error();
     }
@@ -178,6 +277,15 @@ Result<qint64> lastCounter(Database& database, const QString& node, const QStrin
 {
     return storage::integerOf(storage::query(
         database, "SELECT last FROM number_counters WHERE node = ? AND series = ?", node, series));
+}
+
+Result<bool> hasPaperNumber(Database& database, const QString& day, const QString& series,
+                            qint64 counter)
+{
+    const auto found = storage::integerOf(storage::query(
+        database, "SELECT count(*) FROM paper_numbers WHERE day = ? AND series = ? AND counter = ?",
+        day, series, counter));
+    return found ? Result<bool>(found.value() != 0) : found.error();
 }
 
 Result<QList<SeriesCounter>> allCounters(Database& database)

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void closedOrPausedWindowCallsNobody();
     void recallHasAGapAndALimit();
     void wholeService();
-    void noShowCanBeRestoredToItsPlace();
+    void noShowComesBackBehindTheNext();
     void transferKeepsNumberAndPlace();
     void undo_data();
     void undo();
@@ -198,7 +198,7 @@ void tst_HallQueue::wholeService()
     QCOMPARE(hall.verify(), QString());
 }
 
-void tst_HallQueue::noShowCanBeRestoredToItsPlace()
+void tst_HallQueue::noShowComesBackBehindTheNext()
 {
     ManualClock clock;
     TestHall hall(clock);
@@ -213,7 +213,7 @@ void tst_HallQueue::noShowCanBeRestoredToItsPlace()
     });
     QCOMPARE(field(restored, "state"), QStringLiteral("waiting"));
     QCOMPARE(field(hall.command(&HallQueue::callNext, kWindow1), "number"),
-             QStringLiteral("A0001"));
+             QStringLiteral("A0002"));
     const auto again = hall.run<QJsonObject>([&](storage::Database& store) {
         return hall.queue().restore(store, idFromText(field(first, "id")), QStringLiteral("wang"));
     });
@@ -231,7 +231,7 @@ void tst_HallQueue::transferKeepsNumberAndPlace()
     QVERIFY(hall.issue(kMove));
     QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
     const auto moved = hall.run<QJsonObject>([&](storage::Database& store) {
-        return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, kMove,
+        return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, {kMove},
                                      QStringLiteral("选错事项"));
     });
     QCOMPARE(field(moved, "number"), QStringLiteral("A0001"));
@@ -273,7 +273,8 @@ void tst_HallQueue::undo()
     }
     if (steps == 5) {
         QVERIFY(hall.run<QJsonObject>([&](storage::Database& store) {
-            return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, kMove, {});
+            return hall.queue().transfer(store, {kWindow1, QStringLiteral("wang"), {}}, {kMove},
+                                         {});
         }));
     }
     clock.advance(5s);
@@ -336,8 +337,14 @@ void tst_HallQueue::feedFollowsEachFact()
     QCOMPARE(calls.first().body->value(QStringLiteral("number")).toString(),
              QStringLiteral("A0001"));
     QVERIFY(hall.undo(kWindow1));
-    QCOMPARE(hall.published(feed::kCall, everyone).size(), 0);
+    // Somebody may be on their way already: it is said that it is not so.
+    const QJsonObject taken = *hall.published(feed::kCall, everyone).first().body;
+    QCOMPARE(taken.value(QStringLiteral("number")).toString(), QStringLiteral("A0001"));
+    QCOMPARE(taken.value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
+    QVERIFY(taken.value(QStringLiteral("corrects")).toInteger() > 0);
     QVERIFY(hall.command(&HallQueue::callNext, kWindow1));
+    QVERIFY(
+        !hall.published(feed::kCall, everyone).first().body->contains(QStringLiteral("corrects")));
     QVERIFY(hall.command(&HallQueue::start, kWindow1));
     QVERIFY(hall.command(&HallQueue::finish, kWindow1));
     QCOMPARE(hall.published(feed::kTicket, staff).size(), 0);

@@ -155,7 +155,7 @@ Result<QJsonObject> tst_SeveralMatters::transfer(const QString& to,
     return m_hall->run<QJsonObject>([&](storage::Database& store) {
         WindowCommand command{kWindow1, QStringLiteral("wang"), {}};
         command.done = done;
-        return m_hall->queue().transfer(store, command, to, QStringLiteral("further"));
+        return m_hall->queue().transfer(store, command, {to}, QStringLiteral("further"));
     });
 }
 
