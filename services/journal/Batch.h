@@ -53,6 +53,7 @@ struct Ingested
 {
     Ack ack;                      ///< `held` tells the child where to go on.
     int newRows = 0;              ///< Repeats left out.
+    QList<Row> rows = {};         ///< The new ones, with the times that were fixed for them.
     std::optional<Error> refusal; ///< ChainGap, ChainBroken or ChainForked.
     /// A gap that came before: whoever ships was told where to go on, and could not.
     bool isStanding = false;

@@ -186,7 +186,11 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
         OW_TRY(applyRow(database, row));
     }
     OW_TRY(publish(database, rows));
-    return answer(static_cast<int>(rows.size()), {});
+    Result<Ingested> ingested = answer(static_cast<int>(rows.size()), {});
+    if (ingested) {
+        ingested.value().rows = std::move(rows);
+    }
+    return ingested;
 }
 
 } // namespace onewindow::journal

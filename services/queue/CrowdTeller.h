@@ -8,6 +8,8 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace onewindow::queue {
 
 /// Tells the centre, by a fact of the hall, how many wait where: when it is another picture than
@@ -20,8 +22,9 @@ public:
     /// the way through the centre takes.
     static constexpr qint64 kAgainAfterMs = 5LL * 60 * 1000;
 
-    /// `about`: {name:{zh,en}, address?:{zh,en}} of the hall. `journal` outlives this object.
-    CrowdTeller(journal::Journal& journal, QJsonObject about);
+    /// `about`: {name:{zh,en}, address?:{zh,en}} of the hall as it is now, asked on the writer's
+    /// thread. `journal` outlives this object.
+    CrowdTeller(journal::Journal& journal, std::function<QJsonObject()> about);
 
     /// At most once a minute, on the writer's thread, in the caller's transaction. `offered`: the
     /// ids of all that the hall offers. Whether there was something to tell; noteTold() once the
@@ -37,10 +40,11 @@ private:
     {
         Crowd crowd;
         qint64 atMs = 0;
+        QJsonObject about = {};
     };
 
     journal::Journal& m_journal;
-    QJsonObject m_about;
+    std::function<QJsonObject()> m_about;
     Told m_told; ///< At the start a hall without windows, which tells nobody anything.
     Told m_next;
 };

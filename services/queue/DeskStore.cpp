@@ -34,6 +34,13 @@ constexpr std::array kMigrations{
             local {blob} NOT NULL
         ) {norowid};
     )"},
+    // When help was asked for here lately: see askForHelp().
+    storage::Migration{2, R"(
+        CREATE TABLE desk_help (
+            at BIGINT PRIMARY KEY NOT NULL,
+            local {blob} NOT NULL
+        ) {norowid};
+    )"},
 };
 
 const std::array kCachedKinds{feed::kHall,      feed::kTheme, feed::kMatter, feed::kDepartment,
@@ -58,6 +65,10 @@ Ticket ticketFromFeed(const journal::FeedChange& change)
     ticket.node = body.value(QStringLiteral("node")).toString();
     ticket.token = body.value(QStringLiteral("token")).toString();
     ticket.issuedAtMs = body.value(QStringLiteral("issuedAt")).toInteger();
+    ticket.fromAtMs = body.value(QStringLiteral("fromAt")).toInteger(ticket.issuedAtMs);
+    ticket.dueAtMs = body.value(QStringLiteral("dueAt")).toInteger(ticket.fromAtMs);
+    ticket.misses = body.value(QStringLiteral("misses")).toInt();
+    ticket.endedAtMs = body.value(QStringLiteral("endedAt")).toInteger();
     ticket.klass = classFromName(body.value(QStringLiteral("class")).toString());
     ticket.day = body.value(QStringLiteral("day")).toString();
     return ticket;
@@ -169,6 +180,13 @@ Ticket DeskStore::asHeard(Ticket own) const
     if (heard != m_open.constEnd()) {
         own.matter = heard->matter;
         own.further = heard->further;
+        own.fromAtMs = heard->fromAtMs;
+        own.dueAtMs = heard->dueAtMs;
+        own.misses = heard->misses;
+        own.endedAtMs = heard->endedAtMs;
+        // What only the hall makes of a number is newer than what this terminal knows of it.
+        const bool isHalls = isInHand(heard->state) || heard->state == TicketState::Missed;
+        own.state = isHalls ? heard->state : own.state;
     }
     return own;
 }
@@ -184,13 +202,15 @@ Result<QList<Ticket>> DeskStore::openOf(Database& database, const QString& handl
     QList<Ticket> tickets;
     QSet<QByteArray> seen;
     for (const Ticket& ticket : own.value()) {
-        if (!m_ended.contains(ticket.id)) {
-            tickets << asHeard(ticket);
-            seen << ticket.id;
+        seen << ticket.id;
+        const Ticket heard = asHeard(ticket);
+        if (!m_ended.contains(ticket.id) && isOfUse(heard)) {
+            tickets << heard;
         }
     }
     for (const Ticket& ticket : std::as_const(m_open)) {
-        if (ticket.handle == handle && ticket.day == day && !seen.contains(ticket.id)) {
+        const bool isTheirs = ticket.handle == handle && ticket.day == day;
+        if (isTheirs && !seen.contains(ticket.id) && isOfUse(ticket)) {
             tickets << ticket;
         }
     }
@@ -288,8 +308,14 @@ Result<DeskIssue> DeskStore::issue(Database& database, DeskOrder& order)
     if (!handle.isEmpty()) {
         fact.body.insert(QStringLiteral("handle"), handle);
     }
+    if (order.klass != TicketClass::Ordinary) {
+        fact.body.insert(QStringLiteral("headStartMs"), headStartMs(m_callRules, order.klass));
+    }
     if (order.readyAtMs != 0) {
         fact.body.insert(QStringLiteral("readyAt"), order.readyAtMs);
+    }
+    if (order.quoted) {
+        fact.body.insert(QStringLiteral("quoted"), toJson(*order.quoted));
     }
     if (order.person) {
         OW_TRY(seal(database, order, fact));
@@ -320,10 +346,11 @@ Result<Ticket> DeskStore::find(Database& database, const QString& token) const
         return own.error();
     }
     if (own.value() && !m_ended.contains(own.value()->id)) {
-        return *std::move(own).value();
+        const Ticket heard = asHeard(*std::move(own).value());
+        return isOfUse(heard) ? Result<Ticket>(heard) : unknown;
     }
     for (const Ticket& ticket : m_open) {
-        if (ticket.token == token) {
+        if (ticket.token == token && isOfUse(ticket)) {
             return ticket;
         }
     }
@@ -340,7 +367,7 @@ Result<Ticket> DeskStore::findOpen(Database& database, const QByteArray& id) con
         return *own.value();
     }
     const auto heard = m_open.constFind(idToText(id));
-    return heard != m_open.constEnd()
+    return heard != m_open.constEnd() && isOpen(heard->state)
                ? Result<Ticket>(*heard)
                : Error{ErrorCode::NotFound, QStringLiteral("no such open ticket")};
 }
@@ -355,8 +382,35 @@ Result<QList<Ticket>> DeskStore::openTickets(Database& database, const QString& 
     return openOf(database, handle.value(), day);
 }
 
+Passing DeskStore::passing(const Ticket& ticket) const
+{
+    Passing passing;
+    for (const Ticket& other : m_open) {
+        const bool isFirst = isInHand(other.state) || (other.state == TicketState::Waiting &&
+                                                       other.dueAtMs < ticket.dueAtMs);
+        const bool isPassing = isFirst && ticket.state == TicketState::Waiting &&
+                               other.matter == ticket.matter && other.fromAtMs > ticket.fromAtMs;
+        if (isPassing && other.klass == TicketClass::Appointment) {
+            ++passing.appointments;
+        } else if (isPassing && other.klass != TicketClass::Ordinary) {
+            ++passing.priority;
+        }
+    }
+    return passing;
+}
+
+bool DeskStore::isOfUse(const Ticket& ticket) const
+{
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    return ticket.state != TicketState::Missed ||
+           reentryOf(m_callRules, ticket.misses, ticket.endedAtMs, nowMs) != Reentry::Void;
+}
+
 void DeskStore::noteOpen(const journal::FeedChange& change)
 {
+    if (change.kind == QLatin1String(feed::kHall) && change.body) {
+        m_callRules = callRulesFrom(change.body->value(QStringLiteral("order")).toObject());
+    }
     if (change.kind != QLatin1String(feed::kOpen)) {
         return;
     }

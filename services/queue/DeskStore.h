@@ -5,10 +5,12 @@
 
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
+#include "services/queue/CallOrder.h"
 #include "services/queue/DayKeys.h"
 #include "services/queue/SpareKey.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketService.h"
+#include "services/queue/WaitEstimate.h"
 
 #include <QHash>
 #include <QSet>
@@ -31,6 +33,7 @@ struct DeskOrder
     /// the matter stands in nobody's way: the hall links the two.
     qint64 readyAtMs = 0;
     QString handle; ///< Of somebody who is known without a card, under the key of today.
+    std::optional<WaitRange> quoted = std::nullopt; ///< What the person is told of waiting.
 
     ~DeskOrder();
     DeskOrder() = default;
@@ -53,8 +56,8 @@ class DeskStore
 public:
     DeskStore(QString mark, std::vector<journal::Recipient> recipients, journal::Journal& journal);
 
-    /// The migrations' component of the table that is no projection: own tickets the hall has
-    /// ended.
+    /// The migrations' component of the tables that are no projections: own tickets the hall has
+    /// ended, and when help was asked for.
     static constexpr QStringView kComponent = u"desk";
 
     /// Creates it; part of start().
@@ -75,6 +78,8 @@ public:
 
     Result<DeskIssue> issue(storage::Database& database, DeskOrder& order);
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
+    /// See TicketService::askForHelp().
+    Result<void> askForHelp(storage::Database& database);
     Result<Ticket> find(storage::Database& database, const QString& token) const;
     /// The ticket of this id, if it is open as far as this terminal knows. Errors: NotFound.
     Result<Ticket> findOpen(storage::Database& database, const QByteArray& id) const;
@@ -85,6 +90,8 @@ public:
     Result<QByteArray> secretUnder(storage::Database& database, const QString& idNumber,
                                    const QString& day, const QByteArray& purpose);
     Result<QList<Ticket>> openTickets(storage::Database& database, const QString& idNumber);
+    /// Who passes `ticket` just now.
+    [[nodiscard]] Passing passing(const Ticket& ticket) const;
     /// Notes what the hall says of open tickets, ended ones and counting anew.
     Result<void> takeIn(storage::Database& database, const journal::FeedPage& page);
 
@@ -106,12 +113,16 @@ private:
     Result<void> noteEnded(storage::Database& database, const QByteArray& ticketId);
     Result<void> noteMissingAsEnded(storage::Database& database);
     Result<void> restartNumbers(storage::Database& database, const QJsonObject& wish);
+    /// Notes the hall's rules, and what it says of open tickets.
     void noteOpen(const journal::FeedChange& change);
+    /// Whether a number can still be called: one that was missed too often cannot.
+    [[nodiscard]] bool isOfUse(const Ticket& ticket) const;
     [[nodiscard]] QString today() const;
 
     QString m_mark;
     journal::Journal& m_journal;
     journal::FeedCache m_cache;
+    CallRules m_callRules;         ///< As the hall last said.
     QHash<QString, Ticket> m_open; ///< By id text: open tickets of the whole hall, as last heard.
     QSet<QByteArray> m_ended;      ///< Own tickets that the hall has ended.
     bool m_isInSnapshot = false;

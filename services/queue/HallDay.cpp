@@ -100,6 +100,30 @@ Result<QString> HallDay::handleUnder(Database& database, const QString& idNumber
     return identity::dayHandle(m_journal.keys().suite(), key.value().view(), idNumber);
 }
 
+Result<HallDay::Person> HallDay::personOfToday(Database& database, const QString& idNumber,
+                                               const QByteArray& purpose)
+{
+    OW_TRY(m_journal.lock(database));
+    OW_TRY(dropPastKeys(database));
+    Person person{.day = hallDay(m_journal.clock().now().wallMs), .handle = {}, .secret = Secret()};
+    const auto key = dayKey(database, person.day);
+    if (!key) {
+        return key.error();
+    }
+    const crypto::Suite suite = m_journal.keys().suite();
+    person.handle = identity::dayHandle(suite, key.value().view(), idNumber);
+    // See DayKeys::secretUnder().
+    person.secret =
+        Secret(crypto::mac(suite, key.value().view(), purpose + ' ' + idNumber.toUtf8()));
+    return person;
+}
+
+Result<void> HallDay::dropPastKeys(Database& database)
+{
+    return storage::run(database, "DELETE FROM day_keys WHERE day < ?",
+                        hallDay(m_journal.clock().now().wallMs));
+}
+
 Result<void> HallDay::dropDayKeys(Database& database)
 {
     const auto version = storage::schemaVersion(database, kComponent);
@@ -143,7 +167,7 @@ Result<void> HallDay::issueDayKeys(Database& database,
         OW_TRY(m_feed.remove(database, QString::fromLatin1(feed::kDayKey), id));
     }
     OW_TRY(storage::run(database, "DELETE FROM day_key_grants WHERE day < ?", today));
-    OW_TRY(storage::run(database, "DELETE FROM day_keys WHERE day < ?", today));
+    OW_TRY(dropPastKeys(database));
 
     const QDate first = QDate::fromString(today, Qt::ISODate);
     for (int i = 0; i < feed::kDayKeyDays; ++i) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/core/Secret.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
 
@@ -43,6 +44,21 @@ public:
     /// A person's handle under the key of `day`; empty for a day that is over or has no key yet.
     Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
                                 const QString& day);
+
+    /// What a centre makes of its key of today for the holder of a number: a handle by which the
+    /// person is found in the city, and a secret. Nobody makes them without that key.
+    struct Person
+    {
+        QString day;
+        QString handle;
+        Secret secret;
+    };
+
+    Result<Person> personOfToday(storage::Database& database, const QString& idNumber,
+                                 const QByteArray& purpose);
+
+    /// Destroys the keys of past days: at a centre, which hands out none.
+    Result<void> dropPastKeys(storage::Database& database);
 
     /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
     Result<bool> closePastDays(storage::Database& database);

@@ -14,7 +14,7 @@ constexpr double kFirstLevel = 0.74;
 constexpr double kLeastLevel = 0.4;
 constexpr double kMostLevel = 0.95;
 /// How far the level goes for what a day has shown; with fewer quotes, less far.
-constexpr double kStep = 0.3;
+constexpr double kStep = 0.5;
 constexpr double kQuotesOfFullStep = 200;
 
 } // namespace

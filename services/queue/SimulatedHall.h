@@ -14,9 +14,9 @@ namespace onewindow::queue {
 /// What people come for in a simulated hall.
 struct SimulatedMatter
 {
-    double share = 1;            ///< Of those who come, relative to the other matters.
-    double meanServiceMin = 10;  ///< Mean of a lognormal distribution.
-    double serviceSpread = 0.6;  ///< Standard deviation of the logarithm.
+    double share = 1;           ///< Of those who come, relative to the other matters.
+    double meanServiceMin = 10; ///< Mean of a lognormal distribution.
+    double serviceSpread = 0.6; ///< Standard deviation of the logarithm.
 };
 
 /// A window, and when somebody sits at it.
@@ -39,19 +39,20 @@ struct SimulatedSurge
 struct SimulatedHallPlan
 {
     quint64 seed = 1;
-    /// People in each hour, on average: the morning peak, the hole at noon. Its length is the day's.
+    /// People in each hour, on average: the morning peak, the hole at noon. Its length is the
+    /// day's.
     std::vector<double> perHour = {48, 56, 40, 20, 24, 36, 30, 16};
     std::vector<SimulatedSurge> surges;
     std::vector<SimulatedMatter> matters = {{5, 6, 0.5}, {3, 12, 0.6}, {2, 20, 0.7}};
-    std::vector<SimulatedWindow> windows; ///< None: usualWindows().
-    double appointmentShare = 0.15;       ///< Of those who come, or should.
-    double priorityShare = 0.12;          ///< Elders, and the other classes of Ticket.h.
-    double bookedNoShows = 0.12;          ///< Of appointments, those who never come.
-    double callNoShows = 0.06;            ///< Of numbers, those whose holder does not answer.
-    qint64 slotMs = 30LL * 60 * 1000;     ///< Appointments begin every so often.
+    std::vector<SimulatedWindow> windows;  ///< None: usualWindows().
+    double appointmentShare = 0.15;        ///< Of those who come, or should.
+    double priorityShare = 0.12;           ///< Elders, and the other classes of Ticket.h.
+    double bookedNoShows = 0.12;           ///< Of appointments, those who never come.
+    double callNoShows = 0.06;             ///< Of numbers, those whose holder does not answer.
+    qint64 slotMs = 30LL * 60 * 1000;      ///< Appointments begin every so often.
     qint64 lateLimitMs = 15LL * 60 * 1000; ///< Who comes later than this has lost the appointment.
-    qint64 walkMs = 30'000;               ///< From the call to the start of the service.
-    qint64 missMs = 60'000;               ///< From the call until a number counts as missed.
+    qint64 walkMs = 30'000;                ///< From the call to the start of the service.
+    qint64 missMs = 60'000;                ///< From the call until a number counts as missed.
 };
 
 /// Six windows that are open from the first hour to the last: the first half serve all matters, the
@@ -85,13 +86,14 @@ struct SimulatedWaiting
 {
     std::size_t person = 0; ///< Index in SimulatedDay::people.
     qint64 arrivedMs = 0;
-    qint64 fromMs = 0; ///< Counts as having come then: the appointment's beginning, if that is later.
+    qint64 fromMs =
+        0; ///< Counts as having come then: the appointment's beginning, if that is later.
     TicketClass klass = TicketClass::Ordinary;
     int matter = 0;
 };
 
-/// Whom `window`, which is free, calls next: an index of `waiting`, those whom it serves by the time
-/// they came, never empty.
+/// Whom `window`, which is free, calls next: an index of `waiting`, those whom it serves by the
+/// time they came, never empty.
 using SimulatedOrder = std::function<std::size_t(
     std::size_t window, const std::vector<SimulatedWaiting>& waiting, qint64 nowMs)>;
 

@@ -9,7 +9,9 @@
 #include "services/queue/DeskStore.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
+#include "services/queue/PublicTickets.h"
 #include "services/queue/TicketProjection.h"
+#include "services/queue/WaitProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
 
@@ -47,6 +49,7 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     projections.owned.push_back(std::make_unique<TicketProjection>(isHall ? node : QString()));
     if (isHall) {
         projections.owned.push_back(std::make_unique<HallProjection>(node));
+        projections.owned.push_back(std::make_unique<WaitProjection>(node));
     }
     // Of a centre; what the store does not have is left out.
     projections.owned.push_back(std::make_unique<identity::AccountProjection>(node));
@@ -58,7 +61,8 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
 std::vector<journal::StorePart> storeParts()
 {
     return {{DeskStore::kComponent.toString(), &DeskStore::migrate},
-            {HallDay::kComponent.toString(), &HallDay::migrate}};
+            {HallDay::kComponent.toString(), &HallDay::migrate},
+            {PublicTickets::kComponent.toString(), &PublicTickets::migrateTables}};
 }
 
 } // namespace onewindow::queue

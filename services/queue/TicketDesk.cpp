@@ -14,7 +14,6 @@
 #include "services/queue/HallInfo.h"
 #include "services/queue/HallPicture.h"
 #include "services/queue/TicketProjection.h"
-#include "services/supervision/Alarms.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -169,9 +168,31 @@ IssuedTicket TicketDesk::present(const Ticket& ticket, const QString& maskedName
     issued.ticket = ticket;
     issued.link = m_linkBase + QStringLiteral("/t/") + ticket.token;
     issued.maskedName = maskedName;
-    issued.figures = figures(ticket.matter);
+    if (const auto said = figures(ticket.matter)) {
+        issued.figures = said->of(ticket.klass);
+    }
     issued.isExisting = isExisting;
     return issued;
+}
+
+TicketDesk::FoundTickets TicketDesk::withPassing(const DeskStore& store,
+                                                 const QList<Ticket>& tickets)
+{
+    FoundTickets found;
+    for (const Ticket& ticket : tickets) {
+        found.emplaceBack(ticket, store.passing(ticket));
+    }
+    return found;
+}
+
+QList<IssuedTicket> TicketDesk::present(const FoundTickets& found) const
+{
+    QList<IssuedTicket> tickets;
+    for (const auto& [ticket, passing] : found) {
+        tickets << present(ticket, {}, true);
+        tickets.last().passing = passing;
+    }
+    return tickets;
 }
 
 std::optional<Error> TicketDesk::refusalOf(const IssueRequest& request) const
@@ -209,6 +230,8 @@ void TicketDesk::issue(IssueRequest request, IssueCallback callback)
     order->series = m_catalogue.matter(request.matter)->series;
     order->further = request.further;
     order->klass = request.klass;
+    const auto said = figures(request.matter);
+    order->quoted = said ? said->quote(request.klass, m_journal.clock().now().wallMs) : std::nullopt;
     order->willPrint = request.willPrint;
     order->person = std::move(request.person);
     issueBy([order](Database& database, DeskStore& store) { return store.issue(database, *order); },
@@ -297,15 +320,10 @@ void TicketDesk::callStaff(DoneCallback callback)
     append(facts::kHelpCalled, randomBytes(16), {}, std::move(callback));
 }
 
-/// As supervision::raiseAlarm(), whose table a terminal has not: hall and centre show it.
 void TicketDesk::askForHelp(DoneCallback callback)
 {
-    append(supervision::kAlarmRaised, makeUuidV7(m_journal.clock().now().wallMs),
-           {{QStringLiteral("code"), errorName(ErrorCode::HelpWanted)},
-            {QStringLiteral("node"), m_journal.node()},
-            {QStringLiteral("detail"),
-             QStringLiteral("somebody asks for help, and the hall is closed")}},
-           std::move(callback));
+    post<void>([store = m_store](Database& database) { return store->askForHelp(database); },
+               std::move(callback));
 }
 
 void TicketDesk::wipe(DoneCallback callback)
@@ -329,32 +347,35 @@ void TicketDesk::wipe(DoneCallback callback)
 void TicketDesk::find(const QString& linkOrToken, IssueCallback callback)
 {
     const QString token = linkOrToken.section(u'/', -1);
-    post<Ticket>(
-        [store = m_store, token](Database& database) { return store->find(database, token); },
-        [this, callback = std::move(callback)](Result<Ticket> result) {
+    post<FoundTickets>(
+        [store = m_store, token](Database& database) -> Result<FoundTickets> {
+            const auto found = store->find(database, token);
+            return found ? Result<FoundTickets>(withPassing(*store, {found.value()}))
+                         : found.error();
+        },
+        [this, callback = std::move(callback)](const Result<FoundTickets>& result) {
             if (!result) {
                 callback(result.error());
                 return;
             }
-            callback(present(result.value(), {}, true));
+            callback(present(result.value()).constFirst());
         });
 }
 
 void TicketDesk::openTickets(const QString& idNumber, TicketsCallback callback)
 {
-    post<QList<Ticket>>([store = m_store, idNumber](
-                            Database& database) { return store->openTickets(database, idNumber); },
-                        [this, callback = std::move(callback)](Result<QList<Ticket>> result) {
-                            if (!result) {
-                                callback(result.error());
-                                return;
-                            }
-                            QList<IssuedTicket> tickets;
-                            for (const Ticket& ticket : result.value()) {
-                                tickets << present(ticket, {}, true);
-                            }
-                            callback(tickets);
-                        });
+    post<FoundTickets>(
+        [store = m_store, idNumber](Database& database) -> Result<FoundTickets> {
+            const auto open = store->openTickets(database, idNumber);
+            return open ? Result<FoundTickets>(withPassing(*store, open.value())) : open.error();
+        },
+        [this, callback = std::move(callback)](const Result<FoundTickets>& result) {
+            if (!result) {
+                callback(result.error());
+                return;
+            }
+            callback(present(result.value()));
+        });
 }
 
 std::optional<QueueFigures> TicketDesk::figures(const QString& matter) const
@@ -405,6 +426,7 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
         m_openingHours =
             catalog::OpeningHours::fromJson(body.value(QStringLiteral("opening")).toObject());
         m_languages = body.value(QStringLiteral("languages")).toVariant().toStringList();
+        m_callRules = callRulesFrom(body.value(QStringLiteral("order")).toObject());
     } else if (isKind(feed::kTheme)) {
         m_themes.remove(change.id);
         if (const auto theme = catalog::themeFromJson(body); change.body && theme) {
@@ -432,7 +454,8 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
                                          body.value(QStringLiteral("openWindows")).toInt(),
                                          minutes(body, QStringLiteral("lowMinutes")),
                                          minutes(body, QStringLiteral("highMinutes")),
-                                         m_journal.clock().now().wallMs});
+                                         m_journal.clock().now().wallMs,
+                                         waitRangeFrom(body.value(QStringLiteral("earlier")))});
         }
     } else if (isKind(feed::kNotice)) {
         m_notices.remove(change.id);

@@ -67,6 +67,8 @@ public:
 
     [[nodiscard]] int elderPriorityAge() const override { return m_elderPriorityAge; }
 
+    [[nodiscard]] CallRules callRules() const override { return m_callRules; }
+
     [[nodiscard]] const catalog::OpeningHours& openingHours() const override
     {
         return m_openingHours;
@@ -120,7 +122,10 @@ private:
                 DoneCallback callback);
     void appendDevice(const QString& device, const QString& status);
     [[nodiscard]] std::optional<Error> refusalOf(const IssueRequest& request) const;
+    using FoundTickets = QList<std::pair<Ticket, Passing>>;
     IssuedTicket present(const Ticket& ticket, const QString& maskedName, bool isExisting) const;
+    QList<IssuedTicket> present(const FoundTickets& found) const;
+    static FoundTickets withPassing(const DeskStore& store, const QList<Ticket>& tickets);
     bool takeInElsewhere(const journal::FeedChange& change);
     void takeIn(const journal::FeedChange& change);
     void rebuildCatalogue();
@@ -143,6 +148,7 @@ private:
     catalog::LocalText m_hallName;
     QString m_linkBase;
     int m_elderPriorityAge = 65;
+    CallRules m_callRules;
     QStringList m_languages;
     QMap<QString, OtherHall> m_otherHalls;
     UsualHours m_usualHours;

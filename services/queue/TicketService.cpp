@@ -16,4 +16,23 @@ void Person::wipe()
     isTyped = false;
 }
 
+QueueFigures QueueFigures::of(TicketClass klass) const
+{
+    QueueFigures mine = *this;
+    if (klass != TicketClass::Ordinary && earlier) {
+        mine.lowMinutes = earlier->lowMinutes;
+        mine.highMinutes = earlier->highMinutes;
+    }
+    return mine;
+}
+
+std::optional<WaitRange> QueueFigures::quote(TicketClass klass, qint64 nowMs) const
+{
+    constexpr qint64 kAgeMs = 15LL * 60 * 1000;
+    const QueueFigures mine = of(klass);
+    return mine.lowMinutes && mine.highMinutes && nowMs - asOfMs <= kAgeMs
+               ? std::optional(WaitRange{*mine.lowMinutes, *mine.highMinutes})
+               : std::nullopt;
+}
+
 } // namespace onewindow::queue

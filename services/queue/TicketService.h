@@ -6,9 +6,11 @@
 #include "services/catalog/Catalogue.h"
 #include "services/catalog/OpeningHours.h"
 #include "services/core/Result.h"
+#include "services/queue/CallOrder.h"
 #include "services/queue/Crowd.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/UsualHours.h"
+#include "services/queue/WaitEstimate.h"
 
 #include <QDate>
 #include <QHash>
@@ -49,6 +51,31 @@ struct QueueFigures
     std::optional<int> lowMinutes;
     std::optional<int> highMinutes;
     qint64 asOfMs = 0; ///< When it said so; 0: before the terminal was started.
+    /// The same minutes for who has a head start.
+    std::optional<WaitRange> earlier = std::nullopt;
+
+    /// As they are for a number of `klass`.
+    [[nodiscard]] QueueFigures of(TicketClass klass) const;
+
+    /// What page and slip say to whoever takes such a number at `nowMs` (Unix ms), if the figures
+    /// are new enough to be a promise.
+    [[nodiscard]] std::optional<WaitRange> quote(TicketClass klass, qint64 nowMs) const;
+};
+
+/// How often a terminal asks for help while the hall is closed: whoever is on duty is not told of
+/// the same trouble by every tap, nor all night long.
+struct HelpLimits
+{
+    static constexpr qint64 kGapMs = 10LL * 60 * 1000; ///< Between two of them, at least.
+    static constexpr qint64 kWindowMs = 6LL * 60 * 60 * 1000;
+    static constexpr qint64 kCount = 6; ///< Within kWindowMs.
+};
+
+/// How many are called before somebody, or just were, though their numbers count from later.
+struct Passing
+{
+    int appointments = 0;
+    int priority = 0;
 };
 
 /// Everything that screen and paper need of a ticket just issued or found again.
@@ -58,6 +85,7 @@ struct IssuedTicket
     QString link;       ///< For the QR code.
     QString maskedName; ///< For paper: surname and star; empty without a person.
     std::optional<QueueFigures> figures;
+    Passing passing = {};    ///< Of one found again, as far as the hall told.
     bool isExisting = false; ///< The person's open ticket for one of them: offer to print it again.
 };
 
@@ -100,7 +128,8 @@ public:
     virtual void callStaff(DoneCallback callback) = 0;
 
     /// Somebody at this terminal asks for help while the hall is closed: an alarm for whoever is on
-    /// duty, at the hall and at the centre.
+    /// duty, at the hall and at the centre. Beyond HelpLimits nothing more is recorded, and it
+    /// counts as asked: who is on duty knows already.
     virtual void askForHelp(DoneCallback callback) = 0;
 
     // From the local copy of the hall's feed; current as of the last contact. GUI thread, no I/O.
@@ -110,6 +139,9 @@ public:
     /// Headlines of today, the most important first.
     [[nodiscard]] virtual QList<catalog::LocalText> notices() const = 0;
     [[nodiscard]] virtual int elderPriorityAge() const = 0;
+
+    /// The order in which the hall calls.
+    [[nodiscard]] virtual CallRules callRules() const { return {}; }
 
     /// When the hall is open, as far as it has told.
     [[nodiscard]] virtual const catalog::OpeningHours& openingHours() const = 0;

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of HallQueue that is a desk's: numbers given out at the hall itself, numbers that were
+// given out on paper while nothing else worked, and what one window asks another.
+
+#include "services/core/Ids.h"
+#include "services/queue/AppendFact.h"
+#include "services/queue/ColleagueAsk.h"
+#include "services/queue/FactKinds.h"
+#include "services/queue/HallQueue.h"
+#include "services/queue/ListText.h"
+#include "services/queue/MarkTrouble.h"
+#include "services/queue/TicketProjection.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace onewindow::queue {
+
+using storage::Database;
+
+IssueOrder::~IssueOrder()
+{
+    if (person) {
+        person->wipe();
+    }
+}
+
+Result<QJsonObject> HallQueue::issue(Database& database, const QStringList& matters,
+                                     TicketClass klass, const QString& staff)
+{
+    IssueOrder order;
+    order.matters = matters;
+    order.klass = klass;
+    order.staff = staff;
+    return issue(database, order);
+}
+
+Result<void> HallQueue::checkMatters(const QStringList& matters) const
+{
+    const auto offered = m_hallFeed.catalogue();
+    for (const QString& id : matters) {
+        if (offered->matter(id) == nullptr) {
+            return Error{ErrorCode::NotFound, QStringLiteral("no such matter")};
+        }
+    }
+    if (matters.isEmpty() || matters.size() > kMattersLimit ||
+        QSet<QString>(matters.begin(), matters.end()).size() != matters.size()) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("none, too many or one twice")};
+    }
+    return {};
+}
+
+/// Numbers of the hall itself, unless its store was put back today.
+Result<void> HallQueue::checkOwnMark(Database& database) const
+{
+    const auto burnt = journal::burntMarks(database, m_journal.clock().now());
+    if (!burnt) {
+        return burnt.error();
+    }
+    return burnt.value().contains(kHallMark)
+               ? Error{ErrorCode::MarkBurnt, QStringLiteral("no numbers of the hall itself")}
+               : Result<void>();
+}
+
+/// The next number of the hall's own count that was not given out on paper.
+Result<qint64> HallQueue::nextCounter(Database& database, const QString& series,
+                                      const QString& day) const
+{
+    const Result<qint64> last = lastCounter(database, m_journal.node(), series);
+    if (!last) {
+        return last;
+    }
+    // Bounded by what was entered today: PaperOrder::kLimit at a time.
+    for (qint64 counter = last.value() + 1;; ++counter) {
+        const Result<bool> isPaper = hasPaperNumber(database, day, series, counter);
+        if (!isPaper || !isPaper.value()) {
+            return isPaper ? Result<qint64>(counter) : isPaper.error();
+        }
+    }
+}
+
+Result<void> HallQueue::sealPerson(Database& database, const IssueOrder& order,
+                                   journal::NewFact& fact) const
+{
+    const auto made = m_journal.makeDataKey(order.recipients);
+    if (!made) {
+        return made.error();
+    }
+    const journal::DataKey& key = made.value().key;
+    const auto sealed = journal::sealBody(m_journal.keys().suite(), key, fact.subject,
+                                          {{QStringLiteral("name"), order.person->name},
+                                           {QStringLiteral("idNumber"), order.person->idNumber},
+                                           {QStringLiteral("isTyped"), order.person->isTyped}});
+    if (!sealed) {
+        return sealed.error();
+    }
+    OW_TRY(m_journal.storeDataKey(database, made.value()));
+    fact.sealed = sealed.value();
+    fact.keyId = key.id;
+    fact.keyDigest = key.keyDigest;
+    return {};
+}
+
+/// Whoever is known by card holds one number a matter. One that was called for is as good as open.
+Result<void> HallQueue::checkNoneOpen(Database& database, const IssueOrder& order,
+                                      const QString& day) const
+{
+    if (order.handle.isEmpty()) {
+        return {};
+    }
+    const auto open = findOpenTickets(database, order.handle, day);
+    if (!open) {
+        return open.error();
+    }
+    const bool goesAhead = order.readyAtMs != 0 && order.klass != TicketClass::Ordinary;
+    for (const Ticket& ticket : open.value()) {
+        const bool isPassed = goesAhead && ticket.klass == TicketClass::Ordinary;
+        const bool isSame =
+            std::any_of(order.matters.cbegin(), order.matters.cend(),
+                        [&ticket](const QString& matter) { return ticket.isFor(matter); });
+        if (isSame && !isPassed) {
+            return Error{ErrorCode::AlreadyOpen, ticket.number};
+        }
+    }
+    return {};
+}
+
+Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order)
+{
+    OW_TRY(checkMatters(order.matters));
+    OW_TRY(checkOwnMark(database));
+    const qint64 wallMs = m_journal.clock().now().wallMs;
+    const QString day = hallDay(wallMs);
+    OW_TRY(checkNoneOpen(database, order, day));
+    const QString series = m_hallFeed.catalogue()->matter(order.matters.constFirst())->series;
+    const Result<qint64> counter = nextCounter(database, series, day);
+    if (!counter) {
+        return counter.error();
+    }
+    const QString token = makeToken();
+    journal::NewFact fact;
+    fact.kind = QString::fromLatin1(facts::kIssued);
+    fact.subject = makeUuidV7(wallMs);
+    fact.body = {{QStringLiteral("number"), formatNumber(series, kHallMark, counter.value())},
+                 {QStringLiteral("series"), series},
+                 {QStringLiteral("counter"), counter.value()},
+                 {QStringLiteral("matter"), order.matters.constFirst()},
+                 {QStringLiteral("class"), className(order.klass)},
+                 {QStringLiteral("day"), day},
+                 {QStringLiteral("token"), token},
+                 {QStringLiteral("staff"), order.staff}};
+    addIds(fact.body, "further", order.matters.mid(1));
+    if (!order.classReason.isEmpty()) {
+        fact.body.insert(QStringLiteral("classReason"), order.classReason.left(kReasonLimit));
+    }
+    if (!order.handle.isEmpty()) {
+        fact.body.insert(QStringLiteral("handle"), order.handle);
+    }
+    if (order.klass != TicketClass::Ordinary) {
+        fact.body.insert(QStringLiteral("headStartMs"), headStartMs(m_rules.order, order.klass));
+    }
+    if (order.readyAtMs != 0) {
+        fact.body.insert(QStringLiteral("readyAt"), order.readyAtMs);
+    }
+    if (order.person) {
+        OW_TRY(sealPerson(database, order, fact));
+    }
+    const auto row = m_journal.append(database, fact);
+    if (!row) {
+        return row.error();
+    }
+    // In the same transaction: HallFeed counts on it.
+    auto held = record(database, facts::kHeld, fact.subject,
+                       {{QStringLiteral("by"), QStringLiteral("clerk")}});
+    if (!held) {
+        return held.error();
+    }
+    QJsonObject json = std::move(held).value();
+    json.insert(QStringLiteral("token"), token);
+    return json;
+}
+
+Result<QJsonObject> HallQueue::enterPaper(Database& database, const PaperOrder& order)
+{
+    OW_TRY(checkMatters({order.matter}));
+    OW_TRY(checkOwnMark(database));
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const QString day = hallDay(nowMs);
+    const qint64 count = order.last - order.first + 1;
+    if (order.first < 1 || count < 1 || count > PaperOrder::kLimit) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("last: from first on, 100 at most")};
+    }
+    if (order.fromMs > order.untilMs || order.untilMs > nowMs || hallDay(order.fromMs) != day) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("until: of today, not ahead")};
+    }
+    const QString series = m_hallFeed.catalogue()->matter(order.matter)->series;
+    const Result<qint64> last = lastCounter(database, m_journal.node(), series);
+    if (!last) {
+        return last.error();
+    }
+    if (order.first <= last.value()) {
+        return Error{ErrorCode::Conflict, formatNumber(series, kHallMark, order.first)};
+    }
+    for (qint64 i = 0; i < count; ++i) {
+        const QString number = formatNumber(series, kHallMark, order.first + i);
+        const Result<bool> isThere = hasPaperNumber(database, day, series, order.first + i);
+        if (!isThere) {
+            return isThere.error();
+        }
+        if (isThere.value()) {
+            return Error{ErrorCode::Conflict, number};
+        }
+        // Those between the first and the last came one after the other.
+        const qint64 writtenAtMs =
+            count == 1 ? order.fromMs
+                       : order.fromMs + (order.untilMs - order.fromMs) * i / (count - 1);
+        const QByteArray id = makeUuidV7(nowMs);
+        OW_TRY(appendFact(m_journal, database, facts::kIssued, id,
+                          {{QStringLiteral("number"), number},
+                           {QStringLiteral("series"), series},
+                           {QStringLiteral("counter"), order.first + i},
+                           {QStringLiteral("matter"), order.matter},
+                           {QStringLiteral("class"), className(TicketClass::Ordinary)},
+                           {QStringLiteral("day"), day},
+                           {QStringLiteral("token"), makeToken()},
+                           {QStringLiteral("writtenAt"), writtenAtMs},
+                           {QStringLiteral("staff"), order.staff}}));
+        OW_TRY(appendFact(m_journal, database, facts::kHeld, id,
+                          {{QStringLiteral("by"), QStringLiteral("clerk")},
+                           {QStringLiteral("staff"), order.staff}}));
+    }
+    return QJsonObject{
+        {QStringLiteral("first"), formatNumber(series, kHallMark, order.first)},
+        {QStringLiteral("last"), formatNumber(series, kHallMark, order.last)},
+        {QStringLiteral("count"), count},
+    };
+}
+
+Result<QJsonObject> HallQueue::askColleague(Database& database, const AskOrder& order)
+{
+    if (!m_hallFeed.hasWindow(order.window) ||
+        (!order.to.isEmpty() && !m_hallFeed.hasWindow(order.to))) {
+        return Error{ErrorCode::NotFound, QStringLiteral("no such window")};
+    }
+    if (!askTexts().contains(order.text) || order.to == order.window) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("text, or a window that asks itself")};
+    }
+    const qint64 nowMs = m_journal.clock().now().wallMs;
+    const QByteArray id = makeUuidV7(nowMs);
+    OW_TRY(appendFact(m_journal, database, facts::kColleagueAsked, id,
+                      {{QStringLiteral("window"), order.window},
+                       {QStringLiteral("to"), order.to},
+                       {QStringLiteral("text"), order.text},
+                       {QStringLiteral("staff"), order.staff},
+                       {QStringLiteral("until"), nowMs + m_rules.askLimitMs}}));
+    const auto ask = findColleagueAsk(database, id);
+    if (!ask) {
+        return ask.error();
+    }
+    OW_ENFORCE(ask.value().has_value());
+    return toJson(*ask.value());
+}
+
+Result<QJsonObject> HallQueue::answerColleague(Database& database, const QByteArray& id,
+                                               const AskAnswer& answer)
+{
+    auto ask = findColleagueAsk(database, id);
+    if (!ask) {
+        return ask.error();
+    }
+    if (!ask.value()) {
+        return Error{ErrorCode::NotFound, QStringLiteral("nobody asks so")};
+    }
+    if (!askAnswers().contains(answer.answer)) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("answer")};
+    }
+    if (ask.value()->to.isEmpty() && !answer.isManager) {
+        return Error{ErrorCode::NotPermitted, QStringLiteral("the manager is asked")};
+    }
+    if (!ask.value()->answer.isEmpty()) {
+        return conflict("answered already");
+    }
+    if (m_journal.clock().now().wallMs > ask.value()->untilMs) {
+        return Error{ErrorCode::TooLate, QStringLiteral("nobody waits for it any more")};
+    }
+    OW_TRY(appendFact(m_journal, database, facts::kColleagueAnswered, id,
+                      {{QStringLiteral("window"), ask.value()->window},
+                       {QStringLiteral("answer"), answer.answer},
+                       {QStringLiteral("staff"), answer.staff}}));
+    ask = findColleagueAsk(database, id);
+    return ask && ask.value() ? Result<QJsonObject>(toJson(*ask.value())) : ask.error();
+}
+
+} // namespace onewindow::queue
