@@ -21,9 +21,6 @@ using storage::Database;
 
 namespace {
 
-/// Standards: another terminal in the hall.
-constexpr int kChannel = 5;
-
 Error badRequest(const char* what)
 {
     return {ErrorCode::BadRequest, QString::fromLatin1(what)};
@@ -122,7 +119,7 @@ Result<Rated> FeedbackBook::rate(Database& database, const RatingRequest& reques
                  {QStringLiteral("codes"), QJsonArray::fromStringList(request.codes)},
                  {QStringLiteral("number"),
                   rated.number == 1 ? QStringLiteral("first") : QStringLiteral("second")},
-                 {QStringLiteral("pf"), kChannel}};
+                 {QStringLiteral("pf"), request.channel}};
     if (isPersonal(request)) {
         OW_ENFORCE(key.has_value());
         OW_TRY(seal(

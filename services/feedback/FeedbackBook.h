@@ -21,6 +21,7 @@ struct RatingRequest
     QStringList codes;
     QString words; ///< Personal, as the phone is: sealed, wiped.
     QString phone;
+    int channel = 5; ///< Of the standards: 3 a QR code, 5 another terminal in the hall.
 
     void wipe();
 };

@@ -14,9 +14,14 @@
 #include "services/platform/TicketPage.h"
 #include "services/queue/Ticket.h"
 
+#include <QJsonDocument>
+
 namespace onewindow::platform {
 
 namespace {
+
+/// Whoever looks at a paper leaves the way to the centre to others as well.
+constexpr int kDocumentAsksAtOnce = 4;
 
 /// What the centre has said of a case since, or else what its terminal recorded.
 Result<QJsonObject> publicCase(storage::Database& database, const QString& hall,
@@ -64,6 +69,7 @@ Result<DocumentView> documentView(storage::Database& database, const identity::M
         return view;
     }
     view.machine = machine->name.isEmpty() ? machine->id : machine->name;
+    QString caseHall = machine->hall;
     auto filed = cases::caseOf(database, machine->hall, document.statement);
     if (!filed) {
         return filed.error();
@@ -74,14 +80,17 @@ Result<DocumentView> documentView(storage::Database& database, const identity::M
             return copy.error();
         }
         if (copy.value()) {
-            filed = cases::CaseStore(database, machine->hall).find(copy.value()->caseId);
+            const QString& said = copy.value()->caseHall;
+            caseHall = said.isEmpty() ? machine->hall : said;
+            filed = cases::CaseStore(database, caseHall).find(copy.value()->caseId);
             if (!filed) {
                 return filed.error();
             }
             if (filed.value() && filed.value()->provisional != document.statement.number) {
                 return view; // It names another case than it was recorded of.
             }
-            // It was approved when it was issued; a case of another hall is not followed here.
+            // It was approved when it was issued; what became of it since the centre knows.
+            view.isElsewhere = !filed.value();
             view.known = QJsonObject{
                 {QStringLiteral("provisional"), document.statement.number},
                 {QStringLiteral("number"), copy.value()->number},
@@ -89,7 +98,7 @@ Result<DocumentView> documentView(storage::Database& database, const identity::M
         }
     }
     if (filed.value()) {
-        auto known = publicCase(database, machine->hall, *filed.value());
+        auto known = publicCase(database, caseHall, *filed.value());
         if (!known) {
             return known.error();
         }
@@ -113,23 +122,25 @@ void Api::giveSite(const HttpRequest& request, const Caller& /*caller*/, const H
 void Api::giveTicketPage(const HttpRequest& request, const Caller& /*caller*/,
                          const HttpReply& reply)
 {
-    if (m_parts.queue == nullptr) {
-        reply(problem({ErrorCode::NotFound, QStringLiteral("no tickets are issued here")}));
-        return;
-    }
-    const QString token = request.target.segments.at(1);
-    const PageLanguage language = m_parts.languages.wantedBy(request);
-    m_parts.readers.post(
-        [this, token, language, reply](storage::Database& database) {
-            const auto ticket = m_parts.queue->publicTicket(database, token);
-            if (ticket || ticket.error().code == ErrorCode::NotFound) {
-                reply(ticketPage(m_parts.hallName,
-                                 ticket ? std::optional(ticket.value()) : std::nullopt, language));
-            } else {
-                reply(problem(ticket.error()));
-            }
-        },
-        [reply](const Error& error) { reply(problem(error)); });
+    m_ticketPages.give(request, reply);
+}
+
+void Api::giveTicketNews(const HttpRequest& request, const Caller& /*caller*/,
+                         const HttpReply& reply)
+{
+    m_ticketPages.giveNews(request, reply);
+}
+
+void Api::takeTicketWish(const HttpRequest& request, const Caller& /*caller*/,
+                         const HttpReply& reply)
+{
+    m_ticketPages.take(request, reply);
+}
+
+void Api::giveTicketScript(const HttpRequest& /*request*/, const Caller& /*caller*/,
+                           const HttpReply& reply)
+{
+    reply(ticketScript());
 }
 
 void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, const HttpReply& reply)
@@ -139,12 +150,12 @@ void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, con
         return;
     }
     const QString token = request.target.segments.at(1);
-    const PageLanguage language = m_parts.languages.wantedBy(request);
+    const PageLanguage language = m_parts.hall.now()->languages.wantedBy(request);
     m_parts.readers.post(
         [this, token, language, reply](storage::Database& database) {
             const auto known = caseByToken(database, m_parts.journal.hall(), token);
             if (known || known.error().code == ErrorCode::NotFound) {
-                reply(casePage(m_parts.hallName,
+                reply(casePage(m_parts.hall.now()->name,
                                known ? std::optional(known.value()) : std::nullopt, language));
             } else {
                 reply(problem(known.error()));
@@ -157,20 +168,79 @@ void Api::giveCasePage(const HttpRequest& request, const Caller& /*caller*/, con
 void Api::giveDocumentPage(const HttpRequest& request, const Caller& /*caller*/,
                            const HttpReply& reply)
 {
-    const PageLanguage language = m_parts.languages.wantedBy(request);
+    const PageLanguage language = m_parts.hall.now()->languages.wantedBy(request);
     const auto document = cases::parseStatement(request.target.segments.at(1));
     if (!document) {
-        reply(documentPage(m_parts.hallName, std::nullopt, language));
+        reply(documentPage(m_parts.hall.now()->name, std::nullopt, language));
         return;
     }
     m_parts.readers.post(
         [this, document = document.value(), language, reply](storage::Database& database) {
             const auto view =
                 documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
-            reply(view ? documentPage(m_parts.hallName, view.value(), language)
-                       : problem(view.error()));
+            if (!view) {
+                reply(problem(view.error()));
+            } else if (view.value().isElsewhere && m_parts.askOwner) {
+                askAboutDocument(view.value(), textOf(document), language, reply);
+            } else {
+                reply(documentPage(m_parts.hall.now()->name, view.value(), language));
+            }
         },
         [reply](const Error& error) { reply(problem(error)); });
+}
+
+/// The case of a result that was printed here was filed in another hall: the centre says how it
+/// stands. Where it does not, the page says what was true when it was printed.
+void Api::askAboutDocument(const DocumentView& view, const QString& statement,
+                           const PageLanguage& language, const HttpReply& reply)
+{
+    const QByteArray path = "/v1/documents/" + statement.toLatin1();
+    auto target = RequestTarget::parse(path);
+    const bool isAdmitted = m_documentAsks.fetch_add(1) < kDocumentAsksAtOnce;
+    if (!target || !isAdmitted) {
+        --m_documentAsks;
+        reply(documentPage(m_parts.hall.now()->name, view, language));
+        return;
+    }
+    HttpRequest ask;
+    ask.method = QByteArrayLiteral("GET");
+    ask.target = std::move(target).value();
+    m_parts.askOwner(ask, [this, view, language, reply](const HttpResponse& answer) {
+        --m_documentAsks;
+        DocumentView known = view;
+        const QJsonObject said = QJsonDocument::fromJson(answer.body).object();
+        if (answer.status == 200 && said.contains(QStringLiteral("state"))) {
+            known.known = said;
+        }
+        reply(documentPage(m_parts.hall.now()->name, known, language));
+    });
+}
+
+/// At the centre: for a hall whose page shows it.
+void Api::giveDocument(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (!caller.isRole(u"hall") || m_parts.caseIndex == nullptr) {
+        reply(problem({ErrorCode::NotPermitted, QStringLiteral("halls ask about documents")}));
+        return;
+    }
+    const Error none{ErrorCode::NotFound, QStringLiteral("no such document")};
+    const auto document = cases::parseStatement(request.target.segments.at(2));
+    if (!document) {
+        reply(problem(none));
+        return;
+    }
+    read(
+        [this, none,
+         document = document.value()](storage::Database& database) -> Result<QJsonObject> {
+            const auto view =
+                documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
+            if (!view) {
+                return view.error();
+            }
+            const bool isKnown = view.value().known && !view.value().isElsewhere;
+            return isKnown ? Result<QJsonObject>(*view.value().known) : none;
+        },
+        reply);
 }
 
 void Api::givePageStyle(const HttpRequest& /*request*/, const Caller& /*caller*/,

@@ -10,11 +10,13 @@ namespace onewindow::platform {
 namespace {
 
 /// The ways to the other languages, each in its own.
-QString languageLinks(const PageLanguage& language, const QString& query)
+QString languageLinks(const PageLanguage& language, const PageParts& parts)
 {
-    const QString kept = query.isEmpty() ? QString()
-                                         : QStringLiteral("&amp;q=") +
-                                               QString::fromLatin1(QUrl::toPercentEncoding(query));
+    QString kept = parts.isLarge ? QStringLiteral("&amp;size=large") : QString();
+    if (!parts.query.isEmpty()) {
+        kept +=
+            QStringLiteral("&amp;q=") + QString::fromLatin1(QUrl::toPercentEncoding(parts.query));
+    }
     QString links;
     for (const Language& other : language.offered()) {
         if (other.id != language.id()) {
@@ -26,30 +28,55 @@ QString languageLinks(const PageLanguage& language, const QString& query)
     return links;
 }
 
+QString refreshOf(const PageParts& parts)
+{
+    if (parts.refreshSeconds == 0) {
+        return {};
+    }
+    const QString refresh = QStringLiteral("<meta http-equiv=\"refresh\" content=\"") +
+                            QString::number(parts.refreshSeconds) + QStringLiteral("\">");
+    return parts.script.isEmpty()
+               ? refresh
+               : QStringLiteral("<noscript>") + refresh + QStringLiteral("</noscript>");
+}
+
+QString scriptOf(const PageParts& parts)
+{
+    return parts.script.isEmpty() ? QString()
+                                  : QStringLiteral("<script src=\"") + parts.script +
+                                        QStringLiteral("\" defer></script>");
+}
+
+/// What the server sends by itself, and scripts of our own.
+const QByteArray kPolicyWithScript =
+    QByteArrayLiteral("default-src 'none'; style-src 'self'; script-src 'self'; connect-src "
+                      "'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+
 } // namespace
 
 HttpResponse page(const PageParts& parts, const PageLanguage& language)
 {
     const QString title = parts.title.toHtmlEscaped();
-    const QString refresh = parts.refreshSeconds > 0
-                                ? QStringLiteral("<meta http-equiv=\"refresh\" content=\"") +
-                                      QString::number(parts.refreshSeconds) + QStringLiteral("\">")
-                                : QString();
     // Joined, not filled in with arg(): what came from data cannot contain a place marker then.
     const QString text =
         QStringLiteral("<!DOCTYPE html><html lang=\"") + language.tag() +
         QStringLiteral("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                        "content=\"width=device-width, initial-scale=1\">") +
-        refresh + QStringLiteral("<title>") + title +
-        QStringLiteral("</title><link rel=\"stylesheet\" href=\"/assets/page.css\"></head>"
-                       "<body><header><div><strong>") +
+        refreshOf(parts) + QStringLiteral("<title>") + title +
+        QStringLiteral("</title><link rel=\"stylesheet\" href=\"/assets/page.css\">") +
+        scriptOf(parts) +
+        (parts.isLarge ? QStringLiteral("</head><body class=\"large\"><header><div><strong>")
+                       : QStringLiteral("</head><body><header><div><strong>")) +
         parts.hall.toHtmlEscaped() + QStringLiteral("</strong>") + parts.links +
         QStringLiteral("</div></header><main><h1>") + title + QStringLiteral("</h1>") +
-        parts.content + QStringLiteral("</main><footer><div>") +
-        languageLinks(language, parts.query) + QStringLiteral("</div></footer></body></html>\n");
+        parts.content + QStringLiteral("</main><footer><div>") + languageLinks(language, parts) +
+        QStringLiteral("</div></footer></body></html>\n");
     HttpResponse response;
     response.contentType = QByteArrayLiteral("text/html; charset=utf-8");
     response.body = text.toUtf8();
+    if (!parts.script.isEmpty()) {
+        response.headers.append({QByteArrayLiteral("Content-Security-Policy"), kPolicyWithScript});
+    }
     return response;
 }
 
@@ -110,6 +137,12 @@ HttpResponse pageStyle()
         "input,button{font:inherit;min-height:48px;border-radius:10px;padding:8px 14px}"
         "input{flex:1 1 12em;min-width:0;border:2px solid #76839A;background:#fff;color:#16213A}"
         "button{border:0;background:#0E4DA4;color:#fff;cursor:pointer}"
+        "button.plain{background:#fff;color:#0E4DA4;border:2px solid #0E4DA4;flex:1 1 9em}"
+        "[hidden]{display:none}"
+        ".called{background:#0E4DA4;color:#fff;padding:14px;border-radius:10px}"
+        ".large{font-size:26px}.large h1,.large h2{font-size:30px}.large .number{font-size:88px}"
+        ".large .state{font-size:36px}.large dd,.large td b{font-size:34px}"
+        ".large .note,.large th{font-size:24px}"
         "a{color:#0E4DA4;display:inline-block;padding:12px 0}"
         "a[aria-current]{color:#16213A;font-weight:bold;text-decoration:none}"
         "a:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible"

@@ -21,9 +21,13 @@ struct PageParts
     QString content;        ///< Below the title.
     int refreshSeconds = 0; ///< After which the page loads itself anew; 0: never.
     QString query;          ///< What was searched for: links to other languages keep it.
+    bool isLarge = false;   ///< In larger type; those links keep it, too.
+    /// A file of ours that keeps the page up to date where the browser runs it: then it loads
+    /// itself anew only where it does not.
+    QString script;
 };
 
-/// A whole page, without script: works at a phone's width and at any other.
+/// A whole page, which does not need a script: works at a phone's width and at any other.
 HttpResponse page(const PageParts& parts, const PageLanguage& language);
 
 /// A page of one thing that a link names: `content`, or where the link names none, a 404 that says

@@ -36,6 +36,8 @@ const char* reason(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 303:
+        return "See Other";
     case kNotModified:
         return "Not Modified";
     case 400:
