@@ -19,6 +19,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     : m_settings(std::move(settings))
     , m_clock(clock)
     , m_devices(m_settings.devices())
+    , m_hallFile(m_settings.hallFile, m_settings.hallFileEvery)
     , m_staff({.node = m_settings.node,
                .hall = m_settings.hall(),
                .isCentre = m_settings.isCentre(),
@@ -28,6 +29,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
     , m_tickets(m_settings.node)
     , m_windows(m_settings.node)
     , m_hallFeed(m_feed, m_settings.node)
+    , m_publicTickets(m_settings.node)
     , m_alarms(m_settings.node)
     , m_slots(m_settings.node)
     , m_crowds({.node = m_settings.node,
@@ -35,12 +37,15 @@ Application::Application(PlatformSettings settings, const Clock& clock)
                 .isCentre = m_settings.isCentre(),
                 .nearby = m_settings.nearbyHalls,
                 .every = m_settings.crowdEvery})
+    , m_waits(m_settings.node)
     , m_departments(m_clock)
     , m_cases(
           {.node = m_settings.node,
            .hall = m_settings.isHall() ? m_settings.hall() : QString(),
            .isCentre = m_settings.isCentre(),
-           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); }},
+           .promiseOf = [this](const QString& matter) { return m_departments.promiseOf(matter); },
+           .dropPastKeys =
+               [this](storage::Database& database) { return m_cityDay->dropPastKeys(database); }},
           m_clock)
     , m_feedback(m_settings.node)
     , m_notices(m_settings.noticesFile, m_clock)
@@ -67,11 +72,8 @@ Result<void> Application::readFiles()
     m_keys = std::move(keys).value();
     OW_TRY(m_devices.read());
     if (m_settings.isHall()) {
-        auto hall = HallFile::load(m_settings.hallFile);
-        if (!hall) {
-            return hall.error();
-        }
-        m_hall = std::move(hall).value();
+        OW_TRY(m_hallFile.read());
+        sayHall();
     }
     OW_TRY(m_notices.read());
     if (m_settings.isCentre()) {
@@ -102,7 +104,9 @@ Result<void> Application::openStore()
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
     if (m_settings.isHall()) {
-        settings.projections = {&m_tickets, &m_windows, &m_hallFeed};
+        settings.projections = {&m_tickets, &m_windows, m_waits.projection(), &m_hallFeed};
+    } else {
+        settings.projections.push_back(&m_publicTickets);
     }
     settings.projections.push_back(&m_alarms);
     for (const auto& projections : {m_staff.projections(), m_slots.projections(),
@@ -137,10 +141,13 @@ Result<void> Application::openStore()
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
         OW_TRY(m_city.open(*database));
+        m_cityDay = std::make_unique<queue::HallDay>(*m_journal, m_city);
+        OW_TRY(queue::HallDay::migrate(*database));
     }
     if (m_settings.isHall()) {
         m_queue =
             std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
+        m_wishes = std::make_unique<TicketWishes>(*m_queue, *m_journal);
         m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
         OW_TRY(queue::HallDay::migrate(*database));
         OW_TRY(dropRestartsIfHeld(*database));
@@ -234,6 +241,18 @@ std::vector<journal::Recipient> Application::recipients() const
     return both;
 }
 
+Result<cases::CityDraftKey> Application::draftKeyOf(storage::Database& database,
+                                                    const QString& idNumber)
+{
+    auto person = m_cityDay->personOfToday(database, idNumber, "drafts of the city");
+    if (!person) {
+        return person.error();
+    }
+    return cases::CityDraftKey{.day = person.value().day,
+                               .handle = person.value().handle,
+                               .secret = std::move(person.value().secret)};
+}
+
 /// The key that second factors are enveloped to, for the hall's node to check them.
 QByteArray Application::sealingKeyOf(const QString& hall)
 {
@@ -285,10 +304,7 @@ Result<void> Application::serve()
                    .readers = *m_readers,
                    .scanner = *m_scanner,
                    .clock = m_clock,
-                   .windows = m_hall.windowIds(),
-                   .hallName = m_hall.name,
-                   .languages = PageLanguages(allowedLanguages(
-                       languagesIn(m_settings.translationsFolder), m_hall.languages)),
+                   .hall = m_hallWords,
                    .isCentre = m_settings.isCentre(),
                    .site = m_site.get(),
                    .served =
@@ -300,9 +316,20 @@ Result<void> Application::serve()
                    .accounts = m_staff.accounts(),
                    .recipients = recipients(),
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
-                   .caseIndex = m_cases.index()};
+                   .caseIndex = m_cases.index(),
+                   .wishes = m_wishes.get(),
+                   .handleOf = [this](storage::Database& database, const QString& idNumber,
+                                      const QString& day) -> Result<QString> {
+                       return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day)
+                                        : QString();
+                   }};
     m_devices.addTo(parts);
     m_departments.addTo(parts);
+    if (m_cityDay) {
+        parts.draftKeyOf = [this](storage::Database& database, const QString& idNumber) {
+            return draftKeyOf(database, idNumber);
+        };
+    }
     m_api = std::make_unique<Api>(std::move(parts));
     HttpServerSettings http = m_settings.http;
     http.bodyLimit = &Api::bodyLimit;
@@ -339,6 +366,7 @@ void Application::startDomains()
     startCrowds();
     m_cases.start(*m_writer);
     m_notices.start([this] { publishNewsSoon(); });
+    watchHall();
     if (m_settings.isCentre()) {
         watchCatalogue();
         m_departments.start(*m_writer, *m_cases.owner());
@@ -349,15 +377,11 @@ void Application::startDomains()
 
 void Application::startCrowds()
 {
-    QJsonObject about{{QStringLiteral("name"), m_hall.name}};
-    if (!m_hall.address.isEmpty()) {
-        about.insert(QStringLiteral("address"), m_hall.address);
-    }
     m_crowds.start({.writer = *m_writer,
                     .readers = *m_readers,
                     .journal = *m_journal,
                     .hall = m_feed,
-                    .about = about,
+                    .about = [this] { return aboutHall(); },
                     .offered =
                         [this] {
                             const auto offered = m_hallFeed.catalogue();
@@ -368,6 +392,13 @@ void Application::startCrowds()
                             return ids;
                         },
                     .halls = [this] { return hallsBelow(); }});
+    if (m_settings.isHall()) {
+        m_waits.start({.writer = *m_writer,
+                       .readers = *m_readers,
+                       .journal = *m_journal,
+                       .hallFeed = m_hallFeed,
+                       .rules = m_settings.rules.order});
+    }
 }
 
 Result<void> Application::startMetrics()
@@ -395,7 +426,9 @@ void Application::stop()
 {
     m_metrics.stop();
     m_notices.stop();
+    m_hallFile.stop();
     m_crowds.stop();
+    m_waits.stop();
     m_watcher.reset();
     if (m_upstream) {
         m_upstream->stop();

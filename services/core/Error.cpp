@@ -20,7 +20,7 @@ QString errorName(ErrorCode code)
     OW_NAME(ChainBroken) OW_NAME(ChainForked) OW_NAME(ChainGap) OW_NAME(KeyUnavailable)
     OW_NAME(SealBroken) OW_NAME(NetworkFailed) OW_NAME(ServerRefused) OW_NAME(Timeout)
     OW_NAME(Cancelled) OW_NAME(DeviceMissing) OW_NAME(DeviceFault) OW_NAME(CardUnreadable)
-    OW_NAME(CardGone) OW_NAME(HelpWanted)
+    OW_NAME(CardGone) OW_NAME(HelpWanted) OW_NAME(SilentAlarm)
 #undef OW_NAME
     }
     // clang-format on

@@ -57,6 +57,7 @@ enum class ErrorCode {
     CardUnreadable,
     CardGone,
     HelpWanted,
+    SilentAlarm,
 };
 
 /// A failure: what kind, and a detail for the log (never for a citizen, never with personal data).

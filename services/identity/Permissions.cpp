@@ -25,6 +25,7 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::PersonForget, QLatin1String("person.forget")},
     NamedPermission{Permission::HelpAnswer, QLatin1String("help.answer")},
     NamedPermission{Permission::WindowTakeOver, QLatin1String("window.takeOver")},
+    NamedPermission{Permission::DayEnd, QLatin1String("day.end")},
     NamedPermission{Permission::CaseAccept, QLatin1String("case.accept")},
     NamedPermission{Permission::CaseShow, QLatin1String("case.show")},
     NamedPermission{Permission::CaseDecide, QLatin1String("case.decide")},
@@ -66,10 +67,11 @@ const PermissionSet& clerkPermissions()
 PermissionSet managerPermissions()
 {
     PermissionSet permissions{
-        Permission::QueueOutOfOrder, Permission::WindowTakeOver, Permission::PersonForget,
-        Permission::NoticeEdit,      Permission::DeviceList,     Permission::AccountList,
-        Permission::AlarmList,       Permission::StatusRead,     Permission::CaseDecide,
-        Permission::FeedbackRead,    Permission::FeedbackAnswer, Permission::RatingsRead};
+        Permission::DayEnd,         Permission::QueueOutOfOrder, Permission::WindowTakeOver,
+        Permission::PersonForget,   Permission::NoticeEdit,      Permission::DeviceList,
+        Permission::AccountList,    Permission::AlarmList,       Permission::AlarmClose,
+        Permission::StatusRead,     Permission::CaseDecide,      Permission::FeedbackRead,
+        Permission::FeedbackAnswer, Permission::RatingsRead};
     permissions.unite(clerkPermissions());
     return permissions;
 }

@@ -33,6 +33,7 @@ constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
 constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
 constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024;   ///< cases::HeldDraft, in base64.
+constexpr qsizetype kFormLimitBytes = 256;               ///< Of a ticket's page.
 constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
 HttpResponse notFound()
@@ -58,6 +59,7 @@ Api::Api(ApiParts parts)
     , m_marks(kMarksPerSecond, kMarkBurst)
     , m_shares(kSharesPerSecond, kShareBurst)
     , m_drafts(kDraftsPerSecond, kDraftBurst)
+    , m_ticketPages(m_parts, m_commands)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)
     , m_signIn({.writer = m_parts.writer,
                 .workers = m_workers,
@@ -81,15 +83,21 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
     if (isPath(request.target, QLatin1String("v1/enrolments")) ||
         isPath(request.target, QLatin1String("v1/renewals")) ||
         isPath(request.target, QLatin1String("v1/shared-reads")) ||
-        isPath(request.target, QLatin1String("v1/my-results"))) {
+        isPath(request.target, QLatin1String("v1/my-results")) ||
+        isPath(request.target, QLatin1String("v1/draft-keys"))) {
         return kStrangerBodyLimitBytes;
+    }
+    if (isPath(request.target, QLatin1String("t/*/*")) ||
+        isPath(request.target, QLatin1String("h/*/t/*/*"))) {
+        return kFormLimitBytes;
     }
     const bool isNode = request.peerRole == u"kiosk" || request.peerRole == u"hall";
     if (isNode && isPath(request.target, QLatin1String("v1/journal"))) {
         // What comes from a terminal is handed on.
         return request.peerRole == u"kiosk" ? journal::kRelayedByteLimit : journal::kBatchByteLimit;
     }
-    if (isNode && isPath(request.target, QLatin1String("v1/drafts/*/*"))) {
+    if (isNode && (isPath(request.target, QLatin1String("v1/drafts/*/*")) ||
+                   isPath(request.target, QLatin1String("v1/city-drafts/*/*")))) {
         return kDraftBodyLimitBytes;
     }
     const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
@@ -115,10 +123,18 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/accounts"), "POST", &Api::addAccount},
         Route{QLatin1String("v1/accounts/*/*"), "POST", &Api::commandAccount},
         Route{QLatin1String("v1/windows/*/*"), "POST", &Api::commandWindow, Hall},
+        Route{QLatin1String("v1/day/end"), "POST", &Api::endDay, Hall},
         Route{QLatin1String("v1/tickets"), "POST", &Api::issueTicket, Hall},
         Route{QLatin1String("v1/tickets/*/restore"), "POST", &Api::restoreTicket, Hall},
         Route{QLatin1String("v1/tickets/*/person"), "GET", &Api::showPerson, Hall},
+        Route{QLatin1String("v1/tickets/*/why"), "GET", &Api::giveWhy, Hall},
+        Route{QLatin1String("v1/paper-tickets"), "POST", &Api::enterPaper, Hall},
+        Route{QLatin1String("v1/cards"), "POST", &Api::showCard, Hall},
+        Route{QLatin1String("v1/card-cases"), "POST", &Api::showCardCases, Hall},
         Route{QLatin1String("v1/help/*/answer"), "POST", &Api::answerHelp, Hall},
+        Route{QLatin1String("v1/asks"), "POST", &Api::askColleague, Hall},
+        Route{QLatin1String("v1/asks/*/answer"), "POST", &Api::answerColleague, Hall},
+        Route{QLatin1String("v1/silent-alarms"), "POST", &Api::raiseSilentAlarm, Hall},
         Route{QLatin1String("v1/alarms"), "GET", &Api::listAlarms},
         Route{QLatin1String("v1/alarms/*/close"), "POST", &Api::closeAlarm},
         Route{QLatin1String("v1/time"), "GET", &Api::giveTime},
@@ -133,6 +149,7 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/slots"), "POST", &Api::setCapacity},
         Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
         Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
+        Route{QLatin1String("v1/appointments/*/check-in"), "POST", &Api::checkInAppointment, Hall},
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
         Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
         Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
@@ -144,11 +161,17 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/feedback/*/call"), "POST", &Api::noteFeedbackCall, Hall},
         Route{QLatin1String("v1/feedback/*/close"), "POST", &Api::closeFeedback, Hall},
         Route{QLatin1String("v1/ratings"), "GET", &Api::giveRatings, Hall},
+        Route{QLatin1String("v1/reports"), "GET", &Api::giveReport, Hall},
         Route{QLatin1String("v1/drafts/*"), "GET", &Api::giveDrafts, Hall},
         Route{QLatin1String("v1/drafts/*/*"), "POST", &Api::takeDraft, Hall},
         Route{QLatin1String("v1/drafts/*/*"), "DELETE", &Api::endDraft, Hall},
+        Route{QLatin1String("v1/city-drafts/*"), "GET", &Api::giveDrafts},
+        Route{QLatin1String("v1/city-drafts/*/*"), "POST", &Api::takeDraft},
+        Route{QLatin1String("v1/city-drafts/*/*"), "DELETE", &Api::endDraft},
+        Route{QLatin1String("v1/draft-keys"), "POST", &Api::giveDraftKey},
         Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
         Route{QLatin1String("v1/my-results"), "POST", &Api::giveResult},
+        Route{QLatin1String("v1/documents/*"), "GET", &Api::giveDocument},
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
         Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
         Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
@@ -161,7 +184,13 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("matters"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("crowd"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("assets/page.css"), "GET", &Api::givePageStyle, Public},
+        Route{QLatin1String("assets/ticket.js"), "GET", &Api::giveTicketScript, Public},
         Route{QLatin1String("t/*"), "GET", &Api::giveTicketPage, Public},
+        Route{QLatin1String("t/*/events"), "GET", &Api::giveTicketNews, Public},
+        Route{QLatin1String("t/*/*"), "POST", &Api::takeTicketWish, Public},
+        Route{QLatin1String("h/*/t/*"), "GET", &Api::giveTicketPage, Public},
+        Route{QLatin1String("h/*/t/*/events"), "GET", &Api::giveTicketNews, Public},
+        Route{QLatin1String("h/*/t/*/*"), "POST", &Api::takeTicketWish, Public},
         Route{QLatin1String("c/*"), "GET", &Api::giveCasePage, Public},
         Route{QLatin1String("d/*"), "GET", &Api::giveDocumentPage, Public},
         Route{QLatin1String("healthz"), "GET", &Api::giveHealth, Public},
@@ -195,6 +224,9 @@ void Api::handle(const HttpRequest& request, const HttpReply& reply)
         const bool isPublic = route.kind == Route::Kind::Public;
         const auto caller =
             isPublic ? Result<Caller>(Caller()) : Caller::of(request, m_parts.machines);
+        if (caller && caller.value().isRole(u"hall")) {
+            m_ticketPages.noteHeard(caller.value().machine);
+        }
         if (!caller) {
             answer(refusal(request, caller.error()));
         } else if (!isPublic && request.headers.contains("authorization")) {

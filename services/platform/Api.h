@@ -19,26 +19,34 @@
 #include "services/platform/CommandRunner.h"
 #include "services/platform/EnquiryLimits.h"
 #include "services/platform/FeedHub.h"
+#include "services/platform/HallWords.h"
 #include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
 #include "services/platform/OpenPolls.h"
-#include "services/platform/PageLanguages.h"
 #include "services/platform/RateLimiter.h"
 #include "services/platform/ReaderPool.h"
 #include "services/platform/Route.h"
 #include "services/platform/SignInDesk.h"
+#include "services/platform/TicketPages.h"
 #include "services/platform/WorkerPool.h"
 #include "services/queue/HallQueue.h"
+#include "services/queue/QueueReport.h"
 #include "services/storage/Writer.h"
 
+#include <QDate>
+#include <QJsonArray>
+
+#include <atomic>
 #include <functional>
 #include <span>
 
 namespace onewindow::platform {
 
 struct Caller;
+struct DocumentView;
 class JsonFields;
 class PublicSite;
+struct HallReport;
 
 /// What the API works with. All of it outlives the API, and the HTTP server that calls it has
 /// stopped before any of it goes.
@@ -55,9 +63,7 @@ struct ApiParts
     ReaderPool& readers;
     ReaderPool& scanner; ///< For what reads a whole partition: nobody else waits for it.
     const Clock& clock;
-    QStringList windows;                       ///< Ids of the hall's windows.
-    QJsonObject hallName;                      ///< {zh, en, ...}, for the public page.
-    PageLanguages languages = PageLanguages(); ///< That such a page can be had in.
+    const HallWords& hall;      ///< What its file says now; empty where no hall is served.
     bool isCentre = false;      ///< Takes in the chains of halls, each in the hall's partition.
     PublicSite* site = nullptr; ///< The pages for the public; null where there are none.
     /// Hears of every request that was answered, from any thread; may be empty.
@@ -76,6 +82,10 @@ struct ApiParts
         askDepartment = {};
     /// At a centre: what the halls offer just now. From any thread.
     std::function<std::shared_ptr<const catalog::Catalogue>()> catalogue = {};
+    /// At a centre: what the drafts of a number's holder are found by and sealed with today. On the
+    /// writer's thread.
+    std::function<Result<cases::CityDraftKey>(storage::Database& database, const QString& idNumber)>
+        draftKeyOf = {};
     cases::CaseOwner* caseOwner = nullptr;  ///< At the centre; else null.
     identity::Accounts* accounts = nullptr; ///< At the centre, their owner; else null.
     /// The hall and the centre, at a hall below one: who may open what is sealed here.
@@ -84,6 +94,11 @@ struct ApiParts
     /// gives outlives the API.
     std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
     const cases::CaseIndex* caseIndex = nullptr; ///< At the centre, the owner of cases; else null.
+    TicketWishes* wishes = nullptr; ///< Where the node serves a hall; for the writer's thread.
+    /// At a hall: by what it knows a card's holder on a day; empty for a day without a key.
+    std::function<Result<QString>(storage::Database& database, const QString& idNumber,
+                                  const QString& day)>
+        handleOf = {};
 };
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
@@ -140,8 +155,14 @@ private:
     // ApiPublic.cpp
     void giveSite(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveTicketPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveTicketNews(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void takeTicketWish(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void giveTicketScript(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveDocumentPage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void askAboutDocument(const DocumentView& view, const QString& statement,
+                          const PageLanguage& language, const HttpReply& reply);
+    void giveDocument(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void givePageStyle(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveHealth(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveReadiness(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -190,6 +211,9 @@ private:
     void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerResult(const std::shared_ptr<ShareRead>& read);
+    void giveDraftKey(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void answerDraftKey(const std::shared_ptr<ShareRead>& read);
+    void sealReply(const std::shared_ptr<ShareRead>& read, const Result<QJsonObject>& values) const;
     Result<QJsonObject> resultOf(storage::Database& database, const ShareRead& read) const;
     [[nodiscard]] std::optional<identity::Machine> askerOf(const QString& terminal,
                                                            const Caller& caller) const;
@@ -209,6 +233,11 @@ private:
     void noteFeedbackCall(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void closeFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveRatings(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiReports.cpp
+    [[nodiscard]] Result<HallReport> reportOf(storage::Database& database, QDate month,
+                                              queue::ReportBy by) const;
+    void giveReport(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiCases.cpp
     void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -256,12 +285,40 @@ private:
     Result<void> mayWorkAt(storage::Database& database, const QString& window, const QString& verb,
                            const identity::StaffSession& staff) const;
     void commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    void issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void endDay(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     Result<QJsonObject> lookAt(storage::Database& database, const QByteArray& ticket,
                                const QString& staff, const QString& at) const;
+    void giveWhy(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerHelp(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiReception.cpp
+    struct CardLook
+    {
+        QString idNumber;
+        QString staff; ///< Account.
+        QString at;    ///< The counter.
+    };
+
+    [[nodiscard]] QDate todayHere() const;
+    Result<void> recognise(storage::Database& database, queue::IssueOrder& order) const;
+    [[nodiscard]] Result<QJsonArray> appointmentsToday(storage::Database& database,
+                                                       const QString& idNumber) const;
+    Result<QJsonObject> lookAtCard(storage::Database& database, const CardLook& look) const;
+    Result<QJsonObject> checkIn(storage::Database& database, const QByteArray& appointment,
+                                queue::IssueOrder& order) const;
+    void issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void enterPaper(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void showCard(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void showCardCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void checkInAppointment(const HttpRequest& request, const Caller& caller,
+                            const HttpReply& reply);
+
+    // ApiAsks.cpp
+    void askColleague(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void answerColleague(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void raiseSilentAlarm(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiAppointments.cpp
     [[nodiscard]] appointments::SlotBook* slotBook(const QString& hall) const;
@@ -295,25 +352,27 @@ private:
                             const HttpReply& reply);
 
     // ApiDrafts.cpp
-    [[nodiscard]] bool mayUseDrafts(const Caller& caller, const HttpReply& reply) const;
-    bool admitDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    std::optional<cases::DraftShelf> shelfFor(const HttpRequest& request, const Caller& caller,
+                                              const HttpReply& reply);
+    bool admitDraft(const Caller& caller, const HttpReply& reply);
     void giveDrafts(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void takeDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void endDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    void
-    changeDrafts(std::function<Result<void>(const cases::DraftShelf&, storage::Database&)> change,
-                 const HttpReply& reply);
+    void changeDrafts(std::function<Result<void>(storage::Database&)> change,
+                      const HttpReply& reply);
 
     ApiParts m_parts;
     CommandRunner m_commands;
     AttemptLimiter m_attempts;
     EnquiryLimits m_enquiries;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
-    RateLimiter m_publicBookings; ///< For the io thread.
-    RateLimiter m_marks;          ///< The same: a terminal that is restored again and again.
-    RateLimiter m_shares;         ///< The same: a terminal that asks for people without end.
-    RateLimiter m_drafts;         ///< The same: a terminal that writes without end.
-    WorkerPool m_workers;         ///< Password hashes and batches: computing, without the store.
+    RateLimiter m_publicBookings;        ///< For the io thread.
+    RateLimiter m_marks;                 ///< The same: a terminal that is restored again and again.
+    RateLimiter m_shares;                ///< The same: a terminal that asks for people without end.
+    RateLimiter m_drafts;                ///< The same: a terminal that writes without end.
+    std::atomic<int> m_documentAsks = 0; ///< Under way to the centre.
+    TicketPages m_ticketPages;
+    WorkerPool m_workers; ///< Password hashes and batches: computing, without the store.
     SignInDesk m_signIn;
 };
 

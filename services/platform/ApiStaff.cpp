@@ -9,6 +9,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/Ticket.h"
+#include "services/queue/WindowReasons.h"
 
 #include <algorithm>
 #include <array>
@@ -30,9 +31,14 @@ using queue::WindowCommand;
 struct WindowBody
 {
     QStringList matters;
-    QString matter;
+    queue::TransferTarget target;
+    QByteArray ticket;
     QString reason;
 };
+
+/// What everybody reads for the rest of a day that was ended before its time.
+constexpr PageText kDayEnded{QT_TRANSLATE_NOOP(
+    "PublicPages", "今天的叫号已提前结束，未办理的号码已取消。请改天再来，或在服务台咨询。")};
 
 using WindowAction = Result<QJsonObject> (*)(HallQueue&, storage::Database&, const WindowCommand&,
                                              const WindowBody&);
@@ -45,42 +51,63 @@ Result<QJsonObject> plain(HallQueue& queue, storage::Database& database,
     return (queue.*verb)(database, command);
 }
 
-WindowAction windowAction(const QString& verb)
+/// A thing that is done at a window.
+struct WindowVerb
 {
-    struct Entry
-    {
-        const char* name;
-        WindowAction action;
-    };
+    const char* name;
+    WindowAction action;
+    QStringList (*reasons)() = nullptr; ///< The codes it is done for; null: it needs no reason.
+    Permission permission = Permission::QueueCall; ///< Besides queue.call.
+};
 
-    static const std::array entries{
-        Entry{"open",
-              [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
-                 const WindowBody& body) {
-                  return queue.openWindow(database, command, body.matters);
-              }},
-        Entry{"take-over", plain<&HallQueue::takeOver>},
-        Entry{"close", plain<&HallQueue::closeWindow>},
-        Entry{"pause",
-              [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
-                 const WindowBody& body) { return queue.pause(database, command, body.reason); }},
-        Entry{"resume", plain<&HallQueue::resume>},
-        Entry{"call-next", plain<&HallQueue::callNext>},
-        Entry{"recall", plain<&HallQueue::recall>},
-        Entry{"no-show", plain<&HallQueue::noShow>},
-        Entry{"start", plain<&HallQueue::start>},
-        Entry{"finish", plain<&HallQueue::finish>},
-        Entry{"transfer",
-              [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
-                 const WindowBody& body) {
-                  return queue.transfer(database, command, body.matter, body.reason);
-              }},
-        Entry{"undo", plain<&HallQueue::undo>},
+const WindowVerb* windowVerb(const QString& name)
+{
+    static const std::array verbs{
+        WindowVerb{"open",
+                   [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+                      const WindowBody& body) {
+                       return queue.openWindow(database, command, body.matters);
+                   }},
+        WindowVerb{"take-over", plain<&HallQueue::takeOver>},
+        WindowVerb{"close", plain<&HallQueue::closeWindow>},
+        WindowVerb{
+            "pause",
+            [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+               const WindowBody& body) { return queue.pause(database, command, body.reason); },
+            &queue::pauseReasons},
+        WindowVerb{"resume", plain<&HallQueue::resume>},
+        WindowVerb{"call-next", plain<&HallQueue::callNext>},
+        WindowVerb{"call-out-of-order",
+                   [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+                      const WindowBody& body) {
+                       return queue.callOutOfOrder(database, command, body.ticket, body.reason);
+                   },
+                   &queue::outOfOrderReasons, Permission::QueueOutOfOrder},
+        WindowVerb{"recall", plain<&HallQueue::recall>},
+        WindowVerb{"no-show", plain<&HallQueue::noShow>},
+        WindowVerb{"start", plain<&HallQueue::start>},
+        WindowVerb{"finish", plain<&HallQueue::finish>},
+        WindowVerb{"transfer",
+                   [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+                      const WindowBody& body) {
+                       return queue.transfer(database, command, body.target, body.reason);
+                   },
+                   &queue::transferReasons},
+        WindowVerb{
+            "suspend",
+            [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+               const WindowBody& body) { return queue.suspend(database, command, body.reason); },
+            &queue::suspendReasons},
+        WindowVerb{
+            "bring-back",
+            [](HallQueue& queue, storage::Database& database, const WindowCommand& command,
+               const WindowBody& body) { return queue.bringBack(database, command, body.ticket); }},
+        WindowVerb{"undo", plain<&HallQueue::undo>},
     };
-    const auto found = std::find_if(entries.begin(), entries.end(), [&verb](const Entry& entry) {
-        return verb == QLatin1String(entry.name);
-    });
-    return found == entries.end() ? nullptr : found->action;
+    const auto* const found =
+        std::find_if(verbs.begin(), verbs.end(),
+                     [&name](const WindowVerb& verb) { return name == QLatin1String(verb.name); });
+    return found == verbs.end() ? nullptr : found;
 }
 
 HttpResponse badBody(const JsonFields& fields)
@@ -99,12 +126,15 @@ std::optional<HttpResponse> bodyRefusal(const HttpRequest& request)
 
 void Api::commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (const auto may = caller.require(Permission::QueueCall); !may) {
-        reply(problem(may.error()));
-        return;
+    const WindowVerb* verb = windowVerb(request.target.segments.at(3));
+    for (const Permission permission :
+         {Permission::QueueCall, verb == nullptr ? Permission::QueueCall : verb->permission}) {
+        if (const auto may = caller.require(permission); !may) {
+            reply(problem(may.error()));
+            return;
+        }
     }
-    const WindowAction action = windowAction(request.target.segments.at(3));
-    if (action == nullptr || !m_parts.windows.contains(request.target.segments.at(2))) {
+    if (verb == nullptr || !m_parts.hall.now()->windows.contains(request.target.segments.at(2))) {
         reply(problem({ErrorCode::NotFound, QStringLiteral("no such window or command")}));
         return;
     }
@@ -120,19 +150,49 @@ void Api::commandWindow(const HttpRequest& request, const Caller& caller, const 
         command.done = isDone;
     }
     body.matters = fields.texts(QStringLiteral("matters"), kMatterLimit, kIdLimit);
-    body.matter = fields.text(QStringLiteral("matter"), kIdLimit);
+    body.target = {.matter = fields.text(QStringLiteral("matter"), kIdLimit),
+                   .window = fields.text(QStringLiteral("toWindow"), kIdLimit),
+                   .staff = fields.text(QStringLiteral("toStaff"), kIdLimit)};
+    body.ticket = idFromText(fields.text(QStringLiteral("ticket"), kIdLimit));
     body.reason = fields.text(QStringLiteral("reason"), kReasonLimit);
     if (fields.error()) {
         reply(badBody(fields));
         return;
     }
-    const QString verb = request.target.segments.at(3);
+    if (verb->reasons != nullptr && !verb->reasons().contains(body.reason)) {
+        reply(problem({ErrorCode::BadRequest, QStringLiteral("reason: is none of the known")},
+                      QStringLiteral("reason")));
+        return;
+    }
     m_commands.run(
         request, caller.staff->account,
-        [this, action, command, body, verb,
+        [this, verb, command, body,
          staff = *caller.staff](storage::Database& database) -> Result<QJsonObject> {
-            OW_TRY(mayWorkAt(database, command.window, verb, staff));
-            return action(*m_parts.queue, database, command, body);
+            OW_TRY(mayWorkAt(database, command.window, QLatin1String(verb->name), staff));
+            return verb->action(*m_parts.queue, database, command, body);
+        },
+        reply);
+}
+
+void Api::endDay(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto may = caller.require(Permission::DayEnd); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    JsonFields fields(request.body);
+    const qint64 expected =
+        fields.requiredInteger(QStringLiteral("expected"), 0, HallQueue::kDayEndLimit);
+    if (fields.error()) {
+        reply(badBody(fields));
+        return;
+    }
+    m_commands.run(
+        request, caller.staff->account,
+        [this, expected, who = caller.staff->account](storage::Database& database) {
+            return m_parts.queue->endDay(
+                database, who, expected,
+                catalog::toJson(m_parts.hall.now()->languages.inAll(kDayEnded)));
         },
         reply);
 }
@@ -165,42 +225,6 @@ Result<void> Api::mayWorkAt(storage::Database& database, const QString& window, 
                             : Result<void>();
 }
 
-void Api::issueTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
-{
-    // A machine alone may issue too: reception prints for everybody, before anyone has signed in.
-    const bool isIssuer = isOurs(caller) && (caller.isRole(u"counter") || caller.isRole(u"kiosk"));
-    if (!caller.staff && !isIssuer) {
-        reply(problem({ErrorCode::NotPermitted, QStringLiteral("staff and terminals only")}));
-        return;
-    }
-    if (const auto may = caller.require(Permission::TicketIssue); caller.staff && !may) {
-        reply(problem(may.error()));
-        return;
-    }
-    JsonFields fields(request.body);
-    const QString matter = fields.requiredText(QStringLiteral("matter"), kIdLimit);
-    const QStringList further =
-        fields.texts(QStringLiteral("further"), queue::kMattersLimit - 1, kIdLimit);
-    const QString klass = fields.text(QStringLiteral("class"), kIdLimit);
-    if (fields.error()) {
-        reply(badBody(fields));
-        return;
-    }
-    if (!klass.isEmpty() && queue::className(queue::classFromName(klass)) != klass) {
-        reply(problem({ErrorCode::BadRequest, QStringLiteral("class: is not known")},
-                      QStringLiteral("class")));
-        return;
-    }
-    const QString who = caller.staff ? caller.staff->account : caller.machine;
-    m_commands.run(
-        request, who,
-        [this, matters = QStringList(matter) + further, klass = queue::classFromName(klass),
-         who](storage::Database& database) {
-            return m_parts.queue->issue(database, matters, klass, who);
-        },
-        reply);
-}
-
 void Api::restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     const QByteArray ticket = idFromText(request.target.segments.at(2));
@@ -221,6 +245,23 @@ void Api::restoreTicket(const HttpRequest& request, const Caller& caller, const 
 }
 
 /// Who it is, and in the same transaction the record that `staff` has read it.
+void Api::giveWhy(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto may = caller.require(Permission::TicketRestore); !may) {
+        reply(problem(may.error()));
+        return;
+    }
+    const QString other = request.target.parameter(u"before");
+    if (other.isEmpty() || other.size() > kIdLimit) {
+        reply(problem({ErrorCode::BadRequest, QStringLiteral("before: a ticket's id")},
+                      QStringLiteral("before")));
+        return;
+    }
+    read([this, one = idFromText(request.target.segments.at(2)), other = idFromText(other)](
+             storage::Database& database) { return m_parts.queue->why(database, one, other); },
+         reply);
+}
+
 Result<QJsonObject> Api::lookAt(storage::Database& database, const QByteArray& ticket,
                                 const QString& staff, const QString& at) const
 {

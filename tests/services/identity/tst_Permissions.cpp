@@ -72,8 +72,10 @@ void tst_Permissions::roles_data()
     row("reception", "ticket.issue ticket.restore help.answer");
     row("hallManager",
         "queue.call queue.outOfOrder ticket.issue ticket.restore person.show person.forget "
-        "help.answer window.takeOver case.accept case.show case.decide fee.take feedback.read "
-        "feedback.answer ratings.read notice.edit device.list account.list alarm.list status.read");
+        "help.answer window.takeOver day.end case.accept case.show case.decide fee.take "
+        "feedback.read "
+        "feedback.answer ratings.read notice.edit device.list account.list alarm.list alarm.close "
+        "status.read");
     row("technician", "device.invite device.list alarm.list alarm.close status.read");
     row("auditor", "audit.read status.read");
     row("systemAdministrator", "notice.edit device.invite device.list catalogue.edit capacity.set "

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void twoClerksTwoPeople();
     void person();
     void whoLookedIsRecorded();
+    void cardOpensItsHoldersNumbers();
+    void silentAlarmIsOneAlarm();
 };
 
 void tst_ApiStaff::permissions_data()
@@ -50,6 +52,8 @@ void tst_ApiStaff::permissions_data()
     row("lin", "GET", u"/v1/tickets/%1/person"_s.arg(none), u"person.show"_s);
     row("lin", "POST", u"/v1/tickets/%1/restore"_s.arg(none), {});
     row("lin", "POST", u"/v1/help/%1/answer"_s.arg(none), {});
+    row("lin", "POST", u"/v1/cards"_s, u"person.show"_s);
+    row("lin", "POST", u"/v1/card-cases"_s, u"case.show"_s);
     row("wang", "GET", u"/v1/tickets/%1/person"_s.arg(none), {});
     row("zhao", "GET", u"/v1/tickets/%1/person"_s.arg(none), {});
 }
@@ -118,7 +122,7 @@ void tst_ApiStaff::windowDay()
     QCOMPARE(press(u"1"_s, u"call-next"_s).json["code"_L1].toString(), u"QueueEmpty"_s);
     const QString number = issue(u"si"_s).json["number"_L1].toString();
     QVERIFY(number.startsWith(u"A0"));
-    QCOMPARE(press(u"1"_s, u"pause"_s, text("reason", "tea")).status, 200);
+    QCOMPARE(press(u"1"_s, u"pause"_s, text("reason", "away")).status, 200);
     QCOMPARE(press(u"1"_s, u"call-next"_s).json["code"_L1].toString(), u"WindowClosed"_s);
     QCOMPARE(press(u"1"_s, u"resume"_s).status, 200);
     const Answer called = press(u"1"_s, u"call-next"_s);
@@ -130,7 +134,7 @@ void tst_ApiStaff::windowDay()
     QCOMPARE(press(u"1"_s, u"finish"_s, stale).json["code"_L1].toString(), u"Conflict"_s);
     QCOMPARE(press(u"1"_s, u"finish"_s).status, 200);
     QCOMPARE(press(u"1"_s, u"undo"_s).status, 200);
-    QCOMPARE(press(u"1"_s, u"transfer"_s, R"({"matter":"tax","reason":"x"})").status, 200);
+    QCOMPARE(press(u"1"_s, u"transfer"_s, R"({"matter":"tax","reason":"wish"})").status, 200);
     QCOMPARE(press(u"1"_s, u"close"_s).status, 200);
     // It waits for the other matter now.
     QCOMPARE(press(u"1"_s, u"open"_s, R"({"matters":["tax"]})").status, 200);
@@ -227,6 +231,71 @@ void tst_ApiStaff::whoLookedIsRecorded()
              QStringList{u"{\"at\":\"counter-1\",\"staff\":\"wang\"}"_s});
     QCOMPARE(look(signIn(*m_counter, "zhao")).status, 200);
     QCOMPARE(looksAt(ticket, m_hall.settings.storePath).size(), 2);
+}
+
+/// By the card alone: what its holder took at reception today, and nobody else's.
+void tst_ApiStaff::cardOpensItsHoldersNumbers()
+{
+    const QByteArray card = R"({"name":"李明","idNumber":"110105199001010010"})";
+    const QByteArray another = R"({"name":"张三","idNumber":"11010519491231002X"})";
+    const auto ask = [this](const QString& path, const QByteArray& body, const QString& token) {
+        return Answer(m_counter->perform(as(post(path, body), token)));
+    };
+    const QString reception = signIn(*m_counter, "lin");
+    QByteArray order = card;
+    order.replace("{", R"({"matter":"tax","class":"elder","reason":"document",)");
+    const Answer issued = ask(u"/v1/tickets"_s, order, reception);
+    QCOMPARE(issued.status, 200);
+    QVERIFY(!issued.body.contains("110105199001010010"));
+    QCOMPARE(ask(u"/v1/tickets"_s, order, reception).json["code"_L1].toString(), u"AlreadyOpen"_s);
+    const Answer shown = ask(u"/v1/cards"_s, card, m_token);
+    QCOMPARE(shown.status, 200);
+    QCOMPARE(shown.json["tickets"_L1].toArray().size(), 1);
+    QCOMPARE(shown.json["tickets"_L1][0]["number"_L1], issued.json["number"_L1]);
+    QCOMPARE(shown.json["idNumber"_L1].toString(), u"110105********0010"_s);
+    QCOMPARE(ask(u"/v1/cards"_s, another, m_token).json["tickets"_L1].toArray().size(), 0);
+    QCOMPARE(ask(u"/v1/cards"_s, R"({"idNumber":"110105199001010011"})", m_token).status, 400);
+    // Who looked is recorded, whether something was found or not; whose card it was is in neither.
+    storage::DatabaseOptions options;
+    options.path = m_hall.settings.storePath;
+    options.readOnly = true;
+    auto opened = storage::Database::open(options);
+    QVERIFY(opened);
+    auto statement = storage::query(
+        *opened.value(), "SELECT body FROM journal WHERE kind = 'person.shown' ORDER BY pos");
+    QVERIFY(statement);
+    int looks = 0;
+    while (statement.value().step().value()) {
+        const QByteArray body = statement.value().blob(0);
+        looks += body.contains("\"by\":\"card\"") ? 1 : 0;
+        QVERIFY(!body.contains("1101051"));
+    }
+    QCOMPARE(looks, 2);
+}
+
+/// Signed in or not, pressed once or in a panic.
+void tst_ApiStaff::silentAlarmIsOneAlarm()
+{
+    for (const char* window : {"1", "2", "1"}) {
+        QCOMPARE(
+            Answer(m_counter->perform(post(u"/v1/silent-alarms"_s, text("window", window)))).status,
+            200);
+    }
+    HttpClient board(m_hall.endpoint(u"board-1"_s, u"board"_s));
+    QCOMPARE(Answer(board.perform(post(u"/v1/silent-alarms"_s, text("window", "1")))).status, 403);
+    const QString manager = signIn(*m_counter, "zhao");
+    const auto alarms = [&] {
+        return Answer(m_counter->perform(as(get(u"/v1/alarms"_s), manager)))
+            .json["alarms"_L1]
+            .toArray();
+    };
+    QCOMPARE(alarms().size(), 1);
+    QCOMPARE(alarms()[0]["code"_L1].toString(), u"SilentAlarm"_s);
+    QCOMPARE(alarms()[0]["detail"_L1].toString(), u"1"_s);
+    const QString path = u"/v1/alarms/%1/close"_s.arg(alarms()[0]["id"_L1].toString());
+    QCOMPARE(Answer(m_counter->perform(as(post(path, "{}"), m_token))).status, 403);
+    QCOMPARE(Answer(m_counter->perform(as(post(path, "{}"), manager))).status, 200);
+    QCOMPARE(alarms().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ApiStaff)
