@@ -3,11 +3,13 @@
 
 #include "qml/Board/CallListModel.h"
 
+#include <algorithm>
+
 namespace onewindow::ui {
 
 namespace {
 
-enum Role { NumberRole = Qt::UserRole, WindowRole, TimeRole };
+enum Role { NumberRole = Qt::UserRole, WindowRole, NoteRole };
 
 } // namespace
 
@@ -27,8 +29,8 @@ QVariant CallListModel::data(const QModelIndex& index, int role) const
         return line.number;
     case WindowRole:
         return line.window;
-    case TimeRole:
-        return line.time;
+    case NoteRole:
+        return line.note;
     default:
         return {};
     }
@@ -36,15 +38,27 @@ QVariant CallListModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> CallListModel::roleNames() const
 {
-    return {{NumberRole, "number"}, {WindowRole, "windowName"}, {TimeRole, "time"}};
+    return {{NumberRole, "number"}, {WindowRole, "windowName"}, {NoteRole, "note"}};
 }
 
-void CallListModel::setLines(QList<CallLine> lines)
+void CallListModel::setLines(const QList<CallLine>& lines)
 {
-    if (lines != m_lines) {
-        beginResetModel();
-        m_lines = std::move(lines);
-        endResetModel();
+    const qsizetype kept = std::min(m_lines.size(), lines.size());
+    for (qsizetype i = 0; i < kept; ++i) {
+        if (m_lines.at(i) != lines.at(i)) {
+            m_lines[i] = lines.at(i);
+            const QModelIndex changed = index(static_cast<int>(i));
+            Q_EMIT dataChanged(changed, changed);
+        }
+    }
+    if (lines.size() > kept) {
+        beginInsertRows({}, static_cast<int>(kept), static_cast<int>(lines.size()) - 1);
+        m_lines.append(lines.mid(kept));
+        endInsertRows();
+    } else if (m_lines.size() > kept) {
+        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_lines.size()) - 1);
+        m_lines.resize(kept);
+        endRemoveRows();
     }
 }
 

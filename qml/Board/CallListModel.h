@@ -10,17 +10,17 @@
 
 namespace onewindow::ui {
 
-/// One call on the board.
+/// A number at a window: one that was called, or whom the window has in hand.
 struct CallLine
 {
-    QString number;
+    QString number; ///< Empty where the window has nobody.
     QString window;
-    QString time;
+    QString note; ///< When it was called, or what the window does.
 
     friend bool operator==(const CallLine&, const CallLine&) = default;
 };
 
-/// Recent calls, the newest first.
+/// Lines of the board, in order.
 class CallListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -36,7 +36,8 @@ public:
 
     [[nodiscard]] const QList<CallLine>& lines() const { return m_lines; }
 
-    void setLines(QList<CallLine> lines);
+    /// Lines that stay where they are stay on the screen: a board is looked at while it changes.
+    void setLines(const QList<CallLine>& lines);
 
 private:
     QList<CallLine> m_lines;

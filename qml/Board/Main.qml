@@ -7,22 +7,36 @@ import QtQuick
 import OneWindow.Board
 import OneWindow.Style
 
-/// The call board: dark, readable at ten metres, in both orientations.
+/// The call board: dark, readable at ten metres, in both orientations. What there is nothing to say
+/// of takes no room.
 Window {
     id: root
 
     required property BoardViewModel model
 
     /// The newest call is being pointed out.
-    readonly property bool flashing: flash.running
+    readonly property bool flashing: newest.flashing
     readonly property Item newestCard: newest
     readonly property bool isPortrait: root.height > root.width
     readonly property real unit: Math.min(root.width, root.height) / 1080
     readonly property real margin: 48 * root.unit
-    /// The least height of a row.
-    readonly property real rowHeight: 104 * root.unit
+    readonly property real gap: 20 * root.unit
     readonly property string orderText:
         qsTr("按优先类别和取号时间叫号，不按号码大小 · Called by class and time of issue, not by number")
+
+    // The frame of everything between header and footer, from above and from below. Not by anchors:
+    // they do not survive a screen that is turned.
+    readonly property real top: stale.y + stale.height + (stale.visible ? root.gap : 0)
+    readonly property real bottom: footer.y - root.gap
+    readonly property real inner: root.width - 2 * root.margin
+    readonly property bool hasCalls: recent.count > 0
+    /// Beside each other, where the board is wide and there is something beside the newest call.
+    readonly property bool isStacked: root.isPortrait || !root.hasCalls
+    readonly property real left: root.isStacked
+        ? root.inner : root.inner * 0.5 - root.gap / 2
+    readonly property real windowsTop: root.bottom - (strip.visible ? strip.height : 0)
+    readonly property real missedTop: root.windowsTop - (strip.visible ? root.gap : 0)
+        - (missed.visible && root.isStacked ? missed.height + root.gap : 0)
 
     width: 1920
     height: 1080
@@ -33,14 +47,9 @@ Window {
     Item {
         id: header
 
-        anchors {
-            left: parent.left
-            right: parent.right
-            top: parent.top
-            leftMargin: root.margin
-            rightMargin: root.margin
-        }
-        height: 120 * root.unit
+        x: root.margin
+        width: root.inner
+        height: 112 * root.unit
 
         BoardText {
             anchors.left: parent.left
@@ -48,7 +57,9 @@ Window {
             anchors.rightMargin: 24 * root.unit
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: root.model.hallName
+            text: root.model.zoneName === ""
+                ? root.model.hallName
+                : root.model.hallName + "  " + root.model.zoneName
             size: 46 * root.unit
             font.weight: Font.Bold
             fontSizeMode: Text.HorizontalFit
@@ -72,13 +83,9 @@ Window {
     Rectangle {
         id: stale
 
-        anchors {
-            left: parent.left
-            right: parent.right
-            top: header.bottom
-            leftMargin: root.margin
-            rightMargin: root.margin
-        }
+        x: root.margin
+        y: header.height
+        width: root.inner
         visible: !root.model.fresh
         height: visible ? staleText.contentHeight + 28 * root.unit : 0
         radius: 16 * root.unit
@@ -101,239 +108,157 @@ Window {
         }
     }
 
-    Rectangle {
+    NewestCall {
         id: newest
 
-        property bool isLit: false
-        /// Four lines fill the card, and never leave it.
-        readonly property real unit: Math.min(root.unit * (recent.count > 0 ? 1.25 : 1.6),
-            (newest.height - 40 * root.unit) / 530)
+        readonly property real least: 470 * root.unit
 
-        // Not by anchors: they do not survive a screen that is turned.
+        model: root.model
+        boardUnit: root.unit
+        isAlone: !root.hasCalls
         x: root.margin
-        y: stale.y + stale.height + (stale.visible ? 24 * root.unit : 0)
-        width: root.isPortrait || recent.count === 0
-            ? root.width - 2 * root.margin
-            : root.width * 0.5
-        height: root.isPortrait && recent.count > 0
-            ? 620 * root.unit
-            : footer.y - newest.y - root.margin
-        radius: 28 * root.unit
-        color: newest.isLit ? Style.boardAccent : Style.boardRow
-
-        Column {
-            anchors.centerIn: parent
-            width: parent.width - 2 * root.margin
-            spacing: 4 * newest.unit
-            visible: root.model.newestNumber !== ""
-
-            BoardText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("请")
-                size: 44 * newest.unit
-                color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
-            }
-
-            BoardText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.model.newestNumber
-                size: 176 * newest.unit
-                fontSizeMode: Text.HorizontalFit
-                font.weight: Font.Bold
-                color: newest.isLit ? Style.boardGround : Style.boardAccent
-            }
-
-            BoardText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("到 %1").arg(root.model.newestWindow)
-                size: 84 * newest.unit
-                fontSizeMode: Text.HorizontalFit
-                font.weight: Font.Bold
-                color: newest.isLit ? Style.boardGround : Style.boardInk
-            }
-
-            BoardText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.model.newestOther
-                size: 40 * newest.unit
-                fontSizeMode: Text.HorizontalFit
-                color: newest.isLit ? Style.boardGround : Style.boardInkSecondary
-            }
-        }
-
-        BoardText {
-            anchors.centerIn: parent
-            width: parent.width - 2 * root.margin
-            visible: root.model.newestNumber === ""
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: qsTr("请取号后在等候区就座，留意叫号")
-            size: (root.isPortrait ? 54 : 64) * root.unit
-            color: Style.boardInkSecondary
-        }
-
-        // Two flashes in two seconds: far below three a second.
-        SequentialAnimation {
-            id: flash
-
-            loops: 2
-
-            PropertyAction {
-                target: newest
-                property: "isLit"
-                value: true
-            }
-            PauseAnimation {
-                duration: Style.hintDuration / 2
-            }
-            PropertyAction {
-                target: newest
-                property: "isLit"
-                value: false
-            }
-            PauseAnimation {
-                duration: Style.hintDuration / 2
-            }
-        }
-
-        readonly property int callSerial: root.model.callSerial
-
-        onCallSerialChanged: flash.restart()
+        y: root.top
+        width: root.left
+        height: root.isPortrait && root.hasCalls
+            ? newest.least
+            : root.missedTop - newest.y
+                - (ready.visible && !(root.isPortrait && root.hasCalls)
+                    ? ready.height + root.gap : 0)
     }
 
-    ListView {
+    ReadyStrip {
+        id: ready
+
+        model: root.model
+        boardUnit: root.unit
+        visible: root.model.ready.length > 0
+        x: root.margin
+        y: newest.y + newest.height + root.gap
+        width: root.left
+        height: 112 * root.unit
+    }
+
+    RecentCalls {
         id: recent
 
-        x: root.isPortrait ? root.margin : newest.x + newest.width + root.margin
-        y: root.isPortrait ? newest.y + newest.height + 24 * root.unit : newest.y
-        width: root.width - recent.x - root.margin
-        height: Math.max(root.rowHeight, footer.y - recent.y - root.margin)
-        visible: recent.count > 0
-        // Whole rows only, and the last ends where the newest call does.
-        readonly property int rows: Math.max(1, Math.floor(
-            (recent.height + recent.spacing) / (root.rowHeight + recent.spacing)))
-        readonly property real lineHeight:
-            (recent.height + recent.spacing) / recent.rows - recent.spacing
-
-        interactive: false
-        clip: true
-        spacing: 12 * root.unit
+        boardUnit: root.unit
         model: root.model.calls
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("最近叫号")
-
-        delegate: Rectangle {
-            id: line
-
-            required property string number
-            required property string windowName
-            required property string time
-
-            width: ListView.view.width
-            height: recent.lineHeight
-            radius: 16 * root.unit
-            color: Style.boardRow
-            Accessible.role: Accessible.ListItem
-            Accessible.name: line.number + " " + line.windowName
-
-            BoardText {
-                id: called
-
-                anchors.left: parent.left
-                anchors.leftMargin: 36 * root.unit
-                anchors.verticalCenter: parent.verticalCenter
-                text: line.number
-                size: 64 * root.unit
-                font.weight: Font.Bold
-                color: Style.boardAccent
-                Accessible.ignored: true
-            }
-
-            BoardText {
-                anchors.left: called.right
-                anchors.leftMargin: 36 * root.unit
-                anchors.right: when.left
-                anchors.rightMargin: 36 * root.unit
-                height: parent.height
-                horizontalAlignment: Text.AlignRight
-                verticalAlignment: Text.AlignVCenter
-                wrapMode: Text.Wrap
-                text: line.windowName
-                size: 52 * root.unit
-                fontSizeMode: Text.Fit
-                minimumPixelSize: Math.max(1, 24 * root.unit)
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
-
-            BoardText {
-                id: when
-
-                anchors.right: parent.right
-                anchors.rightMargin: 36 * root.unit
-                anchors.verticalCenter: parent.verticalCenter
-                text: line.time
-                size: 40 * root.unit
-                color: Style.boardInkSecondary
-                Accessible.ignored: true
-            }
-        }
+        visible: root.hasCalls
+        x: root.isPortrait ? root.margin : root.margin + root.left + root.gap
+        y: root.isPortrait
+            ? newest.y + newest.height + root.gap
+                + (ready.visible ? ready.height + root.gap : 0)
+            : newest.y
+        width: root.isPortrait ? root.inner : root.inner - root.left - root.gap
+        height: Math.max(recent.rowHeight, root.missedTop - recent.y
+            - (missed.visible && !root.isPortrait ? missed.height + root.gap : 0))
     }
 
-    Column {
+    MissedPanel {
+        id: missed
+
+        model: root.model
+        boardUnit: root.unit
+        visible: root.model.missed.length > 0
+        x: root.isStacked ? root.margin : recent.x
+        y: root.windowsTop - (strip.visible ? root.gap : 0) - missed.height
+        width: root.isStacked ? root.inner : recent.width
+    }
+
+    WindowStrip {
+        id: strip
+
+        model: root.model
+        boardUnit: root.unit
+        visible: strip.count > 0
+        columns: root.isPortrait ? 4 : 8
+        rows: root.isPortrait && strip.count > 4 ? 2 : 1
+        x: root.margin
+        y: root.windowsTop
+        width: root.inner
+        height: strip.rows * 108 * root.unit + (strip.rows - 1) * strip.gap
+    }
+
+    Item {
         id: footer
 
-        anchors {
-            left: parent.left
-            right: parent.right
-            bottom: parent.bottom
-            margins: root.margin
+        readonly property bool hasHours: root.model.hourShares.length > 0
+        readonly property bool isSplit: footer.hasHours && !root.isPortrait
+
+        x: root.margin
+        y: root.height - footer.height - 32 * root.unit
+        width: root.inner
+        height: Math.max(said.height + (hours.visible && !footer.isSplit
+            ? hours.height + root.gap : 0), footer.isSplit ? hours.height : 0)
+
+        HourBars {
+            id: hours
+
+            model: root.model
+            boardUnit: root.unit
+            visible: footer.hasHours
+            x: footer.isSplit ? footer.width - hours.width : 0
+            width: footer.isSplit ? 560 * root.unit : footer.width
+            height: 132 * root.unit
         }
-        spacing: 16 * root.unit
 
-        Flow {
-            width: parent.width
-            spacing: 28 * root.unit
+        Column {
+            id: said
 
-            BoardText {
-                text: qsTr("等候")
-                size: 34 * root.unit
-                color: Style.boardInkSecondary
-            }
+            y: hours.visible && !footer.isSplit ? hours.height + root.gap : 0
+            width: footer.isSplit ? footer.width - hours.width - 2 * root.gap : footer.width
+            spacing: 10 * root.unit
 
-            Repeater {
-                model: root.model.waitingLines
+            Flow {
+                width: parent.width
+                spacing: 28 * root.unit
 
                 BoardText {
-                    required property string modelData
-
-                    text: modelData
+                    text: qsTr("等候")
                     size: 34 * root.unit
+                    color: Style.boardInkSecondary
+                }
+
+                Repeater {
+                    model: root.model.waitingLines
+
+                    BoardText {
+                        required property string modelData
+
+                        text: modelData
+                        size: 34 * root.unit
+                    }
                 }
             }
-        }
 
-        BoardText {
-            width: parent.width
-            text: root.isPortrait ? root.orderText.replace(" · ", "\n") : root.orderText
-            size: 32 * root.unit
-            color: Style.boardInkSecondary
-            wrapMode: Text.Wrap
-        }
+            BoardText {
+                width: parent.width
+                text: root.isPortrait || footer.isSplit
+                    ? root.orderText.replace(" · ", "\n") : root.orderText
+                size: 32 * root.unit
+                color: Style.boardInkSecondary
+                wrapMode: Text.Wrap
+            }
 
-        BoardText {
-            width: parent.width
-            visible: text !== ""
-            text: root.model.notice
-            size: 36 * root.unit
-            color: Style.boardStale
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
-            elide: Text.ElideRight
+            BoardText {
+                width: parent.width
+                visible: text !== ""
+                text: root.model.silenceText
+                size: 32 * root.unit
+                color: Style.boardInkSecondary
+                elide: Text.ElideRight
+            }
+
+            BoardText {
+                width: parent.width
+                visible: text !== ""
+                text: root.model.notice
+                size: 36 * root.unit
+                color: Style.boardStale
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
         }
     }
 }

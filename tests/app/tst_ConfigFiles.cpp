@@ -106,11 +106,13 @@ void tst_ConfigFiles::addPrograms()
                                  << u"app/platform/departments.toml"_s;
     QTest::newRow("department") << QStringList{u"app/department/SimSettings.cpp"_s}
                                 << u"app/department/department.toml"_s;
-    QTest::newRow("kiosk") << QStringList{u"app/kiosk/KioskSettings.cpp"_s}
+    const QString printer = u"drivers/printer/PrinterSettings.cpp"_s;
+    QTest::newRow("kiosk") << QStringList{u"app/kiosk/KioskSettings.cpp"_s, printer}
                            << u"app/kiosk/kiosk.toml"_s;
-    QTest::newRow("counter") << QStringList{screen, u"app/counter/main.cpp"_s}
+    QTest::newRow("counter") << QStringList{screen, u"app/counter/main.cpp"_s, printer}
                              << u"app/counter/counter.toml"_s;
-    QTest::newRow("board") << QStringList{screen} << u"app/board/board.toml"_s;
+    QTest::newRow("board") << QStringList{screen, u"app/board/BoardSettings.cpp"_s}
+                           << u"app/board/board.toml"_s;
 }
 
 void tst_ConfigFiles::everyKeyIsDocumented()

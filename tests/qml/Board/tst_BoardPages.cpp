@@ -8,10 +8,12 @@
 #include "tests/qml/staff/StaffScreen.h"
 
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QQuickItem>
 #include <QRegularExpression>
 #include <QSGRendererInterface>
 #include <QScopeGuard>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
@@ -30,6 +32,57 @@ Q_IMPORT_QML_PLUGIN(OneWindow_BoardPlugin)
 
 namespace {
 
+/// Names that leave little room.
+void nameAtLength(ScriptedHall& hall, const QString& window)
+{
+    hall.window(
+        u"open"_s,
+        {{u"name"_s, QJsonObject{{u"zh"_s, u"二楼东区 12 号综合受理与不动产登记窗口"_s},
+                                 {u"en"_s, u"Second floor east, window 12, property register"_s}}},
+         {u"area"_s, QJsonObject{{u"zh"_s, u"二楼东区不动产登记与公积金服务专区"_s},
+                                 {u"en"_s, u"Second floor east, property and housing fund"_s}}},
+         {u"number"_s, u"A1023"_s}},
+        window);
+}
+
+/// A hall at work: windows with somebody in hand, those who are next, and those who did not come.
+void work(ScriptedHall& hall)
+{
+    for (int i = 1; i <= 8; ++i) {
+        hall.window(i == 3 ? u"paused"_s : u"open"_s,
+                    i % 4 == 0 ? QJsonObject() : QJsonObject{{u"number"_s, u"B10%1"_s.arg(20 + i)}},
+                    QString::number(i));
+    }
+    QJsonArray next;
+    for (int i = 0; i < 3; ++i) {
+        next << QJsonObject{{u"number"_s, u"A10%1"_s.arg(24 + i)}, {u"dueAt"_s, i}};
+    }
+    hall.feed(kinds::kQueue, u"si-enrol"_s, QJsonObject{{u"waiting"_s, 12}, {u"next"_s, next}});
+    for (int i = 0; i < 7; ++i) {
+        hall.feed(kinds::kMissed, QString::number(i),
+                  QJsonObject{{u"number"_s, u"C10%1"_s.arg(40 + i)},
+                              {u"window"_s, u"1"_s},
+                              {u"at"_s, hall.nowMs - i}});
+    }
+    QJsonObject perHour;
+    for (int hour = 8; hour < 18; ++hour) {
+        perHour.insert(QString::number(hour), 20 + hour * 7 % 30);
+    }
+    hall.feed(kinds::kHours, u"hours"_s, QJsonObject{{u"days"_s, 9}, {u"perHour"_s, perHour}});
+}
+
+/// Not scrolled out of the view that it stands in.
+bool isWithinItsView(const QQuickItem& item)
+{
+    const QQuickItem* view = item.parentItem();
+    while (view != nullptr && !view->clip()) {
+        view = view->parentItem();
+    }
+    return view != nullptr &&
+           QRectF(0, 0, view->width(), view->height())
+               .contains(item.mapRectToItem(view, {0, 0, item.width(), item.height()}));
+}
+
 void show(ScriptedHall& hall, const QString& state)
 {
     for (const char* matter : {"si-enrol", "hf-loan", "hh-idcard", "mi-claim"}) {
@@ -38,14 +91,15 @@ void show(ScriptedHall& hall, const QString& state)
     if (state == u"empty") {
         return;
     }
+    if (state == u"full" || state == u"before the first call") {
+        work(hall);
+    }
+    if (state == u"before the first call") {
+        return;
+    }
     if (state == u"long names") {
-        for (const char* window : {"1", "3", "5"}) {
-            hall.window(
-                u"open"_s,
-                {{u"name"_s,
-                  QJsonObject{{u"zh"_s, u"二楼东区 12 号综合受理与不动产登记窗口"_s},
-                              {u"en"_s, u"Second floor east, window 12, property register"_s}}}},
-                QString::fromLatin1(window));
+        for (const QString& window : {u"1"_s, u"2"_s, u"3"_s, u"5"_s}) {
+            nameAtLength(hall, window);
         }
     }
     if (state != u"one") {
@@ -79,6 +133,7 @@ private Q_SLOTS:
     void everyPage_data();
     void everyPage();
     void flashesAtMostTwice();
+    void windowsWithoutRoomComeInTurn();
 };
 
 void tst_BoardPages::everyPage_data()
@@ -86,7 +141,8 @@ void tst_BoardPages::everyPage_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"empty", "one", "many", "stale", "long names"}) {
+    for (const char* state :
+         {"empty", "before the first call", "one", "many", "full", "stale", "long names"}) {
         for (const char* language : {"zh_CN", "en"}) {
             QTest::addRow("%s %s wide", state, language)
                 << QString::fromLatin1(state) << QString::fromLatin1(language) << QSize(1920, 1080);
@@ -95,6 +151,7 @@ void tst_BoardPages::everyPage_data()
         }
     }
     QTest::newRow("many zh_CN small") << u"many"_s << u"zh_CN"_s << QSize(1280, 720);
+    QTest::newRow("full zh_CN small") << u"full"_s << u"zh_CN"_s << QSize(1280, 720);
 }
 
 void tst_BoardPages::everyPage()
@@ -139,6 +196,45 @@ void tst_BoardPages::flashesAtMostTwice()
     // On and off, twice.
     QCOMPARE(changes.count(), 4);
     QVERIFY(!newest->property("isLit").toBool());
+}
+
+/// More windows than a board has room for: each is seen when its page has come.
+void tst_BoardPages::windowsWithoutRoomComeInTurn()
+{
+    constexpr int kWindows = 20;
+    constexpr int kPages = 3;
+    constexpr int kTurnSeconds = 8;
+    StaffScreen screen(u"zh_CN"_s);
+    const ManualClock clock;
+    ScriptedHall hall;
+    hall.nowMs = clock.now().wallMs;
+    BoardViewModel model(hall, clock);
+    const auto closing = qScopeGuard([&screen] { screen.close(); });
+    QVERIFY(screen.load(u"Board"_s, &model, {1920, 1080}));
+    hall.start();
+    for (int i = 1; i <= kWindows; ++i) {
+        hall.window(u"open"_s,
+                    {{u"name"_s, QJsonObject{{u"zh"_s, u"第 %1 窗口"_s.arg(i)}}},
+                     {u"order"_s, i},
+                     {u"number"_s, u"B%1"_s.arg(1000 + i)}},
+                    QString::number(i));
+    }
+    QSet<QString> seen;
+    for (int page = 0; page < kPages; ++page) {
+        screen.draw();
+        for (int i = 1; i <= kWindows; ++i) {
+            const QString number = u"B%1"_s.arg(1000 + i);
+            QQuickItem* item = screen.find(number);
+            if (item != nullptr && isWithinItsView(*item)) {
+                seen.insert(number);
+            }
+        }
+        QVERIFY2(seen.size() <= (page + 1) * 8, "more than there is room for");
+        for (int second = 0; second < kTurnSeconds; ++second) {
+            model.tick();
+        }
+    }
+    QCOMPARE(seen.size(), kWindows);
 }
 
 int main(int argc, char** argv)
