@@ -47,6 +47,14 @@
         <source>开放窗口</source>
         <translation>Open window</translation>
     </message>
+    <message>
+        <source>挂起</source>
+        <translation>Suspend</translation>
+    </message>
+    <message>
+        <source>叫回挂起</source>
+        <translation>Call back</translation>
+    </message>
 </context>
 <context>
     <name>AppointmentCard</name>
@@ -168,6 +176,21 @@
     <message>
         <source>晚一天</source>
         <translation>One day later</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>呼叫谁？</source>
+        <translation>Whom to call?</translation>
+    </message>
+    <message>
+        <source>什么事？</source>
+        <translation>What about?</translation>
+    </message>
+    <message>
+        <source>怎么答复？</source>
+        <translation>What do you answer?</translation>
     </message>
 </context>
 <context>
@@ -336,6 +359,33 @@
     </message>
 </context>
 <context>
+    <name>CardPage</name>
+    <message>
+        <source>请把身份证放在本窗口的阅读器上，拿走后这一页自动清空</source>
+        <translation>Lay the ID card on this window&apos;s reader; the page is emptied when it is taken</translation>
+    </message>
+    <message>
+        <source>今天的号码</source>
+        <translation>Numbers today</translation>
+    </message>
+    <message>
+        <source>今天的预约</source>
+        <translation>Appointments today</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>看完了，清空</source>
+        <translation>Done, clear</translation>
+    </message>
+    <message>
+        <source>为什么先叫这一位？会留下记录</source>
+        <translation>Why is this one called first? It is recorded</translation>
+    </message>
+</context>
+<context>
     <name>CaseDeskPage</name>
     <message>
         <source>部门</source>
@@ -380,6 +430,14 @@
     <message>
         <source>收款</source>
         <translation>Take the fee</translation>
+    </message>
+    <message>
+        <source>其他步骤</source>
+        <translation>Other steps</translation>
+    </message>
+    <message>
+        <source>下一步是什么？特殊程序期间不计算承诺期限</source>
+        <translation>What is next? The promised limit does not run during a special procedure</translation>
     </message>
     <message>
         <source>照片</source>
@@ -886,6 +944,74 @@
         <source>A4 打印机故障</source>
         <translation>The A4 printer has a fault</translation>
     </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>去填写表格</source>
+        <translation>Fills in a form</translation>
+    </message>
+    <message>
+        <source>去复印、拍照</source>
+        <translation>Makes copies or a photo</translation>
+    </message>
+    <message>
+        <source>去取材料</source>
+        <translation>Fetches documents</translation>
+    </message>
+    <message>
+        <source>去缴费</source>
+        <translation>Pays a fee</translation>
+    </message>
+    <message>
+        <source>等候内部核实</source>
+        <translation>Waits for a check by us</translation>
+    </message>
+    <message>
+        <source>身体不适</source>
+        <translation>Not well</translation>
+    </message>
+    <message>
+        <source>情况紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>窗口或系统差错</source>
+        <translation>Our mistake</translation>
+    </message>
+    <message>
+        <source>补齐材料再来</source>
+        <translation>Comes again with the documents</translation>
+    </message>
+    <message>
+        <source>号码刚刚有变化，请看清人数后再结束今天</source>
+        <translation>The numbers have just changed: look at them again before you end the day</translation>
+    </message>
+    <message>
+        <source>此人今天已有这项业务的号码：放上身份证就能看到，不用再取</source>
+        <translation>This person already has a number for this today: the ID card shows it, no other is needed</translation>
+    </message>
+    <message>
+        <source>其中有的号码今天已经发出，一个都没有补录。请核对纸上的号码</source>
+        <translation>One of these numbers was given out today already; none was entered. Please check the paper</translation>
+    </message>
+    <message>
+        <source>只能补录今天已写出的号码，后一个不小于前一个，一次最多 100 个</source>
+        <translation>Only numbers written today can be entered, the last not below the first, 100 at a time</translation>
+    </message>
+    <message>
+        <source>还没有到报到时间</source>
+        <translation>It is too early to check in</translation>
+    </message>
+    <message>
+        <source>这个预约已经报到或取消</source>
+        <translation>This appointment is checked in or cancelled already</translation>
+    </message>
+    <message>
+        <source>已有人应答，或对方已不再等候</source>
+        <translation>Somebody has answered, or nobody waits for it any more</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -1045,6 +1171,26 @@
     <message>
         <source>申请人撤回</source>
         <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation>Expert review</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>A hearing</translation>
+    </message>
+    <message>
+        <source>检验、检测或鉴定</source>
+        <translation>Inspection, testing or appraisal</translation>
+    </message>
+    <message>
+        <source>招标或拍卖</source>
+        <translation>A tender or an auction</translation>
+    </message>
+    <message>
+        <source>公示</source>
+        <translation>Publication for comment</translation>
     </message>
     <message>
         <source>%1.%2 元</source>
@@ -1310,6 +1456,26 @@
     <message>
         <source>申请人已撤回</source>
         <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>正在专家评审</source>
+        <translation>Experts are reviewing it</translation>
+    </message>
+    <message>
+        <source>正在听证</source>
+        <translation>A hearing is being held</translation>
+    </message>
+    <message>
+        <source>正在检验、检测或鉴定</source>
+        <translation>It is being inspected, tested or appraised</translation>
+    </message>
+    <message>
+        <source>正在招标或拍卖</source>
+        <translation>A tender or an auction is under way</translation>
+    </message>
+    <message>
+        <source>正在公示</source>
+        <translation>It is published for comment</translation>
     </message>
 </context>
 <context>
@@ -2531,22 +2697,6 @@ If the colleague has left, take it over</translation>
         <translation>OneWindow call board</translation>
     </message>
     <message>
-        <source>请</source>
-        <translation>Now calling</translation>
-    </message>
-    <message>
-        <source>到 %1</source>
-        <translation>Go to %1</translation>
-    </message>
-    <message>
-        <source>请取号后在等候区就座，留意叫号</source>
-        <translation>Take a number, have a seat and watch for your call</translation>
-    </message>
-    <message>
-        <source>最近叫号</source>
-        <translation>Recent calls</translation>
-    </message>
-    <message>
         <source>等候</source>
         <translation>Waiting</translation>
     </message>
@@ -2748,6 +2898,18 @@ If the colleague has left, take it over</translation>
         <source>约 %1–%2 分钟</source>
         <translation>%1–%2 min</translation>
     </message>
+    <message>
+        <source>约 %1–%2 分钟，变化大</source>
+        <translation>%1–%2 min, may vary</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>No window open</translation>
+    </message>
+    <message>
+        <source>暂无法预计</source>
+        <translation>Cannot tell now</translation>
+    </message>
     <message numerus="yes">
         <source>%1等 %n 项</source>
         <comment>first of several matters</comment>
@@ -2821,6 +2983,34 @@ If the colleague has left, take it over</translation>
         <source>应答终端</source>
         <translation>Answer</translation>
     </message>
+    <message>
+        <source>已处理</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>MissedPanel</name>
+    <message>
+        <source>过号</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>过号 Missed</source>
+        <extracomment>Before the numbers that were called in vain.</extracomment>
+        <translation>Missed 过号</translation>
+    </message>
+    <message>
+        <source>请持号票到自助机或窗口重新排队 · Take your ticket to a terminal or a window</source>
+        <translation>Take your ticket to a terminal or a window · 请持号票到自助机或窗口重新排队</translation>
+    </message>
 </context>
 <context>
     <name>MissingDialog</name>
@@ -2869,6 +3059,28 @@ If the colleague has left, take it over</translation>
     <message>
         <source>办理其他业务</source>
         <translation>Another matter</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>呼叫同事</source>
+        <translation>Call</translation>
+    </message>
+</context>
+<context>
+    <name>NewestCall</name>
+    <message>
+        <source>请</source>
+        <translation>Now calling</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>Go to %1</translation>
+    </message>
+    <message>
+        <source>请取号后在等候区就座，留意叫号</source>
+        <translation>Take a number, have a seat and watch for your call</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3170,81 @@ If the colleague has left, take it over</translation>
         <source>接管窗口</source>
         <translation>Take over the window</translation>
     </message>
+    <message>
+        <source>提前结束今天的叫号</source>
+        <translation>End today’s calling early</translation>
+    </message>
+</context>
+<context>
+    <name>OutagePage</name>
+    <message>
+        <source>大厅服务器没有回应</source>
+        <translation>The hall&apos;s server does not answer</translation>
+    </message>
+    <message>
+        <source>自助终端照常取号。请来人在终端取号，按号票上的时间先后当面接待</source>
+        <translation>Terminals still give out numbers. Serve people in person by the time on their tickets</translation>
+    </message>
+    <message>
+        <source>终端也不能取号时，由导服台发预先印好的纸质号（A0501 起），写上时间</source>
+        <translation>If terminals fail too, reception hands out printed paper numbers (from A0501) and writes the time on them</translation>
+    </message>
+    <message>
+        <source>每接待一位，在登记表上写号码、业务、开始和结束时间</source>
+        <translation>For each person note number, matter, start and end on the list</translation>
+    </message>
+    <message>
+        <source>恢复后，到“导服台”按 F3 补录纸质号码，再照常叫号</source>
+        <translation>Afterwards enter the paper numbers under “Reception” with F3, then call as usual</translation>
+    </message>
+    <message>
+        <source>与市平台的网络中断</source>
+        <translation>No network to the city platform</translation>
+    </message>
+    <message>
+        <source>取号、叫号、收件照常，恢复后自动补报，不用重做</source>
+        <translation>Numbers, calls and filing go on; all is reported by itself later, nothing is done twice</translation>
+    </message>
+    <message>
+        <source>查不到的办件和共享数据，请来人出示纸质材料</source>
+        <translation>Where cases or shared data cannot be found, ask for the paper</translation>
+    </message>
+    <message>
+        <source>要当场出结果的，先受理，告诉来人取件的办法</source>
+        <translation>If a result is due at once, accept it and say how it will be handed over</translation>
+    </message>
+    <message>
+        <source>打印机不能用</source>
+        <translation>The printer does not work</translation>
+    </message>
+    <message>
+        <source>缺纸：打开盖子换纸，光面朝外，合上后自动重打</source>
+        <translation>Out of paper: open the lid, put in a roll, shiny side out; closed, it prints again</translation>
+    </message>
+    <message>
+        <source>还不行：请来人扫屏幕上的二维码，或把号码写给来人，号码一样有效</source>
+        <translation>Still nothing: let people scan the code on the screen, or write the number down; it counts all the same</translation>
+    </message>
+    <message>
+        <source>回执和收据请到旁边的窗口打印，并报技术人员</source>
+        <translation>Print receipts at the next window, and tell the technicians</translation>
+    </message>
+    <message>
+        <source>叫号屏或语音不能用</source>
+        <translation>The board or the voice does not work</translation>
+    </message>
+    <message>
+        <source>叫号后起身口头叫号两遍，只叫号码，不叫姓名</source>
+        <translation>After calling, stand up and call the number aloud twice; the number only, no name</translation>
+    </message>
+    <message>
+        <source>请导服台到等候区引导，留意听不清、看不见的人</source>
+        <translation>Ask reception to guide people, and to mind those who cannot hear or see</translation>
+    </message>
+    <message>
+        <source>没有来的先不要按“过号”，多等一会儿再叫一次</source>
+        <translation>Nobody comes: wait a little and call once more before “No-show”</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -2974,6 +3261,37 @@ If the colleague has left, take it over</translation>
         <source>退出登录</source>
         <extracomment>End the session; nothing of the person is left on the terminal.</extracomment>
         <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>补录纸质号码</source>
+        <translation>Enter paper numbers</translation>
+    </message>
+    <message>
+        <source>停用期间写在纸上的号码，按写号的时间排队。中间的号码按先后均匀算时间；只有一个号码时，后两格不填</source>
+        <translation>Numbers written on paper wait from the time they were written; those between are spread evenly. For a single one leave the second row empty</translation>
+    </message>
+    <message>
+        <source>第一个号码，如 A0501</source>
+        <translation>First number, as A0501</translation>
+    </message>
+    <message>
+        <source>写号时间，如 9:30</source>
+        <translation>Written at, as 9:30</translation>
+    </message>
+    <message>
+        <source>最后一个号码</source>
+        <translation>Last number</translation>
+    </message>
+    <message>
+        <source>它的写号时间</source>
+        <translation>Written at</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3370,13 @@ If the colleague has left, take it over</translation>
     <message>
         <source>插上收款设备</source>
         <translation>Plug in the payment box</translation>
+    </message>
+</context>
+<context>
+    <name>PickTicketDialog</name>
+    <message>
+        <source>号码或二维码</source>
+        <translation>Number or QR code</translation>
     </message>
 </context>
 <context>
@@ -3461,10 +3786,6 @@ If the colleague has left, take it over</translation>
         <translation>Done</translation>
     </message>
     <message>
-        <source>已过号：请联系工作人员</source>
-        <translation>Missed: please ask the staff</translation>
-    </message>
-    <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
     </message>
@@ -3598,6 +3919,126 @@ If the colleague has left, take it over</translation>
         <source>%1（%2）</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>预计等候</source>
+        <comment>of a ticket</comment>
+        <translation>Expected wait</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <comment>of a ticket</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>数据时间 %1</source>
+        <comment>of a ticket</comment>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>大厅网络中断，本页可能不是最新。请留意大厅屏幕和广播。</source>
+        <translation>The hall cannot be reached, so this page may be out of date. Please watch the screens and listen for announcements in the hall.</translation>
+    </message>
+    <message>
+        <source>手机连不上网络，本页可能不是最新。请留意大厅屏幕和广播。</source>
+        <translation>Your phone is offline, so this page may be out of date. Please watch the screens and listen for announcements in the hall.</translation>
+    </message>
+    <message>
+        <source>叫到我时响铃振动</source>
+        <translation>Ring and vibrate when I am called</translation>
+    </message>
+    <message>
+        <source>叫到您时会响铃振动，请不要关闭本页</source>
+        <translation>It will ring and vibrate when you are called: please keep this page open</translation>
+    </message>
+    <message>
+        <source>我会晚到：让后面 3 位先办</source>
+        <translation>I will be late: let the next 3 go first</translation>
+    </message>
+    <message>
+        <source>取消这个号</source>
+        <translation>Give up this number</translation>
+    </message>
+    <message>
+        <source>确定取消吗？取消后要重新取号、重新排队。</source>
+        <translation>Give it up? To come back, you will have to take a new number and queue again.</translation>
+    </message>
+    <message>
+        <source>确定取消</source>
+        <translation>Yes, give it up</translation>
+    </message>
+    <message>
+        <source>不取消，返回</source>
+        <translation>No, keep it</translation>
+    </message>
+    <message>
+        <source>已提交，等待大厅确认。</source>
+        <translation>Sent. Waiting for the hall to confirm.</translation>
+    </message>
+    <message>
+        <source>这次服务怎么样？（可不评）</source>
+        <translation>How was the service? (You need not answer.)</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价。</source>
+        <translation>Thank you for your rating.</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Larger type</translation>
+    </message>
+    <message>
+        <source>标准字</source>
+        <translation>Normal type</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <comment>of a service</comment>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <comment>of a service</comment>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <comment>of a service</comment>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <comment>of a service</comment>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <comment>of a service</comment>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>暂停办理：请按工作人员说明再来</source>
+        <translation>On hold: please come back as the staff told you</translation>
+    </message>
+    <message>
+        <source>暂时挂起：办好后请回到窗口</source>
+        <translation>On hold: please come back to the window when you are ready</translation>
+    </message>
+    <message>
+        <source>今天的叫号已提前结束，未办理的号码已取消。请改天再来，或在服务台咨询。</source>
+        <translation>Calling has ended early today and open numbers are cancelled. Please come another day, or ask at the reception.</translation>
+    </message>
+    <message>
+        <source>比您晚取号、已先叫</source>
+        <translation>Called before you, taken later</translation>
+    </message>
+    <message>
+        <source>有预约 %1 人，优先 %2 人</source>
+        <translation>%1 with an appointment, %2 with priority</translation>
+    </message>
+    <message>
+        <source>已过号：请在取号机刷身份证或扫码恢复</source>
+        <translation>Missed: lay your card or this code on a terminal to come back</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -3644,6 +4085,10 @@ If the colleague has left, take it over</translation>
         <source>找回 %1</source>
         <translation>Restore %1</translation>
     </message>
+    <message>
+        <source>指定叫号</source>
+        <translation>Call one</translation>
+    </message>
 </context>
 <context>
     <name>ReaderPanel</name>
@@ -3666,6 +4111,16 @@ If the colleague has left, take it over</translation>
     <message>
         <source>插上阅读器</source>
         <translation>Plug reader in</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyStrip</name>
+    <message>
+        <source>请准备
+Get ready</source>
+        <extracomment>Before the numbers that are called next.</extracomment>
+        <translation>Get ready
+请准备</translation>
     </message>
 </context>
 <context>
@@ -3832,14 +4287,87 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>RecentCalls</name>
+    <message>
+        <source>最近叫号</source>
+        <translation>Recent calls</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionPage</name>
+    <message>
+        <source>输入业务名称、拼音或首字母</source>
+        <translation>Type a matter&apos;s name, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>没有找到，请换个说法</source>
+        <translation>Nothing found, try other words</translation>
+    </message>
+    <message>
+        <source>这个号码</source>
+        <translation>This number</translation>
+    </message>
+    <message>
+        <source>从左边选业务，按回车选上；再按一次不选。来人有身份证的，放在阅读器上</source>
+        <translation>Choose matters on the left with Enter, again to drop one. Lay an ID card on the reader if there is one</translation>
+    </message>
+    <message>
+        <source>取到的号码会显示在这里</source>
+        <translation>The number will be shown here</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take number</translation>
+    </message>
+    <message>
+        <source>优先类别</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>补录纸质号</source>
+        <translation>Paper numbers</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>重新选</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>按哪一类排队？</source>
+        <translation>Which class?</translation>
+    </message>
+    <message>
+        <source>根据什么？会留下记录</source>
+        <translation>On what ground? It is recorded</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionSlip</name>
+    <message>
+        <source>您的号码</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>Taken at</translation>
+    </message>
+    <message>
+        <source>扫码查看排队进度</source>
+        <translation>Scan to follow the queue</translation>
+    </message>
+    <message>
+        <source>当日有效。过号请咨询工作人员。</source>
+        <translation>Valid today. If you missed your call, please ask the staff.</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>找回号票</source>
         <translation>Restore</translation>
-    </message>
-    <message>
-        <source>输入号码，或用扫码枪扫小票上的二维码；找回后仍排在原来的位置</source>
-        <translation>Type the number, or scan the QR code on the ticket; it goes back to its old place</translation>
     </message>
     <message>
         <source>号码或二维码</source>
@@ -3860,6 +4388,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>不输入直接按回车，找回第一张；按 ↓ 选择其他</source>
         <translation>Enter alone restores the first; ↓ chooses another</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到</source>
+        <translation>Type the number, or scan the QR code on the ticket. A missed number comes back further behind; of one that waits it says why it is not called yet</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4704,21 @@ If the colleague has left, take it over</translation>
     </message>
 </context>
 <context>
+    <name>SuspendedList</name>
+    <message>
+        <source>全厅挂起 %1 人 · F11 叫回</source>
+        <translation>Suspended in the hall: %1 · F11 calls back</translation>
+    </message>
+    <message>
+        <source>叫回</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>叫回 %1</source>
+        <translation>Call %1 back</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
         <source>尚未填写</source>
@@ -4232,10 +4779,6 @@ If the colleague has left, take it over</translation>
         <translation>Please wait here</translation>
     </message>
     <message>
-        <source>按类别和取号时间叫号，不按号码大小。</source>
-        <translation>Called by class and time of issue, not by number.</translation>
-    </message>
-    <message>
         <source>办理其他业务</source>
         <translation>Another matter</translation>
     </message>
@@ -4290,6 +4833,49 @@ If the colleague has left, take it over</translation>
         <source>还要办：%1</source>
         <extracomment>What else a number is for.</extracomment>
         <translation>Also for: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TurnDialogs</name>
+    <message>
+        <source>转移到哪里？号码和取号时间不变</source>
+        <translation>Transfer to where? Number and time stay</translation>
+    </message>
+    <message>
+        <source>为什么转移？</source>
+        <translation>Why the transfer?</translation>
+    </message>
+    <message>
+        <source>为什么挂起？号码保留，本人回来后按 F11 叫回</source>
+        <translation>Why suspend? The number stays; call it back with F11</translation>
+    </message>
+    <message>
+        <source>叫回哪个挂起的号码？</source>
+        <translation>Call back which number?</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；不输入直接按回车，叫回第一个</source>
+        <translation>Type the number or scan the QR code on the slip; Enter alone calls the first one back</translation>
+    </message>
+    <message>
+        <source>不按顺序叫哪个号码？</source>
+        <translation>Call which number out of order?</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；按 ↓ 从等候的人中选择。原因会记录</source>
+        <translation>Type the number or scan the QR code on the slip, or choose with ↓ from those who wait. The reason is recorded</translation>
+    </message>
+    <message>
+        <source>为什么先叫这个号码？</source>
+        <translation>Why is this number called first?</translation>
+    </message>
+    <message>
+        <source>不结束</source>
+        <translation>Do not end it</translation>
+    </message>
+    <message>
+        <source>结束今天的叫号</source>
+        <translation>End today’s calling</translation>
     </message>
 </context>
 <context>
@@ -4351,16 +4937,8 @@ If the colleague has left, take it over</translation>
 <context>
     <name>WindowPage</name>
     <message>
-        <source>转移到哪项业务？号码和取号时间不变</source>
-        <translation>Transfer to which matter? Number and time stay</translation>
-    </message>
-    <message>
         <source>为什么暂停？</source>
         <translation>Why pause?</translation>
-    </message>
-    <message>
-        <source>为什么转移？</source>
-        <translation>Why the transfer?</translation>
     </message>
 </context>
 <context>
@@ -4389,6 +4967,41 @@ If the colleague has left, take it over</translation>
         <source>；</source>
         <extracomment>Between the matters of one number.</extracomment>
         <translation>; </translation>
+    </message>
+    <message>
+        <source>只由本窗口叫号</source>
+        <translation>For this window alone</translation>
+    </message>
+    <message>
+        <source>先叫 %1：%2，按早取 %3 分钟算</source>
+        <translation>%1 is next: %2, counts %3 minutes earlier</translation>
+    </message>
+    <message>
+        <source>先叫 %1：有预约，按早取 %2 分钟算</source>
+        <translation>%1 is next: appointment, counts %2 minutes earlier</translation>
+    </message>
+    <message>
+        <source>先叫 %1：已连叫 %2 个优先号，轮到普通号</source>
+        <translation>%1 is next: after %2 priority numbers an ordinary one</translation>
+    </message>
+    <message>
+        <source>先叫 %1：过号后回来的号往后排</source>
+        <translation>%1 is next: a number that was missed comes back further behind</translation>
+    </message>
+    <message>
+        <source>先叫 %1：按时间排在最前</source>
+        <translation>%1 is next: first by time</translation>
+    </message>
+    <message>
+        <source>%1 号在等候，前面 %2 人。%3</source>
+        <translation>%1 waits, %2 ahead. %3</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStrip</name>
+    <message>
+        <source>窗口</source>
+        <translation>Windows</translation>
     </message>
 </context>
 <context>
@@ -4706,6 +5319,10 @@ If the colleague has left, take it over</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
+        <source>%1 %2 人，约 %3–%4 分钟</source>
+        <translation>%1: %2, %3–%4 min</translation>
+    </message>
+    <message>
         <source>无</source>
         <extracomment>Stands behind &quot;等候&quot; (waiting) when nobody waits for anything.</extracomment>
         <translation>nobody</translation>
@@ -4717,6 +5334,143 @@ If the colleague has left, take it over</translation>
     <message>
         <source>M月d日 dddd</source>
         <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <extracomment>Of a window that has nobody: it is open, or it makes a pause.</extracomment>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <extracomment>Of a window that has nobody: it is open, or it makes a pause.</extracomment>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>本屏不播报，请看屏幕</source>
+        <translation>Calls are shown here, not spoken</translation>
+    </message>
+    <message>
+        <source>静音时段，请看屏幕</source>
+        <translation>Quiet hours: please watch the screen</translation>
+    </message>
+    <message>
+        <source>语音暂停，请看屏幕</source>
+        <translation>No voice: please watch the screen</translation>
+    </message>
+    <message>
+        <source>这个时段通常人多</source>
+        <translation>Usually busy at this hour</translation>
+    </message>
+    <message>
+        <source>这个时段通常人不多</source>
+        <translation>Usually not very busy at this hour</translation>
+    </message>
+    <message>
+        <source>这个时段通常人少</source>
+        <translation>Usually quiet at this hour</translation>
+    </message>
+    <message>
+        <source>各时段通常取号多少</source>
+        <translation>How busy each hour usually is</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CardViewModel</name>
+    <message>
+        <source>市平台没有回应，办件暂时查不到</source>
+        <translation>The city platform does not answer: cases cannot be looked up now</translation>
+    </message>
+    <message>
+        <source>这张号票已经办结或取消</source>
+        <translation>This number is done or cancelled</translation>
+    </message>
+    <message>
+        <source>已找回，仍排在原来的位置</source>
+        <translation>Back in its old place</translation>
+    </message>
+    <message>
+        <source>还没有轮到这个号：请按顺序叫号</source>
+        <translation>It is not this number&apos;s turn yet: please call in order</translation>
+    </message>
+    <message>
+        <source>%1 号窗口正在叫号或办理</source>
+        <translation>Window %1 has called or serves it</translation>
+    </message>
+    <message>
+        <source>已报到，号码 %1</source>
+        <translation>Checked in, number %1</translation>
+    </message>
+    <message>
+        <source>请把身份证放在本窗口的阅读器上</source>
+        <translation>Lay the ID card on this window&apos;s reader</translation>
+    </message>
+    <message>
+        <source>今天没有</source>
+        <translation>None today</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>没有办件</source>
+        <translation>No cases</translation>
+    </message>
+    <message>
+        <source>等候中</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>%1 取号</source>
+        <translation>Taken %1</translation>
+    </message>
+    <message>
+        <source>暂离</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>按回车叫回</source>
+        <translation>Enter calls it back</translation>
+    </message>
+    <message>
+        <source>未取</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>按回车找回</source>
+        <translation>Enter puts it back</translation>
+    </message>
+    <message>
+        <source>已过号</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>正在叫号</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>In service</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>已报到</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>未报到</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>%1 起可报到，按回车</source>
+        <translation>From %1, Enter checks in</translation>
     </message>
 </context>
 <context>
@@ -4784,6 +5538,22 @@ If the colleague has left, take it over</translation>
     <message>
         <source>费用</source>
         <translation>Fee</translation>
+    </message>
+    <message>
+        <source>特殊程序：%1</source>
+        <translation>Special procedure: %1</translation>
+    </message>
+    <message>
+        <source>特殊程序结束，恢复审查</source>
+        <translation>The special procedure is over: back to review</translation>
+    </message>
+    <message>
+        <source>进入审查</source>
+        <translation>Begin the review</translation>
+    </message>
+    <message>
+        <source>特殊程序期间不计算</source>
+        <translation>Does not run during a special procedure</translation>
     </message>
     <message>
         <source>规则判断</source>
@@ -4881,6 +5651,71 @@ If the colleague has left, take it over</translation>
     <message>
         <source>%1（本窗口不办）</source>
         <translation>%1 (not at this window)</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ColleagueAsks</name>
+    <message>
+        <source>有业务要请教</source>
+        <translation>I have a question</translation>
+    </message>
+    <message>
+        <source>请来复核材料</source>
+        <translation>Please check some papers</translation>
+    </message>
+    <message>
+        <source>请送纸张或表格</source>
+        <translation>Please bring paper or forms</translation>
+    </message>
+    <message>
+        <source>请来协助沟通</source>
+        <translation>Please help to talk to somebody</translation>
+    </message>
+    <message>
+        <source>请来帮忙</source>
+        <translation>Please come and help</translation>
+    </message>
+    <message>
+        <source>办完手上这位就来</source>
+        <translation>Coming after this one</translation>
+    </message>
+    <message>
+        <source>走不开，请找别人</source>
+        <translation>Cannot come, ask somebody else</translation>
+    </message>
+    <message>
+        <source>马上来</source>
+        <translation>Coming</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>%1: &quot;Window 3&quot;; %2: what it asks.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>值班主任</source>
+        <translation>Duty manager</translation>
+    </message>
+    <message>
+        <source>%1答复：%2</source>
+        <extracomment>%1: who was asked; %2: what they answer.</extracomment>
+        <translation>%1 answers: %2</translation>
+    </message>
+    <message>
+        <source>%1没有应答，请再呼叫一次，或打电话</source>
+        <translation>%1 has not answered: call again, or by telephone</translation>
+    </message>
+    <message>
+        <source>已呼叫%1“%2”，等候应答</source>
+        <translation>Called %1, “%2”; waiting for an answer</translation>
+    </message>
+    <message>
+        <source>%1静默报警，请马上去看，不要声张</source>
+        <translation>Silent alarm at %1: go there now, quietly</translation>
     </message>
 </context>
 <context>
@@ -5006,6 +5841,10 @@ If the colleague has left, take it over</translation>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>No such ticket: finished, cancelled, or not of today</translation>
     </message>
+    <message>
+        <source>身份证没有读出来，请拿起来重新放好</source>
+        <translation>The ID card could not be read: lift it and lay it down again</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskPages</name>
@@ -5020,6 +5859,22 @@ If the colleague has left, take it over</translation>
     <message>
         <source>窗口</source>
         <translation>Window</translation>
+    </message>
+    <message>
+        <source>导服台</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Reports</translation>
     </message>
 </context>
 <context>
@@ -5382,6 +6237,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>可以在本机打印结果</source>
         <translation>You can print the result here</translation>
+    </message>
+    <message>
+        <source>过号，可恢复</source>
+        <translation>Missed, can come back</translation>
     </message>
 </context>
 <context>
@@ -6002,6 +6861,10 @@ Begin anew: what you filled in before is deleted.</translation>
         <translation>What you filled in is kept, encrypted. Lay your ID card at any terminal of this hall today to go on.</translation>
     </message>
     <message>
+        <source>已填写的内容会加密保存。今天之内在全市任何一个大厅的机器刷身份证，可以接着填。</source>
+        <translation>What you filled in is kept, encrypted. Lay your ID card at a terminal of any hall of the city today to go on.</translation>
+    </message>
+    <message>
         <source>照片没有保存，要重新拍。</source>
         <translation>Photographs were not kept: take them again.</translation>
     </message>
@@ -6521,6 +7384,85 @@ You can go to a window once the hall is open.</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::ReceptionViewModel</name>
+    <message>
+        <source>看过证件或证明</source>
+        <translation>Seen on a document</translation>
+    </message>
+    <message>
+        <source>现场看得出来</source>
+        <translation>Plain to see</translation>
+    </message>
+    <message>
+        <source>本人说明</source>
+        <translation>As the person says</translation>
+    </message>
+    <message>
+        <source>一个号码最多办 %1 项</source>
+        <translation>A number is for %1 matters at most</translation>
+    </message>
+    <message>
+        <source>请把号码告诉来人，或请来人用手机扫码</source>
+        <translation>Tell the number, or let it be scanned by telephone</translation>
+    </message>
+    <message>
+        <source>正在打印小票</source>
+        <translation>Printing the slip</translation>
+    </message>
+    <message>
+        <source>小票已打印，请交给来人</source>
+        <translation>The slip is printed, please hand it over</translation>
+    </message>
+    <message>
+        <source>小票没有打出来：请把号码写给来人，或请来人扫码；号码已生效</source>
+        <translation>The slip was not printed: write the number down, or let it be scanned; it counts</translation>
+    </message>
+    <message>
+        <source>请先在左边选这些号码要办的一项业务</source>
+        <translation>First choose on the left the one matter these numbers are for</translation>
+    </message>
+    <message>
+        <source>号码不对：请照纸上的写，比如 A0501 或 501</source>
+        <translation>That is no number: write it as on the paper, A0501 or 501</translation>
+    </message>
+    <message>
+        <source>时间不对：请写几点几分，比如 9:30</source>
+        <translation>That is no time: hours and minutes, as 9:30</translation>
+    </message>
+    <message>
+        <source>已补录 %1 至 %2，共 %3 个，按写号的时间排队</source>
+        <translation>Entered %1 to %2, %3 in all; they wait from the time they were written</translation>
+    </message>
+    <message>
+        <source>办什么业务</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>先办</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>还要办</source>
+        <translation>Also</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>ID card</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::ResultPrinting</name>
     <message>
         <source>正在生成您的证明</source>
@@ -6565,6 +7507,10 @@ You can go to a window once the hall is open.</translation>
     <message>
         <source>打印机暂时不能用</source>
         <translation>The printer cannot be used just now</translation>
+    </message>
+    <message>
+        <source>联系不上打印机</source>
+        <translation>The printer does not answer</translation>
     </message>
     <message>
         <source>纸张从左侧出纸盘出来。</source>
@@ -6843,6 +7789,211 @@ You need not apply again: it is kept.</translation>
             <numerusform>%n matter</numerusform>
             <numerusform>%n matters</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>这个号码已暂时挂起。办好后请回到窗口，工作人员会再叫您。</source>
+        <translation>This number is on hold. Come back to the window when you are ready; you will be called again.</translation>
+    </message>
+    <message>
+        <source>过号，可恢复</source>
+        <translation>Missed, can come back</translation>
+    </message>
+    <message numerus="yes">
+        <source>比您晚取号、先叫的：有预约 %n 人。</source>
+        <comment>passing</comment>
+        <translation>
+            <numerusform>Called before you, though taken later: %n with an appointment.</numerusform>
+            <numerusform>Called before you, though taken later: %n with an appointment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>比您晚取号、先叫的：优先 %n 人。</source>
+        <comment>passing</comment>
+        <translation>
+            <numerusform>Called before you, though taken later: %n with priority.</numerusform>
+            <numerusform>Called before you, though taken later: %n with priority.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>比您晚取号、先叫的：有预约 %1 人，优先 %2 人。</source>
+        <translation>Called before you, though taken later: %1 with an appointment, %2 with priority.</translation>
+    </message>
+    <message>
+        <source>叫号时您没有到。恢复后排在队尾。</source>
+        <translation>You were called and not there. You can come back at the end of the line.</translation>
+    </message>
+    <message>
+        <source>叫号时您没有到。恢复后按原来的顺序叫号。</source>
+        <translation>You were called and not there. You can come back to your place.</translation>
+    </message>
+    <message numerus="yes">
+        <source>叫号时您没有到。恢复后，再叫 %n 个号就轮到您。</source>
+        <comment>numbers</comment>
+        <translation>
+            <numerusform>You were called and not there. You can come back: %n more number, then yours.</numerusform>
+            <numerusform>You were called and not there. You can come back: %n more numbers, then yours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>叫号不按号码大小。您的号按早取 %1 分钟计算。</source>
+        <translation>Not called by number. Yours counts as taken %1 minutes earlier.</translation>
+    </message>
+    <message>
+        <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
+        <translation>Not called by number. Nobody more than %1 minutes after you goes first, and after %2 later priority numbers an ordinary one is called.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::TurnsViewModel</name>
+    <message>
+        <source>撤销转移</source>
+        <translation>Undo transfer</translation>
+    </message>
+    <message>
+        <source>撤销挂起</source>
+        <translation>Undo suspending</translation>
+    </message>
+    <message>
+        <source>撤销叫回</source>
+        <translation>Undo call</translation>
+    </message>
+    <message>
+        <source>撤销叫号</source>
+        <translation>Undo call</translation>
+    </message>
+    <message>
+        <source>只由%1叫号</source>
+        <translation>Only to %1</translation>
+    </message>
+    <message>
+        <source>只由同事 %1 叫号（现在%2）</source>
+        <translation>Only to colleague %1 (now at %2)</translation>
+    </message>
+    <message>
+        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
+        <translation>This ticket is not there: finished, cancelled, or of another day</translation>
+    </message>
+    <message>
+        <source>提前结束今天的叫号？正在叫号或办理 %1 人，等候和挂起 %2 人，过号和未取 %3 张，开放的窗口 %4 个。全部作废、全部关闭，不能撤销。</source>
+        <translation>End today’s calling early? %1 called or being served, %2 waiting or suspended, %3 missed or not confirmed, %4 windows open. All numbers are cancelled and all windows closed; this cannot be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ReportViewModel</name>
+    <message>
+        <source>未叫号</source>
+        <translation>Not called</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>%1年%2月</source>
+        <translation>%2/%1</translation>
+    </message>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>这个月还没有过完的工作日</source>
+        <translation>No day of this month is over yet</translation>
+    </message>
+    <message>
+        <source>原始记录有缺失或被改动，数字不可信，请联系技术人员</source>
+        <translation>Records behind these figures are missing or were changed. Do not rely on them; call a technician</translation>
+    </message>
+    <message>
+        <source>部分原始记录已按期清理，没有逐条核对</source>
+        <translation>Some of the records are no longer kept and were not checked</translation>
+    </message>
+    <message>
+        <source>已存到 %1</source>
+        <translation>Saved to %1</translation>
+    </message>
+    <message>
+        <source>没有存成：%1</source>
+        <translation>Not saved: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>办完</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-shows</translation>
+    </message>
+    <message>
+        <source>未办</source>
+        <translation>Not served</translation>
+    </message>
+    <message>
+        <source>平均等候（分）</source>
+        <translation>Average wait (min)</translation>
+    </message>
+    <message>
+        <source>走到窗口（秒）</source>
+        <translation>Way to the window (s)</translation>
+    </message>
+    <message>
+        <source>办理（分）</source>
+        <translation>Service (min)</translation>
+    </message>
+    <message>
+        <source>等候说准</source>
+        <translation>Waits told right</translation>
+    </message>
+    <message>
+        <source>评价人数/平均分</source>
+        <translation>Ratings / average</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>按日期</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>按窗口</source>
+        <translation>By window</translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation>By matter</translation>
+    </message>
+    <message>
+        <source>存为表格</source>
+        <translation>Save as table</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
     </message>
 </context>
 </TS>

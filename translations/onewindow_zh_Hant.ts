@@ -47,6 +47,14 @@
         <source>开放窗口</source>
         <translation>開放窗口</translation>
     </message>
+    <message>
+        <source>挂起</source>
+        <translation>掛起</translation>
+    </message>
+    <message>
+        <source>叫回挂起</source>
+        <translation>叫回掛起</translation>
+    </message>
 </context>
 <context>
     <name>AppointmentCard</name>
@@ -167,6 +175,21 @@
     <message>
         <source>晚一天</source>
         <translation>晚一天</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>呼叫谁？</source>
+        <translation>呼叫誰？</translation>
+    </message>
+    <message>
+        <source>什么事？</source>
+        <translation>什麼事？</translation>
+    </message>
+    <message>
+        <source>怎么答复？</source>
+        <translation>怎麼答覆？</translation>
     </message>
 </context>
 <context>
@@ -335,6 +358,33 @@
     </message>
 </context>
 <context>
+    <name>CardPage</name>
+    <message>
+        <source>请把身份证放在本窗口的阅读器上，拿走后这一页自动清空</source>
+        <translation>請把身分證放在本窗口的讀卡機上，拿走後這一頁自動清空</translation>
+    </message>
+    <message>
+        <source>今天的号码</source>
+        <translation>今天的號碼</translation>
+    </message>
+    <message>
+        <source>今天的预约</source>
+        <translation>今天的預約</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>辦件</translation>
+    </message>
+    <message>
+        <source>看完了，清空</source>
+        <translation>看完了，清空</translation>
+    </message>
+    <message>
+        <source>为什么先叫这一位？会留下记录</source>
+        <translation>為什麼先叫這一位？會留下紀錄</translation>
+    </message>
+</context>
+<context>
     <name>CaseDeskPage</name>
     <message>
         <source>部门</source>
@@ -379,6 +429,14 @@
     <message>
         <source>收款</source>
         <translation>收款</translation>
+    </message>
+    <message>
+        <source>其他步骤</source>
+        <translation>其他步驟</translation>
+    </message>
+    <message>
+        <source>下一步是什么？特殊程序期间不计算承诺期限</source>
+        <translation>下一步是什麼？特殊程序期間不計算承諾期限</translation>
     </message>
     <message>
         <source>照片</source>
@@ -883,6 +941,74 @@
         <source>A4 打印机故障</source>
         <translation>A4 印表機故障</translation>
     </message>
+    <message>
+        <source>其他原因</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>去填写表格</source>
+        <translation>去填寫表格</translation>
+    </message>
+    <message>
+        <source>去复印、拍照</source>
+        <translation>去影印、拍照</translation>
+    </message>
+    <message>
+        <source>去取材料</source>
+        <translation>去取材料</translation>
+    </message>
+    <message>
+        <source>去缴费</source>
+        <translation>去繳費</translation>
+    </message>
+    <message>
+        <source>等候内部核实</source>
+        <translation>等候內部核實</translation>
+    </message>
+    <message>
+        <source>身体不适</source>
+        <translation>身體不適</translation>
+    </message>
+    <message>
+        <source>情况紧急</source>
+        <translation>情況緊急</translation>
+    </message>
+    <message>
+        <source>窗口或系统差错</source>
+        <translation>窗口或系統差錯</translation>
+    </message>
+    <message>
+        <source>补齐材料再来</source>
+        <translation>補齊材料再來</translation>
+    </message>
+    <message>
+        <source>号码刚刚有变化，请看清人数后再结束今天</source>
+        <translation>號碼剛剛有變化，請看清人數後再結束今天</translation>
+    </message>
+    <message>
+        <source>此人今天已有这项业务的号码：放上身份证就能看到，不用再取</source>
+        <translation>此人今天已有這項業務的號碼：放上身分證就能看到，不用再取</translation>
+    </message>
+    <message>
+        <source>其中有的号码今天已经发出，一个都没有补录。请核对纸上的号码</source>
+        <translation>其中有的號碼今天已經發出，一個都沒有補錄。請核對紙上的號碼</translation>
+    </message>
+    <message>
+        <source>只能补录今天已写出的号码，后一个不小于前一个，一次最多 100 个</source>
+        <translation>只能補錄今天已寫出的號碼，後一個不小於前一個，一次最多 100 個</translation>
+    </message>
+    <message>
+        <source>还没有到报到时间</source>
+        <translation>還沒有到報到時間</translation>
+    </message>
+    <message>
+        <source>这个预约已经报到或取消</source>
+        <translation>這個預約已經報到或取消</translation>
+    </message>
+    <message>
+        <source>已有人应答，或对方已不再等候</source>
+        <translation>已有人應答，或對方已不再等候</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -1040,6 +1166,26 @@
     <message>
         <source>申请人撤回</source>
         <translation>申請人撤回</translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation>專家評審</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>聽證</translation>
+    </message>
+    <message>
+        <source>检验、检测或鉴定</source>
+        <translation>檢驗、檢測或鑑定</translation>
+    </message>
+    <message>
+        <source>招标或拍卖</source>
+        <translation>招標或拍賣</translation>
+    </message>
+    <message>
+        <source>公示</source>
+        <translation>公示</translation>
     </message>
     <message>
         <source>%1.%2 元</source>
@@ -1301,6 +1447,26 @@
     <message>
         <source>申请人已撤回</source>
         <translation>申請人已撤回</translation>
+    </message>
+    <message>
+        <source>正在专家评审</source>
+        <translation>正在專家評審</translation>
+    </message>
+    <message>
+        <source>正在听证</source>
+        <translation>正在聽證</translation>
+    </message>
+    <message>
+        <source>正在检验、检测或鉴定</source>
+        <translation>正在檢驗、檢測或鑑定</translation>
+    </message>
+    <message>
+        <source>正在招标或拍卖</source>
+        <translation>正在招標或拍賣</translation>
+    </message>
+    <message>
+        <source>正在公示</source>
+        <translation>正在公示</translation>
     </message>
 </context>
 <context>
@@ -2511,22 +2677,6 @@
         <translation>一窗通叫號螢幕</translation>
     </message>
     <message>
-        <source>请</source>
-        <translation>請</translation>
-    </message>
-    <message>
-        <source>到 %1</source>
-        <translation>到 %1</translation>
-    </message>
-    <message>
-        <source>请取号后在等候区就座，留意叫号</source>
-        <translation>請取號後在等候區就座，留意叫號</translation>
-    </message>
-    <message>
-        <source>最近叫号</source>
-        <translation>最近叫號</translation>
-    </message>
-    <message>
         <source>等候</source>
         <translation>等候</translation>
     </message>
@@ -2726,6 +2876,18 @@
         <source>约 %1–%2 分钟</source>
         <translation>約 %1–%2 分鐘</translation>
     </message>
+    <message>
+        <source>约 %1–%2 分钟，变化大</source>
+        <translation>約 %1–%2 分鐘，變化大</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>暫無窗口辦理</translation>
+    </message>
+    <message>
+        <source>暂无法预计</source>
+        <translation>暫時無法預計</translation>
+    </message>
     <message numerus="yes">
         <source>%1等 %n 项</source>
         <comment>first of several matters</comment>
@@ -2794,6 +2956,34 @@
         <source>应答终端</source>
         <translation>應答終端</translation>
     </message>
+    <message>
+        <source>已处理</source>
+        <translation>已處理</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>答覆</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>MissedPanel</name>
+    <message>
+        <source>过号</source>
+        <translation>過號</translation>
+    </message>
+    <message>
+        <source>过号 Missed</source>
+        <extracomment>Before the numbers that were called in vain.</extracomment>
+        <translation>過號 Missed</translation>
+    </message>
+    <message>
+        <source>请持号票到自助机或窗口重新排队 · Take your ticket to a terminal or a window</source>
+        <translation>請持號票到自助機或窗口重新排隊 · Take your ticket to a terminal or a window</translation>
+    </message>
 </context>
 <context>
     <name>MissingDialog</name>
@@ -2842,6 +3032,28 @@
     <message>
         <source>办理其他业务</source>
         <translation>辦理其他業務</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>呼叫同事</source>
+        <translation>呼叫同事</translation>
+    </message>
+</context>
+<context>
+    <name>NewestCall</name>
+    <message>
+        <source>请</source>
+        <translation>請</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>请取号后在等候区就座，留意叫号</source>
+        <translation>請取號後在等候區就座，留意叫號</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3143,81 @@
         <source>接管窗口</source>
         <translation>接管窗口</translation>
     </message>
+    <message>
+        <source>提前结束今天的叫号</source>
+        <translation>提前結束今天的叫號</translation>
+    </message>
+</context>
+<context>
+    <name>OutagePage</name>
+    <message>
+        <source>大厅服务器没有回应</source>
+        <translation>大廳伺服器沒有回應</translation>
+    </message>
+    <message>
+        <source>自助终端照常取号。请来人在终端取号，按号票上的时间先后当面接待</source>
+        <translation>自助終端照常取號。請來人在終端取號，按號票上的時間先後當面接待</translation>
+    </message>
+    <message>
+        <source>终端也不能取号时，由导服台发预先印好的纸质号（A0501 起），写上时间</source>
+        <translation>終端也不能取號時，由導服台發預先印好的紙質號（A0501 起），寫上時間</translation>
+    </message>
+    <message>
+        <source>每接待一位，在登记表上写号码、业务、开始和结束时间</source>
+        <translation>每接待一位，在登記表上寫號碼、業務、開始和結束時間</translation>
+    </message>
+    <message>
+        <source>恢复后，到“导服台”按 F3 补录纸质号码，再照常叫号</source>
+        <translation>恢復後，到「導服台」按 F3 補錄紙質號碼，再照常叫號</translation>
+    </message>
+    <message>
+        <source>与市平台的网络中断</source>
+        <translation>與市平台的網路中斷</translation>
+    </message>
+    <message>
+        <source>取号、叫号、收件照常，恢复后自动补报，不用重做</source>
+        <translation>取號、叫號、收件照常，恢復後自動補報，不用重做</translation>
+    </message>
+    <message>
+        <source>查不到的办件和共享数据，请来人出示纸质材料</source>
+        <translation>查不到的辦件和共享資料，請來人出示紙本材料</translation>
+    </message>
+    <message>
+        <source>要当场出结果的，先受理，告诉来人取件的办法</source>
+        <translation>要當場出結果的，先受理，告訴來人取件的辦法</translation>
+    </message>
+    <message>
+        <source>打印机不能用</source>
+        <translation>印表機不能用</translation>
+    </message>
+    <message>
+        <source>缺纸：打开盖子换纸，光面朝外，合上后自动重打</source>
+        <translation>缺紙：打開蓋子換紙，光面朝外，合上後自動重印</translation>
+    </message>
+    <message>
+        <source>还不行：请来人扫屏幕上的二维码，或把号码写给来人，号码一样有效</source>
+        <translation>還不行：請來人掃螢幕上的二維碼，或把號碼寫給來人，號碼一樣有效</translation>
+    </message>
+    <message>
+        <source>回执和收据请到旁边的窗口打印，并报技术人员</source>
+        <translation>回執和收據請到旁邊的窗口列印，並報技術人員</translation>
+    </message>
+    <message>
+        <source>叫号屏或语音不能用</source>
+        <translation>叫號螢幕或語音不能用</translation>
+    </message>
+    <message>
+        <source>叫号后起身口头叫号两遍，只叫号码，不叫姓名</source>
+        <translation>叫號後起身口頭叫號兩遍，只叫號碼，不叫姓名</translation>
+    </message>
+    <message>
+        <source>请导服台到等候区引导，留意听不清、看不见的人</source>
+        <translation>請導服台到等候區引導，留意聽不清、看不見的人</translation>
+    </message>
+    <message>
+        <source>没有来的先不要按“过号”，多等一会儿再叫一次</source>
+        <translation>沒有來的先不要按「過號」，多等一會兒再叫一次</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -2947,6 +3234,37 @@
         <source>退出登录</source>
         <extracomment>End the session; nothing of the person is left on the terminal.</extracomment>
         <translation>登出</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>补录纸质号码</source>
+        <translation>補錄紙質號碼</translation>
+    </message>
+    <message>
+        <source>停用期间写在纸上的号码，按写号的时间排队。中间的号码按先后均匀算时间；只有一个号码时，后两格不填</source>
+        <translation>停用期間寫在紙上的號碼，按寫號的時間排隊。中間的號碼按先後均勻算時間；只有一個號碼時，後兩格不填</translation>
+    </message>
+    <message>
+        <source>第一个号码，如 A0501</source>
+        <translation>第一個號碼，如 A0501</translation>
+    </message>
+    <message>
+        <source>写号时间，如 9:30</source>
+        <translation>寫號時間，如 9:30</translation>
+    </message>
+    <message>
+        <source>最后一个号码</source>
+        <translation>最後一個號碼</translation>
+    </message>
+    <message>
+        <source>它的写号时间</source>
+        <translation>它的寫號時間</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>補錄</translation>
     </message>
 </context>
 <context>
@@ -3025,6 +3343,13 @@
     <message>
         <source>插上收款设备</source>
         <translation>插上收款設備</translation>
+    </message>
+</context>
+<context>
+    <name>PickTicketDialog</name>
+    <message>
+        <source>号码或二维码</source>
+        <translation>號碼或二維碼</translation>
     </message>
 </context>
 <context>
@@ -3434,10 +3759,6 @@
         <translation>已辦理完畢</translation>
     </message>
     <message>
-        <source>已过号：请联系工作人员</source>
-        <translation>已過號：請聯絡工作人員</translation>
-    </message>
-    <message>
         <source>已取消</source>
         <translation>已取消</translation>
     </message>
@@ -3571,6 +3892,126 @@
         <source>%1（%2）</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>预计等候</source>
+        <comment>of a ticket</comment>
+        <translation>預計等候</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <comment>of a ticket</comment>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>数据时间 %1</source>
+        <comment>of a ticket</comment>
+        <translation>資料時間 %1</translation>
+    </message>
+    <message>
+        <source>大厅网络中断，本页可能不是最新。请留意大厅屏幕和广播。</source>
+        <translation>大廳網路中斷，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
+    </message>
+    <message>
+        <source>手机连不上网络，本页可能不是最新。请留意大厅屏幕和广播。</source>
+        <translation>手機連不上網路，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
+    </message>
+    <message>
+        <source>叫到我时响铃振动</source>
+        <translation>叫到我時響鈴振動</translation>
+    </message>
+    <message>
+        <source>叫到您时会响铃振动，请不要关闭本页</source>
+        <translation>叫到您時會響鈴振動，請不要關閉本頁</translation>
+    </message>
+    <message>
+        <source>我会晚到：让后面 3 位先办</source>
+        <translation>我會晚到：讓後面 3 位先辦</translation>
+    </message>
+    <message>
+        <source>取消这个号</source>
+        <translation>取消這個號</translation>
+    </message>
+    <message>
+        <source>确定取消吗？取消后要重新取号、重新排队。</source>
+        <translation>確定取消嗎？取消後要重新取號、重新排隊。</translation>
+    </message>
+    <message>
+        <source>确定取消</source>
+        <translation>確定取消</translation>
+    </message>
+    <message>
+        <source>不取消，返回</source>
+        <translation>不取消，返回</translation>
+    </message>
+    <message>
+        <source>已提交，等待大厅确认。</source>
+        <translation>已提交，等待大廳確認。</translation>
+    </message>
+    <message>
+        <source>这次服务怎么样？（可不评）</source>
+        <translation>這次服務怎麼樣？（可不評）</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价。</source>
+        <translation>謝謝您的評價。</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>标准字</source>
+        <translation>標準字</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <comment>of a service</comment>
+        <translation>非常滿意</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <comment>of a service</comment>
+        <translation>滿意</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <comment>of a service</comment>
+        <translation>基本滿意</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <comment>of a service</comment>
+        <translation>不滿意</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <comment>of a service</comment>
+        <translation>非常不滿意</translation>
+    </message>
+    <message>
+        <source>暂停办理：请按工作人员说明再来</source>
+        <translation>暫停辦理：請按工作人員說明再來</translation>
+    </message>
+    <message>
+        <source>暂时挂起：办好后请回到窗口</source>
+        <translation>暫時掛起：辦好後請回到窗口</translation>
+    </message>
+    <message>
+        <source>今天的叫号已提前结束，未办理的号码已取消。请改天再来，或在服务台咨询。</source>
+        <translation>今天的叫號已提前結束，未辦理的號碼已取消。請改天再來，或在服務台諮詢。</translation>
+    </message>
+    <message>
+        <source>比您晚取号、已先叫</source>
+        <translation>比您晚取號、已先叫</translation>
+    </message>
+    <message>
+        <source>有预约 %1 人，优先 %2 人</source>
+        <translation>有預約 %1 人，優先 %2 人</translation>
+    </message>
+    <message>
+        <source>已过号：请在取号机刷身份证或扫码恢复</source>
+        <translation>已過號：請在取號機刷身份證或掃碼恢復</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -3617,6 +4058,10 @@
         <source>找回 %1</source>
         <translation>找回 %1</translation>
     </message>
+    <message>
+        <source>指定叫号</source>
+        <translation>指定叫號</translation>
+    </message>
 </context>
 <context>
     <name>ReaderPanel</name>
@@ -3639,6 +4084,16 @@
     <message>
         <source>插上阅读器</source>
         <translation>插上閱讀器</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyStrip</name>
+    <message>
+        <source>请准备
+Get ready</source>
+        <extracomment>Before the numbers that are called next.</extracomment>
+        <translation>請準備
+Get ready</translation>
     </message>
 </context>
 <context>
@@ -3805,14 +4260,87 @@
     </message>
 </context>
 <context>
+    <name>RecentCalls</name>
+    <message>
+        <source>最近叫号</source>
+        <translation>最近叫號</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionPage</name>
+    <message>
+        <source>输入业务名称、拼音或首字母</source>
+        <translation>輸入業務名稱、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>没有找到，请换个说法</source>
+        <translation>沒有找到，請換個說法</translation>
+    </message>
+    <message>
+        <source>这个号码</source>
+        <translation>這個號碼</translation>
+    </message>
+    <message>
+        <source>从左边选业务，按回车选上；再按一次不选。来人有身份证的，放在阅读器上</source>
+        <translation>從左邊選業務，按 Enter 選上；再按一次不選。來人有身分證的，放在讀卡機上</translation>
+    </message>
+    <message>
+        <source>取到的号码会显示在这里</source>
+        <translation>取到的號碼會顯示在這裡</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>取號</translation>
+    </message>
+    <message>
+        <source>优先类别</source>
+        <translation>優先類別</translation>
+    </message>
+    <message>
+        <source>补录纸质号</source>
+        <translation>補錄紙質號</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>再印一張</translation>
+    </message>
+    <message>
+        <source>重新选</source>
+        <translation>重新選</translation>
+    </message>
+    <message>
+        <source>按哪一类排队？</source>
+        <translation>按哪一類排隊？</translation>
+    </message>
+    <message>
+        <source>根据什么？会留下记录</source>
+        <translation>根據什麼？會留下紀錄</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionSlip</name>
+    <message>
+        <source>您的号码</source>
+        <translation>您的號碼</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>取號時間</translation>
+    </message>
+    <message>
+        <source>扫码查看排队进度</source>
+        <translation>掃碼查看排隊進度</translation>
+    </message>
+    <message>
+        <source>当日有效。过号请咨询工作人员。</source>
+        <translation>當日有效。過號請諮詢工作人員。</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>找回号票</source>
         <translation>找回號票</translation>
-    </message>
-    <message>
-        <source>输入号码，或用扫码枪扫小票上的二维码；找回后仍排在原来的位置</source>
-        <translation>輸入號碼，或用掃碼槍掃單據上的二維碼；找回後仍排在原來的位置</translation>
     </message>
     <message>
         <source>号码或二维码</source>
@@ -3833,6 +4361,10 @@
     <message>
         <source>不输入直接按回车，找回第一张；按 ↓ 选择其他</source>
         <translation>不輸入直接按 Enter 鍵，找回第一張；按 ↓ 選擇其他</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到</source>
+        <translation>輸入號碼，或用掃碼槍掃單據上的二維碼。未取的號排在原處，過號的往後排；在等候的號，顯示為什麼還沒叫到</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +4677,21 @@
     </message>
 </context>
 <context>
+    <name>SuspendedList</name>
+    <message>
+        <source>全厅挂起 %1 人 · F11 叫回</source>
+        <translation>全廳掛起 %1 人 · F11 叫回</translation>
+    </message>
+    <message>
+        <source>叫回</source>
+        <translation>叫回</translation>
+    </message>
+    <message>
+        <source>叫回 %1</source>
+        <translation>叫回 %1</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
         <source>尚未填写</source>
@@ -4205,10 +4752,6 @@
         <translation>請到這裡等候叫號</translation>
     </message>
     <message>
-        <source>按类别和取号时间叫号，不按号码大小。</source>
-        <translation>按類別和取號時間叫號，不按號碼大小。</translation>
-    </message>
-    <message>
         <source>办理其他业务</source>
         <translation>辦理其他業務</translation>
     </message>
@@ -4263,6 +4806,49 @@
         <source>还要办：%1</source>
         <extracomment>What else a number is for.</extracomment>
         <translation>還要辦：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TurnDialogs</name>
+    <message>
+        <source>转移到哪里？号码和取号时间不变</source>
+        <translation>轉移到哪裡？號碼和取號時間不變</translation>
+    </message>
+    <message>
+        <source>为什么转移？</source>
+        <translation>為什麼轉移？</translation>
+    </message>
+    <message>
+        <source>为什么挂起？号码保留，本人回来后按 F11 叫回</source>
+        <translation>為什麼掛起？號碼保留，本人回來後按 F11 叫回</translation>
+    </message>
+    <message>
+        <source>叫回哪个挂起的号码？</source>
+        <translation>叫回哪個掛起的號碼？</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；不输入直接按回车，叫回第一个</source>
+        <translation>輸入號碼，或用掃碼槍掃小票上的二維碼；不輸入直接按 Enter，叫回第一個</translation>
+    </message>
+    <message>
+        <source>不按顺序叫哪个号码？</source>
+        <translation>不按順序叫哪個號碼？</translation>
+    </message>
+    <message>
+        <source>输入号码，或用扫码枪扫小票上的二维码；按 ↓ 从等候的人中选择。原因会记录</source>
+        <translation>輸入號碼，或用掃碼槍掃小票上的二維碼；按 ↓ 從等候的人中選擇。原因會記錄</translation>
+    </message>
+    <message>
+        <source>为什么先叫这个号码？</source>
+        <translation>為什麼先叫這個號碼？</translation>
+    </message>
+    <message>
+        <source>不结束</source>
+        <translation>不結束</translation>
+    </message>
+    <message>
+        <source>结束今天的叫号</source>
+        <translation>結束今天的叫號</translation>
     </message>
 </context>
 <context>
@@ -4324,16 +4910,8 @@
 <context>
     <name>WindowPage</name>
     <message>
-        <source>转移到哪项业务？号码和取号时间不变</source>
-        <translation>轉移到哪項業務？號碼和取號時間不變</translation>
-    </message>
-    <message>
         <source>为什么暂停？</source>
         <translation>為什麼暫停？</translation>
-    </message>
-    <message>
-        <source>为什么转移？</source>
-        <translation>為什麼轉移？</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4940,41 @@
         <source>；</source>
         <extracomment>Between the matters of one number.</extracomment>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>只由本窗口叫号</source>
+        <translation>只由本窗口叫號</translation>
+    </message>
+    <message>
+        <source>先叫 %1：%2，按早取 %3 分钟算</source>
+        <translation>先叫 %1：%2，按早取 %3 分鐘算</translation>
+    </message>
+    <message>
+        <source>先叫 %1：有预约，按早取 %2 分钟算</source>
+        <translation>先叫 %1：有預約，按早取 %2 分鐘算</translation>
+    </message>
+    <message>
+        <source>先叫 %1：已连叫 %2 个优先号，轮到普通号</source>
+        <translation>先叫 %1：已連叫 %2 個優先號，輪到普通號</translation>
+    </message>
+    <message>
+        <source>先叫 %1：过号后回来的号往后排</source>
+        <translation>先叫 %1：過號後回來的號往後排</translation>
+    </message>
+    <message>
+        <source>先叫 %1：按时间排在最前</source>
+        <translation>先叫 %1：按時間排在最前</translation>
+    </message>
+    <message>
+        <source>%1 号在等候，前面 %2 人。%3</source>
+        <translation>%1 號在等候，前面 %2 人。%3</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStrip</name>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>
@@ -4679,6 +5292,10 @@
         <translation>%1 %2 人</translation>
     </message>
     <message>
+        <source>%1 %2 人，约 %3–%4 分钟</source>
+        <translation>%1 %2 人，約 %3–%4 分鐘</translation>
+    </message>
+    <message>
         <source>无</source>
         <extracomment>Stands behind &quot;等候&quot; (waiting) when nobody waits for anything.</extracomment>
         <translation>無</translation>
@@ -4690,6 +5307,143 @@
     <message>
         <source>M月d日 dddd</source>
         <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <extracomment>Of a window that has nobody: it is open, or it makes a pause.</extracomment>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <extracomment>Of a window that has nobody: it is open, or it makes a pause.</extracomment>
+        <translation>空閒</translation>
+    </message>
+    <message>
+        <source>本屏不播报，请看屏幕</source>
+        <translation>本屏不播報，請看螢幕</translation>
+    </message>
+    <message>
+        <source>静音时段，请看屏幕</source>
+        <translation>靜音時段，請看螢幕</translation>
+    </message>
+    <message>
+        <source>语音暂停，请看屏幕</source>
+        <translation>語音暫停，請看螢幕</translation>
+    </message>
+    <message>
+        <source>这个时段通常人多</source>
+        <translation>這個時段通常人多</translation>
+    </message>
+    <message>
+        <source>这个时段通常人不多</source>
+        <translation>這個時段通常人不多</translation>
+    </message>
+    <message>
+        <source>这个时段通常人少</source>
+        <translation>這個時段通常人少</translation>
+    </message>
+    <message>
+        <source>各时段通常取号多少</source>
+        <translation>各時段通常取號多少</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CardViewModel</name>
+    <message>
+        <source>市平台没有回应，办件暂时查不到</source>
+        <translation>市平台沒有回應，辦件暫時查不到</translation>
+    </message>
+    <message>
+        <source>这张号票已经办结或取消</source>
+        <translation>這張號票已經辦結或取消</translation>
+    </message>
+    <message>
+        <source>已找回，仍排在原来的位置</source>
+        <translation>已找回，仍排在原來的位置</translation>
+    </message>
+    <message>
+        <source>还没有轮到这个号：请按顺序叫号</source>
+        <translation>還沒有輪到這個號：請按順序叫號</translation>
+    </message>
+    <message>
+        <source>%1 号窗口正在叫号或办理</source>
+        <translation>%1 號窗口正在叫號或辦理</translation>
+    </message>
+    <message>
+        <source>已报到，号码 %1</source>
+        <translation>已報到，號碼 %1</translation>
+    </message>
+    <message>
+        <source>请把身份证放在本窗口的阅读器上</source>
+        <translation>請把身分證放在本窗口的讀卡機上</translation>
+    </message>
+    <message>
+        <source>今天没有</source>
+        <translation>今天沒有</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>正在查詢</translation>
+    </message>
+    <message>
+        <source>没有办件</source>
+        <translation>沒有辦件</translation>
+    </message>
+    <message>
+        <source>等候中</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>%1 取号</source>
+        <translation>%1 取號</translation>
+    </message>
+    <message>
+        <source>暂离</source>
+        <translation>暫離</translation>
+    </message>
+    <message>
+        <source>按回车叫回</source>
+        <translation>按 Enter 叫回</translation>
+    </message>
+    <message>
+        <source>未取</source>
+        <translation>未取</translation>
+    </message>
+    <message>
+        <source>按回车找回</source>
+        <translation>按 Enter 找回</translation>
+    </message>
+    <message>
+        <source>已过号</source>
+        <translation>已過號</translation>
+    </message>
+    <message>
+        <source>正在叫号</source>
+        <translation>正在叫號</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>辦理中</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>已結束</translation>
+    </message>
+    <message>
+        <source>已报到</source>
+        <translation>已報到</translation>
+    </message>
+    <message>
+        <source>未报到</source>
+        <translation>未報到</translation>
+    </message>
+    <message>
+        <source>%1 起可报到，按回车</source>
+        <translation>%1 起可報到，按 Enter</translation>
     </message>
 </context>
 <context>
@@ -4757,6 +5511,22 @@
     <message>
         <source>费用</source>
         <translation>費用</translation>
+    </message>
+    <message>
+        <source>特殊程序：%1</source>
+        <translation>特殊程序：%1</translation>
+    </message>
+    <message>
+        <source>特殊程序结束，恢复审查</source>
+        <translation>特殊程序結束，恢復審查</translation>
+    </message>
+    <message>
+        <source>进入审查</source>
+        <translation>進入審查</translation>
+    </message>
+    <message>
+        <source>特殊程序期间不计算</source>
+        <translation>特殊程序期間不計算</translation>
     </message>
     <message>
         <source>规则判断</source>
@@ -4854,6 +5624,71 @@
     <message>
         <source>%1（本窗口不办）</source>
         <translation>%1（本窗口不辦）</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ColleagueAsks</name>
+    <message>
+        <source>有业务要请教</source>
+        <translation>有業務要請教</translation>
+    </message>
+    <message>
+        <source>请来复核材料</source>
+        <translation>請來覆核材料</translation>
+    </message>
+    <message>
+        <source>请送纸张或表格</source>
+        <translation>請送紙張或表格</translation>
+    </message>
+    <message>
+        <source>请来协助沟通</source>
+        <translation>請來協助溝通</translation>
+    </message>
+    <message>
+        <source>请来帮忙</source>
+        <translation>請來幫忙</translation>
+    </message>
+    <message>
+        <source>办完手上这位就来</source>
+        <translation>辦完手上這位就來</translation>
+    </message>
+    <message>
+        <source>走不开，请找别人</source>
+        <translation>走不開，請找別人</translation>
+    </message>
+    <message>
+        <source>马上来</source>
+        <translation>馬上來</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <extracomment>%1: &quot;Window 3&quot;; %2: what it asks.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>值班主任</source>
+        <translation>值班主任</translation>
+    </message>
+    <message>
+        <source>%1答复：%2</source>
+        <extracomment>%1: who was asked; %2: what they answer.</extracomment>
+        <translation>%1答覆：%2</translation>
+    </message>
+    <message>
+        <source>%1没有应答，请再呼叫一次，或打电话</source>
+        <translation>%1沒有應答，請再呼叫一次，或打電話</translation>
+    </message>
+    <message>
+        <source>已呼叫%1“%2”，等候应答</source>
+        <translation>已呼叫%1「%2」，等候應答</translation>
+    </message>
+    <message>
+        <source>%1静默报警，请马上去看，不要声张</source>
+        <translation>%1靜默報警，請馬上去看，不要聲張</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5813,10 @@
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>沒有找到這張號票：可能已辦結、已取消，或不是今天的</translation>
     </message>
+    <message>
+        <source>身份证没有读出来，请拿起来重新放好</source>
+        <translation>身分證沒有讀出來，請拿起來重新放好</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskPages</name>
@@ -4992,6 +5831,22 @@
     <message>
         <source>窗口</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>导服台</source>
+        <translation>導服台</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>身分證</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation>應急</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>統計</translation>
     </message>
 </context>
 <context>
@@ -5353,6 +6208,10 @@
     <message>
         <source>可以在本机打印结果</source>
         <translation>可以在本機列印結果</translation>
+    </message>
+    <message>
+        <source>过号，可恢复</source>
+        <translation>過號，可恢復</translation>
     </message>
 </context>
 <context>
@@ -5970,6 +6829,10 @@
         <translation>已填寫的內容會加密儲存。今天之內在本廳任何一台機器刷身份證，可以接著填。</translation>
     </message>
     <message>
+        <source>已填写的内容会加密保存。今天之内在全市任何一个大厅的机器刷身份证，可以接着填。</source>
+        <translation>已填寫的內容會加密儲存。今天之內在全市任何一個大廳的機器刷身份證，可以接著填。</translation>
+    </message>
+    <message>
         <source>照片没有保存，要重新拍。</source>
         <translation>照片沒有儲存，要重新拍。</translation>
     </message>
@@ -6486,6 +7349,85 @@
     </message>
 </context>
 <context>
+    <name>onewindow::ui::ReceptionViewModel</name>
+    <message>
+        <source>看过证件或证明</source>
+        <translation>看過證件或證明</translation>
+    </message>
+    <message>
+        <source>现场看得出来</source>
+        <translation>現場看得出來</translation>
+    </message>
+    <message>
+        <source>本人说明</source>
+        <translation>本人說明</translation>
+    </message>
+    <message>
+        <source>一个号码最多办 %1 项</source>
+        <translation>一個號碼最多辦 %1 項</translation>
+    </message>
+    <message>
+        <source>请把号码告诉来人，或请来人用手机扫码</source>
+        <translation>請把號碼告訴來人，或請來人用手機掃碼</translation>
+    </message>
+    <message>
+        <source>正在打印小票</source>
+        <translation>正在列印小票</translation>
+    </message>
+    <message>
+        <source>小票已打印，请交给来人</source>
+        <translation>小票已列印，請交給來人</translation>
+    </message>
+    <message>
+        <source>小票没有打出来：请把号码写给来人，或请来人扫码；号码已生效</source>
+        <translation>小票沒有印出來：請把號碼寫給來人，或請來人掃碼；號碼已生效</translation>
+    </message>
+    <message>
+        <source>请先在左边选这些号码要办的一项业务</source>
+        <translation>請先在左邊選這些號碼要辦的一項業務</translation>
+    </message>
+    <message>
+        <source>号码不对：请照纸上的写，比如 A0501 或 501</source>
+        <translation>號碼不對：請照紙上的寫，比如 A0501 或 501</translation>
+    </message>
+    <message>
+        <source>时间不对：请写几点几分，比如 9:30</source>
+        <translation>時間不對：請寫幾點幾分，比如 9:30</translation>
+    </message>
+    <message>
+        <source>已补录 %1 至 %2，共 %3 个，按写号的时间排队</source>
+        <translation>已補錄 %1 至 %2，共 %3 個，按寫號的時間排隊</translation>
+    </message>
+    <message>
+        <source>办什么业务</source>
+        <translation>辦什麼業務</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>找到 %1 項</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>已選</translation>
+    </message>
+    <message>
+        <source>先办</source>
+        <translation>先辦</translation>
+    </message>
+    <message>
+        <source>还要办</source>
+        <translation>還要辦</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>優先</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>身分證</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::ResultPrinting</name>
     <message>
         <source>正在生成您的证明</source>
@@ -6530,6 +7472,10 @@
     <message>
         <source>打印机暂时不能用</source>
         <translation>印表機暫時不能用</translation>
+    </message>
+    <message>
+        <source>联系不上打印机</source>
+        <translation>聯絡不上印表機</translation>
     </message>
     <message>
         <source>纸张从左侧出纸盘出来。</source>
@@ -6806,6 +7752,208 @@
         <translation>
             <numerusform>%n 件事</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>这个号码已暂时挂起。办好后请回到窗口，工作人员会再叫您。</source>
+        <translation>這個號碼已暫時掛起。辦好後請回到窗口，工作人員會再叫您。</translation>
+    </message>
+    <message>
+        <source>过号，可恢复</source>
+        <translation>過號，可恢復</translation>
+    </message>
+    <message numerus="yes">
+        <source>比您晚取号、先叫的：有预约 %n 人。</source>
+        <comment>passing</comment>
+        <translation>
+            <numerusform>比您晚取號、先叫的：有預約 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>比您晚取号、先叫的：优先 %n 人。</source>
+        <comment>passing</comment>
+        <translation>
+            <numerusform>比您晚取號、先叫的：優先 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>比您晚取号、先叫的：有预约 %1 人，优先 %2 人。</source>
+        <translation>比您晚取號、先叫的：有預約 %1 人，優先 %2 人。</translation>
+    </message>
+    <message>
+        <source>叫号时您没有到。恢复后排在队尾。</source>
+        <translation>叫號時您沒有到。恢復後排在隊尾。</translation>
+    </message>
+    <message>
+        <source>叫号时您没有到。恢复后按原来的顺序叫号。</source>
+        <translation>叫號時您沒有到。恢復後按原來的順序叫號。</translation>
+    </message>
+    <message numerus="yes">
+        <source>叫号时您没有到。恢复后，再叫 %n 个号就轮到您。</source>
+        <comment>numbers</comment>
+        <translation>
+            <numerusform>叫號時您沒有到。恢復後，再叫 %n 個號就輪到您。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>叫号不按号码大小。您的号按早取 %1 分钟计算。</source>
+        <translation>叫號不按號碼大小。您的號按早取 %1 分鐘計算。</translation>
+    </message>
+    <message>
+        <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
+        <translation>叫號不按號碼大小。晚您 %1 分鐘以上取的號不會先叫；連叫 %2 個晚取的優先號後，叫普通號。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::TurnsViewModel</name>
+    <message>
+        <source>撤销转移</source>
+        <translation>撤銷轉移</translation>
+    </message>
+    <message>
+        <source>撤销挂起</source>
+        <translation>撤銷掛起</translation>
+    </message>
+    <message>
+        <source>撤销叫回</source>
+        <translation>撤銷叫回</translation>
+    </message>
+    <message>
+        <source>撤销叫号</source>
+        <translation>撤銷叫號</translation>
+    </message>
+    <message>
+        <source>只由%1叫号</source>
+        <translation>只由%1叫號</translation>
+    </message>
+    <message>
+        <source>只由同事 %1 叫号（现在%2）</source>
+        <translation>只由同事 %1 叫號（現在%2）</translation>
+    </message>
+    <message>
+        <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
+        <translation>沒有找到這張號票：可能已辦結、已取消，或不是今天的</translation>
+    </message>
+    <message>
+        <source>提前结束今天的叫号？正在叫号或办理 %1 人，等候和挂起 %2 人，过号和未取 %3 张，开放的窗口 %4 个。全部作废、全部关闭，不能撤销。</source>
+        <translation>提前結束今天的叫號？正在叫號或辦理 %1 人，等候和掛起 %2 人，過號和未取 %3 張，開放的窗口 %4 個。全部作廢、全部關閉，不能撤銷。</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ReportViewModel</name>
+    <message>
+        <source>未叫号</source>
+        <translation>未叫號</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>%1年%2月</source>
+        <translation>%1年%2月</translation>
+    </message>
+    <message>
+        <source>正在统计…</source>
+        <translation>正在統計…</translation>
+    </message>
+    <message>
+        <source>这个月还没有过完的工作日</source>
+        <translation>這個月還沒有過完的工作日</translation>
+    </message>
+    <message>
+        <source>原始记录有缺失或被改动，数字不可信，请联系技术人员</source>
+        <translation>原始記錄有缺失或被改動，數字不可信，請聯絡技術人員</translation>
+    </message>
+    <message>
+        <source>部分原始记录已按期清理，没有逐条核对</source>
+        <translation>部分原始記錄已按期清理，沒有逐條核對</translation>
+    </message>
+    <message>
+        <source>已存到 %1</source>
+        <translation>已存到 %1</translation>
+    </message>
+    <message>
+        <source>没有存成：%1</source>
+        <translation>沒有存成：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>日期</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>事項</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>取號</translation>
+    </message>
+    <message>
+        <source>办完</source>
+        <translation>辦完</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>過號</translation>
+    </message>
+    <message>
+        <source>未办</source>
+        <translation>未辦</translation>
+    </message>
+    <message>
+        <source>平均等候（分）</source>
+        <translation>平均等候（分）</translation>
+    </message>
+    <message>
+        <source>走到窗口（秒）</source>
+        <translation>走到窗口（秒）</translation>
+    </message>
+    <message>
+        <source>办理（分）</source>
+        <translation>辦理（分）</translation>
+    </message>
+    <message>
+        <source>等候说准</source>
+        <translation>等候說準</translation>
+    </message>
+    <message>
+        <source>评价人数/平均分</source>
+        <translation>評價人數/平均分</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>上個月</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>下個月</translation>
+    </message>
+    <message>
+        <source>按日期</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>按窗口</source>
+        <translation>按窗口</translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation>按事項</translation>
+    </message>
+    <message>
+        <source>存为表格</source>
+        <translation>存為表格</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>重新整理</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ namespace {
 const QString kCrowd = QString::fromLatin1(queue::feed::kCrowd);
 const QString kHours = QString::fromLatin1(queue::feed::kHours);
 const QString kKiosk = QStringLiteral("kiosk");
+const QString kAll = QStringLiteral("all");
 
 void warn(const char* what, const Error& error)
 {
@@ -249,7 +250,7 @@ void CrowdParts::tellHours()
             }
             m_parts->writer.post(
                 [this, thing = queue::toJson(hours.value())](Database& store) {
-                    return journal::Feed(m_parts->hall).put(store, kHours, kHours, kKiosk, thing);
+                    return journal::Feed(m_parts->hall).put(store, kHours, kHours, kAll, thing);
                 },
                 [failed](const Result<void>& done) {
                     if (!done) {
