@@ -44,7 +44,7 @@ class BoardViewModel : public QObject
     Q_PROPERTY(onewindow::ui::CallListModel* windows READ windows CONSTANT)
     Q_PROPERTY(QStringList ready READ ready NOTIFY hallChanged)
     /// Numbers that were called in vain, the latest first.
-    Q_PROPERTY(QStringList missed READ missed NOTIFY missedChanged)
+    Q_PROPERTY(QString missedText READ missedText NOTIFY missedChanged)
     /// How busy each hour usually is, of the busiest, from firstHour on; empty while not known.
     Q_PROPERTY(QList<double> hourShares READ hourShares NOTIFY hallChanged)
     Q_PROPERTY(int firstHour READ firstHour NOTIFY hallChanged)
@@ -84,6 +84,8 @@ public:
     [[nodiscard]] QStringList ready() const;
 
     [[nodiscard]] QStringList missed() const { return m_missed; }
+
+    [[nodiscard]] QString missedText() const { return m_missed.join(QStringLiteral("  ")); }
 
     [[nodiscard]] QList<double> hourShares() const { return m_usualDay.shares; }
 

@@ -159,7 +159,7 @@ Window {
 
         model: root.model
         boardUnit: root.unit
-        visible: root.model.missed.length > 0
+        visible: root.model.missedText !== ""
         x: root.isStacked ? root.margin : recent.x
         y: root.windowsTop - (strip.visible ? root.gap : 0) - missed.height
         width: root.isStacked ? root.inner : recent.width

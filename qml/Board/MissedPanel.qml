@@ -20,7 +20,7 @@ Rectangle {
     border.width: Math.max(1, 3 * root.boardUnit)
     border.color: Style.boardLine
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("过号") + " " + root.model.missed.join(" ")
+    Accessible.name: qsTr("过号") + " " + root.model.missedText
 
     Column {
         id: rows
@@ -49,7 +49,7 @@ Rectangle {
 
             BoardText {
                 width: line.width - words.width - line.spacing
-                text: root.model.missed.join("  ")
+                text: root.model.missedText
                 size: 44 * root.boardUnit
                 font.weight: Font.Bold
                 elide: Text.ElideRight

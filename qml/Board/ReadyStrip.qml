@@ -19,7 +19,7 @@ Rectangle {
     border.width: Math.max(1, 3 * root.boardUnit)
     border.color: Style.boardLine
     Accessible.role: Accessible.Grouping
-    Accessible.name: words.text + " " + root.model.ready.join(" ")
+    Accessible.name: words.text
 
     BoardText {
         id: words
@@ -57,7 +57,6 @@ Rectangle {
                 size: 60 * root.boardUnit
                 fontSizeMode: Text.HorizontalFit
                 font.weight: Font.Bold
-                Accessible.ignored: true
             }
         }
     }
