@@ -7,11 +7,12 @@
 #include "app/platform/CrowdParts.h"
 #include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
-#include "app/platform/HallFile.h"
+#include "app/platform/HallFileParts.h"
 #include "app/platform/NoticeParts.h"
 #include "app/platform/PlatformSettings.h"
 #include "app/platform/SlotParts.h"
 #include "app/platform/StaffParts.h"
+#include "app/platform/WaitParts.h"
 #include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/crypto/Keys.h"
@@ -20,14 +21,17 @@
 #include "services/platform/AccessLog.h"
 #include "services/platform/Api.h"
 #include "services/platform/FeedHub.h"
+#include "services/platform/HallWords.h"
 #include "services/platform/Housekeeper.h"
 #include "services/platform/Metrics.h"
 #include "services/platform/PublicSite.h"
+#include "services/platform/TicketWishes.h"
 #include "services/queue/CatalogueFeed.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallFeed.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
+#include "services/queue/PublicTickets.h"
 #include "services/queue/TicketProjection.h"
 #include "services/supervision/Alarms.h"
 #include "services/sync/StatusFile.h"
@@ -77,6 +81,7 @@ private:
     Result<void> openDomains(storage::Database& database);
     [[nodiscard]] QStringList hallsBelow();
     [[nodiscard]] std::vector<journal::Recipient> recipients() const;
+    Result<cases::CityDraftKey> draftKeyOf(storage::Database& database, const QString& idNumber);
     [[nodiscard]] QByteArray sealingKeyOf(const QString& hall);
     Result<void> serve();
     void startDomains();
@@ -95,11 +100,16 @@ private:
     Result<void> publishFloors(storage::Database& database);
     void publishSoon();
     void publishNewsSoon();
+    void sayHall();
+    [[nodiscard]] QJsonObject aboutHall() const;
+    void watchHall();
+    void reportHallFile(const Error& error);
     void watchCatalogue();
 
     // ApplicationUpstream.cpp
     void followCentre();
     void closeAlarmsAsTold();
+    void answerWishes();
     void onCityChanges(const journal::FeedPage& page, const QString& hall);
     void onCentreReached(bool isReached);
 
@@ -109,7 +119,8 @@ private:
     std::unique_ptr<crypto::NodeKeys> m_keys;
     DeviceParts m_devices;
     catalog::Catalogue m_catalogue;
-    HallFile m_hall;
+    HallFileParts m_hallFile;
+    HallWords m_hallWords;
     StaffParts m_staff;
 
     journal::Feed m_feed; ///< The hall's stream; at a centre that serves no hall, the city's.
@@ -119,15 +130,19 @@ private:
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;
     queue::HallFeed m_hallFeed;
+    queue::PublicTickets m_publicTickets; ///< Where this node is a centre that serves no hall.
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;
     CrowdParts m_crowds;
+    WaitParts m_waits;
     DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::HallQueue> m_queue;
+    std::unique_ptr<TicketWishes> m_wishes;
     std::unique_ptr<queue::HallDay> m_hallDay;
+    std::unique_ptr<queue::HallDay> m_cityDay; ///< Of a centre: for its key of the day.
 
     AccessLog m_accessLog;
     Metrics m_metrics;

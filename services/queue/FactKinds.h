@@ -32,6 +32,7 @@ inline constexpr const char* kReprinted = "ticket.reprinted";
 /// count from now on, over?: the ticket that was not called instead}: see nextCall().
 inline constexpr const char* kCalled = "ticket.called";
 inline constexpr const char* kRecalled = "ticket.recalled";
+/// Also {misses: how often, with this time; absent in facts of 0.1.0, which do not count}.
 inline constexpr const char* kMissed = "ticket.missed";
 inline constexpr const char* kStarted = "ticket.started";
 /// Also {done?: which of the ticket's matters were done; absent: it had one, and that was}.

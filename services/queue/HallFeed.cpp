@@ -244,14 +244,20 @@ Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& tick
 }
 
 Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket,
-                                   const journal::Row& row, const QString& window)
+                                   const journal::Row& row, const QJsonObject& body)
 {
+    const QString window = body.value(QStringLiteral("window")).toString();
     if (ticket.state == TicketState::Cancelled) {
         return edit.remove(kind(feed::kCall), window);
     }
     QString state = stateName(ticket.state);
+    int count = ticket.callCount;
     if (row.kind == QLatin1String(facts::kTransferred)) {
         state = QStringLiteral("done");
+    }
+    if (!isInHand(ticket.state)) {
+        // So often it was called here: another count would be another call.
+        count = body.value(QStringLiteral("fromCount")).toInt(count);
     }
     QJsonObject json{
         {QStringLiteral("number"), ticket.number},
@@ -260,7 +266,7 @@ Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket
         {QStringLiteral("window"), window},
         {QStringLiteral("windowName"), m_windows.value(window).value(QStringLiteral("name"))},
         {QStringLiteral("calledAt"), ticket.calledAtMs},
-        {QStringLiteral("count"), ticket.callCount},
+        {QStringLiteral("count"), count},
         {QStringLiteral("state"), state}};
     if (row.kind == QLatin1String(facts::kUndone) && !isInHand(ticket.state)) {
         // Somebody may be on their way already: whoever said the number says that it is not so.
@@ -306,7 +312,7 @@ Result<void> HallFeed::publishTicketFact(journal::FeedEdit& edit, const journal:
     const QString window = body.value(QStringLiteral("window")).toString();
     if (row.node == m_hall && hasWindow(window)) {
         OW_TRY(publishWindow(edit, window));
-        OW_TRY(publishCall(edit, ticket, row, window));
+        OW_TRY(publishCall(edit, ticket, row, body));
     }
     const QString fromMatter = body.value(QStringLiteral("fromMatter")).toString();
     if (!fromMatter.isEmpty()) {

@@ -69,7 +69,7 @@ private:
     static Result<void> publishMissed(journal::FeedEdit& edit, const Ticket& ticket,
                                       const journal::Row& row);
     Result<void> publishCall(journal::FeedEdit& edit, const Ticket& ticket, const journal::Row& row,
-                             const QString& window);
+                             const QJsonObject& body);
     Result<void> publishDevice(journal::FeedEdit& edit, const QString& node);
     static Result<void> publishDayEnded(journal::FeedEdit& edit, const journal::Row& row);
     Result<void> publishWindow(journal::FeedEdit& edit, const QString& id);

@@ -16,6 +16,8 @@ namespace {
 
 /// In half-width columns: what fits a tile in one line.
 constexpr int kCaptionLimit = 26;
+/// So wide a range tells little, and says so.
+constexpr int kWideMinutes = 45;
 
 /// Context of the translations.
 struct MatterTexts
@@ -264,13 +266,20 @@ QString aheadText(const std::optional<queue::QueueFigures>& figures)
 
 QString waitText(const std::optional<queue::QueueFigures>& figures)
 {
-    if (!figures || !figures->lowMinutes || !figures->highMinutes) {
+    if (!figures) {
         return {};
+    }
+    if (!figures->lowMinutes || !figures->highMinutes) {
+        return figures->openWindows == 0 ? MatterTexts::tr("暂无窗口办理")
+                                         : MatterTexts::tr("暂无法预计");
     }
     if (*figures->highMinutes <= 5) {
         return MatterTexts::tr("不到 5 分钟");
     }
-    return MatterTexts::tr("约 %1–%2 分钟").arg(*figures->lowMinutes).arg(*figures->highMinutes);
+    const bool isWide = *figures->highMinutes - *figures->lowMinutes >= kWideMinutes;
+    return (isWide ? MatterTexts::tr("约 %1–%2 分钟，变化大") : MatterTexts::tr("约 %1–%2 分钟"))
+        .arg(*figures->lowMinutes)
+        .arg(*figures->highMinutes);
 }
 
 } // namespace onewindow::ui

@@ -49,7 +49,7 @@ QString longestTitle(const QList<Choice>& choices);
 /// "3 人"; empty where the hall said nothing that may be shown.
 QString aheadText(const std::optional<queue::QueueFigures>& figures);
 
-/// "约 10–20 分钟"; empty likewise.
+/// "约 10–20 分钟", or in words why there is no such range; empty likewise.
 QString waitText(const std::optional<queue::QueueFigures>& figures);
 
 /// In half-width columns: a Chinese character takes two.

@@ -201,6 +201,12 @@ void tst_BoardViewModel::whoWaitsByTheme()
     QTRY_COMPARE_WITH_TIMEOUT(m_board->waitingLines(), QStringList(u"无"_s), kPatienceMs);
     m_rig->take(u"si"_s);
     m_rig->take(u"tax"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_board->waitingLines(),
+                              QStringList(u"就业社保 2 人，约 0–10 分钟"_s), kPatienceMs);
+    for (const QString& window : {u"1"_s, u"2"_s}) {
+        QVERIFY(press(u"pause"_s, window, {{u"reason"_s, u"away"_s}}));
+    }
+    // Nobody can say how long.
     QTRY_COMPARE_WITH_TIMEOUT(m_board->waitingLines(), QStringList(u"就业社保 2 人"_s),
                               kPatienceMs);
 }

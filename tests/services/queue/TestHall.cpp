@@ -60,7 +60,7 @@ TestHall::TestHall(const ManualClock& clock, const QString& path)
     , m_journal({.node = QStringLiteral("hall-1"),
                  .keys = &*m_keys,
                  .clock = &clock,
-                 .projections = {&m_tickets, &m_hall, &m_hallFeed},
+                 .projections = {&m_tickets, &m_hall, &m_waits, &m_hallFeed},
                  .isCentre = true,
                  .keepsEnvelopes = true})
     , m_queue(m_journal, m_feed, m_hallFeed, HallRules())
@@ -123,7 +123,10 @@ Result<int> TestHall::takeFrom(journal::Journal& child, storage::Database& child
             return taken;
         }
         const auto ingested = run<journal::Ingested>([&](storage::Database& store) {
-            return m_journal.ingest(store, batch.value(), childKeys.signingPublicKey());
+            auto come = m_journal.ingest(store, batch.value(), childKeys.signingPublicKey());
+            const Result<void> returned =
+                come ? m_queue.takeReturns(store, come.value().rows) : Result<void>();
+            return returned ? come : Result<journal::Ingested>(returned.error());
         });
         if (!ingested) {
             return ingested.error();
@@ -156,7 +159,8 @@ QList<journal::FeedChange> TestHall::published(const char* kind, const QStringLi
 
 QString TestHall::verify()
 {
-    const auto report = journal::verifyStore(database(), {&m_tickets, &m_hall}, storeParts());
+    const auto report =
+        journal::verifyStore(database(), {&m_tickets, &m_hall, &m_waits}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 
@@ -175,18 +179,21 @@ void BareTerminal::record(const char* kind, const QByteArray& subject, const QJs
     OW_ENFORCE(bool(transaction.value().commit()));
 }
 
-QByteArray BareTerminal::issue(const QString& matter)
+QByteArray BareTerminal::issue(const QString& matter, const QJsonValue& quoted)
 {
     const qint64 wallMs = m_journal.clock().now().wallMs;
     const QByteArray id = makeUuidV7(wallMs);
-    record(facts::kIssued, id,
-           {{QStringLiteral("number"), formatNumber(u"A", u"9", ++m_counter)},
-            {QStringLiteral("series"), QStringLiteral("A")},
-            {QStringLiteral("counter"), m_counter},
-            {QStringLiteral("matter"), matter},
-            {QStringLiteral("class"), className(TicketClass::Ordinary)},
-            {QStringLiteral("day"), hallDay(wallMs)},
-            {QStringLiteral("token"), makeToken()}});
+    QJsonObject body{{QStringLiteral("number"), formatNumber(u"A", u"9", ++m_counter)},
+                     {QStringLiteral("series"), QStringLiteral("A")},
+                     {QStringLiteral("counter"), m_counter},
+                     {QStringLiteral("matter"), matter},
+                     {QStringLiteral("class"), className(TicketClass::Ordinary)},
+                     {QStringLiteral("day"), hallDay(wallMs)},
+                     {QStringLiteral("token"), makeToken()}};
+    if (!quoted.isUndefined()) {
+        body.insert(QStringLiteral("quoted"), quoted);
+    }
+    record(facts::kIssued, id, body);
     return id;
 }
 

@@ -10,6 +10,7 @@
 #include "services/queue/HallQueue.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
+#include "services/queue/WaitProjection.h"
 #include "services/storage/Transaction.h"
 #include "services/storage/Writer.h"
 #include "tests/ManualClock.h"
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] journal::Journal& journal() { return m_journal; }
 
     [[nodiscard]] journal::Feed& feed() { return m_feed; }
+
+    [[nodiscard]] HallFeed& hallFeed() { return m_hallFeed; }
 
     [[nodiscard]] const TestKeys& keys() const { return m_keys; }
 
@@ -92,6 +95,7 @@ private:
     journal::Feed m_feed;
     TicketProjection m_tickets{QStringLiteral("hall-1")};
     HallProjection m_hall{QStringLiteral("hall-1")};
+    WaitProjection m_waits{QStringLiteral("hall-1")};
     HallFeed m_hallFeed{m_feed, QStringLiteral("hall-1")};
     journal::Journal m_journal;
     HallQueue m_queue;
@@ -106,7 +110,7 @@ public:
 
     void record(const char* kind, const QByteArray& subject, const QJsonObject& body = {});
     /// A ticket that nobody has confirmed; its id.
-    QByteArray issue(const QString& matter);
+    QByteArray issue(const QString& matter, const QJsonValue& quoted = QJsonValue::Undefined);
     /// The rows the hall has taken in.
     Result<int> shipTo(TestHall& hall);
 

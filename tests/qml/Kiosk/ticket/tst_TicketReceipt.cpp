@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "qml/Kiosk/ticket/MatterTexts.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "tests/qml/Kiosk/fakes/Samples.h"
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void init();
     void saysWhatACitizenNeeds();
     void figuresAreLeftOutOffLine();
+    void waitInWords_data();
+    void waitInWords();
     void classIsNamedUnlessOrdinary();
     void englishKeepsTheNameTheClerkReads();
     void namesAllThatTheNumberIsFor();
@@ -93,6 +96,32 @@ void TestTicketReceipt::figuresAreLeftOutOffLine()
     QVERIFY(!paper.contains(QStringLiteral("前面等候")));
     QVERIFY(!paper.contains(QStringLiteral("预计等候")));
     QVERIFY(paper.contains(QStringLiteral("A1023")));
+}
+
+void TestTicketReceipt::waitInWords_data()
+{
+    QTest::addColumn<std::optional<queue::QueueFigures>>("figures");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* name, int open, std::optional<int> low, std::optional<int> high,
+                        const QString& text) {
+        QTest::newRow(name) << std::optional(queue::QueueFigures{.waiting = 3,
+                                                                 .openWindows = open,
+                                                                 .lowMinutes = low,
+                                                                 .highMinutes = high})
+                            << text;
+    };
+    QTest::newRow("never heard of") << std::optional<queue::QueueFigures>() << QString();
+    row("hardly any", 1, 0, 5, QStringLiteral("不到 5 分钟"));
+    row("a range", 1, 10, 50, QStringLiteral("约 10–50 分钟"));
+    row("a wide one", 1, 10, 55, QStringLiteral("约 10–55 分钟，变化大"));
+    row("nobody can say", 1, {}, {}, QStringLiteral("暂无法预计"));
+    row("no window open", 0, {}, {}, QStringLiteral("暂无窗口办理"));
+}
+
+void TestTicketReceipt::waitInWords()
+{
+    QFETCH(const std::optional<queue::QueueFigures>, figures);
+    QTEST(waitText(figures), "text");
 }
 
 void TestTicketReceipt::classIsNamedUnlessOrdinary()
