@@ -140,13 +140,19 @@ Result<void> Terminal::openCases(const queue::TicketDesk::Settings& desk)
                                                                  : m_settings.centreSealingKey},
             *m_keys);
         m_shared->moveToThread(QCoreApplication::instance()->thread());
-        m_drafts = std::make_unique<sync::DraftClient>();
+        m_drafts = std::make_unique<sync::DraftClient>(sync::DraftClient::Holder::Hall);
         m_drafts->moveToThread(QCoreApplication::instance()->thread());
+        if (!isHallCentre) {
+            m_cityDrafts = std::make_unique<sync::DraftClient>(sync::DraftClient::Holder::City);
+            m_cityDrafts->moveToThread(QCoreApplication::instance()->thread());
+        }
     }
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-        *m_writer, *m_journal, *m_desk, m_shared.get(), m_drafts.get());
+        *m_writer, *m_journal, *m_desk, m_shared.get(),
+        cases::CaseDesk::DraftWays{
+            .hall = m_drafts.get(), .city = m_cityDrafts.get(), .keys = m_shared.get()});
     const auto started = m_caseDesk->start();
     m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
     QObject::connect(m_paymentDesk.get(), &cases::PaymentDesk::paymentsChanged, m_caseDesk.get(),
@@ -191,6 +197,9 @@ sync::SyncClient* Terminal::makeSync()
                      &cases::CaseDesk::setOnline);
     m_enquiries->connectTo(m_settings.platform);
     m_drafts->connectTo(m_settings.platform);
+    if (m_cityDrafts) {
+        m_cityDrafts->connectTo(m_settings.platform);
+    }
     m_status = std::make_unique<sync::StatusFile>(*m_sync, sync::statusFileOf(m_settings.storePath),
                                                   m_clock);
     if (!m_settings.platform.certificateFile.isEmpty()) {

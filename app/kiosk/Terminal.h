@@ -106,8 +106,9 @@ private:
     appointments::SlotProjection m_slots;
     appointments::SlotFeed m_slotFeed;
     cases::CaseProjection m_cases;
-    std::unique_ptr<sync::SharedClient> m_shared; ///< Of a terminal that has a hall.
-    std::unique_ptr<sync::DraftClient> m_drafts;  ///< The same.
+    std::unique_ptr<sync::SharedClient> m_shared;    ///< Of a terminal that has a hall.
+    std::unique_ptr<sync::DraftClient> m_drafts;     ///< The same.
+    std::unique_ptr<sync::DraftClient> m_cityDrafts; ///< Where a centre is above the hall.
     feedback::FeedbackProjection m_feedback;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;

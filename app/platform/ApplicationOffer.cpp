@@ -7,7 +7,9 @@
 #include "app/platform/Application.h"
 #include "services/catalog/CatalogueFile.h"
 #include "services/catalog/LanguageFiles.h"
+#include "services/core/Languages.h"
 #include "services/core/Log.h"
+#include "services/journal/Restart.h"
 #include "services/queue/CatalogueFeed.h"
 #include "services/queue/FeedKinds.h"
 
@@ -90,7 +92,8 @@ Result<void> Application::publishHall(storage::Database& database)
     if (!told) {
         return told.error();
     }
-    OW_TRY(m_queue->publish(database, hallThing(), offered.value(), m_hall.windows, told.value()));
+    OW_TRY(m_queue->publish(database, hallThing(), offered.value(), m_hallFile.current()->windows,
+                            told.value()));
     return publishFloors(database);
 }
 
@@ -129,21 +132,23 @@ Result<QList<QJsonObject>> Application::notices(storage::Database& database) con
         notice.insert(QStringLiteral("id"), QStringLiteral("hall/") + id);
         all.append(notice);
     }
-    return all + m_hall.notices;
+    return all + m_hallFile.current()->notices;
 }
 
 QJsonObject Application::hallThing() const
 {
     const QString base = m_settings.publicUrl.isEmpty() ? url() : m_settings.publicUrl;
+    const auto file = m_hallFile.current();
     QJsonObject hall{
-        {QStringLiteral("name"), m_hall.name},
-        {QStringLiteral("elderPriorityAge"), m_hall.elderPriorityAge},
+        {QStringLiteral("name"), file->name},
+        {QStringLiteral("elderPriorityAge"), file->elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
-        {QStringLiteral("languages"), QJsonArray::fromStringList(m_hall.languages)},
+        {QStringLiteral("languages"), QJsonArray::fromStringList(file->languages)},
+        {QStringLiteral("order"), queue::toJson(m_settings.rules.order)},
     };
-    if (m_hall.opening) {
+    if (file->opening) {
         const QDate today = QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
-        hall.insert(QStringLiteral("opening"), m_hall.opening->from(today).toJson());
+        hall.insert(QStringLiteral("opening"), file->opening->from(today).toJson());
     }
     return hall;
 }
@@ -153,7 +158,8 @@ Result<void> Application::publishFloors(storage::Database& database)
 {
     const QString kind = QString::fromLatin1(queue::feed::kFloor);
     QSet<QString> there;
-    for (const QJsonObject& floor : m_hall.floors) {
+    const auto file = m_hallFile.current();
+    for (const QJsonObject& floor : file->floors) {
         const QString id = floor.value(QStringLiteral("id")).toString();
         there.insert(id);
         OW_TRY(m_feed.put(database, kind, id, QStringLiteral("all"), floor));
@@ -183,6 +189,62 @@ void Application::publishNewsSoon()
                                << "The notices were not published:" << done.error().detail;
                        }
                    });
+}
+
+/// What requests need of the hall's file. A window that it has no more is still worked until the
+/// program starts anew: somebody may be in hand there.
+void Application::sayHall()
+{
+    const auto file = m_hallFile.current();
+    QStringList windows = file->windowIds() + m_hallWords.now()->windows;
+    windows.removeDuplicates();
+    m_hallWords.set({.windows = std::move(windows),
+                     .name = file->name,
+                     .languages = PageLanguages(allowedLanguages(
+                         languagesIn(m_settings.translationsFolder), file->languages))});
+}
+
+/// What other halls are told of this one, beside how many wait.
+QJsonObject Application::aboutHall() const
+{
+    const auto file = m_hallFile.current();
+    QJsonObject about{{QStringLiteral("name"), file->name}};
+    if (!file->address.isEmpty()) {
+        about.insert(QStringLiteral("address"), file->address);
+    }
+    return about;
+}
+
+/// A hall takes in its file whenever it is written.
+void Application::watchHall()
+{
+    if (m_settings.isHall()) {
+        m_hallFile.start({.changed =
+                              [this] {
+                                  sayHall();
+                                  publishSoon();
+                              },
+                          .refused = [this](const Error& error) { reportHallFile(error); }});
+    }
+}
+
+void Application::reportHallFile(const Error& error)
+{
+    m_writer->post(
+        [this, error](storage::Database& database) -> Result<void> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<void>() : isHeld.error();
+            }
+            OW_TRY(m_journal->lock(database));
+            return supervision::raiseAlarm(*m_journal, database, error, m_settings.node);
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCWarning(lcPlatform).noquote()
+                    << "That the hall's file is wrong was not recorded:" << done.error().detail;
+            }
+        });
 }
 
 /// A centre takes in its catalogue's file with its languages, and its plan of slots, whenever they

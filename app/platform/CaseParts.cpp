@@ -35,6 +35,8 @@ CaseParts::CaseParts(Settings settings, const Clock& clock)
     , m_feed([this](const QString& hall, const QString& node) {
         return QStringLiteral("node:") + (hall == m_settings.hall ? node : hall);
     })
+    , m_draftEnding(cases::DraftEnding::Of::Hall)
+    , m_cityDraftEnding(cases::DraftEnding::Of::City)
     , m_feeFeed(m_settings.hall)
     , m_paymentFeed(m_settings.hall)
     , m_stream(m_settings.hall)
@@ -54,6 +56,7 @@ std::vector<journal::Projection*> CaseParts::projections()
     if (m_settings.isCentre) {
         all.push_back(&m_indexer);
         all.push_back(&m_sayings);
+        all.push_back(&m_cityDraftEnding);
     }
     return all;
 }
@@ -65,11 +68,10 @@ Result<void> CaseParts::open(Database& database, const journal::Journal& journal
         m_sayings.use(journal);
         m_owner = std::make_unique<cases::CaseOwner>(journal, m_settings.promiseOf);
     }
-    if (m_settings.hall.isEmpty()) {
-        return {};
+    if (!m_settings.hall.isEmpty()) {
+        m_journal.emplace(journal.forHall(m_settings.hall));
+        m_grants.emplace(*m_journal, m_stream);
     }
-    m_journal.emplace(journal.forHall(m_settings.hall));
-    m_grants.emplace(*m_journal, m_stream);
     return cases::DraftStore::migrate(database);
 }
 
@@ -88,10 +90,12 @@ void CaseParts::start(storage::Writer& writer)
     lookAfterAll();
     if (!m_settings.hall.isEmpty()) {
         QObject::connect(&m_draftTimer, &QTimer::timeout, &m_draftTimer, [this] { tidyHall(); });
-        m_draftTimer.start();
         writer.onCommitted([this] { answerPayments(); });
         tidyHall();
     }
+    QObject::connect(&m_draftTimer, &QTimer::timeout, &m_draftTimer, [this] { tidyDrafts(); });
+    m_draftTimer.start();
+    tidyDrafts();
 }
 
 /// On the writer's thread, after each commit.
@@ -116,19 +120,37 @@ void CaseParts::answerPayments()
         });
 }
 
-/// Nothing of a draft outlives its day, nor a fee's story the time that anybody looks for it.
-void CaseParts::tidyHall()
+/// Nothing of a draft outlives its day.
+void CaseParts::tidyDrafts()
 {
     m_writer->post(
-        [this, nowMs = m_clock.now().wallMs](Database& database) -> Result<void> {
-            OW_TRY(m_feeFeed.tidy(database, nowMs));
-            return cases::DraftShelf(m_settings.hall).tidy(database, queue::hallDay(nowMs));
+        [this, today = queue::hallDay(m_clock.now().wallMs)](Database& database) -> Result<void> {
+            if (!m_settings.hall.isEmpty()) {
+                OW_TRY(cases::DraftShelf(m_settings.hall).tidy(database, today));
+            }
+            if (!m_settings.isCentre) {
+                return {};
+            }
+            OW_TRY(cases::DraftShelf(QString()).tidy(database, today));
+            return m_settings.dropPastKeys(database);
         },
         [](const Result<void>& done) {
             if (!done) {
                 warn("drafts were not destroyed:", done.error());
             }
         });
+}
+
+/// Nor does a fee's story outlive the time that anybody looks for it.
+void CaseParts::tidyHall()
+{
+    m_writer->post([this, nowMs = m_clock.now().wallMs](
+                       Database& database) { return m_feeFeed.tidy(database, nowMs); },
+                   [](const Result<void>& done) {
+                       if (!done) {
+                           warn("fees were not tidied up:", done.error());
+                       }
+                   });
     // Whatever a cut or an error has left undone.
     m_writer->post(
         [this](Database& database) -> Result<void> {

@@ -34,6 +34,8 @@ public:
         bool isCentre = false;
         /// Of a centre: see cases::CaseOwner.
         cases::CaseOwner::PromiseOf promiseOf = {};
+        /// Of a centre: destroys its keys of days that are over, with the drafts of these.
+        std::function<Result<void>(storage::Database& database)> dropPastKeys = {};
     };
 
     /// `clock` outlives this object.
@@ -66,17 +68,19 @@ private:
     void index(const QStringList& halls);
     void lookAfterAll();
     void tidyHall();
+    void tidyDrafts();
     void answerPayments();
 
     Settings m_settings;
     const Clock& m_clock;
     cases::CaseProjection m_projection;
     cases::CaseFeed m_feed;
-    cases::DraftEnding m_draftEnding; ///< Of a hall.
-    cases::FeeFeed m_feeFeed;         ///< Of a hall.
-    cases::PaymentFeed m_paymentFeed; ///< Of a hall.
-    cases::CaseIndexer m_indexer;     ///< Of a centre.
-    SayingIndexer m_sayings;          ///< Of a centre.
+    cases::DraftEnding m_draftEnding;     ///< Of a hall.
+    cases::DraftEnding m_cityDraftEnding; ///< Of a centre.
+    cases::FeeFeed m_feeFeed;             ///< Of a hall.
+    cases::PaymentFeed m_paymentFeed;     ///< Of a hall.
+    cases::CaseIndexer m_indexer;         ///< Of a centre.
+    SayingIndexer m_sayings;              ///< Of a centre.
     storage::Writer* m_writer = nullptr;
     std::unique_ptr<cases::CaseOwner> m_owner; ///< Of a centre.
     // Of a hall:
@@ -84,7 +88,7 @@ private:
     std::optional<journal::Journal> m_journal;
     std::optional<cases::PaymentGrants> m_grants;
     QTimer m_timer;
-    QTimer m_draftTimer; ///< Of a hall.
+    QTimer m_draftTimer;
 };
 
 } // namespace onewindow::platform

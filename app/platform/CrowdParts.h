@@ -55,7 +55,7 @@ public:
         ReaderPool& readers;
         journal::Journal& journal;                 ///< On the hall's partition; of a centre, any.
         const journal::Feed& hall;                 ///< The hall's stream.
-        QJsonObject about;                         ///< {name, address?} of the hall.
+        std::function<QJsonObject()> about;        ///< {name, address?} of the hall; any thread.
         std::function<QStringList()> offered = {}; ///< Of a hall: ids of all it offers; any thread.
         std::function<QStringList()> halls = {};   ///< Of a centre: those below.
     };

@@ -52,7 +52,9 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
     QJsonParseError parsed;
     const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
     if (root.isEmpty()) {
-        return bad(parsed.errorString());
+        const qsizetype line =
+            json.first(std::clamp<qsizetype>(parsed.offset, 0, json.size())).count('\n') + 1;
+        return bad(QStringLiteral("line %1: %2").arg(line).arg(parsed.errorString()));
     }
     HallFile hall;
     hall.name = root[QStringLiteral("name")].toObject();

@@ -3,7 +3,6 @@
 
 #include "app/platform/NoticeParts.h"
 
-#include "app/platform/HallText.h"
 #include "services/core/Log.h"
 #include "services/queue/Ticket.h"
 
@@ -14,12 +13,9 @@
 namespace onewindow::platform {
 
 NoticeParts::NoticeParts(QString path, const Clock& clock)
-    : m_path(std::move(path))
+    : m_watch(std::move(path))
     , m_clock(clock)
-{
-    m_timer.setInterval(kLookEvery);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
-}
+{}
 
 QDate NoticeParts::today() const
 {
@@ -28,10 +24,11 @@ QDate NoticeParts::today() const
 
 Result<void> NoticeParts::read()
 {
-    m_stamp = stampOf(m_path);
+    m_watch.noteRead();
+    const QString& path = m_watch.path();
     NoticeFile file;
-    if (!m_path.isEmpty() && QFileInfo::exists(m_path)) {
-        auto loaded = NoticeFile::load(m_path);
+    if (!path.isEmpty() && QFileInfo::exists(path)) {
+        auto loaded = NoticeFile::load(path);
         if (!loaded) {
             return loaded.error();
         }
@@ -49,42 +46,17 @@ void NoticeParts::start(std::function<void()> changed)
 {
     m_changed = std::move(changed);
     m_told = today();
-    m_timer.start();
-    if (!m_path.isEmpty()) {
-        m_watcher = std::make_unique<QFileSystemWatcher>();
-        for (const auto signal :
-             {&QFileSystemWatcher::fileChanged, &QFileSystemWatcher::directoryChanged}) {
-            QObject::connect(m_watcher.get(), signal, m_watcher.get(), [this] { look(); });
-        }
-        watch();
-    }
+    m_watch.start([this] { look(); });
 }
 
 void NoticeParts::stop()
 {
-    m_timer.stop();
-    m_watcher.reset();
-}
-
-/// Editors put a new file in the old one's place, which ends the watch on it: so the folder is
-/// watched as well.
-void NoticeParts::watch()
-{
-    for (const QString& path : {m_path, QFileInfo(m_path).absolutePath()}) {
-        const bool isWatched =
-            m_watcher->files().contains(path) || m_watcher->directories().contains(path);
-        if (!isWatched && QFileInfo::exists(path)) {
-            m_watcher->addPath(path);
-        }
-    }
+    m_watch.stop();
 }
 
 void NoticeParts::look()
 {
-    if (m_watcher) {
-        watch();
-    }
-    const bool isWritten = stampOf(m_path) != m_stamp;
+    const bool isWritten = m_watch.isWritten();
     if (isWritten) {
         if (const auto done = read(); !done) {
             // Half written, or wrong: what was there goes on.

@@ -3,14 +3,13 @@
 
 #pragma once
 
+#include "app/platform/FileWatch.h"
 #include "app/platform/NoticeFile.h"
 #include "services/core/Clock.h"
 
-#include <QFileSystemWatcher>
-#include <QTimer>
+#include <QDate>
 
 #include <functional>
-#include <memory>
 #include <mutex>
 
 namespace onewindow::platform {
@@ -20,9 +19,6 @@ namespace onewindow::platform {
 class NoticeParts
 {
 public:
-    /// How soon what is over disappears, and a change is seen of which the system has not told.
-    static constexpr std::chrono::seconds kLookEvery{15};
-
     /// `clock` outlives this object.
     NoticeParts(QString path, const Clock& clock);
 
@@ -41,16 +37,12 @@ public:
     [[nodiscard]] QList<QJsonObject> current() const;
 
 private:
-    void watch();
     void look();
     [[nodiscard]] QDate today() const;
 
-    QString m_path;
+    FileWatch m_watch;
     const Clock& m_clock;
-    QTimer m_timer;
-    std::unique_ptr<QFileSystemWatcher> m_watcher;
     std::function<void()> m_changed;
-    QString m_stamp;            ///< stampOf() the file as it was read.
     QDate m_told;               ///< The day that others were told of.
     mutable std::mutex m_mutex; ///< Guards m_file.
     NoticeFile m_file;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/platform/DeviceSettings.h"
+#include "app/platform/FileWatch.h"
 #include "services/core/Result.h"
 #include "services/platform/HttpServer.h"
 #include "services/queue/HallQueue.h"
@@ -51,6 +52,8 @@ struct PlatformSettings
     QStringList nearbyHalls; ///< Of a hall: CrowdParts::Settings.
     /// How often halls tell each other how many wait; only a test has reason to change it.
     std::chrono::milliseconds crowdEvery = std::chrono::minutes(1);
+    /// How often the hall's file is looked at besides; shorter in tests.
+    std::chrono::milliseconds hallFileEvery = FileWatch::kLookEvery;
     sync::PlatformEndpoint upstream; ///< The centre; no address where the node is one.
     sync::SyncTiming upstreamTiming = sync::SyncTiming::forCentre();
     QString authorityKeyFile; ///< Of a centre: what issues certificates; empty for none.

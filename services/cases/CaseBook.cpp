@@ -4,7 +4,7 @@
 #include "services/cases/CaseBook.h"
 
 #include "services/cases/CaseFeed.h"
-#include "services/cases/DraftStore.h"
+#include "services/cases/DraftBook.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeeCounter.h"
 #include "services/cases/FeedKinds.h"
@@ -190,7 +190,9 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     OW_TRY(sealWith(created.value().key, personal, fact.value()));
     OW_TRY(attach(database, created.value().key, order));
     OW_TRY(append(database, fact.value()));
-    OW_TRY(DraftStore(database, m_journal.hall()).drop(order.id));
+    for (const QString& partition : {m_journal.hall(), DraftBook::kCity}) {
+        OW_TRY(DraftStore(database, partition).drop(order.id));
+    }
     const auto filed = store.find(order.id);
     if (!filed) {
         return filed.error();

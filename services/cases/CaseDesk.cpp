@@ -129,17 +129,25 @@ struct CaseDesk::Opening
 };
 
 CaseDesk::CaseDesk(CaseBook::Settings settings, storage::Writer& writer, journal::Journal& journal,
-                   const queue::TicketService& tickets, SharedSource* source, DraftSource* drafts,
-                   QObject* parent)
+                   const queue::TicketService& tickets, SharedSource* source,
+                   const DraftWays& drafts, QObject* parent)
     : CaseService(parent)
     , m_writer(writer)
     , m_journal(journal)
     , m_tickets(tickets)
     , m_source(source)
     , m_book(std::make_shared<CaseBook>(std::move(settings), journal))
-    , m_drafts(writer, journal, drafts, this)
+    , m_drafts(writer, journal,
+               DraftDesk::Settings{.partition = journal.hall(),
+                                   .keys = std::make_unique<HallDraftKeys>(journal),
+                                   .source = drafts.hall},
+               this)
     , m_timer(this)
 {
+    if (drafts.city != nullptr && drafts.keys != nullptr) {
+        makeCityDrafts(drafts);
+        connect(&m_timer, &QTimer::timeout, m_cityDrafts.get(), &DraftDesk::tidy);
+    }
     m_timer.setInterval(kTidyEvery);
     connect(&m_timer, &QTimer::timeout, &m_drafts, &DraftDesk::tidy);
 }
@@ -169,9 +177,13 @@ void CaseDesk::refuse(const std::function<void(Result<T>)>& callback, ErrorCode 
         this, [callback, error = Error{code, detail}] { callback(error); }, Qt::QueuedConnection);
 }
 
+// Drafts are in a file of their own.
+template void CaseDesk::refuse<void>(const std::function<void(Result<void>)>& callback,
+                                     ErrorCode code, const QString& detail);
+
 Result<void> CaseDesk::start()
 {
-    const auto started = m_drafts.start();
+    const auto started = startDrafts();
     // In the thread it will live in: it may have been made in another.
     QMetaObject::invokeMethod(
         this, [this] { m_timer.start(); }, Qt::QueuedConnection);
@@ -354,30 +366,6 @@ void CaseDesk::file(FileRequest request, FileCallback callback)
         });
 }
 
-void CaseDesk::saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallback callback)
-{
-    if (applicant.isTyped) {
-        refuse<void>(callback, ErrorCode::NotPermitted, u"no card was read"_s);
-        return;
-    }
-    m_drafts.save(applicant, std::move(draft), std::move(callback));
-}
-
-void CaseDesk::fetchDrafts(const Applicant& applicant)
-{
-    m_drafts.fetch(applicant);
-}
-
-void CaseDesk::findDraft(const Applicant& applicant, const QString& matter, DraftCallback callback)
-{
-    m_drafts.find(applicant, matter, std::move(callback));
-}
-
-void CaseDesk::dropDraft(const QByteArray& caseId, DoneCallback callback)
-{
-    m_drafts.giveUp(caseId, std::move(callback));
-}
-
 void CaseDesk::myCases(const QString& idNumber, CasesCallback callback)
 {
     post<QList<CaseSummary>>(
@@ -415,6 +403,14 @@ void CaseDesk::setMark(const QString& mark)
         {});
 }
 
+void CaseDesk::setOnline(bool isOnline)
+{
+    m_drafts.setOnline(isOnline);
+    if (m_cityDrafts) {
+        m_cityDrafts->setOnline(isOnline);
+    }
+}
+
 void CaseDesk::onChangesApplied(const journal::FeedPage& page)
 {
     m_drafts.onChangesApplied(page);
@@ -429,6 +425,9 @@ void CaseDesk::onChangesApplied(const journal::FeedPage& page)
 void CaseDesk::wipe()
 {
     m_drafts.wipe();
+    if (m_cityDrafts) {
+        m_cityDrafts->wipe();
+    }
     post<void>(
         [book = m_book](Database&) {
             book->wipe();

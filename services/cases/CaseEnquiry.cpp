@@ -85,6 +85,7 @@ QJsonObject toJson(const CaseContents& contents)
     return {{u"number"_s, contents.words.number},
             {u"provisional"_s, contents.words.provisional},
             {u"matter"_s, contents.words.matter},
+            {u"hall"_s, contents.words.hall},
             {u"person"_s, toJson(contents.person)},
             {u"answers"_s, contents.answers},
             {u"shared"_s, contents.shared},
@@ -98,7 +99,8 @@ Result<CaseContents> contentsFromJson(const QJsonObject& json)
     CaseContents contents{
         .words = {.number = textOf(json, QLatin1String("number")),
                   .provisional = textOf(json, QLatin1String("provisional")),
-                  .matter = textOf(json, QLatin1String("matter"))},
+                  .matter = textOf(json, QLatin1String("matter")),
+                  .hall = textOf(json, QLatin1String("hall"))},
         .person = applicantFromJson(json.value(u"person"_s).toObject()),
         .answers = json.value(u"answers"_s).toObject(),
         .shared = json.value(u"shared"_s).toObject(),

@@ -104,8 +104,7 @@ Result<CaseRow> CaseOwner::advance(Database& database, const QString& hall, cons
         return Error{ErrorCode::Conflict,
                      QStringLiteral("the case is in the state ") + stateName(state)};
     }
-    if (order.reason.isEmpty() ? needsReason(order.to)
-                               : !decisionReasons().contains(order.reason)) {
+    if (order.reason.isEmpty() ? needsReason(order.to) : !isReasonFor(order.to, order.reason)) {
         return Error{ErrorCode::BadRequest,
                      QStringLiteral("reason: ") + decisionReasons().join(QStringLiteral(", "))};
     }

@@ -23,7 +23,7 @@ struct CaseOrder
     QByteArray id;
     CaseState seen = CaseState::Received; ///< What they saw: refused if it is another by now.
     CaseState to = CaseState::Received;
-    QString reason; ///< One of decisionReasons(); needed where needsReason().
+    QString reason; ///< See isReasonFor(); needed where needsReason().
     /// Ids of the materials that are still to be brought, all of them; see materialRef(). With
     /// CorrectionNeeded alone.
     QStringList missing = {};

@@ -215,7 +215,8 @@ Result<void> CaseProjection::applyDocumented(Database& database, const journal::
                                          .caseId = row.subject,
                                          .number = number,
                                          .node = row.node,
-                                         .atMs = row.correctedMs});
+                                         .atMs = row.correctedMs,
+                                         .caseHall = body.text("hall")});
     return added ? Result<void>() : added.error();
 }
 

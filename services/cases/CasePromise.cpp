@@ -18,6 +18,37 @@ qint64 beginOf(const CaseSummary& known)
     return accepted == known.steps.cend() ? known.filedAtMs : accepted->atMs;
 }
 
+/// The day after `day` by as much as lies between two others, in the limit's own days.
+QDate extended(QDate day, QDate from, QDate until, catalog::PeriodUnit unit,
+               const catalog::WorkCalendar& calendar)
+{
+    constexpr qint64 kDaysLimit = 3660;
+    const qint64 days = std::clamp<qint64>(from.daysTo(until), 0, kDaysLimit);
+    if (unit != catalog::PeriodUnit::WorkingDay) {
+        return day.addDays(days);
+    }
+    int worked = 0;
+    for (qint64 i = 1; i <= days; ++i) {
+        worked += calendar.isWorkingDay(from.addDays(i)) ? 1 : 0;
+    }
+    return calendar.workingDayAfter(day, worked);
+}
+
+/// `day`, later by what the case was put aside for since its limit began to run.
+QDate withPauses(QDate day, const CaseSummary& known, catalog::PeriodUnit unit,
+                 const catalog::WorkCalendar& calendar)
+{
+    const qint64 beginMs = beginOf(known);
+    for (qsizetype i = 0; i + 1 < known.steps.size(); ++i) {
+        const CaseStep& step = known.steps.at(i);
+        if (step.state == CaseState::Suspended && step.atMs >= beginMs) {
+            day = extended(day, hallTime(step.atMs).date(),
+                           hallTime(known.steps.at(i + 1).atMs).date(), unit, calendar);
+        }
+    }
+    return day;
+}
+
 } // namespace
 
 QDate lastDayOf(const catalog::Period& limit, QDate from, const catalog::WorkCalendar& calendar)
@@ -47,7 +78,9 @@ QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
     if (limit.count <= 0 && matter != nullptr) {
         limit = matter->guide.promiseLimit;
     }
-    return isRunning ? lastDayOf(limit, hallTime(beginOf(known)).date(), calendar) : QDate();
+    const QDate last =
+        isRunning ? lastDayOf(limit, hallTime(beginOf(known)).date(), calendar) : QDate();
+    return last.isValid() ? withPauses(last, known, limit.unit, calendar) : last;
 }
 
 } // namespace onewindow::cases

@@ -16,7 +16,8 @@ namespace onewindow::cases {
 QDate lastDayOf(const catalog::Period& limit, QDate from, const catalog::WorkCalendar& calendar);
 
 /// By when a decision was promised of a case: by what its owner says, or else by the guide of
-/// `matter` (null: not known here); invalid if none was, or nothing is waited for.
+/// `matter` (null: not known here); invalid if none was, or nothing is waited for. While a case was
+/// put aside for a special procedure its limit did not run.
 QDate expectedDay(const CaseSummary& known, const catalog::Matter* matter,
                   const catalog::WorkCalendar& calendar);
 

@@ -101,6 +101,7 @@ struct OwnersWord
     QString number; ///< The official one.
     QString provisional;
     QString matter;
+    QString hall = {}; ///< Where it was filed.
 };
 
 /// What is to be issued as a document of an approved case. Personal.
@@ -171,18 +172,20 @@ public:
     using DoneCallback = std::function<void(Result<void>)>;
     /// Keeps what is filled in, sealed so that only this person's card finds and opens it, until
     /// the day is over: durable at this terminal, and soon with the hall, where its other terminals
-    /// find it. Nothing that was photographed or signed is in it. In place of what was kept of that
+    /// find it, and with the centre. Nothing that was photographed or signed is in it. In place of what was kept of that
     /// case. Errors: NotPermitted (no card was read), TooLarge, StoreFailed.
     virtual void saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallback callback) = 0;
 
-    /// A card's holder has come who may have left a draft elsewhere in the hall: brings here what
-    /// there is, in the background. For findDraft(), which waits for it a moment at most.
+    /// A card's holder has come who may have left a draft elsewhere in the hall, or the city: brings
+    /// here what there is, in the background. For findDraft(), which waits for it a moment at most.
     virtual void fetchDrafts(const Applicant& applicant) = 0;
 
     using DraftCallback = std::function<void(Result<std::optional<CaseDraft>>)>;
     /// Today's draft of `matter` of a card's holder, the newest one that is known here.
     virtual void findDraft(const Applicant& applicant, const QString& matter,
                            DraftCallback callback) = 0;
+    /// Whether what is kept now can be gone on with in every hall of the city.
+    [[nodiscard]] virtual bool areDraftsOfTheCity() const = 0;
     /// It is given up: destroyed here and, soon, wherever it was kept.
     virtual void dropDraft(const QByteArray& caseId, DoneCallback callback) = 0;
 

@@ -54,7 +54,7 @@ std::optional<CaseStep> stepFromJson(const QJsonObject& json)
     }
     CaseStep step{*state, json.value(QLatin1String("at")).toInteger()};
     const QString reason = json.value(QLatin1String("reason")).toString();
-    step.reason = decisionReasons().contains(reason) ? reason : QString();
+    step.reason = isReasonFor(*state, reason) ? reason : QString();
     const QJsonArray missing = json.value(QLatin1String("missing")).toArray();
     for (const QJsonValue one : missing) {
         if (step.missing.size() < kMissingLimit && isMaterialId(one.toString())) {
@@ -147,6 +147,20 @@ const QStringList& decisionReasons()
                                      QStringLiteral("untrue"),    QStringLiteral("competence"),
                                      QStringLiteral("withdrawn"), QStringLiteral("other")};
     return reasons;
+}
+
+const QStringList& specialReasons()
+{
+    static const QStringList reasons{QStringLiteral("expertReview"), QStringLiteral("hearing"),
+                                     QStringLiteral("inspection"),   QStringLiteral("auction"),
+                                     QStringLiteral("publicity"),    QStringLiteral("other")};
+    return reasons;
+}
+
+bool isReasonFor(CaseState state, const QString& reason)
+{
+    return decisionReasons().contains(reason) ||
+           (state == CaseState::Suspended && specialReasons().contains(reason));
 }
 
 bool isMaterialId(const QString& id)

@@ -72,6 +72,15 @@ bool needsReason(CaseState state);
 /// "competence" (another department's), "withdrawn" (by the citizen), "other".
 const QStringList& decisionReasons();
 
+/// What a case is put aside for, while its limit does not run (特殊程序): likewise closed.
+/// "expertReview", "hearing", "inspection" (检验、检测、检疫、鉴定), "auction" (招标、拍卖),
+/// "publicity" (公示), "other".
+const QStringList& specialReasons();
+
+/// Whether `reason` may be said with `state`: one of decisionReasons(), or of specialReasons()
+/// where the limit stops.
+bool isReasonFor(CaseState state, const QString& reason);
+
 /// Materials that one notice names (一次性告知): whole, so that nobody comes twice for one matter.
 inline constexpr qsizetype kMissingLimit = 30;
 /// Whether `id` may be one of a catalogue's material: letters, digits, '-', '_' and '.', 64 at

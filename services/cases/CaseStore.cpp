@@ -148,6 +148,8 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, case_id, copy)
         ) {norowid};
     )"},
+    storage::Migration{7,
+                       "ALTER TABLE case_documents ADD COLUMN case_hall TEXT NOT NULL DEFAULT ''"},
 };
 
 constexpr const char* kSelect =
@@ -287,15 +289,16 @@ Result<std::optional<DocumentRow>> CaseStore::findDocument(const QString& digest
 {
     return storage::firstOf(
         storage::query(m_database,
-                       "SELECT digest, case_id, number, node, at FROM case_documents WHERE hall = "
-                       "? AND digest = ?",
+                       "SELECT digest, case_id, number, node, at, case_hall FROM case_documents "
+                       "WHERE hall = ? AND digest = ?",
                        m_hall, digest),
         [](const Statement& row) {
             return DocumentRow{.digest = row.text(0),
                                .caseId = row.blob(1),
                                .number = row.text(2),
                                .node = row.text(3),
-                               .atMs = row.integer(4)};
+                               .atMs = row.integer(4),
+                               .caseHall = row.text(5)};
         });
 }
 
@@ -303,9 +306,10 @@ Result<bool> CaseStore::addDocument(const DocumentRow& row)
 {
     return changed(storage::run(m_database,
                                 "INSERT INTO case_documents (hall, digest, case_id, number, node, "
-                                "at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hall, digest) DO "
-                                "NOTHING",
-                                m_hall, row.digest, row.caseId, row.number, row.node, row.atMs));
+                                "at, case_hall) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hall, "
+                                "digest) DO NOTHING",
+                                m_hall, row.digest, row.caseId, row.number, row.node, row.atMs,
+                                row.caseHall));
 }
 
 Result<qint64> CaseStore::copiesOf(const QByteArray& id)

@@ -54,6 +54,7 @@ struct DocumentRow
     QString number; ///< The official one.
     QString node;   ///< Who signed.
     qint64 atMs = 0;
+    QString caseHall = {}; ///< Where the case was filed; empty: nobody said, in the same hall.
 };
 
 /// The tables of CaseProjection in one hall's partition.

@@ -58,7 +58,7 @@ Result<DepartmentStep> stepFrom(const QJsonObject& json)
     if (step.state == CaseState::Received || step.atMs < 0 || step.atMs > kTimeLimitMs) {
         return noAnswer(u"no step"_s);
     }
-    const bool isKnown = decisionReasons().contains(step.reason);
+    const bool isKnown = isReasonFor(step.state, step.reason);
     if (!isKnown && (needsReason(step.state) || !step.reason.isEmpty())) {
         step.reason = u"other"_s;
     }

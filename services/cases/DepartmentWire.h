@@ -43,7 +43,7 @@ QByteArray followBody(const QList<WaitingCase>& waiting);
 Result<QJsonObject> valuesFrom(const QByteArray& answer, const QStringList& fields);
 
 /// The progress of cases in an answer; what is no step of a case makes the answer none. A reason
-/// that is not in decisionReasons(), or is missing where one is needed, reads as "other". Errors:
+/// that is none, see isReasonFor(), or is missing where one is needed, reads as "other". Errors:
 /// ServerRefused, TooLarge.
 Result<QList<DepartmentProgress>> progressFrom(const QByteArray& answer);
 

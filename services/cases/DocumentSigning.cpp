@@ -84,6 +84,7 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
                       crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
     if (order.owners) {
         fact.body.insert(u"number"_s, word.value().number);
+        fact.body.insert(u"hall"_s, word.value().hall);
     }
     OW_TRY(append(database, fact));
     return document;

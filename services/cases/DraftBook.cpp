@@ -11,6 +11,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace onewindow::cases {
 
 using namespace Qt::StringLiterals;
@@ -26,9 +28,10 @@ QByteArray placeOf(const DraftRow& row)
 
 } // namespace
 
-DraftBook::DraftBook(journal::Journal& journal)
+DraftBook::DraftBook(journal::Journal& journal, QString partition, DraftKeys& keys)
     : m_journal(journal)
-    , m_dayKeys(journal)
+    , m_partition(std::move(partition))
+    , m_keys(keys)
 {}
 
 QString DraftBook::today() const
@@ -38,16 +41,16 @@ QString DraftBook::today() const
 
 DraftStore DraftBook::store(Database& database) const
 {
-    return {database, m_journal.hall()};
+    return {database, m_partition};
 }
 
-Result<void> DraftBook::start(Database& database)
+Result<QList<QByteArray>> DraftBook::start(Database& database)
 {
     OW_TRY(DraftStore::migrate(database));
     OW_TRY(dropPast(database));
     // The page may have come before a cut.
     const auto ended = m_cache.all(database, QString::fromLatin1(feed::kDraftEnded));
-    return ended ? takeEnded(database, ended.value()) : Result<void>(ended.error());
+    return ended ? takeEnded(database, ended.value()) : Result<QList<QByteArray>>(ended.error());
 }
 
 Result<void> DraftBook::dropPast(Database& database)
@@ -55,17 +58,13 @@ Result<void> DraftBook::dropPast(Database& database)
     return store(database).dropPast(today());
 }
 
-Result<Secret> DraftBook::keyOf(Database& database, const Applicant& person, const QString& day)
+Secret DraftBook::sealKey(const PersonKey& key, const Applicant& person) const
 {
-    const auto key = m_dayKeys.of(database, day);
-    if (!key) {
-        return key.error();
-    }
     const Secret said(
         u"case draft\n%1\n%2\n%3"_s
             .arg(identity::normalizedIdNumber(person.idNumber), person.name, person.address)
             .toUtf8());
-    return Secret(crypto::mac(m_journal.keys().suite(), key.value(), said.view()));
+    return Secret(crypto::mac(m_journal.keys().suite(), key.key, said.view()));
 }
 
 Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDraft draft)
@@ -73,23 +72,19 @@ Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDr
     DraftRow row;
     row.caseId = draft.caseId;
     row.day = today();
-    auto handle = m_dayKeys.handleUnder(database, person.idNumber, row.day);
-    if (!handle) {
-        return handle.error();
+    const auto made = m_keys.of(database, person.idNumber, row.day);
+    if (!made || !made.value()) {
+        return made ? Result<void>() : made.error();
     }
-    if (handle.value().isEmpty()) {
-        // Recognised at this terminal alone, and until the program ends.
-        handle = m_dayKeys.handleOf(database, person.idNumber, row.day);
-        if (!handle) {
-            return handle.error();
-        }
+    const PersonKey& personKey = *made.value();
+    if (!personKey.isShared) {
         row.sent = DraftRow::kNotShared;
     }
-    row.handle = std::move(handle).value();
+    row.handle = personKey.handle;
+    const Secret key = sealKey(personKey, person);
     const auto known = store(database).find(draft.caseId);
-    const auto key = keyOf(database, person, row.day);
-    if (!known || !key) {
-        return known ? key.error() : known.error();
+    if (!known) {
+        return known.error();
     }
     if (known.value()) {
         row.version = known.value()->version;
@@ -102,8 +97,7 @@ Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDr
     if (plain.view().size() > kDraftLimitBytes) {
         return Error{ErrorCode::TooLarge, u"draft"_s};
     }
-    auto sealed =
-        crypto::seal(m_journal.keys().suite(), key.value().view(), plain.view(), placeOf(row));
+    auto sealed = crypto::seal(m_journal.keys().suite(), key.view(), plain.view(), placeOf(row));
     if (!sealed) {
         return sealed.error();
     }
@@ -127,21 +121,18 @@ Result<std::optional<CaseDraft>> DraftBook::find(Database& database, const Appli
                                                  const QString& matter)
 {
     const QString day = today();
-    const auto handle = m_dayKeys.handleOf(database, person.idNumber, day);
-    if (!handle) {
-        return handle.error();
+    const auto made = m_keys.of(database, person.idNumber, day);
+    if (!made || !made.value()) {
+        return made ? Result<std::optional<CaseDraft>>(std::nullopt) : made.error();
     }
-    const auto rows = store(database).ofPerson(handle.value(), day);
+    const auto rows = store(database).ofPerson(made.value()->handle, day);
     if (!rows || rows.value().isEmpty()) {
         return rows ? Result<std::optional<CaseDraft>>(std::nullopt) : rows.error();
     }
-    const auto key = keyOf(database, person, day);
-    if (!key) {
-        return key.error();
-    }
+    const Secret key = sealKey(*made.value(), person);
     std::optional<CaseDraft> newest;
     for (const DraftRow& row : rows.value()) {
-        std::optional<CaseDraft> draft = opened(key.value(), row);
+        std::optional<CaseDraft> draft = opened(key, row);
         if (!draft || draft->matter != matter || draft->caseId != row.caseId) {
             continue;
         }
@@ -172,7 +163,11 @@ Result<void> DraftBook::giveUp(Database& database, const QByteArray& caseId)
 
 Result<QString> DraftBook::handleOf(Database& database, const QString& idNumber)
 {
-    return m_dayKeys.handleUnder(database, idNumber, today());
+    const auto made = m_keys.of(database, idNumber, today());
+    if (!made) {
+        return made.error();
+    }
+    return made.value() && made.value()->isShared ? made.value()->handle : QString();
 }
 
 Result<void> DraftBook::takeHeld(Database& database, const QString& handle, const HeldDrafts& held)
@@ -241,26 +236,39 @@ Result<void> DraftBook::keepHere(Database& database, const DraftRow& sent)
     return store(database).put(*known.value());
 }
 
-Result<void> DraftBook::takeEnded(Database& database, const QList<journal::FeedChange>& ended)
+Result<QList<QByteArray>> DraftBook::takeEnded(Database& database,
+                                               const QList<journal::FeedChange>& ended)
 {
     const QLatin1String ofPerson(feed::kDraftsOf);
+    QList<QByteArray> concerned;
     for (const journal::FeedChange& change : ended) {
         if (change.kind != QLatin1String(feed::kDraftEnded) || !change.body) {
             continue;
         }
-        if (change.id.startsWith(ofPerson)) {
-            OW_TRY(store(database).dropPerson(change.id.sliced(ofPerson.size()),
-                                              change.body->value(u"at"_s).toInteger()));
-        } else {
-            OW_TRY(store(database).drop(idFromText(change.id)));
+        if (!change.id.startsWith(ofPerson)) {
+            concerned.append(idFromText(change.id));
+            OW_TRY(store(database).drop(concerned.constLast()));
+            continue;
         }
+        const QString handle = change.id.sliced(ofPerson.size());
+        const auto theirs = store(database).ofPerson(handle, today());
+        if (!theirs) {
+            return theirs.error();
+        }
+        const qint64 atMs = change.body->value(u"at"_s).toInteger();
+        for (const DraftRow& row : theirs.value()) {
+            if (row.savedAtMs <= atMs) {
+                concerned.append(row.caseId);
+            }
+        }
+        OW_TRY(store(database).dropPerson(handle, atMs));
     }
-    return {};
+    return concerned;
 }
 
 Result<void> DraftBook::wipe(Database& database)
 {
-    m_dayKeys.clear();
+    m_keys.clear();
     return store(database).dropAll();
 }
 

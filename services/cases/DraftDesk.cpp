@@ -14,12 +14,13 @@ namespace onewindow::cases {
 
 using storage::Database;
 
-DraftDesk::DraftDesk(storage::Writer& writer, journal::Journal& journal, DraftSource* source,
+DraftDesk::DraftDesk(storage::Writer& writer, journal::Journal& journal, Settings settings,
                      QObject* parent)
     : QObject(parent)
     , m_writer(writer)
-    , m_book(std::make_shared<DraftBook>(journal))
-    , m_source(source)
+    , m_settings(std::move(settings))
+    , m_book(std::make_shared<DraftBook>(journal, m_settings.partition, *m_settings.keys))
+    , m_source(m_settings.source)
     , m_push(this)
     , m_patience(this)
 {
@@ -46,9 +47,9 @@ void DraftDesk::post(std::function<Result<T>(Database&)> job,
     });
 }
 
-Result<void> DraftDesk::start()
+Result<QList<QByteArray>> DraftDesk::start()
 {
-    return m_writer.runAndWait<void>(
+    return m_writer.runAndWait<QList<QByteArray>>(
         [book = m_book](Database& database) { return book->start(database); });
 }
 
@@ -76,8 +77,18 @@ void DraftDesk::fetch(const Applicant& person)
     }
     m_isFetching = true;
     m_patience.start();
-    post<QString>([book = m_book, number = person.idNumber](
-                      Database& database) { return book->handleOf(database, number); },
+    if (m_settings.prepare) {
+        m_settings.prepare(person,
+                           [this, number = person.idNumber, fetch] { list(number, fetch); });
+    } else {
+        list(person.idNumber, fetch);
+    }
+}
+
+void DraftDesk::list(const QString& idNumber, quint64 fetch)
+{
+    post<QString>([book = m_book,
+                   idNumber](Database& database) { return book->handleOf(database, idNumber); },
                   [this, fetch](const Result<QString>& handle) {
                       if (!handle || handle.value().isEmpty()) {
                           endFetch(fetch);
@@ -88,6 +99,9 @@ void DraftDesk::fetch(const Applicant& person)
                           if (!held || fetch != m_fetch) {
                               endFetch(fetch);
                               return;
+                          }
+                          if (!held.value().ended.isEmpty()) {
+                              Q_EMIT ended(held.value().ended);
                           }
                           post<void>(
                               [book = m_book, handle, held = held.value()](Database& database) {
@@ -225,15 +239,21 @@ void DraftDesk::onSent(const DraftRow& row, const Result<void>& taken)
 
 void DraftDesk::onChangesApplied(const journal::FeedPage& page)
 {
-    QList<journal::FeedChange> ended;
-    std::copy_if(page.changes.begin(), page.changes.end(), std::back_inserter(ended),
+    QList<journal::FeedChange> changes;
+    std::copy_if(page.changes.begin(), page.changes.end(), std::back_inserter(changes),
                  [](const journal::FeedChange& change) {
                      return change.kind == QLatin1String(feed::kDraftEnded);
                  });
-    if (!ended.isEmpty()) {
-        m_writer.post([book = m_book, ended](Database& database) {
-            return book->takeEnded(database, ended);
-        });
+    if (!changes.isEmpty()) {
+        post<QList<QByteArray>>(
+            [book = m_book, changes](Database& database) {
+                return book->takeEnded(database, changes);
+            },
+            [this](const Result<QList<QByteArray>>& cases) {
+                if (cases && !cases.value().isEmpty()) {
+                    Q_EMIT ended(cases.value());
+                }
+            });
     }
 }
 

@@ -19,7 +19,8 @@ namespace onewindow::cases {
 
 /// Keeps what was filled in and not filed, for its owner's card alone, until the day is over: in
 /// this terminal's store at once, and in the background with the hall, so that the person goes on
-/// at any of its terminals. Without the hall each terminal has its own. Lives in the GUI thread.
+/// at any of its terminals, or with the centre by way of the hall, for any in the city. Without
+/// these each terminal has its own. Lives in the GUI thread.
 class DraftDesk final : public QObject
 {
     Q_OBJECT
@@ -32,13 +33,21 @@ public:
     /// How long find() waits for what fetch() asked, at most.
     static constexpr std::chrono::milliseconds kFetchPatience{1500};
 
-    /// `source`: null where there is no hall; it outlives this object. `writer` must be stopped
-    /// before it goes.
-    DraftDesk(storage::Writer& writer, journal::Journal& journal, DraftSource* source,
+    struct Settings
+    {
+        QString partition; ///< See DraftBook.
+        std::unique_ptr<DraftKeys> keys;
+        DraftSource* source = nullptr; ///< Null where there is no hall; outlives the desk.
+        /// Has the keys know the person before the source is asked about them; calls `done` once.
+        std::function<void(const Applicant& person, std::function<void()> done)> prepare = {};
+    };
+
+    /// `writer` must be stopped before this object goes.
+    DraftDesk(storage::Writer& writer, journal::Journal& journal, Settings settings,
               QObject* parent = nullptr);
 
-    /// Makes the table. Blocks; in whichever thread.
-    Result<void> start();
+    /// Makes the table. Blocks; in whichever thread. The cases whose drafts have ended elsewhere.
+    Result<QList<QByteArray>> start();
 
     /// See CaseService::saveDraft().
     void save(const Applicant& person, CaseDraft draft, CaseService::DoneCallback callback);
@@ -58,16 +67,22 @@ public:
 
     void wipe();
 
+Q_SIGNALS:
+    /// Drafts of these cases have ended elsewhere.
+    void ended(const QList<QByteArray>& cases);
+
 private:
     template <typename T>
     void post(std::function<Result<T>(storage::Database&)> job,
               std::function<void(const Result<T>&)> callback);
+    void list(const QString& idNumber, quint64 fetch);
     void endFetch(quint64 fetch);
     void push();
     void send(const DraftRow& row);
     void onSent(const DraftRow& row, const Result<void>& taken);
 
     storage::Writer& m_writer;
+    Settings m_settings;
     std::shared_ptr<DraftBook> m_book; ///< Touched by jobs on the writer's thread only.
     DraftSource* m_source;
     QTimer m_push;

@@ -39,7 +39,8 @@ Result<void> DraftShelf::put(Database& database, DraftRow row, const QString& to
     if (row.sealed.size() > HeldDraft::kSealedLimit) {
         return Error{ErrorCode::TooLarge, u"draft"_s};
     }
-    const auto filed = CaseStore(database, m_hall).find(row.caseId);
+    // What is of a hall is said in its partition.
+    const auto filed = CaseStore(database, isCity() ? row.node : m_hall).find(row.caseId);
     if (!filed) {
         return filed.error();
     }
@@ -65,9 +66,14 @@ Result<void> DraftShelf::put(Database& database, DraftRow row, const QString& to
     }
     row.sent = row.version; // Nothing is to be sent from here.
     OW_TRY(store.put(row));
-    OW_TRY(store.keepNewestOfPerson(row.handle, kPersonLimit));
-    OW_TRY(store.keepNewestOf(row.node, kNodeLimit));
-    return store.keepNewest(kHallLimit);
+    return makeRoom(store, row);
+}
+
+Result<void> DraftShelf::makeRoom(DraftStore& store, const DraftRow& row) const
+{
+    OW_TRY(store.keepNewestOfPerson(row.handle, isCity() ? kCityPersonLimit : kPersonLimit));
+    OW_TRY(store.keepNewestOf(row.node, isCity() ? kCityHallLimit : kNodeLimit));
+    return isCity() ? Result<void>() : store.keepNewest(kHallLimit);
 }
 
 Result<HeldDrafts> DraftShelf::ofPerson(Database& database, const QString& handle,
@@ -91,6 +97,17 @@ Result<HeldDrafts> DraftShelf::ofPerson(Database& database, const QString& handl
     return held;
 }
 
+Result<void> DraftShelf::giveUp(Database& database, const QString& handle,
+                                const QByteArray& caseId) const
+{
+    const auto known = DraftStore(database, m_hall).find(caseId);
+    if (!known) {
+        return known.error();
+    }
+    return known.value() && known.value()->handle == handle ? end(database, caseId)
+                                                            : Result<void>();
+}
+
 Result<void> DraftShelf::end(Database& database, const QByteArray& caseId) const
 {
     DraftStore store(database, m_hall);
@@ -101,8 +118,9 @@ Result<void> DraftShelf::end(Database& database, const QByteArray& caseId) const
     DraftRow row = std::move(*known.value());
     row.sealed.clear();
     OW_TRY(store.put(row));
-    return journal::Feed(m_hall).put(database, endedKind(), idToText(caseId), u"kiosk"_s,
-                                     {{u"day"_s, row.day}});
+    return isCity() ? Result<void>()
+                    : journal::Feed(m_hall).put(database, endedKind(), idToText(caseId), u"kiosk"_s,
+                                                {{u"day"_s, row.day}});
 }
 
 Result<void> DraftShelf::endPerson(Database& database, const QString& handle, const QString& day,
@@ -122,6 +140,9 @@ Result<void> DraftShelf::endPerson(Database& database, const QString& handle, co
 Result<void> DraftShelf::tidy(Database& database, const QString& today) const
 {
     OW_TRY(DraftStore(database, m_hall).dropPast(today));
+    if (isCity()) {
+        return {};
+    }
     journal::Feed stream(m_hall);
     const auto told = stream.all(database, endedKind());
     if (!told) {
@@ -137,7 +158,7 @@ Result<void> DraftShelf::tidy(Database& database, const QString& today) const
 
 QString DraftEnding::component() const
 {
-    return u"draftending"_s;
+    return m_of == Of::City ? u"citydraftending"_s : u"draftending"_s;
 }
 
 QStringList DraftEnding::tables() const
@@ -152,11 +173,12 @@ Result<void> DraftEnding::migrate(Database& /*database*/)
 
 Result<void> DraftEnding::apply(Database& database, const journal::Row& row)
 {
-    const DraftShelf shelf(row.hall);
+    const bool isCity = m_of == Of::City;
+    const DraftShelf shelf(isCity ? QString() : row.hall);
     if (row.kind == QLatin1String(facts::kFiled)) {
         return shelf.end(database, row.subject);
     }
-    if (row.kind != QLatin1String(journal::kKeyErased)) {
+    if (isCity || row.kind != QLatin1String(journal::kKeyErased)) {
         return {};
     }
     // The subject is the key: whose it was is said by what it sealed.

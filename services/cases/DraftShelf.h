@@ -12,13 +12,18 @@ namespace onewindow::cases {
 /// The drafts that the terminals of a hall hold in common, so that a person goes on with theirs at
 /// any of them: sealed under a key of the day and the card, found by the person's day handle, gone
 /// with the day. What has ended is told in the hall's feed (feed::kDraftEnded), so that copies at
-/// terminals go as well. Stateless; each verb in the caller's transaction.
+/// terminals go as well. In the partition without a name it is the centre's, for all of its halls,
+/// which tells nobody: who looks there hears what has ended. Stateless; each verb in the caller's
+/// transaction.
 class DraftShelf
 {
 public:
     static constexpr qint64 kPersonLimit = 4;   ///< Drafts of one person.
     static constexpr qint64 kNodeLimit = 200;   ///< Last written by one terminal.
     static constexpr qint64 kHallLimit = 2'000; ///< The oldest makes room; so of the two above.
+    // At the centre:
+    static constexpr qint64 kCityPersonLimit = 2;
+    static constexpr qint64 kCityHallLimit = 500; ///< Last written in one hall.
 
     /// `hall`: the partition.
     explicit DraftShelf(QString hall)
@@ -34,6 +39,9 @@ public:
     Result<HeldDrafts> ofPerson(storage::Database& database, const QString& handle,
                                 const QString& today) const;
 
+    /// The person of `handle` gave it up; one that is not theirs here is as good as given up.
+    Result<void> giveUp(storage::Database& database, const QString& handle,
+                        const QByteArray& caseId) const;
     /// It was filed or given up. Nothing happens where none is held.
     Result<void> end(storage::Database& database, const QByteArray& caseId) const;
     /// Somebody is forgotten who has `handle` today: every draft of theirs, held here or not.
@@ -44,19 +52,36 @@ public:
     Result<void> tidy(storage::Database& database, const QString& today) const;
 
 private:
+    [[nodiscard]] bool isCity() const { return m_hall.isEmpty(); }
+
+    Result<void> makeRoom(DraftStore& store, const DraftRow& row) const;
+
     QString m_hall;
 };
 
 /// Ends drafts as the facts say that concern them: a case that was filed, a person who is
 /// forgotten. At a hall, after the projections of tickets and cases; owns no table, so a rebuild
-/// leaves the drafts alone.
+/// leaves the drafts alone. At a centre, of the city's drafts, the filed ones; of the forgotten it
+/// hears from the terminals, for it cannot tell whose a draft is.
 class DraftEnding final : public journal::Projection
 {
 public:
+    enum class Of {
+        Hall,
+        City,
+    };
+
+    explicit DraftEnding(Of of)
+        : m_of(of)
+    {}
+
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
     Result<void> migrate(storage::Database& database) override;
     Result<void> apply(storage::Database& database, const journal::Row& row) override;
+
+private:
+    Of m_of;
 };
 
 } // namespace onewindow::cases

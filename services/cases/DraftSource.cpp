@@ -6,7 +6,10 @@
 #include "services/cases/DraftShelf.h"
 #include "services/core/Ids.h"
 
+#include <QDate>
 #include <QJsonArray>
+
+#include <utility>
 
 namespace onewindow::cases {
 
@@ -29,6 +32,28 @@ QByteArray sealedFrom(const QString& base64)
 }
 
 } // namespace
+
+QJsonObject toJson(const CityDraftKey& key)
+{
+    return {{u"day"_s, key.day},
+            {u"handle"_s, key.handle},
+            {u"secret"_s, QString::fromLatin1(key.secret.view().toByteArray().toBase64())}};
+}
+
+Result<CityDraftKey> draftKeyFromJson(const QJsonObject& json)
+{
+    constexpr qsizetype kHandleLength = 32;
+    constexpr qsizetype kSecretBytes = 32;
+    CityDraftKey key{
+        .day = json.value(u"day"_s).toString(),
+        .handle = json.value(u"handle"_s).toString(),
+        .secret = Secret(QByteArray::fromBase64(json.value(u"secret"_s).toString().toLatin1()))};
+    const bool isWhole = QDate::fromString(key.day, Qt::ISODate).isValid() &&
+                         key.handle.size() == kHandleLength &&
+                         key.secret.view().size() == kSecretBytes;
+    return isWhole ? Result<CityDraftKey>(std::move(key))
+                   : Error{ErrorCode::BadFrame, u"not a key of drafts"_s};
+}
 
 QJsonObject toJson(const HeldDrafts& held)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/core/Result.h"
+#include "services/core/Secret.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -60,6 +61,41 @@ public:
     /// It was given up: the hall destroys it, and takes no older copy any more.
     virtual void end(const QString& handle, const QByteArray& caseId, DoneCallback callback) = 0;
 };
+
+/// What the centre gives a terminal for the person whose card was read there: the same at every
+/// terminal of the city on one day, and on no other.
+struct CityDraftKey
+{
+    QString day;    ///< yyyy-MM-dd
+    QString handle; ///< As a day handle, of the city.
+    Secret secret;
+};
+
+/// The way to it, sealed from end to end: the hall in between learns neither.
+class DraftKeySource
+{
+public:
+    DraftKeySource() = default;
+    virtual ~DraftKeySource() = default;
+    DraftKeySource(const DraftKeySource&) = delete;
+    DraftKeySource& operator=(const DraftKeySource&) = delete;
+    DraftKeySource(DraftKeySource&&) = delete;
+    DraftKeySource& operator=(DraftKeySource&&) = delete;
+
+    using KeyCallback = std::function<void(Result<CityDraftKey>)>;
+
+    /// The callback arrives later in the thread of whoever asks, exactly once, within some
+    /// seconds. Errors: NotFound (no city's drafts are held), those of the way there.
+    virtual void draftKey(const QString& idNumber, KeyCallback callback) = 0;
+};
+
+/// An ask for it names this instead of an agreement.
+inline constexpr QLatin1String kOwnDrafts("own-drafts");
+
+/// {day, handle, secret: base64}
+QJsonObject toJson(const CityDraftKey& key);
+/// The reverse. Errors: BadFrame.
+Result<CityDraftKey> draftKeyFromJson(const QJsonObject& json);
 
 /// {drafts: [{case, version, savedAt, sealed: base64}], ended: [case]}
 QJsonObject toJson(const HeldDrafts& held);

@@ -47,6 +47,8 @@ constexpr std::array kMigrations{
         ) {norowid};
         CREATE INDEX case_drafts_person ON case_drafts (hall, handle);
     )"},
+    storage::Migration{
+        3, "CREATE INDEX case_drafts_node ON case_drafts (hall, node, saved_at, case_id)"},
 };
 
 constexpr qsizetype kIdBytes = 16;

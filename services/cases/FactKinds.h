@@ -22,7 +22,7 @@ inline constexpr const char* kAttached = "case.attached";
 /// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
 /// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,
-/// at: Unix ms, reason?: one of decisionReasons(), missing?: ids of materials, all that are still
+/// at: Unix ms, reason?: see isReasonFor(), missing?: ids of materials, all that are still
 /// to be brought; staff?: account, desk?: machine}
 inline constexpr const char* kProgressed = "case.progressed";
 /// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
@@ -32,8 +32,8 @@ inline constexpr const char* kDecided = "case.decided";
 /// {staff, at: the machine they sit at; empty at a console}
 inline constexpr const char* kOpened = "case.opened";
 /// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
-/// by the suite of the key; number?: the official one, where it was by the word of the case's
-/// owner}
+/// by the suite of the key; number?, hall?: the official one and where the case was filed, where it
+/// was by the word of the case's owner}
 inline constexpr const char* kDocumented = "case.documented";
 /// By the centre, before it answers: what a result is made of was given to a terminal, for the one
 /// who filed the case to print it again. {node: the terminal, copy: which time, from 1}

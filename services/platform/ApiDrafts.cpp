@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Filings that were interrupted: the terminals of a hall hold them here in common, so that a person
-// goes on at any of them. What is held is sealed under a key of the day and the person's card, and
-// found by the day's handle: nobody here can read it, and nothing of it outlives the day.
+// goes on at any of them; and those of the city at the centre, by way of their halls. What is held
+// is sealed under a key of the day and the person's card, and found by the day's handle: nobody
+// here can read it, and nothing of it outlives the day.
 
 #include "services/cases/DraftShelf.h"
 #include "services/core/Ids.h"
@@ -41,40 +42,55 @@ HttpResponse noSuchDraft()
 
 } // namespace
 
-/// A terminal of this hall.
-bool Api::mayUseDrafts(const Caller& caller, const HttpReply& reply) const
+/// Where the drafts are that a request is about; nothing where the reply has been given, or the
+/// centre gives it. A terminal asks for those of its hall, or by way of it for those of the city.
+std::optional<cases::DraftShelf> Api::shelfFor(const HttpRequest& request, const Caller& caller,
+                                               const HttpReply& reply)
 {
+    const bool isOfCity = request.target.segments.at(1) == u"city-drafts";
     const bool isTerminal = caller.isRole(u"kiosk") && isOurs(caller);
-    if (!isTerminal) {
+    const bool isHall = isOfCity && caller.isRole(u"hall") && m_parts.isCentre;
+    if (!isTerminal && !isHall) {
         reply(problem({ErrorCode::NotPermitted, QStringLiteral("terminals hold drafts")}));
+        return std::nullopt;
     }
-    return isTerminal;
+    const bool isOne = request.target.segments.size() > 3;
+    if (!isHandle(request.target.segments.at(2)) ||
+        (isOne && idFromText(request.target.segments.at(3)).size() != kIdBytes)) {
+        reply(noSuchDraft());
+        return std::nullopt;
+    }
+    if (isOfCity && !m_parts.isCentre) {
+        if (admitDraft(caller, reply)) {
+            askOwner(request, {}, reply);
+        }
+        return std::nullopt;
+    }
+    return cases::DraftShelf(isOfCity ? QString() : m_parts.journal.hall());
 }
 
-/// Not too often; the request names a person's handle.
-bool Api::admitDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+/// A terminal does not ask too often; a hall has counted what its terminals send.
+bool Api::admitDraft(const Caller& caller, const HttpReply& reply)
 {
-    if (!isHandle(request.target.segments.at(2))) {
-        reply(noSuchDraft());
-        return false;
-    }
-    if (!m_drafts.admit(caller.machine, RateLimiter::TimePoint::clock::now())) {
+    const bool isAdmitted = !caller.isRole(u"kiosk") ||
+                            m_drafts.admit(caller.machine, RateLimiter::TimePoint::clock::now());
+    if (!isAdmitted) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("drafts of one terminal")}));
-        return false;
     }
-    return true;
+    return isAdmitted;
 }
 
 void Api::giveDrafts(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!mayUseDrafts(caller, reply) || !admitDraft(request, caller, reply)) {
+    const auto shelf = shelfFor(request, caller, reply);
+    if (!shelf || !admitDraft(caller, reply)) {
         return;
     }
     read(
-        [hall = m_parts.journal.hall(), handle = request.target.segments.at(2),
+        [shelf = *shelf, handle = request.target.segments.at(2),
          today = queue::hallDay(m_parts.clock.now().wallMs)](
             storage::Database& database) -> Result<QJsonObject> {
-            const auto held = cases::DraftShelf(hall).ofPerson(database, handle, today);
+            const auto held = shelf.ofPerson(database, handle, today);
             return held ? Result<QJsonObject>(cases::toJson(held.value())) : held.error();
         },
         reply);
@@ -82,7 +98,8 @@ void Api::giveDrafts(const HttpRequest& request, const Caller& caller, const Htt
 
 void Api::takeDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!mayUseDrafts(caller, reply)) {
+    const auto shelf = shelfFor(request, caller, reply);
+    if (!shelf) {
         return;
     }
     JsonFields fields(request.body);
@@ -107,48 +124,36 @@ void Api::takeDraft(const HttpRequest& request, const Caller& caller, const Http
         return;
     }
     row.sealed = decoded.decoded;
-    if (!admitDraft(request, caller, reply)) {
+    if (!admitDraft(caller, reply)) {
         return;
     }
-    if (row.caseId.size() != kIdBytes) {
-        reply(noSuchDraft());
-        return;
-    }
-    changeDrafts([row, today = queue::hallDay(m_parts.clock.now().wallMs)](
-                     const cases::DraftShelf& shelf,
+    changeDrafts([shelf = *shelf, row, today = queue::hallDay(m_parts.clock.now().wallMs)](
                      storage::Database& database) { return shelf.put(database, row, today); },
                  reply);
 }
 
 void Api::endDraft(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
-    if (!mayUseDrafts(caller, reply) || !admitDraft(request, caller, reply)) {
+    const auto shelf = shelfFor(request, caller, reply);
+    if (!shelf || !admitDraft(caller, reply)) {
         return;
     }
-    const QString handle = request.target.segments.at(2);
-    const QByteArray caseId = idFromText(request.target.segments.at(3));
     changeDrafts(
-        [handle, caseId, hall = m_parts.journal.hall()](
-            const cases::DraftShelf& shelf, storage::Database& database) -> Result<void> {
-            const auto known = cases::DraftStore(database, hall).find(caseId);
-            if (!known) {
-                return known.error();
-            }
-            // One that nobody knows here is as good as given up.
-            return known.value() && known.value()->handle == handle ? shelf.end(database, caseId)
-                                                                    : Result<void>();
+        [shelf = *shelf, handle = request.target.segments.at(2),
+         caseId = idFromText(request.target.segments.at(3))](storage::Database& database) {
+            return shelf.giveUp(database, handle, caseId);
         },
         reply);
 }
 
-void Api::changeDrafts(
-    std::function<Result<void>(const cases::DraftShelf&, storage::Database&)> change,
-    const HttpReply& reply)
+/// `change` in a transaction of its own.
+void Api::changeDrafts(std::function<Result<void>(storage::Database&)> change,
+                       const HttpReply& reply)
 {
     m_parts.writer.post(
         [this, change = std::move(change)](storage::Database& database) -> Result<void> {
             OW_TRY(m_parts.journal.lock(database));
-            return change(cases::DraftShelf(m_parts.journal.hall()), database);
+            return change(database);
         },
         [reply](const Result<void>& done) {
             reply(done ? jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")}})

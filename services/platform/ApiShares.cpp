@@ -272,14 +272,44 @@ void Api::answerResult(const std::shared_ptr<ShareRead>& read)
     }
     m_parts.writer.run<QJsonObject>(
         [this, read](storage::Database& database) { return resultOf(database, *read); },
-        [this, read](const Result<QJsonObject>& contents) {
-            const auto sealed = contents ? cases::sealAnswer(read->ask, read->opened.key,
-                                                             contents.value(), m_parts.keys.suite())
-                                         : Result<QByteArray>(contents.error());
-            read->reply(sealed ? jsonResponse({{QStringLiteral("sealed"),
-                                                QString::fromLatin1(sealed.value().toBase64())}})
-                               : problem(sealed.error()));
-        });
+        [this, read](const Result<QJsonObject>& contents) { sealReply(read, contents); });
+}
+
+/// By what a card's holder finds their drafts in the whole city, for the terminal alone. Nothing of
+/// it is kept, and nothing of the person is told.
+void Api::giveDraftKey(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    if (const auto read = takeAsk(request, caller, reply)) {
+        judgeAsk(request, read, &Api::answerDraftKey);
+    }
+}
+
+void Api::answerDraftKey(const std::shared_ptr<ShareRead>& read)
+{
+    if (!openRead(read)) {
+        return;
+    }
+    if (read->ask.agreement != cases::kOwnDrafts || !m_parts.draftKeyOf) {
+        read->reply(problem({ErrorCode::NotFound, QStringLiteral("agreement: none of that name")}));
+        return;
+    }
+    m_parts.writer.run<QJsonObject>(
+        [this, read](storage::Database& database) -> Result<QJsonObject> {
+            const auto key =
+                m_parts.draftKeyOf(database, QString::fromUtf8(read->opened.idNumber.view()));
+            return key ? Result<QJsonObject>(cases::toJson(key.value())) : key.error();
+        },
+        [this, read](const Result<QJsonObject>& key) { sealReply(read, key); });
+}
+
+void Api::sealReply(const std::shared_ptr<ShareRead>& read, const Result<QJsonObject>& values) const
+{
+    const auto sealed = values ? cases::sealAnswer(read->ask, read->opened.key, values.value(),
+                                                   m_parts.keys.suite())
+                               : Result<QByteArray>(values.error());
+    read->reply(sealed ? jsonResponse({{QStringLiteral("sealed"),
+                                        QString::fromLatin1(sealed.value().toBase64())}})
+                       : problem(sealed.error()));
 }
 
 /// Errors: NotFound (not this person's, or it gives no result just now), those of the store.
@@ -320,14 +350,16 @@ Result<QJsonObject> Api::resultOf(storage::Database& database, const ShareRead& 
     const auto dayOf = [](qint64 atMs) {
         return QDate::fromString(queue::hallDay(atMs), Qt::ISODate);
     };
-    cases::CaseContents contents{
-        .words = {.number = row.number, .provisional = row.provisional, .matter = row.matter},
-        .person = *content.value().person,
-        .answers = content.value().answers,
-        .shared = content.value().shared,
-        .filedOn = QDate::fromString(row.day, Qt::ISODate),
-        .decidedOn = dayOf(row.filedAtMs),
-        .copy = static_cast<int>(copies.value()) + 1};
+    cases::CaseContents contents{.words = {.number = row.number,
+                                           .provisional = row.provisional,
+                                           .matter = row.matter,
+                                           .hall = place.value()->hall},
+                                 .person = *content.value().person,
+                                 .answers = content.value().answers,
+                                 .shared = content.value().shared,
+                                 .filedOn = QDate::fromString(row.day, Qt::ISODate),
+                                 .decidedOn = dayOf(row.filedAtMs),
+                                 .copy = static_cast<int>(copies.value()) + 1};
     for (const cases::CaseStep& step : summary.value().steps) {
         if (step.state == cases::CaseState::Approved && step.atMs != 0) {
             contents.decidedOn = dayOf(step.atMs);

@@ -23,6 +23,8 @@ struct DocumentView
     /// As casePage() shows it; nothing where the case has not arrived.
     std::optional<QJsonObject> known;
     QDate today;
+    /// Its case is of another hall, and only the centre knows more than `known` says.
+    bool isElsewhere = false;
 };
 
 /// The page behind the QR code of a printed result: whether it is genuine, and what it was issued

@@ -11,12 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString pathOf(const QString& handle, const QByteArray& caseId = {})
-{
-    const QString person = u"/v1/drafts/"_s + handle;
-    return caseId.isEmpty() ? person : person + u'/' + idToText(caseId);
-}
-
 PlatformClient::Callback told(cases::DraftSource::DoneCallback callback)
 {
     return [callback = std::move(callback)](const Result<QJsonObject>& answer) {
@@ -25,6 +19,13 @@ PlatformClient::Callback told(cases::DraftSource::DoneCallback callback)
 }
 
 } // namespace
+
+QString DraftClient::pathOf(const QString& handle, const QByteArray& caseId) const
+{
+    const QString person =
+        (m_holder == Holder::City ? u"/v1/city-drafts/"_s : u"/v1/drafts/"_s) + handle;
+    return caseId.isEmpty() ? person : person + u'/' + idToText(caseId);
+}
 
 void DraftClient::connectTo(const PlatformEndpoint& hall)
 {

@@ -12,13 +12,22 @@
 
 namespace onewindow::sync {
 
-/// A terminal's way to the drafts that its hall holds. Before connectTo() nobody answers.
+/// A terminal's way to the drafts that its hall holds, or to those that the centre does, which the
+/// hall hands on. Before connectTo() nobody answers.
 class DraftClient final : public QObject, public cases::DraftSource
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    enum class Holder {
+        Hall,
+        City,
+    };
+
+    explicit DraftClient(Holder holder, QObject* parent = nullptr)
+        : QObject(parent)
+        , m_holder(holder)
+    {}
 
     /// From now on asks there; once, in the thread of the callbacks.
     void connectTo(const PlatformEndpoint& hall);
@@ -30,7 +39,9 @@ public:
 
 private:
     void refuse(std::function<void(const Error&)> callback);
+    [[nodiscard]] QString pathOf(const QString& handle, const QByteArray& caseId = {}) const;
 
+    Holder m_holder;
     std::unique_ptr<PlatformClient> m_client;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/cases/CaseEnquiry.h"
+#include "services/cases/DraftSource.h"
 #include "services/cases/SharedSource.h"
 #include "services/crypto/Keys.h"
 #include "services/sync/PlatformClient.h"
@@ -19,7 +20,10 @@ namespace onewindow::sync {
 /// result: an ask to the centre by way of the hall, sealed from end to end (cases::sealAsk()).
 /// Shown, never stored. Three asks are under way at once, sixteen wait; what fails is not asked
 /// again, because somebody waits: then the paper is asked for.
-class SharedClient final : public QObject, public cases::SharedSource, public cases::ResultSource
+class SharedClient final : public QObject,
+                           public cases::SharedSource,
+                           public cases::ResultSource,
+                           public cases::DraftKeySource
 {
     Q_OBJECT
 
@@ -45,6 +49,9 @@ public:
     /// Errors: as ResultSource has it, and those of read().
     void contents(const QByteArray& caseId, const QString& matter, const QString& idNumber,
                   ContentsCallback callback) override;
+
+    /// Errors: as DraftKeySource has it, and those of read().
+    void draftKey(const QString& idNumber, KeyCallback callback) override;
 
     /// Takes no more, and ends what is under way.
     void stop();

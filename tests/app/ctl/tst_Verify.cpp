@@ -247,6 +247,7 @@ void tst_Verify::work()
         bool isCalled = false;
         terminal->desk().callStaff([&](const Result<void>& done) { isCalled = bool(done); });
         QTRY_VERIFY_WITH_TIMEOUT(isCalled, kPatienceMs);
+        terminal->desk().askForHelp({});
         QTRY_COMPARE_WITH_TIMEOUT(terminal->backlog(), 0, kPatienceMs);
     }
 }

@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             }
             for (const cases::DepartmentStep& step : one.steps) {
                 const bool isOurs =
-                    step.reason.isEmpty() || cases::decisionReasons().contains(step.reason);
+                    step.reason.isEmpty() || cases::isReasonFor(step.state, step.reason);
                 if (!isOurs || step.atMs < 0 || step.state == cases::CaseState::Received) {
                     std::abort();
                 }

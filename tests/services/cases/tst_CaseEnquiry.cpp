@@ -15,7 +15,8 @@ CaseContents contents()
 {
     return {.words = {.number = u"110105-2026-000042"_s,
                       .provisional = u"K1-20261130-0007"_s,
-                      .matter = u"si-proof"_s},
+                      .matter = u"si-proof"_s,
+                      .hall = u"hall-2"_s},
             .person = {u"张建国"_s, u"11010519491231002X"_s, u"1"_s, u"01"_s, QDate(1949, 12, 31),
                        u"北京市朝阳区"_s, false},
             .answers = {{u"purpose"_s, u"loan"_s}},

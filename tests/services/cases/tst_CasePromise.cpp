@@ -40,6 +40,8 @@ private Q_SLOTS:
     void limitEndsOn();
     void limitRunsFromAcceptance();
     void ownersWordGoesBeforeTheGuides();
+    void specialProcedureStopsTheLimit_data();
+    void specialProcedureStopsTheLimit();
     void nothingIsExpected_data();
     void nothingIsExpected();
 };
@@ -96,6 +98,40 @@ void TestCasePromise::ownersWordGoesBeforeTheGuides()
     known.steps = {{CaseState::Received, known.filedAtMs}};
     known.promiseDays = 5;
     QCOMPARE(expectedDay(known, &matter, WorkCalendar::builtIn()), QDate(2025, 11, 20));
+}
+
+void TestCasePromise::specialProcedureStopsTheLimit_data()
+{
+    QTest::addColumn<PeriodUnit>("unit");
+    QTest::addColumn<QList<int>>("daysAside");
+    QTest::addColumn<QDate>("expected");
+    // Accepted on Saturday 2025-11-15, five days promised.
+    QTest::newRow("not put aside") << PeriodUnit::Day << QList<int>{} << QDate(2025, 11, 20);
+    QTest::newRow("four days") << PeriodUnit::Day << QList<int>{4} << QDate(2025, 11, 24);
+    QTest::newRow("twice") << PeriodUnit::Day << QList<int>{4, 3} << QDate(2025, 11, 27);
+    QTest::newRow("and back on the same day")
+        << PeriodUnit::Day << QList<int>{0} << QDate(2025, 11, 20);
+    QTest::newRow("working days") << PeriodUnit::WorkingDay << QList<int>{} << QDate(2025, 11, 21);
+    // From Sunday 16 until Thursday 20: four of them.
+    QTest::newRow("four working days of it")
+        << PeriodUnit::WorkingDay << QList<int>{4} << QDate(2025, 11, 27);
+}
+
+void TestCasePromise::specialProcedureStopsTheLimit()
+{
+    QFETCH(PeriodUnit, unit);
+    QFETCH(QList<int>, daysAside);
+    QFETCH(QDate, expected);
+    catalog::Matter matter;
+    matter.guide.promiseLimit = {5, unit};
+    CaseSummary known = acceptedCase();
+    qint64 atMs = kFiledMs + 3 * kDayMs;
+    for (const int days : daysAside) {
+        known.steps.append({CaseState::Suspended, atMs, QStringLiteral("hearing")});
+        atMs += days * kDayMs;
+        known.steps.append({CaseState::UnderReview, atMs});
+    }
+    QCOMPARE(expectedDay(known, &matter, WorkCalendar::builtIn()), expected);
 }
 
 void TestCasePromise::nothingIsExpected_data()

@@ -42,11 +42,13 @@ private Q_SLOTS:
     void takesWhatFollows();
     void holdsSoManyOfAPerson();
     void holdsSoManyOfATerminal();
+    void cityHoldsFewOfAPersonAndTellsNobody();
     void endsOnce();
     void personIsForgotten();
     void goesWithTheDay();
     void storeOfAnOlderVersion();
     void wireReadsWhatItWrites();
+    void keyReadsWhatItWrites();
     void wireLeavesOutWhatIsNone_data();
     void wireLeavesOutWhatIsNone();
 
@@ -156,6 +158,45 @@ void tst_DraftShelf::holdsSoManyOfATerminal()
     QCOMPARE(m_shelf.put(*m_store, yesterday, kToday).error().code, ErrorCode::BadRequest);
 }
 
+void tst_DraftShelf::cityHoldsFewOfAPersonAndTellsNobody()
+{
+    const DraftShelf city{QString()};
+    for (int i = 0; i < DraftShelf::kCityPersonLimit + 1; ++i) {
+        DraftRow row = draft(i + 1);
+        row.caseId = makeUuidV7(i);
+        row.savedAtMs += i;
+        row.node = kHall;
+        succeed(city.put(*m_store, row, kToday));
+    }
+    HeldDrafts held = valueOf(city.ofPerson(*m_store, kPerson, kToday));
+    QCOMPARE(held.drafts.size(), DraftShelf::kCityPersonLimit);
+    const QByteArray last = held.drafts.constFirst().caseId;
+    const QByteArray other = held.drafts.constLast().caseId;
+    succeed(city.giveUp(*m_store, QString(32, u'b'), last));
+    QCOMPARE(valueOf(city.ofPerson(*m_store, kPerson, kToday)).ended.size(), 0);
+    succeed(city.giveUp(*m_store, kPerson, last));
+    // Filed in its hall.
+    journal::Row filed;
+    filed.hall = kHall;
+    filed.kind = QString::fromLatin1(facts::kFiled);
+    filed.subject = other;
+    succeed(DraftEnding(DraftEnding::Of::City).apply(*m_store, filed));
+    held = valueOf(city.ofPerson(*m_store, kPerson, kToday));
+    QVERIFY(held.drafts.isEmpty());
+    QCOMPARE(held.ended.size(), 2);
+    QVERIFY(told().isEmpty());
+    // And one that was filed before its last answer came.
+    CaseRow known;
+    known.id = QByteArray(16, 'f');
+    QVERIFY(valueOf(CaseStore(*m_store, kHall).insert(known)));
+    DraftRow late = draft(1);
+    late.caseId = known.id;
+    late.node = kHall;
+    QCOMPARE(city.put(*m_store, late, kToday).error().code, ErrorCode::Conflict);
+    // The hall's own are others.
+    QVERIFY(valueOf(m_shelf.ofPerson(*m_store, kPerson, kToday)).ended.isEmpty());
+}
+
 void tst_DraftShelf::endsOnce()
 {
     const QByteArray id = draft(1).caseId;
@@ -167,7 +208,7 @@ void tst_DraftShelf::endsOnce()
     filed.hall = kHall;
     filed.kind = QString::fromLatin1(facts::kFiled);
     filed.subject = id;
-    succeed(DraftEnding().apply(*m_store, filed));
+    succeed(DraftEnding(DraftEnding::Of::Hall).apply(*m_store, filed));
     const HeldDrafts held = valueOf(m_shelf.ofPerson(*m_store, kPerson, kToday));
     QVERIFY(held.drafts.isEmpty());
     QCOMPARE(held.ended, QList{id});
@@ -255,6 +296,23 @@ void tst_DraftShelf::wireReadsWhatItWrites()
     QCOMPARE(again.drafts.constFirst().version, 7);
     QCOMPARE(again.drafts.constFirst().savedAtMs, 1'790'000'000'000);
     QCOMPARE(again.drafts.constFirst().sealed, held.drafts.constFirst().sealed);
+}
+
+void tst_DraftShelf::keyReadsWhatItWrites()
+{
+    const CityDraftKey key{
+        .day = kToday, .handle = QString(32, u'c'), .secret = Secret(QByteArray(32, 's'))};
+    const auto again = draftKeyFromJson(toJson(key));
+    QVERIFY(again);
+    QCOMPARE(again.value().day, key.day);
+    QCOMPARE(again.value().handle, key.handle);
+    QCOMPARE(again.value().secret.view(), key.secret.view());
+    for (const auto& [name, value] :
+         {std::pair(u"day"_s, u"today"_s), {u"handle"_s, u"c"_s}, {u"secret"_s, u"c2hvcnQ="_s}}) {
+        QJsonObject json = toJson(key);
+        json.insert(name, value);
+        QCOMPARE(draftKeyFromJson(json).error().code, ErrorCode::BadFrame);
+    }
 }
 
 void tst_DraftShelf::wireLeavesOutWhatIsNone_data()

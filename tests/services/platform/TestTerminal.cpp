@@ -53,8 +53,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     queue::TicketDesk::Settings desk;
     desk.mark = mark;
     desk.fallbackLink = m_options.endpoint.baseUrl;
-    desk.recipients = {
-        {QStringLiteral("hall-1"), hall.keys(QStringLiteral("hall-1"))->sealingPublicKey()}};
+    desk.recipients = {{m_options.hall, hall.keys(m_options.hall)->sealingPublicKey()}};
     desk.recipients.insert(desk.recipients.end(), m_options.moreRecipients.begin(),
                            m_options.moreRecipients.end());
     appointments::SlotBook::Settings slots;
@@ -79,7 +78,9 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
     m_caseDesk = std::make_unique<cases::CaseDesk>(
         cases::CaseBook::Settings{
             .mark = desk.mark, .fallbackLink = desk.fallbackLink, .recipients = desk.recipients},
-        *m_writer, *m_journal, *m_desk, shared, &m_drafts);
+        *m_writer, *m_journal, *m_desk, shared,
+        cases::CaseDesk::DraftWays{
+            .hall = &m_drafts, .city = m_asking ? &m_cityDrafts : nullptr, .keys = m_asking.get()});
     OW_ENFORCE(m_caseDesk->start());
     m_feedbackDesk = std::make_unique<feedback::FeedbackDesk>(
         feedback::FeedbackBook::Settings{
@@ -87,6 +88,7 @@ TestTerminal::TestTerminal(const TestHall& hall, Options options, const Clock& c
         *m_writer, *m_journal);
     m_paymentDesk = std::make_unique<cases::PaymentDesk>(*m_writer, *m_journal);
     m_drafts.connectTo(m_options.endpoint);
+    m_cityDrafts.connectTo(m_options.endpoint);
     m_sync = std::make_unique<sync::SyncClient>(m_options.endpoint, store(), *m_writer, *m_journal,
                                                 nullptr, m_options.timing);
     connectSync();

@@ -33,13 +33,15 @@ public:
         QString node = QStringLiteral("kiosk-1"); ///< Or kiosk-2: those TestHall has enrolled.
         QString storePath;
         sync::PlatformEndpoint endpoint;
+        QString hall = QStringLiteral("hall-1");
         QString markerPath; ///< Empty: without a generation marker.
         QString mark;       ///< Empty: the number in `node`.
         /// Who may open what is sealed here, besides the hall.
         std::vector<journal::Recipient> moreRecipients = {};
         sync::SyncTiming timing = quickTiming();
         QJsonObject sharedRecords = {}; ///< See FakeSharedSource.
-        /// In their place: departments are asked by way of hall and centre; the key of the centre.
+        /// In their place: departments are asked by way of hall and centre, which holds drafts for
+        /// the city as well; the key of the centre.
         QByteArray askedCentre = {};
     };
 
@@ -105,7 +107,8 @@ private:
     feedback::FeedbackProjection m_feedback;
     FakeSharedSource m_shared;
     std::unique_ptr<sync::SharedClient> m_asking;
-    sync::DraftClient m_drafts;
+    sync::DraftClient m_drafts{sync::DraftClient::Holder::Hall};
+    sync::DraftClient m_cityDrafts{sync::DraftClient::Holder::City};
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<queue::TicketDesk> m_desk;
     std::unique_ptr<appointments::SlotDesk> m_slotDesk;

@@ -35,6 +35,7 @@ TestHall& prepared(TestHall& hall, const QStringList& otherHalls)
 {
     for (const QString& other : otherHalls) {
         hall.addMachine(other, other);
+        hall.addMachine(u"kiosk-"_s + other, other);
     }
     writeObject(hall.file(u"catalogue.json"_s),
                 readObject(u"" ONEWINDOW_SOURCE_DIR "/packaging/tryout/catalogue.json"_s));
@@ -77,6 +78,31 @@ TestTerminal::Options TestTiers::optionsOf(const QString& node)
     options.endpoint = hall.endpoint(node, u"kiosk"_s);
     options.moreRecipients = {{node, hall.keys(node)->sealingPublicKey()},
                               {u"centre"_s, centre.keys()->sealingPublicKey()}};
+    return options;
+}
+
+std::unique_ptr<platform::Application> TestTiers::startOther(const QString& other)
+{
+    platform::PlatformSettings settings = hall.settings;
+    settings.node = other;
+    settings.http.port = 0;
+    settings.keysFolder = hall.file(other);
+    settings.storePath = m_folder.filePath(other + u".db"_s);
+    settings.markerFile = m_folder.filePath(other + u".generation"_s);
+    settings.upstream = hall.pki.endpoint(centre.port(), other, u"hall"_s);
+    auto application = std::make_unique<platform::Application>(settings, m_clock);
+    OW_ENFORCE(application->start());
+    return application;
+}
+
+TestTerminal::Options TestTiers::optionsOf(const QString& node, const QString& other,
+                                           const platform::Application& application)
+{
+    TestTerminal::Options options = optionsOf(node);
+    options.hall = other;
+    options.mark = u"1"_s;
+    options.endpoint =
+        hall.pki.endpoint(application.url().section(u':', -1).toUShort(), node, u"kiosk"_s);
     return options;
 }
 

@@ -45,7 +45,7 @@ public:
     inline static const QString kNumber = QStringLiteral("11010519491231002X");
 
     /// Not started yet. They go by `clock`, which outlives this object; the centre knows of
-    /// `otherHalls` as well.
+    /// `otherHalls` as well, each of which has a terminal, "kiosk-" before its id.
     explicit TestTiers(const Clock& clock, const QStringList& otherHalls = {});
     /// Terminals end before it.
     ~TestTiers();
@@ -74,6 +74,12 @@ public:
 
     /// The hall's manager has erased whose `subject` is; what was answered.
     QJsonObject forget(const QByteArray& subject);
+
+    /// Starts one of `otherHalls` below the same centre, with what the first one's files say.
+    std::unique_ptr<platform::Application> startOther(const QString& other);
+    /// A terminal there; TestHall::addMachine() has made it before start().
+    [[nodiscard]] TestTerminal::Options optionsOf(const QString& node, const QString& other,
+                                                  const platform::Application& application);
 
     /// The hall's store, for a look into it.
     [[nodiscard]] storage::DatabaseOptions hallStore() const;

@@ -60,8 +60,7 @@ private Q_SLOTS:
                                                .readers = *m_readers,
                                                .scanner = *m_scanner,
                                                .clock = m_centre->clock,
-                                               .windows = {},
-                                               .hallName = {},
+                                               .hall = m_hallWords,
                                                .served = {}});
     }
 
@@ -120,6 +119,7 @@ private:
     std::unique_ptr<storage::Writer> m_writer;
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderPool> m_scanner;
+    const HallWords m_hallWords;
     std::unique_ptr<FeedHub> m_hub;
     std::unique_ptr<Api> m_api;
 };

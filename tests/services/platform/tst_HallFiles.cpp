@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/platform/HallFile.h"
+#include "app/platform/CrowdParts.h"
+#include "app/platform/HallFileParts.h"
 #include "app/platform/NoticeFile.h"
 #include "app/platform/NoticeParts.h"
+#include "app/platform/PlatformSettings.h"
 #include "tests/ManualClock.h"
 
 #include <QFile>
@@ -15,8 +17,11 @@
 using namespace onewindow;
 using namespace onewindow::platform;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int kPatienceMs = 30'000;
 
 QJsonObject text(const QString& zh)
 {
@@ -89,7 +94,12 @@ private Q_SLOTS:
     void hoursFollowTheCalendar();
     void wrongHoursAreNamed_data();
     void wrongHoursAreNamed();
+    void wrongHallIsNamed_data();
+    void wrongHallIsNamed();
+    void nearbyHallsAreRead_data();
+    void nearbyHallsAreRead();
     void fileIsTakenInAgain();
+    void hallIsTakenInAgain();
 };
 
 void TestHallFiles::planIsTakenIn()
@@ -349,6 +359,82 @@ void TestHallFiles::wrongHoursAreNamed()
              qPrintable(read.error().detail));
 }
 
+void TestHallFiles::wrongHallIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("named");
+    const auto with = [](const QString& key, const QJsonValue& value) {
+        QJsonObject json = hall();
+        json.insert(key, value);
+        return bytes(json);
+    };
+    QTest::newRow("no address") << with(u"address"_s, QJsonObject()) << u"address needs zh"_s;
+    QTest::newRow("address in English only")
+        << with(u"address"_s, QJsonObject{{u"en"_s, u"1 Harbour Street"_s}})
+        << u"address needs zh"_s;
+    QTest::newRow("address that is a word")
+        << with(u"address"_s, u"港湾街 1 号"_s) << u"address needs zh"_s;
+    QTest::newRow("no name") << with(u"name"_s, QJsonValue()) << u"name needs zh"_s;
+    QTest::newRow("empty") << QByteArray() << u"line 1: "_s;
+    QTest::newRow("comma in the third line")
+        << QByteArray("{\n\"elderPriorityAge\": 65,\n,}") << u"line 3: "_s;
+    QTest::newRow("end in the second line")
+        << QByteArray("{\"name\": {\"zh\":\n\"厅\"") << u"line 2: "_s;
+}
+
+void TestHallFiles::wrongHallIsNamed()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, named);
+    const auto read = HallFile::parse(json, u"hall.json"_s);
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::BadConfig);
+    QVERIFY2(read.error().detail.startsWith(u"hall.json: "_s + named),
+             qPrintable(read.error().detail));
+}
+
+void TestHallFiles::nearbyHallsAreRead_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QStringList>("nearby");
+    QTest::addColumn<bool>("isGood");
+    QStringList most;
+    for (int i = 1; i <= CrowdParts::kNearbyLimit; ++i) {
+        most << u"hall-%1"_s.arg(i);
+    }
+    const auto list = [](const QStringList& halls) {
+        return u"nearby = [\"%1\"]"_s.arg(halls.join(u"\", \""_s));
+    };
+    QTest::newRow("none") << QString() << QStringList() << true;
+    QTest::newRow("two") << list({u"hall-2"_s, u"hall-3"_s})
+                         << QStringList{u"hall-2"_s, u"hall-3"_s} << true;
+    QTest::newRow("as many as there may be") << list(most) << most << true;
+    QTest::newRow("one more") << list(most + QStringList{u"hall-0"_s}) << QStringList() << false;
+    QTest::newRow("no list") << u"nearby = \"hall-2\""_s << QStringList() << false;
+}
+
+void TestHallFiles::nearbyHallsAreRead()
+{
+    QFETCH(QString, said);
+    QFETCH(QStringList, nearby);
+    QFETCH(bool, isGood);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"platform.toml"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(u"node = \"hall-1\"\n[tls]\ncertificate = \"c\"\nkey = \"k\"\nca = \"a\"\n"
+               "[keys]\nfolder = \"keys\"\n[halls]\n%1\n"_s.arg(said)
+                   .toUtf8());
+    file.close();
+    const auto read = PlatformSettings::load(path);
+    QVERIFY2(bool(read) == isGood, read ? "" : qPrintable(read.error().detail));
+    if (isGood) {
+        QCOMPARE(read.value().nearbyHalls, nearby);
+    } else {
+        QVERIFY2(read.error().detail.contains(u"halls.nearby"_s), qPrintable(read.error().detail));
+    }
+}
+
 void TestHallFiles::fileIsTakenInAgain()
 {
     QTemporaryDir folder;
@@ -371,6 +457,41 @@ void TestHallFiles::fileIsTakenInAgain()
     file.close();
     QVERIFY(!parts.read());
     QCOMPARE(parts.current().size(), 1);
+}
+
+/// What is half written, or wrong, is told of once it has stayed so; what was there goes on.
+void TestHallFiles::hallIsTakenInAgain()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hall.json"_s);
+    const auto write = [&](const QByteArray& json) {
+        QFile file(path);
+        OW_ENFORCE(file.open(QIODevice::WriteOnly));
+        file.write(json);
+    };
+    write(bytes(hall()));
+    HallFileParts parts(path, 50ms);
+    QVERIFY(parts.read());
+    int changes = 0;
+    QStringList refused;
+    parts.start({.changed = [&] { ++changes; },
+                 .refused = [&](const Error& error) { refused << error.detail; }});
+    const auto before = parts.current();
+    QJsonObject other = hall();
+    other.insert(u"name"_s, text(u"新大厅"_s));
+    write(bytes(other));
+    QTRY_COMPARE_WITH_TIMEOUT(parts.current()->name, text(u"新大厅"_s), kPatienceMs);
+    QVERIFY(changes >= 1);
+    QCOMPARE(before->name, text(u"大厅"_s));
+    QVERIFY(refused.isEmpty());
+    write("{\n\n]");
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatienceMs);
+    QVERIFY2(refused.constFirst().contains(u"hall.json: line 3: "_s),
+             qPrintable(refused.constFirst()));
+    QCOMPARE(parts.current()->name, text(u"新大厅"_s));
+    write(bytes(hall()));
+    QTRY_COMPARE_WITH_TIMEOUT(parts.current()->name, text(u"大厅"_s), kPatienceMs);
+    QCOMPARE(refused.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestHallFiles)

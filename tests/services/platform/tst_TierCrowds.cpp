@@ -38,8 +38,10 @@ public:
                      .projections = {&m_tickets, &m_windows, &m_hallFeed},
                      .keepsEnvelopes = true})
         , m_queue(m_journal, m_feed, m_hallFeed, {})
-        , m_teller(m_journal, {{u"name"_s, QJsonObject{{u"zh"_s, u"桓台县大厅"_s}}},
-                               {u"address"_s, QJsonObject{{u"zh"_s, u"渔洋街 1 号"_s}}}})
+        , m_teller(m_journal, [] {
+            return QJsonObject{{u"name"_s, QJsonObject{{u"zh"_s, u"桓台县大厅"_s}}},
+                               {u"address"_s, QJsonObject{{u"zh"_s, u"渔洋街 1 号"_s}}}};
+        })
     {
         storage::DatabaseOptions store;
         store.path = m_folder.filePath(u"hall.db"_s);

@@ -19,6 +19,7 @@
 
 using namespace onewindow;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using onewindow::testing::TestCentre;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestTerminal;
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void badOneIsLeftOutAndNamed();
     void hallThatComesLaterTellsThemToo();
     void hoursOfTheHallReachTheTerminal();
+    void hallFileIsTakenInAsItIsWritten();
     void callForHelpReachesWhoeverIsOnDuty();
 
 private:
@@ -234,6 +236,52 @@ void tst_TierNotices::hoursOfTheHallReachTheTerminal()
     QTRY_VERIFY_WITH_TIMEOUT(!hours.isEmpty(), kPatienceMs);
     QVERIFY(hours.isClosed(now));
     QCOMPARE(hours.nextOpening(now), QDateTime(now.date().addDays(1), QTime(10, 0)));
+}
+
+void tst_TierNotices::hallFileIsTakenInAsItIsWritten()
+{
+    m_hall->settings.hallFileEvery = 200ms;
+    m_hall->start();
+    makeTerminal();
+    const auto rewrite = [&](const QByteArray& from, const QByteArray& to) {
+        QFile file(m_hall->settings.hallFile);
+        OW_ENFORCE(file.open(QIODevice::ReadOnly));
+        QByteArray json = file.readAll();
+        file.close();
+        OW_ENFORCE(json.contains(from));
+        QSaveFile saved(m_hall->settings.hallFile);
+        OW_ENFORCE(saved.open(QIODevice::WriteOnly));
+        saved.write(json.replace(from, to));
+        OW_ENFORCE(saved.commit());
+    };
+    const auto windows = [&] {
+        QStringList names;
+        for (const queue::HallWindow& window : m_info->windows()) {
+            names << window.name.zh;
+        }
+        return names;
+    };
+    const QStringList both{u"1 号窗口"_s, u"2 号窗口"_s};
+    QTRY_COMPARE_WITH_TIMEOUT(windows(), both, kPatienceMs);
+    rewrite("测试政务服务中心", "新政务服务中心");
+    QTRY_COMPARE_WITH_TIMEOUT(m_kiosk->desk().hallName().zh, u"新政务服务中心"_s, kPatienceMs);
+    rewrite("2 号窗口", "二号窗口");
+    QTRY_VERIFY_WITH_TIMEOUT(windows().contains(u"二号窗口"_s), kPatienceMs);
+    // Wrong, it changes nothing, and whoever looks after the hall is told where.
+    rewrite("\"windows\": [", "\"windows\": [[");
+    const auto alarms = [&] {
+        auto opened = storage::Database::open(m_centre->store());
+        OW_ENFORCE(opened);
+        const auto open = supervision::openAlarms(*opened.value());
+        OW_ENFORCE(open);
+        return open.value();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(alarms().size(), 1, kPatienceMs);
+    const supervision::Alarm alarm = alarms().constFirst();
+    QCOMPARE(alarm.code, errorName(ErrorCode::BadConfig));
+    QCOMPARE(alarm.node, u"hall-1"_s);
+    QVERIFY2(alarm.detail.contains(u"hall.json: line "_s), qPrintable(alarm.detail));
+    QVERIFY(windows().contains(u"二号窗口"_s));
 }
 
 void tst_TierNotices::callForHelpReachesWhoeverIsOnDuty()

@@ -198,9 +198,9 @@ void tst_Crowd::tellsWhatHasChanged()
 {
     ManualClock clock;
     TestHall hall(clock);
-    CrowdTeller teller(
-        hall.journal(),
-        {{QStringLiteral("name"), QJsonObject{{QStringLiteral("zh"), QStringLiteral("厅")}}}});
+    QJsonObject about{
+        {QStringLiteral("name"), QJsonObject{{QStringLiteral("zh"), QStringLiteral("厅")}}}};
+    CrowdTeller teller(hall.journal(), [&] { return about; });
     const auto tick = [&] {
         clock.advance(1min);
         const auto told =
@@ -230,6 +230,11 @@ void tst_Crowd::tellsWhatHasChanged()
         told += tick() ? 1 : 0;
     }
     QCOMPARE(told, 2);
+    // Its file was written anew.
+    about.insert(QStringLiteral("address"),
+                 QJsonObject{{QStringLiteral("zh"), QStringLiteral("街")}});
+    QVERIFY(tick());
+    QVERIFY(!tick());
     QVERIFY(hall.command(&HallQueue::closeWindow, QStringLiteral("1")));
     QVERIFY(tick());
     for (int i = 0; i < 10; ++i) {
