@@ -3,7 +3,8 @@
 
 import QtQuick
 
-/// Keys to type an ID number: ten digits, X for the last place, delete.
+/// Keys to type an ID number: ten digits, X for the last place, delete. With another `extraKey`, or
+/// none, any other number.
 DigitPad {
     id: root
 
@@ -21,4 +22,5 @@ DigitPad {
         }
     }
     onDeleted: root.text = root.text.slice(0, -1)
+    onCleared: root.text = ""
 }

@@ -14,13 +14,14 @@ Item {
 
     readonly property CaseDeskViewModel desk: root.model.caseDesk
     readonly property bool isDialogOpen: yes.visible || reasons.visible || missing.visible
-        || departments.visible || find.visible || fee.visible || pictures.visible
+        || steps.visible || departments.visible || find.visible || fee.visible || pictures.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
 
     function closeAll() {
         yes.visible = false;
         reasons.visible = false;
         missing.visible = false;
+        steps.visible = false;
         departments.visible = false;
         find.visible = false;
         fee.visible = false;
@@ -41,6 +42,7 @@ Item {
         enabled: !root.isDialogOpen
         model: root.model
         takesKeys: root.takesKeys
+        actionCount: 10
         notice: root.desk.notice
 
         DeskList {
@@ -176,6 +178,15 @@ Item {
                 width: frame.actionShare
                 takesKeys: root.takesKeys
                 busy: root.model.busy
+                text: qsTr("其他步骤")
+                keyName: "F10"
+                enabled: root.desk.stepIds.length > 0
+                onActivated: steps.visible = true
+            },
+            DeskAction {
+                width: frame.actionShare
+                takesKeys: root.takesKeys
+                busy: root.model.busy
                 text: qsTr("收款")
                 keyName: "F6"
                 enabled: root.desk.canTakeFee
@@ -267,6 +278,24 @@ Item {
         }
         onCancelled: {
             reasons.visible = false;
+            list.focusList();
+        }
+    }
+
+    ChoiceDialog {
+        id: steps
+
+        visible: false
+        title: qsTr("下一步是什么？特殊程序期间不计算承诺期限")
+        ids: root.desk.stepIds
+        names: root.desk.stepNames
+        onChosen: id => {
+            steps.visible = false;
+            list.focusList();
+            root.desk.takeStep(id);
+        }
+        onCancelled: {
+            steps.visible = false;
             list.focusList();
         }
     }

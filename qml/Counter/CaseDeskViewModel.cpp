@@ -267,6 +267,27 @@ void CaseDeskViewModel::reject(const QString& reason)
     }
 }
 
+void CaseDeskViewModel::takeStep(const QString& id)
+{
+    if (stepIds().contains(id)) {
+        decide(cases::stateFromName(id.section(u'/', 0, 0)), id.section(u'/', 1));
+    }
+}
+
+QStringList CaseDeskViewModel::stepIds() const
+{
+    QStringList ids;
+    if (may(CaseState::UnderReview)) {
+        ids << cases::stateName(CaseState::UnderReview);
+    }
+    if (may(CaseState::Suspended)) {
+        for (const QString& reason : cases::specialReasons()) {
+            ids << cases::stateName(CaseState::Suspended) + u'/' + reason;
+        }
+    }
+    return ids;
+}
+
 void CaseDeskViewModel::decide(CaseState state, const QString& reason, const QStringList& missing)
 {
     if (m_commands.isSamePress("case")) {

@@ -61,6 +61,9 @@ class CaseDeskViewModel : public QObject
     Q_PROPERTY(bool canApprove READ canApprove NOTIFY changed)
     Q_PROPERTY(bool canReject READ canReject NOTIFY changed)
     Q_PROPERTY(bool canTakeFee READ canTakeFee NOTIFY changed)
+    /// What else may become of it now: review, a special procedure for one of its reasons.
+    Q_PROPERTY(QList<QString> stepIds READ stepIds NOTIFY changed)
+    Q_PROPERTY(QList<QString> stepNames READ stepNames NOTIFY changed)
     Q_PROPERTY(QList<QString> reasonIds READ reasonIds CONSTANT)
     Q_PROPERTY(QList<QString> reasonNames READ reasonNames CONSTANT)
     Q_PROPERTY(onewindow::ui::CaseFee* fee READ fee CONSTANT)
@@ -99,6 +102,8 @@ public:
     Q_INVOKABLE void refuse(const QString& reason);
     Q_INVOKABLE void approve();
     Q_INVOKABLE void reject(const QString& reason);
+    /// One of stepIds().
+    Q_INVOKABLE void takeStep(const QString& id);
     Q_INVOKABLE void beginFee();
 
     Q_INVOKABLE void endFee() { m_fee.end(); }
@@ -135,6 +140,9 @@ public:
     [[nodiscard]] bool canApprove() const;
     [[nodiscard]] bool canReject() const;
     [[nodiscard]] bool canTakeFee() const;
+    /// "review", or "suspended/REASON".
+    [[nodiscard]] QStringList stepIds() const;
+    [[nodiscard]] QStringList stepNames() const;
 
     [[nodiscard]] static QStringList reasonIds() { return cases::decisionReasons(); }
 

@@ -45,6 +45,22 @@ QStringList CaseDeskViewModel::reasonNames() const
     return names;
 }
 
+QStringList CaseDeskViewModel::stepNames() const
+{
+    QStringList names;
+    for (const QString& id : stepIds()) {
+        const QString reason = id.section(u'/', 1);
+        if (!reason.isEmpty()) {
+            names << tr("特殊程序：%1").arg(decisionReasonText(reason));
+        } else if (cases::stateFromName(textOf(m_item, "state")) == cases::CaseState::Suspended) {
+            names << tr("特殊程序结束，恢复审查");
+        } else {
+            names << tr("进入审查");
+        }
+    }
+    return names;
+}
+
 std::optional<catalog::Matter> CaseDeskViewModel::matterOf(const QJsonObject& item) const
 {
     const auto matter = catalog::matterFromJson(m_hall.find(feed::kMatter, textOf(item, "matter")));
@@ -138,6 +154,9 @@ QList<DeskLine> CaseDeskViewModel::factLines() const
         add(tr("承诺期限"),
             deskDayText(by.toString(Qt::ISODate)) + QStringLiteral(" · ") + dueText(by, today()),
             by < today());
+    }
+    if (known.state == cases::CaseState::Suspended) {
+        add(tr("承诺期限"), tr("特殊程序期间不计算"));
     }
     add(tr("费用"), moneyText(money()));
     return lines;

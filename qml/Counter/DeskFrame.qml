@@ -15,7 +15,11 @@ Item {
     default property alias content: body.data
     property alias actions: row.data
 
-    readonly property real actionShare: (row.width - 8 * row.spacing) / 9
+    /// The most there are.
+    property int actionCount: 9
+
+    readonly property real actionShare: (row.width - (root.actionCount - 1) * row.spacing)
+        / root.actionCount
 
     WindowHeader {
         id: header

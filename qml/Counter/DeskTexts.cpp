@@ -156,6 +156,21 @@ QString decisionReasonText(const QString& reason)
     if (reason == u"withdrawn") {
         return DeskTexts::tr("申请人撤回");
     }
+    if (reason == u"expertReview") {
+        return DeskTexts::tr("专家评审");
+    }
+    if (reason == u"hearing") {
+        return DeskTexts::tr("听证");
+    }
+    if (reason == u"inspection") {
+        return DeskTexts::tr("检验、检测或鉴定");
+    }
+    if (reason == u"auction") {
+        return DeskTexts::tr("招标或拍卖");
+    }
+    if (reason == u"publicity") {
+        return DeskTexts::tr("公示");
+    }
     return DeskTexts::tr("其他");
 }
 

@@ -33,7 +33,7 @@ QString levelText(int level);
 
 /// "已受理"
 QString caseStateText(cases::CaseState state);
-/// Why, of decisionReasons().
+/// Why, of decisionReasons() and specialReasons().
 QString decisionReasonText(const QString& reason);
 /// "20.00 元"
 QString yuanText(qint64 cents);

@@ -157,6 +157,21 @@ QString reasonText(const QString& reason)
     if (reason == u"withdrawn") {
         return EnquiryTexts::tr("申请人已撤回");
     }
+    if (reason == u"expertReview") {
+        return EnquiryTexts::tr("正在专家评审");
+    }
+    if (reason == u"hearing") {
+        return EnquiryTexts::tr("正在听证");
+    }
+    if (reason == u"inspection") {
+        return EnquiryTexts::tr("正在检验、检测或鉴定");
+    }
+    if (reason == u"auction") {
+        return EnquiryTexts::tr("正在招标或拍卖");
+    }
+    if (reason == u"publicity") {
+        return EnquiryTexts::tr("正在公示");
+    }
     return {};
 }
 

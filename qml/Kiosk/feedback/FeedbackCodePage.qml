@@ -46,6 +46,7 @@ KioskPage {
         id: pad
 
         anchors.fill: parent
+        extraKey: ""
         maxLength: 6
     }
 }

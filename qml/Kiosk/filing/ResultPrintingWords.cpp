@@ -39,6 +39,8 @@ QString ResultPrinting::title() const
         return tr("打印机的盖子没有关好");
     case DeviceStatus::Jam:
         return tr("打印机卡纸了");
+    case DeviceStatus::Missing:
+        return tr("联系不上打印机");
     default:
         return tr("打印机暂时不能用");
     }

@@ -29,10 +29,6 @@ struct KioskDelays
     int holdRetryLimit = 60;
     /// How old the hall's figures may be to be shown, dated, while off line.
     qint64 figuresMaxAgeMs = 15LL * 60 * 1000;
-    /// While the hall is closed: after a call for help, others from this terminal count as the same
-    /// one for so long; and so many of them are recorded until it opens.
-    qint64 helpGapMs = 10LL * 60 * 1000;
-    int helpLimit = 6;
     /// How long masked values stand there in full, see Reveal.
     qint64 revealMs = 10'000;
 };

@@ -206,8 +206,6 @@ private:
     void onErrandMoved();
     void leaveErrand();
     void lookAtHours();
-    void askForHelp();
-    void onHelpRecorded();
     void onCatalogueChanged();
 
     void onCardRead(const drivers::IdCard& card);
@@ -259,8 +257,6 @@ private:
 
     Hours m_hours;
     bool m_beganClosed = false;
-    std::optional<qint64> m_helpAskedAtMs; ///< Boot clock.
-    int m_helpCount = 0;                   ///< Since the hall was last open.
 };
 
 } // namespace onewindow::ui

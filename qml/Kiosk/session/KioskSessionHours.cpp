@@ -21,9 +21,6 @@ void KioskSession::lookAtHours()
     if (m_state == State::Home) {
         m_beganClosed = hours.closing.has_value();
     }
-    if (!hours.closing) {
-        m_helpCount = 0;
-    }
     if (hours == m_hours) {
         return;
     }
@@ -37,31 +34,13 @@ void KioskSession::lookAtHours()
 void KioskSession::callStaff()
 {
     if (m_hall.closing()) {
-        askForHelp();
+        m_requests.askForHelp();
     } else if (!isStaffCalled()) {
         m_requests.callStaff();
     }
     noteActivity();
     Q_EMIT staffCalled();
     Q_EMIT changed();
-}
-
-void KioskSession::askForHelp()
-{
-    const qint64 nowMs = m_parts.clock.now().bootMs;
-    const bool isAgain = m_helpAskedAtMs && nowMs - *m_helpAskedAtMs < m_delays.helpGapMs;
-    if (isAgain || m_helpCount >= m_delays.helpLimit) {
-        // Whoever is on duty knows already.
-        m_requests.noteHelpAsked();
-        return;
-    }
-    m_requests.askForHelp();
-}
-
-void KioskSession::onHelpRecorded()
-{
-    m_helpAskedAtMs = m_parts.clock.now().bootMs;
-    ++m_helpCount;
 }
 
 } // namespace onewindow::ui

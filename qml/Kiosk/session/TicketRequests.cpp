@@ -78,9 +78,6 @@ void TicketRequests::askForHelp()
         [self = QPointer<TicketRequests>(this), tell = onCalled()](const Result<void>& result) {
             if (self) {
                 self->m_isAskingForHelp = false;
-                if (result) {
-                    Q_EMIT self->helpRecorded();
-                }
             }
             tell(result);
         });

@@ -34,9 +34,6 @@ public:
     /// The same while the hall is closed: for whoever is on duty.
     void askForHelp();
 
-    /// Somebody at this terminal has asked for help just now: that counts for this session too.
-    void noteHelpAsked();
-
     [[nodiscard]] bool isStaffCalled() const { return m_isStaffCalled; }
 
     /// Calling staff could not be recorded.
@@ -50,10 +47,9 @@ Q_SIGNALS:
     void found(const onewindow::Result<onewindow::queue::IssuedTicket>& result);
     void listed(const onewindow::Result<QList<onewindow::queue::IssuedTicket>>& result);
     void staffCallFailed();
-    /// Of askForHelp(), whoever asked.
-    void helpRecorded();
 
 private:
+    void noteHelpAsked();
     [[nodiscard]] queue::TicketService::DoneCallback onCalled();
     template <typename T>
     std::function<void(Result<T>)>

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void deletesQuickly();
     void takesNoMoreThanANumberHas();
     void keyboardTypesAsWell();
+    void codeOfDigitsHasNoLetter();
 
 private:
     void tapAfter(int pauseMs, const QString& label);
@@ -122,6 +123,27 @@ void TestPersonPad::keyboardTypesAsWell()
     QCOMPARE(text(), QStringLiteral("110X"));
     QTest::keyClick(m_view.get(), Qt::Key_Backspace);
     QCOMPARE(text(), QStringLiteral("110"));
+}
+
+void TestPersonPad::codeOfDigitsHasNoLetter()
+{
+    load(R"(
+import OneWindow.Controls
+
+PersonPad {
+    extraKey: ""
+    maxLength: 6
+}
+)",
+         {700, 620});
+    QVERIFY(control(QStringLiteral("X")) == nullptr);
+    for (const char sign : {'1', '2', 'x'}) {
+        root()->forceActiveFocus();
+        QTest::keyClick(m_view.get(), sign);
+    }
+    QCOMPARE(text(), QStringLiteral("12"));
+    press(QStringLiteral("全部清空"));
+    QCOMPARE(text(), QString());
 }
 
 QTEST_MAIN(TestPersonPad)

@@ -7,6 +7,7 @@
 #include "tests/qml/staff/StaffScreen.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QJsonArray>
@@ -14,6 +15,8 @@
 #include <QQuickItem>
 #include <QRegularExpression>
 #include <QSGRendererInterface>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
 #include <QtQml/qqmlextensionplugin.h>
@@ -82,6 +85,7 @@ struct Counter
 
     void fillFeedback();
     void fillCases(const QString& money = u"due"_s);
+    void fillReport();
     /// What the pages show in `state`.
     void show(const QString& state);
 
@@ -251,16 +255,67 @@ void Counter::fillCases(const QString& money)
         {u"case"_s, idOf(1)}, {u"number"_s, u"370303000000000001"_s}, {u"state"_s, u"accepted"_s}};
 }
 
+void Counter::fillReport()
+{
+    QJsonArray days;
+    for (int day = 2; day < 20; ++day) {
+        QJsonObject figures{{u"key"_s, u"2026-11-%1"_s.arg(day, 2, 10, QLatin1Char('0'))},
+                            {u"arrived"_s, 180 + day},
+                            {u"served"_s, 160},
+                            {u"missed"_s, 12},
+                            {u"unserved"_s, 8 + day},
+                            {u"waited"_s, 172},
+                            {u"waitMinutes"_s, 4.5 + day},
+                            {u"waitedLong"_s, 3},
+                            {u"walkSeconds"_s, 42.5},
+                            {u"serviceMinutes"_s, 7.8},
+                            {u"quoted"_s, 150},
+                            {u"kept"_s, 121}};
+        if (day % 3 == 0) {
+            figures.insert(u"ratings"_s, QJsonArray{0, 1, 2, 10, 40});
+        }
+        days.append(figures);
+    }
+    const QString month = dayIn(0).left(7);
+    const QJsonObject whole{{u"month"_s, month},         {u"by"_s, u"day"_s},
+                            {u"isWhole"_s, true},        {u"isPruned"_s, false},
+                            {u"untoldRatings"_s, 0},     {u"groups"_s, days},
+                            {u"csv"_s, u"\"day\"\r\n"_s}};
+    hall.answers[u"/v1/reports?month=%1&by=day"_s.arg(month)] = whole;
+    QJsonObject doubtful = whole;
+    doubtful[u"by"_s] = u"window"_s;
+    doubtful[u"isWhole"_s] = false;
+    doubtful[u"doubt"_s] = u"hall-1/1/7: changed"_s;
+    doubtful[u"groups"_s] = QJsonArray{
+        QJsonObject{{u"key"_s, QString()}, {u"arrived"_s, 3}, {u"unserved"_s, 3}},
+        QJsonObject{
+            {u"key"_s, u"1"_s}, {u"arrived"_s, 9}, {u"served"_s, 9}, {u"waitMinutes"_s, 3}}};
+    hall.answers[u"/v1/reports?month=%1&by=window"_s.arg(month)] = doubtful;
+    QJsonObject empty = whole;
+    empty[u"groups"_s] = QJsonArray();
+    hall.answers[u"/v1/reports?month=%1&by=matter"_s.arg(month)] = empty;
+}
+
 void Counter::show(const QString& state)
 {
     fillFeedback();
     fillCases();
+    fillReport();
     if (state == u"nothing waits") {
         hall.answers[u"/v1/feedback?state=open"_s] = {
             {u"items"_s, QJsonArray{}}, {u"open"_s, 0}, {u"overdue"_s, 0}};
     }
     signIn();
     const bool isFeedback = state.startsWith(u"feedback") || state == u"nothing waits";
+    if (state.startsWith(u"report")) {
+        press(Qt::Key_F7, Qt::ControlModifier);
+        if (state == u"report doubt") {
+            press(Qt::Key_F4);
+        } else if (state == u"report of nothing") {
+            press(Qt::Key_F5);
+        }
+        return;
+    }
     press(isFeedback ? Qt::Key_F3 : Qt::Key_F2, Qt::ControlModifier);
     if (state == u"feedback list" || state == u"nothing waits" || state == u"case list") {
         return;
@@ -288,6 +343,8 @@ void Counter::show(const QString& state)
         press(Qt::Key_Space);
     } else if (state == u"case refuse") {
         press(Qt::Key_F3);
+    } else if (state == u"case steps") {
+        press(Qt::Key_F10);
     } else if (state == u"case fee") {
         press(Qt::Key_F6);
     } else if (state == u"case fee taken") {
@@ -329,8 +386,10 @@ private Q_SLOTS:
     void closeByKeys();
     void acceptByKeys();
     void missingByKeys();
+    void specialProcedureByKeys();
     void feeByKeys();
     void foundByScanner();
+    void reportByKeys();
     void nothingStaysWhenOneLeaves();
     void listStaysUnderTheKeysWhenItIsReadAgain();
 };
@@ -340,11 +399,14 @@ void TestDeskPages::everyPage_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* state :
-         {"nothing waits", "feedback list", "feedback open", "feedback callback",
-          "feedback answered", "feedback sure", "feedback outcomes", "feedback closed", "case list",
-          "case open", "case accept", "case missing", "case refuse", "case fee", "case fee taken",
-          "case picture", "case find", "case departments", "case late"}) {
+    for (const char* state : {"nothing waits",     "feedback list",     "feedback open",
+                              "feedback callback", "feedback answered", "feedback sure",
+                              "feedback outcomes", "feedback closed",   "case list",
+                              "case open",         "case accept",       "case missing",
+                              "case refuse",       "case steps",        "case fee",
+                              "case fee taken",    "case picture",      "case find",
+                              "case departments",  "case late",         "report",
+                              "report doubt",      "report of nothing"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1920, 1080), QSize(1366, 768), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -362,10 +424,10 @@ void TestDeskPages::everyPage()
     Counter counter(language);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, size));
     counter.show(state);
-    static const QStringList dialogs{u"feedback sure"_s,   u"feedback outcomes"_s, u"case accept"_s,
-                                     u"case missing"_s,    u"case refuse"_s,       u"case fee"_s,
-                                     u"case fee taken"_s,  u"case picture"_s,      u"case find"_s,
-                                     u"case departments"_s};
+    static const QStringList dialogs{u"feedback sure"_s, u"feedback outcomes"_s, u"case accept"_s,
+                                     u"case missing"_s,  u"case refuse"_s,       u"case steps"_s,
+                                     u"case fee"_s,      u"case fee taken"_s,    u"case picture"_s,
+                                     u"case find"_s,     u"case departments"_s};
     QQuickItem* dialog = nullptr;
     if (dialogs.contains(state)) {
         dialog = counter.screen.window().activeFocusItem();
@@ -389,14 +451,14 @@ void TestDeskPages::railShowsWhatOneMay()
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1366, 768}));
     counter.hall.permissions = {};
     counter.signIn();
-    QCOMPARE(counter.model.pages()->ids(), QStringList{u"window"_s});
+    QCOMPARE(counter.model.pages()->ids(), (QStringList{u"window"_s, u"outage"_s}));
     QVERIFY(counter.screen.find(u"办件"_s) == nullptr);
     counter.press(Qt::Key_F2, Qt::ControlModifier);
     QCOMPARE(counter.model.pages()->current(), u"window"_s);
     counter.press(Qt::Key_F10);
     counter.hall.permissions = {u"case.show"_s};
     counter.signIn();
-    QCOMPARE(counter.model.pages()->ids(), (QStringList{u"window"_s, u"cases"_s}));
+    QCOMPARE(counter.model.pages()->ids(), (QStringList{u"window"_s, u"cases"_s, u"outage"_s}));
     QVERIFY(counter.screen.find(u"办件"_s) != nullptr);
     QVERIFY(counter.screen.find(u"留言回访"_s) == nullptr);
 }
@@ -483,6 +545,24 @@ void TestDeskPages::acceptByKeys()
     QCOMPARE(counter.hall.lastBody["state"_L1].toString(), u"rejected"_s);
 }
 
+void TestDeskPages::specialProcedureByKeys()
+{
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1366, 768}));
+    counter.show(u"case steps"_s);
+    const QStringList ids = counter.model.caseDesk()->stepIds();
+    QCOMPARE(ids.constFirst(), u"review"_s);
+    QCOMPARE(ids.size(), 1 + cases::specialReasons().size());
+    QCOMPARE(counter.model.caseDesk()->stepNames().size(), ids.size());
+    counter.press(Qt::Key_Down);
+    counter.press(Qt::Key_Down);
+    counter.press(Qt::Key_Return);
+    QCOMPARE(counter.hall.posted.constLast(), u"/v1/cases/%1/decision"_s.arg(idOf(1)));
+    QCOMPARE(counter.hall.lastBody, (QJsonObject{{u"state"_s, u"suspended"_s},
+                                                 {u"seen"_s, u"received"_s},
+                                                 {u"reason"_s, u"hearing"_s}}));
+}
+
 void TestDeskPages::missingByKeys()
 {
     Counter counter(u"zh_CN"_s);
@@ -529,6 +609,42 @@ void TestDeskPages::foundByScanner()
 }
 
 /// Neither the model nor what is drawn knows of anybody any more.
+/// From month to month, no further than this one, and into a file.
+void TestDeskPages::reportByKeys()
+{
+    const QTemporaryDir folder;
+    Counter counter(u"zh_CN"_s);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1366, 768}));
+    counter.show(u"report"_s);
+    ui::ReportViewModel& report = *counter.model.report();
+    report.setFolder(folder.path());
+    QCOMPARE(report.lines()->rowCount(), 18);
+    QCOMPARE(report.lines()->lines().constFirst().kept, u"121/150"_s);
+    QCOMPARE(report.lines()->lines().constLast().waitShare, 1.0);
+    QCOMPARE(report.lines()->lines().at(1).ratings, u"53 / 4.7"_s);
+    QVERIFY(report.doubt().isEmpty());
+    const QString month = report.month();
+    counter.press(Qt::Key_F2);
+    QCOMPARE(report.month(), month);
+    QSignalSpy exported(&report, &ui::ReportViewModel::exported);
+    counter.press(Qt::Key_F6);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 30'000);
+    QFile file(folder.filePath(u"report-%1-day.csv"_s.arg(counter.dayIn(0).left(7))));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("\"day\"\r\n"));
+    QVERIFY(report.notice().contains(folder.path()));
+    // A folder that is not there.
+    report.setFolder(folder.filePath(u"none"_s));
+    counter.press(Qt::Key_F6);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 2, 30'000);
+    QVERIFY(report.notice().startsWith(u"没有存成"_s));
+    counter.press(Qt::Key_F4);
+    QVERIFY(!report.doubt().isEmpty());
+    counter.press(Qt::Key_F1);
+    QVERIFY(report.month() != month);
+    QVERIFY(report.hasNext());
+}
+
 void TestDeskPages::nothingStaysWhenOneLeaves()
 {
     for (const Qt::Key away : {Qt::Key_F1, Qt::Key_F10}) {

@@ -59,6 +59,11 @@ public:
 
     void fetchDrafts(const cases::Applicant& /*applicant*/) override { ++m_fetches; }
 
+    [[nodiscard]] bool areDraftsOfTheCity() const override { return m_isCityWide; }
+
+    /// The centre holds drafts as well.
+    void setCityWide() { m_isCityWide = true; }
+
     void findDraft(const cases::Applicant& applicant, const QString& matter,
                    DraftCallback callback) override;
     void dropDraft(const QByteArray& caseId, DoneCallback callback) override;
@@ -78,6 +83,7 @@ private:
     OpenCallback m_open;
     FileCallback m_file;
     DraftCallback m_draft;
+    bool m_isCityWide = false;
     QList<cases::CaseSummary> m_own;
     FileCallback m_find;
     std::optional<cases::DocumentOrder> m_signOrder;

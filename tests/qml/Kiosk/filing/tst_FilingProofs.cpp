@@ -34,6 +34,7 @@ private Q_SLOTS:
     void signsWhatStandsThere();
     void failureKeepsTheSignature();
     void nothingIsLeft();
+    void saysWhereToGoOn();
 
 private:
     void makeSession(bool photographs);
@@ -307,6 +308,18 @@ void TestFilingProofs::nothingIsLeft()
     QVERIFY(m_filing->photos()->photographed().isEmpty());
     QVERIFY(!m_filing->photos()->hasPicture());
     QVERIFY(!m_camera->isWanted());
+}
+
+void TestFilingProofs::saysWhereToGoOn()
+{
+    toPhoto();
+    QVERIFY(m_filing->leavingText().contains(QStringLiteral("本厅")));
+    m_cases->setCityWide();
+    QVERIFY(m_filing->leavingText().contains(QStringLiteral("全市")));
+    m_session->setOnline(false);
+    QVERIFY(m_filing->leavingText().contains(QStringLiteral("本机")));
+    m_cases->expect(QStringLiteral("saveDraft"));
+    m_session->send(Event::TimedOut);
 }
 
 } // namespace onewindow::ui

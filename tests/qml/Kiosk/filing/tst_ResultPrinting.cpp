@@ -187,7 +187,7 @@ void TestResultPrinting::saysWhatHoldsItUp_data()
     row("cover", DeviceStatus::CoverOpen, "打印机的盖子没有关好");
     row("jam", DeviceStatus::Jam, "打印机卡纸了");
     row("fault", DeviceStatus::Fault, "打印机暂时不能用");
-    row("off line", DeviceStatus::Missing, "打印机暂时不能用");
+    row("off line", DeviceStatus::Missing, "联系不上打印机");
 }
 
 void TestResultPrinting::saysWhatHoldsItUp()

@@ -64,8 +64,6 @@ private Q_SLOTS:
     void guideLeadsToNoNumber();
     void callReachesWhoeverIsOnDuty();
     void callIsSaidWhereItFailed();
-    void callsAreCountedOnceForAWhile();
-    void callsHaveALimit();
     void callOverAResultSaysTheNumber();
     void staffIsCalledWhileItIsOpen();
 
@@ -336,39 +334,6 @@ void TestAfterHours::callIsSaidWhereItFailed()
     // What was not recorded may be asked for at once.
     call();
     QVERIFY(!m_kiosk->shared.hasStaffCallFailed());
-}
-
-void TestAfterHours::callsAreCountedOnceForAWhile()
-{
-    closeHall(*m_kiosk);
-    call();
-    m_kiosk->shared.callStaff(); // Nothing is expected.
-    QVERIFY(m_kiosk->shared.isStaffCalled());
-    // Nor of the next person.
-    m_kiosk->session.send(Event::SignedOut);
-    QVERIFY(!m_kiosk->shared.isStaffCalled());
-    pass(KioskDelays().helpGapMs - 1'000);
-    m_kiosk->shared.callStaff();
-    QVERIFY(m_kiosk->shared.isStaffCalled());
-    pass(1'000);
-    call();
-}
-
-void TestAfterHours::callsHaveALimit()
-{
-    closeHall(*m_kiosk);
-    const KioskDelays delays;
-    for (int i = 0; i < delays.helpLimit; ++i) {
-        call();
-        pass(delays.helpGapMs);
-    }
-    m_kiosk->shared.callStaff(); // Nothing is expected.
-    QVERIFY(m_kiosk->shared.isStaffCalled());
-    // Each night anew.
-    m_kiosk->tickets.setOpeningHours({});
-    m_kiosk->session.tick();
-    closeHall(*m_kiosk);
-    call();
 }
 
 void TestAfterHours::callOverAResultSaysTheNumber()
