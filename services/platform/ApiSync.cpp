@@ -72,15 +72,19 @@ bool isOfTheStore(ErrorCode code)
            code == ErrorCode::StoreTooNew || code == ErrorCode::StoreRestored;
 }
 
-/// Takes `batch` in as a whole, or leaves the store as it was.
+/// Takes `batch` in as a whole, or leaves the store as it was. `queue`: of the hall whose terminal
+/// sent it; else null.
 Result<journal::Ingested> ingestAlone(storage::Database& database, journal::Journal& journal,
-                                      const journal::CheckedBatch& batch)
+                                      const journal::CheckedBatch& batch, queue::HallQueue* queue)
 {
     auto savepoint = storage::Savepoint::begin(database);
     if (!savepoint) {
         return savepoint.error();
     }
     auto outcome = journal.ingest(database, batch);
+    if (outcome && queue != nullptr) {
+        OW_TRY(queue->takeReturns(database, outcome.value().rows));
+    }
     if (outcome) {
         OW_TRY(savepoint.value().release());
     }
@@ -200,7 +204,9 @@ Result<void> Api::isUpToDate(storage::Database& database) const
 Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal& journal,
                                   const Arrived& one, bool isBundle) const
 {
-    const auto outcome = one.batch ? ingestAlone(database, journal, one.batch.value())
+    queue::HallQueue* const queue =
+        journal.hall() == m_parts.journal.hall() ? m_parts.queue : nullptr;
+    const auto outcome = one.batch ? ingestAlone(database, journal, one.batch.value(), queue)
                                    : Result<journal::Ingested>(one.batch.error());
     if (outcome) {
         const auto& refusal = outcome.value().refusal;

@@ -29,7 +29,8 @@ struct Window
     QString lastMatter;
     QStringList lastFurther; ///< What else the ticket was for.
     int lastCount = 0;
-    /// How often it has called somebody over an ordinary number since it called one: see nextCall().
+    /// How often it has called somebody over an ordinary number since it called one: see
+    /// nextCall().
     int passed = 0;
     int lastPassed = 0; ///< The same before the last call.
 };

@@ -164,8 +164,8 @@ public:
     Result<QJsonObject> finish(storage::Database& database, const WindowCommand& command);
     /// On to another matter. One that the ticket is for is next, and what else was not done comes
     /// with it; any other takes the place of the one the ticket was called for. Errors: NotFound,
-    /// BadRequest as finish(); Conflict where the window or the colleague is not at work or does not
-    /// serve it.
+    /// BadRequest as finish(); Conflict where the window or the colleague is not at work or does
+    /// not serve it.
     Result<QJsonObject> transfer(storage::Database& database, const WindowCommand& command,
                                  const TransferTarget& target, const QString& reason);
     /// Calls one whose turn it is not, for a reason that is recorded. Errors: as callNext();

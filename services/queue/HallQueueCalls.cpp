@@ -243,7 +243,12 @@ Result<QJsonObject> HallQueue::recall(Database& database, const WindowCommand& c
 
 Result<QJsonObject> HallQueue::noShow(Database& database, const WindowCommand& command)
 {
-    return recordInHand(database, command, facts::kMissed);
+    const Result<InHand> hand = inHand(database, command);
+    if (!hand) {
+        return hand.error();
+    }
+    return recordInHand(database, command, facts::kMissed,
+                        {{QStringLiteral("misses"), hand.value().ticket.misses + 1}});
 }
 
 Result<QJsonObject> HallQueue::start(Database& database, const WindowCommand& command)

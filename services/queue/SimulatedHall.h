@@ -42,14 +42,14 @@ struct SimulatedHallPlan
     /// People in each hour, on average: the morning peak, the hole at noon. Its length is the
     /// day's.
     std::vector<double> perHour = {48, 56, 40, 20, 24, 36, 30, 16};
-    std::vector<SimulatedSurge> surges;
+    std::vector<SimulatedSurge> surges = {};
     std::vector<SimulatedMatter> matters = {{5, 6, 0.5}, {3, 12, 0.6}, {2, 20, 0.7}};
-    std::vector<SimulatedWindow> windows;  ///< None: usualWindows().
-    double appointmentShare = 0.15;        ///< Of those who come, or should.
-    double priorityShare = 0.12;           ///< Elders, and the other classes of Ticket.h.
-    double bookedNoShows = 0.12;           ///< Of appointments, those who never come.
-    double callNoShows = 0.06;             ///< Of numbers, those whose holder does not answer.
-    qint64 slotMs = 30LL * 60 * 1000;      ///< Appointments begin every so often.
+    std::vector<SimulatedWindow> windows = {}; ///< None: usualWindows().
+    double appointmentShare = 0.15;            ///< Of those who come, or should.
+    double priorityShare = 0.12;               ///< Elders, and the other classes of Ticket.h.
+    double bookedNoShows = 0.12;               ///< Of appointments, those who never come.
+    double callNoShows = 0.06;                 ///< Of numbers, those whose holder does not answer.
+    qint64 slotMs = 30LL * 60 * 1000;          ///< Appointments begin every so often.
     qint64 lateLimitMs = 15LL * 60 * 1000; ///< Who comes later than this has lost the appointment.
     qint64 walkMs = 30'000;                ///< From the call to the start of the service.
     qint64 missMs = 60'000;                ///< From the call until a number counts as missed.

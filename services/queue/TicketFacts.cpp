@@ -175,7 +175,7 @@ Result<Ticket> afterHallFact(const Ticket& ticket, const journal::Row& row, cons
         isAllowed = isIn({TicketState::Called});
         after.state = TicketState::Missed;
         after.endedAtMs = row.correctedMs;
-        ++after.misses;
+        after.misses = std::max(0, body.value(QStringLiteral("misses")).toInt(ticket.misses));
     } else if (row.kind == QLatin1String(facts::kStarted)) {
         isAllowed = isIn({TicketState::Called});
         after.state = TicketState::Serving;

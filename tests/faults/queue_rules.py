@@ -5,6 +5,7 @@
 took them in: who waits, who may be called next, and at which window somebody is."""
 
 HEAD_START_MS = 20 * 60 * 1000
+ORDINARY_EVERY = 3
 DAY_MS = 24 * 60 * 60 * 1000
 BEIJING_MS = 8 * 60 * 60 * 1000
 STATES = ("pending", "waiting", "setAside", "called", "serving", "done", "missed", "cancelled",
@@ -26,9 +27,11 @@ def day_of(row):
 
 class Ticket:
     def __init__(self, row):
-        ordinary = row.body.get("class", "ordinary") == "ordinary"
-        self.due = row.corrected_ms - (0 if ordinary else HEAD_START_MS)
-        self.order = (self.due, row.seq, row.subject)
+        self.is_ordinary = row.body.get("class", "ordinary") == "ordinary"
+        self.counts_from = row.corrected_ms
+        head_start = row.body.get("headStartMs", HEAD_START_MS)
+        self.due = row.corrected_ms - (0 if self.is_ordinary else head_start)
+        self.seq = row.seq
         self.day = day_of(row)
         self.node = row.node
         self.id = row.subject
@@ -36,6 +39,14 @@ class Ticket:
         self.be_for(row.body["matter"], row.body.get("further", []))
         self.state = "pending"
         self.window = None
+
+    def order(self):
+        return (self.due, self.seq, self.id)
+
+    def move_back(self, due):
+        later = max(0, due - self.due)
+        self.due += later
+        self.counts_from += later
 
     def be_for(self, matter, further):
         """The first of its matters, by which it is called, and all of them."""
@@ -54,6 +65,7 @@ class Queue:
         self.hall = hall
         self.tickets = {}
         self.matters = {}
+        self.passed = {}  # By window: calls over an ordinary number since it called one.
         self.findings = []
         self.calls = 0
 
@@ -89,9 +101,10 @@ class Queue:
         if row.kind == "ticket.held":
             if by == "clerk" and not is_halls:
                 return
-            if ticket.state in ("pending", "setAside") or (ticket.state == "missed" and
-                                                           by == "clerk"):
+            if ticket.state in ("pending", "setAside") or (ticket.state == "missed" and is_halls):
                 ticket.state, ticket.window = "waiting", None
+                if is_halls:
+                    ticket.move_back(row.body.get("dueAt", 0))
         elif row.kind == "ticket.setAside":
             if is_issuers and ticket.state == "pending":
                 ticket.state = "setAside"
@@ -118,6 +131,21 @@ class Queue:
         if after in ("missed", "done", "linked"):
             ticket.window = None
 
+    def whose_turn(self, window, waiting):
+        """The earliest due, unless that passes an ordinary number and enough others did."""
+        first = min(waiting, key=Ticket.order, default=None)
+        ordinary = min((one for one in waiting if one.is_ordinary), key=Ticket.order, default=None)
+        if first is None or first.is_ordinary or ordinary is None:
+            self.passed[window] = 0
+            return first
+        if first.counts_from <= ordinary.counts_from:
+            return first
+        self.passed[window] = self.passed.get(window, 0) + 1
+        if self.passed[window] < ORDINARY_EVERY:
+            return first
+        self.passed[window] = 0
+        return ordinary
+
     def call(self, ticket, window, today):
         self.calls += 1
         in_hand = [one for one in self.tickets.values() if one.window == window]
@@ -132,11 +160,11 @@ class Queue:
             self.find(f"one person is called at windows {elsewhere[0].window} and {window}",
                       ticket.id)
         served = [one for one in self.tickets.values() if one.window]
-        first = min((one for one in self.tickets.values() if one.state == "waiting" and
-                     one.day >= today and one.matter in self.matters.get(window, []) and
-                     not any(one.is_of_same(other) for other in served)),
-                    key=lambda one: one.order, default=ticket)
+        waiting = [one for one in self.tickets.values() if one.state == "waiting" and
+                   one.day >= today and one.matter in self.matters.get(window, []) and
+                   not any(one.is_of_same(other) for other in served)]
+        first = self.whose_turn(window, waiting) or ticket
         if first is not ticket and ticket.state == "waiting":
-            self.find(f"window {window} calls somebody due at {ticket.due} while another, due at "
-                      f"{first.due}, waits", ticket.id)
+            self.find(f"window {window} calls somebody due at {ticket.due} while it is the turn of "
+                      f"another, due at {first.due}", ticket.id)
         ticket.window = window
