@@ -16,6 +16,7 @@ namespace onewindow::platform {
 
 namespace {
 
+constexpr qint64 kMinuteMs = 60'000;
 constexpr double kHourMs = 60.0 * 60 * 1000;
 constexpr double kDayMs = 24 * kHourMs;
 constexpr qint64 kConnectionLimitBytes = 16 * 1024;
@@ -71,6 +72,28 @@ sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
             .certificateFile =
                 config.path(QStringLiteral("upstream.certificate"), QStringLiteral("tls.pem")),
             .keyFile = config.path(QStringLiteral("upstream.key"), QStringLiteral("tls.key"))};
+}
+
+/// The order of calling.
+queue::CallRules readOrder(Config& config)
+{
+    queue::CallRules rules;
+    rules.appointmentHeadStartMs =
+        kMinuteMs * config.number(QStringLiteral("queue.appointment_head_start_minutes"), 20, 0,
+                                  queue::kHeadStartMinutesMost);
+    rules.priorityHeadStartMs =
+        kMinuteMs * config.number(QStringLiteral("queue.priority_head_start_minutes"), 20, 0,
+                                  queue::kHeadStartMinutesMost);
+    rules.ordinaryEvery =
+        static_cast<int>(config.number(QStringLiteral("queue.ordinary_every"), 3,
+                                       queue::kOrdinaryEveryLeast, queue::kOrdinaryEveryMost));
+    rules.reentryAfter = static_cast<int>(
+        config.number(QStringLiteral("queue.reentry_after"), 3, 0, queue::kReentryAfterMost));
+    rules.reentryWithinMs = kMinuteMs * config.number(QStringLiteral("queue.reentry_minutes"), 30,
+                                                      0, queue::kReentryMinutesMost);
+    rules.missesAllowed = static_cast<int>(
+        config.number(QStringLiteral("queue.misses_allowed"), 2, 0, queue::kMissesAllowedMost));
+    return rules;
 }
 
 /// Where what others write lies.
@@ -146,6 +169,7 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         1000 * config.number(QStringLiteral("queue.recall_gap_seconds"), 15, 0, 600);
     settings.rules.undoLimitMs =
         1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
+    settings.rules.order = readOrder(config);
     settings.authorityKeyFile = config.path(QStringLiteral("authority.key"), {});
     settings.enrolment.validityMs = static_cast<qint64>(
         kDayMs * config.real(QStringLiteral("authority.validity_days"), 365, 0.0001, 3650));

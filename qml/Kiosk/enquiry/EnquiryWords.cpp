@@ -378,6 +378,8 @@ QList<Choice> EnquiryViewModel::mineChoices() const
         choices.append(choiceOf(QStringLiteral("ticket/") + idToText(open.ticket.id),
                                 tr("排队号码 %1").arg(open.ticket.number),
                                 nameOf(open.ticket.matter), "confirmation_number"));
+        const bool isMissed = open.ticket.state == queue::TicketState::Missed;
+        choices.last().trailing = isMissed ? tr("过号，可恢复") : QString();
     }
     const qint64 nowMs = m_session.hall().now().toMSecsSinceEpoch();
     for (const appointments::BookedAppointment& booked : m_mine.booked()) {

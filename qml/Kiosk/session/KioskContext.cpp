@@ -47,7 +47,8 @@ Facts KioskContext::facts() const
     facts.cameBySearch = cameBySearch;
     facts.searchedFrom = searchedFrom;
     facts.isHeld = isHeld;
-    facts.isSetAside = ticket && ticket->ticket.state == queue::TicketState::SetAside;
+    facts.isSetAside = ticket && (ticket->ticket.state == queue::TicketState::SetAside ||
+                                  ticket->ticket.state == queue::TicketState::Missed);
     facts.isUnknown = isOutcomeUnknown;
     return facts;
 }
@@ -83,7 +84,8 @@ void KioskContext::takeTicket(const queue::IssuedTicket& taken, const QString& b
     ticket = taken;
     foundBy = by;
     const TicketState state = taken.ticket.state;
-    isHeld = state != TicketState::Pending && state != TicketState::SetAside;
+    isHeld = state != TicketState::Pending && state != TicketState::SetAside &&
+             state != TicketState::Missed;
     isOnPaper = false;
     isOutcomeUnknown = false;
     printCount = 0;

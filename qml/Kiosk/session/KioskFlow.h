@@ -114,7 +114,7 @@ struct Facts
     State searchedFrom = State::Home; ///< Where the search was asked for: Home, Theme or Matter.
     bool canPrint = false;
     bool isHeld = false;     ///< The ticket in hand counts already.
-    bool isSetAside = false; ///< The ticket in hand is set aside.
+    bool isSetAside = false; ///< The ticket in hand is set aside, or was missed.
     bool isUnknown = false;  ///< Nobody knows whether the paper came out.
     bool mayRetry = false;   ///< Fewer automatic prints than the limit.
 };

@@ -75,7 +75,7 @@ KioskPage {
                     visible: !Style.elder && !Style.lowOperation && root.notice === ""
                     width: parent.width
                     kind: StyledText.Caption
-                    text: qsTr("按类别和取号时间叫号，不按号码大小。")
+                    text: root.model.orderText
                 }
             }
         }

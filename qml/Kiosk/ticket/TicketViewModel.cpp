@@ -14,6 +14,42 @@ namespace onewindow::ui {
 using drivers::DeviceStatus;
 using queue::TicketState;
 
+namespace {
+
+constexpr qint64 kMinuteMs = 60'000;
+
+QString stateText(TicketState state)
+{
+    switch (state) {
+    case TicketState::SetAside:
+        return TicketViewModel::tr("待恢复");
+    case TicketState::Missed:
+        return TicketViewModel::tr("过号，可恢复");
+    default:
+        return TicketViewModel::tr("等候中");
+    }
+}
+
+/// Who passes a number that waits; empty for nobody.
+QString passingText(const queue::Passing& passing)
+{
+    if (passing.appointments == 0 && passing.priority == 0) {
+        return {};
+    }
+    if (passing.priority == 0) {
+        return TicketViewModel::tr("比您晚取号、先叫的：有预约 %n 人。", "passing",
+                                   passing.appointments);
+    }
+    if (passing.appointments == 0) {
+        return TicketViewModel::tr("比您晚取号、先叫的：优先 %n 人。", "passing", passing.priority);
+    }
+    return TicketViewModel::tr("比您晚取号、先叫的：有预约 %1 人，优先 %2 人。")
+        .arg(passing.appointments)
+        .arg(passing.priority);
+}
+
+} // namespace
+
 TicketViewModel::TicketViewModel(KioskSession& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
@@ -26,12 +62,11 @@ void TicketViewModel::refresh()
 {
     QList<Choice> open;
     for (const queue::IssuedTicket& ticket : m_session.context().openTickets) {
-        const bool isAside = ticket.ticket.state == TicketState::SetAside;
         open.append({.key = idToText(ticket.ticket.id),
                      .title = ticket.ticket.number,
                      .caption = nameOf(ticket.ticket),
                      .iconName = QStringLiteral("confirmation_number"),
-                     .trailing = isAside ? tr("待恢复") : tr("等候中")});
+                     .trailing = stateText(ticket.ticket.state)});
     }
     m_openTickets.setChoices(open);
     Q_EMIT changed();
@@ -147,9 +182,43 @@ QString TicketViewModel::standing() const
     case TicketState::Called:
     case TicketState::Serving:
         return tr("正在叫这个号码，请马上到窗口。");
+    case TicketState::Suspended:
+        return tr("这个号码已暂时挂起。办好后请回到窗口，工作人员会再叫您。");
+    case TicketState::Missed:
+        return missedText(issued()->ticket);
     default:
-        return tr("您已取过这项业务的号码，正在等候。");
+        return tr("您已取过这项业务的号码，正在等候。") + passingText(issued()->passing);
     }
+}
+
+QString TicketViewModel::missedText(const queue::Ticket& ticket) const
+{
+    const queue::CallRules rules = m_session.tickets().callRules();
+    const auto reentry =
+        queue::reentryOf(rules, ticket.misses, ticket.endedAtMs, m_session.clock().now().wallMs);
+    if (reentry == queue::Reentry::AtEnd) {
+        return tr("叫号时您没有到。恢复后排在队尾。");
+    }
+    return rules.reentryAfter == 0 ? tr("叫号时您没有到。恢复后按原来的顺序叫号。")
+                                   : tr("叫号时您没有到。恢复后，再叫 %n 个号就轮到您。", "numbers",
+                                        rules.reentryAfter);
+}
+
+QString TicketViewModel::orderText() const
+{
+    if (issued() == nullptr) {
+        return {};
+    }
+    const queue::CallRules rules = m_session.tickets().callRules();
+    const queue::TicketClass klass = issued()->ticket.klass;
+    const qint64 headStart = queue::headStartMs(rules, klass) / kMinuteMs;
+    if (klass != queue::TicketClass::Ordinary) {
+        return tr("叫号不按号码大小。您的号按早取 %1 分钟计算。").arg(headStart);
+    }
+    return tr("叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；"
+              "连叫 %2 个晚取的优先号后，叫普通号。")
+        .arg(queue::longestHeadStartMs(rules) / kMinuteMs)
+        .arg(rules.ordinaryEvery - 1);
 }
 
 void TicketViewModel::chooseTicket(const QString& key)

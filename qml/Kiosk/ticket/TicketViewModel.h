@@ -27,6 +27,8 @@ class TicketViewModel : public QObject
     Q_PROPERTY(QString windowArea READ windowArea NOTIFY changed)
     Q_PROPERTY(QString aheadText READ aheadText NOTIFY changed)
     Q_PROPERTY(QString waitText READ waitText NOTIFY changed)
+    /// Who may be called before it though they come later, in a sentence.
+    Q_PROPERTY(QString orderText READ orderText NOTIFY changed)
     Q_PROPERTY(bool isOnPaper READ isOnPaper NOTIFY changed)
     Q_PROPERTY(bool isHeld READ isHeld NOTIFY changed)
     Q_PROPERTY(bool isSetAside READ isSetAside NOTIFY changed)
@@ -38,7 +40,7 @@ class TicketViewModel : public QObject
     /// What the printer has, in a title and what follows from it.
     Q_PROPERTY(QString faultTitle READ faultTitle NOTIFY changed)
     Q_PROPERTY(QString faultLead READ faultLead NOTIFY changed)
-    /// How a number found again stands: waiting, called, set aside.
+    /// How a number found again stands: waiting, called, set aside, missed.
     Q_PROPERTY(QString standing READ standing NOTIFY changed)
     /// The person's open numbers.
     Q_PROPERTY(onewindow::ui::ChoiceModel* openTickets READ openTickets CONSTANT)
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] QString windowArea() const;
     [[nodiscard]] QString aheadText() const;
     [[nodiscard]] QString waitText() const;
+
+    [[nodiscard]] QString orderText() const;
 
     [[nodiscard]] bool isOnPaper() const { return m_session.context().isOnPaper; }
 
@@ -102,6 +106,7 @@ private:
     [[nodiscard]] const queue::IssuedTicket* issued() const;
     [[nodiscard]] const catalog::Matter* matter() const;
     [[nodiscard]] QString nameOf(const queue::Ticket& ticket) const;
+    [[nodiscard]] QString missedText(const queue::Ticket& ticket) const;
 
     KioskSession& m_session;
     ChoiceModel m_openTickets;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "qml/Counter/NextInLine.h"
 #include "tests/qml/Counter/Desk.h"
 
 #include <QTest>
@@ -21,11 +22,18 @@ class tst_WindowQueue : public DeskTest
 
 private Q_SLOTS:
     void queueInOrder();
+    void saysWhoIsNextAndWhy();
+    void turnOfAnOrdinaryNumberComesFirst();
 
     void restoreByCode_data();
     void restoreByCode();
     void restoreWhatWaits();
     void restoreUnknown();
+
+    void awayAndBack();
+    void sentToAWindow();
+    void calledBeforeTheirTurn();
+    void dayEnds();
 };
 
 void tst_WindowQueue::queueInOrder()
@@ -44,6 +52,36 @@ void tst_WindowQueue::queueInOrder()
     QVERIFY(desk.call());
     QCOMPARE(desk.model.hand()->number(), elder);
     QVERIFY(desk.model.hand()->why().contains(u"老年人"_s));
+}
+
+void tst_WindowQueue::saysWhoIsNextAndWhy()
+{
+    Desk desk(*m_rig);
+    const QString first = m_rig->take(u"si"_s).ticket.number;
+    const QString elder = m_rig->take(u"tax"_s, queue::TicketClass::Elder).ticket.number;
+    QVERIFY(desk.works(2));
+    const QString reason = desk.model.nextReason();
+    QVERIFY2(reason.contains(elder), qPrintable(reason));
+    desk.model.restoreByCode(first);
+    const QString problem = desk.model.problem();
+    QVERIFY2(problem.contains(first) && problem.contains(reason), qPrintable(problem));
+}
+
+void tst_WindowQueue::turnOfAnOrdinaryNumberComesFirst()
+{
+    const auto ticket = [](const QString& number, const QString& klass, int fromAt, int dueAt) {
+        return QJsonObject{
+            {u"number"_s, number}, {u"class"_s, klass}, {u"fromAt"_s, fromAt}, {u"dueAt"_s, dueAt}};
+    };
+    const QList<QJsonObject> inLine{ticket(u"A1"_s, u"elder"_s, 20, 5),
+                                    ticket(u"A2"_s, u"ordinary"_s, 10, 10)};
+    QList<QJsonObject> waiting = inLine;
+    QVERIFY(putNextFirst(waiting, {{u"passed"_s, 1}}, {}).contains(u"A1"_s));
+    QCOMPARE(waiting, inLine);
+    QVERIFY(putNextFirst(waiting, {{u"passed"_s, 2}}, {}).contains(u"A2"_s));
+    QCOMPARE(waiting, QList<QJsonObject>({inLine.at(1), inLine.at(0)}));
+    waiting.clear();
+    QCOMPARE(putNextFirst(waiting, {}, {}), QString());
 }
 
 void tst_WindowQueue::restoreByCode_data()
@@ -111,6 +149,99 @@ void tst_WindowQueue::restoreUnknown()
     QCOMPARE(desk.model.problem(), QString());
     desk.model.restoreByCode(u"Z9999"_s);
     QVERIFY(!desk.model.problem().isEmpty());
+}
+
+void tst_WindowQueue::awayAndBack()
+{
+    Desk desk(*m_rig);
+    Desk other(*m_rig, u"counter-2"_s, u"2"_s);
+    const QString number = m_rig->take(u"si"_s).ticket.number;
+    QVERIFY(desk.works(1));
+    QVERIFY(other.signIn(u"li"_s, u"secret-2"_s));
+    other.model.choice()->toggleMatter(u"tax"_s);
+    QVERIFY(other.open());
+    QVERIFY(desk.call());
+    desk.model.turns()->suspend(u"form"_s);
+    QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
+    QTRY_COMPARE_WITH_TIMEOUT(numbersOf(*desk.model.turns()->callable()), QStringList(number),
+                              kPatienceMs);
+    desk.clock.advance(14min);
+    desk.model.tick();
+    const TicketLine line = desk.model.turns()->suspended()->lines().constFirst();
+    QCOMPARE(line.tag, u"去填写表格"_s);
+    QVERIFY2(line.wait.contains(u"14"_s), qPrintable(line.wait));
+    // The whole hall sees it; who serves it calls it back.
+    QTRY_COMPARE_WITH_TIMEOUT(numbersOf(*other.model.turns()->suspended()), QStringList(number),
+                              kPatienceMs);
+    QCOMPARE(other.model.turns()->callable()->count(), 0);
+    desk.model.turns()->bringBack(line.id);
+    QVERIFY(desk.reaches(CitizenInHand::State::Called));
+    QCOMPARE(desk.model.hand()->number(), number);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.turns()->suspended()->count(), 0, kPatienceMs);
+    // A mistake is undone.
+    desk.model.undo();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.model.turns()->suspended()->count(), 1, kPatienceMs);
+    QCOMPARE(desk.model.problem(), QString());
+}
+
+void tst_WindowQueue::sentToAWindow()
+{
+    Desk desk(*m_rig);
+    Desk other(*m_rig, u"counter-2"_s, u"2"_s);
+    const QString number = m_rig->take(u"si"_s).ticket.number;
+    QVERIFY(desk.works(1));
+    QVERIFY(other.signIn(u"li"_s, u"secret-2"_s));
+    QVERIFY(other.open());
+    QVERIFY(desk.call());
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.turns()->targetIds().contains(u"staff/li"_s), kPatienceMs);
+    desk.model.turns()->transfer(u"window/2"_s, u"wish"_s);
+    QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
+    // There it waits, and here nobody does.
+    QVERIFY(other.waits(1));
+    QVERIFY(desk.waits(0));
+    QVERIFY(other.model.queue()->lines().constFirst().tag.contains(u"只由本窗口"_s));
+    QVERIFY(other.call());
+    QCOMPARE(other.model.hand()->number(), number);
+}
+
+void tst_WindowQueue::calledBeforeTheirTurn()
+{
+    Desk clerk(*m_rig);
+    Desk manager(*m_rig, u"counter-2"_s, u"2"_s);
+    m_rig->take(u"si"_s);
+    const QString later = m_rig->take(u"si"_s).ticket.number;
+    QVERIFY(clerk.works(2));
+    QVERIFY(manager.signIn(u"zhao"_s, u"secret-4"_s));
+    QVERIFY(manager.open());
+    QVERIFY(manager.waits(2));
+    const QString id = manager.model.queue()->lines().constLast().id;
+    // The hall decides, whatever the program offers.
+    QVERIFY(!clerk.model.turns()->mayCallOthers());
+    clerk.model.turns()->callOutOfOrder(id, u"unwell"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(clerk.model.problem().contains(u"不能做这一步"_s), kPatienceMs);
+    QVERIFY(manager.model.turns()->mayCallOthers());
+    manager.model.turns()->callOutOfOrder(id, u"unwell"_s);
+    QVERIFY(manager.reaches(CitizenInHand::State::Called));
+    QCOMPARE(manager.model.hand()->number(), later);
+    QCOMPARE(manager.model.problem(), QString());
+}
+
+void tst_WindowQueue::dayEnds()
+{
+    Desk clerk(*m_rig);
+    Desk manager(*m_rig, u"counter-2"_s, u"2"_s);
+    m_rig->take(u"si"_s);
+    m_rig->take(u"tax"_s);
+    QVERIFY(clerk.works(2));
+    QVERIFY(clerk.call());
+    QVERIFY(manager.signIn(u"zhao"_s, u"secret-4"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        manager.model.turns()->endDayText().contains(u"1 人，等候和挂起 1 人"_s), kPatienceMs);
+    manager.model.turns()->endDay();
+    QVERIFY(clerk.reaches(CounterViewModel::WindowState::Closed));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        manager.model.turns()->endDayText().contains(u"0 人，等候和挂起 0 人"_s), kPatienceMs);
+    QCOMPARE(manager.model.problem(), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_WindowQueue)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/appointments/CalendarEntry.h"
+#include "services/queue/CallOrder.h"
 #include "tests/services/appointments/SlotDeskTest.h"
 
 using namespace onewindow;
@@ -49,7 +50,7 @@ void TestCheckIn::checksInOnceAndByAnyOfItsNames()
         const auto issued = valueOf(kiosk.checkIn(byId));
         QCOMPARE(issued.ticket.klass, queue::TicketClass::Appointment);
         QCOMPARE(issued.ticket.dueAtMs,
-                 queue::dueAt(queue::TicketClass::Appointment, kSlot.startsAtMs()));
+                 queue::placeOf({}, queue::TicketClass::Appointment, kSlot.startsAtMs()).dueMs);
         QVERIFY(!issued.isExisting);
         number = issued.ticket.number;
         QCOMPARE(valueOf(kiosk.checkIn(byId)).isExisting, true);
@@ -126,7 +127,8 @@ void TestCheckIn::checksInAt()
     QCOMPARE(issued.value().ticket.klass,
              isLate ? queue::TicketClass::Ordinary : queue::TicketClass::Appointment);
     const qint64 readyAtMs = std::max(clock.now().wallMs, kSlot.startsAtMs());
-    QCOMPARE(issued.value().ticket.dueAtMs, queue::dueAt(issued.value().ticket.klass, readyAtMs));
+    QCOMPARE(issued.value().ticket.dueAtMs,
+             queue::placeOf({}, issued.value().ticket.klass, readyAtMs).dueMs);
 }
 
 void TestCheckIn::aWalkInsNumberStandsInNobodysWay()

@@ -198,7 +198,8 @@ QList<NamedWay> waysToNumbers()
         {QStringLiteral("my-tickets"),
          [](KioskFixture& kiosk) {
              kiosk.lay(samples::youngCard(),
-                       {ticketIn(TicketState::Waiting), ticketIn(TicketState::SetAside)});
+                       {ticketIn(TicketState::Waiting), ticketIn(TicketState::SetAside),
+                        ticketIn(TicketState::Missed)});
          }},
         {QStringLiteral("theme-bad-card"),
          [](KioskFixture& kiosk) {
@@ -318,7 +319,17 @@ QList<NamedWay> waysToNumbers()
         {QStringLiteral("existing"),
          [](KioskFixture& kiosk) {
              toConfirm(kiosk);
-             kiosk.confirm(ticketIn(TicketState::Waiting));
+             queue::IssuedTicket passed = ticketIn(TicketState::Waiting);
+             passed.passing = {.appointments = 2, .priority = 1};
+             kiosk.confirm(passed);
+         }},
+        {QStringLiteral("existing-missed"),
+         [](KioskFixture& kiosk) {
+             toConfirm(kiosk);
+             queue::IssuedTicket missed = ticketIn(TicketState::Missed);
+             missed.ticket.misses = 1;
+             missed.ticket.endedAtMs = kiosk.clock.now().wallMs;
+             kiosk.confirm(missed);
          }},
         {QStringLiteral("existing-set-aside"),
          [](KioskFixture& kiosk) {
