@@ -13,6 +13,8 @@ Row {
     /// Whether the keys count: not while a dialog is open.
     property bool takesKeys: true
     signal transferWanted
+    signal suspendWanted
+    signal bringBackWanted
     /// What was done of several matters is asked first.
     signal finishWanted
     signal restoreWanted
@@ -25,7 +27,7 @@ Row {
     readonly property bool isServing: root.model.hand.state === CitizenInHand.Serving
     readonly property bool hasHand: root.isCalled || root.isServing
 
-    readonly property real share: (root.width - 8 * root.spacing) / 9
+    readonly property real share: (root.width - 9 * root.spacing) / 10
 
     spacing: 12
 
@@ -85,6 +87,17 @@ Row {
         keyName: "F5"
         enabled: root.model.fresh && root.hasHand
         onActivated: root.transferWanted()
+    }
+
+    DeskAction {
+        width: root.share
+        takesKeys: root.takesKeys
+        busy: root.model.busy
+        text: root.hasHand ? qsTr("挂起") : qsTr("叫回挂起")
+        keyName: "F11"
+        enabled: root.model.fresh
+            && (root.hasHand || (root.isOpen && root.model.turns.callable.count > 0))
+        onActivated: root.hasHand ? root.suspendWanted() : root.bringBackWanted()
     }
 
     DeskAction {

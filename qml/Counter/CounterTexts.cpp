@@ -55,9 +55,40 @@ QString refusalText(const QString& path, ErrorCode code)
     if (code == ErrorCode::Conflict && path.endsWith(QLatin1String("/recall"))) {
         return QCoreApplication::translate("CounterTexts", "刚刚叫过，请稍等几秒再重呼");
     }
+    if (code == ErrorCode::Conflict && path == u"/v1/day/end") {
+        return QCoreApplication::translate("CounterTexts",
+                                           "号码刚刚有变化，请看清人数后再结束今天");
+    }
     if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/take-over"))) {
         return QCoreApplication::translate("CounterTexts",
                                            "同事还在登录中，请由值班主任接管，或请同事先关闭窗口");
+    }
+    if (code == ErrorCode::AlreadyOpen) {
+        return QCoreApplication::translate(
+            "CounterTexts", "此人今天已有这项业务的号码：放上身份证就能看到，不用再取");
+    }
+    if (path.endsWith(QLatin1String("/paper-tickets"))) {
+        if (code == ErrorCode::Conflict) {
+            return QCoreApplication::translate(
+                "CounterTexts", "其中有的号码今天已经发出，一个都没有补录。请核对纸上的号码");
+        }
+        if (code == ErrorCode::BadRequest) {
+            return QCoreApplication::translate(
+                "CounterTexts", "只能补录今天已写出的号码，后一个不小于前一个，一次最多 100 个");
+        }
+    }
+    if (path.endsWith(QLatin1String("/check-in"))) {
+        if (code == ErrorCode::TooLate) {
+            return QCoreApplication::translate("CounterTexts", "还没有到报到时间");
+        }
+        if (code == ErrorCode::Conflict) {
+            return QCoreApplication::translate("CounterTexts", "这个预约已经报到或取消");
+        }
+    }
+    if (path.startsWith(QLatin1String("/v1/asks/")) &&
+        (code == ErrorCode::Conflict || code == ErrorCode::NotFound ||
+         code == ErrorCode::TooLate)) {
+        return QCoreApplication::translate("CounterTexts", "已有人应答，或对方已不再等候");
     }
     return errorText(code);
 }
@@ -96,6 +127,15 @@ QString weakPasswordText(const QString& why)
     return QCoreApplication::translate("CounterTexts", "新密码太短，至少要 10 个字符");
 }
 
+namespace {
+
+QString otherReasonText(const QString& reason)
+{
+    return reason == u"other" ? QCoreApplication::translate("CounterTexts", "其他原因") : reason;
+}
+
+} // namespace
+
 QString pauseText(const QString& reason)
 {
     if (reason == u"away") {
@@ -113,13 +153,7 @@ QString pauseText(const QString& reason)
     if (reason == u"handover") {
         return QCoreApplication::translate("CounterTexts", "交接班");
     }
-    return reason;
-}
-
-QStringList pauseIds()
-{
-    return {QStringLiteral("away"), QStringLiteral("lunch"), QStringLiteral("papers"),
-            QStringLiteral("device"), QStringLiteral("handover")};
+    return otherReasonText(reason);
 }
 
 QString transferText(const QString& reason)
@@ -136,13 +170,44 @@ QString transferText(const QString& reason)
     if (reason == u"wish") {
         return QCoreApplication::translate("CounterTexts", "本人要求");
     }
-    return reason;
+    return otherReasonText(reason);
 }
 
-QStringList transferReasonIds()
+QString suspendText(const QString& reason)
 {
-    return {QStringLiteral("mistaken"), QStringLiteral("elsewhere"), QStringLiteral("further"),
-            QStringLiteral("wish")};
+    if (reason == u"form") {
+        return QCoreApplication::translate("CounterTexts", "去填写表格");
+    }
+    if (reason == u"copies") {
+        return QCoreApplication::translate("CounterTexts", "去复印、拍照");
+    }
+    if (reason == u"papers") {
+        return QCoreApplication::translate("CounterTexts", "去取材料");
+    }
+    if (reason == u"payment") {
+        return QCoreApplication::translate("CounterTexts", "去缴费");
+    }
+    if (reason == u"enquiry") {
+        return QCoreApplication::translate("CounterTexts", "等候内部核实");
+    }
+    return otherReasonText(reason);
+}
+
+QString outOfOrderText(const QString& reason)
+{
+    if (reason == u"unwell") {
+        return QCoreApplication::translate("CounterTexts", "身体不适");
+    }
+    if (reason == u"urgent") {
+        return QCoreApplication::translate("CounterTexts", "情况紧急");
+    }
+    if (reason == u"ourFault") {
+        return QCoreApplication::translate("CounterTexts", "窗口或系统差错");
+    }
+    if (reason == u"comesAgain") {
+        return QCoreApplication::translate("CounterTexts", "补齐材料再来");
+    }
+    return otherReasonText(reason);
 }
 
 QString minutesText(qint64 ms)

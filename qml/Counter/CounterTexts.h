@@ -6,7 +6,6 @@
 #include "services/core/Error.h"
 
 #include <QString>
-#include <QStringList>
 
 namespace onewindow::ui {
 
@@ -22,15 +21,12 @@ QString sessionEndText(const QString& reason);
 /// What is wrong with a new password; `why` as ERRORS.md has it for WeakPassword.
 QString weakPasswordText(const QString& why);
 
-/// The codes a pause is recorded with.
-QStringList pauseIds();
-/// What a clerk reads for one of them; anything else as it is.
+// What a clerk reads for the codes of queue::pauseReasons() and those beside it; anything else as
+// it is.
 QString pauseText(const QString& reason);
-
-/// The codes a transfer is recorded with.
-QStringList transferReasonIds();
-/// What a clerk reads for one of them; anything else as it is.
 QString transferText(const QString& reason);
+QString suspendText(const QString& reason);
+QString outOfOrderText(const QString& reason);
 
 /// "14 分": whole minutes.
 QString minutesText(qint64 ms);

@@ -3,10 +3,12 @@
 
 #include "qml/Counter/CounterViewModel.h"
 
+#include "qml/Counter/NextInLine.h"
 #include "qml/Counter/WindowQueue.h"
 #include "services/core/HallTime.h"
 #include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/WindowReasons.h"
 
 #include <QJsonArray>
 
@@ -38,6 +40,9 @@ const char* keyOf(const char* verb)
     if (name == QLatin1String("close")) {
         return "open";
     }
+    if (name == QLatin1String("bring-back")) {
+        return "suspend";
+    }
     return name == QLatin1String("resume") ? "pause" : verb;
 }
 
@@ -52,9 +57,20 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
     , m_session(link, m_commands, clock)
     , m_alarms(link, clock, m_hall)
     , m_hand(link, clock)
+    , m_turns(m_hall, m_hand, m_choice, m_session, m_commands,
+              [this](const char* verb, QJsonObject body, const QString& undoText) {
+                  command(verb, std::move(body), undoText);
+              })
     , m_pages(m_session)
     , m_caseDesk(link, m_commands, m_session, m_hall, clock)
     , m_feedbackDesk(link, m_commands, m_session, m_hall, clock)
+    , m_report(link, clock)
+    , m_reception(m_commands, m_hall, [this] { return hallNowMs(); })
+    , m_card(link, m_commands, m_session, m_hall, [this] { return m_window; })
+    , m_asks(
+          m_commands, m_session, m_hall, [this] { return m_window; },
+          [this] { return hallNowMs(); })
+    , m_silentAlarm(link, clock, [this] { return m_window; })
     , m_window(std::move(window))
 {
     connect(&m_link, &sync::HallLink::pageArrived, this, &CounterViewModel::onPage);
@@ -66,6 +82,7 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
     connect(this, &CounterViewModel::ticked, &m_hand, &CitizenInHand::ticked);
     connect(&m_pages, &DeskPages::left, this, &CounterViewModel::onPageLeft);
     connect(&m_pages, &DeskPages::entered, this, &CounterViewModel::onPageEntered);
+    connectDesk();
 }
 
 qint64 CounterViewModel::hallNowMs() const
@@ -77,12 +94,18 @@ void CounterViewModel::onPage(const journal::FeedPage& page)
 {
     if (m_hall.apply(page)) {
         m_choice.setCatalogue(m_hall);
+        m_reception.setCatalogue();
     }
     refresh();
 }
 
 void CounterViewModel::onSessionChanged()
 {
+    m_asks.forget();
+    m_card.clear();
+    if (m_reader != nullptr) {
+        m_reader->setCardWanted(m_session.isSignedIn());
+    }
     m_alarms.expectPage();
     m_commands.setProblem({});
     m_undoUntilMs = 0;
@@ -99,6 +122,12 @@ void CounterViewModel::onPageLeft(const QString& page)
         m_caseDesk.leave();
     } else if (page == u"feedback") {
         m_feedbackDesk.leave();
+    } else if (page == u"reports") {
+        m_report.leave();
+    } else if (page == u"reception") {
+        m_reception.leave();
+    } else if (page == u"card") {
+        m_card.clear();
     }
 }
 
@@ -108,6 +137,10 @@ void CounterViewModel::onPageEntered(const QString& page)
         m_caseDesk.enter();
     } else if (page == u"feedback") {
         m_feedbackDesk.enter();
+    } else if (page == u"reception") {
+        m_reception.enter();
+    } else if (page == u"reports") {
+        m_report.enter();
     }
 }
 
@@ -119,6 +152,7 @@ void CounterViewModel::refresh()
         windowState() == WindowState::Closed ? QString() : textOf(window(), "ticket");
     m_hand.setTicket(ticket.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, ticket), m_hall,
                      servedMatters());
+    m_turns.refresh(m_window);
     Q_EMIT hallChanged();
     Q_EMIT ticked();
 }
@@ -127,8 +161,10 @@ void CounterViewModel::refreshLists()
 {
     WindowQueue queue = windowQueue(m_hall, m_window, hallNowMs());
     m_longestWaitMs = queue.longestWaitMs;
+    m_nextReason = queue.nextReason;
     m_queue.setLines(std::move(queue.waiting));
     m_setAside.setLines(std::move(queue.setAside));
+    m_turns.setSuspended(queue.suspended);
 }
 
 QJsonObject CounterViewModel::window() const
@@ -243,12 +279,6 @@ void CounterViewModel::transferRest()
             tr("撤销转移"));
 }
 
-void CounterViewModel::transfer(const QString& matter, const QString& reason)
-{
-    command("transfer", {{QStringLiteral("matter"), matter}, {QStringLiteral("reason"), reason}},
-            tr("撤销转移"));
-}
-
 void CounterViewModel::pause(const QString& reason)
 {
     command("pause", {{QStringLiteral("reason"), reason}}, {});
@@ -303,7 +333,11 @@ void CounterViewModel::restoreByCode(const QString& code)
     } else if (canBeRestored(ticket)) {
         restore(textOf(ticket, "id"));
     } else {
-        m_commands.setProblem(tr("%1 号已在等候或办理，不用找回").arg(textOf(ticket, "number")));
+        const WindowQueue queue = windowQueue(m_hall, m_window, hallNowMs());
+        const QString why = whyNotYet(m_hall, queue, ticket);
+        m_commands.setProblem(
+            why.isEmpty() ? tr("%1 号已在等候或办理，不用找回").arg(textOf(ticket, "number"))
+                          : why);
     }
 }
 
@@ -340,24 +374,6 @@ QStringList CounterViewModel::windowNames() const
     QStringList names;
     for (const QJsonObject& window : orderedWindows()) {
         names << localTextOf(window, "name").in(language());
-    }
-    return names;
-}
-
-QStringList CounterViewModel::transferIds() const
-{
-    // What the number is for besides comes first: that is where most are sent.
-    QStringList ids = m_hand.matterIds() + m_choice.matterIds();
-    ids.removeAll(m_hand.matterId());
-    ids.removeDuplicates();
-    return ids;
-}
-
-QStringList CounterViewModel::transferNames() const
-{
-    QStringList names;
-    for (const QString& id : transferIds()) {
-        names << m_hall.matterName(id, language());
     }
     return names;
 }
@@ -403,20 +419,16 @@ QString CounterViewModel::pauseReason() const
     return pauseText(textOf(window(), "reason"));
 }
 
+QStringList CounterViewModel::pauseIds()
+{
+    return queue::pauseReasons();
+}
+
 QStringList CounterViewModel::pauseNames() const
 {
     QStringList names;
     for (const QString& reason : pauseIds()) {
         names << pauseText(reason);
-    }
-    return names;
-}
-
-QStringList CounterViewModel::transferReasonNames() const
-{
-    QStringList names;
-    for (const QString& reason : transferReasonIds()) {
-        names << transferText(reason);
     }
     return names;
 }
@@ -462,6 +474,7 @@ void CounterViewModel::tick()
     m_alarms.tick();
     m_caseDesk.tick();
     m_feedbackDesk.tick();
+    m_silentAlarm.tick();
     refreshLists();
     Q_EMIT ticked();
     m_session.tick();

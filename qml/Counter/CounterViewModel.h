@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "drivers/api/IdCardReaderDriver.h"
+#include "qml/Counter/CardViewModel.h"
 #include "qml/Counter/CaseDeskViewModel.h"
 #include "qml/Counter/CitizenInHand.h"
+#include "qml/Counter/ColleagueAsks.h"
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Counter/DeskPages.h"
 #include "qml/Counter/DoneChoice.h"
@@ -12,8 +15,12 @@
 #include "qml/Counter/HallAlarms.h"
 #include "qml/Counter/HallCommands.h"
 #include "qml/Counter/MatterChoice.h"
+#include "qml/Counter/ReceptionViewModel.h"
+#include "qml/Counter/ReportViewModel.h"
+#include "qml/Counter/SilentAlarm.h"
 #include "qml/Counter/StaffSession.h"
 #include "qml/Counter/TicketListModel.h"
+#include "qml/Counter/TurnsViewModel.h"
 #include "services/core/Clock.h"
 #include "services/queue/HallPicture.h"
 #include "services/sync/HallLink.h"
@@ -41,10 +48,17 @@ class CounterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::DoneChoice* done READ done CONSTANT)
     /// The number in hand is for several matters: which were done is asked before it ends.
     Q_PROPERTY(bool asksWhatWasDone READ asksWhatWasDone NOTIFY hallChanged)
+    /// What the window does beside the order of calling.
+    Q_PROPERTY(onewindow::ui::TurnsViewModel* turns READ turns CONSTANT)
     /// Which page is shown.
     Q_PROPERTY(onewindow::ui::DeskPages* pages READ pages CONSTANT)
     Q_PROPERTY(onewindow::ui::CaseDeskViewModel* caseDesk READ caseDesk CONSTANT)
     Q_PROPERTY(onewindow::ui::FeedbackDeskViewModel* feedbackDesk READ feedbackDesk CONSTANT)
+    Q_PROPERTY(onewindow::ui::ReportViewModel* report READ report CONSTANT)
+    Q_PROPERTY(onewindow::ui::ReceptionViewModel* reception READ reception CONSTANT)
+    Q_PROPERTY(onewindow::ui::CardViewModel* card READ card CONSTANT)
+    Q_PROPERTY(onewindow::ui::ColleagueAsks* asks READ asks CONSTANT)
+    Q_PROPERTY(onewindow::ui::SilentAlarm* silentAlarm READ silentAlarm CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* queue READ queue CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* setAside READ setAside CONSTANT)
 
@@ -56,15 +70,12 @@ class CounterViewModel : public QObject
     /// A colleague has this window open: it cannot be opened from here.
     Q_PROPERTY(bool taken READ isTaken NOTIFY hallChanged)
     Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY hallChanged)
-    /// Why a window pauses and why somebody is transferred: codes for facts, names for people.
+    /// Why a window pauses: codes for facts, names for people.
     Q_PROPERTY(QList<QString> pauseIds READ pauseIds CONSTANT)
     Q_PROPERTY(QList<QString> pauseNames READ pauseNames CONSTANT)
-    Q_PROPERTY(QList<QString> transferReasonIds READ transferReasonIds CONSTANT)
-    Q_PROPERTY(QList<QString> transferReasonNames READ transferReasonNames CONSTANT)
     Q_PROPERTY(QString queueTitle READ queueTitle NOTIFY hallChanged)
-    /// Where the citizen in hand may be sent: every matter but the present one.
-    Q_PROPERTY(QList<QString> transferIds READ transferIds NOTIFY hallChanged)
-    Q_PROPERTY(QList<QString> transferNames READ transferNames NOTIFY hallChanged)
+    /// Why whoever is called next is next; empty while nobody waits.
+    Q_PROPERTY(QString nextReason READ nextReason NOTIFY hallChanged)
     Q_PROPERTY(QString servedToday READ servedToday NOTIFY servedChanged)
 
     Q_PROPERTY(bool fresh READ isFresh NOTIFY freshChanged)
@@ -96,7 +107,6 @@ public:
     Q_INVOKABLE void finishByWhatWasDone();
     /// Sends the citizen on with what was not done.
     Q_INVOKABLE void transferRest();
-    Q_INVOKABLE void transfer(const QString& matter, const QString& reason);
     Q_INVOKABLE void pause(const QString& reason);
     Q_INVOKABLE void resume();
     Q_INVOKABLE void undo();
@@ -108,7 +118,21 @@ public:
     Q_INVOKABLE void restoreByCode(const QString& code);
     Q_INVOKABLE void answerHelp();
 
+    /// The clerk is done with the card that lies there.
+    Q_INVOKABLE void endCard() { closeCard(); }
+
+    /// The window's own card reader; it outlives this object.
+    void useReader(drivers::IdCardReaderDriver& reader);
+
     [[nodiscard]] StaffSession* session() { return &m_session; }
+
+    [[nodiscard]] ReceptionViewModel* reception() { return &m_reception; }
+
+    [[nodiscard]] CardViewModel* card() { return &m_card; }
+
+    [[nodiscard]] ColleagueAsks* asks() { return &m_asks; }
+
+    [[nodiscard]] SilentAlarm* silentAlarm() { return &m_silentAlarm; }
 
     [[nodiscard]] HallAlarms* alarms() { return &m_alarms; }
 
@@ -118,11 +142,15 @@ public:
 
     [[nodiscard]] DoneChoice* done() { return &m_done; }
 
+    [[nodiscard]] TurnsViewModel* turns() { return &m_turns; }
+
     [[nodiscard]] DeskPages* pages() { return &m_pages; }
 
     [[nodiscard]] CaseDeskViewModel* caseDesk() { return &m_caseDesk; }
 
     [[nodiscard]] FeedbackDeskViewModel* feedbackDesk() { return &m_feedbackDesk; }
+
+    [[nodiscard]] ReportViewModel* report() { return &m_report; }
 
     [[nodiscard]] bool asksWhatWasDone() const
     {
@@ -144,16 +172,12 @@ public:
     [[nodiscard]] bool isTaken() const;
     [[nodiscard]] QString pauseReason() const;
 
-    [[nodiscard]] static QStringList pauseIds() { return ui::pauseIds(); }
-
+    [[nodiscard]] static QStringList pauseIds();
     [[nodiscard]] QStringList pauseNames() const;
-
-    [[nodiscard]] static QStringList transferReasonIds() { return ui::transferReasonIds(); }
-
-    [[nodiscard]] QStringList transferReasonNames() const;
     [[nodiscard]] QString queueTitle() const;
-    [[nodiscard]] QStringList transferIds() const;
-    [[nodiscard]] QStringList transferNames() const;
+
+    [[nodiscard]] QString nextReason() const { return m_nextReason; }
+
     [[nodiscard]] QString servedToday() const;
 
     [[nodiscard]] bool isFresh() const { return m_link.isFresh(); }
@@ -183,6 +207,10 @@ private:
     void onSessionChanged();
     void onPageLeft(const QString& page);
     void onPageEntered(const QString& page);
+    void connectDesk();
+    void onAwayChanged();
+    void onCardRead(const drivers::IdCard& card);
+    void closeCard();
     /// Queue and hand anew, from what the feed says of the window.
     void refresh();
     void refreshLists();
@@ -201,13 +229,22 @@ private:
     CitizenInHand m_hand;
     MatterChoice m_choice;
     DoneChoice m_done;
+    TurnsViewModel m_turns;
     DeskPages m_pages;
     CaseDeskViewModel m_caseDesk;
     FeedbackDeskViewModel m_feedbackDesk;
+    ReportViewModel m_report;
+    ReceptionViewModel m_reception;
+    CardViewModel m_card;
+    ColleagueAsks m_asks;
+    SilentAlarm m_silentAlarm;
+    drivers::IdCardReaderDriver* m_reader = nullptr;
+    QString m_pageBefore; ///< Where the clerk was when the hall went away.
     TicketListModel m_queue;
     TicketListModel m_setAside;
     QString m_window;
     qint64 m_longestWaitMs = 0;
+    QString m_nextReason;
     QString m_undoText;
     qint64 m_undoUntilMs = 0; ///< Boot clock.
     /// How long the service took that undo would take back; -1 if undo is of something else.

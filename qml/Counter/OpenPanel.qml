@@ -13,6 +13,8 @@ Card {
     id: root
 
     required property CounterViewModel model
+    property bool takesKeys: true
+    signal dayEndWanted
 
     readonly property MatterChoice choice: root.model.choice
 
@@ -76,7 +78,7 @@ Card {
             left: parent.left
             right: parent.right
             top: hint.bottom
-            bottom: open.top
+            bottom: dayEnd.visible ? dayEnd.top : open.top
             leftMargin: 16
             rightMargin: 16
             topMargin: 12
@@ -145,6 +147,31 @@ Card {
     }
 
     TouchButton {
+        id: dayEnd
+
+        anchors {
+            left: open.left
+            right: open.right
+            bottom: open.top
+            bottomMargin: 12
+        }
+        visible: root.model.turns.mayEndDay
+        compact: true
+        text: qsTr("提前结束今天的叫号")
+        keyHint: "Ctrl+F10"
+        busy: root.model.busy
+        enabled: root.model.fresh
+        onActivated: root.dayEndWanted()
+
+        Shortcut {
+            sequence: "Ctrl+F10"
+            autoRepeat: false
+            enabled: root.takesKeys && root.visible && dayEnd.visible && dayEnd.enabled
+            onActivated: root.dayEndWanted()
+        }
+    }
+
+    TouchButton {
         id: open
 
         anchors {
@@ -164,12 +191,22 @@ Card {
     }
 
     TouchButton {
+        id: takeOver
+
         anchors.fill: open
         visible: root.model.taken
         compact: true
         text: qsTr("接管窗口")
+        keyHint: "Ctrl+F9"
         busy: root.model.busy
         enabled: root.model.fresh && root.model.taken
         onActivated: root.model.takeOver()
+
+        Shortcut {
+            sequence: "Ctrl+F9"
+            autoRepeat: false
+            enabled: root.takesKeys && root.visible && takeOver.visible && takeOver.enabled
+            onActivated: root.model.takeOver()
+        }
     }
 }

@@ -13,6 +13,12 @@ Card {
     id: root
 
     required property CounterViewModel model
+    property bool takesKeys: true
+    /// Somebody is to be called before their turn.
+    signal callOtherWanted
+
+    /// What a list below the queue may take of the height.
+    readonly property real shareBelow: suspended.visible && aside.visible ? 0.22 : 0.35
 
     radius: 16
 
@@ -21,14 +27,60 @@ Card {
 
         anchors {
             left: parent.left
-            right: parent.right
+            right: callOther.visible ? callOther.left : parent.right
             top: parent.top
             margins: 24
+            rightMargin: callOther.visible ? 8 : 24
         }
         text: root.model.queueTitle
         font.pixelSize: 18
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
+    }
+
+    TouchButton {
+        id: callOther
+
+        anchors {
+            right: parent.right
+            rightMargin: 12
+            verticalCenter: title.verticalCenter
+        }
+        visible: root.model.turns.mayCallOthers
+        compact: true
+        height: 40
+        text: qsTr("指定叫号")
+        keyHint: "Shift+F1"
+        busy: root.model.busy
+        enabled: root.model.fresh && list.count > 0
+            && root.model.windowState === CounterViewModel.Open
+            && root.model.hand.state === CitizenInHand.Nobody
+        onActivated: root.callOtherWanted()
+
+        Shortcut {
+            sequence: "Shift+F1"
+            autoRepeat: false
+            enabled: root.takesKeys && callOther.visible && callOther.enabled
+            onActivated: root.callOtherWanted()
+        }
+    }
+
+    StyledText {
+        id: reason
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: title.bottom
+            leftMargin: 24
+            rightMargin: 24
+            topMargin: visible ? 6 : 0
+        }
+        height: visible ? implicitHeight : 0
+        visible: text !== ""
+        text: root.model.nextReason
+        color: Style.inkSecondary
+        font.pixelSize: Style.deskCaptionSize
     }
 
     ListView {
@@ -37,12 +89,12 @@ Card {
         anchors {
             left: parent.left
             right: parent.right
-            top: title.bottom
+            top: reason.bottom
             margins: 12
         }
         // Whole rows only, where none wraps and there is room for some.
         height: {
-            const room = (asideTitle.visible ? asideTitle.y - 18 : root.height - 12) - y;
+            const room = (suspended.visible ? suspended.y - 8 : below.y) - y;
             const rows = Math.floor(room / 60);
             return Math.max(0, rows < 3 ? room : rows * 60);
         }
@@ -137,6 +189,25 @@ Card {
         }
     }
 
+    Item {
+        id: below
+
+        // Where what is below the queue begins.
+        y: asideTitle.visible ? asideTitle.y - 18 : root.height - 12
+    }
+
+    SuspendedList {
+        id: suspended
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: below.top
+        }
+        maximumHeight: root.height * root.shareBelow
+        model: root.model
+    }
+
     Rectangle {
         visible: asideTitle.visible
         anchors {
@@ -176,7 +247,7 @@ Card {
             bottom: parent.bottom
             margins: 12
         }
-        height: visible ? Math.min(root.height * 0.35, contentHeight) : 0
+        height: visible ? Math.min(root.height * root.shareBelow, contentHeight) : 0
         visible: root.model.setAside.count > 0
         clip: true
         cacheBuffer: 0

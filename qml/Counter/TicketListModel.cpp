@@ -7,7 +7,7 @@ namespace onewindow::ui {
 
 namespace {
 
-enum Role { IdRole = Qt::UserRole, NumberRole, MatterRole, TagRole, WaitRole };
+enum Role { IdRole = Qt::UserRole, NumberRole, MatterRole, TagRole, WaitRole, ServedRole };
 
 } // namespace
 
@@ -33,6 +33,8 @@ QVariant TicketListModel::data(const QModelIndex& index, int role) const
         return line.tag;
     case WaitRole:
         return line.wait;
+    case ServedRole:
+        return line.isServed;
     default:
         return {};
     }
@@ -40,11 +42,8 @@ QVariant TicketListModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> TicketListModel::roleNames() const
 {
-    return {{IdRole, "ticketId"},
-            {NumberRole, "number"},
-            {MatterRole, "matter"},
-            {TagRole, "tag"},
-            {WaitRole, "wait"}};
+    return {{IdRole, "ticketId"}, {NumberRole, "number"}, {MatterRole, "matter"},
+            {TagRole, "tag"},     {WaitRole, "wait"},     {ServedRole, "served"}};
 }
 
 void TicketListModel::setLines(QList<TicketLine> lines)

@@ -18,6 +18,7 @@ struct TicketLine
     QString matter;
     QString tag; ///< Why it stands out: priority, transferred, outcome unknown. Empty for most.
     QString wait;
+    bool isServed = true; ///< By this window.
 
     friend bool operator==(const TicketLine&, const TicketLine&) = default;
 };
@@ -38,6 +39,12 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
+
+    /// Of the first line; empty for none.
+    [[nodiscard]] Q_INVOKABLE QString firstId() const
+    {
+        return m_lines.isEmpty() ? QString() : m_lines.constFirst().id;
+    }
 
     [[nodiscard]] const QList<TicketLine>& lines() const { return m_lines; }
 

@@ -10,8 +10,8 @@ Item {
 
     required property CounterViewModel model
 
-    readonly property bool isDialogOpen: transfer.visible || transferReasons.visible
-        || pauseReasons.visible || restore.visible || finish.visible
+    readonly property bool isDialogOpen: turns.isOpen || pauseReasons.visible || restore.visible
+        || finish.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
     readonly property bool isClosed: root.model.windowState === CounterViewModel.Closed
 
@@ -62,6 +62,8 @@ Item {
                 width: panels.available * 0.29
                 height: parent.height
                 model: root.model
+                takesKeys: root.takesKeys
+                onCallOtherWanted: turns.show(turns.callOther)
             }
 
             HandPanel {
@@ -75,6 +77,8 @@ Item {
                 width: panels.available * 0.36
                 height: parent.height
                 model: root.model
+                takesKeys: root.takesKeys
+                onDayEndWanted: turns.show(turns.dayEnd)
             }
 
             MaterialsPanel {
@@ -96,42 +100,21 @@ Item {
             }
             model: root.model
             takesKeys: root.takesKeys
-            onTransferWanted: transfer.visible = true
+            onTransferWanted: turns.show(turns.transfer)
+            onSuspendWanted: turns.show(turns.suspendReasons)
+            onBringBackWanted: turns.show(turns.bringBack)
             onFinishWanted: finish.visible = true
             onRestoreWanted: restore.visible = true
             onPauseWanted: pauseReasons.visible = true
         }
     }
 
-    ChoiceDialog {
-        id: transfer
+    TurnDialogs {
+        id: turns
 
-        visible: false
-        title: qsTr("转移到哪项业务？号码和取号时间不变")
-        ids: root.model.transferIds
-        names: root.model.transferNames
-        onChosen: id => {
-            transfer.visible = false;
-            transferReasons.matter = id;
-            transferReasons.visible = true;
-        }
-        onCancelled: transfer.visible = false
-    }
-
-    ChoiceDialog {
-        id: transferReasons
-
-        property string matter
-
-        visible: false
-        title: qsTr("为什么转移？")
-        ids: root.model.transferReasonIds
-        names: root.model.transferReasonNames
-        onChosen: reason => {
-            transferReasons.visible = false;
-            root.model.transfer(transferReasons.matter, reason);
-        }
-        onCancelled: transferReasons.visible = false
+        anchors.fill: parent
+        turns: root.model.turns
+        queue: root.model.queue
     }
 
     ChoiceDialog {

@@ -4,6 +4,7 @@
 #include "qml/Counter/WindowQueue.h"
 
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Counter/NextInLine.h"
 #include "qml/Texts/ClassText.h"
 #include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
@@ -42,6 +43,9 @@ QString tagOf(const QJsonObject& ticket)
     if (klass != queue::TicketClass::Ordinary) {
         tags << QCoreApplication::translate("WindowQueue", "优先 · %1").arg(classText(klass));
     }
+    if (ticket.contains(QLatin1String("toWindow")) || ticket.contains(QLatin1String("toStaff"))) {
+        tags << QCoreApplication::translate("WindowQueue", "只由本窗口叫号");
+    }
     const QString from = textOf(ticket, "transferredFrom");
     if (!from.isEmpty()) {
         tags << QCoreApplication::translate("WindowQueue", "转自 %1 号窗口").arg(from);
@@ -52,19 +56,53 @@ QString tagOf(const QJsonObject& ticket)
     return tags.join(QStringLiteral(" · "));
 }
 
+/// Whether `window` is where the ticket would be called.
+bool isCalledAt(const QJsonObject& ticket, const QJsonObject& window)
+{
+    const QString toWindow = textOf(ticket, "toWindow");
+    const QString toStaff = textOf(ticket, "toStaff");
+    if (!toWindow.isEmpty() || !toStaff.isEmpty()) {
+        return toWindow.isEmpty() ? toStaff == textOf(window, "staff")
+                                  : toWindow == textOf(window, "id");
+    }
+    return window.value(QLatin1String("matters"))
+        .toArray()
+        .contains(ticket.value(QLatin1String("matter")));
+}
+
+/// Whether `window` serves one of the ticket's matters.
+bool isServedAt(const QJsonObject& ticket, const QJsonObject& window)
+{
+    const QJsonArray served = window.value(QLatin1String("matters")).toArray();
+    const QString first = textOf(ticket, "matter");
+    const QStringList matters =
+        QStringList(first) + queue::furtherFrom(ticket.value(QLatin1String("further")), first);
+    return std::any_of(matters.cbegin(), matters.cend(),
+                       [&served](const QString& matter) { return served.contains(matter); });
+}
+
+qint64 timeOf(const QJsonObject& ticket, const char* field)
+{
+    return ticket.value(QLatin1String(field)).toInteger();
+}
+
 } // namespace
 
 WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, qint64 hallNowMs)
 {
-    const QJsonArray served =
-        hall.find(feed::kWindow, window).value(QLatin1String("matters")).toArray();
+    const QJsonObject here = hall.find(feed::kWindow, window);
     QList<QJsonObject> waiting;
     QList<QJsonObject> aside;
+    QList<QJsonObject> suspended;
     for (const QJsonObject& ticket : hall.all(feed::kTicket)) {
-        if (!served.contains(ticket.value(QLatin1String("matter")))) {
+        const TicketState state = stateOf(ticket);
+        if (state == TicketState::Suspended) {
+            suspended << ticket;
             continue;
         }
-        const TicketState state = stateOf(ticket);
+        if (!isCalledAt(ticket, here)) {
+            continue;
+        }
         if (state == TicketState::Waiting) {
             waiting << ticket;
         } else if (state == TicketState::SetAside || state == TicketState::Missed) {
@@ -73,6 +111,9 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
     }
     std::sort(waiting.begin(), waiting.end(), isDueBefore);
     std::sort(aside.begin(), aside.end(), isDueBefore);
+    std::sort(suspended.begin(), suspended.end(), [](const auto& a, const auto& b) {
+        return timeOf(a, "suspendedAt") < timeOf(b, "suspendedAt");
+    });
 
     const auto lineOf = [&hall](const QJsonObject& ticket, const QString& tag,
                                 const QString& wait) {
@@ -88,6 +129,7 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
                           wait};
     };
     WindowQueue queue;
+    queue.nextReason = putNextFirst(waiting, here, hall.find(feed::kHall, QStringLiteral("hall")));
     for (const QJsonObject& ticket : std::as_const(waiting)) {
         const qint64 waitedMs =
             std::max<qint64>(0, hallNowMs - ticket.value(QLatin1String("issuedAt")).toInteger());
@@ -100,6 +142,13 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
                                  isMissed ? QCoreApplication::translate("WindowQueue", "过号")
                                           : QCoreApplication::translate("WindowQueue", "未取号票"),
                                  {});
+    }
+    for (const QJsonObject& ticket : std::as_const(suspended)) {
+        const qint64 awayMs = std::max<qint64>(0, hallNowMs - timeOf(ticket, "suspendedAt"));
+        TicketLine line =
+            lineOf(ticket, suspendText(textOf(ticket, "suspendReason")), minutesText(awayMs));
+        line.isServed = isServedAt(ticket, here);
+        queue.suspended << line;
     }
     return queue;
 }

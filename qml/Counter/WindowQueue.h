@@ -8,13 +8,15 @@
 
 namespace onewindow::ui {
 
-/// The people of a window's matters: who waits, in the order they will be called, and whose ticket
-/// was set aside or missed.
+/// The people of a window: who waits for what it serves or for it alone, in the order they will be
+/// called, and whose ticket was set aside or missed.
 struct WindowQueue
 {
     QList<TicketLine> waiting;
     QList<TicketLine> setAside;
+    QList<TicketLine> suspended; ///< Of the whole hall, who is away longest first.
     qint64 longestWaitMs = 0;
+    QString nextReason; ///< Why the first of those who wait is the first; empty for nobody.
 };
 
 /// The queue of `window` by the hall's clock, in the program's language.

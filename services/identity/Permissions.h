@@ -25,6 +25,7 @@ enum class Permission : quint8 {
     PersonForget,    ///< "person.forget": erase somebody's data everywhere, for good.
     HelpAnswer,      ///< "help.answer"
     WindowTakeOver,  ///< "window.takeOver": take a window that a colleague has open.
+    DayEnd,          ///< "day.end": end the hall's day before its time.
     CaseAccept,      ///< "case.accept": take a case in, or send it back.
     CaseShow,        ///< "case.show": what somebody filed, with whose it is.
     CaseDecide,      ///< "case.decide": review it, and say yes or no.

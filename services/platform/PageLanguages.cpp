@@ -63,6 +63,18 @@ PageLanguages::PageLanguages(const QList<Language>& languages)
     }
 }
 
+catalog::LocalText PageLanguages::inAll(const PageText& text) const
+{
+    QJsonObject said{{QStringLiteral("zh"), QString::fromUtf8(text.source)}};
+    for (const Language& language : m_languages) {
+        const auto texts = m_texts.value(language.id);
+        if (texts) {
+            said.insert(language.tag(), PageLanguage(language, texts, {}).say(text));
+        }
+    }
+    return catalog::localTextFromJson(said);
+}
+
 PageLanguage PageLanguages::wantedBy(const HttpRequest& request, const QStringList& allowed) const
 {
     const QList<Language> offered = allowedLanguages(m_languages, allowed);

@@ -73,6 +73,9 @@ public:
     [[nodiscard]] PageLanguage wantedBy(const HttpRequest& request,
                                         const QStringList& allowed = {}) const;
 
+    /// What a page would say, in all of the languages.
+    [[nodiscard]] catalog::LocalText inAll(const PageText& text) const;
+
 private:
     QList<Language> m_languages;
     QHash<QString, std::shared_ptr<const QTranslator>> m_texts; ///< By id.

@@ -343,6 +343,10 @@ Result<void> HallFeed::publishDayEnded(journal::FeedEdit& edit, const journal::R
 {
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     const QJsonValue day = body.value(QStringLiteral("day"));
+    // Whom a window missed is not to come any more either.
+    for (auto window = m_windows.cbegin(); window != m_windows.cend(); ++window) {
+        OW_TRY(edit.remove(kind(feed::kCall), window.key()));
+    }
     return edit.put(kind(feed::kNotice), kind(feed::kDayEndedNotice), kAll,
                     {{QStringLiteral("text"), body.value(QStringLiteral("notice"))},
                      {QStringLiteral("from"), day},

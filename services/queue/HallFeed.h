@@ -71,7 +71,7 @@ private:
     Result<void> publishCall(journal::FeedEdit& edit, const Ticket& ticket, const journal::Row& row,
                              const QJsonObject& body);
     Result<void> publishDevice(journal::FeedEdit& edit, const QString& node);
-    static Result<void> publishDayEnded(journal::FeedEdit& edit, const journal::Row& row);
+    Result<void> publishDayEnded(journal::FeedEdit& edit, const journal::Row& row);
     Result<void> publishWindow(journal::FeedEdit& edit, const QString& id);
     Result<void> publishQueue(journal::FeedEdit& edit, const QString& matter);
 

@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Counter/CounterViewModel.h"
-#include "services/core/Enforce.h"
 #include "services/queue/FeedKinds.h"
-#include "tests/ManualClock.h"
-#include "tests/qml/staff/ScriptedHall.h"
-#include "tests/qml/staff/StaffScreen.h"
+#include "tests/qml/Counter/CounterScreen.h"
 
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -21,8 +17,7 @@ using namespace onewindow;
 using namespace onewindow::ui;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using onewindow::testing::ScriptedHall;
-using onewindow::testing::StaffScreen;
+using onewindow::testing::CounterScreen;
 using queue::TicketState;
 
 namespace kinds = queue::feed;
@@ -34,178 +29,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 namespace {
 
 constexpr int kLeastTarget = 40;
-
-/// The program on a scripted hall.
-struct Counter
-{
-    explicit Counter(const QString& language)
-        : screen(language)
-        , model(hall, clock, u"1"_s)
-    {
-        hall.nowMs = clock.now().wallMs;
-        hall.start();
-    }
-
-    ~Counter() { screen.close(); }
-
-    Counter(const Counter&) = delete;
-    Counter& operator=(const Counter&) = delete;
-    Counter(Counter&&) = delete;
-    Counter& operator=(Counter&&) = delete;
-
-    void show(const QString& state);
-    /// What goes wrong with somebody in hand, or in the hall.
-    void showTrouble(const QString& state);
-    /// `served`: the window's matters; all unless said.
-    void serve(TicketState state, const QJsonObject& more = {}, const QStringList& served = {});
-    void fillQueue();
-    /// The matter in hand needs more materials than a screen holds.
-    void makeListLong();
-
-    void press(Qt::Key key) { QTest::keyClick(&screen.window(), key); }
-
-    StaffScreen screen;
-    ManualClock clock;
-    ScriptedHall hall;
-    CounterViewModel model;
-};
-
-void Counter::fillQueue()
-{
-    hall.ticket(u"A1021"_s, u"si-enrol"_s, TicketState::Waiting, 14);
-    hall.ticket(u"A1023"_s, u"si-pension"_s, TicketState::Waiting, 2,
-                {{u"class"_s, u"elder"_s}, {u"dueAt"_s, hall.nowMs - 22 * 60'000}});
-    hall.ticket(u"B2011"_s, u"hf-withdraw"_s, TicketState::Waiting, 13, {{u"isUnknown"_s, true}});
-    hall.ticket(u"A1024"_s, u"si-enrol"_s, TicketState::Waiting, 9);
-    hall.ticket(u"C1007"_s, u"hf-loan"_s, TicketState::Waiting, 8,
-                {{u"transferredFrom"_s, u"3"_s}});
-    for (int i = 0; i < 14; ++i) {
-        hall.ticket(u"A10%1"_s.arg(30 + i), u"si-card"_s, TicketState::Waiting, 7);
-    }
-    hall.ticket(u"A1009"_s, u"si-enrol"_s, TicketState::Missed, 31);
-    hall.ticket(u"B2004"_s, u"hf-loan"_s, TicketState::SetAside, 25);
-}
-
-void Counter::makeListLong()
-{
-    QJsonObject matter = hall.matter(u"si-enrol"_s);
-    QJsonArray materials = matter["materials"_L1].toArray();
-    OW_ENFORCE(!materials.isEmpty());
-    while (materials.size() < 20) {
-        QJsonObject another = materials.at(0).toObject();
-        another["id"_L1] = u"more_%1"_s.arg(materials.size());
-        materials << another;
-    }
-    matter["materials"_L1] = materials;
-    hall.feed(kinds::kMatter, u"si-enrol"_s, matter);
-}
-
-void Counter::serve(TicketState state, const QJsonObject& more, const QStringList& served)
-{
-    QJsonObject fields{{u"window"_s, u"1"_s},
-                       {u"calledAt"_s, hall.nowMs - 240'000},
-                       {u"startedAt"_s, hall.nowMs - 222'000},
-                       {u"callCount"_s, 2}};
-    for (auto it = more.begin(); it != more.end(); ++it) {
-        fields.insert(it.key(), it.value());
-    }
-    hall.person = {{u"name"_s, u"张建国"_s}, {u"idNumber"_s, u"110105********997X"_s}};
-    hall.ticket(u"A1019"_s, u"si-enrol"_s, state, 15, fields);
-    QJsonObject window{{u"ticket"_s, u"A1019"_s}, {u"number"_s, u"A1019"_s}};
-    if (!served.isEmpty()) {
-        window.insert(u"matters"_s, QJsonArray::fromStringList(served));
-    }
-    hall.window(u"open"_s, window);
-}
-
-void Counter::show(const QString& state)
-{
-    if (state == u"connecting") {
-        hall.setFresh(false);
-        return;
-    }
-    if (state == u"sign in") {
-        return;
-    }
-    static const QHash<QString, std::pair<ErrorCode, QString>> refusals{
-        {u"wrong password"_s, {ErrorCode::BadCredentials, {}}},
-        {u"code"_s, {ErrorCode::SecondFactor, {}}},
-        {u"new password"_s, {ErrorCode::PasswordExpired, {}}},
-        {u"locked"_s, {ErrorCode::LockedOut, u"30"_s}},
-    };
-    hall.isFailing = refusals.contains(state);
-    hall.failure = refusals.value(state).first;
-    hall.failureDetail = refusals.value(state).second;
-    model.session()->signIn(u"wang"_s, u"secret"_s);
-    if (refusals.contains(state) || state == u"closed") {
-        return;
-    }
-    if (state == u"ended") {
-        Q_EMIT hall.sessionEnded(u"idle"_s);
-        return;
-    }
-    if (state == u"chosen") {
-        model.choice()->toggleTheme(u"si"_s);
-        model.choice()->toggleMatter(u"hf-loan"_s);
-        return;
-    }
-    if (state == u"taken") {
-        hall.window(u"open"_s, {{u"staff"_s, u"li"_s}});
-        return;
-    }
-    hall.window(u"open"_s);
-    if (state == u"empty") {
-        return;
-    }
-    fillQueue();
-    if (state == u"paused") {
-        hall.window(u"paused"_s, {{u"reason"_s, u"lunch"_s}});
-    } else if (state == u"called" || state == u"pause reasons") {
-        serve(TicketState::Called);
-    } else if (state == u"called unknown") {
-        serve(TicketState::Called, {{u"isUnknown"_s, true}, {u"class"_s, u"disabledSoldier"_s}});
-    } else if (state == u"serving" || state == u"transfer" || state == u"transfer reasons") {
-        serve(TicketState::Serving);
-    } else if (state == u"several" || state == u"finish" || state == u"finish all") {
-        const QStringList served{u"si-enrol"_s, u"hf-withdraw"_s};
-        if (state != u"finish all") {
-            hall.window(u"open"_s, {{u"matters"_s, QJsonArray::fromStringList(served)}});
-        }
-        serve(TicketState::Serving,
-              {{u"further"_s, QJsonArray{u"hf-withdraw"_s, u"hf-loan"_s, u"si-pension"_s}}},
-              state == u"finish all" ? QStringList() : served);
-    } else if (state == u"long list") {
-        makeListLong();
-        serve(TicketState::Serving);
-    } else {
-        showTrouble(state);
-    }
-}
-
-void Counter::showTrouble(const QString& state)
-{
-    if (state == u"undo") {
-        clock.advance(1s);
-        model.callNext();
-        serve(TicketState::Called);
-        model.tick();
-    } else if (state == u"stale") {
-        serve(TicketState::Serving);
-        clock.advance(10s);
-        hall.setFresh(false);
-        model.tick();
-    } else if (state == u"messages") {
-        hall.isFailing = true;
-        hall.failure = ErrorCode::QueueEmpty;
-        model.callNext();
-        hall.feed(kinds::kHelp, u"h"_s,
-                  QJsonObject{{u"node"_s, u"kiosk-1"_s}, {u"name"_s, u"1 号机"_s}});
-        hall.feed(kinds::kDevice, u"kiosk-1"_s,
-                  QJsonObject{{u"name"_s, u"1 号机"_s},
-                              {u"printer"_s, u"noPaper"_s},
-                              {u"reader"_s, u"missing"_s}});
-    }
-}
 
 } // namespace
 
@@ -251,7 +74,9 @@ void tst_CounterPages::everyPage_data()
                               "paused",        "undo",           "stale",
                               "messages",      "transfer",       "transfer reasons",
                               "pause reasons", "restore",        "long list",
-                              "several",       "finish",         "finish all"}) {
+                              "several",       "finish",         "finish all",
+                              "suspend",       "turns",          "bring back",
+                              "call other",    "call other why", "end day"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -266,29 +91,34 @@ void tst_CounterPages::everyPage()
     QFETCH(QString, state);
     QFETCH(QString, language);
     QFETCH(QSize, size);
-    Counter counter(language);
+    CounterScreen counter(language);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, size));
     counter.show(state);
     QQuickItem* dialog = nullptr;
-    static const QHash<QString, Qt::Key> dialogs{
-        {u"transfer"_s, Qt::Key_F5}, {u"transfer reasons"_s, Qt::Key_F5},
-        {u"restore"_s, Qt::Key_F6},  {u"pause reasons"_s, Qt::Key_F8},
-        {u"finish"_s, Qt::Key_F4},   {u"finish all"_s, Qt::Key_F4},
+    static const QHash<QString, QKeyCombination> dialogs{
+        {u"transfer"_s, Qt::Key_F5},
+        {u"transfer reasons"_s, Qt::Key_F5},
+        {u"restore"_s, Qt::Key_F6},
+        {u"pause reasons"_s, Qt::Key_F8},
+        {u"finish"_s, Qt::Key_F4},
+        {u"finish all"_s, Qt::Key_F4},
+        {u"suspend"_s, Qt::Key_F11},
+        {u"bring back"_s, Qt::Key_F11},
+        {u"call other"_s, Qt::SHIFT | Qt::Key_F1},
+        {u"call other why"_s, Qt::SHIFT | Qt::Key_F1},
+        {u"end day"_s, Qt::CTRL | Qt::Key_F10},
     };
     if (dialogs.contains(state)) {
-        counter.press(dialogs.value(state));
+        const QKeyCombination key = dialogs.value(state, Qt::Key_F5);
+        counter.press(key.key(), key.keyboardModifiers());
         if (state == u"transfer reasons") {
             counter.press(Qt::Key_Return);
+        } else if (state == u"call other why") {
+            counter.press(Qt::Key_Down);
+            counter.press(Qt::Key_Return);
         }
-        dialog = counter.screen.window().activeFocusItem();
-        while (dialog != nullptr && !dialog->isFocusScope()) {
-            dialog = dialog->parentItem();
-        }
+        dialog = counter.dialog();
         QVERIFY(dialog != nullptr);
-        while (dialog->parentItem() != nullptr && dialog->property("title").isNull() &&
-               dialog->property("model").isNull()) {
-            dialog = dialog->parentItem();
-        }
     }
     const QImage image = counter.screen.draw();
     counter.screen.keep(QLatin1String("counter ") + QLatin1String(QTest::currentDataTag()), image);
@@ -329,7 +159,7 @@ void tst_CounterPages::functionKeys()
     QFETCH(QString, state);
     QFETCH(Qt::Key, key);
     QFETCH(QString, command);
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(state);
     counter.hall.posted.clear();
@@ -340,7 +170,7 @@ void tst_CounterPages::functionKeys()
 
 void tst_CounterPages::keysOfADialog()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"called"_s);
     counter.hall.posted.clear();
@@ -362,7 +192,7 @@ void tst_CounterPages::keysOfADialog()
 
 void tst_CounterPages::transferByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"serving"_s);
     counter.hall.posted.clear();
@@ -376,7 +206,8 @@ void tst_CounterPages::transferByKeys()
     QTRY_VERIFY((counter.press(Qt::Key_Return), !counter.hall.posted.isEmpty()));
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/transfer"_s));
     QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"elsewhere"_s);
-    QCOMPARE(counter.hall.lastBody["matter"_L1].toString(), counter.model.transferIds().at(1));
+    QCOMPARE(counter.hall.lastBody["matter"_L1].toString(),
+             counter.model.turns()->targetIds().at(1));
 }
 
 void tst_CounterPages::finishByKeys_data()
@@ -398,7 +229,7 @@ void tst_CounterPages::finishByKeys()
 {
     QFETCH(QString, state);
     QFETCH(QString, command);
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(state);
     counter.hall.posted.clear();
@@ -415,7 +246,7 @@ void tst_CounterPages::finishByKeys()
 
 void tst_CounterPages::longListByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1200, 700}));
     counter.show(u"long list"_s);
     counter.screen.draw();
@@ -440,7 +271,7 @@ void tst_CounterPages::longListByKeys()
 
 void tst_CounterPages::catalogueThatComesLater()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"closed"_s);
     QJsonObject matter = counter.hall.matter(u"si-enrol"_s);
@@ -456,7 +287,7 @@ void tst_CounterPages::catalogueThatComesLater()
 
 void tst_CounterPages::personIsAskedForAgain()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     counter.hall.isPersonAway = true;
     counter.show(u"serving"_s);
     const CitizenInHand* hand = counter.model.hand();
@@ -476,7 +307,7 @@ void tst_CounterPages::personIsAskedForAgain()
 
 void tst_CounterPages::restoreByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"queue"_s);
     const auto restored = [&counter](std::initializer_list<Qt::Key> keys, const QString& typed) {
@@ -500,7 +331,7 @@ void tst_CounterPages::restoreByKeys()
 
 void tst_CounterPages::signInByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     for (const char letter : {'w', 'a', 'n', 'g'}) {
         QTest::keyClick(&counter.screen.window(), letter);
@@ -514,7 +345,7 @@ void tst_CounterPages::signInByKeys()
 
 void tst_CounterPages::codeByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     const auto type = [&counter](const char* text) {
         for (const char letter : QByteArray(text)) {
@@ -539,7 +370,7 @@ void tst_CounterPages::codeByKeys()
 
 void tst_CounterPages::newPasswordByKeys()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     const auto type = [&counter](const char* text) {
         for (const char letter : QByteArray(text)) {
@@ -566,7 +397,7 @@ void tst_CounterPages::newPasswordByKeys()
 
 void tst_CounterPages::takeOverButton()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"taken"_s);
     counter.hall.posted.clear();
@@ -580,7 +411,7 @@ void tst_CounterPages::takeOverButton()
 
 void tst_CounterPages::tabStaysInADialog()
 {
-    Counter counter(u"zh_CN"_s);
+    CounterScreen counter(u"zh_CN"_s);
     QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1600, 900}));
     counter.show(u"queue"_s);
     counter.press(Qt::Key_F6);

@@ -4,6 +4,7 @@
 #include "drivers/api/DeviceStatus.h"
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Texts/ClassText.h"
+#include "services/queue/WindowReasons.h"
 
 #include <QMetaEnum>
 #include <QSet>
@@ -84,15 +85,19 @@ void tst_CounterTexts::everyClassHasItsWord()
 
 void tst_CounterTexts::everyReasonHasItsWord()
 {
-    QSet<QString> words;
-    for (const QString& reason : pauseIds()) {
-        words << pauseText(reason);
-    }
-    for (const QString& reason : transferReasonIds()) {
-        words << transferText(reason);
-    }
-    QCOMPARE(words.size(), pauseIds().size() + transferReasonIds().size());
-    QVERIFY(!words.contains(u"lunch"_s) && words.contains(u"午间休息"_s));
+    const auto check = [](const QStringList& reasons, QString (*text)(const QString&)) {
+        QSet<QString> words;
+        for (const QString& reason : reasons) {
+            QVERIFY2(text(reason) != reason, qPrintable(reason));
+            words << text(reason);
+        }
+        QCOMPARE(words.size(), reasons.size());
+    };
+    check(queue::pauseReasons(), &pauseText);
+    check(queue::transferReasons(), &transferText);
+    check(queue::suspendReasons(), &suspendText);
+    check(queue::outOfOrderReasons(), &outOfOrderText);
+    QCOMPARE(pauseText(u"lunch"_s), u"午间休息"_s);
     // What an older program has recorded.
     QCOMPARE(pauseText(u"午休"_s), u"午休"_s);
 }

@@ -218,9 +218,9 @@ void tst_CounterViewModel::transfers()
     QVERIFY(desk.waits(1));
     QVERIFY(desk.call());
     // Not to where the citizen is already.
-    QCOMPARE(desk.model.transferIds(), QStringList(u"tax"_s));
-    QCOMPARE(desk.model.transferNames(), QStringList(u"<b>税务</b>"_s));
-    desk.model.transfer(u"tax"_s, {});
+    QCOMPARE(desk.model.turns()->targetIds(), QStringList(u"tax"_s));
+    QCOMPARE(desk.model.turns()->targetNames(), QStringList(u"<b>税务</b>"_s));
+    desk.model.turns()->transfer(u"tax"_s, u"wish"_s);
     QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
     QVERIFY(other.waits(1));
     QCOMPARE(numbersOf(*other.model.queue()), QStringList(number));
@@ -341,7 +341,7 @@ void tst_CounterViewModel::undo()
         desk.model.startOrFinish();
         QVERIFY(desk.reaches(CitizenInHand::State::Serving));
     } else if (verb == u"transfer") {
-        desk.model.transfer(u"tax"_s, {});
+        desk.model.turns()->transfer(u"tax"_s, u"wish"_s);
     }
     if (verb == u"finish") {
         desk.nextPress();

@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 void ApiTest::initTestCase()
 {
+    start();
+}
+
+void ApiTest::start()
+{
     m_hall.settings.http.requestsPerSecond = 100'000;
     m_hall.settings.http.requestBurst = 100'000;
     m_hall.settings.rules.recallGapMs = 0;

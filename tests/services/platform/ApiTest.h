@@ -19,6 +19,8 @@ class ApiTest : public QObject
     Q_OBJECT
 
 protected:
+    /// What initTestCase() does, for those that have one of their own.
+    void start();
     QString signIn(sync::HttpClient& client, const QByteArray& account = "Wang");
     Answer issue(const QString& matter);
     /// A clerk's press at a window.

@@ -100,6 +100,8 @@ void TestHall::writeFiles()
                                               {u"lin"_s, u"林芳"_s, u"reception"_s},
                                               {u"zhao"_s, u"赵主任"_s, u"hallManager"_s},
                                               {u"chen"_s, u"陈工"_s, u"technician"_s},
+                                              {u"qian"_s, u"钱审"_s, u"auditor"_s},
+                                              {u"zhou"_s, u"周审"_s, u"auditAdministrator"_s},
                                               {u"sun"_s, u"孙安"_s, u"securityAdministrator"_s},
                                               {u"gao"_s, u"高工"_s, u"systemAdministrator"_s}}) {
         staff << QJsonObject{

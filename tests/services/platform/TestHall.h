@@ -17,7 +17,7 @@ namespace onewindow::testing {
 /// platform itself, in this process or to be started as a program from configFile().
 ///
 /// Windows 1 and 2; matters "si" (series A) and "tax" (series B); accounts "wang" (clerk),
-/// "lin" (reception), "zhao" (hall manager) and "gao" (system administrator), password "secret-1".
+/// "lin" (reception), "zhao" (hall manager) and others of every role, password "secret-1".
 class TestHall
 {
 public:
@@ -37,8 +37,8 @@ public:
     /// What time it is for the platform of start(): the system's, or a test's; change it before.
     const Clock* clock = nullptr;
 
-    /// The code of the second factor of "sun", and of "gao", by the platform's clock; each works
-    /// once.
+    /// The code of the second factor of each administrator, by the platform's clock; it works once
+    /// for each of them.
     static QString sunsCode(const Clock& clock = SystemClock());
 
     /// Adds a machine of `hall` to what the platform knows, its role being what its id begins with;

@@ -182,6 +182,10 @@ void tst_HallTurns::suspendedKeepsItsNumber()
     QCOMPARE(told.size(), 1);
     QCOMPARE(told.first().body->value(QStringLiteral("suspendedAt")).toInteger(),
              m_clock.now().wallMs);
+    // No news for a board: it was called once here, and is not called again.
+    const QJsonObject call = *m_hall->published(feed::kCall, {QStringLiteral("all")}).first().body;
+    QCOMPARE(call.value(QStringLiteral("state")).toString(), QStringLiteral("suspended"));
+    QCOMPARE(call.value(QStringLiteral("count")).toInt(), 1);
     // The window goes on, and calls them only when they are called back.
     QCOMPARE(field(m_hall->command(&HallQueue::callNext, kWindow1), "number"),
              QStringLiteral("QueueEmpty"));
