@@ -4020,10 +4020,6 @@ If the colleague has left, take it over</translation>
         <translation>On hold: please come back as the staff told you</translation>
     </message>
     <message>
-        <source>暂时挂起：办好后请回到窗口</source>
-        <translation>On hold: please come back to the window when you are ready</translation>
-    </message>
-    <message>
         <source>今天的叫号已提前结束，未办理的号码已取消。请改天再来，或在服务台咨询。</source>
         <translation>Calling has ended early today and open numbers are cancelled. Please come another day, or ask at the reception.</translation>
     </message>

@@ -3993,10 +3993,6 @@
         <translation>暫停辦理：請按工作人員說明再來</translation>
     </message>
     <message>
-        <source>暂时挂起：办好后请回到窗口</source>
-        <translation>暫時掛起：辦好後請回到窗口</translation>
-    </message>
-    <message>
         <source>今天的叫号已提前结束，未办理的号码已取消。请改天再来，或在服务台咨询。</source>
         <translation>今天的叫號已提前結束，未辦理的號碼已取消。請改天再來，或在服務台諮詢。</translation>
     </message>
