@@ -98,7 +98,7 @@ struct HallRules
     int recallLimit = 3; ///< Calls, then only missed or started.
     qint64 recallGapMs = 15'000;
     qint64 undoLimitMs = 8'000;
-    CallRules order;
+    CallRules order = {};
     qint64 askLimitMs = 5LL * 60 * 1000; ///< A colleague is asked for so long.
 };
 

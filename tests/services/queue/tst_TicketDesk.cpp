@@ -276,7 +276,8 @@ void tst_TicketDesk::endedTicketDoesNotBlockAfterASnapshot()
     m_kiosk->hold(first.value().ticket.id);
     m_kiosk->shipTo(*m_hall);
     QCOMPARE(callNext(), QStringLiteral("A1001"));
-    QVERIFY(m_hall->command(&HallQueue::noShow, QStringLiteral("1")));
+    QVERIFY(m_hall->command(&HallQueue::start, QStringLiteral("1")));
+    QVERIFY(m_hall->command(&HallQueue::finish, QStringLiteral("1")));
     QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
         OW_TRY(m_hall->feed().renewEpoch(store));
         return 0;
