@@ -103,11 +103,10 @@ Result<void> Application::openStore()
     settings.hall = m_settings.hall();
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    if (m_settings.isHall()) {
-        settings.projections = {&m_tickets, &m_windows, m_waits.projection(), &m_hallFeed};
-    } else {
-        settings.projections.push_back(&m_publicTickets);
-    }
+    using Projections = std::vector<journal::Projection*>;
+    settings.projections =
+        m_settings.isHall() ? Projections{&m_tickets, &m_windows, m_waits.projection(), &m_hallFeed}
+                            : Projections{&m_publicTickets};
     settings.projections.push_back(&m_alarms);
     for (const auto& projections : {m_staff.projections(), m_slots.projections(),
                                     m_crowds.projections(), m_cases.projections()}) {
@@ -130,12 +129,8 @@ Result<void> Application::openStore()
     OW_TRY(m_journal->open(*database));
     // Before anything is recorded, by which a new store would look like one that was copied back. A
     // centre has nobody to ask: a new store is taken for what it is.
-    const auto origin =
-        journal::beginLife(*database, journal::Marker(m_settings.markerFile), m_clock,
-                           !m_settings.isCentre(), queue::kHallMark.toString());
-    if (!origin) {
-        return origin.error();
-    }
+    OW_TRY(journal::beginLife(*database, journal::Marker(m_settings.markerFile), m_clock,
+                              !m_settings.isCentre(), queue::kHallMark.toString()));
     OW_TRY(openDomains(*database));
     OW_TRY(m_feed.open(*database));
     OW_TRY(PlatformStore::migrate(*database));
@@ -276,6 +271,24 @@ Result<void> openPool(std::unique_ptr<ReaderPool>& pool, storage::DatabaseOption
     return {};
 }
 
+/// By what a hall knows a card's holder on a day; nothing where there is no hall.
+auto handlesOf(queue::HallDay* hallDay)
+{
+    return [hallDay](storage::Database& database, const QString& idNumber,
+                     const QString& day) -> Result<QString> {
+        return hallDay != nullptr ? hallDay->handleUnder(database, idNumber, day) : QString();
+    };
+}
+
+std::unique_ptr<HttpServer> makeServer(HttpServerSettings http, Metrics& metrics, Api& api)
+{
+    http.bodyLimit = &Api::bodyLimit;
+    http.refused = [&metrics](int status) { metrics.refused(status); };
+    return std::make_unique<HttpServer>(
+        std::move(http),
+        [&api](const HttpRequest& request, const HttpReply& reply) { api.handle(request, reply); });
+}
+
 } // namespace
 
 Result<void> Application::serve()
@@ -318,11 +331,7 @@ Result<void> Application::serve()
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
                    .caseIndex = m_cases.index(),
                    .wishes = m_wishes.get(),
-                   .handleOf = [this](storage::Database& database, const QString& idNumber,
-                                      const QString& day) -> Result<QString> {
-                       return m_hallDay ? m_hallDay->handleUnder(database, idNumber, day)
-                                        : QString();
-                   }};
+                   .handleOf = handlesOf(m_hallDay.get())};
     m_devices.addTo(parts);
     m_departments.addTo(parts);
     if (m_cityDay) {
@@ -331,27 +340,18 @@ Result<void> Application::serve()
         };
     }
     m_api = std::make_unique<Api>(std::move(parts));
-    HttpServerSettings http = m_settings.http;
-    http.bodyLimit = &Api::bodyLimit;
-    http.refused = [this](int status) { m_metrics.refused(status); };
-    m_server = std::make_unique<HttpServer>(
-        std::move(http), [this](const HttpRequest& request, const HttpReply& reply) {
-            m_api->handle(request, reply);
-        });
+    m_server = makeServer(m_settings.http, m_metrics, *m_api);
     m_housekeeper = std::make_unique<Housekeeper>(*m_writer, m_hallDay.get(), m_feed, m_clock,
                                                   [this] { return m_devices.kiosks(); });
     // The ticket link names the port, and nobody is served before the hall is published.
     OW_TRY(m_server->listen());
-    const auto published =
-        m_writer->runAndWait<void>([this](storage::Database& database) -> Result<void> {
-            // Several processes may start at once, and each looks what is new.
-            OW_TRY(m_journal->lock(database));
-            OW_TRY(m_staff.import(database));
-            return publish(database, m_catalogue);
-        });
-    if (!published) {
-        return published.error();
-    }
+    const auto begin = [this](storage::Database& database) -> Result<void> {
+        // Several processes may start at once, and each looks what is new.
+        OW_TRY(m_journal->lock(database));
+        OW_TRY(m_staff.import(database));
+        return publish(database, m_catalogue);
+    };
+    OW_TRY(m_writer->runAndWait<void>(begin));
     OW_TRY(m_housekeeper->start());
     startDomains();
     OW_TRY(startMetrics());

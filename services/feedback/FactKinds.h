@@ -11,8 +11,8 @@ namespace onewindow::feedback::facts {
 
 /// By a terminal, or by the hall for a telephone. Subject = ratingId() of a ticket or case, random
 /// for a visit. {about: ticket|case|visit, level: 1 to 5, codes: of ReasonCodes.h, number:
-/// first|second, pf: 5 (another terminal in the hall) or 3 (by a QR code)}; sealed {words, phone}. A second one replaces the first; a third means
-/// nothing.
+/// first|second, pf: 5 (another terminal in the hall) or 3 (by a QR code)}; sealed {words, phone}.
+/// A second one replaces the first; a third means nothing.
 inline constexpr const char* kRated = "feedback.rated";
 /// By the same, with a rating of 1 or 2; same subject. {until: yyyy-MM-dd, days}: somebody of the
 /// hall is to call back, or to look into it where no number was left, by the end of that day.

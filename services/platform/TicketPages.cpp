@@ -240,8 +240,8 @@ void TicketPages::give(const HttpRequest& request, const HttpReply& reply)
         return;
     }
     m_parts.readers.post(
-        [this, link, language = m_parts.hall.now()->languages.wantedBy(request), choices = choicesOf(request),
-         reply](Database& database) {
+        [this, link, language = m_parts.hall.now()->languages.wantedBy(request),
+         choices = choicesOf(request), reply](Database& database) {
             const auto view = viewOf(database, link);
             reply(view ? ticketPage(view.value(), language, choices) : problem(view.error()));
         },
