@@ -97,7 +97,7 @@ class tst_DocumentCamera : public QObject
 private Q_SLOTS:
     void init();
 
-    void cleanup() { m_camera.reset(); }
+    void cleanup();
 
     void isOffUntilItIsWanted();
     void framesDoNotQueue();
@@ -156,6 +156,13 @@ void tst_DocumentCamera::init()
             [this](DeviceStatus status) { m_statuses.append(status); });
     connect(m_camera.get(), &DocumentCamera::pictureTaken, this,
             [this](const DocumentPicture& picture) { m_taken.append(picture); });
+}
+
+void tst_DocumentCamera::cleanup()
+{
+    m_camera.reset();
+    // What it said last is still on its way here, and would be taken for the next one's word.
+    QCoreApplication::sendPostedEvents(this);
 }
 
 void tst_DocumentCamera::isOffUntilItIsWanted()
