@@ -76,8 +76,15 @@ Result<void> WaitOutlook::lookAtPeople(Database& database, Picture& picture) con
     if (!line) {
         return line.error();
     }
+    // As whoever asks will have counted them, to see whether the queue is still the same.
+    const auto counted = waitingByMatter(database);
+    if (!counted) {
+        return counted.error();
+    }
+    for (auto it = counted.value().cbegin(); it != counted.value().cend(); ++it) {
+        picture.counts[it.key()].waiting = *it;
+    }
     for (const Waiting& one : line.value()) {
-        ++picture.counts[one.matter].waiting;
         const int matter = m_history->indexOf(one.matter);
         if (matter >= 0) {
             picture.people.insert(one.id, picture.hall.people.size());

@@ -165,8 +165,7 @@ void tst_WaitOutlook::quotedIsComparedWithTheFirstCall()
     ManualClock clock;
     TestHall hall(clock);
     BareTerminal terminal(QStringLiteral("kiosk-1"), clock);
-    const QByteArray id =
-        terminal.issue(kEnrol, {{QStringLiteral("low"), 10}, {QStringLiteral("high"), 20}});
+    const QByteArray id = terminal.issue(kEnrol, toJson(WaitRange{10, 20}));
     terminal.record(facts::kHeld, id, {{QStringLiteral("by"), QStringLiteral("citizen")}});
     QVERIFY(terminal.shipTo(hall));
     QVERIFY(quotes(hall).isEmpty());
