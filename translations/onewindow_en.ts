@@ -2899,7 +2899,7 @@ If the colleague has left, take it over</translation>
         <translation>%1–%2 min</translation>
     </message>
     <message>
-        <source>约 %1–%2 分钟，变化大</source>
+        <source>%1–%2 分钟，变化大</source>
         <translation>%1–%2 min, may vary</translation>
     </message>
     <message>
@@ -5648,6 +5648,10 @@ Get ready</source>
         <source>%1（本窗口不办）</source>
         <translation>%1 (not at this window)</translation>
     </message>
+    <message>
+        <source>不按顺序叫号</source>
+        <translation>Called out of order</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::ColleagueAsks</name>
@@ -7965,7 +7969,7 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>上个月</source>
-        <translation>Previous month</translation>
+        <translation>Prev. month</translation>
     </message>
     <message>
         <source>下个月</source>

@@ -2877,8 +2877,8 @@
         <translation>約 %1–%2 分鐘</translation>
     </message>
     <message>
-        <source>约 %1–%2 分钟，变化大</source>
-        <translation>約 %1–%2 分鐘，變化大</translation>
+        <source>%1–%2 分钟，变化大</source>
+        <translation>%1–%2 分鐘，變化大</translation>
     </message>
     <message>
         <source>暂无窗口办理</source>
@@ -5620,6 +5620,10 @@ Get ready</translation>
     <message>
         <source>%1（本窗口不办）</source>
         <translation>%1（本窗口不辦）</translation>
+    </message>
+    <message>
+        <source>不按顺序叫号</source>
+        <translation>不按順序叫號</translation>
     </message>
 </context>
 <context>

@@ -313,6 +313,7 @@ void measureRanges(const Report& report)
     std::array<Widened, kPoints> widened;
     std::array<std::vector<Said>, kPoints> before;
     Told all;
+    std::vector<PastQuote> surges;
     for (int day = 0; day < kFirstDays + kSettleDays + kTestDays; ++day) {
         const Told told = hall.play(day, day >= kFirstDays);
         const bool isCounted = day >= kFirstDays + kSettleDays;
@@ -322,6 +323,9 @@ void measureRanges(const Report& report)
         }
         if (isCounted) {
             append(all.learned, told.learned);
+            if (!waitingDay(static_cast<quint64>(day)).plan.surges.empty()) {
+                append(surges, told.learned);
+            }
             append(all.learnedEarlier, told.learnedEarlier);
             append(all.oracle, told.oracle);
             append(all.usual, told.usual);
@@ -329,6 +333,7 @@ void measureRanges(const Report& report)
     }
     const double oracle = tell(report, QStringLiteral("oracle"), all.oracle, {}, false);
     tell(report, QStringLiteral("learned"), all.learned, oracle, true);
+    tell(report, QStringLiteral("learned, days with a surge"), surges, oracle, false);
     tell(report, QStringLiteral("learned, head start"), all.learnedEarlier, {}, false);
     tell(report, QStringLiteral("usual service time"), all.usual, oracle, false);
     for (std::size_t i = 0; i < kPoints; ++i) {

@@ -277,7 +277,7 @@ QString waitText(const std::optional<queue::QueueFigures>& figures)
         return MatterTexts::tr("不到 5 分钟");
     }
     const bool isWide = *figures->highMinutes - *figures->lowMinutes >= kWideMinutes;
-    return (isWide ? MatterTexts::tr("约 %1–%2 分钟，变化大") : MatterTexts::tr("约 %1–%2 分钟"))
+    return (isWide ? MatterTexts::tr("%1–%2 分钟，变化大") : MatterTexts::tr("约 %1–%2 分钟"))
         .arg(*figures->lowMinutes)
         .arg(*figures->highMinutes);
 }

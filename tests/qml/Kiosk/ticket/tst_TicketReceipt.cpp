@@ -113,7 +113,7 @@ void TestTicketReceipt::waitInWords_data()
     QTest::newRow("never heard of") << std::optional<queue::QueueFigures>() << QString();
     row("hardly any", 1, 0, 5, QStringLiteral("不到 5 分钟"));
     row("a range", 1, 10, 50, QStringLiteral("约 10–50 分钟"));
-    row("a wide one", 1, 10, 55, QStringLiteral("约 10–55 分钟，变化大"));
+    row("a wide one", 1, 10, 55, QStringLiteral("10–55 分钟，变化大"));
     row("nobody can say", 1, {}, {}, QStringLiteral("暂无法预计"));
     row("no window open", 0, {}, {}, QStringLiteral("暂无窗口办理"));
 }
