@@ -7,6 +7,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace onewindow::drivers {
@@ -94,8 +95,8 @@ WavSound resampled(const WavSound& sound, int rate)
         const auto left = std::min(static_cast<std::size_t>(place), sound.samples.size() - 1);
         const std::size_t right = std::min(left + 1, sound.samples.size() - 1);
         const double part = place - static_cast<double>(left);
-        result.samples[i] =
-            static_cast<qint16>(sound.samples[left] * (1 - part) + sound.samples[right] * part);
+        result.samples[i] = static_cast<qint16>(
+            std::lrint(sound.samples[left] * (1 - part) + sound.samples[right] * part));
     }
     return result;
 }

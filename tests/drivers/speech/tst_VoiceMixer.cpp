@@ -130,7 +130,7 @@ void tst_VoiceMixer::saysTwiceInBothLanguages()
     QVERIFY(mixer.say(call(u"A12"_s)));
     // please A 1 2 to 5 window; number A 1 2 window 5
     const QList<Run> once{{kChinese, 700}, {0, 350}, {kEnglish, 600}};
-    QCOMPARE(ear.hearAll(), once + QList<Run>{{0, 900}} + once);
+    QCOMPARE(ear.hearAll(), once + QList<Run>({{0, 900}}) + once);
     QCOMPARE(ear.started(), QStringList(u"A12"_s));
     QVERIFY(mixer.isIdle());
 }
