@@ -3008,8 +3008,8 @@ If the colleague has left, take it over</translation>
         <translation>Missed 过号</translation>
     </message>
     <message>
-        <source>请持号票到自助机或窗口重新排队 · Take your ticket to a terminal or a window</source>
-        <translation>Take your ticket to a terminal or a window · 请持号票到自助机或窗口重新排队</translation>
+        <source>请持号票到自助机或窗口重新排队 · Rejoin at a terminal</source>
+        <translation>Rejoin at a terminal · 请持号票到自助机或窗口重新排队</translation>
     </message>
 </context>
 <context>
@@ -5368,6 +5368,10 @@ Get ready</source>
     <message>
         <source>各时段通常取号多少</source>
         <translation>How busy each hour usually is</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
     </message>
 </context>
 <context>
@@ -7841,6 +7845,11 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
         <translation>Not called by number. Nobody more than %1 minutes after you goes first, and after %2 later priority numbers an ordinary one is called.</translation>
+    </message>
+    <message>
+        <source>%1%2</source>
+        <extracomment>Two sentences.</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

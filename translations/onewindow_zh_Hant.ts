@@ -2981,8 +2981,8 @@
         <translation>過號 Missed</translation>
     </message>
     <message>
-        <source>请持号票到自助机或窗口重新排队 · Take your ticket to a terminal or a window</source>
-        <translation>請持號票到自助機或窗口重新排隊 · Take your ticket to a terminal or a window</translation>
+        <source>请持号票到自助机或窗口重新排队 · Rejoin at a terminal</source>
+        <translation>請持號票到自助機或窗口重新排隊 · Rejoin at a terminal</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5341,10 @@ Get ready</translation>
     <message>
         <source>各时段通常取号多少</source>
         <translation>各時段通常取號多少</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +7805,11 @@ Get ready</translation>
     <message>
         <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
         <translation>叫號不按號碼大小。晚您 %1 分鐘以上取的號不會先叫；連叫 %2 個晚取的優先號後，叫普通號。</translation>
+    </message>
+    <message>
+        <source>%1%2</source>
+        <extracomment>Two sentences.</extracomment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,12 @@ QString passingText(const queue::Passing& passing)
         .arg(passing.priority);
 }
 
+QString joined(const QString& sentence, const QString& next)
+{
+    //: Two sentences.
+    return next.isEmpty() ? sentence : TicketViewModel::tr("%1%2").arg(sentence, next);
+}
+
 } // namespace
 
 TicketViewModel::TicketViewModel(KioskSession& session, QObject* parent)
@@ -187,7 +193,7 @@ QString TicketViewModel::standing() const
     case TicketState::Missed:
         return missedText(issued()->ticket);
     default:
-        return tr("您已取过这项业务的号码，正在等候。") + passingText(issued()->passing);
+        return joined(tr("您已取过这项业务的号码，正在等候。"), passingText(issued()->passing));
     }
 }
 
