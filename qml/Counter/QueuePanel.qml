@@ -74,9 +74,8 @@ Card {
             top: title.bottom
             leftMargin: 24
             rightMargin: 24
-            topMargin: visible ? 6 : 0
+            topMargin: 6
         }
-        height: visible ? implicitHeight : 0
         visible: text !== ""
         text: root.model.nextReason
         color: Style.inkSecondary
@@ -89,7 +88,7 @@ Card {
         anchors {
             left: parent.left
             right: parent.right
-            top: reason.bottom
+            top: reason.visible ? reason.bottom : title.bottom
             margins: 12
         }
         // Whole rows only, where none wraps and there is room for some.

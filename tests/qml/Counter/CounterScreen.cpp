@@ -52,7 +52,9 @@ void CounterScreen::fillQueue()
 {
     hall.ticket(u"A1021"_s, u"si-enrol"_s, TicketState::Waiting, 14);
     hall.ticket(u"A1023"_s, u"si-pension"_s, TicketState::Waiting, 2,
-                {{u"class"_s, u"elder"_s}, {u"dueAt"_s, hall.nowMs - 22 * 60'000}});
+                {{u"class"_s, u"elder"_s},
+                 {u"fromAt"_s, hall.nowMs - 2 * 60'000},
+                 {u"dueAt"_s, hall.nowMs - 22 * 60'000}});
     hall.ticket(u"B2011"_s, u"hf-withdraw"_s, TicketState::Waiting, 13, {{u"isUnknown"_s, true}});
     hall.ticket(u"A1024"_s, u"si-enrol"_s, TicketState::Waiting, 9);
     hall.ticket(u"C1007"_s, u"hf-loan"_s, TicketState::Waiting, 8,
