@@ -29,6 +29,7 @@
 
 #include <QQmlEngine>
 #include <QThreadPool>
+#include <QTimer>
 #include <QVariantMap>
 
 #include <functional>
@@ -74,6 +75,7 @@ private:
     void onRefused(ErrorCode code);
     void endSession();
     void makeSession(QQmlEngine& engine);
+    void sweepAfterSessions(QQmlEngine& engine);
     void makeErrands();
     void makeDocumentPrinting();
     void connectHall();
@@ -109,6 +111,7 @@ private:
     std::unique_ptr<ui::AppointmentViewModel> m_appointments;
     std::unique_ptr<ui::ResultPrinting> m_results;
     std::unique_ptr<ui::FilingViewModel> m_filing;
+    QTimer m_sweeper;      ///< Runs for a moment after each session.
     QThreadPool m_drawing; ///< Draws documents, whose parts are above; waited for before they go.
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
     std::future<void> m_loading;

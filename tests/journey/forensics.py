@@ -3,16 +3,17 @@
 
 """Whether anything of the people of a journey was left in clear: what their cards carry, what they
 typed, photographs of their papers, their signatures and the documents that were made for them, in
-every file of the deployment (stores, logs, printed output, homes, what lay in passing) and in what
-a running program holds open, files without a name included."""
+every file of the deployment (stores, logs, printed output, homes, what lay in passing), in what
+a running program holds open, files without a name included, and in its memory."""
 
 import base64
 import json
 import os
 import stat
+import time
 import urllib.parse
 
-from screen import NotThere
+from screen import NotThere, pause
 
 # What the sample cards carry, and nobody else needs to know.
 CARDS = {"zhang": ["张建国", "11010519880506997X", "样例街道1号院2号楼301室"],
@@ -50,6 +51,57 @@ def look_through(content, where, secrets):
     for trace, written in TRACES.items():
         if any(form in content for form in (written, *coded(written))):
             raise NotThere(f"{where} holds {trace}")
+
+
+def memory(pid):
+    """What a running program may write to and so keep: heap, stacks, variables; piece by piece,
+    each with its name. Overlapping by what a secret may be long."""
+    most, overlap = 1 << 20, 1 << 10
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, \
+            open(f"/proc/{pid}/mem", "rb", buffering=0) as content:
+        for line in maps:
+            span, rights, _, _, _, *name = line.split(maxsplit=5)
+            if not rights.startswith("rw"):
+                continue
+            begin, end = (int(address, 16) for address in span.split("-"))
+            for at in range(begin, end, most):
+                try:
+                    content.seek(at)
+                    piece = content.read(min(most + overlap, end - at))
+                except OSError:
+                    # Given back meanwhile, or a device's.
+                    continue
+                # Most of a stack was never written to.
+                if piece.count(0) < len(piece):
+                    yield f"{name[0].strip() if name else 'memory'} at {at:x}", piece
+
+
+def look_through_memory(pid, secrets, seconds=15):
+    """The memory of a running program, for texts as Qt, the wire and a card hold them. A moment
+    after a session it is to be gone."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return look_through_memory_now(pid, secrets)
+        except NotThere:
+            if time.monotonic() > deadline:
+                raise
+        pause()
+
+
+def look_through_memory_now(pid, secrets):
+    count = 0
+    for where, piece in memory(pid):
+        for secret in secrets:
+            for form in ("utf-8", "utf-16-le", "gb18030"):
+                at = piece.find(secret.encode(form))
+                if at >= 0:
+                    raise NotThere(f"memory: {where} + {at:x} holds {secret} as {form}")
+        count += len(piece)
+    # A program without a page of memory has ended: that is no proof.
+    if count < 1 << 20:
+        raise NotThere(f"the memory of {pid} could not be read")
+    return count
 
 
 def look_through_files(folder, secrets):
