@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "services/cases/FeedKinds.h"
 #include "services/supervision/Alarms.h"
-#include "tests/services/cases/PaymentRig.h"
-
-#include <QSignalSpy>
-#include <QTest>
+#include "tests/services/cases/PaymentDeskTest.h"
 
 using namespace onewindow;
 using namespace onewindow::cases;
@@ -14,23 +10,12 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using State = BoxAnswer::State;
 
-namespace {
-
-constexpr int kFee = 2000;
-/// A case that another terminal filed.
-const QByteArray kAnothers(16, 'x');
-
-} // namespace
-
 /// One order at a time, by hand: what is durable when, and what is asked after a power cut.
-class tst_PaymentDesk : public QObject
+class tst_PaymentDesk : public PaymentDeskTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void durableBeforeTheBoxHears();
     void paidOnceItIsRecorded();
     void endsWithoutMoney_data();
@@ -53,79 +38,11 @@ private Q_SLOTS:
     void moneyForARejectedCaseIsNoted_data();
     void moneyForARejectedCaseIsNoted();
     void othersWordIsLeftOut();
-    void hallIsAskedForAnothersCase();
-    void hallIsAskedForWhatWasLetGo();
-    void hallDenies();
-    void hallIsSilent();
-    void givenBackBeforeTheHallHasAnswered();
-    void cutWhileTheHallWasAsked();
     void letsGoWhenTheDayIsOver();
 
 private:
-    /// What the hall says of the order that it was asked for last.
-    void hallSays(bool isGranted);
-    void make(PaymentDesk::Delays delays = {});
-    void answer(State state, const QString& receipt = {}, const QString& code = {});
-    [[nodiscard]] PaymentStep lastStep() const;
     void turnDown(const QByteArray& caseId, const QString& state);
-
-    std::unique_ptr<PaymentRig> m_rig;
-    std::unique_ptr<QSignalSpy> m_steps;
-    QList<BoxOrder> m_charged;
-    QList<QByteArray> m_asked;
-    QList<QByteArray> m_cancelled;
-    QByteArray m_case;
 };
-
-void tst_PaymentDesk::init()
-{
-    m_rig = std::make_unique<PaymentRig>();
-    m_case = m_rig->file(kFee);
-    make();
-}
-
-void tst_PaymentDesk::cleanup()
-{
-    QCOMPARE(m_rig->verify(), QString());
-    m_steps.reset();
-    m_rig.reset();
-}
-
-/// A terminal that was started again, with a box.
-void tst_PaymentDesk::make(PaymentDesk::Delays delays)
-{
-    m_charged.clear();
-    m_asked.clear();
-    m_cancelled.clear();
-    m_steps.reset();
-    m_rig->restart(delays);
-    PaymentDesk* desk = m_rig->desk.get();
-    m_steps = std::make_unique<QSignalSpy>(desk, &PaymentService::progressed);
-    connect(desk, &PaymentDesk::chargeWanted, this,
-            [this](const BoxOrder& order) { m_charged << order; });
-    connect(desk, &PaymentDesk::askWanted, this,
-            [this](const QByteArray& order) { m_asked << order; });
-    connect(desk, &PaymentDesk::cancelWanted, this,
-            [this](const QByteArray& order) { m_cancelled << order; });
-    desk->start();
-    desk->setBoxReady(true);
-    m_rig->settle();
-}
-
-void tst_PaymentDesk::answer(State state, const QString& receipt, const QString& code)
-{
-    const QByteArray order = !m_charged.isEmpty()   ? m_charged.constLast().id
-                             : !m_asked.isEmpty()   ? m_asked.constLast()
-                             : !m_cancelled.empty() ? m_cancelled.constLast()
-                                                    : QByteArray();
-    m_rig->desk->onAnswered({.order = order, .state = state, .code = code, .receipt = receipt});
-    m_rig->settle();
-}
-
-PaymentStep tst_PaymentDesk::lastStep() const
-{
-    return m_steps->constLast().at(0).value<PaymentProgress>().step;
-}
 
 void tst_PaymentDesk::turnDown(const QByteArray& caseId, const QString& state)
 {
@@ -469,97 +386,6 @@ void tst_PaymentDesk::othersWordIsLeftOut()
     m_rig->append(facts::kPaymentPaid, QByteArray(16, 'n'), {{u"order"_s, idToText(order)}});
     m_rig->append(facts::kPaymentToReturn, m_case, {{u"order"_s, idToText(order)}});
     QCOMPARE(m_rig->orders(m_case).constFirst().state, OrderState::Begun);
-}
-
-void tst_PaymentDesk::hallSays(bool isGranted)
-{
-    const QByteArray order = m_rig->orders(kAnothers).constLast().id;
-    m_rig->desk->onChangesApplied(
-        {.cursor = {},
-         .changes = {
-             {.kind = QString::fromLatin1(feed::kPayment),
-              .id = idToText(order),
-              .version = 1,
-              .body = QJsonObject{{u"case"_s, idToText(kAnothers)}, {u"granted"_s, isGranted}}}}});
-    m_rig->settle();
-}
-
-void tst_PaymentDesk::hallIsAskedForAnothersCase()
-{
-    m_rig->desk->pay(kAnothers, kFee, u"补卡"_s);
-    m_rig->settle();
-    QCOMPARE(lastStep(), PaymentStep::Beginning);
-    QVERIFY(m_charged.isEmpty());
-    QVERIFY(!m_rig->desk->isReady());
-    QCOMPARE(m_rig->kinds(), QStringList{u"payment.wanted"_s});
-    QCOMPARE(m_rig->money(kAnothers, kFee).state, MoneyState::Open);
-    hallSays(true);
-    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.begun"_s}));
-    QCOMPARE(m_charged.size(), 1);
-    QCOMPARE(m_charged.constFirst().cents, kFee);
-    hallSays(true); // Said twice, it is charged once.
-    QCOMPARE(m_charged.size(), 1);
-    answer(State::Paid, u"PB1"_s);
-    QCOMPARE(lastStep(), PaymentStep::Paid);
-    QCOMPARE(m_rig->money(kAnothers, kFee).state, MoneyState::Paid);
-    // Known here, it is not asked for again.
-    m_rig->desk->pay(kAnothers, kFee, {});
-    m_rig->settle();
-    QCOMPARE(lastStep(), PaymentStep::Failed);
-}
-
-void tst_PaymentDesk::hallIsAskedForWhatWasLetGo()
-{
-    m_rig->append(facts::kFeeReleased, m_case, {{u"claim"_s, u"c"_s}});
-    m_rig->desk->pay(m_case, kFee, {});
-    m_rig->settle();
-    QVERIFY(m_charged.isEmpty());
-    QCOMPARE(m_rig->kinds().constLast(), u"payment.wanted"_s);
-}
-
-void tst_PaymentDesk::hallDenies()
-{
-    m_rig->desk->pay(kAnothers, kFee, {});
-    m_rig->settle();
-    hallSays(false);
-    QCOMPARE(lastStep(), PaymentStep::Denied);
-    QVERIFY(m_charged.isEmpty());
-    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
-    QVERIFY(m_rig->desk->isReady());
-}
-
-void tst_PaymentDesk::hallIsSilent()
-{
-    make({.granting = 1ms});
-    m_rig->desk->pay(kAnothers, kFee, {});
-    QTRY_VERIFY((m_rig->settle(), lastStep() == PaymentStep::Denied));
-    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
-    hallSays(true); // Too late.
-    QVERIFY(m_charged.isEmpty());
-    QVERIFY(m_rig->desk->isReady());
-}
-
-void tst_PaymentDesk::givenBackBeforeTheHallHasAnswered()
-{
-    m_rig->desk->pay(kAnothers, kFee, {});
-    m_rig->settle();
-    m_rig->desk->cancel(kAnothers);
-    m_rig->settle();
-    QCOMPARE(lastStep(), PaymentStep::Cancelled);
-    hallSays(true);
-    QVERIFY(m_charged.isEmpty());
-    QVERIFY(m_cancelled.isEmpty()); // The box has never heard of it.
-    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
-}
-
-void tst_PaymentDesk::cutWhileTheHallWasAsked()
-{
-    m_rig->desk->pay(kAnothers, kFee, {});
-    m_rig->settle();
-    make();
-    QCOMPARE(m_rig->kinds(), (QStringList{u"payment.wanted"_s, u"payment.refused"_s}));
-    QVERIFY(m_asked.isEmpty());
-    QVERIFY(m_rig->desk->isReady());
 }
 
 /// Whoever comes another day finds this terminal switched off, perhaps.

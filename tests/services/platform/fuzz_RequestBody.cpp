@@ -27,11 +27,37 @@ bool isPlain(const QString& text)
 
 } // namespace
 
+/// As what staff decides, answers and takes money for.
+void readAsWordOfStaff(const QByteArray& body)
+{
+    constexpr qint64 kMost = 100;
+    JsonFields fields(body);
+    const QString state = fields.requiredText(QStringLiteral("state"), kLimit);
+    const qint64 seen = fields.requiredInteger(QStringLiteral("seen"), 0, kMost);
+    const auto cents = fields.integer(QStringLiteral("cents"), 1, kMost);
+    const auto wasReached = fields.flag(QStringLiteral("reached"));
+    QList<JsonFields> drafts = fields.objects(QStringLiteral("drafts"), kListLimit);
+    OW_ENFORCE(isPlain(state) && seen >= 0 && seen <= kMost);
+    OW_ENFORCE(!cents || (*cents >= 1 && *cents <= kMost));
+    OW_ENFORCE(drafts.size() <= kListLimit);
+    for (JsonFields& draft : drafts) {
+        OW_ENFORCE(isPlain(draft.text(QStringLiteral("sealed"), kLimit)));
+        OW_ENFORCE(!draft.error() || draft.error()->code == ErrorCode::BadRequest);
+    }
+    if (fields.error()) {
+        OW_ENFORCE(fields.error()->code == ErrorCode::BadRequest);
+        OW_ENFORCE(!fields.flag(QStringLiteral("reached")));
+    } else {
+        OW_ENFORCE(!state.isEmpty() && (!wasReached || fields.has(QStringLiteral("reached"))));
+    }
+}
+
 /// Either everything read is within its limits, or there is an error and the rest stays empty.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    JsonFields fields(
-        QByteArray(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)));
+    const QByteArray body(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    readAsWordOfStaff(body);
+    JsonFields fields(body);
     const QString account = fields.requiredText(QStringLiteral("account"), kLimit);
     const QString ticket = fields.text(QStringLiteral("expectedTicket"), kLimit);
     const QString reason = fields.text(QStringLiteral("reason"), kLimit);
