@@ -13,7 +13,11 @@ using ui::CitizenInHand;
 using ui::CounterViewModel;
 
 Desk::Desk(StaffRig& rig, const QString& machine, const QString& window)
-    : link(rig.link(machine, QStringLiteral("counter")))
+    : Desk(rig.link(machine, QStringLiteral("counter")), window)
+{}
+
+Desk::Desk(std::unique_ptr<sync::HallLink> way, const QString& window)
+    : link(std::move(way))
     , model(*link, clock, window)
 {}
 

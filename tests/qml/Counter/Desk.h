@@ -18,6 +18,8 @@ class Desk
 public:
     explicit Desk(StaffRig& rig, const QString& machine = QStringLiteral("counter-1"),
                   const QString& window = QStringLiteral("1"));
+    /// With a way of its own, started, to whatever hall.
+    explicit Desk(std::unique_ptr<sync::HallLink> way, const QString& window = QStringLiteral("1"));
 
     /// Signs in and waits for what only staff may see.
     bool signIn(const QString& account = QStringLiteral("wang"),

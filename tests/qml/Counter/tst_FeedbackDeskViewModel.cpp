@@ -25,6 +25,8 @@ class TestFeedbackDeskViewModel : public onewindow::testing::DeskTest
 private Q_SLOTS:
     void answeredAndClosed();
     void ofTwoWhoAnswerTheSecondIsTold();
+    void pressedTwiceIsOnce();
+    void withoutTheHallNothingIsAnswered();
     void clerkHasNoSuchPage();
     void nothingStaysWhenThePageIsLeft();
 
@@ -79,6 +81,38 @@ void TestFeedbackDeskViewModel::ofTwoWhoAnswerTheSecondIsTold()
     QTRY_VERIFY_WITH_TIMEOUT(late.isOpen() && late.isCorrection(), kPatienceMs);
     QVERIFY(late.notice().contains(u"同事"_s));
     QCOMPARE(late.done()->lines().constFirst().title, u"甲"_s);
+}
+
+/// The second press would correct the answer, once and for all.
+void TestFeedbackDeskViewModel::pressedTwiceIsOnce()
+{
+    m_rig->complain(kText);
+    const auto desk = reading(u"counter-1"_s);
+    FeedbackDeskViewModel& model = *desk->model.feedbackDesk();
+    model.answer(u"甲"_s);
+    model.answer(u"甲"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(model.isCorrection() && !desk->model.isBusy(), kPatienceMs);
+    model.answer(u"甲"_s);
+    QVERIFY(!desk->model.isBusy());
+    QCOMPARE(model.done()->count(), 1);
+    QVERIFY(model.canAnswer());
+}
+
+void TestFeedbackDeskViewModel::withoutTheHallNothingIsAnswered()
+{
+    m_rig->complain(kText);
+    const auto desk = reading(u"counter-1"_s);
+    FeedbackDeskViewModel& model = *desk->model.feedbackDesk();
+    m_rig->hall.stop();
+    model.answer(u"甲"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!model.notice().isEmpty() && !desk->model.isBusy(), kPatienceMs);
+    QVERIFY(model.isOpen() && !model.isCorrection());
+    m_rig->hall.start();
+    QTRY_VERIFY_WITH_TIMEOUT(desk->model.isFresh(), kPatienceMs);
+    desk->nextPress();
+    model.answer(u"甲"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(model.isCorrection(), kPatienceMs);
+    QCOMPARE(model.done()->count(), 1);
 }
 
 void TestFeedbackDeskViewModel::clerkHasNoSuchPage()

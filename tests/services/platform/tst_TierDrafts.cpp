@@ -12,8 +12,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <atomic>
-
 using namespace onewindow;
 using namespace onewindow::cases;
 using namespace Qt::StringLiterals;
@@ -28,24 +26,6 @@ constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 const QString kFirst = u"kiosk-1"_s;
 const QString kSecond = u"kiosk-2"_s;
 const QString kSecret = u"向某某银行申请贷款"_s;
-
-/// Noon, of a day that a test ends.
-class TurnedClock final : public Clock
-{
-public:
-    [[nodiscard]] Timestamp now() const override
-    {
-        Timestamp now = m_noon.now();
-        now.wallMs += m_aheadMs;
-        return now;
-    }
-
-    void turn(qint64 ms) { m_aheadMs += ms; }
-
-private:
-    NoonClock m_noon;
-    std::atomic<qint64> m_aheadMs = 0;
-};
 
 Applicant somebodyElse()
 {

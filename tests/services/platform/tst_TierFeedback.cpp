@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "services/core/Ids.h"
+#include "services/feedback/FeedbackWorkStore.h"
+#include "services/storage/Rows.h"
+#include "services/sync/FeedbackClient.h"
+#include "services/sync/HttpClient.h"
+#include "tests/NoonClock.h"
+#include "tests/services/platform/HttpCalls.h"
+#include "tests/services/platform/TestTiers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace onewindow;
+using namespace onewindow::feedback;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using onewindow::testing::Answer;
+using onewindow::testing::answerOf;
+using onewindow::testing::TestTerminal;
+using onewindow::testing::TestTiers;
+
+namespace {
+
+constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
+constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
+const QString kText = u"三号窗口叫了号没有人"_s;
+const QString kPhone = u"0533-1234567"_s;
+const QString kAnswer = u"已换人值守，向您道歉。"_s;
+const QString kCorrected = u"更正：已加派一人值守。"_s;
+
+} // namespace
+
+/// What somebody says at a terminal, until they read the answer at another: terminal, hall and
+/// centre real, each with a store of its own, over real TLS.
+class tst_TierFeedback : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void saidOffLineAnsweredAndRead();
+    void byTheCardOnlyWhereThatWasWanted();
+    void answerCrossesACentreThatWasAway();
+    void whatIsDueFirstIsListedFirst();
+    void centreReadsAndDoesNotAnswer();
+    void forgottenWordsAreReadByNobody();
+
+private:
+    Filed file(CaseKind kind, const QString& text, const QString& idNumber = {});
+    /// Asked at the hall's other terminal.
+    Result<FollowedFeedback> status(const QString& number, const QString& code);
+    Result<FollowedFeedback> statusByToken(const Filed& filed);
+    Result<QList<FollowedFeedback>> mine(const QString& idNumber = TestTiers::kNumber);
+    void waitUntilShipped();
+    /// Waits until the centre's copy of it is as far; asking it would count as somebody's asking.
+    void waitForCentre(const Filed& filed, WorkState state) const;
+
+    /// The hall's manager at a counter of the hall, or of the centre.
+    Answer asManager(sync::HttpCall call, bool isAtCentre = false);
+    QJsonArray listed(const QString& state = u"open"_s);
+    Answer answer(const Filed& filed, const QString& text, int seen);
+
+    std::unique_ptr<TurnedClock> m_clock;
+    std::unique_ptr<TestTiers> m_tiers;
+    std::unique_ptr<TestTerminal> m_kiosk;
+    std::unique_ptr<sync::EnquiryClient> m_way;
+    std::unique_ptr<sync::FeedbackClient> m_client;
+    QString m_token;
+};
+
+void tst_TierFeedback::init()
+{
+    m_clock = std::make_unique<TurnedClock>();
+    m_tiers = std::make_unique<TestTiers>(*m_clock);
+    m_tiers->start();
+    m_kiosk = m_tiers->terminal(m_tiers->optionsOf(TestTiers::kKiosk));
+    m_way = std::make_unique<sync::EnquiryClient>(m_tiers->centre.keys()->sealingPublicKey());
+    m_way->connectTo(m_tiers->hall.endpoint(u"kiosk-2"_s, u"kiosk"_s));
+    m_client = std::make_unique<sync::FeedbackClient>(*m_way);
+    m_token.clear();
+}
+
+void tst_TierFeedback::cleanup()
+{
+    m_client.reset();
+    m_way.reset();
+    m_kiosk.reset();
+    m_tiers.reset();
+}
+
+Filed tst_TierFeedback::file(CaseKind kind, const QString& text, const QString& idNumber)
+{
+    const auto filed = answerOf<Filed>([&](const auto& callback) {
+        m_kiosk->feedbackDesk().file({.kind = kind,
+                                      .matter = TestTiers::kMatter,
+                                      .text = text,
+                                      .phone = kPhone,
+                                      .idNumber = idNumber},
+                                     callback);
+    });
+    OW_ENFORCE(filed);
+    return filed.value();
+}
+
+Result<FollowedFeedback> tst_TierFeedback::status(const QString& number, const QString& code)
+{
+    return answerOf<FollowedFeedback>(
+        [&](const auto& callback) { m_client->status(number, code, callback); });
+}
+
+Result<FollowedFeedback> tst_TierFeedback::statusByToken(const Filed& filed)
+{
+    return answerOf<FollowedFeedback>([&](const auto& callback) {
+        m_client->statusOf(filed.filed.number, filed.token, callback);
+    });
+}
+
+Result<QList<FollowedFeedback>> tst_TierFeedback::mine(const QString& idNumber)
+{
+    return answerOf<QList<FollowedFeedback>>(
+        [&](const auto& callback) { m_client->mine(idNumber, callback); });
+}
+
+void tst_TierFeedback::waitUntilShipped()
+{
+    OW_ENFORCE(QTest::qWaitFor([&] { return m_kiosk->backlog() == 0; }, kPatienceMs));
+}
+
+void tst_TierFeedback::waitForCentre(const Filed& filed, WorkState state) const
+{
+    auto database = storage::Database::open(m_tiers->centre.store());
+    OW_ENFORCE(database);
+    FeedbackWorkStore store(*database.value(), TestTiers::kHall);
+    OW_ENFORCE(QTest::qWaitFor(
+        [&] {
+            const auto work = store.find(filed.filed.id);
+            return work && work.value() && work.value()->state == state;
+        },
+        kPatienceMs));
+}
+
+Answer tst_TierFeedback::asManager(sync::HttpCall call, bool isAtCentre)
+{
+    const quint16 port = isAtCentre ? m_tiers->centre.port() : m_tiers->hall.port();
+    sync::HttpClient desk(m_tiers->hall.pki.endpoint(port, u"counter-1"_s, u"counter"_s));
+    sync::HttpCall signIn =
+        testing::post(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})");
+    signIn.limit = 40s;
+    if (m_token.isEmpty() || isAtCentre) {
+        const Answer session(desk.perform(signIn));
+        OW_ENFORCE(session.status == 200 || session.status == 201);
+        m_token = session.json["token"_L1].toString();
+    }
+    call.limit = 40s;
+    const Answer given(desk.perform(testing::as(std::move(call), m_token)));
+    if (isAtCentre) {
+        m_token.clear(); // A session is of one place.
+    }
+    return given;
+}
+
+QJsonArray tst_TierFeedback::listed(const QString& state)
+{
+    const Answer page = asManager(testing::get(u"/v1/feedback?state="_s + state));
+    OW_ENFORCE(page.status == 200);
+    return page.json["items"_L1].toArray();
+}
+
+Answer tst_TierFeedback::answer(const Filed& filed, const QString& text, int seen)
+{
+    const QJsonObject body{{u"text"_s, text}, {u"seen"_s, seen}};
+    return asManager(testing::post(u"/v1/feedback/%1/answer"_s.arg(idToText(filed.filed.id)),
+                                   QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
+void tst_TierFeedback::saidOffLineAnsweredAndRead()
+{
+    m_tiers->hall.stop();
+    const Filed filed = file(CaseKind::Complaint, kText);
+    QVERIFY(!filed.filed.number.isEmpty() && !filed.filed.answerBy.isEmpty());
+    const QString code = followCode(filed.filed.tokenDigest);
+    QVERIFY(!status(filed.filed.number, code)); // Nobody to ask.
+    m_tiers->hall.start();
+    waitUntilShipped();
+
+    const auto open = status(filed.filed.number, code);
+    QVERIFY2(open, open ? "" : qPrintable(open.error().detail));
+    QCOMPARE(open.value().state, WorkState::Open);
+    QCOMPARE(open.value().answerBy, filed.filed.answerBy);
+    QVERIFY(open.value().answer.isEmpty());
+    QCOMPARE(status(filed.filed.number, u"000000"_s).error().code, ErrorCode::NotFound);
+
+    const QJsonArray work = listed();
+    QCOMPARE(work.size(), 1);
+    QCOMPARE(work.at(0)["number"_L1].toString(), filed.filed.number);
+    QVERIFY(!work.at(0).toObject().contains(u"text"_s)); // Words are read one by one.
+    const Answer read =
+        asManager(testing::get(u"/v1/feedback/"_s + work.at(0)["id"_L1].toString()));
+    QCOMPARE(read.json["text"_L1].toString(), kText);
+    QCOMPARE(read.json["phone"_L1].toString(), kPhone);
+    QCOMPARE(answer(filed, kAnswer, 0).status, 200);
+    QCOMPARE(answer(filed, u"乙"_s, 0).status, 409); // Who has not seen the first.
+
+    const auto answered = statusByToken(filed);
+    QVERIFY(answered);
+    QCOMPARE(answered.value().state, WorkState::Answered);
+    QCOMPARE(answered.value().answer, kAnswer);
+    QVERIFY(!answered.value().isCorrected);
+    QCOMPARE(answer(filed, kCorrected, 1).status, 200);
+    QCOMPARE(answer(filed, u"丙"_s, 2).status, 409); // Once and for all.
+    QCOMPARE(asManager(testing::post(u"/v1/feedback/%1/close"_s.arg(idToText(filed.filed.id)),
+                                     R"({"outcome":"solved"})"))
+                 .status,
+             200);
+    const auto closed = status(filed.filed.number.toLower().remove(u'-'), code);
+    QVERIFY(closed);
+    QCOMPARE(closed.value().state, WorkState::Closed);
+    QCOMPARE(closed.value().answer, kCorrected);
+    QVERIFY(closed.value().isCorrected);
+    QVERIFY(listed().isEmpty());
+    QCOMPARE(listed(u"closed"_s).size(), 1);
+}
+
+void tst_TierFeedback::byTheCardOnlyWhereThatWasWanted()
+{
+    const Filed wanted = file(CaseKind::Question, u"几点关门"_s, TestTiers::kNumber);
+    file(CaseKind::Complaint, kText);
+    waitUntilShipped();
+    QCOMPARE(answer(wanted, kAnswer, 0).status, 200);
+    waitForCentre(wanted, WorkState::Answered);
+    const auto own = mine();
+    QVERIFY(own);
+    QCOMPARE(own.value().size(), 1);
+    QCOMPARE(own.value().constFirst().id, wanted.filed.id);
+    QCOMPARE(own.value().constFirst().number, wanted.filed.number);
+    QCOMPARE(own.value().constFirst().answer, kAnswer);
+    const auto others = mine(u"440524188001010014"_s);
+    QVERIFY(others);
+    QVERIFY(others.value().isEmpty());
+}
+
+void tst_TierFeedback::answerCrossesACentreThatWasAway()
+{
+    const Filed filed = file(CaseKind::Question, kText, TestTiers::kNumber);
+    waitForCentre(filed, WorkState::Open);
+    QCOMPARE(mine().value().size(), 1);
+    m_tiers->centre.stop();
+    QCOMPARE(answer(filed, kAnswer, 0).status, 200);
+    // The hall knows its own answer; whose card it is only the centre knows.
+    const auto here = statusByToken(filed);
+    QVERIFY(here);
+    QCOMPARE(here.value().answer, kAnswer);
+    QVERIFY(!mine());
+    m_tiers->centre.start();
+    waitForCentre(filed, WorkState::Answered);
+    const auto again = mine();
+    QVERIFY(again);
+    QCOMPARE(again.value().size(), 1);
+    QCOMPARE(again.value().constFirst().answer, kAnswer);
+}
+
+void tst_TierFeedback::whatIsDueFirstIsListedFirst()
+{
+    const Filed complaint = file(CaseKind::Complaint, kText);
+    const Filed question = file(CaseKind::Question, u"几点关门"_s);
+    waitUntilShipped();
+    QVERIFY(question.filed.answerBy < complaint.filed.answerBy);
+    const QJsonArray early = listed();
+    QCOMPARE(early.size(), 2);
+    QCOMPARE(early.at(0)["number"_L1].toString(), question.filed.number);
+    QCOMPARE(early.at(1)["number"_L1].toString(), complaint.filed.number);
+    QVERIFY(!early.at(0)["isOverdue"_L1].toBool());
+    // The day after it was promised.
+    const QDate said = QDate::fromString(question.filed.day, Qt::ISODate);
+    m_clock->turn((said.daysTo(QDate::fromString(question.filed.answerBy, Qt::ISODate)) + 1) *
+                  kDayMs);
+    m_token.clear(); // Nobody stays signed in for so long.
+    const Answer late = asManager(testing::get(u"/v1/feedback?state=open"_s));
+    QCOMPARE(late.json["overdue"_L1].toInt(), 1);
+    QVERIFY(late.json["items"_L1][0]["isOverdue"_L1].toBool());
+    QVERIFY(!late.json["items"_L1][1]["isOverdue"_L1].toBool());
+}
+
+void tst_TierFeedback::centreReadsAndDoesNotAnswer()
+{
+    const Filed filed = file(CaseKind::Complaint, kText);
+    waitUntilShipped();
+    QCOMPARE(answer(filed, kAnswer, 0).status, 200);
+    const QString path = u"/v1/feedback/%1"_s.arg(idToText(filed.filed.id));
+    const QString ofHall = path + u"?hall="_s + TestTiers::kHall;
+    QTRY_COMPARE_WITH_TIMEOUT(asManager(testing::get(ofHall), true).json["state"_L1].toString(),
+                              u"answered"_s, kPatienceMs);
+    const Answer read = asManager(testing::get(ofHall), true);
+    QCOMPARE(read.json["text"_L1].toString(), kText);
+    QCOMPARE(read.json["said"_L1][0].toString(), kAnswer);
+    QCOMPARE(asManager(testing::get(path), true).status, 400); // In which hall?
+    const Answer refused =
+        asManager(testing::post(path + u"/answer"_s, R"({"text":"x","seen":1})"), true);
+    QCOMPARE(refused.status, 404);
+    QCOMPARE(statusByToken(filed).value().answer, kAnswer);
+}
+
+void tst_TierFeedback::forgottenWordsAreReadByNobody()
+{
+    const Filed filed = file(CaseKind::Complaint, kText, TestTiers::kNumber);
+    waitForCentre(filed, WorkState::Open);
+    QCOMPARE(mine().value().size(), 1);
+    QCOMPARE(answer(filed, kAnswer, 0).status, 200);
+    waitForCentre(filed, WorkState::Answered);
+    QVERIFY(!m_tiers->forget(filed.filed.id).isEmpty());
+    const Answer read = asManager(testing::get(u"/v1/feedback/"_s + idToText(filed.filed.id)));
+    QVERIFY(read.json["isErased"_L1].toBool());
+    QVERIFY(!read.body.contains(kText.toUtf8()));
+    QCOMPARE(statusByToken(filed).value().answer, QString());
+    // Up it goes with the journal, and the card finds it no more.
+    auto database = storage::Database::open(m_tiers->centre.store());
+    QVERIFY(database);
+    const auto indexed = [&] {
+        return storage::integerOf(storage::query(
+            *database.value(), "SELECT COUNT(*) FROM said_index WHERE hall = ?", QString()));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(indexed().value(), qint64(0), kPatienceMs);
+    QVERIFY(mine());
+    QVERIFY(mine().value().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_TierFeedback)
+#include "tst_TierFeedback.moc"
