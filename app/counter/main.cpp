@@ -2,12 +2,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/screen/HallScreen.h"
+#include "drivers/idcard/SerialIdCardReader.h"
+#include "drivers/printer/EscPosPrinter.h"
+#include "drivers/printer/PrinterSettings.h"
 #include "qml/Counter/CounterViewModel.h"
 #include "services/core/Log.h"
+#include "services/input/PinyinInput.h"
 
 #include <QGuiApplication>
+#include <QKeySequence>
+
+#include <future>
+#include <optional>
 
 using namespace onewindow;
+
+namespace {
+
+/// What only a counter's configuration has.
+struct CounterKeys
+{
+    QString window;
+    QString alarmKeys;
+    drivers::SerialIdCardReader::Options reader; ///< No path: the window has none.
+    std::optional<drivers::PrinterConfig> printer;
+};
+
+void readKeys(Config& config, CounterKeys& keys)
+{
+    keys.window = config.text(QStringLiteral("window"), QStringLiteral("1"));
+    keys.reader.path = config.path(QStringLiteral("reader.path"), {});
+    keys.reader.baudRate =
+        static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));
+    keys.printer = drivers::readPrinter(config);
+    keys.alarmKeys = config.text(QStringLiteral("alarm.keys"), QStringLiteral("Ctrl+Alt+Shift+A"));
+    const QKeySequence sequence(keys.alarmKeys);
+    if (sequence.count() != 1 || sequence[0].key() == Qt::Key_unknown ||
+        sequence[0].keyboardModifiers() == Qt::NoModifier) {
+        config.refuse(QStringLiteral("alarm.keys"),
+                      QStringLiteral("must be one key with others held, \"Ctrl+Alt+Shift+A\""));
+    }
+}
+
+/// How characters are read: reading it takes a moment, and nobody waits for it.
+std::future<void> readDictionary(ui::CounterViewModel& model)
+{
+    return std::async(std::launch::async, [&model] {
+        auto readings = input::PinyinInput::readingsOf(input::PinyinInput::systemDictionary());
+        if (!readings) {
+            qCWarning(lcUi).noquote()
+                << "Matters are not found by their sound: no dictionary" << readings.error().detail;
+            return;
+        }
+        QMetaObject::invokeMethod(
+            &model,
+            [&model, read = std::move(readings).value()] { model.reception()->useReadings(read); },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace
 
 int main(int argc, char* argv[])
 {
@@ -16,14 +70,27 @@ int main(int argc, char* argv[])
                        .description = QStringLiteral("The window clerk's program."),
                        .size = QStringLiteral("1600x900"),
                        .page = QStringLiteral("OneWindow/Counter/Main.qml")});
-    QString window;
-    const auto opened = screen.open([&window](Config& config) {
-        window = config.text(QStringLiteral("window"), QStringLiteral("1"));
-    });
+    CounterKeys keys;
+    const auto opened = screen.open([&keys](Config& config) { readKeys(config, keys); });
     if (!opened) {
         qCCritical(lcUi).noquote() << opened.error().detail;
         return 2;
     }
-    ui::CounterViewModel model(screen.link(), screen.clock(), window);
+    std::unique_ptr<drivers::SerialIdCardReader> reader;
+    std::unique_ptr<drivers::EscPosPrinter> printer;
+    ui::CounterViewModel model(screen.link(), screen.clock(), keys.window);
+    if (!keys.alarmKeys.isEmpty()) {
+        model.silentAlarm()->setKeys(keys.alarmKeys);
+    }
+    if (!keys.reader.path.isEmpty()) {
+        reader = std::make_unique<drivers::SerialIdCardReader>(keys.reader);
+        model.useReader(*reader);
+        reader->start();
+    }
+    if (keys.printer) {
+        printer = std::make_unique<drivers::EscPosPrinter>(*keys.printer);
+        model.reception()->usePrinter(*printer);
+    }
+    const std::future<void> reading = readDictionary(model);
     return screen.run(model, [&model] { model.tick(); });
 }

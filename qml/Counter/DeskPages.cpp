@@ -25,6 +25,13 @@ constexpr std::array kPages{
          QLatin1String("Ctrl+F2")},
     Page{QLatin1String("feedback"), QLatin1String("feedback.read"), QLatin1String("forum"),
          QLatin1String("Ctrl+F3")},
+    Page{QLatin1String("reception"), QLatin1String("ticket.issue"),
+         QLatin1String("confirmation_number"), QLatin1String("Ctrl+F4")},
+    Page{QLatin1String("card"), QLatin1String("person.show"), QLatin1String("badge"),
+         QLatin1String("Ctrl+F5")},
+    Page{QLatin1String("outage"), {}, QLatin1String("menu_book"), QLatin1String("Ctrl+F6")},
+    Page{QLatin1String("reports"), QLatin1String("ratings.read"), QLatin1String("insert_chart"),
+         QLatin1String("Ctrl+F7")},
 };
 
 const Page* pageOf(const QString& id)
@@ -60,7 +67,19 @@ QString DeskPages::name(const QString& id) const
     if (id == u"cases") {
         return tr("办件");
     }
-    return id == u"feedback" ? tr("留言回访") : tr("窗口");
+    if (id == u"feedback") {
+        return tr("留言回访");
+    }
+    if (id == u"reception") {
+        return tr("导服台");
+    }
+    if (id == u"card") {
+        return tr("身份证");
+    }
+    if (id == u"reports") {
+        return tr("统计");
+    }
+    return id == u"outage" ? tr("应急") : tr("窗口");
 }
 
 QString DeskPages::icon(const QString& id) const

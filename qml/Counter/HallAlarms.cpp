@@ -33,10 +33,14 @@ HallAlarms::HallAlarms(sync::HallLink& link, const Clock& clock, const queue::Ha
     , m_clock(clock)
     , m_hall(hall)
     , m_staleSinceMs(clock.now().wallMs)
+    , m_staleBootMs(clock.now().bootMs)
 {
     connect(&m_link, &sync::HallLink::freshChanged, this, [this](bool isFresh) {
         if (!isFresh) {
             m_staleSinceMs = m_clock.now().wallMs;
+            m_staleBootMs = m_clock.now().bootMs;
+        } else {
+            setAway(false);
         }
         Q_EMIT staleChanged();
     });
@@ -51,6 +55,15 @@ void HallAlarms::tick()
 {
     if (!m_link.isFresh()) {
         Q_EMIT staleChanged();
+        setAway(!staleText().isEmpty() && m_clock.now().bootMs - m_staleBootMs >= kAwayMs);
+    }
+}
+
+void HallAlarms::setAway(bool isAway)
+{
+    if (m_isAway != isAway) {
+        m_isAway = isAway;
+        Q_EMIT awayChanged();
     }
 }
 

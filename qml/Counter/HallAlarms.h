@@ -23,16 +23,24 @@ class HallAlarms : public QObject
     /// Why nothing can be pressed; empty while fresh, and while a new session's first page is on
     /// its way.
     Q_PROPERTY(QString staleText READ staleText NOTIFY staleChanged)
+    /// The hall has been away for so long that work goes on without it.
+    Q_PROPERTY(bool isAway READ isAway NOTIFY awayChanged)
     /// What the hall's link to the centre is missing, and since when; empty while it answers.
     Q_PROPERTY(QString centreText READ centreText NOTIFY changed)
     Q_PROPERTY(QString helpText READ helpText NOTIFY changed)
     Q_PROPERTY(QString deviceText READ deviceText NOTIFY changed)
 
 public:
+    /// After so long without the hall what to do without it is shown.
+    static constexpr qint64 kAwayMs = 15'000;
+
     HallAlarms(sync::HallLink& link, const Clock& clock, const queue::HallPicture& hall,
                QObject* parent = nullptr);
 
     [[nodiscard]] QString staleText() const;
+
+    [[nodiscard]] bool isAway() const { return m_isAway; }
+
     [[nodiscard]] QString centreText() const;
     [[nodiscard]] QString helpText() const;
     [[nodiscard]] QString deviceText() const;
@@ -47,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void staleChanged();
+    void awayChanged();
     /// A page of the feed has come: anything of the hall may be another.
     void changed();
 
@@ -54,7 +63,11 @@ private:
     sync::HallLink& m_link;
     const Clock& m_clock;
     const queue::HallPicture& m_hall;
+    void setAway(bool isAway);
+
     qint64 m_staleSinceMs;
+    qint64 m_staleBootMs; ///< The same by the boot clock, which nobody sets.
+    bool m_isAway = false;
     qint64 m_loadingUntilMs = 0; ///< Boot clock.
 };
 

@@ -11,7 +11,13 @@ Window {
 
     required property CounterViewModel model
 
-    readonly property string page: root.model.session.signedIn ? root.model.pages.current : ""
+    readonly property string page: {
+        if (root.model.session.signedIn) {
+            return root.model.pages.current;
+        }
+        // Nobody can sign in then.
+        return root.model.alarms.isAway ? "outage" : "";
+    }
 
     width: 1600
     height: 900
@@ -23,9 +29,17 @@ Window {
 
     SignInPage {
         anchors.fill: parent
-        visible: !root.model.session.signedIn
+        visible: root.page === ""
         enabled: visible
         model: root.model
+    }
+
+    // At any time, over any dialog, and without a trace.
+    Shortcut {
+        sequence: root.model.silentAlarm.keys
+        context: Qt.ApplicationShortcut
+        autoRepeat: false
+        onActivated: root.model.silentAlarm.press()
     }
 
     NavRail {
@@ -36,11 +50,13 @@ Window {
         height: parent.height
         model: root.model
         takesKeys: !windowPage.isDialogOpen && !cases.isDialogOpen && !feedback.isDialogOpen
+            && !reception.isDialogOpen && !cardPage.isDialogOpen && !asking.visible
     }
 
     Item {
         id: pages
 
+        enabled: !asking.visible
         anchors {
             left: rail.visible ? rail.right : parent.left
             right: parent.right
@@ -74,5 +90,44 @@ Window {
             enabled: visible
             model: root.model
         }
+
+        ReceptionPage {
+            id: reception
+
+            anchors.fill: parent
+            visible: root.page === "reception"
+            enabled: visible
+            model: root.model
+        }
+
+        CardPage {
+            id: cardPage
+
+            anchors.fill: parent
+            visible: root.page === "card"
+            enabled: visible
+            model: root.model
+        }
+
+        OutagePage {
+            anchors.fill: parent
+            visible: root.page === "outage"
+            enabled: visible
+            model: root.model
+        }
+
+        ReportPage {
+            anchors.fill: parent
+            visible: root.page === "reports"
+            enabled: visible
+            model: root.model
+        }
+    }
+
+    AskDialog {
+        id: asking
+
+        anchors.fill: parent
+        asks: root.model.asks
     }
 }

@@ -16,9 +16,43 @@ Column {
 
     // A Column keeps the height of its last visible child when that goes too.
     readonly property real shownHeight: stale.visible || centre.visible || problem.visible
-        || notice.visible || help.visible || devices.visible ? root.height : 0
+        || notice.visible || help.visible || devices.visible || alarm.visible || incoming.visible
+        || outgoing.visible ? root.height : 0
 
     spacing: 8
+
+    MessageBar {
+        id: alarm
+
+        isBad: true
+        text: root.model.asks.alarmText
+        actionText: root.model.asks.alarmText === "" ? "" : qsTr("已处理")
+        actionKey: "Ctrl+F11"
+        takesKeys: root.takesKeys && root.model.fresh
+        busy: root.model.busy
+        onActivated: root.model.asks.closeAlarm()
+    }
+
+    MessageBar {
+        id: incoming
+
+        text: root.model.asks.incomingText
+        actionText: root.model.asks.incomingText === "" ? "" : qsTr("答复")
+        actionKey: "Ctrl+F12"
+        takesKeys: root.takesKeys && root.model.fresh
+        busy: root.model.busy
+        onActivated: root.model.asks.beginAnswer()
+    }
+
+    MessageBar {
+        id: outgoing
+
+        text: root.model.asks.outgoingText
+        actionText: root.model.asks.outgoingText === "" ? "" : qsTr("知道了")
+        actionKey: "Ctrl+F10"
+        takesKeys: root.takesKeys
+        onActivated: root.model.asks.dismiss()
+    }
 
     MessageBar {
         id: stale

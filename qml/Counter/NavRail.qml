@@ -25,9 +25,9 @@ Rectangle {
             right: parent.right
             top: parent.top
             margins: 8
-            topMargin: 76
+            topMargin: 72
         }
-        spacing: 10
+        spacing: 8
 
         Repeater {
             model: root.model.pages.ids
@@ -42,7 +42,7 @@ Rectangle {
                 readonly property bool isShown: root.model.pages.current === page.modelData
 
                 width: parent.width
-                implicitHeight: words.height + 24
+                implicitHeight: words.height + 4
                 radius: 12
                 label: page.name
                 description: page.keyName
@@ -75,7 +75,7 @@ Rectangle {
                     Icon {
                         anchors.horizontalCenter: parent.horizontalCenter
                         name: root.model.pages.icon(page.modelData)
-                        size: 28
+                        size: 22
                         color: page.isShown ? Style.accent : Style.inkSecondary
                     }
 
@@ -102,6 +102,74 @@ Rectangle {
                         Accessible.ignored: true
                     }
                 }
+            }
+        }
+    }
+
+    Touchable {
+        id: ask
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+            margins: 8
+            bottomMargin: 12
+        }
+        visible: root.model.session.mayHelp
+        implicitHeight: askWords.height + 4
+        radius: 12
+        label: qsTr("呼叫同事")
+        description: "Ctrl+F9"
+        enabled: root.takesKeys && root.model.fresh
+        onActivated: root.model.asks.begin()
+
+        Shortcut {
+            sequence: "Ctrl+F9"
+            autoRepeat: false
+            enabled: ask.visible && ask.enabled && root.enabled
+            onActivated: ask.fire(true)
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            radius: ask.radius
+            color: ask.pressed ? Style.pressed : "transparent"
+        }
+
+        Column {
+            id: askWords
+
+            anchors.centerIn: parent
+            width: parent.width - 8
+            spacing: 2
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "record_voice_over"
+                size: 22
+                color: Style.inkSecondary
+            }
+
+            StyledText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: ask.label
+                font.pixelSize: Style.deskCaptionSize
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+
+            StyledText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: ask.description
+                color: Style.inkSecondary
+                font.pixelSize: 12
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
             }
         }
     }

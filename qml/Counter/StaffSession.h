@@ -20,6 +20,8 @@ class StaffSession : public QObject
 
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY changed)
     Q_PROPERTY(QString staffName READ staffName NOTIFY changed)
+    /// May answer and ask for help.
+    Q_PROPERTY(bool mayHelp READ mayHelp NOTIFY changed)
     /// The hall has asked for the one-time code of the second factor.
     Q_PROPERTY(bool codeNeeded READ isCodeNeeded NOTIFY signInChanged)
     /// The hall has asked for a new password: this one was to be used once.
@@ -62,6 +64,8 @@ public:
     {
         return m_permissions.contains(permission);
     }
+
+    [[nodiscard]] bool mayHelp() const { return may(u"help.answer"); }
 
     /// Once a second: the wait runs out.
     void tick();

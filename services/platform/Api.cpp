@@ -104,8 +104,8 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
     return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;
 }
 
-/// openapi.yaml beside this file describes each of them, and a test keeps the two in step.
-std::span<const Api::Route> Api::routes()
+/// What machines ask for: terminals, halls, and those that are to become one.
+std::span<const Api::Route> Api::machineRoutes()
 {
     using enum Route::Kind;
     static const std::array routes{
@@ -113,9 +113,40 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/journal"), "POST", &Api::takeJournal, Frequent},
         Route{QLatin1String("v1/journal"), "GET", &Api::giveLives},
         Route{QLatin1String("v1/erasures"), "GET", &Api::giveErasures},
-        Route{QLatin1String("v1/erasures"), "POST", &Api::forgetPerson},
         Route{QLatin1String("v1/journal/held"), "GET", &Api::giveHeld, Frequent},
         Route{QLatin1String("v1/journal/kept"), "POST", &Api::giveKept},
+        Route{QLatin1String("v1/time"), "GET", &Api::giveTime},
+        Route{QLatin1String("v1/ca"), "GET", &Api::giveAuthority},
+        Route{QLatin1String("v1/enrolments"), "POST", &Api::enrol},
+        Route{QLatin1String("v1/renewals"), "POST", &Api::renew},
+        Route{QLatin1String("v1/devices"), "POST", &Api::inviteDevice},
+        Route{QLatin1String("v1/devices"), "GET", &Api::listDevices},
+        Route{QLatin1String("v1/devices/*/revoke"), "POST", &Api::revokeDevice},
+        Route{QLatin1String("v1/devices/*/mark"), "POST", &Api::giveMark},
+        Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
+        Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
+        Route{QLatin1String("v1/my-feedback"), "POST", &Api::giveMyFeedback},
+        Route{QLatin1String("v1/feedback-status"), "POST", &Api::giveFeedbackStatus, Hall},
+        Route{QLatin1String("v1/drafts/*"), "GET", &Api::giveDrafts, Hall},
+        Route{QLatin1String("v1/drafts/*/*"), "POST", &Api::takeDraft, Hall},
+        Route{QLatin1String("v1/drafts/*/*"), "DELETE", &Api::endDraft, Hall},
+        Route{QLatin1String("v1/city-drafts/*"), "GET", &Api::giveDrafts},
+        Route{QLatin1String("v1/city-drafts/*/*"), "POST", &Api::takeDraft},
+        Route{QLatin1String("v1/city-drafts/*/*"), "DELETE", &Api::endDraft},
+        Route{QLatin1String("v1/draft-keys"), "POST", &Api::giveDraftKey},
+        Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
+        Route{QLatin1String("v1/my-results"), "POST", &Api::giveResult},
+        Route{QLatin1String("v1/documents/*"), "GET", &Api::giveDocument},
+    };
+    return routes;
+}
+
+/// What staff asks for, and machines that work for them.
+std::span<const Api::Route> Api::staffRoutes()
+{
+    using enum Route::Kind;
+    static const std::array routes{
+        Route{QLatin1String("v1/erasures"), "POST", &Api::forgetPerson},
         Route{QLatin1String("v1/session"), "POST", &Api::signIn},
         Route{QLatin1String("v1/session"), "DELETE", &Api::signOut},
         Route{QLatin1String("v1/session"), "GET", &Api::tellSession},
@@ -137,24 +168,12 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/silent-alarms"), "POST", &Api::raiseSilentAlarm, Hall},
         Route{QLatin1String("v1/alarms"), "GET", &Api::listAlarms},
         Route{QLatin1String("v1/alarms/*/close"), "POST", &Api::closeAlarm},
-        Route{QLatin1String("v1/time"), "GET", &Api::giveTime},
-        Route{QLatin1String("v1/ca"), "GET", &Api::giveAuthority},
-        Route{QLatin1String("v1/enrolments"), "POST", &Api::enrol},
-        Route{QLatin1String("v1/renewals"), "POST", &Api::renew},
-        Route{QLatin1String("v1/devices"), "POST", &Api::inviteDevice},
-        Route{QLatin1String("v1/devices"), "GET", &Api::listDevices},
-        Route{QLatin1String("v1/devices/*/revoke"), "POST", &Api::revokeDevice},
-        Route{QLatin1String("v1/devices/*/mark"), "POST", &Api::giveMark},
         Route{QLatin1String("v1/slots"), "GET", &Api::giveSlots},
         Route{QLatin1String("v1/slots"), "POST", &Api::setCapacity},
         Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
         Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
         Route{QLatin1String("v1/appointments/*/check-in"), "POST", &Api::checkInAppointment, Hall},
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
-        Route{QLatin1String("v1/my-cases"), "POST", &Api::giveMyCases},
-        Route{QLatin1String("v1/case-status"), "POST", &Api::giveCaseStatus},
-        Route{QLatin1String("v1/my-feedback"), "POST", &Api::giveMyFeedback},
-        Route{QLatin1String("v1/feedback-status"), "POST", &Api::giveFeedbackStatus, Hall},
         Route{QLatin1String("v1/feedback"), "GET", &Api::listFeedback},
         Route{QLatin1String("v1/feedback/*"), "GET", &Api::readFeedback},
         Route{QLatin1String("v1/feedback/*/answer"), "POST", &Api::answerFeedback, Hall},
@@ -162,22 +181,21 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("v1/feedback/*/close"), "POST", &Api::closeFeedback, Hall},
         Route{QLatin1String("v1/ratings"), "GET", &Api::giveRatings, Hall},
         Route{QLatin1String("v1/reports"), "GET", &Api::giveReport, Hall},
-        Route{QLatin1String("v1/drafts/*"), "GET", &Api::giveDrafts, Hall},
-        Route{QLatin1String("v1/drafts/*/*"), "POST", &Api::takeDraft, Hall},
-        Route{QLatin1String("v1/drafts/*/*"), "DELETE", &Api::endDraft, Hall},
-        Route{QLatin1String("v1/city-drafts/*"), "GET", &Api::giveDrafts},
-        Route{QLatin1String("v1/city-drafts/*/*"), "POST", &Api::takeDraft},
-        Route{QLatin1String("v1/city-drafts/*/*"), "DELETE", &Api::endDraft},
-        Route{QLatin1String("v1/draft-keys"), "POST", &Api::giveDraftKey},
-        Route{QLatin1String("v1/shared-reads"), "POST", &Api::readShared},
-        Route{QLatin1String("v1/my-results"), "POST", &Api::giveResult},
-        Route{QLatin1String("v1/documents/*"), "GET", &Api::giveDocument},
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
         Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
         Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
         Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
         Route{QLatin1String("v1/cases/*/fee-claim"), "POST", &Api::claimFee, Hall},
         Route{QLatin1String("v1/cases/*/fee"), "POST", &Api::takeFee, Hall},
+    };
+    return routes;
+}
+
+/// What anybody asks for.
+std::span<const Api::Route> Api::publicRoutes()
+{
+    using enum Route::Kind;
+    static const std::array routes{
         Route{QLatin1String("v1/public/matters"), "GET", &Api::giveSite, Public},
         Route{QLatin1String("v1/public/crowd"), "GET", &Api::giveSite, Public},
         Route{QLatin1String(""), "GET", &Api::giveSite, Public},
@@ -197,6 +215,19 @@ std::span<const Api::Route> Api::routes()
         Route{QLatin1String("readyz"), "GET", &Api::giveReadiness, Public},
     };
     return routes;
+}
+
+/// openapi.yaml beside this file describes each of them, and a test keeps the two in step.
+const std::vector<Api::Route>& Api::routes()
+{
+    static const std::vector<Route> all = [] {
+        std::vector<Route> routes;
+        for (const std::span<const Route> some : {machineRoutes(), staffRoutes(), publicRoutes()}) {
+            routes.insert(routes.end(), some.begin(), some.end());
+        }
+        return routes;
+    }();
+    return all;
 }
 
 QStringList Api::routeList()

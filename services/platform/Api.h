@@ -39,6 +39,7 @@
 #include <atomic>
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace onewindow::platform {
 
@@ -144,7 +145,10 @@ private:
         Kind kind = Kind::Plain;
     };
 
-    static std::span<const Route> routes();
+    static std::span<const Route> machineRoutes();
+    static std::span<const Route> staffRoutes();
+    static std::span<const Route> publicRoutes();
+    static const std::vector<Route>& routes();
     [[nodiscard]] HttpReply watched(const HttpRequest& request, const Route* route,
                                     const HttpReply& reply) const;
     [[nodiscard]] QString hallOf(const Caller& caller) const;

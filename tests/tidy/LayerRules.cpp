@@ -267,8 +267,8 @@ const QList<Layer>& layers()
     static const char* const kShown =
         "services/core services/crypto services/input services/storage services/journal "
         "services/identity services/catalog services/queue services/appointments services/cases "
-        "services/feedback services/sync drivers/api qml/Style qml/Controls qml/Texts "
-        "qml/Paper";
+        "services/feedback services/supervision services/sync drivers/api qml/Style qml/Controls "
+        "qml/Texts qml/Paper";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =

@@ -113,7 +113,9 @@ void tst_HallDesk::personIsSealed()
         IssueOrder order;
         order.matters = {u"enrol"_s};
         order.staff = u"lin"_s;
-        order.person = Person{.name = u"张建国"_s, .idNumber = u"11010519491231002X"_s};
+        order.person.emplace();
+        order.person->name = u"张建国"_s;
+        order.person->idNumber = u"11010519491231002X"_s;
         order.recipients = {{u"hall-1"_s, (*m_hall->keys()).sealingPublicKey()}};
         return m_hall->queue().issue(store, order);
     });
