@@ -172,12 +172,13 @@ public:
     using DoneCallback = std::function<void(Result<void>)>;
     /// Keeps what is filled in, sealed so that only this person's card finds and opens it, until
     /// the day is over: durable at this terminal, and soon with the hall, where its other terminals
-    /// find it, and with the centre. Nothing that was photographed or signed is in it. In place of what was kept of that
-    /// case. Errors: NotPermitted (no card was read), TooLarge, StoreFailed.
+    /// find it, and with the centre. Nothing that was photographed or signed is in it. In place of
+    /// what was kept of that case. Errors: NotPermitted (no card was read), TooLarge, StoreFailed.
     virtual void saveDraft(const Applicant& applicant, CaseDraft draft, DoneCallback callback) = 0;
 
-    /// A card's holder has come who may have left a draft elsewhere in the hall, or the city: brings
-    /// here what there is, in the background. For findDraft(), which waits for it a moment at most.
+    /// A card's holder has come who may have left a draft elsewhere in the hall, or the city:
+    /// brings here what there is, in the background. For findDraft(), which waits for it a moment
+    /// at most.
     virtual void fetchDrafts(const Applicant& applicant) = 0;
 
     using DraftCallback = std::function<void(Result<std::optional<CaseDraft>>)>;

@@ -3,6 +3,7 @@
 
 #include "services/cases/DraftBook.h"
 
+#include "services/cases/CaseStore.h"
 #include "services/cases/FeedKinds.h"
 #include "services/core/Ids.h"
 #include "services/crypto/Seal.h"
@@ -182,6 +183,14 @@ Result<void> DraftBook::takeHeld(Database& database, const QString& handle, cons
         }
         // One that is not what we sent last is of somebody who went on elsewhere.
         if (known.value() && known.value()->sent >= draft.version) {
+            continue;
+        }
+        // One that was filed here a moment ago, of which the hall has not heard yet.
+        const auto filed = CaseStore(database, m_journal.hall()).find(draft.caseId);
+        if (!filed) {
+            return filed.error();
+        }
+        if (filed.value()) {
             continue;
         }
         OW_TRY(store(database).put({.caseId = draft.caseId,
