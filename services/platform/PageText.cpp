@@ -140,7 +140,7 @@ HttpResponse pageStyle()
         "button.plain{background:#fff;color:#0E4DA4;border:2px solid #0E4DA4;flex:1 1 9em}"
         "[hidden]{display:none}"
         ".called{background:#0E4DA4;color:#fff;padding:14px;border-radius:10px}"
-        ".large{font-size:26px}.large h1,.large h2{font-size:30px}.large .number{font-size:88px}"
+        ".large{font-size:26px}.large h1,.large h2{font-size:30px}.large .number{font-size:72px}"
         ".large .state{font-size:36px}.large dd,.large td b{font-size:34px}"
         ".large .note,.large th{font-size:24px}"
         "a{color:#0E4DA4;display:inline-block;padding:12px 0}"

@@ -137,7 +137,7 @@ QString rangeText(const QJsonObject& ticket, const PageLanguage& language)
 QString rowsOf(const QJsonObject& ticket, const PageLanguage& language)
 {
     QString rows;
-    if (ticket.contains(QStringLiteral("window"))) {
+    if (queue::isInHand(queue::stateFromName(ticket[QStringLiteral("state")].toString()))) {
         rows += pageRow(kWindow, ticket[QStringLiteral("window")].toString(), language);
     }
     if (ticket.contains(QStringLiteral("ahead"))) {
@@ -268,7 +268,8 @@ QString frame(const TicketView& view, const PageLanguage& language,
               const TicketPageChoices& choices)
 {
     const TicketNews news = ticketNews(view, language, choices);
-    return QStringLiteral("<div id=\"live\" aria-live=\"polite\" data-calls=\"") +
+    return QStringLiteral("<div id=\"live\" aria-live=\"polite\" data-state=\"") +
+           queue::stateName(stateOf(view)) + QStringLiteral("\" data-calls=\"") +
            QString::number(callsOf(view)) + QStringLiteral("\" data-events=\"") +
            view.path.toHtmlEscaped() + QStringLiteral("/events?have=") +
            QString::fromLatin1(news.version) + QStringLiteral("&amp;") +

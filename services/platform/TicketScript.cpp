@@ -42,7 +42,8 @@ function callOut() {
   shake([400, 200, 400, 200, 400]);
   for (var i = 0; i < 3; i++) { beep(i * 0.6, 0.4); }
 }
-button.hidden = false;
+function offer(state) { button.hidden = state === 'serving' || state === 'done'; }
+offer(live.getAttribute('data-state'));
 button.addEventListener('click', function () {
   var Audio = window.AudioContext || window.webkitAudioContext;
   if (Audio && !audio) { audio = new Audio(); }
@@ -61,6 +62,7 @@ source.addEventListener('ticket', function (event) {
   document.title = told.title;
   if (told.calls > calls && told.state === 'called' && isArmed) { callOut(); }
   calls = told.calls;
+  offer(told.state);
   if (told.hasEnded) { source.close(); button.hidden = true; }
 });
 source.onopen = function () { clearTimeout(lost); lost = null; cut.hidden = true; };

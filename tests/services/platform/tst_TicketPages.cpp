@@ -66,6 +66,7 @@ private:
 void tst_TicketPages::init()
 {
     QTest::failOnWarning(QRegularExpression(u"."_s));
+    press(u"1"_s, u"start"_s);
     press(u"1"_s, u"finish"_s);
     QCOMPARE(press(u"1"_s, u"open"_s, R"({"matters":["si"]})").status, 200);
     while (press(u"1"_s, u"call-next"_s).status == 200) {

@@ -139,7 +139,7 @@ class Browser:
         end = time.monotonic() + PATIENCE
         while True:
             try:
-                if self.value(script):
+                if self.value(f"!!({script})"):
                     return
             except RuntimeError as gone:  # A page that is being left.
                 if "browser has gone" in str(gone):
