@@ -361,7 +361,7 @@
     <name>CardPage</name>
     <message>
         <source>请把身份证放在本窗口的阅读器上，拿走后这一页自动清空</source>
-        <translation>請把身分證放在本窗口的讀卡機上，拿走後這一頁自動清空</translation>
+        <translation>請把身份證放在本窗口的讀卡機上，拿走後這一頁自動清空</translation>
     </message>
     <message>
         <source>今天的号码</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>此人今天已有这项业务的号码：放上身份证就能看到，不用再取</source>
-        <translation>此人今天已有這項業務的號碼：放上身分證就能看到，不用再取</translation>
+        <translation>此人今天已有這項業務的號碼：放上身份證就能看到，不用再取</translation>
     </message>
     <message>
         <source>其中有的号码今天已经发出，一个都没有补录。请核对纸上的号码</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>与市平台的网络中断</source>
-        <translation>與市平台的網路中斷</translation>
+        <translation>與市平台的網絡中斷</translation>
     </message>
     <message>
         <source>取号、叫号、收件照常，恢复后自动补报，不用重做</source>
@@ -3909,11 +3909,11 @@
     </message>
     <message>
         <source>大厅网络中断，本页可能不是最新。请留意大厅屏幕和广播。</source>
-        <translation>大廳網路中斷，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
+        <translation>大廳網絡中斷，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
     </message>
     <message>
         <source>手机连不上网络，本页可能不是最新。请留意大厅屏幕和广播。</source>
-        <translation>手機連不上網路，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
+        <translation>手機連不上網絡，本頁可能不是最新。請留意大廳螢幕和廣播。</translation>
     </message>
     <message>
         <source>叫到我时响铃振动</source>
@@ -4278,7 +4278,7 @@ Get ready</translation>
     </message>
     <message>
         <source>从左边选业务，按回车选上；再按一次不选。来人有身份证的，放在阅读器上</source>
-        <translation>從左邊選業務，按 Enter 選上；再按一次不選。來人有身分證的，放在讀卡機上</translation>
+        <translation>從左邊選業務，按 Enter 選上；再按一次不選。來人有身份證的，放在讀卡機上</translation>
     </message>
     <message>
         <source>取到的号码会显示在这里</source>
@@ -5375,7 +5375,7 @@ Get ready</translation>
     </message>
     <message>
         <source>请把身份证放在本窗口的阅读器上</source>
-        <translation>請把身分證放在本窗口的讀卡機上</translation>
+        <translation>請把身份證放在本窗口的讀卡機上</translation>
     </message>
     <message>
         <source>今天没有</source>
@@ -5819,7 +5819,7 @@ Get ready</translation>
     </message>
     <message>
         <source>身份证没有读出来，请拿起来重新放好</source>
-        <translation>身分證沒有讀出來，請拿起來重新放好</translation>
+        <translation>身份證沒有讀出來，請拿起來重新放好</translation>
     </message>
 </context>
 <context>
@@ -5842,7 +5842,7 @@ Get ready</translation>
     </message>
     <message>
         <source>身份证</source>
-        <translation>身分證</translation>
+        <translation>身份證</translation>
     </message>
     <message>
         <source>应急</source>
@@ -7428,7 +7428,7 @@ Get ready</translation>
     </message>
     <message>
         <source>身份证</source>
-        <translation>身分證</translation>
+        <translation>身份證</translation>
     </message>
 </context>
 <context>
