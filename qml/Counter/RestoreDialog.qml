@@ -50,7 +50,7 @@ FocusScope {
 
             StyledText {
                 width: parent.width
-                text: qsTr("输入号码，或用扫码枪扫小票上的二维码；找回后仍排在原来的位置")
+                text: qsTr("输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到")
                 color: Style.inkSecondary
                 font.pixelSize: Style.deskBodySize
             }
