@@ -259,13 +259,17 @@ void tst_TierHalls::approve(const FiledCase& filed)
     sync::HttpClient counter(m_tiers->hall.endpoint(u"counter-1"_s, u"counter"_s));
     const testing::Answer signedIn(counter.perform(
         testing::post(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})")));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        testing::Answer(counter.perform(testing::as(
-                            testing::post(u"/v1/cases/"_s + idToText(filed.id) + u"/decision"_s,
-                                          R"({"state":"approved","seen":"received"})"),
-                            signedIn.json.value(u"token"_s).toString())))
-                .status == 200,
-        kPatienceMs);
+    // The centre hears of the case a moment after it was filed.
+    bool isApproved = false;
+    const auto decide = [&] {
+        const testing::Answer decided(counter.perform(
+            testing::as(testing::post(u"/v1/cases/"_s + idToText(filed.id) + u"/decision"_s,
+                                      R"({"state":"approved","seen":"received"})"),
+                        signedIn.json.value(u"token"_s).toString())));
+        isApproved = isApproved || decided.status == 200;
+        return isApproved;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isApproved || decide(), kPatienceMs);
 }
 
 void tst_TierHalls::pageOfACopyFollowsItsCase()
