@@ -236,7 +236,10 @@ void TicketPages::give(const HttpRequest& request, const HttpReply& reply)
 {
     const Link link = linkOf(request);
     if (!isServed(link)) {
-        reply(noSuchPage());
+        TicketView nothing;
+        nothing.path = link.path;
+        reply(ticketPage(nothing, m_parts.hall.now()->languages.wantedBy(request),
+                         choicesOf(request)));
         return;
     }
     m_parts.readers.post(
