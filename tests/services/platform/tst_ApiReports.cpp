@@ -42,15 +42,16 @@ class tst_ApiReports : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void initTestCase();
+    void cleanupTestCase();
     void figuresAreThoseOfTheFacts();
     void byWindowAndMatter();
     void tableForSpreadsheets();
+    void fieldIsNoFormula();
+    // From here on the store is not what it was.
+    void ticketThatNobodyServedIsNamed();
     void changedFactIsNamed();
     void missingFactIsNamed();
-    void ticketThatNobodyServedIsNamed();
-    void fieldIsNoFormula();
 
 private:
     QString signIn(const QByteArray& account);
@@ -67,7 +68,7 @@ private:
     QString m_day;
 };
 
-void tst_ApiReports::init()
+void tst_ApiReports::initTestCase()
 {
     m_clock = std::make_unique<TurnedClock>();
     m_hall = std::make_unique<TestHall>();
@@ -78,7 +79,7 @@ void tst_ApiReports::init()
     playDay();
 }
 
-void tst_ApiReports::cleanup()
+void tst_ApiReports::cleanupTestCase()
 {
     m_counter.reset();
     m_hall->stop();
@@ -241,6 +242,9 @@ void tst_ApiReports::changedFactIsNamed()
     QVERIFY2(json["doubt"_L1].toString().endsWith(u": changed"_s),
              qPrintable(json["doubt"_L1].toString()));
     QVERIFY(json["csv"_L1].toString().contains(u"NOT WHOLE"_s));
+    QVERIFY(change("UPDATE journal SET body = CAST(replace(CAST(body AS TEXT), '\"li\"', "
+                   "'\"wang\"') AS BLOB) WHERE hall = 'hall-1' AND kind = 'ticket.finished'"));
+    QVERIFY(!report()["doubt"_L1].toString().endsWith(u": changed"_s));
 }
 
 void tst_ApiReports::missingFactIsNamed()
