@@ -85,6 +85,7 @@ void BoardViewModel::onPage(const journal::FeedPage& page)
     }
     if (has(feed::kHours)) {
         m_usualDay = usualDay(m_hall);
+        Q_EMIT hourChanged();
     }
     refreshMissed();
     refreshCalls();
@@ -171,15 +172,22 @@ void BoardViewModel::refreshCalls()
 
 void BoardViewModel::refreshWindows()
 {
+    /// A longer name does not fit where many windows stand in a row.
+    constexpr qsizetype kShortName = 10;
     QList<CallLine> lines;
     for (const queue::HallWindow& window : m_zone.windows()) {
         if (!window.isOpen && !window.isPaused) {
             continue; // It would take the room of one that serves somebody.
         }
         const QString number = textOf(m_hall.find(feed::kWindow, window.id), "number");
+        const QString label = windowLabel(window);
+        QString name = window.name.in(language());
+        if (name.size() > kShortName && !label.isEmpty()) {
+            name = tr("%1 号窗口").arg(label);
+        }
         //: Of a window that has nobody: it is open, or it makes a pause.
         const QString state = window.isPaused ? tr("暂停") : tr("空闲");
-        lines << CallLine{number, window.name.in(language()), number.isEmpty() ? state : QString()};
+        lines << CallLine{number, name, number.isEmpty() ? state : QString()};
     }
     m_windowLines.setLines(lines);
 }
@@ -270,6 +278,16 @@ QString BoardViewModel::newestArea() const
 QStringList BoardViewModel::ready() const
 {
     return readyNumbers(m_hall, m_zone);
+}
+
+QString BoardViewModel::missedText() const
+{
+    constexpr qsizetype kShown = 8;
+    QStringList shown = m_missed.first(std::min(kShown, m_missed.size()));
+    if (m_missed.size() > kShown) {
+        shown << u'+' + QString::number(m_missed.size() - kShown);
+    }
+    return shown.join(QStringLiteral("  "));
 }
 
 int BoardViewModel::hour() const
@@ -400,6 +418,10 @@ void BoardViewModel::tick()
     forgetOldCalls();
     refreshMissed();
     noteSilence();
+    const int shown = std::exchange(m_hour, hour());
+    if (shown != m_hour) {
+        Q_EMIT hourChanged();
+    }
     if (++m_seconds % kTurnSeconds == 0) {
         ++m_turn;
         Q_EMIT turned();

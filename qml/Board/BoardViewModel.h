@@ -49,9 +49,9 @@ class BoardViewModel : public QObject
     Q_PROPERTY(QList<double> hourShares READ hourShares NOTIFY hallChanged)
     Q_PROPERTY(int firstHour READ firstHour NOTIFY hallChanged)
     /// Of the day, as the hall's clock has it.
-    Q_PROPERTY(int hour READ hour NOTIFY ticked)
+    Q_PROPERTY(int hour READ hour NOTIFY hourChanged)
     /// What that says of the hour that it is now.
-    Q_PROPERTY(QString hourText READ hourText NOTIFY ticked)
+    Q_PROPERTY(QString hourText READ hourText NOTIFY hourChanged)
     /// Why nobody hears the calls now; empty while they are said.
     Q_PROPERTY(QString silenceText READ silenceText NOTIFY silenceChanged)
     /// Counts up every few seconds: what has no room turns a page.
@@ -85,7 +85,7 @@ public:
 
     [[nodiscard]] QStringList missed() const { return m_missed; }
 
-    [[nodiscard]] QString missedText() const { return m_missed.join(QStringLiteral("  ")); }
+    [[nodiscard]] QString missedText() const;
 
     [[nodiscard]] QList<double> hourShares() const { return m_usualDay.shares; }
 
@@ -114,6 +114,7 @@ Q_SIGNALS:
     void callsChanged();
     void freshChanged();
     void missedChanged();
+    void hourChanged();
     void silenceChanged();
     void ticked();
     void turned();
@@ -157,6 +158,7 @@ private:
     int m_callSerial = 0;
     int m_seconds = 0;
     int m_turn = 0;
+    int m_hour = -1; ///< That was shown last.
     bool m_isFresh = false;
 };
 

@@ -111,7 +111,7 @@ Window {
     NewestCall {
         id: newest
 
-        readonly property real least: 470 * root.unit
+        readonly property real least: 400 * root.unit
 
         model: root.model
         boardUnit: root.unit
@@ -176,7 +176,7 @@ Window {
         x: root.margin
         y: root.windowsTop
         width: root.inner
-        height: strip.rows * 108 * root.unit + (strip.rows - 1) * strip.gap
+        height: strip.rows * 116 * root.unit + (strip.rows - 1) * strip.gap
     }
 
     Item {
@@ -199,7 +199,7 @@ Window {
             visible: footer.hasHours
             x: footer.isSplit ? footer.width - hours.width : 0
             width: footer.isSplit ? 560 * root.unit : footer.width
-            height: 132 * root.unit
+            height: Math.max(140 * root.unit, footer.isSplit ? said.height : 0)
         }
 
         Column {
@@ -211,7 +211,7 @@ Window {
 
             Flow {
                 width: parent.width
-                spacing: 28 * root.unit
+                spacing: 20 * root.unit
 
                 BoardText {
                     text: qsTr("等候")

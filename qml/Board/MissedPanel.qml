@@ -39,7 +39,6 @@ Rectangle {
             BoardText {
                 id: words
 
-                anchors.verticalCenter: parent.verticalCenter
                 //: Before the numbers that were called in vain.
                 text: qsTr("过号 Missed")
                 size: 34 * root.boardUnit
@@ -50,17 +49,17 @@ Rectangle {
             BoardText {
                 width: line.width - words.width - line.spacing
                 text: root.model.missedText
-                size: 44 * root.boardUnit
+                size: 40 * root.boardUnit
                 font.weight: Font.Bold
-                elide: Text.ElideRight
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
         }
 
         BoardText {
             width: parent.width
-            text: qsTr("请持号票到自助机或窗口重新排队 · Take your ticket to a terminal or a window")
-            size: 32 * root.boardUnit
+            text: qsTr("请持号票到自助机或窗口重新排队 · Rejoin at a terminal")
+            size: 30 * root.boardUnit
             wrapMode: Text.Wrap
             color: Style.boardInkSecondary
         }

@@ -64,7 +64,7 @@ Item {
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.margins: 8 * root.boardUnit
-                    height: parent.height * 0.36
+                    height: parent.height * 0.32
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
                     text: cell.windowName
@@ -86,7 +86,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
                     text: cell.number || cell.note
-                    size: (cell.number === "" ? 36 : 48) * root.boardUnit
+                    size: (cell.number === "" ? 36 : 44) * root.boardUnit
                     fontSizeMode: Text.HorizontalFit
                     font.weight: cell.number === "" ? Font.Normal : Font.Bold
                     color: cell.number === "" ? Style.boardInkSecondary : Style.boardAccent

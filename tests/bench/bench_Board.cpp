@@ -53,6 +53,18 @@ void addFollower(PollCrowd& crowd, const City& city, const QString& url, const Q
                .count = count});
 }
 
+/// Half of them and the worst of a hundred, which is to be `most` milliseconds at most.
+void addFigures(const Report& report, const QString& name, const Samples& samples, double most)
+{
+    for (const double percent : {50.0, 99.0}) {
+        report.add({.name = name + QStringLiteral(" p%1").arg(percent),
+                    .unit = QStringLiteral("ms"),
+                    .value = samples.percentile(percent),
+                    .mostValue = percent > 50 ? std::optional(most) : std::nullopt,
+                    .runs = samples.count()});
+    }
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -118,18 +130,8 @@ int main(int argc, char* argv[])
     }
     const QString name =
         QStringLiteral("call to board, %1 counters, %2 kiosks").arg(kCounters).arg(kKiosks);
-    const auto add = [&](const QString& what, const Samples& samples, double percent,
-                         double most = kMostMs) {
-        report.add({.name = what + QStringLiteral(" p%1").arg(percent),
-                    .unit = QStringLiteral("ms"),
-                    .value = samples.percentile(percent),
-                    .mostValue = percent > 50 ? std::optional(most) : std::nullopt,
-                    .runs = samples.count()});
-    };
-    for (const double percent : {50.0, 99.0}) {
-        add(name, board, percent);
-        add(name + QStringLiteral(", all of them"), everybody, percent);
-        add(name + QStringLiteral(", voice"), voice, percent, kMostVoiceMs);
-    }
+    addFigures(report, name, board, kMostMs);
+    addFigures(report, name + QStringLiteral(", all of them"), everybody, kMostMs);
+    addFigures(report, name + QStringLiteral(", voice"), voice, kMostVoiceMs);
     return 0;
 }

@@ -299,6 +299,7 @@ const QList<Layer>& layers()
               "QtCore QtGui QtNetwork QtSerialPort"),
         layer("drivers/document", "services/core drivers/api", "QtCore"),
         layer("drivers/scanner", "services/core drivers/api drivers/serial", "QtCore QtGui"),
+        layer("drivers/speech", "services/core drivers/api", "QtCore QtMultimedia"),
         layer("drivers/sim", "services/core", "QtCore QtGui QtNetwork QtSerialPort"),
         layer("qml/Style", "", kScreen),
         layer("qml/Controls", "services/core qml/Style", kScreen),
