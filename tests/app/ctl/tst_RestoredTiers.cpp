@@ -349,7 +349,9 @@ void tst_RestoredTiers::hallIsKilledHalfWay()
     const qint64 halfWay = here();
     QVERIFY2(halfWay < rows.size(), qPrintable(QString::number(halfWay)));
     QVERIFY(isHeld(m_program->store()));
-    QVERIFY(verifyFile(m_program->store()).isOk());
+    // It may have been killed within a write, which the next start drops: verify names that frame.
+    const Verification half = verifyFile(m_program->store());
+    QVERIFY2(half.isOk() || half.bad.startsWith(u"store: -wal: frame"_s), qPrintable(half.bad));
 
     relay.letThrough(-1);
     m_program->start(relay.port());
