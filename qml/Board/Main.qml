@@ -111,7 +111,8 @@ Window {
     NewestCall {
         id: newest
 
-        readonly property real least: 400 * root.unit
+        readonly property real least:
+            (strip.visible || missed.visible ? 400 : 560) * root.unit
 
         model: root.model
         boardUnit: root.unit
