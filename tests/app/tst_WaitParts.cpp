@@ -84,7 +84,7 @@ void tst_WaitParts::learnsWhenItStarts()
             });
         return ranges ? ranges.value().ordinary : std::nullopt;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(range(), std::optional(queue::WaitRange{25, 35}), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(range(), std::optional(queue::WaitRange{30, 40}), kPatienceMs);
     parts.stop();
     readers.value()->stop();
     writer.stop();
