@@ -2900,7 +2900,7 @@ If the colleague has left, take it over</translation>
     </message>
     <message>
         <source>%1–%2 分钟，变化大</source>
-        <translation>%1–%2 min, may vary</translation>
+        <translation>%1–%2 min, varies</translation>
     </message>
     <message>
         <source>暂无窗口办理</source>
