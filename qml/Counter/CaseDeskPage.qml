@@ -179,7 +179,7 @@ Item {
                 takesKeys: root.takesKeys
                 busy: root.model.busy
                 text: qsTr("其他步骤")
-                keyName: "F10"
+                keyName: "Shift+F5"
                 enabled: root.desk.stepIds.length > 0
                 onActivated: steps.visible = true
             },
