@@ -85,7 +85,9 @@ Item {
                 large: true
                 isKey: true
                 text: key.isSign ? key.modelData : ""
-                iconName: key.isSign ? "" : (key.modelData === "<" ? "backspace" : "clear")
+                // A cross would be taken for the letter.
+                iconName: key.isSign
+                    ? "" : (key.modelData === "<" ? "backspace" : "delete_outline")
                 label: root.labelOf(key.modelData)
                 onActivated: root.press(key.modelData)
             }
