@@ -15,6 +15,22 @@ QRectF placeOf(const QQuickItem& control)
     return control.mapRectToScene(control.boundingRect());
 }
 
+/// Whether somebody moves about by keys: not by a key that only goes with others, nor by a chord,
+/// of which some are pressed so that nobody notices.
+bool isMoving(const QKeyEvent& key)
+{
+    switch (key.key()) {
+    case Qt::Key_Shift:
+    case Qt::Key_Control:
+    case Qt::Key_Alt:
+    case Qt::Key_AltGr:
+    case Qt::Key_Meta:
+        return false;
+    default:
+        return !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    }
+}
+
 } // namespace
 
 Interaction::Interaction(QObject* parent)
@@ -96,7 +112,9 @@ bool Interaction::eventFilter(QObject* watched, QEvent* event)
     if (watched->isWindowType()) {
         switch (event->type()) {
         case QEvent::KeyPress:
-            setKeysInUse(true);
+            if (isMoving(*static_cast<QKeyEvent*>(event))) {
+                setKeysInUse(true);
+            }
             Q_EMIT activityNoted();
             break;
         case QEvent::MouseButtonPress:

@@ -31,9 +31,10 @@ class ColleagueAsks : public QObject
     Q_PROPERTY(QString outgoingText READ outgoingText NOTIFY changed)
     /// To a manager: which window gives alarm; empty if none does.
     Q_PROPERTY(QString alarmText READ alarmText NOTIFY changed)
-    /// Who may be asked; the first, without an id, is the manager on duty.
-    Q_PROPERTY(QList<QString> toIds READ toIds NOTIFY changed)
-    Q_PROPERTY(QList<QString> toNames READ toNames NOTIFY changed)
+    /// Who may be asked; the first, without an id, is the manager on duty. As it was when the
+    /// question was put, so that nothing moves under the keys.
+    Q_PROPERTY(QList<QString> toIds READ toIds NOTIFY stepChanged)
+    Q_PROPERTY(QList<QString> toNames READ toNames NOTIFY stepChanged)
     Q_PROPERTY(QList<QString> textIds READ textIds CONSTANT)
     Q_PROPERTY(QList<QString> textNames READ textNames CONSTANT)
     Q_PROPERTY(QList<QString> answerIds READ answerIds CONSTANT)
