@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>关闭窗口</source>
-        <translation>Close window</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>找回号票</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>开放窗口</source>
-        <translation>Open window</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>挂起</source>
