@@ -6,6 +6,7 @@
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Texts/ClassText.h"
 #include "services/core/Languages.h"
+#include "services/queue/CallOrder.h"
 #include "services/queue/FeedKinds.h"
 
 #include <algorithm>
@@ -171,6 +172,9 @@ QString CitizenInHand::elapsed() const
 
 QString CitizenInHand::why() const
 {
+    if (textOf(m_ticket, "order") == queue::orderReasonName(queue::OrderReason::OutOfOrder)) {
+        return tr("不按顺序叫号");
+    }
     const auto klass = queue::classFromName(textOf(m_ticket, "class"));
     return klass == queue::TicketClass::Ordinary ? tr("取号最早")
                                                  : tr("优先：%1").arg(classText(klass));

@@ -8,8 +8,8 @@ import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
 
-/// Asks for one ticket: by its number, by its QR code (a scanner that types), or from a list. Escape
-/// leaves everything as it was.
+/// Asks for one ticket: by its number, by its QR code (a scanner that types), or from a list.
+/// Escape leaves everything as it was.
 FocusScope {
     id: root
 
@@ -109,8 +109,8 @@ FocusScope {
                 focus: ListView.isCurrentItem
                 width: ListView.view.width
                 compact: true
-                text: [line.number, line.matter, line.tag, line.wait]
-                    .filter(part => part !== "").join(" · ")
+                text: line.number + " · " + line.matter
+                    + (line.tag === "" ? "" : " · " + line.tag) + " · " + line.wait
                 onActivated: root.picked(line.ticketId)
             }
         }

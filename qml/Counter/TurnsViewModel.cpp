@@ -148,6 +148,9 @@ void TurnsViewModel::endDay()
 
 QString TurnsViewModel::ticketIdOf(const QString& code)
 {
+    if (code.trimmed().isEmpty()) {
+        return {};
+    }
     const QJsonObject ticket = ticketByCode(m_hall, code);
     if (ticket.isEmpty()) {
         m_commands.setProblem(tr("没有找到这张号票：可能已办结、已取消，或不是今天的"));

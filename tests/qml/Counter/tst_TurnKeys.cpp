@@ -30,12 +30,55 @@ private Q_SLOTS:
 
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
+    void everyDialog_data();
+    void everyDialog();
     void suspendAndCallBack();
     void sendToAColleague();
     void callOther();
     void endDay();
     void takeOver();
 };
+
+void tst_TurnKeys::everyDialog_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QKeyCombination>("key");
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"zh_CN", "en"}) {
+        const auto row = [language](const char* state, QKeyCombination key) {
+            QTest::addRow("%s %s", state, language)
+                << QString::fromLatin1(state) << key << QString::fromLatin1(language);
+        };
+        row("turns", QKeyCombination(Qt::Key_unknown));
+        row("suspend", QKeyCombination(Qt::Key_F11));
+        row("bring back", QKeyCombination(Qt::Key_F11));
+        row("call other", QKeyCombination(Qt::ShiftModifier, Qt::Key_F1));
+        row("end day", QKeyCombination(Qt::ControlModifier, Qt::Key_F10));
+    }
+}
+
+/// Drawn on a small screen, where there is least room.
+void tst_TurnKeys::everyDialog()
+{
+    QFETCH(QString, state);
+    QFETCH(QKeyCombination, key);
+    QFETCH(QString, language);
+    constexpr int kLeastTarget = 40;
+    CounterScreen counter(language);
+    QVERIFY(counter.screen.load(u"Counter"_s, &counter.model, {1200, 700}));
+    counter.show(state);
+    QQuickItem* dialog = nullptr;
+    if (key.key() != Qt::Key_unknown) {
+        counter.press(key.key(), key.keyboardModifiers());
+        dialog = counter.dialog();
+        QVERIFY(dialog != nullptr);
+    }
+    const QImage image = counter.screen.draw();
+    counter.screen.keep(QLatin1String("counter turns ") + QLatin1String(QTest::currentDataTag()),
+                        image);
+    const QString findings = counter.screen.findings(image, kLeastTarget, dialog);
+    QVERIFY2(findings.isEmpty(), qPrintable(u'\n' + findings));
+}
 
 void tst_TurnKeys::suspendAndCallBack()
 {
@@ -78,6 +121,7 @@ void tst_TurnKeys::sendToAColleague()
     counter.press(Qt::Key_F5);
     counter.press(Qt::Key_Down);
     counter.press(Qt::Key_Return);
+    counter.press(Qt::Key_Down);
     QTRY_VERIFY((counter.press(Qt::Key_Return), !counter.hall.posted.isEmpty()));
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/transfer"_s));
     QCOMPARE(counter.hall.lastBody["toStaff"_L1].toString(), u"li"_s);
@@ -103,11 +147,12 @@ void tst_TurnKeys::callOther()
     }
     counter.press(Qt::Key_Return);
     QCOMPARE(counter.hall.posted, QStringList());
+    counter.press(Qt::Key_Down);
     // Not the echo of the key that chose the number.
     QTRY_VERIFY((counter.press(Qt::Key_Return), !counter.hall.posted.isEmpty()));
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/call-out-of-order"_s));
     QCOMPARE(counter.hall.lastBody["ticket"_L1].toString(), u"C1007"_s);
-    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"unwell"_s);
+    QCOMPARE(counter.hall.lastBody["reason"_L1].toString(), u"urgent"_s);
     // Who may not is offered nothing.
     CounterScreen clerk(u"zh_CN"_s);
     QVERIFY(clerk.screen.load(u"Counter"_s, &clerk.model, {1600, 900}));
@@ -128,6 +173,8 @@ void tst_TurnKeys::endDay()
     counter.clock.advance(1s);
     counter.press(Qt::Key_F10, Qt::ControlModifier);
     QVERIFY(counter.model.turns()->endDayText().contains(u"19"_s));
+    counter.press(Qt::Key_Down);
+    counter.press(Qt::Key_Down); // And round to the first.
     counter.press(Qt::Key_Return);
     QCOMPARE(counter.hall.posted, QStringList());
     counter.press(Qt::Key_F10, Qt::ControlModifier);

@@ -223,6 +223,7 @@ void tst_WindowQueue::calledBeforeTheirTurn()
     manager.model.turns()->callOutOfOrder(id, u"unwell"_s);
     QVERIFY(manager.reaches(CitizenInHand::State::Called));
     QCOMPARE(manager.model.hand()->number(), later);
+    QCOMPARE(manager.model.hand()->why(), u"不按顺序叫号"_s);
     QCOMPARE(manager.model.problem(), QString());
 }
 
