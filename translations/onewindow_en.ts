@@ -2486,6 +2486,10 @@ If the colleague has left, take it over</translation>
         <source>还要办：%1</source>
         <translation>Also for: %1</translation>
     </message>
+    <message>
+        <source>指定叫号</source>
+        <translation>Call one</translation>
+    </message>
 </context>
 <context>
     <name>HelpBar</name>
@@ -4080,10 +4084,6 @@ If the colleague has left, take it over</translation>
     <message>
         <source>找回 %1</source>
         <translation>Restore %1</translation>
-    </message>
-    <message>
-        <source>指定叫号</source>
-        <translation>Call one</translation>
     </message>
 </context>
 <context>
@@ -7871,20 +7871,20 @@ You need not apply again: it is kept.</translation>
         <translation>Undo call</translation>
     </message>
     <message>
-        <source>只由%1叫号</source>
-        <translation>Only to %1</translation>
-    </message>
-    <message>
-        <source>只由同事 %1 叫号（现在%2）</source>
-        <translation>Only to colleague %1 (now at %2)</translation>
-    </message>
-    <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>This ticket is not there: finished, cancelled, or of another day</translation>
     </message>
     <message>
         <source>提前结束今天的叫号？正在叫号或办理 %1 人，等候和挂起 %2 人，过号和未取 %3 张，开放的窗口 %4 个。全部作废、全部关闭，不能撤销。</source>
         <translation>End today’s calling early? %1 called or being served, %2 waiting or suspended, %3 missed or not confirmed, %4 windows open. All numbers are cancelled and all windows closed; this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>只由 %1 叫号</source>
+        <translation>Only to %1</translation>
+    </message>
+    <message>
+        <source>只由同事 %1 叫号（%2）</source>
+        <translation>Only to colleague %1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -2466,6 +2466,10 @@
         <source>还要办：%1</source>
         <translation>還要辦：%1</translation>
     </message>
+    <message>
+        <source>指定叫号</source>
+        <translation>指定叫號</translation>
+    </message>
 </context>
 <context>
     <name>HelpBar</name>
@@ -4053,10 +4057,6 @@
     <message>
         <source>找回 %1</source>
         <translation>找回 %1</translation>
-    </message>
-    <message>
-        <source>指定叫号</source>
-        <translation>指定叫號</translation>
     </message>
 </context>
 <context>
@@ -7831,20 +7831,20 @@ Get ready</translation>
         <translation>撤銷叫號</translation>
     </message>
     <message>
-        <source>只由%1叫号</source>
-        <translation>只由%1叫號</translation>
-    </message>
-    <message>
-        <source>只由同事 %1 叫号（现在%2）</source>
-        <translation>只由同事 %1 叫號（現在%2）</translation>
-    </message>
-    <message>
         <source>没有找到这张号票：可能已办结、已取消，或不是今天的</source>
         <translation>沒有找到這張號票：可能已辦結、已取消，或不是今天的</translation>
     </message>
     <message>
         <source>提前结束今天的叫号？正在叫号或办理 %1 人，等候和挂起 %2 人，过号和未取 %3 张，开放的窗口 %4 个。全部作废、全部关闭，不能撤销。</source>
         <translation>提前結束今天的叫號？正在叫號或辦理 %1 人，等候和掛起 %2 人，過號和未取 %3 張，開放的窗口 %4 個。全部作廢、全部關閉，不能撤銷。</translation>
+    </message>
+    <message>
+        <source>只由 %1 叫号</source>
+        <translation>只由 %1 叫號</translation>
+    </message>
+    <message>
+        <source>只由同事 %1 叫号（%2）</source>
+        <translation>只由同事 %1 叫號（%2）</translation>
     </message>
 </context>
 <context>

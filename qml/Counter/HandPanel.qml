@@ -13,6 +13,9 @@ Card {
     id: root
 
     required property CounterViewModel model
+    property bool takesKeys: true
+    /// Somebody is to be called before their turn.
+    signal callOtherWanted
 
     readonly property bool hasHand: root.model.hand.state !== CitizenInHand.Nobody
 
@@ -168,6 +171,27 @@ Card {
                     }
                     return qsTr("窗口还没有开放\n选择要受理的业务，按 F9 开放窗口");
                 }
+            }
+        }
+
+        TouchButton {
+            id: callOther
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: root.model.turns.mayCallOthers
+                && root.model.windowState === CounterViewModel.Open
+            compact: true
+            text: qsTr("指定叫号")
+            keyHint: "Shift+F1"
+            busy: root.model.busy
+            enabled: root.model.fresh && root.model.queue.count > 0
+            onActivated: root.callOtherWanted()
+
+            Shortcut {
+                sequence: "Shift+F1"
+                autoRepeat: false
+                enabled: root.takesKeys && callOther.visible && callOther.enabled
+                onActivated: root.callOtherWanted()
             }
         }
     }

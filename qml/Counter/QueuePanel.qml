@@ -13,12 +13,15 @@ Card {
     id: root
 
     required property CounterViewModel model
-    property bool takesKeys: true
-    /// Somebody is to be called before their turn.
-    signal callOtherWanted
 
-    /// What a list below the queue may take of the height.
-    readonly property real shareBelow: suspended.visible && aside.visible ? 0.22 : 0.35
+    /// What a list below the queue may take of the height: where there are two of them on a low
+    /// screen, a row each.
+    readonly property real roomBelow: {
+        if (suspended.visible && aside.visible) {
+            return root.height < 560 ? 58 : root.height * 0.22;
+        }
+        return root.height * 0.35;
+    }
 
     radius: 16
 
@@ -27,42 +30,14 @@ Card {
 
         anchors {
             left: parent.left
-            right: callOther.visible ? callOther.left : parent.right
+            right: parent.right
             top: parent.top
             margins: 24
-            rightMargin: callOther.visible ? 8 : 24
         }
         text: root.model.queueTitle
         font.pixelSize: 18
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
-    }
-
-    TouchButton {
-        id: callOther
-
-        anchors {
-            right: parent.right
-            rightMargin: 12
-            verticalCenter: title.verticalCenter
-        }
-        visible: root.model.turns.mayCallOthers
-        compact: true
-        height: 40
-        text: qsTr("指定叫号")
-        keyHint: "Shift+F1"
-        busy: root.model.busy
-        enabled: root.model.fresh && list.count > 0
-            && root.model.windowState === CounterViewModel.Open
-            && root.model.hand.state === CitizenInHand.Nobody
-        onActivated: root.callOtherWanted()
-
-        Shortcut {
-            sequence: "Shift+F1"
-            autoRepeat: false
-            enabled: root.takesKeys && callOther.visible && callOther.enabled
-            onActivated: root.callOtherWanted()
-        }
     }
 
     StyledText {
@@ -203,7 +178,7 @@ Card {
             right: parent.right
             bottom: below.top
         }
-        maximumHeight: root.height * root.shareBelow
+        maximumHeight: root.roomBelow
         model: root.model
     }
 
@@ -246,7 +221,7 @@ Card {
             bottom: parent.bottom
             margins: 12
         }
-        height: visible ? Math.min(root.height * root.shareBelow, contentHeight) : 0
+        height: visible ? Math.min(root.roomBelow, contentHeight) : 0
         visible: root.model.setAside.count > 0
         clip: true
         cacheBuffer: 0

@@ -88,9 +88,9 @@ void TurnsViewModel::refresh(const QString& window)
         const QString name = localTextOf(*it, "name").in(programLanguage());
         const QString staff = textOf(*it, "staff");
         m_targetIds << queue::windowLine(it.key());
-        m_targetNames << tr("只由%1叫号").arg(name);
+        m_targetNames << tr("只由 %1 叫号").arg(name);
         colleagues << queue::staffLine(staff);
-        colleagueNames << tr("只由同事 %1 叫号（现在%2）").arg(staff, name);
+        colleagueNames << tr("只由同事 %1 叫号（%2）").arg(staff, name);
     }
     m_targetIds << colleagues << others;
     m_targetNames << colleagueNames << matterNames(others);

@@ -62,14 +62,14 @@ Item {
                 width: panels.available * 0.29
                 height: parent.height
                 model: root.model
-                takesKeys: root.takesKeys
-                onCallOtherWanted: turns.show(turns.callOther)
             }
 
             HandPanel {
                 width: panels.available * 0.35
                 height: parent.height
                 model: root.model
+                takesKeys: root.takesKeys
+                onCallOtherWanted: turns.show(turns.callOther)
             }
 
             OpenPanel {
