@@ -139,7 +139,7 @@ Item {
                 Accessible.role: Accessible.List
                 Accessible.name: root.report.month
 
-                delegate: Row {
+                delegate: Item {
                     id: line
 
                     required property string name
@@ -169,7 +169,9 @@ Item {
 
                         Cell {
                             required property string modelData
+                            required property int index
 
+                            x: line.width * (root.nameShare + index * root.cellShare)
                             width: line.width * root.cellShare
                             height: line.height
                             text: modelData
@@ -177,6 +179,7 @@ Item {
                     }
 
                     Item {
+                        x: line.width * (root.nameShare + 5 * root.cellShare)
                         width: line.width * root.barShare
                         height: parent.height
 
@@ -198,7 +201,9 @@ Item {
 
                         Cell {
                             required property string modelData
+                            required property int index
 
+                            x: line.width * (1 - (4 - index) * root.cellShare)
                             width: line.width * root.cellShare
                             height: line.height
                             text: modelData
