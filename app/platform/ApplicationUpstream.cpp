@@ -36,6 +36,7 @@ void Application::followCentre()
         *m_upstream, sync::statusFileOf(m_settings.storePath), m_clock);
     onCentreReached(false);
     closeAlarmsAsTold();
+    answerWishes();
     m_upstream->start();
 }
 
@@ -44,12 +45,16 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
     if (!hall.isEmpty()) {
         m_slots.takeIn(page, hall);
         m_cases.takeIn(page, hall);
-        const bool isOfAlarms =
-            std::ranges::any_of(page.changes, [](const journal::FeedChange& change) {
-                return change.kind == QLatin1String(supervision::kAlarmClosedThing) && change.body;
+        const auto has = [&page](const char* kind) {
+            return std::ranges::any_of(page.changes, [kind](const journal::FeedChange& change) {
+                return change.kind == QLatin1String(kind) && change.body;
             });
-        if (isOfAlarms) {
+        };
+        if (has(supervision::kAlarmClosedThing)) {
             closeAlarmsAsTold();
+        }
+        if (has(queue::PublicTickets::kWish)) {
+            answerWishes();
         }
         return;
     }
@@ -82,6 +87,25 @@ void Application::closeAlarmsAsTold()
             if (!done) {
                 qCWarning(lcPlatform).noquote()
                     << "Alarms that the centre closed stay open:" << done.error().detail;
+            }
+        });
+}
+
+/// What holders of numbers ask for at the centre; at the start as well, as above.
+void Application::answerWishes()
+{
+    m_writer->post(
+        [this](storage::Database& database) -> Result<void> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<void>() : isHeld.error();
+            }
+            return m_wishes->answerAll(database, journal::FeedCache(m_settings.hall()));
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCWarning(lcPlatform).noquote()
+                    << "What was asked on telephones is not answered:" << done.error().detail;
             }
         });
 }

@@ -96,6 +96,18 @@ queue::CallRules readOrder(Config& config)
     return rules;
 }
 
+queue::HallRules readRules(Config& config)
+{
+    queue::HallRules rules;
+    rules.recallLimit =
+        static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));
+    rules.recallGapMs =
+        1000 * config.number(QStringLiteral("queue.recall_gap_seconds"), 15, 0, 600);
+    rules.undoLimitMs = 1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
+    rules.order = readOrder(config);
+    return rules;
+}
+
 /// Where what others write lies.
 void readFiles(Config& config, PlatformSettings& settings)
 {
@@ -163,13 +175,7 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     readOutside(config, settings);
 
     settings.nearbyHalls = config.texts(QStringLiteral("halls.nearby"), {});
-    settings.rules.recallLimit =
-        static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));
-    settings.rules.recallGapMs =
-        1000 * config.number(QStringLiteral("queue.recall_gap_seconds"), 15, 0, 600);
-    settings.rules.undoLimitMs =
-        1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
-    settings.rules.order = readOrder(config);
+    settings.rules = readRules(config);
     settings.authorityKeyFile = config.path(QStringLiteral("authority.key"), {});
     settings.enrolment.validityMs = static_cast<qint64>(
         kDayMs * config.real(QStringLiteral("authority.validity_days"), 365, 0.0001, 3650));

@@ -132,15 +132,19 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
     if (own.value().node == batch.node) {
         return Error{ErrorCode::Conflict, QStringLiteral("batch: of this node's own chain")};
     }
-    const auto answer = [&](int newRows, std::optional<Error> refusal) -> Result<Ingested> {
+    const auto answer = [&](QList<Row> newRows, std::optional<Error> refusal) -> Result<Ingested> {
         const auto ack = heldOf(database, batch.node, batch.incarnation);
         if (!ack) {
             return ack.error();
         }
-        return Ingested{.ack = ack.value(), .newRows = newRows, .refusal = std::move(refusal)};
+        const int count = static_cast<int>(newRows.size());
+        return Ingested{.ack = ack.value(),
+                        .newRows = count,
+                        .rows = std::move(newRows),
+                        .refusal = std::move(refusal)};
     };
     if (batch.rows.isEmpty()) {
-        return answer(0, {});
+        return answer({}, {});
     }
     const auto found = chains.find(batch.node, batch.incarnation);
     if (!found) {
@@ -160,7 +164,7 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
         if (!isStanding) {
             return isStanding.error();
         }
-        Result<Ingested> refused = answer(0, refusal);
+        Result<Ingested> refused = answer({}, refusal);
         if (refused) {
             refused.value().isStanding = isStanding.value();
         }
@@ -169,7 +173,7 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
     QList<Row> rows = batch.rows.sliced(place.value().firstNew);
     OW_TRY(takeKeys(EnvelopeStore(database, m_settings.hall), batch));
     if (rows.isEmpty()) {
-        return answer(0, {});
+        return answer({}, {});
     }
     OW_TRY(fixTimes(batches, chain, batch, rows, nowMs));
     const Result<qint64> before = takePositions(chains, std::move(own).value(), rows.size());
@@ -186,11 +190,7 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
         OW_TRY(applyRow(database, row));
     }
     OW_TRY(publish(database, rows));
-    Result<Ingested> ingested = answer(static_cast<int>(rows.size()), {});
-    if (ingested) {
-        ingested.value().rows = std::move(rows);
-    }
-    return ingested;
+    return answer(std::move(rows), {});
 }
 
 } // namespace onewindow::journal

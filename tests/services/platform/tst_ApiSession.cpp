@@ -140,9 +140,9 @@ void tst_ApiSession::takeOver()
     QCOMPARE(clerk.post(u"/v1/windows/2/open"_s), 409);
     // Nor does anybody else call, close or finish there.
     for (const char* verb : {"call-next", "recall", "start", "finish", "pause", "close", "undo"}) {
-        QCOMPARE(clerk.post(u"/v1/windows/2/%1"_s.arg(QLatin1String(verb)),
-                            {{u"reason"_s, u"away"_s}}),
-                 409);
+        QCOMPARE(
+            clerk.post(u"/v1/windows/2/%1"_s.arg(QLatin1String(verb)), {{u"reason"_s, u"away"_s}}),
+            409);
     }
     QCOMPARE(clerk.post(u"/v1/windows/2/take-over"_s), 403);
     QCOMPARE(clerk.json["detail"_L1].toString(), u"window.takeOver"_s);
