@@ -137,9 +137,8 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
         if (!ack) {
             return ack.error();
         }
-        const int count = static_cast<int>(newRows.size());
         return Ingested{.ack = ack.value(),
-                        .newRows = count,
+                        .newRows = static_cast<int>(newRows.size()),
                         .rows = std::move(newRows),
                         .refusal = std::move(refusal)};
     };
@@ -180,9 +179,7 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
     if (!before) {
         return before.error();
     }
-    for (Row& row : rows) {
-        row.hall = m_settings.hall;
-    }
+    std::ranges::for_each(rows, [this](Row& row) { row.hall = m_settings.hall; });
     OW_TRY(chains.insertRows(rows, before.value() + 1));
     OW_TRY(moveHead(chains, chain, rows.last()));
     OW_TRY(batches.put(chain, storedBatch(batch, rows.first().seq, signingKey)));
