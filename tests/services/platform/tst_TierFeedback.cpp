@@ -83,6 +83,9 @@ void tst_TierFeedback::init()
 {
     m_clock = std::make_unique<TurnedClock>();
     m_tiers = std::make_unique<TestTiers>(*m_clock);
+    // What the hall answers its centre may open too.
+    m_tiers->hall.settings.centreNode = u"centre"_s;
+    m_tiers->hall.settings.centreSealingKey = m_tiers->centre.keys()->sealingPublicKey();
     m_tiers->start();
     m_kiosk = m_tiers->terminal(m_tiers->optionsOf(TestTiers::kKiosk));
     m_way = std::make_unique<sync::EnquiryClient>(m_tiers->centre.keys()->sealingPublicKey());
