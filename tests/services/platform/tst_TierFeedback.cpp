@@ -49,7 +49,6 @@ private Q_SLOTS:
     void byTheCardOnlyWhereThatWasWanted();
     void answerCrossesACentreThatWasAway();
     void whatIsDueFirstIsListedFirst();
-    void centreReadsAndDoesNotAnswer();
     void forgottenWordsAreReadByNobody();
 
 private:
@@ -64,8 +63,8 @@ private:
     /// Waits until the centre's copy of it is as far; asking it would count as somebody's asking.
     void waitForCentre(const Filed& filed, WorkState state) const;
 
-    /// The hall's manager at a counter of the hall, or of the centre.
-    Answer asManager(sync::HttpCall call, bool isAtCentre = false);
+    /// The hall's manager at a counter.
+    Answer asManager(sync::HttpCall call);
     QJsonArray listed(const QString& state = u"open"_s);
     Answer answer(const Filed& filed, const QString& text, int seen);
 
@@ -164,24 +163,18 @@ void tst_TierFeedback::waitForCentre(const Filed& filed, WorkState state) const
         kPatienceMs));
 }
 
-Answer tst_TierFeedback::asManager(sync::HttpCall call, bool isAtCentre)
+Answer tst_TierFeedback::asManager(sync::HttpCall call)
 {
-    const quint16 port = isAtCentre ? m_tiers->centre.port() : m_tiers->hall.port();
-    sync::HttpClient desk(m_tiers->hall.pki.endpoint(port, u"counter-1"_s, u"counter"_s));
-    sync::HttpCall signIn =
-        testing::post(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})");
-    signIn.limit = 40s;
-    if (m_token.isEmpty() || isAtCentre) {
-        const Answer session(desk.perform(signIn));
-        OW_ENFORCE(session.status == 200 || session.status == 201);
-        m_token = session.json["token"_L1].toString();
+    sync::HttpClient desk(m_tiers->hall.endpoint(u"counter-1"_s, u"counter"_s));
+    if (m_token.isEmpty()) {
+        sync::HttpCall signIn =
+            testing::post(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})");
+        signIn.limit = 40s;
+        m_token = Answer(desk.perform(signIn)).json["token"_L1].toString();
+        OW_ENFORCE(!m_token.isEmpty());
     }
     call.limit = 40s;
-    const Answer given(desk.perform(testing::as(std::move(call), m_token)));
-    if (isAtCentre) {
-        m_token.clear(); // A session is of one place.
-    }
-    return given;
+    return Answer(desk.perform(testing::as(std::move(call), m_token)));
 }
 
 QJsonArray tst_TierFeedback::listed(const QString& state)
@@ -301,25 +294,6 @@ void tst_TierFeedback::whatIsDueFirstIsListedFirst()
     QCOMPARE(late.json["overdue"_L1].toInt(), 1);
     QVERIFY(late.json["items"_L1][0]["isOverdue"_L1].toBool());
     QVERIFY(!late.json["items"_L1][1]["isOverdue"_L1].toBool());
-}
-
-void tst_TierFeedback::centreReadsAndDoesNotAnswer()
-{
-    const Filed filed = file(CaseKind::Complaint, kText);
-    waitUntilShipped();
-    QCOMPARE(answer(filed, kAnswer, 0).status, 200);
-    const QString path = u"/v1/feedback/%1"_s.arg(idToText(filed.filed.id));
-    const QString ofHall = path + u"?hall="_s + TestTiers::kHall;
-    QTRY_COMPARE_WITH_TIMEOUT(asManager(testing::get(ofHall), true).json["state"_L1].toString(),
-                              u"answered"_s, kPatienceMs);
-    const Answer read = asManager(testing::get(ofHall), true);
-    QCOMPARE(read.json["text"_L1].toString(), kText);
-    QCOMPARE(read.json["said"_L1][0].toString(), kAnswer);
-    QCOMPARE(asManager(testing::get(path), true).status, 400); // In which hall?
-    const Answer refused =
-        asManager(testing::post(path + u"/answer"_s, R"({"text":"x","seen":1})"), true);
-    QCOMPARE(refused.status, 404);
-    QCOMPARE(statusByToken(filed).value().answer, kAnswer);
 }
 
 void tst_TierFeedback::forgottenWordsAreReadByNobody()
