@@ -281,6 +281,23 @@ void tst_Verify::serve()
     post(u"/v1/windows/1/start"_s, "{}");
     post(u"/v1/windows/1/finish"_s, "{}");
     QVERIFY(post(u"/v1/windows/2/call-next"_s, "{}").contains(u"number"_s));
+    QVERIFY(post(u"/v1/asks"_s, R"({"window":"1","to":"2","text":"come"})").contains(u"id"_s));
+    const qint64 nowMs = m_clock.now().wallMs;
+    const QJsonObject paper{{u"matter"_s, u"tax"_s},
+                            {u"first"_s, 501},
+                            {u"last"_s, 502},
+                            {u"from"_s, nowMs - 120'000},
+                            {u"until"_s, nowMs - 60'000}};
+    QVERIFY(post(u"/v1/paper-tickets"_s, QJsonDocument(paper).toJson()).contains(u"count"_s));
+    // Windows are open: the terminal says how long one waits.
+    auto& terminal = *m_terminals[0];
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.desk()
+                                 .figures(u"tax"_s)
+                                 .value_or(queue::QueueFigures{})
+                                 .quote(queue::TicketClass::Ordinary, m_clock.now().wallMs),
+                             kPatienceMs);
+    terminal.issue(u"tax"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(terminal.backlog(), 0, kPatienceMs);
 }
 
 Store tst_Verify::copied(const QString& path) const

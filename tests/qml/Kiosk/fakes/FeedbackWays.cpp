@@ -134,7 +134,7 @@ QList<std::pair<QString, Way>> asking()
         {QStringLiteral("feedback-check"),
          [](KioskFixture& kiosk) { toCheck(kiosk, 4, QStringLiteral("0533-1234567")); }},
         {QStringLiteral("feedback-check-long"),
-         [](KioskFixture& kiosk) { toCheck(kiosk, 130, {}); }},
+         [](KioskFixture& kiosk) { toCheck(kiosk, 100, {}); }},
         {QStringLiteral("feedback-check-card"),
          [](KioskFixture& kiosk) {
              kiosk.lay(samples::youngCard());
