@@ -4,6 +4,7 @@
 #include "app/ctl/Status.h"
 
 #include "app/ctl/Backup.h"
+#include "services/core/Durations.h"
 #include "services/crypto/CertificateInfo.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/Contradiction.h"
@@ -24,7 +25,6 @@ namespace onewindow {
 namespace {
 
 constexpr std::chrono::milliseconds kAskLimit{2000};
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 /// A certificate renews itself before: less than this left means that it does not.
 constexpr qint64 kShortLifeDays = 14;
 constexpr qint64 kClockToleranceMs = 5000;

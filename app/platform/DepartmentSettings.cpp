@@ -4,6 +4,7 @@
 #include "app/platform/DepartmentSettings.h"
 
 #include "services/core/Config.h"
+#include "services/core/Durations.h"
 #include "services/crypto/KeyFile.h"
 
 #include <QFileInfo>
@@ -14,7 +15,6 @@ namespace onewindow::platform {
 namespace {
 
 constexpr qint64 kSecretLimitBytes = 4 * 1024;
-constexpr double kSecondMs = 1000;
 
 /// The secret in the file `path`; what the service manager hands over may be its group's to read.
 Result<std::shared_ptr<const Secret>> readSecret(const QString& path)

@@ -5,6 +5,7 @@
 
 #include "app/platform/CrowdParts.h"
 #include "services/core/Config.h"
+#include "services/core/Durations.h"
 #include "services/crypto/KeyFile.h"
 #include "services/journal/Marker.h"
 
@@ -16,9 +17,6 @@ namespace onewindow::platform {
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-constexpr double kHourMs = 60.0 * 60 * 1000;
-constexpr double kDayMs = 24 * kHourMs;
 constexpr qint64 kConnectionLimitBytes = 16 * 1024;
 constexpr qsizetype kMegabyte = 1LL << 20;
 

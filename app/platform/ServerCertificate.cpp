@@ -3,6 +3,7 @@
 
 #include "app/platform/ServerCertificate.h"
 
+#include "services/core/Durations.h"
 #include "services/core/Log.h"
 #include "services/crypto/CertificateInfo.h"
 #include "services/crypto/CertificateRequest.h"
@@ -20,7 +21,6 @@ namespace onewindow::platform {
 namespace {
 
 constexpr qsizetype kPemLimitBytes = 64 * 1024;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 
 QString waiting(const QString& file)
 {

@@ -3,6 +3,8 @@
 
 #include "qml/Counter/CounterTexts.h"
 
+#include "services/core/Durations.h"
+
 #include <QCoreApplication>
 
 namespace onewindow::ui {
@@ -212,7 +214,6 @@ QString outOfOrderText(const QString& reason)
 
 QString minutesText(qint64 ms)
 {
-    constexpr qint64 kMinuteMs = 60'000;
     return QCoreApplication::translate("CounterTexts", "%1 分").arg(ms / kMinuteMs);
 }
 

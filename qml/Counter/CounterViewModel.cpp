@@ -5,6 +5,7 @@
 
 #include "qml/Counter/NextInLine.h"
 #include "qml/Counter/WindowQueue.h"
+#include "services/core/Durations.h"
 #include "services/core/HallTime.h"
 #include "services/core/Languages.h"
 #include "services/queue/FeedKinds.h"
@@ -23,7 +24,6 @@ using queue::textOf;
 namespace {
 
 constexpr qint64 kUndoMs = 8'000;
-constexpr qint64 kMinuteMs = 60'000;
 
 QString language()
 {

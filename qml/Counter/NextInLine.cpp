@@ -4,6 +4,7 @@
 #include "qml/Counter/NextInLine.h"
 
 #include "qml/Texts/ClassText.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/queue/CallOrder.h"
 #include "services/queue/FeedKinds.h"
@@ -19,8 +20,6 @@ using queue::textOf;
 using queue::TicketClass;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 TicketClass classOf(const QJsonObject& ticket)
 {

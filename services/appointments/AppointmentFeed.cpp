@@ -8,6 +8,7 @@
 #include "services/appointments/FeedKinds.h"
 #include "services/appointments/SlotFeed.h"
 #include "services/appointments/SlotWorkStore.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/journal/EnvelopeStore.h"
 #include "services/journal/Feed.h"
@@ -22,7 +23,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 const QString kKind = QString::fromLatin1(feed::kAppointment);
 
 QString base64(const QByteArray& bytes)

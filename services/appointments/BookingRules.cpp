@@ -3,6 +3,8 @@
 
 #include "services/appointments/BookingRules.h"
 
+#include "services/core/Durations.h"
+
 #include <algorithm>
 #include <array>
 
@@ -19,7 +21,6 @@ struct Entry
 };
 
 constexpr int kDayMinutes = 24 * 60;
-constexpr qint64 kMinuteMs = 60'000;
 
 constexpr std::array kEntries{
     Entry{"bookAheadMinutes", &BookingRules::bookAheadMinutes, 30 * kDayMinutes},

@@ -3,6 +3,9 @@
 
 #include "services/appointments/Slot.h"
 
+#include "services/core/Durations.h"
+#include "services/core/HallTime.h"
+
 #include <QDate>
 
 #include <algorithm>
@@ -12,9 +15,6 @@ namespace onewindow::appointments {
 namespace {
 
 constexpr qint64 kUnixEpochJulianDay = 2'440'588;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
-// Legal days run on Beijing time everywhere (standards section 9.3).
-constexpr qint64 kZoneMs = 8LL * 60 * 60 * 1000;
 constexpr qsizetype kTailLength = 21; // "@2026-12-01T0900-0930"
 constexpr qsizetype kDayLength = 10;
 
@@ -68,12 +68,13 @@ QString Slot::key() const
 qint64 Slot::startsAtMs() const
 {
     const QDate date = QDate::fromString(day, Qt::ISODate);
-    return (date.toJulianDay() - kUnixEpochJulianDay) * kDayMs - kZoneMs + startMinute * 60'000LL;
+    return (date.toJulianDay() - kUnixEpochJulianDay) * kDayMs - kHallZoneMs +
+           startMinute * kMinuteMs;
 }
 
 qint64 Slot::endsAtMs() const
 {
-    return startsAtMs() + (endMinute - startMinute) * 60'000LL;
+    return startsAtMs() + (endMinute - startMinute) * kMinuteMs;
 }
 
 bool isSlot(const Slot& slot)

@@ -6,6 +6,7 @@
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/Partition.h"
 #include "services/appointments/PlanNotice.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 
 #include <QDate>
@@ -21,7 +22,6 @@ namespace {
 
 constexpr qsizetype kSubjectBytes = 16;
 constexpr qsizetype kReasonLimit = 100;
-constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kSlotTimeLength = 20; ///< Of a key: "2026-12-01T0900-0930".
 
 Error noSuchSlot()

@@ -8,6 +8,7 @@
 #include "services/appointments/Partition.h"
 #include "services/appointments/SlotProjection.h"
 #include "services/appointments/SlotWorkStore.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
@@ -22,7 +23,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 constexpr qint64 kRefusalShownMs = 30 * kDayMs;
 constexpr qint64 kLossShownMs = 366 * kDayMs; ///< Longer than any slot is open ahead.
 

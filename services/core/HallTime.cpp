@@ -7,8 +7,7 @@ namespace onewindow {
 
 QDateTime hallTime(qint64 wallMs)
 {
-    constexpr int kBeijingSeconds = 8 * 60 * 60; // Without a summer time.
-    return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::OffsetFromUTC, kBeijingSeconds);
+    return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::OffsetFromUTC, kHallZoneMs / 1000);
 }
 
 } // namespace onewindow

@@ -3,6 +3,7 @@
 
 #include "services/identity/DeviceRegistry.h"
 
+#include "services/core/Durations.h"
 #include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 #include "services/crypto/CertificateProof.h"
@@ -19,7 +20,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 constexpr qsizetype kSubjectBytes = 16;
 constexpr qsizetype kAddressLimit = 16;
 constexpr qsizetype kAddressLength = 253;

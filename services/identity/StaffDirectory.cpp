@@ -3,6 +3,7 @@
 
 #include "services/identity/StaffDirectory.h"
 
+#include "services/core/Durations.h"
 #include "services/crypto/Suite.h"
 #include "services/identity/AccountDetailStore.h"
 
@@ -11,9 +12,6 @@
 namespace onewindow::identity {
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kHourMs = 60 * kMinuteMs;
 
 Error ended(const char* why)
 {

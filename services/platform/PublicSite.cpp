@@ -3,6 +3,7 @@
 
 #include "services/platform/PublicSite.h"
 
+#include "services/core/Durations.h"
 #include "services/core/Log.h"
 #include "services/crypto/Suite.h"
 #include "services/platform/FeedHub.h"
@@ -37,7 +38,6 @@ constexpr std::chrono::milliseconds kPollTime{25'000};
 /// happens in the hall, and however many ask, the pages cost little.
 constexpr std::chrono::milliseconds kPause{500};
 constexpr std::chrono::milliseconds kFailurePause{2000};
-constexpr qint64 kMinuteMs = 60'000;
 constexpr qsizetype kTagBytes = 12;
 constexpr std::size_t kPagesLimit = 64;  ///< More than there are pages in all languages.
 constexpr std::size_t kSearchLimit = 64; ///< Searches that wait.

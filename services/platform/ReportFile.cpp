@@ -3,6 +3,8 @@
 
 #include "services/platform/ReportFile.h"
 
+#include "services/core/Durations.h"
+
 #include <QJsonArray>
 
 #include <array>
@@ -14,9 +16,6 @@ namespace onewindow::platform {
 namespace {
 
 using queue::ReportFigures;
-
-constexpr double kMinuteMs = 60'000;
-constexpr double kSecondMs = 1'000;
 
 /// The byte order mark, by which spreadsheets know UTF-8.
 const QByteArray kMark = QByteArrayLiteral("\xEF\xBB\xBF");

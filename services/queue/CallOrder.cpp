@@ -3,6 +3,8 @@
 
 #include "services/queue/CallOrder.h"
 
+#include "services/core/Durations.h"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -11,8 +13,6 @@
 namespace onewindow::queue {
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 constexpr std::array kReasons{
     std::pair{OrderReason::CameEarlier, QLatin1String("cameEarlier")},

@@ -3,6 +3,7 @@
 
 // The part of HallQueue that says who is next, who comes back where, and why.
 
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/queue/CallOrder.h"
 #include "services/queue/FactKinds.h"
@@ -17,8 +18,6 @@ namespace onewindow::queue {
 using storage::Database;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 Result<Ticket> knownTicket(Database& database, const QByteArray& id)
 {

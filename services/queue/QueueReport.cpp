@@ -3,6 +3,7 @@
 
 #include "services/queue/QueueReport.h"
 
+#include "services/core/Durations.h"
 #include "services/queue/PastDays.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
@@ -21,7 +22,6 @@ using storage::Statement;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
 /// A terminal's clock, by which it makes ids, may be wrong; the hall knows the day.
 constexpr int kClockDays = 7;
 constexpr std::array kNames{std::pair{ReportBy::Window, "window"},

@@ -3,6 +3,8 @@
 
 #include "services/queue/SimulatedHall.h"
 
+#include "services/core/Durations.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,8 +15,6 @@ namespace onewindow::queue {
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kHourMs = 60 * kMinuteMs;
 constexpr std::size_t kPeopleLimit = 100'000;
 
 /// SplitMix64. Own distributions below: those of the standard library differ from one to another.

@@ -3,6 +3,9 @@
 
 #include "services/queue/WaitLearning.h"
 
+#include "services/core/Durations.h"
+#include "services/core/HallTime.h"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -11,9 +14,6 @@ namespace onewindow::queue {
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kDayMs = 24 * 60 * kMinuteMs;
-constexpr qint64 kZoneMs = 8 * 60 * kMinuteMs; ///< Halls keep Beijing time.
 /// Longer than this nobody is served: somebody has forgotten to press a key.
 constexpr float kLongestStay = 240;
 /// Who has waited longer for the next call than this was not called next: the window was away.
@@ -32,7 +32,8 @@ float minutesOf(qint64 ms)
 
 std::size_t bucketOf(qint64 atMs)
 {
-    return static_cast<std::size_t>(((atMs + kZoneMs) % kDayMs) / (kDayMs / WaitModel::kBuckets));
+    return static_cast<std::size_t>(((atMs + kHallZoneMs) % kDayMs) /
+                                    (kDayMs / WaitModel::kBuckets));
 }
 
 float meanOf(const std::vector<float>& values, float otherwise)
@@ -185,7 +186,8 @@ void spread(std::array<double, WaitModel::kBuckets>& minutes, qint64 fromMs, qin
 {
     constexpr qint64 kStepMs = kDayMs / WaitModel::kBuckets;
     for (qint64 at = fromMs; at < untilMs;) {
-        const qint64 end = std::min(untilMs, ((at + kZoneMs) / kStepMs + 1) * kStepMs - kZoneMs);
+        const qint64 end =
+            std::min(untilMs, ((at + kHallZoneMs) / kStepMs + 1) * kStepMs - kHallZoneMs);
         minutes[bucketOf(at)] += static_cast<double>(end - at) / kMinuteMs;
         at = end;
     }

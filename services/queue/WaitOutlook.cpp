@@ -3,6 +3,8 @@
 
 #include "services/queue/WaitOutlook.h"
 
+#include "services/core/Durations.h"
+#include "services/core/HallTime.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/TicketProjection.h"
 #include "services/queue/WaitProjection.h"
@@ -17,8 +19,6 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kZoneMs = 8 * 60 * kMinuteMs; ///< Halls keep Beijing time.
 constexpr qint64 kMinutesOfDay = 24 * 60;
 /// A queue that has grown or shrunk by one part in so many is not the same any more.
 constexpr int kPartThatCounts = 20;
@@ -36,7 +36,8 @@ struct Waiting
 Result<QHash<QString, QStringList>> servedToday(Database& database, qint64 atMs)
 {
     const qint64 dayMs = kMinutesOfDay * kMinuteMs;
-    const auto changes = windowChangesSince(database, (atMs + kZoneMs) / dayMs * dayMs - kZoneMs);
+    const auto changes =
+        windowChangesSince(database, (atMs + kHallZoneMs) / dayMs * dayMs - kHallZoneMs);
     if (!changes) {
         return changes.error();
     }
@@ -137,7 +138,8 @@ Result<std::shared_ptr<WaitOutlook::Picture>> WaitOutlook::look(Database& databa
     auto picture = std::make_shared<Picture>();
     picture->atMs = atMs;
     picture->level = m_history->level();
-    picture->hall.minuteOfDay = static_cast<float>((atMs + kZoneMs) / kMinuteMs % kMinutesOfDay);
+    picture->hall.minuteOfDay =
+        static_cast<float>((atMs + kHallZoneMs) / kMinuteMs % kMinutesOfDay);
     OW_TRY(lookAtPeople(database, *picture));
     OW_TRY(lookAtWindows(database, *picture));
     picture->forecast.emplace(m_history->model(), picture->hall);

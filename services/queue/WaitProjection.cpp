@@ -3,6 +3,7 @@
 
 #include "services/queue/WaitProjection.h"
 
+#include "services/core/Durations.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/ListText.h"
 #include "services/storage/Migration.h"
@@ -41,7 +42,6 @@ constexpr std::array kMigrations{
     )"},
 };
 
-constexpr qint64 kMinuteMs = 60'000;
 /// A call can be taken back for a few seconds: only then the number has not been called at all.
 constexpr qint64 kUndoneWithinMs = kMinuteMs;
 constexpr qint64 kKeptMs = WaitProjection::kKeptDays * 24 * 60 * kMinuteMs;

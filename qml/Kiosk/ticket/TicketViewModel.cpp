@@ -4,6 +4,7 @@
 #include "qml/Kiosk/ticket/TicketViewModel.h"
 
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "services/core/Durations.h"
 #include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 
@@ -15,8 +16,6 @@ using drivers::DeviceStatus;
 using queue::TicketState;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 QString stateText(TicketState state)
 {
