@@ -21,6 +21,35 @@ namespace onewindow::queue {
 
 using storage::Database;
 
+namespace {
+
+/// What `ticket.issued` says of every number of the hall's own count.
+struct OwnNumber
+{
+    QString series;
+    qint64 counter = 0;
+    QString matter;
+    TicketClass klass = TicketClass::Ordinary;
+    QString day;
+    QString staff;
+    QString token = makeToken();
+    QString number = formatNumber(series, kHallMark, counter);
+
+    [[nodiscard]] QJsonObject body() const
+    {
+        return {{QStringLiteral("number"), number},
+                {QStringLiteral("series"), series},
+                {QStringLiteral("counter"), counter},
+                {QStringLiteral("matter"), matter},
+                {QStringLiteral("class"), className(klass)},
+                {QStringLiteral("day"), day},
+                {QStringLiteral("token"), token},
+                {QStringLiteral("staff"), staff}};
+    }
+};
+
+} // namespace
+
 IssueOrder::~IssueOrder()
 {
     if (person) {
@@ -140,18 +169,16 @@ Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order
     if (!counter) {
         return counter.error();
     }
-    const QString token = makeToken();
+    const OwnNumber own{.series = series,
+                        .counter = counter.value(),
+                        .matter = order.matters.constFirst(),
+                        .klass = order.klass,
+                        .day = day,
+                        .staff = order.staff};
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kIssued);
     fact.subject = makeUuidV7(wallMs);
-    fact.body = {{QStringLiteral("number"), formatNumber(series, kHallMark, counter.value())},
-                 {QStringLiteral("series"), series},
-                 {QStringLiteral("counter"), counter.value()},
-                 {QStringLiteral("matter"), order.matters.constFirst()},
-                 {QStringLiteral("class"), className(order.klass)},
-                 {QStringLiteral("day"), day},
-                 {QStringLiteral("token"), token},
-                 {QStringLiteral("staff"), order.staff}};
+    fact.body = own.body();
     addIds(fact.body, "further", order.matters.mid(1));
     if (!order.classReason.isEmpty()) {
         fact.body.insert(QStringLiteral("classReason"), order.classReason.left(kReasonLimit));
@@ -179,7 +206,7 @@ Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order
         return held.error();
     }
     QJsonObject json = std::move(held).value();
-    json.insert(QStringLiteral("token"), token);
+    json.insert(QStringLiteral("token"), own.token);
     return json;
 }
 
@@ -205,29 +232,26 @@ Result<QJsonObject> HallQueue::enterPaper(Database& database, const PaperOrder& 
         return Error{ErrorCode::Conflict, formatNumber(series, kHallMark, order.first)};
     }
     for (qint64 i = 0; i < count; ++i) {
-        const QString number = formatNumber(series, kHallMark, order.first + i);
-        const Result<bool> isThere = hasPaperNumber(database, day, series, order.first + i);
+        const OwnNumber own{.series = series,
+                            .counter = order.first + i,
+                            .matter = order.matter,
+                            .day = day,
+                            .staff = order.staff};
+        const Result<bool> isThere = hasPaperNumber(database, day, series, own.counter);
         if (!isThere) {
             return isThere.error();
         }
         if (isThere.value()) {
-            return Error{ErrorCode::Conflict, number};
+            return Error{ErrorCode::Conflict, own.number};
         }
         // Those between the first and the last came one after the other.
         const qint64 writtenAtMs =
             count == 1 ? order.fromMs
                        : order.fromMs + (order.untilMs - order.fromMs) * i / (count - 1);
         const QByteArray id = makeUuidV7(nowMs);
-        OW_TRY(appendFact(m_journal, database, facts::kIssued, id,
-                          {{QStringLiteral("number"), number},
-                           {QStringLiteral("series"), series},
-                           {QStringLiteral("counter"), order.first + i},
-                           {QStringLiteral("matter"), order.matter},
-                           {QStringLiteral("class"), className(TicketClass::Ordinary)},
-                           {QStringLiteral("day"), day},
-                           {QStringLiteral("token"), makeToken()},
-                           {QStringLiteral("writtenAt"), writtenAtMs},
-                           {QStringLiteral("staff"), order.staff}}));
+        QJsonObject body = own.body();
+        body.insert(QStringLiteral("writtenAt"), writtenAtMs);
+        OW_TRY(appendFact(m_journal, database, facts::kIssued, id, body));
         OW_TRY(appendFact(m_journal, database, facts::kHeld, id,
                           {{QStringLiteral("by"), QStringLiteral("clerk")},
                            {QStringLiteral("staff"), order.staff}}));
@@ -291,7 +315,11 @@ Result<QJsonObject> HallQueue::answerColleague(Database& database, const QByteAr
                        {QStringLiteral("answer"), answer.answer},
                        {QStringLiteral("staff"), answer.staff}}));
     ask = findColleagueAsk(database, id);
-    return ask && ask.value() ? Result<QJsonObject>(toJson(*ask.value())) : ask.error();
+    if (!ask) {
+        return ask.error();
+    }
+    OW_ENFORCE(ask.value().has_value());
+    return toJson(*ask.value());
 }
 
 } // namespace onewindow::queue
