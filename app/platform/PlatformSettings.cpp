@@ -72,37 +72,14 @@ sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
             .keyFile = config.path(QStringLiteral("upstream.key"), QStringLiteral("tls.key"))};
 }
 
-/// The order of calling.
-queue::CallRules readOrder(Config& config)
-{
-    queue::CallRules rules;
-    rules.appointmentHeadStartMs =
-        kMinuteMs * config.number(QStringLiteral("queue.appointment_head_start_minutes"), 20, 0,
-                                  queue::kHeadStartMinutesMost);
-    rules.priorityHeadStartMs =
-        kMinuteMs * config.number(QStringLiteral("queue.priority_head_start_minutes"), 20, 0,
-                                  queue::kHeadStartMinutesMost);
-    rules.ordinaryEvery =
-        static_cast<int>(config.number(QStringLiteral("queue.ordinary_every"), 3,
-                                       queue::kOrdinaryEveryLeast, queue::kOrdinaryEveryMost));
-    rules.reentryAfter = static_cast<int>(
-        config.number(QStringLiteral("queue.reentry_after"), 3, 0, queue::kReentryAfterMost));
-    rules.reentryWithinMs = kMinuteMs * config.number(QStringLiteral("queue.reentry_minutes"), 30,
-                                                      0, queue::kReentryMinutesMost);
-    rules.missesAllowed = static_cast<int>(
-        config.number(QStringLiteral("queue.misses_allowed"), 2, 0, queue::kMissesAllowedMost));
-    return rules;
-}
-
 queue::HallRules readRules(Config& config)
 {
     queue::HallRules rules;
-    rules.recallLimit =
-        static_cast<int>(config.number(QStringLiteral("queue.recall_limit"), 3, 1, 10));
-    rules.recallGapMs =
-        1000 * config.number(QStringLiteral("queue.recall_gap_seconds"), 15, 0, 600);
+    for (const queue::RuleNumber& number : queue::ruleNumbers()) {
+        number.set(rules, config.number(QStringLiteral("queue.") + QLatin1String(number.config),
+                                        number.value(rules), number.least, number.most));
+    }
     rules.undoLimitMs = 1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
-    rules.order = readOrder(config);
     return rules;
 }
 

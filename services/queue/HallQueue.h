@@ -6,8 +6,8 @@
 #include "services/catalog/Catalogue.h"
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
-#include "services/queue/CallOrder.h"
 #include "services/queue/HallFeed.h"
+#include "services/queue/HallRules.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketService.h"
 
@@ -90,16 +90,6 @@ struct AskAnswer
     QString answer;
     QString staff;
     bool isManager = false; ///< May answer what the manager is asked.
-};
-
-/// The rules of a hall; defaults of standards section 6.2.
-struct HallRules
-{
-    int recallLimit = 3; ///< Calls, then only missed or started.
-    qint64 recallGapMs = 15'000;
-    qint64 undoLimitMs = 8'000;
-    CallRules order = {};
-    qint64 askLimitMs = 5LL * 60 * 1000; ///< A colleague is asked for so long.
 };
 
 /// The hall's side of the queue: owns tickets and windows. Every verb runs in the caller's
