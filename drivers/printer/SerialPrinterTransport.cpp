@@ -15,6 +15,7 @@ constexpr qint64 kReadBufferBytes = 4096;
 
 SerialPrinterTransport::SerialPrinterTransport(const PrinterConfig& config)
     : m_port(this)
+    , m_queue(this)
 {
     m_port.setPortName(config.address);
     m_port.setBaudRate(config.baudRate);
@@ -23,13 +24,10 @@ SerialPrinterTransport::SerialPrinterTransport(const PrinterConfig& config)
                                                 : QSerialPort::NoFlowControl);
     connect(&m_port, &QSerialPort::readyRead, this, [this] { Q_EMIT received(m_port.readAll()); });
     connect(&m_port, &QSerialPort::errorOccurred, this, &SerialPrinterTransport::onError);
-    connect(&m_port, &QSerialPort::bytesWritten, this,
-            [this](qint64 bytes) { m_unsentBytes -= bytes; });
 }
 
 void SerialPrinterTransport::open()
 {
-    m_unsentBytes = 0;
     if (m_port.open(QIODevice::ReadWrite)) {
         Q_EMIT opened();
         return;
@@ -41,13 +39,13 @@ void SerialPrinterTransport::open()
 
 void SerialPrinterTransport::close()
 {
+    m_queue.clear();
     if (m_port.isOpen()) {
         // What clear() fails with on a pulled line would come back here as an error.
         const QSignalBlocker blocker(m_port);
         m_port.clear();
         m_port.close();
     }
-    m_unsentBytes = 0;
 }
 
 bool SerialPrinterTransport::isOpen() const
@@ -57,13 +55,12 @@ bool SerialPrinterTransport::isOpen() const
 
 void SerialPrinterTransport::write(QByteArrayView bytes)
 {
-    m_unsentBytes += bytes.size();
-    m_port.write(bytes.data(), bytes.size());
+    m_queue.send(m_port.handle(), bytes);
 }
 
 qint64 SerialPrinterTransport::unsentBytes() const
 {
-    return m_unsentBytes + systemUnsentBytes(m_port.handle());
+    return m_queue.size() + systemUnsentBytes(m_port.handle());
 }
 
 void SerialPrinterTransport::onError(QSerialPort::SerialPortError error)
@@ -80,7 +77,7 @@ void SerialPrinterTransport::onError(QSerialPort::SerialPortError error)
     // A pulled line shows as ReadError with Qt 6.4 and goes on erring as fast as the processor can
     // until it is closed. An error of open() itself is answered there.
     if (m_port.isOpen()) {
-        const qint64 unsent = m_unsentBytes;
+        const qint64 unsent = m_queue.size();
         close();
         Q_EMIT closed(DeviceStatus::Missing, unsent);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/printer/PrinterTransport.h"
+#include "drivers/printer/SendQueue.h"
 
 #include <QSerialPort>
 
@@ -27,7 +28,7 @@ private:
     void onError(QSerialPort::SerialPortError error);
 
     QSerialPort m_port;
-    qint64 m_unsentBytes = 0;
+    SendQueue m_queue;
 };
 
 } // namespace onewindow::drivers

@@ -22,6 +22,7 @@ TcpPrinterTransport::TcpPrinterTransport(const PrinterConfig& config)
     , m_port(config.tcpPort)
     , m_socket(this)
     , m_connectTimer(this)
+    , m_queue(this)
 {
     m_socket.setReadBufferSize(kReadBufferBytes);
     m_connectTimer.setSingleShot(true);
@@ -31,14 +32,10 @@ TcpPrinterTransport::TcpPrinterTransport(const PrinterConfig& config)
     connect(&m_socket, &QTcpSocket::readyRead, this, &TcpPrinterTransport::onReadyRead);
     connect(&m_socket, &QTcpSocket::errorOccurred, this, &TcpPrinterTransport::onTrouble);
     connect(&m_socket, &QTcpSocket::disconnected, this, &TcpPrinterTransport::onTrouble);
-    // Counted here, because the socket forgets its own count while it reports an error.
-    connect(&m_socket, &QTcpSocket::bytesWritten, this,
-            [this](qint64 bytes) { m_unsentBytes -= bytes; });
 }
 
 void TcpPrinterTransport::open()
 {
-    m_unsentBytes = 0;
     ++m_attempt;
     m_isInUse = true;
     m_connectTimer.start();
@@ -49,6 +46,7 @@ void TcpPrinterTransport::close()
 {
     m_isInUse = false;
     m_connectTimer.stop();
+    m_queue.clear();
     const QSignalBlocker blocker(m_socket);
     // Reset, not a polite end: otherwise the system would go on delivering the bytes it holds.
     const linger atOnce{.l_onoff = 1, .l_linger = 0};
@@ -57,7 +55,6 @@ void TcpPrinterTransport::close()
                    sizeof(atOnce));
     }
     m_socket.abort();
-    m_unsentBytes = 0;
 }
 
 bool TcpPrinterTransport::isOpen() const
@@ -67,14 +64,12 @@ bool TcpPrinterTransport::isOpen() const
 
 void TcpPrinterTransport::write(QByteArrayView bytes)
 {
-    m_unsentBytes += bytes.size();
-    m_socket.write(bytes.data(), bytes.size());
-    m_socket.flush();
+    m_queue.send(static_cast<int>(m_socket.socketDescriptor()), bytes);
 }
 
 qint64 TcpPrinterTransport::unsentBytes() const
 {
-    return m_unsentBytes + systemUnsentBytes(m_socket.socketDescriptor());
+    return m_queue.size() + systemUnsentBytes(m_socket.socketDescriptor());
 }
 
 void TcpPrinterTransport::onConnected()
@@ -103,7 +98,7 @@ void TcpPrinterTransport::onLost(quint64 attempt)
     if (!m_isInUse || attempt != m_attempt) {
         return;
     }
-    const qint64 unsent = m_unsentBytes;
+    const qint64 unsent = m_queue.size();
     close();
     Q_EMIT closed(DeviceStatus::Missing, unsent);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/printer/PrinterTransport.h"
+#include "drivers/printer/SendQueue.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -36,7 +37,7 @@ private:
     QTimer m_connectTimer;
     quint64 m_attempt = 0;  ///< Counts the calls of open().
     bool m_isInUse = false; ///< Between open() and closed() or close().
-    qint64 m_unsentBytes = 0;
+    SendQueue m_queue;
 };
 
 } // namespace onewindow::drivers

@@ -95,7 +95,7 @@ void UsbPrinterTransport::close()
     if (m_file >= 0) {
         ::close(std::exchange(m_file, -1));
     }
-    m_unsent.clear();
+    m_unsent = QByteArray();
 }
 
 bool UsbPrinterTransport::isOpen() const
@@ -144,6 +144,9 @@ void UsbPrinterTransport::writeMore()
             break;
         }
         m_unsent.remove(0, count);
+    }
+    if (m_unsent.isEmpty()) {
+        m_unsent = QByteArray(); // It would keep its block, and what was in it.
     }
     m_writeNotifier->setEnabled(!m_unsent.isEmpty());
 }
