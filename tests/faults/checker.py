@@ -6,7 +6,6 @@ tables itself and plays the queue's rules again in its own words, so that it can
 programs; what onewindow-ctl verify says of each store is one check among others."""
 
 import glob
-import json
 import os
 import subprocess
 from collections import Counter, defaultdict
@@ -15,38 +14,23 @@ import history as past
 import stores
 from people import PERSONS, person
 from queue_rules import Queue
+from rows import rows_of
 from slot_rules import CANCELLED, LIVE, Places
 
 KINDS = {"issue": "ticket.issued", "hold": "ticket.held", "setAside": "ticket.setAside",
          "cancel": "ticket.cancelled", "call-next": "ticket.called", "start": "ticket.started",
          "finish": "ticket.finished", "no-show": "ticket.missed",
-         "transfer": "ticket.transferred", "open": "window.changed", "signIn": "staff.signedIn",
+         "transfer": "ticket.transferred", "suspend": "ticket.suspended",
+         "bring-back": "ticket.called", "call-out-of-order": "ticket.called",
+         "undo": "ticket.undone", "restore": "ticket.held",
+         "open": "window.changed", "signIn": "staff.signedIn",
          "capacity": "capacity.set", "book": "appointment.booked",
          "cancelBooking": "appointment.cancelled"}
 # What a node does only when it is asked to, and does not say at which window.
 ASKED_FOR = ("capacity.set", "appointment.booked", "appointment.cancelled")
+# How far the weather moves a hall's clock.
+CLOCK_OFF_MS = 21 * 60 * 1000
 CRASHES = (b"invariant broken", b"Received signal", b"Sanitizer", b"terminate called")
-
-
-class Row:
-    """A row of a journal. `place` is where its owner put it, `pos` where it was put here."""
-
-    def __init__(self, hall, node, incarnation, seq, kind, subject, body, prev, digest,
-                 corrected_ms, pos):
-        self.hall = hall
-        self.node = node
-        self.place = (incarnation, seq)
-        self.kind = kind
-        self.subject = subject
-        self.body = json.loads(body) if body else {}
-        self.prev = prev
-        self.digest = digest
-        self.corrected_ms = corrected_ms
-        self.pos = pos
-
-    @property
-    def seq(self):
-        return self.place[1]
 
 
 class Finding:
@@ -101,10 +85,7 @@ class Checker:
         self.events = past.read(os.path.join(self.folder, "history.jsonl"))
         for node in self.nodes:
             with self.open(node) as store:
-                partition = "hall, " if node == "centre" else ""
-                self.rows[node] = [Row(*columns) for columns in store.execute(
-                    "SELECT hall, node, incarnation, seq, kind, hex(subject), body, hex(prev), "
-                    f"hex(digest), corrected_ms, pos FROM journal ORDER BY {partition}pos")]
+                self.rows[node] = rows_of(store)
 
     def check(self, verifies=True):
         """All findings; empty when everything is proved."""
@@ -252,7 +233,7 @@ class Checker:
     def queue_was_fair(self):
         calls = 0
         for hall in self.halls:
-            queue = Queue(hall)
+            queue = Queue(hall, CLOCK_OFF_MS)
             for row in self.rows[hall]:
                 queue.apply(row)
             calls += queue.calls

@@ -14,6 +14,11 @@ from client import Client
 from waiting import pause
 
 PERSONS = 40
+# Who works at which window; the manager may call somebody before their turn.
+CLERKS = {"1": "wang", "2": "zhao"}
+MANAGER = "zhao"
+# Pages of the feed that somebody reads at a time, at most.
+FEED_PAGES = 10
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -173,27 +178,35 @@ class Citizens(Actor):
 class Clerk(Actor):
     """At one counter, with the counter's certificate."""
 
-    def __init__(self, city, counter, account, seed, history):
+    def __init__(self, city, counter, seed, history):
         super().__init__(counter, seed, history)
         self.hall = city.hall_of[counter]
         self.client = Client(city, f"{counter}>{self.hall}", counter)
         self.window = counter[-1]
-        self.account = account
-        self.password = city.password(account)
+        self.account = CLERKS[self.window]
+        self.password = city.password(self.account)
+        self.may_choose = self.account == MANAGER
+        self.others = [(window, clerk) for window, clerk in CLERKS.items()
+                       if window != self.window]
         self.is_open = False
         self.in_hand = None
         self.is_serving = False
         self.matters = []
+        self.suspended = []
+        self.missed = []
 
     def key(self):
         return f"{self.random.getrandbits(96):024x}"
 
     def command(self, verb, body=None):
         """(status, answer); (None, {}) if no answer came, however often it was repeated."""
+        return self.ask(f"/v1/windows/{self.window}/{verb}", body or {}, do=verb,
+                        window=self.window)
+
+    def ask(self, path, body, **what):
         key = self.key()
-        what = {"node": self.hall, "by": self.name, "window": self.window, "do": verb, "key": key}
-        status, answer, is_certain = self.client.until_answered(
-            f"/v1/windows/{self.window}/{verb}", body or {}, key, self.is_over)
+        what = {"node": self.hall, "by": self.name, **what, "key": key}
+        status, answer, is_certain = self.client.until_answered(path, body, key, self.is_over)
         if status == 200:
             self.history.note("done", **what, ticket=answer.get("id"), number=answer.get("number"))
         elif not is_certain:
@@ -238,33 +251,91 @@ class Clerk(Actor):
             self.serve()
 
     def call(self):
-        status, answer = self.command("call-next")
+        chance = self.random.random()
+        if self.suspended and chance < 0.4:
+            ticket = self.suspended.pop(0)
+            status, answer = self.command("bring-back", {"ticket": ticket})
+        elif self.missed and chance < 0.5:
+            ticket = self.missed.pop(0)
+            self.ask(f"/v1/tickets/{ticket}/restore", {}, do="restore")
+            return
+        elif self.may_choose and chance < 0.25:
+            status, answer = self.call_before_their_turn()
+        else:
+            status, answer = self.command("call-next")
         if status == 200:
             self.in_hand, self.is_serving = answer["id"], False
+            if self.random.random() < 0.05:
+                self.take_back()
         elif status == 409 and answer.get("code") == "Conflict":
             # An answer that never came: somebody is in hand already.
             self.in_hand, self.is_serving = "", False
         elif answer.get("code") == "WindowClosed":
             self.is_open = False
 
+    def call_before_their_turn(self):
+        waiting = self.waiting()
+        if not waiting:
+            return None, {}
+        return self.command("call-out-of-order", {"ticket": self.random.choice(waiting),
+                                                  "reason": "urgent"})
+
+    def waiting(self):
+        """Who waits in the hall, by what it tells its staff."""
+        cursor, states = "", {}
+        for _ in range(FEED_PAGES):
+            status, feed = self.client.once("GET", f"/v1/feed?after={cursor}&wait=0")
+            if status != 200:
+                return []
+            for change in feed["changes"]:
+                if change["kind"] == "ticket":
+                    states[change["id"]] = (change.get("body") or {}).get("state")
+            cursor = feed["cursor"]
+            if not feed.get("hasMore"):
+                break
+        return sorted(ticket for ticket, state in states.items() if state == "waiting")
+
     def serve(self):
         chance = self.random.random()
+        verb, body = "start", {}
         if self.is_serving:
-            verb, body = "finish", {}
+            verb, body = ("finish", {}) if chance < 0.85 else ("suspend", {"reason": "form"})
         elif chance < 0.15:
             verb, body = "no-show", {}
-        elif chance < 0.22:
-            verb, body = "transfer", {"matter": self.random.choice(self.matters), "reason": "other"}
-        else:
-            verb, body = "start", {}
-        if self.in_hand:
-            body["expectedTicket"] = self.in_hand
+        elif chance < 0.27:
+            verb, body = "transfer", {**self.somewhere(), "reason": "other"}
+        elif chance < 0.37:
+            verb, body = "suspend", {"reason": "papers"}
+        ticket = self.in_hand
+        if ticket:
+            body["expectedTicket"] = ticket
         status, _ = self.command(verb, body)
         if status == 200 and verb == "start":
             self.is_serving = True
         elif status == 200:
-            self.in_hand = None
+            was_serving, self.in_hand = self.is_serving, None
+            if self.random.random() < 0.05 and self.take_back():
+                self.in_hand, self.is_serving = ticket, was_serving
+            else:
+                self.remember(verb, ticket)
         elif status == 409:
             # A command before this one was applied though its answer was lost: look again.
             self.in_hand = None if self.is_serving or not self.in_hand else ""
             self.is_serving = not self.is_serving
+
+    def somewhere(self):
+        """Where somebody is sent on to: a matter, or another window or colleague alone."""
+        other, colleague = self.random.choice(self.others)
+        return self.random.choice(({"matter": self.random.choice(self.matters)},
+                                   {"toWindow": other}, {"toStaff": colleague}))
+
+    def remember(self, verb, ticket):
+        if ticket and verb in ("suspend", "no-show"):
+            (self.suspended if verb == "suspend" else self.missed).append(ticket)
+
+    def take_back(self):
+        """Whether the last command was undone: then nobody is in hand, for all that is known."""
+        status, _ = self.command("undo")
+        if status == 200:
+            self.in_hand, self.is_serving = None, False
+        return status == 200
