@@ -5882,6 +5882,21 @@ Get ready</source>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::DocumentShutter</name>
+    <message>
+        <source>没有拍成，请再拍一次。</source>
+        <translation>That did not work. Please take it again.</translation>
+    </message>
+    <message>
+        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
+        <translation>It is too dark. Move away what keeps the light off, and take it again.</translation>
+    </message>
+    <message>
+        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
+        <translation>It is not clear. Lay it flat, do not move it, and take it again.</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::EnquiryViewModel</name>
     <message>
         <source>办事指南</source>
@@ -7329,18 +7344,6 @@ You can go to a window once the hall is open.</translation>
     <message>
         <source>请把“%1”带到窗口提交</source>
         <translation>Please bring this to the window: %1</translation>
-    </message>
-    <message>
-        <source>没有拍成，请再拍一次。</source>
-        <translation>That did not work. Please take it again.</translation>
-    </message>
-    <message>
-        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
-        <translation>It is too dark. Move away what keeps the light off, and take it again.</translation>
-    </message>
-    <message>
-        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
-        <translation>It is not clear. Lay it flat, do not move it, and take it again.</translation>
     </message>
     <message>
         <source>拍照</source>

@@ -5854,6 +5854,21 @@ Get ready</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::DocumentShutter</name>
+    <message>
+        <source>没有拍成，请再拍一次。</source>
+        <translation>沒有拍成，請再拍一次。</translation>
+    </message>
+    <message>
+        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
+        <translation>照片太暗。請移開擋住光線的東西，再拍一次。</translation>
+    </message>
+    <message>
+        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
+        <translation>照片看不清楚。請把材料放平、不要移動，再拍一次。</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::EnquiryViewModel</name>
     <message>
         <source>办事指南</source>
@@ -7294,18 +7309,6 @@ Get ready</translation>
     <message>
         <source>请把“%1”带到窗口提交</source>
         <translation>請把「%1」帶到窗口提交</translation>
-    </message>
-    <message>
-        <source>没有拍成，请再拍一次。</source>
-        <translation>沒有拍成，請再拍一次。</translation>
-    </message>
-    <message>
-        <source>照片太暗。请移开挡住光线的东西，再拍一次。</source>
-        <translation>照片太暗。請移開擋住光線的東西，再拍一次。</translation>
-    </message>
-    <message>
-        <source>照片看不清楚。请把材料放平、不要移动，再拍一次。</source>
-        <translation>照片看不清楚。請把材料放平、不要移動，再拍一次。</translation>
     </message>
     <message>
         <source>拍照</source>

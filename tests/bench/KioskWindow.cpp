@@ -8,6 +8,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_KioskPlugin)
 

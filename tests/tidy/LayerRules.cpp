@@ -268,7 +268,7 @@ const QList<Layer>& layers()
         "services/core services/crypto services/input services/storage services/journal "
         "services/identity services/catalog services/queue services/appointments services/cases "
         "services/feedback services/supervision services/sync drivers/api qml/Style qml/Controls "
-        "qml/Texts qml/Paper";
+        "qml/Capture qml/Texts qml/Paper";
     static const char* const kScreen =
         "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
     static const char* const kAnyQt =
@@ -303,6 +303,10 @@ const QList<Layer>& layers()
         layer("drivers/sim", "services/core", "QtCore QtGui QtNetwork QtSerialPort"),
         layer("qml/Style", "", kScreen),
         layer("qml/Controls", "services/core qml/Style", kScreen),
+        layer("qml/Capture",
+              "services/core services/crypto services/storage services/journal services/cases "
+              "drivers/api",
+              kScreen),
         layer("qml/Texts", "services/core services/queue", "QtCore"),
         layer("qml/Paper", "services/core", "QtCore QtGui"),
         layer("qml/Kiosk", kShown, kScreen),

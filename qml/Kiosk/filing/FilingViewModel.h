@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "qml/Capture/SignatureInk.h"
 #include "qml/Kiosk/filing/FieldInput.h"
 #include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
 #include "qml/Kiosk/filing/MaterialPhotos.h"
 #include "qml/Kiosk/filing/ResultPrinting.h"
-#include "qml/Kiosk/filing/SignatureInk.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"

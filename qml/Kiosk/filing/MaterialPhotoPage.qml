@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
+import OneWindow.Capture
 import OneWindow.Controls
 import OneWindow.Kiosk
 import OneWindow.Style
@@ -33,15 +34,15 @@ FilingPage {
             Accessible.role: Accessible.Graphic
             Accessible.name: root.title
 
-            PhotoView {
-                visible: root.photos.hasPicture
+            PictureView {
+                visible: root.photos.shown.isThere
                 anchors.fill: parent
                 anchors.margins: Style.space(1)
-                photos: root.photos
+                shown: root.photos.shown
             }
 
             StateIcon {
-                visible: !root.photos.hasPicture
+                visible: !root.photos.shown.isThere
                 anchors.centerIn: parent
                 size: Math.min(Style.px(240), parent.height * 0.7)
                 kind: root.isLost ? StateIcon.Bad : StateIcon.Notice

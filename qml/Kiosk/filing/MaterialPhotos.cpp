@@ -4,25 +4,52 @@
 #include "qml/Kiosk/filing/MaterialPhotos.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace onewindow::ui {
 
-using drivers::DeviceStatus;
 using drivers::DocumentPicture;
-using drivers::PictureFlaw;
 
 static_assert(DocumentPicture::kByteLimit <= cases::Attachment::kByteLimit &&
                   DocumentPicture::kSideLimit <= cases::Attachment::kSideLimit,
               "what the camera gives must be fit to be filed");
 
+MaterialPhotos::MaterialPhotos(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_shutter, &DocumentShutter::changed, this, &MaterialPhotos::changed);
+}
+
 void MaterialPhotos::useCamera(drivers::DocumentCameraDriver* camera)
 {
-    m_camera = camera;
-    connect(camera, &drivers::DocumentCameraDriver::frameReady, this, &MaterialPhotos::onFrame);
-    connect(camera, &drivers::DocumentCameraDriver::statusChanged, this, &MaterialPhotos::onStatus);
-    connect(camera, &drivers::DocumentCameraDriver::pictureTaken, this, &MaterialPhotos::onTaken);
-    connect(camera, &drivers::DocumentCameraDriver::pictureFailed, this, &MaterialPhotos::onFailed);
+    m_shutter.useCamera(*camera);
+}
+
+MaterialPhotos::State MaterialPhotos::state() const
+{
+    switch (m_place) {
+    case Place::Closed:
+        return State::Closed;
+    case Place::Kept:
+        return State::Kept;
+    case Place::Full:
+        return State::Full;
+    case Place::Camera:
+        break;
+    }
+    switch (m_shutter.state()) {
+    case DocumentShutter::State::Off:
+    case DocumentShutter::State::Starting:
+        return State::Starting;
+    case DocumentShutter::State::Seeing:
+        return State::Seeing;
+    case DocumentShutter::State::Taking:
+        return State::Taking;
+    case DocumentShutter::State::Looking:
+        return State::Looking;
+    case DocumentShutter::State::Lost:
+        return State::Lost;
+    }
+    Q_UNREACHABLE();
 }
 
 void MaterialPhotos::open(const catalog::Material& material, const QString& language)
@@ -32,7 +59,7 @@ void MaterialPhotos::open(const catalog::Material& material, const QString& lang
     if (hasPages()) {
         keep();
     } else if (!canAdd()) {
-        show(State::Full);
+        close(Place::Full);
     } else {
         see();
     }
@@ -46,131 +73,60 @@ void MaterialPhotos::setLanguage(const QString& language)
 
 void MaterialPhotos::close()
 {
-    if (m_state == State::Closed) {
-        return;
+    if (m_place != Place::Closed) {
+        close(Place::Closed);
     }
-    if (m_camera != nullptr) {
-        m_camera->setPreviewWanted(false);
-    }
-    m_taken = {};
-    showPicture({});
-    show(State::Closed);
 }
 
 void MaterialPhotos::forget()
 {
     close();
+    for (Page& page : m_pages) {
+        wipe(page.picture);
+    }
     m_pages.clear();
     m_material = {};
 }
 
-void MaterialPhotos::show(State state)
+void MaterialPhotos::close(Place place, const QImage& picture)
 {
-    m_state = state;
-    if (state != State::Seeing) {
-        m_hasFailed = false;
-    }
-    Q_EMIT changed();
-}
-
-void MaterialPhotos::showPicture(const QImage& picture)
-{
-    m_picture = picture;
-    Q_EMIT pictureChanged();
+    m_place = place;
+    m_shutter.close(picture);
 }
 
 /// Through the camera, from its first frame on.
 void MaterialPhotos::see()
 {
-    m_taken = {};
-    showPicture({});
-    show(State::Starting);
-    if (m_camera == nullptr) {
-        show(State::Lost);
-        return;
-    }
-    m_camera->setPreviewWanted(true);
-    onFrame();
+    m_place = Place::Camera;
+    m_shutter.see();
 }
 
 /// Shows the last page of this material.
 void MaterialPhotos::keep()
 {
-    if (m_camera != nullptr) {
-        m_camera->setPreviewWanted(false);
-    }
-    m_taken = {};
     const auto last = std::find_if(m_pages.crbegin(), m_pages.crend(), [this](const Page& page) {
         return page.material == m_material.id;
     });
-    showPicture(last != m_pages.crend() ? last->picture.look : QImage());
-    show(State::Kept);
+    close(Place::Kept, last != m_pages.crend() ? last->picture.look : QImage());
 }
 
-void MaterialPhotos::onFrame()
+void MaterialPhotos::keepTaken()
 {
-    // One that came too late, or while a picture is looked at, stays with the driver.
-    const bool isWanted =
-        m_state == State::Starting || m_state == State::Seeing || m_state == State::Lost;
-    const QImage frame = isWanted ? m_camera->takeFrame() : QImage();
-    if (frame.isNull()) {
-        return;
-    }
-    showPicture(frame);
-    if (m_state != State::Seeing) {
-        show(State::Seeing);
-    }
-}
-
-void MaterialPhotos::onStatus(DeviceStatus status)
-{
-    const bool isUsed =
-        m_state == State::Starting || m_state == State::Seeing || m_state == State::Taking;
-    if (isUsed && status != DeviceStatus::Ready && status != DeviceStatus::Starting) {
-        showPicture({});
-        show(State::Lost);
-    }
-}
-
-void MaterialPhotos::onTaken(const DocumentPicture& picture)
-{
-    if (m_state == State::Taking) {
-        m_taken = picture;
-        showPicture(picture.look);
-        show(State::Looking);
-    }
-}
-
-void MaterialPhotos::onFailed()
-{
-    if (m_state == State::Taking) {
-        m_state = State::Seeing;
-        m_hasFailed = true;
-        Q_EMIT changed();
-        onFrame();
-    }
+    m_pages.append({m_material.id, m_shutter.release()});
+    keep();
 }
 
 bool MaterialPhotos::goOn()
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Seeing:
-        show(State::Taking);
-        m_camera->takePicture();
+        m_shutter.take();
         return false;
     case State::Looking:
-        if (m_taken.flaw != PictureFlaw::None) {
-            see();
-            return false;
-        }
-        m_pages.append({m_material.id, m_taken});
-        keep();
+        isFlawed() ? see() : keepTaken();
         return false;
     case State::Lost:
-        if (m_camera != nullptr) {
-            m_camera->setPreviewWanted(false);
-        }
-        see();
+        m_shutter.seeAgain();
         return false;
     case State::Kept:
     case State::Full:
@@ -185,7 +141,7 @@ bool MaterialPhotos::goOn()
 
 bool MaterialPhotos::goAside()
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Starting:
     case State::Seeing:
     case State::Lost:
@@ -195,19 +151,10 @@ bool MaterialPhotos::goAside()
         }
         return true;
     case State::Looking:
-        if (m_taken.flaw != PictureFlaw::None) {
-            m_pages.append({m_material.id, m_taken});
-            keep();
-        } else {
-            see();
-        }
+        isFlawed() ? keepTaken() : see();
         return false;
     case State::Kept:
-        if (canAdd()) {
-            see();
-        } else {
-            restart();
-        }
+        canAdd() ? see() : restart();
         return false;
     case State::Closed:
     case State::Taking:
@@ -219,7 +166,7 @@ bool MaterialPhotos::goAside()
 
 bool MaterialPhotos::goBack()
 {
-    if (m_state != State::Looking) {
+    if (state() != State::Looking) {
         return false;
     }
     see();
@@ -269,7 +216,7 @@ QList<cases::Attachment> MaterialPhotos::attachments(const QStringList& material
 
 QString MaterialPhotos::title() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Closed:
     case State::Starting:
     case State::Seeing:
@@ -278,7 +225,7 @@ QString MaterialPhotos::title() const
     case State::Taking:
         return tr("正在拍照，请不要移动");
     case State::Looking:
-        return m_taken.flaw == PictureFlaw::None ? tr("看得清楚吗？") : tr("请再拍一次");
+        return isFlawed() ? tr("请再拍一次") : tr("看得清楚吗？");
     case State::Kept:
         return tr("“%1”已拍 %n 页", "", pageCount(m_material.id)).arg(name());
     case State::Lost:
@@ -291,7 +238,7 @@ QString MaterialPhotos::title() const
 
 QString MaterialPhotos::lead() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Closed:
     case State::Starting:
         return tr("正在打开高拍仪");
@@ -316,30 +263,16 @@ QString MaterialPhotos::lead() const
 
 QString MaterialPhotos::complaint() const
 {
-    if (m_state == State::Seeing && m_hasFailed) {
-        return tr("没有拍成，请再拍一次。");
-    }
-    if (m_state != State::Looking) {
-        return {};
-    }
-    switch (m_taken.flaw) {
-    case PictureFlaw::TooDark:
-        return tr("照片太暗。请移开挡住光线的东西，再拍一次。");
-    case PictureFlaw::Blurred:
-        return tr("照片看不清楚。请把材料放平、不要移动，再拍一次。");
-    case PictureFlaw::None:
-        return {};
-    }
-    Q_UNREACHABLE();
+    return m_place == Place::Camera ? m_shutter.complaint() : QString();
 }
 
 QString MaterialPhotos::primaryText() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Seeing:
         return tr("拍照");
     case State::Looking:
-        return m_taken.flaw == PictureFlaw::None ? tr("清楚，留用") : tr("重新拍照");
+        return isFlawed() ? tr("重新拍照") : tr("清楚，留用");
     case State::Lost:
         return tr("再试一次");
     case State::Kept:
@@ -355,10 +288,9 @@ QString MaterialPhotos::primaryText() const
 
 QString MaterialPhotos::primaryIcon() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Looking:
-        return m_taken.flaw == PictureFlaw::None ? QStringLiteral("check")
-                                                 : QStringLiteral("photo_camera");
+        return isFlawed() ? QStringLiteral("photo_camera") : QStringLiteral("check");
     case State::Lost:
         return QStringLiteral("refresh");
     case State::Kept:
@@ -371,7 +303,7 @@ QString MaterialPhotos::primaryIcon() const
 
 QString MaterialPhotos::secondaryText() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Starting:
     case State::Seeing:
     case State::Lost:
@@ -380,7 +312,7 @@ QString MaterialPhotos::secondaryText() const
         }
         return m_material.isRequired ? tr("改交到窗口") : tr("不拍，跳过");
     case State::Looking:
-        return m_taken.flaw == PictureFlaw::None ? tr("重新拍照") : tr("仍用这张");
+        return isFlawed() ? tr("仍用这张") : tr("重新拍照");
     case State::Kept:
         return canAdd() ? tr("再拍一页") : tr("全部重拍");
     case State::Closed:
@@ -393,9 +325,9 @@ QString MaterialPhotos::secondaryText() const
 
 QString MaterialPhotos::secondaryIcon() const
 {
-    switch (m_state) {
+    switch (state()) {
     case State::Looking:
-        return m_taken.flaw == PictureFlaw::None ? QStringLiteral("photo_camera") : QString();
+        return isFlawed() ? QString() : QStringLiteral("photo_camera");
     case State::Kept:
         return canAdd() ? QStringLiteral("add_a_photo") : QStringLiteral("photo_camera");
     default:

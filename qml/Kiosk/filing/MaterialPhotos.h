@@ -4,10 +4,10 @@
 #pragma once
 
 #include "drivers/api/DocumentCameraDriver.h"
+#include "qml/Capture/DocumentShutter.h"
 #include "services/cases/Attachment.h"
 #include "services/catalog/Matter.h"
 
-#include <QImage>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -25,8 +25,8 @@ class MaterialPhotos : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Of a filing.")
     Q_PROPERTY(State state READ state NOTIFY changed)
-    /// There is something to look at: what the camera sees, or what was taken.
-    Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY changed)
+    /// What the camera sees, or what was taken.
+    Q_PROPERTY(onewindow::ui::ShownPicture* shown READ shown CONSTANT)
     /// All pages of this material may be taken again.
     Q_PROPERTY(bool canRestart READ canRestart NOTIFY changed)
 
@@ -43,7 +43,7 @@ public:
     };
     Q_ENUM(State)
 
-    using QObject::QObject;
+    explicit MaterialPhotos(QObject* parent = nullptr);
 
     /// Outlives this object.
     void useCamera(drivers::DocumentCameraDriver* camera);
@@ -57,19 +57,11 @@ public:
     /// Drops everything.
     void forget();
 
-    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] State state() const;
 
-    [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
+    [[nodiscard]] ShownPicture* shown() { return m_shutter.shown(); }
 
-    [[nodiscard]] const QImage& picture() const { return m_picture; }
-
-    /// It is what the camera sees now, and changes several times a second.
-    [[nodiscard]] bool isLive() const
-    {
-        return m_state != State::Looking && m_state != State::Kept;
-    }
-
-    [[nodiscard]] bool canRestart() const { return m_state == State::Kept && canAdd(); }
+    [[nodiscard]] bool canRestart() const { return m_place == Place::Kept && canAdd(); }
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString lead() const;
@@ -96,24 +88,26 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// picture() is another one.
-    void pictureChanged();
 
 private:
+    /// Where somebody is, beside what the camera does.
+    enum class Place { Closed, Camera, Kept, Full };
+
     struct Page
     {
         QString material;
         drivers::DocumentPicture picture;
     };
 
-    void show(State state);
-    void showPicture(const QImage& picture);
     void see();
     void keep();
-    void onFrame();
-    void onStatus(drivers::DeviceStatus status);
-    void onTaken(const drivers::DocumentPicture& picture);
-    void onFailed();
+    void keepTaken();
+    void close(Place place, const QImage& picture = {});
+
+    [[nodiscard]] bool isFlawed() const
+    {
+        return m_shutter.taken().flaw != drivers::PictureFlaw::None;
+    }
 
     [[nodiscard]] bool canAdd() const { return m_pages.size() < cases::Attachment::kPageLimit; }
 
@@ -121,13 +115,10 @@ private:
 
     [[nodiscard]] QString name() const { return m_material.name.in(m_language); }
 
-    drivers::DocumentCameraDriver* m_camera = nullptr;
+    DocumentShutter m_shutter;
     catalog::Material m_material;
     QString m_language;
-    State m_state = State::Closed;
-    bool m_hasFailed = false; ///< The last picture could not be taken.
-    QImage m_picture;
-    drivers::DocumentPicture m_taken;
+    Place m_place = Place::Closed;
     QList<Page> m_pages;
 };
 

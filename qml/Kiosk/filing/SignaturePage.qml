@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
+import OneWindow.Capture
 import OneWindow.Controls
 import OneWindow.Kiosk
 import OneWindow.Style

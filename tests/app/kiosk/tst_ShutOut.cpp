@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 using onewindow::testing::TestHall;
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_KioskPlugin)
 

@@ -23,6 +23,7 @@ using queue::TicketState;
 namespace kinds = queue::feed;
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 

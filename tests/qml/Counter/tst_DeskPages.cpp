@@ -29,6 +29,7 @@ using onewindow::testing::ScriptedHall;
 using onewindow::testing::StaffScreen;
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 using namespace onewindow::testing;
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 

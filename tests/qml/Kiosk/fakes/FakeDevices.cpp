@@ -23,18 +23,6 @@ void FakeReader::fail(ErrorCode code)
     Q_EMIT readFailed(code);
 }
 
-void FakeDocumentCamera::setStatus(drivers::DeviceStatus status)
-{
-    m_status = status;
-    Q_EMIT statusChanged(status);
-}
-
-void FakeDocumentCamera::see(const QImage& frame)
-{
-    m_frame = frame;
-    Q_EMIT frameReady();
-}
-
 void FakePrinter::print(quint64 jobId, const drivers::Receipt& receipt)
 {
     if (m_isPrinting) {

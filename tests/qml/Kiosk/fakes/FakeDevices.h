@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include "drivers/api/DocumentCameraDriver.h"
 #include "drivers/api/DocumentPrinterDriver.h"
 #include "drivers/api/IdCardReaderDriver.h"
 #include "drivers/api/PrinterDriver.h"
 #include "drivers/api/ScannerDriver.h"
 #include "qml/Kiosk/session/Sounds.h"
+#include "tests/qml/Capture/FakeDocumentCamera.h"
 
 #include <QList>
-
-#include <utility>
 
 namespace onewindow::ui {
 
@@ -117,40 +115,6 @@ public:
 
 private:
     bool m_isWanted = false;
-};
-
-/// A document camera that sees what the test shows it.
-class FakeDocumentCamera final : public drivers::DocumentCameraDriver
-{
-    Q_OBJECT
-
-public:
-    [[nodiscard]] drivers::DeviceStatus status() const override { return m_status; }
-
-    void setPreviewWanted(bool isWanted) override { m_isWanted = isWanted; }
-
-    [[nodiscard]] QImage takeFrame() override { return std::exchange(m_frame, {}); }
-
-    void takePicture() override { ++m_takes; }
-
-    [[nodiscard]] bool isWanted() const { return m_isWanted; }
-
-    /// How often a picture was asked for.
-    [[nodiscard]] int takes() const { return m_takes; }
-
-    void setStatus(drivers::DeviceStatus status);
-    /// A frame comes.
-    void see(const QImage& frame);
-
-    void give(const drivers::DocumentPicture& picture) { Q_EMIT pictureTaken(picture); }
-
-    void fail() { Q_EMIT pictureFailed(); }
-
-private:
-    drivers::DeviceStatus m_status = drivers::DeviceStatus::Starting;
-    QImage m_frame;
-    bool m_isWanted = false;
-    int m_takes = 0;
 };
 
 class FakeSounds final : public Sounds

@@ -7,7 +7,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QPainter>
 
 #include <utility>
 
@@ -180,35 +179,6 @@ void wantProofs(catalog::Catalogue& catalogue, const QString& matter)
         referral.acceptStandard = text("医院的印章要看得清", "The hospital's seal must be legible");
         changed.materials.append(referral);
     }
-}
-
-QImage page()
-{
-    QImage image(960, 720, QImage::Format_RGB32);
-    image.fill(QColor(60, 64, 72));
-    QPainter painter(&image);
-    painter.fillRect(90, 40, 780, 640, QColor(236, 235, 230));
-    for (int line = 0; line < 22; ++line) {
-        painter.fillRect(140, 90 + line * 25, 560 + line % 5 * 30, 7, QColor(52, 52, 58));
-    }
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QColor(190, 40, 40), 6));
-    painter.drawEllipse(650, 520, 120, 120);
-    return image;
-}
-
-drivers::DocumentPicture picture(drivers::PictureFlaw flaw)
-{
-    drivers::DocumentPicture made;
-    made.jpeg = "a picture";
-    made.look = flaw == drivers::PictureFlaw::None
-                    ? page()
-                    : page()
-                          .scaled(48, 36, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                          .scaled(960, 720, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    made.size = {1920, 1440};
-    made.flaw = flaw;
-    return made;
 }
 
 cases::SignedDocument document()

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "drivers/api/DocumentCameraDriver.h"
 #include "drivers/api/IdCard.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/Catalogue.h"
+#include "tests/qml/Capture/FakeDocumentCamera.h"
 
 #include <QDate>
 
@@ -19,12 +19,6 @@ void offerFiling(catalog::Catalogue& catalogue, const QString& matter);
 /// Of a matter that offerFiling() offers: one material that must be photographed, one that may be,
 /// and a signature.
 void wantProofs(catalog::Catalogue& catalogue, const QString& matter);
-
-/// A printed page, as a camera sees it.
-QImage page();
-
-/// A picture of it.
-drivers::DocumentPicture picture(drivers::PictureFlaw flaw = drivers::PictureFlaw::None);
 
 /// What was signed of its result.
 cases::SignedDocument document();

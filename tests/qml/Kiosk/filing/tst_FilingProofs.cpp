@@ -306,7 +306,7 @@ void TestFilingProofs::nothingIsLeft()
     m_session->send(Event::TimedOut);
     QVERIFY(m_filing->ink()->isEmpty());
     QVERIFY(m_filing->photos()->photographed().isEmpty());
-    QVERIFY(!m_filing->photos()->hasPicture());
+    QVERIFY(!m_filing->photos()->shown()->isThere());
     QVERIFY(!m_camera->isWanted());
 }
 

@@ -89,11 +89,11 @@ void TestMaterialPhotos::onePage()
     open();
     QCOMPARE(m_photos->state(), State::Starting);
     QVERIFY(m_camera->isWanted());
-    QVERIFY(!m_photos->hasPicture());
+    QVERIFY(!m_photos->shown()->isThere());
     QVERIFY(m_photos->primaryText().isEmpty());
     see();
     QCOMPARE(m_photos->state(), State::Seeing);
-    QVERIFY(m_photos->hasPicture() && m_photos->isLive());
+    QVERIFY(m_photos->shown()->isThere() && m_photos->shown()->isLive());
     QVERIFY(!m_photos->goOn());
     QCOMPARE(m_photos->state(), State::Taking);
     QCOMPARE(m_camera->takes(), 1);
@@ -101,7 +101,7 @@ void TestMaterialPhotos::onePage()
     QCOMPARE(m_camera->takes(), 1);
     m_camera->give(samples::picture());
     QCOMPARE(m_photos->state(), State::Looking);
-    QVERIFY(!m_photos->isLive());
+    QVERIFY(!m_photos->shown()->isLive());
     QVERIFY(!m_photos->goOn());
     QCOMPARE(m_photos->state(), State::Kept);
     QVERIFY(!m_camera->isWanted());
@@ -226,7 +226,7 @@ void TestMaterialPhotos::cameraThatGoesAway()
     }
     m_camera->setStatus(DeviceStatus::Missing);
     QCOMPARE(m_photos->state(), State::Lost);
-    QVERIFY(!m_photos->hasPicture());
+    QVERIFY(!m_photos->shown()->isThere());
     // What was kept is not lost with it.
     QVERIFY(!m_photos->goAside());
     QCOMPARE(m_photos->state(), State::Kept);
@@ -272,7 +272,7 @@ void TestMaterialPhotos::comesBackToWhatWasKept()
     keep();
     open("photo");
     QCOMPARE(m_photos->state(), State::Kept);
-    QVERIFY(m_photos->hasPicture());
+    QVERIFY(m_photos->shown()->isThere());
     QCOMPARE(m_photos->photographed(),
              (QStringList{QStringLiteral("photo"), QStringLiteral("other")}));
 }
@@ -296,7 +296,7 @@ void TestMaterialPhotos::offWhenNobodyLooks()
     see();
     m_photos->close();
     QVERIFY(!m_camera->isWanted());
-    QVERIFY(!m_photos->hasPicture());
+    QVERIFY(!m_photos->shown()->isThere());
 }
 
 void TestMaterialPhotos::lateAnswersChangeNothing()
@@ -310,7 +310,7 @@ void TestMaterialPhotos::lateAnswersChangeNothing()
     see();
     m_camera->setStatus(DeviceStatus::Missing);
     QCOMPARE(m_photos->state(), State::Closed);
-    QVERIFY(!m_photos->hasPicture());
+    QVERIFY(!m_photos->shown()->isThere());
     QVERIFY(m_photos->photographed().isEmpty());
 }
 
@@ -320,7 +320,7 @@ void TestMaterialPhotos::forgetsEverything()
     keep();
     m_photos->forget();
     QCOMPARE(m_photos->state(), State::Closed);
-    QVERIFY(!m_photos->hasPicture());
+    QVERIFY(!m_photos->shown()->isThere());
     QVERIFY(m_photos->attachments({QStringLiteral("photo")}).isEmpty());
     QVERIFY(!m_photos->title().contains(QStringLiteral("材料")));
 }

@@ -19,6 +19,7 @@ using namespace onewindow::ui;
 using namespace Qt::StringLiterals;
 
 Q_IMPORT_QML_PLUGIN(OneWindow_StylePlugin)
+Q_IMPORT_QML_PLUGIN(OneWindow_CapturePlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(OneWindow_KioskPlugin)
 

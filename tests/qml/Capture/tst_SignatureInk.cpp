@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/SignatureInk.h"
-#include "qml/Kiosk/filing/SignaturePad.h"
+#include "qml/Capture/SignatureInk.h"
+#include "qml/Capture/SignaturePad.h"
 
 #include <QImage>
 #include <QPainter>

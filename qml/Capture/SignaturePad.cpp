@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/SignaturePad.h"
+#include "qml/Capture/SignaturePad.h"
 
 #include <QMouseEvent>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/SignatureInk.h"
+#include "qml/Capture/SignatureInk.h"
 
 #include <algorithm>
 

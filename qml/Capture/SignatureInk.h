@@ -19,7 +19,7 @@ class SignatureInk : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("Of a filing.")
+    QML_UNCREATABLE("Of whoever has something to sign.")
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
 
 public:

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "qml/Kiosk/filing/SignatureInk.h"
+#include "qml/Capture/SignatureInk.h"
 
 #include <QColor>
 #include <QPointer>
