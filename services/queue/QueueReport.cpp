@@ -79,9 +79,7 @@ QString keyOf(const Counted& ticket, ReportBy by)
 
 void addTimes(ReportFigures& figures, const Counted& ticket)
 {
-    const qint64 since = ticket.klass == TicketClass::Appointment
-                             ? std::max(ticket.issuedAtMs, ticket.fromAtMs)
-                             : ticket.issuedAtMs;
+    const qint64 since = waitsSince(ticket.klass, ticket.issuedAtMs, ticket.fromAtMs);
     if (ticket.calledAtMs > 0) {
         const qint64 waitMs = std::max<qint64>(0, ticket.calledAtMs - since);
         ++figures.waited;

@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -85,6 +86,11 @@ QString className(TicketClass klass)
 TicketClass classFromName(QStringView name)
 {
     return valueOf(kClasses, name, TicketClass::Ordinary);
+}
+
+qint64 waitsSince(TicketClass klass, qint64 issuedAtMs, qint64 fromAtMs)
+{
+    return klass == TicketClass::Appointment ? std::max(issuedAtMs, fromAtMs) : issuedAtMs;
 }
 
 bool isInHand(TicketState state)

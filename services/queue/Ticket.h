@@ -61,6 +61,10 @@ inline constexpr qsizetype kMattersLimit = 5;
 QString windowLine(const QString& window);
 QString staffLine(const QString& account);
 
+/// From when on somebody waits, Unix ms: since they took their number; with an appointment since it
+/// began, if that is later.
+qint64 waitsSince(TicketClass klass, qint64 issuedAtMs, qint64 fromAtMs);
+
 /// A row of the tickets table.
 struct Ticket
 {

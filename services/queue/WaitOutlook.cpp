@@ -3,15 +3,12 @@
 
 #include "services/queue/WaitOutlook.h"
 
-#include "services/core/Durations.h"
-#include "services/core/HallTime.h"
-#include "services/queue/HallProjection.h"
+#include "services/queue/HallMoment.h"
 #include "services/queue/TicketProjection.h"
-#include "services/queue/WaitProjection.h"
-#include "services/storage/Query.h"
-#include "services/storage/Rows.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace onewindow::queue {
 
@@ -19,63 +16,59 @@ using storage::Database;
 
 namespace {
 
-constexpr qint64 kMinutesOfDay = 24 * 60;
 /// A queue that has grown or shrunk by one part in so many is not the same any more.
 constexpr int kPartThatCounts = 20;
 
-/// A row of the line.
-struct Waiting
+/// The share of `minutes`, which were forecast, that are no more than `limit`.
+double shareWithin(std::span<const float> minutes, double limit)
 {
-    QByteArray id;
-    QString matter;
-    bool isEarlier = false;
-    qint64 dueAtMs = 0;
-};
-
-/// By window, what those served that were open today: a closed one serves nothing.
-Result<QHash<QString, QStringList>> servedToday(Database& database, qint64 atMs)
-{
-    const qint64 dayMs = kMinutesOfDay * kMinuteMs;
-    const auto changes =
-        windowChangesSince(database, (atMs + kHallZoneMs) / dayMs * dayMs - kHallZoneMs);
-    if (!changes) {
-        return changes.error();
-    }
-    QHash<QString, QStringList> served;
-    for (const PastWindowChange& change : changes.value()) {
-        served.insert(change.window, change.matters);
-    }
-    return served;
+    const auto within = std::count_if(minutes.begin(), minutes.end(),
+                                      [limit](float value) { return value <= limit; });
+    return minutes.empty() ? 0
+                           : static_cast<double>(within) / static_cast<double>(minutes.size());
 }
 
-float minutesBetween(qint64 fromMs, qint64 untilMs)
+/// Without a history: the range of estimateWait() as if all of it were equally likely.
+std::optional<double> estimatedChance(int ahead, const WaitOutlook::Queue& queue, double minutes)
 {
-    return static_cast<float>(untilMs - fromMs) / kMinuteMs;
+    const auto range = estimateWait(ahead, queue.usualMinutes, queue.openWindows);
+    if (!range) {
+        return std::nullopt;
+    }
+    const double width = range->highMinutes - range->lowMinutes;
+    return width > 0 ? std::clamp((minutes - range->lowMinutes) / width, 0.0, 1.0)
+                     : (minutes >= range->highMinutes ? 1.0 : 0.0);
 }
 
 } // namespace
 
 void WaitOutlook::learn(std::shared_ptr<const WaitHistory> history)
 {
-    m_history = std::move(history);
     const std::lock_guard lock(m_mutex);
+    m_history = std::move(history);
     m_picture.reset();
 }
 
-Result<void> WaitOutlook::lookAtPeople(Database& database, Picture& picture) const
+std::shared_ptr<const WaitHistory> WaitOutlook::history() const
 {
-    const auto line = storage::rowsOf(
-        storage::query(database,
-                       "SELECT id, matter, class, due_at FROM tickets WHERE state = 1 AND "
-                       "day >= ? ORDER BY due_at, seq, id LIMIT ?",
-                       hallDay(picture.atMs), kPeopleLimit),
-        [](const storage::Statement& row) {
-            return Waiting{row.blob(0), row.text(1),
-                           static_cast<TicketClass>(row.integer(2)) != TicketClass::Ordinary,
-                           row.integer(3)};
-        });
-    if (!line) {
-        return line.error();
+    const std::lock_guard lock(m_mutex);
+    return m_history;
+}
+
+Result<std::shared_ptr<WaitOutlook::Picture>>
+WaitOutlook::look(Database& database, const WaitHistory& history, qint64 atMs)
+{
+    const auto moment = hallMoment(database, history, atMs);
+    if (!moment) {
+        return moment.error();
+    }
+    auto picture = std::make_shared<Picture>();
+    picture->atMs = atMs;
+    picture->level = history.level();
+    for (const MomentPerson& person : moment.value().people) {
+        if (person.inForecast >= 0) {
+            picture->people.insert(person.id, static_cast<std::size_t>(person.inForecast));
+        }
     }
     // As whoever asks will have counted them, to see whether the queue is still the same.
     const auto counted = waitingByMatter(database);
@@ -83,66 +76,18 @@ Result<void> WaitOutlook::lookAtPeople(Database& database, Picture& picture) con
         return counted.error();
     }
     for (auto it = counted.value().cbegin(); it != counted.value().cend(); ++it) {
-        picture.counts[it.key()].waiting = *it;
+        picture->counts[it.key()].waiting = *it;
     }
-    for (const Waiting& one : line.value()) {
-        const int matter = m_history->indexOf(one.matter);
-        if (matter >= 0) {
-            picture.people.insert(one.id, picture.hall.people.size());
-            picture.hall.people.push_back({matter, minutesBetween(picture.atMs, one.dueAtMs),
-                                           one.isEarlier, static_cast<quint32>(qHash(one.id, 1))});
+    for (const MomentWindow& one : moment.value().windows) {
+        const bool isOpen = one.window.state == u"open";
+        for (const QString& matter : one.window.matters) {
+            picture->counts[matter].openWindows += isOpen ? 1 : 0;
         }
     }
-    return {};
-}
-
-Result<void> WaitOutlook::lookAtWindows(Database& database, Picture& picture) const
-{
-    const Result<QList<Window>> windows = allWindows(database);
-    if (!windows) {
-        return windows.error();
+    for (const ForecastPerson& person : moment.value().hall.people) {
+        picture->matters.push_back(person.matter);
     }
-    // Whoever has sat at a window today may come back.
-    const auto today = servedToday(database, picture.atMs);
-    if (!today) {
-        return today.error();
-    }
-    for (const Window& window : windows.value()) {
-        ForecastWindow now;
-        now.isOpen = window.state == u"open";
-        const QStringList served = now.isOpen ? window.matters : today.value().value(window.id);
-        for (const QString& id : served) {
-            picture.counts[id].openWindows += now.isOpen ? 1 : 0;
-            if (const int matter = m_history->indexOf(id); matter >= 0) {
-                now.matters.push_back(matter);
-            }
-        }
-        const auto ticket = ticketInHand(database, window);
-        if (!ticket) {
-            return ticket.error();
-        }
-        if (ticket.value()) {
-            now.inHand = m_history->indexOf(ticket.value()->matter);
-            now.isServing = ticket.value()->state == TicketState::Serving;
-            now.since = std::max(0.0F, minutesBetween(ticket.value()->calledAtMs, picture.atMs));
-        }
-        now.passed = window.passed;
-        picture.hall.windows.push_back(std::move(now));
-    }
-    return {};
-}
-
-Result<std::shared_ptr<WaitOutlook::Picture>> WaitOutlook::look(Database& database,
-                                                                qint64 atMs) const
-{
-    auto picture = std::make_shared<Picture>();
-    picture->atMs = atMs;
-    picture->level = m_history->level();
-    picture->hall.minuteOfDay =
-        static_cast<float>((atMs + kHallZoneMs) / kMinuteMs % kMinutesOfDay);
-    OW_TRY(lookAtPeople(database, *picture));
-    OW_TRY(lookAtWindows(database, *picture));
-    picture->forecast.emplace(m_history->model(), picture->hall);
+    picture->forecast.emplace(history.model(), moment.value().hall);
     return picture;
 }
 
@@ -153,22 +98,20 @@ bool WaitOutlook::isAsBefore(const Picture& picture, const Queue& queue, qint64 
            std::abs(queue.waiting - then.waiting) * kPartThatCounts <= then.waiting;
 }
 
-Result<NewcomerRanges> WaitOutlook::newcomer(Database& database, const Queue& queue, qint64 atMs)
+Result<std::shared_ptr<const WaitOutlook::Picture>>
+WaitOutlook::pictureOf(Database& database, const Queue& queue, qint64 atMs)
 {
-    if (queue.openWindows <= 0) {
-        return NewcomerRanges();
-    }
-    if (!m_history || atMs == 0 || !m_history->knows(queue.matter)) {
-        return NewcomerRanges{estimateWait(queue.waiting, queue.usualMinutes, queue.openWindows),
-                              {}};
-    }
     std::shared_ptr<const Picture> picture;
+    const auto known = history();
+    if (!known || atMs == 0 || !known->knows(queue.matter)) {
+        return picture;
+    }
     {
         const std::lock_guard lock(m_mutex);
         picture = m_picture;
     }
     if (!picture || !isAsBefore(*picture, queue, atMs)) {
-        auto made = look(database, atMs);
+        auto made = look(database, *known, atMs);
         if (!made) {
             return made.error();
         }
@@ -176,9 +119,73 @@ Result<NewcomerRanges> WaitOutlook::newcomer(Database& database, const Queue& qu
         const std::lock_guard lock(m_mutex);
         m_picture = picture;
     }
-    const int matter = m_history->indexOf(queue.matter);
-    return NewcomerRanges{shortestRange(picture->forecast->newcomer(matter), picture->level),
-                          shortestRange(picture->forecast->newcomer(matter, true), picture->level)};
+    return picture;
+}
+
+Result<NewcomerRanges> WaitOutlook::newcomer(Database& database, const Queue& queue, qint64 atMs)
+{
+    if (queue.openWindows <= 0) {
+        return NewcomerRanges();
+    }
+    const auto picture = pictureOf(database, queue, atMs);
+    if (!picture) {
+        return picture.error();
+    }
+    if (!picture.value()) {
+        return NewcomerRanges{estimateWait(queue.waiting, queue.usualMinutes, queue.openWindows),
+                              {}};
+    }
+    const int matter = history()->indexOf(queue.matter);
+    const WaitForecast& forecast = *picture.value()->forecast;
+    const double level = picture.value()->level;
+    return NewcomerRanges{shortestRange(forecast.newcomer(matter), level),
+                          shortestRange(forecast.newcomer(matter, true), level)};
+}
+
+Result<std::optional<double>> WaitOutlook::newcomerChance(Database& database, const Queue& queue,
+                                                          qint64 atMs, double minutes)
+{
+    const auto picture = pictureOf(database, queue, atMs);
+    if (!picture) {
+        return picture.error();
+    }
+    if (!picture.value()) {
+        return estimatedChance(queue.waiting, queue, minutes);
+    }
+    const int matter = history()->indexOf(queue.matter);
+    return std::optional(shareWithin(picture.value()->forecast->newcomer(matter), minutes));
+}
+
+Result<int> WaitOutlook::lateInLine(Database& database, const Queue& queue, qint64 atMs,
+                                    double minutes, double share)
+{
+    const auto picture = pictureOf(database, queue, atMs);
+    if (!picture) {
+        return picture.error();
+    }
+    int late = 0;
+    if (!picture.value()) {
+        // Whoever is further behind has the smaller chance.
+        for (int ahead = queue.waiting - 1; ahead >= 0; --ahead, ++late) {
+            const auto chance = estimatedChance(ahead, queue, minutes);
+            if (!chance || *chance >= share) {
+                break;
+            }
+        }
+        return late;
+    }
+    const std::vector<int>& matters = picture.value()->matters;
+    const int matter = history()->indexOf(queue.matter);
+    for (std::size_t i = matters.size(); i-- > 0;) {
+        if (matters[i] != matter) {
+            continue;
+        }
+        if (shareWithin(picture.value()->forecast->person(i), minutes) >= share) {
+            break;
+        }
+        ++late;
+    }
+    return std::min(late, queue.waiting);
 }
 
 std::optional<WaitRange> WaitOutlook::ofTicket(const QByteArray& id, qint64 nowMs) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/queue/HallMoment.h"
 #include "services/queue/WaitEstimate.h"
 #include "services/queue/WaitForecast.h"
 #include "services/queue/WaitHistory.h"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace onewindow::queue {
 
@@ -33,8 +35,6 @@ public:
     /// A forecast serves so long, as long as its queue is about the same: a busy hall records many
     /// facts a second, and each forecast takes up to a few milliseconds.
     static constexpr qint64 kFreshMs = 10'000;
-    /// People who take part in a forecast, at most; who stands behind waits longer than is told.
-    static constexpr int kPeopleLimit = 2000;
 
     /// What the hall knows about a matter's queue anyway.
     struct Queue
@@ -47,6 +47,9 @@ public:
 
     void learn(std::shared_ptr<const WaitHistory> history);
 
+    /// What was learned last; null before. From any thread.
+    [[nodiscard]] std::shared_ptr<const WaitHistory> history() const;
+
     /// For who comes at `atMs` (Unix ms; 0: not known).
     Result<NewcomerRanges> newcomer(storage::Database& database, const Queue& queue, qint64 atMs);
 
@@ -55,6 +58,16 @@ public:
     [[nodiscard]] std::optional<WaitRange> ofTicket(const QByteArray& id, qint64 nowMs) const;
 
     static constexpr qint64 kTicketFreshMs = 120'000;
+
+    /// The share (0-1) of forecasts in which who comes now for the matter, without a head start, is
+    /// called within `minutes`. Nothing where nobody can say: without a history while no window is
+    /// open.
+    Result<std::optional<double>> newcomerChance(storage::Database& database, const Queue& queue,
+                                                 qint64 atMs, double minutes);
+    /// How many at the end of the line for the matter are hardly called within `minutes`: from
+    /// there on nobody is in as much as a `share` (0-1) of forecasts.
+    Result<int> lateInLine(storage::Database& database, const Queue& queue, qint64 atMs,
+                           double minutes, double share);
 
 private:
     struct Counts
@@ -68,19 +81,22 @@ private:
     {
         qint64 atMs = 0;
         double level = 0;
-        ForecastHall hall;
         QHash<QByteArray, std::size_t> people; ///< By ticket.
         QHash<QString, Counts> counts;         ///< By matter.
+        std::vector<int> matters;              ///< Of the forecast's people, by due.
         std::optional<WaitForecast> forecast;
     };
 
-    Result<std::shared_ptr<Picture>> look(storage::Database& database, qint64 atMs) const;
-    Result<void> lookAtPeople(storage::Database& database, Picture& picture) const;
-    Result<void> lookAtWindows(storage::Database& database, Picture& picture) const;
+    static Result<std::shared_ptr<Picture>> look(storage::Database& database,
+                                                 const WaitHistory& history, qint64 atMs);
+    /// The picture of `atMs`, or one that serves as well; nothing where no history knows the
+    /// matter.
+    Result<std::shared_ptr<const Picture>> pictureOf(storage::Database& database,
+                                                     const Queue& queue, qint64 atMs);
     [[nodiscard]] static bool isAsBefore(const Picture& picture, const Queue& queue, qint64 atMs);
 
+    mutable std::mutex m_mutex; ///< Guards the pointers; what they point to never changes.
     std::shared_ptr<const WaitHistory> m_history;
-    mutable std::mutex m_mutex; ///< Guards the pointer; what it points to never changes.
     std::shared_ptr<const Picture> m_picture;
 };
 
