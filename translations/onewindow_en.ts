@@ -7178,6 +7178,10 @@ You can go to a window once the hall is open.</translation>
         <translation>Card reader out of service. Please choose a matter</translation>
     </message>
     <message>
+        <source>有证件忘在读卡区，请取走，或交给工作人员。</source>
+        <translation>A card was left on the reader. Please take it, or hand it to staff.</translation>
+    </message>
+    <message>
         <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
         <translation>A card lies on the reader. To use it, lift it and lay it down again.</translation>
     </message>

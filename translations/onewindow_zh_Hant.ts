@@ -7145,6 +7145,10 @@ Get ready</translation>
         <translation>讀卡器暫停使用，請選擇業務取號</translation>
     </message>
     <message>
+        <source>有证件忘在读卡区，请取走，或交给工作人员。</source>
+        <translation>有證件遺留在讀卡區，請取走，或交給工作人員。</translation>
+    </message>
+    <message>
         <source>读卡区有一张证件。如要使用，请拿起后重新放好。</source>
         <translation>讀卡區有一張證件。如要使用，請拿起後重新放好。</translation>
     </message>

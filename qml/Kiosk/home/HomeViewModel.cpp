@@ -84,6 +84,9 @@ QString HomeViewModel::noticeText() const
 
 QString HomeViewModel::adviceText() const
 {
+    if (m_session.isCardForgotten()) {
+        return tr("有证件忘在读卡区，请取走，或交给工作人员。");
+    }
     if (m_session.devices().isCardLying() && !m_session.devices().isReadingCard() &&
         !m_session.context().hasCard()) {
         return tr("读卡区有一张证件。如要使用，请拿起后重新放好。");

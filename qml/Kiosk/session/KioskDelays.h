@@ -31,6 +31,9 @@ struct KioskDelays
     qint64 figuresMaxAgeMs = 15LL * 60 * 1000;
     /// How long masked values stand there in full, see Reveal.
     qint64 revealMs = 10'000;
+    /// Between two calls after who left their card on the reader, and how many there are.
+    qint64 cardCallMs = 5'000;
+    int cardCallLimit = 12;
 };
 
 } // namespace onewindow::ui

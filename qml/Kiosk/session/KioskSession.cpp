@@ -59,12 +59,13 @@ KioskSession::KioskSession(Parts parts, Modes defaults, KioskDelays delays, QObj
     , m_requests(m_parts.tickets, m_hall)
     , m_effects(m_parts.tickets, m_parts.clock, delays)
     , m_timer(delays)
+    , m_forgotten(delays)
     , m_modes(m_defaults)
 {
     m_ticker.setSingleShot(true);
     m_ticker.setTimerType(Qt::PreciseTimer);
     connect(&m_ticker, &QTimer::timeout, this, &KioskSession::tick);
-    connect(&m_devices, &SessionDevices::changed, this, &KioskSession::changed);
+    connect(&m_devices, &SessionDevices::changed, this, &KioskSession::onDevicesChanged);
     connect(&m_devices, &SessionDevices::readingStarted, this, &KioskSession::noteActivity);
     connect(&m_devices, &SessionDevices::cardRead, this, &KioskSession::onCardRead);
     connect(&m_devices, &SessionDevices::cardRefused, this, &KioskSession::refuseCard);
@@ -312,6 +313,7 @@ void KioskSession::apply(Effect effect)
     case Effect::TakeCard:
         m_context.takeCard(std::exchange(m_arriving, std::nullopt),
                            std::exchange(m_arrivingDetails, {}));
+        m_forgotten.end();
         return;
     case Effect::TakeFound:
         m_context.takeTicket(*std::exchange(m_found, std::nullopt), QStringLiteral("qr"));
@@ -368,12 +370,14 @@ bool KioskSession::isAtRest() const
 void KioskSession::scheduleTick()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    std::optional<qint64> dueMs = m_timer.nextChange(nowMs);
-    if (const auto printDueMs = m_devices.printDueMs()) {
-        const qint64 printMs = std::max<qint64>(0, *printDueMs - nowMs);
-        dueMs = dueMs ? std::min(*dueMs, printMs) : printMs;
+    std::optional<qint64> dueMs = isAtRest() ? std::nullopt : m_timer.nextChange(nowMs);
+    for (const auto& atMs : {m_devices.printDueMs(), m_forgotten.nextCallMs()}) {
+        if (atMs) {
+            const qint64 leftMs = std::max<qint64>(0, *atMs - nowMs);
+            dueMs = dueMs ? std::min(*dueMs, leftMs) : leftMs;
+        }
     }
-    if (dueMs && !isAtRest()) {
+    if (dueMs) {
         m_ticker.start(static_cast<int>(*dueMs));
     } else {
         m_ticker.stop();
@@ -386,6 +390,9 @@ void KioskSession::tick()
     lookAtHours();
     if (m_devices.endOverduePrint()) {
         return;
+    }
+    if (m_forgotten.takeCall(nowMs)) {
+        m_parts.sounds.play(Sound::Attention);
     }
     if (m_timer.isOver(nowMs) && !isAtRest()) {
         handle(Event::TimedOut);
@@ -402,6 +409,14 @@ void KioskSession::tick()
         Q_EMIT secondsLeftChanged();
     }
     scheduleTick();
+}
+
+void KioskSession::onDevicesChanged()
+{
+    if (!m_devices.isCardLying()) {
+        m_forgotten.end();
+    }
+    Q_EMIT changed();
 }
 
 void KioskSession::onCardRead(const drivers::IdCard& card)
@@ -446,6 +461,9 @@ void KioskSession::wipe()
 {
     m_requests.forget();
     leaveErrand();
+    if (m_context.hasCard() && m_devices.isCardLying()) {
+        m_forgotten.begin(m_parts.clock.now().bootMs);
+    }
     m_context.clear();
     m_timer.resetExtensions();
     m_isCodeUnknown = false;

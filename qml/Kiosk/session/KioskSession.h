@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/session/ErrandViewModel.h"
+#include "qml/Kiosk/session/ForgottenCard.h"
 #include "qml/Kiosk/session/HallContact.h"
 #include "qml/Kiosk/session/Hotline.h"
 #include "qml/Kiosk/session/KioskContext.h"
@@ -116,6 +117,12 @@ public:
     /// Calling staff could not be recorded.
     [[nodiscard]] bool hasStaffCallFailed() const { return m_requests.hasStaffCallFailed(); }
 
+    /// The session before has ended, and its card still lies on the reader.
+    [[nodiscard]] bool isCardForgotten() const
+    {
+        return m_forgotten.isLeft() && m_devices.isCardLying();
+    }
+
     /// Whole seconds until the session ends, once they are counted.
     [[nodiscard]] std::optional<int> secondsLeft() const;
 
@@ -208,6 +215,7 @@ private:
     void lookAtHours();
     void onCatalogueChanged();
 
+    void onDevicesChanged();
     void onCardRead(const drivers::IdCard& card);
     void refuseCard(CardTrouble trouble);
     void onCodeScanned(const QString& text);
@@ -233,6 +241,7 @@ private:
     TicketEffects m_effects;
     QList<ErrandViewModel*> m_errands;
     SessionTimer m_timer;
+    ForgottenCard m_forgotten;
     QTimer m_ticker;
 
     State m_state = State::Home;

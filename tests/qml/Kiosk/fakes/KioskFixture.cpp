@@ -172,6 +172,11 @@ QList<NamedWay> waysToNumbers()
              kiosk.session.setOnline(false);
          }},
         {QStringLiteral("home-unknown-code"), toUnknownCode},
+        {QStringLiteral("home-card-left"),
+         [](KioskFixture& kiosk) {
+             kiosk.lay(samples::youngCard());
+             kiosk.session.send(Event::SignedOut);
+         }},
         {QStringLiteral("home-signed-in"),
          [](KioskFixture& kiosk) {
              kiosk.lay(samples::youngCard());

@@ -4,6 +4,7 @@
 #include "tests/qml/Kiosk/session/SessionTest.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace onewindow;
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void aCardThatIsNoHelp();
     void readerAbsent();
     void aCardLeftLyingDoesNotStartAgain();
+    void whoLeavesTheirCardIsCalledAfter();
+    void whoComesBackForItIsCalledNoMore();
+    void whoseCardIsUsedHasNotForgottenIt();
     void aPulledCardDoesNoHarm();
     void aDriverThatNeverAnswers();
 };
@@ -88,6 +92,54 @@ void TestSessionDevices::aCardLeftLyingDoesNotStartAgain()
     QVERIFY(m_session->devices().isCardLying());
     m_reader->lift();
     QVERIFY(!m_session->devices().isCardLying());
+}
+
+void TestSessionDevices::whoLeavesTheirCardIsCalledAfter()
+{
+    const KioskDelays delays;
+    lay(samples::youngCard());
+    QVERIFY(!m_session->isCardForgotten());
+    m_session->send(Event::SignedOut);
+    QVERIFY(m_session->isCardForgotten());
+    QCOMPARE(m_sounds->count(Sound::Attention), 1);
+    m_clock.advance(delays.cardCallMs - 1);
+    m_session->tick();
+    QCOMPARE(m_sounds->count(Sound::Attention), 1);
+    m_clock.advance(1);
+    m_session->tick();
+    QCOMPARE(m_sounds->count(Sound::Attention), 2);
+    for (int i = 0; i < 2 * delays.cardCallLimit; ++i) {
+        m_clock.advance(delays.cardCallMs);
+        m_session->tick();
+    }
+    // Not for ever; but it stands on the screen.
+    QCOMPARE(m_sounds->count(Sound::Attention), delays.cardCallLimit);
+    QVERIFY(m_session->isCardForgotten());
+}
+
+void TestSessionDevices::whoComesBackForItIsCalledNoMore()
+{
+    lay(samples::youngCard());
+    m_session->send(Event::SignedOut);
+    QSignalSpy changed(m_session.get(), &KioskSession::changed);
+    m_reader->lift();
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(!m_session->isCardForgotten());
+    m_clock.advance(KioskDelays{}.cardCallMs);
+    m_session->tick();
+    QCOMPARE(m_sounds->count(Sound::Attention), 1);
+    // One that lies there for another reason was not forgotten.
+    m_reader->fail(ErrorCode::CardUnreadable);
+    QVERIFY(m_session->devices().isCardLying());
+    QVERIFY(!m_session->isCardForgotten());
+}
+
+void TestSessionDevices::whoseCardIsUsedHasNotForgottenIt()
+{
+    lay(samples::youngCard());
+    lay(samples::elderCard()); // Of somebody else: the session before has ended.
+    QVERIFY(!m_session->isCardForgotten());
+    QCOMPARE(m_sounds->count(Sound::Attention), 0);
 }
 
 void TestSessionDevices::aPulledCardDoesNoHarm()

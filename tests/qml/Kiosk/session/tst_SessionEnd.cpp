@@ -151,6 +151,7 @@ void TestSessionEnd::nothingIsCountedAfterAnEndOnTheHomePage()
 {
     QFETCH(bool, isTimedOut);
     lay(samples::youngCard());
+    m_reader->lift();
     m_session->send(Event::WentHome);
     QCOMPARE(m_session->state(), State::Home);
     QVERIFY(m_session->context().hasCard());
