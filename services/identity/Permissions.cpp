@@ -25,6 +25,9 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::PersonForget, QLatin1String("person.forget")},
     NamedPermission{Permission::HelpAnswer, QLatin1String("help.answer")},
     NamedPermission{Permission::WindowTakeOver, QLatin1String("window.takeOver")},
+    NamedPermission{Permission::WindowAssign, QLatin1String("window.assign")},
+    NamedPermission{Permission::HallWatch, QLatin1String("hall.watch")},
+    NamedPermission{Permission::RulesEdit, QLatin1String("rules.edit")},
     NamedPermission{Permission::DayEnd, QLatin1String("day.end")},
     NamedPermission{Permission::CaseAccept, QLatin1String("case.accept")},
     NamedPermission{Permission::CaseShow, QLatin1String("case.show")},
@@ -71,7 +74,8 @@ PermissionSet managerPermissions()
         Permission::PersonForget,   Permission::NoticeEdit,      Permission::DeviceList,
         Permission::AccountList,    Permission::AlarmList,       Permission::AlarmClose,
         Permission::StatusRead,     Permission::CaseDecide,      Permission::FeedbackRead,
-        Permission::FeedbackAnswer, Permission::RatingsRead};
+        Permission::FeedbackAnswer, Permission::WindowAssign,    Permission::HallWatch,
+        Permission::RatingsRead,    Permission::RulesEdit};
     permissions.unite(clerkPermissions());
     return permissions;
 }

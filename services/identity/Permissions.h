@@ -25,6 +25,9 @@ enum class Permission : quint8 {
     PersonForget,    ///< "person.forget": erase somebody's data everywhere, for good.
     HelpAnswer,      ///< "help.answer"
     WindowTakeOver,  ///< "window.takeOver": take a window that a colleague has open.
+    WindowAssign,    ///< "window.assign": say what a colleague's window serves.
+    HallWatch,       ///< "hall.watch": the whole hall as it is, and what would become of it.
+    RulesEdit,       ///< "rules.edit": order of calling, opening hours, who serves what.
     DayEnd,          ///< "day.end": end the hall's day before its time.
     CaseAccept,      ///< "case.accept": take a case in, or send it back.
     CaseShow,        ///< "case.show": what somebody filed, with whose it is.

@@ -19,15 +19,6 @@ namespace {
 
 constexpr qsizetype kHallLimit = 64;
 
-QJsonObject toJson(const supervision::Alarm& alarm)
-{
-    return {
-        {QStringLiteral("hall"), alarm.hall},          {QStringLiteral("id"), idToText(alarm.id)},
-        {QStringLiteral("code"), alarm.code},          {QStringLiteral("node"), alarm.node},
-        {QStringLiteral("detail"), alarm.detail},      {QStringLiteral("raisedBy"), alarm.raisedBy},
-        {QStringLiteral("raisedAt"), alarm.raisedAtMs}};
-}
-
 } // namespace
 
 void Api::listAlarms(const HttpRequest& /*request*/, const Caller& caller, const HttpReply& reply)

@@ -134,6 +134,15 @@ Result<void> AlarmProjection::noteClosed(Database& database, const journal::Row&
                     {{QStringLiteral("staff"), body.value(QStringLiteral("staff"))}});
 }
 
+QJsonObject toJson(const Alarm& alarm)
+{
+    return {
+        {QStringLiteral("hall"), alarm.hall},          {QStringLiteral("id"), idToText(alarm.id)},
+        {QStringLiteral("code"), alarm.code},          {QStringLiteral("node"), alarm.node},
+        {QStringLiteral("detail"), alarm.detail},      {QStringLiteral("raisedBy"), alarm.raisedBy},
+        {QStringLiteral("raisedAt"), alarm.raisedAtMs}};
+}
+
 Result<void> recordAlarm(journal::Journal& journal, Database& database, const Error& error,
                          const QString& node)
 {

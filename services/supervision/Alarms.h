@@ -7,6 +7,7 @@
 #include "services/journal/Journal.h"
 #include "services/journal/Projection.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -44,6 +45,9 @@ struct Alarm
     qint64 raisedAtMs = 0;
     qint64 closedAtMs = 0; ///< 0: open.
 };
+
+/// {hall, id, code, node, detail, raisedBy, raisedAt}
+QJsonObject toJson(const Alarm& alarm);
 
 /// The table `alarms`, at a hall (its own) and at the centre (every hall's), and the feed of what
 /// is open.
