@@ -38,6 +38,7 @@ Application::Application(PlatformSettings settings, const Clock& clock)
                 .nearby = m_settings.nearbyHalls,
                 .every = m_settings.crowdEvery})
     , m_waits(m_settings.node)
+    , m_rules(m_settings.node, m_hallFile)
     , m_departments(m_clock)
     , m_cases(
           {.node = m_settings.node,
@@ -104,9 +105,10 @@ Result<void> Application::openStore()
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
     using Projections = std::vector<journal::Projection*>;
-    settings.projections =
-        m_settings.isHall() ? Projections{&m_tickets, &m_windows, m_waits.projection(), &m_hallFeed}
-                            : Projections{&m_publicTickets};
+    settings.projections = m_settings.isHall()
+                               ? Projections{&m_tickets, &m_windows, m_waits.projection(),
+                                             m_rules.projection(), &m_hallFeed}
+                               : Projections{&m_publicTickets};
     settings.projections.push_back(&m_alarms);
     for (const auto& projections : {m_staff.projections(), m_slots.projections(),
                                     m_crowds.projections(), m_cases.projections()}) {
@@ -142,6 +144,12 @@ Result<void> Application::openStore()
     if (m_settings.isHall()) {
         m_queue =
             std::make_unique<queue::HallQueue>(*m_journal, m_feed, m_hallFeed, m_settings.rules);
+        m_rules.open(
+            {.journal = *m_journal,
+             .feed = m_feed,
+             .hallFeed = m_hallFeed,
+             .queue = *m_queue,
+             .published = [this](storage::Database& store) { return publishNews(store); }});
         m_wishes = std::make_unique<TicketWishes>(*m_queue, *m_journal);
         m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
         OW_TRY(queue::HallDay::migrate(*database));
@@ -331,6 +339,7 @@ Result<void> Application::serve()
                    .slotBook = [this](const QString& hall) { return m_slots.book(hall); },
                    .caseIndex = m_cases.index(),
                    .wishes = m_wishes.get(),
+                   .rules = m_rules.desk(),
                    .handleOf = handlesOf(m_hallDay.get())};
     m_devices.addTo(parts);
     m_departments.addTo(parts);
@@ -397,7 +406,7 @@ void Application::startCrowds()
                        .readers = *m_readers,
                        .journal = *m_journal,
                        .hallFeed = m_hallFeed,
-                       .rules = m_settings.rules.order});
+                       .rules = m_queue->rules()});
     }
 }
 

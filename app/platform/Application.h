@@ -10,6 +10,7 @@
 #include "app/platform/HallFileParts.h"
 #include "app/platform/NoticeParts.h"
 #include "app/platform/PlatformSettings.h"
+#include "app/platform/RulesParts.h"
 #include "app/platform/SlotParts.h"
 #include "app/platform/StaffParts.h"
 #include "app/platform/WaitParts.h"
@@ -96,7 +97,7 @@ private:
     Result<void> publishHall(storage::Database& database);
     Result<void> publishNews(storage::Database& database);
     [[nodiscard]] Result<QList<QJsonObject>> notices(storage::Database& database) const;
-    [[nodiscard]] QJsonObject hallThing() const;
+    [[nodiscard]] Result<QJsonObject> hallThing(storage::Database& database) const;
     Result<void> publishFloors(storage::Database& database);
     void publishSoon();
     void publishNewsSoon();
@@ -135,6 +136,7 @@ private:
     SlotParts m_slots;
     CrowdParts m_crowds;
     WaitParts m_waits;
+    RulesParts m_rules;
     DepartmentParts m_departments;
     CaseParts m_cases;
     feedback::FeedbackProjection m_feedback;

@@ -92,8 +92,13 @@ Result<void> Application::publishHall(storage::Database& database)
     if (!told) {
         return told.error();
     }
-    OW_TRY(m_queue->publish(database, hallThing(), offered.value(), m_hallFile.current()->windows,
+    const auto hall = hallThing(database);
+    if (!hall) {
+        return hall.error();
+    }
+    OW_TRY(m_queue->publish(database, hall.value(), offered.value(), m_hallFile.current()->windows,
                             told.value()));
+    OW_TRY(m_rules.desk()->publish(database));
     return publishFloors(database);
 }
 
@@ -104,7 +109,15 @@ Result<void> Application::publishNews(storage::Database& database)
         return publishCityNotices(database);
     }
     const auto told = notices(database);
-    return told ? m_queue->publishNews(database, hallThing(), told.value()) : told.error();
+    if (!told) {
+        return told.error();
+    }
+    const auto hall = hallThing(database);
+    if (!hall) {
+        return hall.error();
+    }
+    OW_TRY(m_queue->publishNews(database, hall.value(), told.value()));
+    return m_rules.desk()->publish(database);
 }
 
 /// The centre's and the hall's own.
@@ -135,7 +148,7 @@ Result<QList<QJsonObject>> Application::notices(storage::Database& database) con
     return all + m_hallFile.current()->notices;
 }
 
-QJsonObject Application::hallThing() const
+Result<QJsonObject> Application::hallThing(storage::Database& database) const
 {
     const QString base = m_settings.publicUrl.isEmpty() ? url() : m_settings.publicUrl;
     const auto file = m_hallFile.current();
@@ -144,12 +157,9 @@ QJsonObject Application::hallThing() const
         {QStringLiteral("elderPriorityAge"), file->elderPriorityAge},
         {QStringLiteral("ticketLinkBase"), base},
         {QStringLiteral("languages"), QJsonArray::fromStringList(file->languages)},
-        {QStringLiteral("order"), queue::toJson(m_settings.rules.order)},
     };
-    if (file->opening) {
-        const QDate today = QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
-        hall.insert(QStringLiteral("opening"), file->opening->from(today).toJson());
-    }
+    const QDate today = QDate::fromString(queue::hallDay(m_clock.now().wallMs), Qt::ISODate);
+    OW_TRY(m_rules.describe(database, today, hall));
     return hall;
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype kWindowLimit = 500;
 constexpr qsizetype kNoticeLimit = 50;
+constexpr qsizetype kMatterLimit = 500; ///< Of a window.
 constexpr qsizetype kIdLimit = 32;
 
 bool isWindow(const QJsonObject& window)
@@ -34,6 +35,32 @@ bool areLanguages(const QStringList& languages)
            std::ranges::all_of(languages, [](const QString& language) {
                return isLanguageTag(languageTag(language));
            });
+}
+
+Result<void> readWindows(const QJsonArray& windows, HallFile& hall)
+{
+    const auto bad = [&hall](const QString& what) {
+        return Error{ErrorCode::BadConfig,
+                     QStringLiteral("windows[%1]").arg(hall.windows.size()) + what};
+    };
+    for (const QJsonValue value : windows) {
+        QJsonObject window = value.toObject();
+        const QString id = window[QStringLiteral("id")].toString();
+        if (!isWindow(window) || hall.windows.size() == kWindowLimit ||
+            hall.windowIds().contains(id)) {
+            return bad(QStringLiteral(" needs an id of its own, name.zh and area.zh"));
+        }
+        const QJsonValue serves = window.take(QStringLiteral("serves"));
+        const QStringList matters = serves.toVariant().toStringList();
+        if (!(serves.isUndefined() || serves.isArray()) || matters.size() > kMatterLimit) {
+            return bad(QStringLiteral(".serves: a list of matters, at most %1").arg(kMatterLimit));
+        }
+        if (!matters.isEmpty()) {
+            hall.serves.insert(id, matters);
+        }
+        hall.windows << window;
+    }
+    return {};
 }
 
 } // namespace
@@ -72,15 +99,8 @@ Result<HallFile> HallFile::parse(const QByteArray& json, const QString& fileName
         return bad(QStringLiteral("languages: a list as [\"zh_CN\", \"en\"], at most %1")
                        .arg(kLanguageLimit));
     }
-    const QJsonArray windows = root[QStringLiteral("windows")].toArray();
-    for (const QJsonValue value : windows) {
-        const QJsonObject window = value.toObject();
-        if (!isWindow(window) || hall.windows.size() == kWindowLimit ||
-            hall.windowIds().contains(window[QStringLiteral("id")].toString())) {
-            return bad(QStringLiteral("windows[%1] needs an id of its own, name.zh and area.zh")
-                           .arg(hall.windows.size()));
-        }
-        hall.windows << window;
+    if (const auto read = readWindows(root[QStringLiteral("windows")].toArray(), hall); !read) {
+        return bad(read.error().detail);
     }
     const QJsonArray notices = root[QStringLiteral("notices")].toArray();
     for (const QJsonValue value : notices) {

@@ -4,26 +4,24 @@
 #pragma once
 
 #include "services/catalog/OpeningHours.h"
+#include "services/catalog/OpeningWeek.h"
 #include "services/catalog/WorkCalendar.h"
 #include "services/core/Result.h"
 
 #include <QDate>
-#include <QHash>
 #include <QJsonObject>
-#include <QMap>
 
 namespace onewindow::platform {
 
-/// When a hall is open, as hall.json has it under "opening":
+/// When a hall is open, as hall.json has it under "opening": a catalog::OpeningWeek, and the lists
+/// of holidays that go with it:
 ///
 ///     {"hours": ["0830-1200", "1330-1700"], "weekdays": {"6": ["0900-1200"]},
-///      "days": {"2026-12-31": ["0830-1200"], "2027-01-04": []},
 ///      "national": ["holidays-2027.json"], "regional": []}
 ///
-/// "hours" are those of a working day. "weekdays" (1 Monday to 7 Sunday) names the days of the week
-/// that are otherwise; an empty list closes. Holidays close, and days made up for them have the
-/// hours of their day of the week, or of a working day. "days" goes before all of that. Lists of
-/// holidays are files beside it, in the form of catalog::HolidayList; this year's the program has.
+/// Holidays close, and days made up for them have the hours of their day of the week, or of a
+/// working day. The lists are files beside it, in the form of catalog::HolidayList; this year's the
+/// program has.
 class OpeningPlan
 {
 public:
@@ -33,16 +31,23 @@ public:
     /// `folder`: where the lists of holidays are. Errors: BadConfig, saying where ("hours: ...").
     static Result<OpeningPlan> parse(const QJsonObject& json, const QString& folder);
 
+    /// Of a hall whose file says nothing of it: with the notices of holidays that the program has.
+    OpeningPlan() = default;
+
+    /// With the same lists of holidays, another week.
+    [[nodiscard]] OpeningPlan with(const catalog::OpeningWeek& week) const;
+
+    [[nodiscard]] const catalog::OpeningWeek& week() const { return m_week; }
+
     /// Of `today` and the days after it. A day of a year without a notice is left out, unless it is
     /// named: it would be a guess.
     [[nodiscard]] catalog::OpeningHours from(QDate today) const;
 
 private:
+    void setWeek(const catalog::OpeningWeek& week);
     Result<void> readCalendar(const QJsonObject& json, const QString& folder);
 
-    QList<catalog::DaySpan> m_hours;
-    QHash<int, QList<catalog::DaySpan>> m_weekdays;
-    QMap<QDate, QList<catalog::DaySpan>> m_days;
+    catalog::OpeningWeek m_week;
     catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
 };
 

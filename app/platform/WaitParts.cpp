@@ -63,30 +63,45 @@ void WaitParts::stop()
 void WaitParts::learn()
 {
     const QString today = queue::hallDay(m_parts->journal.clock().now().wallMs);
-    if (today == std::exchange(m_learnedOn, today)) {
-        return;
-    }
     m_parts->readers.post(
         [this, today](Database& database) {
-            const auto days = queue::pastDays(database, today);
-            if (!days) {
-                warn(days.error());
-                return;
+            if (const auto done = learnFrom(database, today); !done) {
+                warn(done.error());
             }
-            logYesterday(days.value());
-            QHash<QString, int> usualMinutes;
-            const auto offered = m_parts->hallFeed.catalogue();
-            for (const catalog::Matter& matter : offered->matters) {
-                usualMinutes.insert(matter.id, matter.typicalMinutes);
-            }
-            auto history = std::make_shared<const queue::WaitHistory>(days.value(), usualMinutes,
-                                                                      m_parts->rules);
-            m_parts->writer.post([this, history = std::move(history)](Database&) {
-                m_parts->hallFeed.waits().learn(history);
-                return Result<void>();
-            });
         },
         warn);
+}
+
+Result<void> WaitParts::learnFrom(Database& database, const QString& today)
+{
+    const auto rules = m_parts->rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
+    {
+        const QByteArray asked = today.toLatin1() + rules.value()->fact;
+        const std::lock_guard lock(m_mutex);
+        if (asked == std::exchange(m_learnedFor, asked)) {
+            return {};
+        }
+    }
+    const auto days = queue::pastDays(database, today);
+    if (!days) {
+        return days.error();
+    }
+    logYesterday(days.value());
+    QHash<QString, int> usualMinutes;
+    const auto offered = m_parts->hallFeed.catalogue();
+    for (const catalog::Matter& matter : offered->matters) {
+        usualMinutes.insert(matter.id, matter.typicalMinutes);
+    }
+    auto history = std::make_shared<const queue::WaitHistory>(days.value(), usualMinutes,
+                                                              rules.value()->numbers.order);
+    m_parts->writer.post([this, history = std::move(history)](Database&) {
+        m_parts->hallFeed.waits().learn(history);
+        return Result<void>();
+    });
+    return {};
 }
 
 } // namespace onewindow::platform

@@ -6,19 +6,21 @@
 #include "services/journal/Journal.h"
 #include "services/platform/ReaderPool.h"
 #include "services/queue/HallFeed.h"
+#include "services/queue/RulesProjection.h"
 #include "services/queue/WaitProjection.h"
 #include "services/storage/Writer.h"
 
 #include <QTimer>
 
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace onewindow::platform {
 
-/// What a hall learns of waiting: when it starts and once a day it reads its past days, away from
-/// the writer's thread, and its forecasts go by them from then on. What people were told yesterday,
-/// and how much of it was kept, goes to the log.
+/// What a hall learns of waiting: when it starts, once a day, and within a minute of other rules it
+/// reads its past days, away from the writer's thread, and its forecasts go by them from then on.
+/// What people were told yesterday, and how much of it was kept, goes to the log.
 class WaitParts
 {
 public:
@@ -34,7 +36,7 @@ public:
         ReaderPool& readers;
         journal::Journal& journal;
         queue::HallFeed& hallFeed;
-        queue::CallRules rules;
+        const queue::RulesInForce& rules;
     };
 
     /// Begins, in a thread with an event loop.
@@ -44,10 +46,12 @@ public:
 
 private:
     void learn();
+    Result<void> learnFrom(storage::Database& database, const QString& today);
 
     queue::WaitProjection m_projection;
     std::unique_ptr<Parts> m_parts;
-    QString m_learnedOn; ///< Day, yyyy-MM-dd.
+    std::mutex m_mutex;      ///< Guards m_learnedFor.
+    QByteArray m_learnedFor; ///< The day, and the fact that set the rules.
     QTimer m_timer;
 };
 

@@ -72,6 +72,25 @@ Result<std::optional<Account>> StaffDirectory::find(storage::Database& database,
     return account;
 }
 
+Result<QList<Account>> StaffDirectory::all(storage::Database& database, const QString& hall) const
+{
+    QList<Account> accounts;
+    const journal::FeedThings* things = m_streams.value(hall, nullptr);
+    if (things == nullptr) {
+        return accounts;
+    }
+    const auto found = things->all(database, QLatin1String(kAccountFeedKind));
+    if (!found) {
+        return found.error();
+    }
+    for (const journal::FeedChange& one : found.value()) {
+        if (auto account = accountFromJson({hall, one.id}, one.body.value_or(QJsonObject()))) {
+            accounts.append(*std::move(account));
+        }
+    }
+    return accounts;
+}
+
 Result<StaffSession> StaffDirectory::check(storage::Database& database,
                                            const StoredSession& stored) const
 {

@@ -49,6 +49,9 @@ public:
     /// The account, if it is there.
     Result<std::optional<Account>> find(storage::Database& database, const AccountRef& ref) const;
 
+    /// All of a hall's that signs in here, by account.
+    Result<QList<Account>> all(storage::Database& database, const QString& hall) const;
+
     /// The session of `token` from `machine`. Only reads. Errors: SessionEnded, with the reason as
     /// ERRORS.md has it.
     Result<StaffSession> session(storage::Database& database, const QString& token,

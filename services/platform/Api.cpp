@@ -33,6 +33,9 @@ constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
 constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
 constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024;   ///< cases::HeldDraft, in base64.
+/// What a window files with all its pages, in base64.
+constexpr qsizetype kCounterCaseLimitBytes =
+    cases::Attachment::kPageLimit * cases::Attachment::kByteLimit * 4 / 3 + 128 * 1024;
 constexpr qsizetype kFormLimitBytes = 256;               ///< Of a ticket's page.
 constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
@@ -53,6 +56,7 @@ HttpResponse wrongMethod(const QByteArray& allowed)
 Api::Api(ApiParts parts)
     : m_parts(std::move(parts))
     , m_commands(m_parts.writer, m_parts.journal)
+    , m_stream(m_parts.journal.hall())
     , m_attempts(m_parts.clock)
     , m_enquiries(m_parts.clock)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
@@ -70,6 +74,14 @@ Api::Api(ApiParts parts)
                 .accounts = m_parts.accounts,
                 .recipients = m_parts.recipients})
 {
+    if (m_parts.queue != nullptr) {
+        m_caseBook = std::make_unique<cases::CaseBook>(
+            cases::CaseBook::Settings{.mark = queue::kHallMark.toString(),
+                                      .fallbackLink = {},
+                                      .recipients = m_parts.recipients,
+                                      .said = &m_stream},
+            m_parts.journal);
+    }
     m_parts.machines.onChanged([this, polls = std::weak_ptr(m_polls)](const QStringList& ids) {
         // What changes after this object has gone concerns nobody.
         if (const auto alive = polls.lock()) {
@@ -99,6 +111,10 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
     if (isNode && (isPath(request.target, QLatin1String("v1/drafts/*/*")) ||
                    isPath(request.target, QLatin1String("v1/city-drafts/*/*")))) {
         return kDraftBodyLimitBytes;
+    }
+    if (request.peerRole == u"counter" &&
+        isPath(request.target, QLatin1String("v1/counter-cases"))) {
+        return kCounterCaseLimitBytes;
     }
     const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
     return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;
@@ -153,7 +169,12 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/accounts"), "GET", &Api::listAccounts},
         Route{QLatin1String("v1/accounts"), "POST", &Api::addAccount},
         Route{QLatin1String("v1/accounts/*/*"), "POST", &Api::commandAccount},
+        Route{QLatin1String("v1/windows/*/assign"), "POST", &Api::assignWindow, Hall},
         Route{QLatin1String("v1/windows/*/*"), "POST", &Api::commandWindow, Hall},
+        Route{QLatin1String("v1/hall/live"), "GET", &Api::giveHallLive, Hall},
+        Route{QLatin1String("v1/hall/what-if"), "POST", &Api::playWhatIf, Hall},
+        Route{QLatin1String("v1/hall/rules"), "GET", &Api::giveRules, Hall},
+        Route{QLatin1String("v1/hall/rules"), "POST", &Api::setRules, Hall},
         Route{QLatin1String("v1/day/end"), "POST", &Api::endDay, Hall},
         Route{QLatin1String("v1/tickets"), "POST", &Api::issueTicket, Hall},
         Route{QLatin1String("v1/tickets/*/restore"), "POST", &Api::restoreTicket, Hall},
@@ -181,6 +202,8 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/feedback/*/close"), "POST", &Api::closeFeedback, Hall},
         Route{QLatin1String("v1/ratings"), "GET", &Api::giveRatings, Hall},
         Route{QLatin1String("v1/reports"), "GET", &Api::giveReport, Hall},
+        Route{QLatin1String("v1/counter-forms"), "POST", &Api::openCounterCase, Hall},
+        Route{QLatin1String("v1/counter-cases"), "POST", &Api::fileCounterCase, Hall},
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
         Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
         Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
@@ -257,6 +280,9 @@ void Api::handle(const HttpRequest& request, const HttpReply& reply)
             isPublic ? Result<Caller>(Caller()) : Caller::of(request, m_parts.machines);
         if (caller && caller.value().isRole(u"hall")) {
             m_ticketPages.noteHeard(caller.value().machine);
+        } else if (caller && caller.value().isRole(u"kiosk")) {
+            const bool isOfJournal = request.target.segments.value(1) == u"journal";
+            m_terminalsHeard.note(caller.value().machine, isOfJournal, m_parts.clock.now().wallMs);
         }
         if (!caller) {
             answer(refusal(request, caller.error()));

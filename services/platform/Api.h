@@ -4,10 +4,13 @@
 #pragma once
 
 #include "services/appointments/SlotBook.h"
+#include "services/cases/CaseBook.h"
 #include "services/cases/CaseIndex.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/DepartmentSource.h"
 #include "services/cases/DraftShelf.h"
+#include "services/cases/SharedSource.h"
+#include "services/cases/WindowFiling.h"
 #include "services/catalog/Catalogue.h"
 #include "services/core/Clock.h"
 #include "services/feedback/FeedbackOwner.h"
@@ -27,10 +30,13 @@
 #include "services/platform/ReaderPool.h"
 #include "services/platform/Route.h"
 #include "services/platform/SignInDesk.h"
+#include "services/platform/TerminalsHeard.h"
 #include "services/platform/TicketPages.h"
 #include "services/platform/WorkerPool.h"
+#include "services/queue/HallLive.h"
 #include "services/queue/HallQueue.h"
 #include "services/queue/QueueReport.h"
+#include "services/queue/RulesDesk.h"
 #include "services/storage/Writer.h"
 
 #include <QDate>
@@ -96,6 +102,7 @@ struct ApiParts
     std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
     const cases::CaseIndex* caseIndex = nullptr; ///< At the centre, the owner of cases; else null.
     TicketWishes* wishes = nullptr; ///< Where the node serves a hall; for the writer's thread.
+    queue::RulesDesk* rules = nullptr; ///< Where the node serves a hall.
     /// At a hall: by what it knows a card's holder on a day; empty for a day without a key.
     std::function<Result<QString>(storage::Database& database, const QString& idNumber,
                                   const QString& day)>
@@ -212,6 +219,8 @@ private:
     void judgeAsk(const HttpRequest& request, const std::shared_ptr<ShareRead>& read,
                   void (Api::*judge)(const std::shared_ptr<ShareRead>&));
     bool openRead(const std::shared_ptr<ShareRead>& read);
+    void askForWindow(const cases::SharedRequest& asked,
+                      std::function<void(const Result<QJsonObject>&)> callback);
     void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void answerResult(const std::shared_ptr<ShareRead>& read);
@@ -238,10 +247,42 @@ private:
     void closeFeedback(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveRatings(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
+    // ApiHall.cpp
+    [[nodiscard]] Result<QJsonArray> terminalsOf(storage::Database& database,
+                                                 const QString& hall) const;
+    [[nodiscard]] Result<QJsonObject> staffNamesAt(storage::Database& database, const QString& hall,
+                                                   const queue::HallLive& live) const;
+    void readHall(std::function<Result<QJsonObject>(storage::Database& database,
+                                                    const queue::HallSight& sight, qint64 atMs)>
+                      work,
+                  const HttpReply& reply);
+    void giveHallLive(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void playWhatIf(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void assignWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiRules.cpp
+    void giveRules(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void setRules(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] Result<QJsonArray> colleagues(storage::Database& database,
+                                                const QString& hall) const;
+
     // ApiReports.cpp
     [[nodiscard]] Result<HallReport> reportOf(storage::Database& database, QDate month,
                                               queue::ReportBy by) const;
     void giveReport(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+
+    // ApiCounterCases.cpp
+    struct WindowOpening;
+    void openCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<void> prepareOpening(storage::Database& database, WindowOpening& opening) const;
+    [[nodiscard]] Result<std::optional<catalog::Agreement>>
+    agreementOf(storage::Database& database, const QString& id) const;
+    void askDepartments(const std::shared_ptr<WindowOpening>& opening);
+    void recordOpening(const std::shared_ptr<WindowOpening>& opening);
+    void fileCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<QJsonObject> fileAtWindow(storage::Database& database,
+                                     const cases::WindowRequest& filing,
+                                     QList<cases::FieldComplaint>& complaints) const;
 
     // ApiCases.cpp
     void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -367,8 +408,11 @@ private:
 
     ApiParts m_parts;
     CommandRunner m_commands;
+    journal::Feed m_stream;                    ///< Of the hall that is served here.
+    std::unique_ptr<cases::CaseBook> m_caseBook; ///< For its windows; null where there are none.
     AttemptLimiter m_attempts;
     EnquiryLimits m_enquiries;
+    TerminalsHeard m_terminalsHeard;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
     RateLimiter m_publicBookings;        ///< For the io thread.
     RateLimiter m_marks;                 ///< The same: a terminal that is restored again and again.

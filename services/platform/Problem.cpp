@@ -44,7 +44,8 @@ QString title(int status)
 /// Who checks outside of JsonFields says the field first: "csr: not a request".
 QString fieldOf(const Error& error)
 {
-    static const QRegularExpression named(QStringLiteral("^([a-z][A-Za-z]*): "));
+    static const QRegularExpression named(
+        QStringLiteral("^([a-z][A-Za-z]*(?:\\.[A-Za-z0-9._-]+)?): "));
     const bool isAboutField = error.code == ErrorCode::BadRequest ||
                               error.code == ErrorCode::BadSignature ||
                               error.code == ErrorCode::Conflict ||

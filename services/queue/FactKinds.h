@@ -45,15 +45,15 @@ inline constexpr const char* kTransferred = "ticket.transferred";
 inline constexpr const char* kSuspended = "ticket.suspended";
 /// By the hall. {}: whoever alone was to call it is gone; it waits in the line of its matter.
 inline constexpr const char* kReleased = "ticket.released";
-/// By the hall. {window, staff, undone: kind, state, matter, further?, count}: the ticket is again
-/// what it was before.
+/// By the hall. {window, staff, undone: kind, state, matter, further?, count, lost?: why the window
+/// that had called it was lost}: the ticket is again what it was before.
 inline constexpr const char* kUndone = "ticket.undone";
 /// By the hall. {twin, left?: what it is still for}: the same person's second ticket for a matter,
 /// closed with the first; or, where it is for others too, freed of what the first is for.
 inline constexpr const char* kLinked = "ticket.linked";
 /// By the hall or the issuer. {by, reason, window: where somebody still had it in hand, staff?: who
-/// ended the day}; by
-/// "holder", who gave it up on a telephone.
+/// ended the day}; by "holder", who gave it up on a telephone; by any terminal with "card" or "qr",
+/// whose holder has an appointment instead.
 inline constexpr const char* kCancelled = "ticket.cancelled";
 /// By the hall. {by: holder, dueAt: Unix ms}: who waits will be late and lets others go first.
 inline constexpr const char* kSteppedBack = "ticket.steppedBack";
@@ -68,14 +68,32 @@ inline constexpr const char* kPersonShown = "person.shown";
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";
 /// By the hall; subject random. {window, state, fromState, matters, fromMatters: what it served
-/// before, staff, reason, takenFrom: the colleague who had it open, if somebody took it over}
+/// before, staff: who sits there, reason, takenFrom: the colleague who had it open, if somebody took
+/// it over, assignedBy: who said what it serves, if that was somebody else}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By the hall; subject random. {staff, day, tickets, windows: how many were ended and closed,
 /// notice: {zh, en, ...}}: what everybody is told for the rest of the day.
 inline constexpr const char* kDayEnded = "hall.dayEnded";
+/// By the hall; subject random. {staff, day, at: Unix ms, a whole minute, reason: a code, waiting:
+/// how many waited, notice: {zh, en, ...}}: it closes today before its hours say so, and gives out
+/// no more numbers than it can serve by then. The next one takes the place of the one before.
+inline constexpr const char* kClosing = "hall.closing";
+/// By the hall; subject random. {staff, day}: it does not.
+inline constexpr const char* kClosingWithdrawn = "hall.closingWithdrawn";
+/// By the hall; subject random. {window, of: whose it was, staff: who said so, reason: a code, day,
+/// matters: what no window serves any more}: it was closed in the middle of its work. Until a
+/// window is opened for them again, no numbers are given out for those matters today.
+inline constexpr const char* kWindowLost = "window.lost";
+/// By the hall; subject random. {staff, version: one more than that of the set before, rules: the
+/// whole set, see queue::HallRuleSet}: what a manager has set of the hall's rules.
+inline constexpr const char* kRules = "hall.rules";
 /// By the hall; subject random. {name:{zh,en}, address?:{zh,en}, waiting: {matter: people},
 /// servesAll?}: how many wait, see queue::Crowd; once a minute at most.
 inline constexpr const char* kCrowded = "hall.crowded";
+/// By the hall; subject random. {matters: {matter: see queue::WaitCurve, {} for one of which nothing
+/// can be said any more}, those alone that are others than before, order: see queue::CallRules}: how
+/// long people will wait, for the pages of its numbers; once a minute at most.
+inline constexpr const char* kForecast = "hall.forecast";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";
 /// By a kiosk; subject = request. {}; and by the hall alone when answered. {staff}

@@ -20,9 +20,18 @@ inline constexpr const char* kDepartment = "department";
 inline constexpr const char* kAgreement = "agreement";
 /// Audience all. id = matter. {waiting, openWindows, lowMinutes, highMinutes, asOf, next?: the
 /// first kNextNumbers of those who wait, [{number, dueAt}], earlier?: {low, high}, the minutes of
-/// who has a head start}; the minutes are absent when nothing honest can be said (no window open).
+/// who has a head start, stopped?: see stopName(), why no more numbers are given out today, late?:
+/// {count, fromDueAt, numbers: the first kLateNumbers}, who at the end of the line will hardly be
+/// called before the hall closes}; the minutes are absent when nothing honest can be said (no
+/// window open).
 inline constexpr const char* kQueue = "queue";
 inline constexpr int kNextNumbers = 3;
+inline constexpr int kLateNumbers = 4;
+/// Audience all. id "closing". {at: Unix ms, reason: a code, day}: the hall closes today before its
+/// hours say so.
+inline constexpr const char* kClosing = "closing";
+/// What everybody is told of that.
+inline constexpr const char* kClosingNotice = "hall/closing";
 /// Audience all. id "centre". {isReached, since: Unix ms, while it does not answer}: a hall's link
 /// to the centre.
 inline constexpr const char* kCentre = "centre";
@@ -64,6 +73,9 @@ inline constexpr const char* kHelp = "help";
 /// Audience staff. id = the window that asks. {id: of the ask, window, to: a window, or empty: the
 /// manager on duty, text: a code, askedAt, until, answer?: a code}.
 inline constexpr const char* kAsk = "ask";
+/// Audience staff. id "hall". {version, serviceLevelMinutes, windows: {window: matters}, skills:
+/// {account: matters}}: what windows and colleagues serve, see queue::HallRuleSet.
+inline constexpr const char* kRules = "rules";
 /// Audience node:ID. id = "day/node", day as yyyy-MM-dd. {day, key: base64 of an envelope to the
 /// node}.
 inline constexpr const char* kDayKey = "daykey";
@@ -75,6 +87,11 @@ inline constexpr int kDayKeyDays = 21;
 /// {name:{zh,en}, address?:{zh,en}, waiting: {matter: people}, servesAll?, at}: how many waited
 /// there, see queue::Crowd. A hall hands on those of the halls that its configuration names.
 inline constexpr const char* kCrowd = "crowd";
+/// Who shows the pages of numbers to the public: a unit for that follows a hall as a board does.
+inline constexpr const char* kPages = "board";
+/// Audience kPages. id = matter. {ordinary?, earlier?: see queue::WaitCurve, at}: how long people
+/// will wait who have so many before them.
+inline constexpr const char* kCurve = "curve";
 /// Audience all. id "hours". {days, perHour}: see queue::UsualHours; anew each day.
 inline constexpr const char* kHours = "hours";
 /// Audience node:ID. id = node. {day, last: {series: number}}: count from 1 again in each series

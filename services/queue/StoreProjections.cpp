@@ -10,6 +10,7 @@
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/PublicTickets.h"
+#include "services/queue/RulesProjection.h"
 #include "services/queue/TicketProjection.h"
 #include "services/queue/WaitProjection.h"
 #include "services/storage/Migration.h"
@@ -50,6 +51,7 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     if (isHall) {
         projections.owned.push_back(std::make_unique<HallProjection>(node));
         projections.owned.push_back(std::make_unique<WaitProjection>(node));
+        projections.owned.push_back(std::make_unique<RulesProjection>(node));
     }
     // Of a centre; what the store does not have is left out.
     projections.owned.push_back(std::make_unique<identity::AccountProjection>(node));
