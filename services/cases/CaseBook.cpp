@@ -144,8 +144,22 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     }
     if (order.signature) {
         fact.body.insert(u"signed"_s, order.signature->isByHand ? u"hand"_s : u"button"_s);
+    } else if (order.isSignedOnPaper) {
+        fact.body.insert(u"signed"_s, u"paper"_s);
+    }
+    if (order.window) {
+        fact.body.insert(u"window"_s, toJson(*order.window));
     }
     return fact;
+}
+
+/// By what a card's holder is known today; empty of anybody else.
+Result<QString> CaseBook::handleFor(Database& database, const FileOrder& order, const QString& day)
+{
+    if (order.window || !order.applicant->isRead()) {
+        return order.handle;
+    }
+    return m_dayKeys.handleOf(database, order.applicant->person->idNumber, day);
 }
 
 Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
@@ -159,15 +173,11 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
         return present(database, *existing.value());
     }
     const QString day = today();
-    QString handle;
-    if (order.applicant->isRead()) {
-        auto made = m_dayKeys.handleOf(database, order.applicant->person->idNumber, day);
-        if (!made) {
-            return made.error();
-        }
-        handle = std::move(made).value();
+    const auto handle = handleFor(database, order, day);
+    if (!handle) {
+        return handle.error();
     }
-    auto fact = filedFact(database, order, day, handle);
+    auto fact = filedFact(database, order, day, handle.value());
     if (!fact) {
         return fact.error();
     }
@@ -220,15 +230,15 @@ Result<void> CaseBook::recordShares(Database& database, const ShareOrder& order)
 /// What the centre has said of the case since, and how it stands with its fee.
 Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
 {
-    const auto said = m_cache.find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
-    if (!said) {
-        return said.error();
+    const auto thing = said().find(database, QString::fromLatin1(feed::kCase), idToText(known.id));
+    if (!thing) {
+        return thing.error();
     }
-    if (said.value()) {
-        known.number = said.value()->value(u"number"_s).toString();
-        known.state = stateFromName(said.value()->value(u"state"_s).toString());
-        known.steps = stepsFrom(*said.value());
-        known.promiseDays = said.value()->value(u"promise"_s).toInt();
+    if (thing.value()) {
+        known.number = thing.value()->value(u"number"_s).toString();
+        known.state = stateFromName(thing.value()->value(u"state"_s).toString());
+        known.steps = stepsFrom(*thing.value());
+        known.promiseDays = thing.value()->value(u"promise"_s).toInt();
     }
     if (known.steps.isEmpty()) {
         known.steps = {{CaseState::Received, known.filedAtMs}};
@@ -240,7 +250,7 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
     if (!orders) {
         return orders.error();
     }
-    const auto fee = counterFeeAt(database, m_journal.hall(), m_cache, known.id);
+    const auto fee = counterFeeAt(database, m_journal.hall(), said(), known.id);
     if (!fee) {
         return fee.error();
     }
@@ -250,7 +260,7 @@ Result<void> CaseBook::noteKnown(Database& database, CaseSummary& known) const
 
 Result<QString> CaseBook::linkBase(Database& database) const
 {
-    const auto hall = m_cache.find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
+    const auto hall = said().find(database, QString::fromLatin1(queue::feed::kHall), u"hall"_s);
     if (!hall) {
         return hall.error();
     }

@@ -6,6 +6,7 @@
 #include "services/cases/CaseService.h"
 #include "services/cases/CaseStore.h"
 #include "services/cases/OwnedApplicant.h"
+#include "services/cases/WindowPart.h"
 #include "services/journal/Journal.h"
 #include "services/queue/DayKeys.h"
 #include "services/queue/SpareKey.h"
@@ -36,6 +37,10 @@ struct FileOrder
     int feeCents = 0;
     QList<Attachment> attachments;
     std::optional<Signature> signature;
+    std::optional<WindowPart> window = {}; ///< Of what is filed at a window ...
+    /// ... where the hall says by what it knows a card's holder today; empty of anybody else.
+    QString handle = {};
+    bool isSignedOnPaper = false; ///< At a window, in place of `signature`.
 };
 
 /// One use of an agreement.
@@ -57,7 +62,8 @@ struct ShareOrder
     QList<ShareUse> uses;
 };
 
-/// The part of CaseDesk that works on the writer's thread, inside the writer's transactions.
+/// What filing writes: the part of CaseDesk, and of a hall's windows, that works on the writer's
+/// thread, inside the writer's transactions.
 class CaseBook
 {
 public:
@@ -67,6 +73,9 @@ public:
         QString fallbackLink; ///< Link base until the hall's feed names one.
         std::vector<journal::Recipient>
             recipients; ///< Who may open what is personal: hall, centre.
+        /// What is said of cases and of the hall: a hall's own feed, which outlives the book. Null
+        /// at a terminal, which goes by what it has cached of that.
+        const journal::FeedThings* said = nullptr;
     };
 
     CaseBook(Settings settings, journal::Journal& journal);
@@ -101,6 +110,14 @@ private:
                         const FileOrder& order);
     Result<journal::NewFact> filedFact(storage::Database& database, const FileOrder& order,
                                        const QString& day, const QString& handle);
+
+    [[nodiscard]] const journal::FeedThings& said() const
+    {
+        return m_settings.said != nullptr ? *m_settings.said : m_cache;
+    }
+
+    Result<QString> handleFor(storage::Database& database, const FileOrder& order,
+                              const QString& day);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
     Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
     [[nodiscard]] Result<OwnersWord> ownWord(storage::Database& database,

@@ -4,12 +4,9 @@
 #include "services/cases/CaseDesk.h"
 
 #include "services/cases/FeedKinds.h"
+#include "services/cases/FilingOrder.h"
 #include "services/core/Ids.h"
-#include "services/crypto/Suite.h"
-#include "services/identity/IdNumber.h"
 #include "services/queue/Ticket.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <utility>
@@ -22,42 +19,6 @@ using storage::Database;
 namespace {
 
 constexpr std::chrono::minutes kTidyEvery{10};
-constexpr qsizetype kContentDigits = 16;
-
-/// Names the matter as it was when somebody filed it.
-QString contentOf(const catalog::Matter& matter)
-{
-    const QByteArray json = QJsonDocument(catalog::toJson(matter)).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(
-        crypto::digest(crypto::Suite::National, json).toHex().first(kContentDigits));
-}
-
-/// Only what was asked for, whatever came.
-QJsonObject within(const QJsonObject& values, const QStringList& fields)
-{
-    QJsonObject asked;
-    for (const QString& field : fields) {
-        const QJsonValue value = values.value(field);
-        if (!value.isUndefined() && !value.isObject() && !value.isArray()) {
-            asked.insert(field, value);
-        }
-    }
-    return asked;
-}
-
-/// Whether a person has to look at what the citizen brings or photographed in place of something,
-/// or brings because it was not photographed.
-bool isLacking(const catalog::Matter& matter, const QStringList& withheld, bool hasCommitted,
-               const QStringList& photographed)
-{
-    const auto& commitment = matter.terminal.commitment;
-    const QList<catalog::Material> papers = papersToBring(matter, withheld, hasCommitted);
-    return std::any_of(papers.begin(), papers.end(), [&](const catalog::Material& paper) {
-        return !paper.sharedBy.isEmpty() ||
-               (commitment && commitment->replaces.contains(paper.id)) ||
-               (paper.isPhotographed && !photographed.contains(paper.id));
-    });
-}
 
 /// Whether what was photographed and signed is what the matter wants.
 Result<void> checkProofs(const catalog::Matter& matter, const FileRequest& request,
@@ -78,40 +39,6 @@ Result<void> checkProofs(const catalog::Matter& matter, const FileRequest& reque
     return isSigned || !matter.terminal.wantsSignature
                ? Result<void>()
                : Error{ErrorCode::BadRequest, u"signature"_s};
-}
-
-/// What of a request that was checked is to be filed, but for who it is; takes the proofs with it.
-std::shared_ptr<FileOrder> orderFor(const catalog::Matter& matter, FileRequest& request,
-                                    const FormFilling& filling, const Verdict& verdict)
-{
-    const catalog::TerminalService& terminal = matter.terminal;
-    const OpenedCase& opened = request.opened;
-    auto order = std::make_shared<FileOrder>();
-    order->id = opened.id;
-    order->matter = opened.matter;
-    order->taskCode = matter.taskCode;
-    order->content = contentOf(matter);
-    order->answers = filling.answers();
-    order->shared = opened.known.shared();
-    order->hasCommitted = terminal.commitment && request.hasCommitted;
-    order->state = verdict.outcome == catalog::Outcome::Approve &&
-                           !isLacking(matter, opened.withheld, order->hasCommitted,
-                                      materialsOf(request.attachments))
-                       ? CaseState::Approved
-                       : CaseState::Received;
-    for (int i = 0; i < verdict.rules.size(); ++i) {
-        if (verdict.rules.at(i).truth == Truth::True) {
-            order->holding << i;
-        }
-    }
-    order->consentVersion = opened.consentVersion;
-    order->consentedAtMs = opened.consentedAtMs;
-    order->feeCents = terminal.fee ? terminal.fee->cents : 0;
-    order->attachments = std::move(request.attachments);
-    if (terminal.wantsSignature) {
-        order->signature = std::move(request.signature);
-    }
-    return order;
 }
 
 } // namespace
@@ -212,35 +139,14 @@ Result<catalog::Matter> CaseDesk::offered(const QString& matter,
     return *found;
 }
 
-/// What may be asked of departments: by agreements that are in force, within what they cover, of a
-/// card's holder who agreed to it.
 QList<SharedRequest> CaseDesk::asked(const Opening& opening) const
 {
-    const auto& consent = opening.matter.terminal.consent;
-    const bool hasAgreed = consent && consent->version == opening.opened.consentVersion;
-    if (!hasAgreed || !opening.applicant->isRead() || m_source == nullptr) {
-        return {};
-    }
-    QList<SharedRequest> requests;
-    const auto shares = sharesOf(opening.matter);
-    for (auto share = shares.cbegin(); share != shares.cend(); ++share) {
-        const catalog::Agreement* agreement = m_tickets.catalogue().agreement(share.key());
-        const bool isCovered = agreement != nullptr && agreement->isValidOn(today()) &&
-                               std::all_of(share->begin(), share->end(), [&](const QString& field) {
-                                   return agreement->field(field) != nullptr;
-                               });
-        if (isCovered) {
-            requests.append(
-                {.agreement = agreement->id,
-                 .department = agreement->department,
-                 .fields = *share,
-                 .idNumber = identity::normalizedIdNumber(opening.applicant->person->idNumber),
-                 .caseId = opening.opened.id,
-                 .matter = opening.opened.matter,
-                 .consentVersion = opening.opened.consentVersion});
-        }
-    }
-    return requests;
+    return m_source == nullptr
+               ? QList<SharedRequest>()
+               : sharesToAsk(
+                     opening.matter, opening.opened, *opening.applicant,
+                     [this](const QString& id) { return m_tickets.catalogue().agreement(id); },
+                     today());
 }
 
 void CaseDesk::open(OpenRequest request, OpenCallback callback)
@@ -270,13 +176,8 @@ void CaseDesk::open(OpenRequest request, OpenCallback callback)
                 return; // Too late: not used, and not looked at.
             }
             if (values) {
-                const catalog::Agreement* agreement =
-                    m_tickets.catalogue().agreement(one.agreement);
-                opening->opened.known.putShared(one.agreement, within(values.value(), one.fields));
-                opening->opened.withheld.removeAll(one.agreement);
-                opening->uses.append({one.agreement, one.department,
-                                      agreement != nullptr ? agreement->purpose.zh : QString(),
-                                      one.fields});
+                opening->uses.append(takeShared(opening->opened, one, values.value(),
+                                                m_tickets.catalogue().agreement(one.agreement)));
             }
             if (--opening->pending == 0) {
                 finish(opening);
@@ -347,7 +248,11 @@ void CaseDesk::file(FileRequest request, FileCallback callback)
     }
     const QList<catalog::Material> papers = papersToBring(
         matter.value(), opened.withheld, hasCommitted, materialsOf(request.attachments));
-    auto order = orderFor(matter.value(), request, filling, verdict);
+    const bool isApproved =
+        verdict.outcome == catalog::Outcome::Approve &&
+        !isLacking(matter.value(), opened.withheld, hasCommitted, materialsOf(request.attachments));
+    auto order = orderOf(matter.value(), request, filling, verdict);
+    order->state = isApproved ? CaseState::Approved : CaseState::Received;
     order->applicant = std::make_shared<OwnedApplicant>(std::move(request.applicant));
     post<FiledCase>(
         [book = m_book, order](Database& database) { return book->file(database, *order); },

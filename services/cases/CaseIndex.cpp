@@ -67,7 +67,9 @@ Result<CaseSummary> summaryOf(Database& database, const QString& hall, const Cas
         summary.steps.append(step.step);
     }
     if (summary.steps.constLast().state != row.state) {
-        summary.steps.append({row.state, 0}); // Of before steps were kept: nobody knows when.
+        // Said as it was filed, and not numbered yet; or of before steps were kept: nobody knows
+        // when.
+        summary.steps.append({row.state, row.number.isEmpty() ? row.filedAtMs : 0});
     }
     if (said.value() && row.number.isEmpty()) {
         summary.number = said.value()->value(u"number"_s).toString();

@@ -6,6 +6,8 @@
 #include "services/cases/CaseStore.h"
 #include "services/cases/FactKinds.h"
 #include "services/cases/FeedKinds.h"
+#include "services/cases/WindowPart.h"
+#include "services/journal/SubjectStore.h"
 #include "services/queue/AppendFact.h"
 
 #include <QJsonArray>
@@ -39,6 +41,29 @@ QJsonObject stepBody(CaseState state, const QString& by, qint64 atMs, const QStr
         body.insert(QStringLiteral("reason"), reason);
     }
     return body;
+}
+
+/// What a clerk said of a case as they filed it: accepted, or what is missing, all of it.
+Result<void> noteWindowsWord(Database& database, journal::Journal& journal, const CaseRow& filed)
+{
+    const auto body = journal::bodyUnder(database, journal.hall(), filed.keyId,
+                                         QString::fromLatin1(facts::kFiled), filed.id);
+    if (!body) {
+        return body.error();
+    }
+    const WindowPart window =
+        windowPartFromJson(body.value().value(QLatin1String("window")).toObject())
+            .value_or(WindowPart());
+    const bool isSentBack = filed.state == CaseState::CorrectionNeeded;
+    QJsonObject step = stepBody(filed.state, kStaff, filed.filedAtMs,
+                                isSentBack ? QStringLiteral("materials") : QString());
+    step.insert(QStringLiteral("missing"),
+                QJsonArray::fromStringList(isSentBack ? window.missing() : QStringList()));
+    step.insert(QStringLiteral("staff"), window.staff);
+    if (!window.desk.isEmpty()) {
+        step.insert(QStringLiteral("desk"), window.desk);
+    }
+    return queue::appendFact(journal, database, facts::kProgressed, filed.id, step);
 }
 
 } // namespace
@@ -82,6 +107,8 @@ Result<bool> CaseOwner::work(Database& database, const QString& hall)
             OW_TRY(queue::appendFact(journal, database, facts::kDecided, filed.id,
                                      {{QStringLiteral("state"), stateName(filed.state)},
                                       {QStringLiteral("by"), QStringLiteral("rule")}}));
+        } else if (filed.state != CaseState::Received) {
+            OW_TRY(noteWindowsWord(database, journal, filed));
         }
     }
     return waiting.value().size() == kAtOnce;

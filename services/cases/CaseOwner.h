@@ -32,7 +32,8 @@ struct CaseOrder
 };
 
 /// The centre's side of cases: it owns them from birth, gives them their official numbers, and
-/// records what a terminal decided by rule, and what people say who decide. Each verb in the
+/// records what a terminal decided by rule, what a window said as it filed one, and what people say
+/// who decide. Each verb in the
 /// caller's transaction.
 class CaseOwner
 {

@@ -75,6 +75,15 @@ bool isKind(const journal::Row& row, const char* kind)
     return row.kind == QLatin1String(kind);
 }
 
+/// A terminal approves or receives, and rejects nobody; at a window of the hall it is accepted, or
+/// sent back for what is missing, as it is filed.
+CaseState stateWhenFiled(const QString& name, bool isHalls)
+{
+    const CaseState state = stateFromName(name);
+    const bool isWindows = state == CaseState::Accepted || state == CaseState::CorrectionNeeded;
+    return state == CaseState::Approved || (isHalls && isWindows) ? state : CaseState::Received;
+}
+
 } // namespace
 
 CaseProjection::CaseProjection(QString self)
@@ -153,8 +162,7 @@ Result<void> CaseProjection::applyFiled(Database& database, const journal::Row& 
     filed.node = row.node;
     filed.day = body.text("day", kDayLength);
     filed.counter = body.integer("counter", kCounterLimit);
-    // A terminal approves or receives; it rejects nobody.
-    filed.state = body.text("state") == u"approved" ? CaseState::Approved : CaseState::Received;
+    filed.state = stateWhenFiled(body.text("state"), row.node == row.hall);
     filed.handle = body.text("handle");
     filed.token = body.text("token");
     filed.feeCents = body.integer("fee", kCentsLimit);
@@ -182,7 +190,7 @@ Result<void> CaseProjection::applyAttached(Database& database, const journal::Ro
     AttachmentRow page;
     page.caseId = row.subject;
     page.material = body.text("material");
-    page.page = body.integer("page", Attachment::kPageLimit);
+    page.page = body.integer("page", Attachment::kCasePageLimit);
     page.bytes = body.integer("bytes", Attachment::kByteLimit);
     page.width = body.integer("width", Attachment::kSideLimit);
     page.height = body.integer("height", Attachment::kSideLimit);

@@ -74,6 +74,8 @@ Result<CaseContent> readContent(Database& database, const journal::Journal& jour
         return filed.error();
     }
     content.hasCommitted = filed.value().value(u"committed"_s).toBool();
+    content.isSignedOnPaper = filed.value().value(u"signed"_s).toString() == u"paper";
+    content.window = windowPartFromJson(filed.value().value(u"window"_s).toObject());
     auto pages = AttachmentStore(database, journal.hall()).of(id);
     if (!pages) {
         return pages.error();

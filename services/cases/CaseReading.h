@@ -7,6 +7,7 @@
 #include "services/cases/CaseStore.h"
 #include "services/cases/KnownFacts.h"
 #include "services/cases/RuleCheck.h"
+#include "services/cases/WindowPart.h"
 #include "services/catalog/Matter.h"
 #include "services/journal/Journal.h"
 
@@ -24,6 +25,8 @@ struct CaseContent
     bool hasCommitted = false; ///< To the matter's commitment.
     bool isSigned = false;
     bool isSignedByHand = false;
+    bool isSignedOnPaper = false;     ///< At the window that filed it.
+    std::optional<WindowPart> window; ///< Of what a window filed.
     QList<AttachmentRow>
         pages;             ///< What was photographed; some may be archived at the centre alone.
     bool isErased = false; ///< Who filed it was forgotten.

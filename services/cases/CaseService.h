@@ -219,6 +219,10 @@ Q_SIGNALS:
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
                                        bool hasCommitted, const QStringList& photographed = {});
 
+/// Whether `material`, one of the matter's, is among them where nothing was photographed.
+bool isToBring(const catalog::Matter& matter, const catalog::Material& material,
+               const QStringList& withheld, bool hasCommitted);
+
 /// The materials that can be laid under a document camera instead of being brought: those the
 /// catalogue says it of, required or not, but for what papersToBring() leaves out.
 QList<catalog::Material> materialsToPhotograph(const catalog::Matter& matter,

@@ -8,22 +8,28 @@
 
 namespace onewindow::cases::facts {
 
-/// By the terminal. {matter, taskCode, content: digest of the matter as it was, provisional,
-/// counter, day, token, state: approved|received, rules: which of them held, by index, consent?:
-/// version, consentedAt?, committed?, fee?: cents, handle?, pages?: how many case.attached say,
-/// signed?: hand|button}; sealed {person, answers, shared, signature?: toJson(Signature)}.
+/// By the terminal, or by the hall of what a window files. {matter, taskCode, content: digest of
+/// the matter as it was, provisional, counter, day, token, state: approved|received, of the hall
+/// also accepted|correction, rules: which of them held, by index, consent?: version, consentedAt?,
+/// committed?, fee?: cents, handle?, pages?: how many case.attached say, signed?:
+/// hand|button|paper, window?: toJson(WindowPart)}; sealed {person, answers, shared, signature?:
+/// toJson(Signature)}.
 inline constexpr const char* kFiled = "case.filed";
 /// By the terminal, before `case.filed` and in its transaction: a part of a photographed page.
 /// {material, page: from 0, part: from 1, parts, mime: image/jpeg, bytes: of the page, width,
 /// height, digest: of the page, in hex, under the case's key, so that it says nothing when that is
 /// erased}; sealed, under the case's key and bound to its place: the bytes themselves, no JSON. See
-/// assembled() in Attachment.h.
+/// assembled() in Attachment.h. By the hall, of a page that was brought to a window later, also
+/// {staff, at: the machine they sit at}; see CaseSupply.h.
 inline constexpr const char* kAttached = "case.attached";
 /// By the centre. {number, taskCode, day, sequence, promise?: working days}
 inline constexpr const char* kNumbered = "case.numbered";
 /// By the centre: a step before or after the decision. {state: stateName(), by: staff|department,
 /// at: Unix ms, reason?: see isReasonFor(), missing?: ids of materials, all that are still
-/// to be brought; staff?: account, desk?: machine}
+/// to be brought; staff?: account, desk?: machine}. Of a result that was handed over at a window
+/// (issued) also {act: of whoever said it, checked: card|document, signed: hand|paper, why?: one of
+/// paperReasons()}; sealed, under the case's key {receiver: {name, idNumber}, signature?:
+/// toJson(Signature)}. See HandOver.h.
 inline constexpr const char* kProgressed = "case.progressed";
 /// By the centre, once. {state: approved|rejected|refused, by: rule|staff|department, at?, reason?,
 /// missing?, staff?, desk?}

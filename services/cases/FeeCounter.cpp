@@ -91,8 +91,16 @@ Result<FeeStanding> FeeCounter::claim(Database& database, const FeeOrder& order)
     if (now.value().fee) {
         return now;
     }
-    OW_TRY(record(database, facts::kFeeClaimed, order,
-                  {{u"claim"_s, idToText(randomBytes(order.caseId.size()))}}));
+    const QString claim = idToText(randomBytes(order.caseId.size()));
+    OW_TRY(record(database, facts::kFeeClaimed, order, {{u"claim"_s, claim}}));
+    const auto filed = CaseStore(database, m_journal.hall()).find(order.caseId);
+    if (!filed) {
+        return filed.error();
+    }
+    // What a window of this hall filed no terminal has to let go of.
+    if (filed.value() && filed.value()->node == m_journal.node()) {
+        OW_TRY(record(database, facts::kFeeReleased, order, {{u"claim"_s, claim}}));
+    }
     return standing(database, order.caseId);
 }
 

@@ -87,15 +87,21 @@ QHash<QString, QStringList> sharesOf(const catalog::Matter& matter)
     return shares;
 }
 
+bool isToBring(const catalog::Matter& matter, const catalog::Material& material,
+               const QStringList& withheld, bool hasCommitted)
+{
+    const bool isAsked =
+        material.sharedBy.isEmpty() ? material.isRequired : withheld.contains(material.sharedBy);
+    return isAsked && !isSpared(matter, material, hasCommitted);
+}
+
 QList<catalog::Material> papersToBring(const catalog::Matter& matter, const QStringList& withheld,
                                        bool hasCommitted, const QStringList& photographed)
 {
     QList<catalog::Material> papers;
     for (const catalog::Material& material : matter.materials) {
-        const bool isAsked = material.sharedBy.isEmpty() ? material.isRequired
-                                                         : withheld.contains(material.sharedBy);
         const bool isThere = !material.id.isEmpty() && photographed.contains(material.id);
-        if (isAsked && !isThere && !isSpared(matter, material, hasCommitted)) {
+        if (!isThere && isToBring(matter, material, withheld, hasCommitted)) {
             papers << material;
         }
     }

@@ -191,8 +191,12 @@ QJsonObject contentJson(const cases::CaseContent& content,
     if (content.person) {
         json.insert(QStringLiteral("person"), personOf(*content.person));
     }
-    if (content.isSigned) {
-        json.insert(QStringLiteral("signed"), signature);
+    if (content.isSigned || content.isSignedOnPaper) {
+        json.insert(QStringLiteral("signed"),
+                    content.isSigned ? signature : QStringLiteral("paper"));
+    }
+    if (content.window) {
+        json.insert(QStringLiteral("window"), cases::toJson(*content.window));
     }
     return json;
 }

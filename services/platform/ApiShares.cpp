@@ -20,6 +20,7 @@
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace onewindow::platform {
 
@@ -30,6 +31,7 @@ constexpr qsizetype kFieldCount = 100;
 constexpr qsizetype kSealLimit = 1024; ///< Of an envelope, a sealed number, a signature; base64.
 constexpr qsizetype kNumberLimit = 64; ///< Of a person's number, in bytes.
 constexpr qsizetype kIdBytes = 16;
+constexpr int kOkStatus = 200;
 
 const QString kAnswered = QStringLiteral("answered");
 const QString kNone = QStringLiteral("none");
@@ -75,9 +77,17 @@ struct Api::ShareRead
     HttpReply reply;
 };
 
-/// The terminal that asks, if `caller` is it, or the hall that hands its ask on.
+/// The terminal that asks, if `caller` is it, or the hall that hands its ask on; or the hall
+/// itself, for one of its windows.
 std::optional<identity::Machine> Api::askerOf(const QString& terminal, const Caller& caller) const
 {
+    if (m_parts.isCentre && caller.isRole(u"hall") && caller.machine == terminal) {
+        auto hall = m_parts.machines.find(terminal, QStringLiteral("hall"));
+        if (hall) {
+            hall->hall = hall->id;
+        }
+        return hall;
+    }
     auto machine = m_parts.machines.find(terminal, QStringLiteral("kiosk"));
     if (!machine) {
         return std::nullopt;
@@ -135,6 +145,49 @@ std::shared_ptr<Api::ShareRead> Api::takeAsk(const HttpRequest& request, const C
     read->signingKey = terminal->signingKey;
     read->reply = reply;
     return read;
+}
+
+/// What a window of this hall asks for the citizen in front of it, as a terminal would: sealed to
+/// the centre. `callback`: once, from any thread.
+void Api::askForWindow(const cases::SharedRequest& asked,
+                       std::function<void(const Result<QJsonObject>&)> callback)
+{
+    auto read = std::make_shared<ShareRead>();
+    read->ask = {.terminal = m_parts.journal.node(),
+                 .agreement = asked.agreement,
+                 .matter = asked.matter,
+                 .caseId = asked.caseId,
+                 .consentVersion = asked.consentVersion,
+                 .fields = asked.fields};
+    auto sealed = m_parts.recipients.empty()
+                      ? Result<cases::SealedAsk>(Error{ErrorCode::KeyUnavailable, {}})
+                      : cases::sealAsk(read->ask, asked.idNumber, m_parts.keys,
+                                       m_parts.recipients.back().sealingPublicKey);
+    if (!sealed) {
+        callback(sealed.error());
+        return;
+    }
+    read->person = std::move(sealed.value().person);
+    read->hall = m_parts.journal.hall();
+    read->signingKey = m_parts.keys.signingPublicKey();
+    read->reply = [ask = read->ask, callback = std::move(callback),
+                   key = std::make_shared<Secret>(std::move(sealed.value().key))](
+                      const HttpResponse& response) {
+        const QString answer = QJsonDocument::fromJson(response.body)
+                                   .object()
+                                   .value(QLatin1String("sealed"))
+                                   .toString();
+        callback(response.status == kOkStatus
+                     ? cases::openAnswer(ask, *key, bytesOf(answer))
+                     : Result<QJsonObject>(Error{ErrorCode::ServerRefused, response.error}));
+    };
+    HttpRequest request;
+    request.method = "POST";
+    request.target = {.segments = {QStringLiteral("v1"), QStringLiteral("shared-reads")},
+                      .query = {}};
+    request.body =
+        QJsonDocument(cases::toJson(read->ask, read->person)).toJson(QJsonDocument::Compact);
+    judgeAsk(request, read, &Api::judgeShare);
 }
 
 /// At the centre, for `judge`; at a hall it is handed on.

@@ -185,6 +185,15 @@ std::optional<bool> JsonFields::flag(const QString& name)
     return value->toBool();
 }
 
+QJsonObject JsonFields::object(const QString& name)
+{
+    const auto value = take(name);
+    if (value && !value->isObject()) {
+        fail(name, "must be an object");
+    }
+    return value ? value->toObject() : QJsonObject();
+}
+
 QList<JsonFields> JsonFields::objects(const QString& name, qsizetype count)
 {
     const QJsonArray list = array(name, count);

@@ -42,6 +42,9 @@ public:
     /// True or false; nothing if it is not there.
     std::optional<bool> flag(const QString& name);
 
+    /// An object as it came, for whoever knows its members; empty if it is not there.
+    QJsonObject object(const QString& name);
+
     /// A list of at most `count` objects, each to be read and asked likewise; their fields are
     /// named "list[0].x". Empty if it is not there.
     QList<JsonFields> objects(const QString& name, qsizetype count);

@@ -10,6 +10,9 @@ namespace onewindow::sync {
 
 namespace {
 
+/// For the answer to a command: a hall asks its centre for some, which may wait for a department.
+constexpr std::chrono::seconds kCommandLimit{12};
+
 class PlatformLink final : public HallLink
 {
 public:
@@ -29,7 +32,7 @@ public:
 
     void post(const QString& path, const QJsonObject& body, Callback callback) override
     {
-        m_client.post(path, body, std::move(callback));
+        m_client.post(path, body, std::move(callback), kCommandLimit);
     }
 
     void get(const QString& path, Callback callback) override

@@ -24,12 +24,14 @@ private Q_SLOTS:
 
 void tst_JsonFields::readsEveryKind()
 {
-    JsonFields fields(R"({"a":"x","b":["y","z"],"c":-3,"d":true,"e":null})");
+    JsonFields fields(R"({"a":"x","b":["y","z"],"c":-3,"d":true,"e":null,"f":{"g":[1]}})");
     QCOMPARE(fields.requiredText(u"a"_s, 1), u"x"_s);
     QCOMPARE(fields.texts(u"b"_s, 2, 1), (QStringList{u"y"_s, u"z"_s}));
     QCOMPARE(fields.integer(u"c"_s, -3, 3), std::optional<qint64>(-3));
     QCOMPARE(fields.flag(u"d"_s), std::optional(true));
     QCOMPARE(fields.text(u"e"_s, 1), QString());
+    QCOMPARE(fields.object(u"f"_s), (QJsonObject{{u"g"_s, QJsonArray{1}}}));
+    QCOMPARE(fields.object(u"absent"_s), QJsonObject());
     QCOMPARE(fields.text(u"absent"_s, 1), QString());
     QCOMPARE(fields.integer(u"absent"_s, 0, 1), std::optional<qint64>());
     QVERIFY(!fields.error());
@@ -68,6 +70,7 @@ void tst_JsonFields::bodyIsRefused_data()
     row("list too long", R"({"list":["a","b","c"]})", u"list"_s);
     row("empty text in list", R"({"list":[""]})", u"list"_s);
     row("list in list", R"({"list":[["a"]]})", u"list"_s);
+    row("list for object", R"({"object":["a"]})", u"object"_s);
     row("unknown member", R"({"txet":"a"})", u"txet"_s);
     row("name of another case", R"({"Text":"a"})", u"Text"_s);
     row("twice", R"({"text":"a","text":"b"})", u"text"_s);
@@ -87,6 +90,7 @@ void tst_JsonFields::bodyIsRefused()
     (void)fields.integer(u"number"_s, 0, 10);
     (void)fields.flag(u"flag"_s);
     (void)fields.texts(u"list"_s, 2, 8);
+    (void)fields.object(u"object"_s);
     QVERIFY(fields.error());
     QCOMPARE(fields.error()->code, ErrorCode::BadRequest);
     QCOMPARE(fields.field(), field);
