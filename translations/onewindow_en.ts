@@ -6430,6 +6430,10 @@ Get ready</source>
         <translation>Answer</translation>
     </message>
     <message>
+        <source>请到提交的大厅，在自助机上用编号和查询码查看答复</source>
+        <translation>To read the answer, enter number and enquiry code at a terminal of the hall where you filed it</translation>
+    </message>
+    <message>
         <source>个人信息已按规定删除，答复不再显示</source>
         <translation>The personal details were erased, and the answer is shown no more</translation>
     </message>

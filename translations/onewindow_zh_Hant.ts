@@ -6399,6 +6399,10 @@ Get ready</translation>
         <translation>答覆</translation>
     </message>
     <message>
+        <source>请到提交的大厅，在自助机上用编号和查询码查看答复</source>
+        <translation>請到提交的大廳，在自助機上用編號和查詢碼查看答覆</translation>
+    </message>
+    <message>
         <source>个人信息已按规定删除，答复不再显示</source>
         <translation>個人資訊已按規定刪除，答覆不再顯示</translation>
     </message>

@@ -34,6 +34,10 @@ void Application::followCentre()
         });
     m_upstreamStatus = std::make_unique<sync::StatusFile>(
         *m_upstream, sync::statusFileOf(m_settings.storePath), m_clock);
+    if (m_settings.centreNode.isEmpty()) {
+        qCInfo(lcPlatform) << "the centre's key is not known ([upstream] node, sealing_key): what "
+                              "staff seal here it cannot read";
+    }
     onCentreReached(false);
     closeAlarmsAsTold();
     answerWishes();

@@ -31,7 +31,11 @@ QJsonObject toJson(const FollowedFeedback& followed)
         json.insert(u"id"_s, idToText(followed.id));
     }
     if (followed.answeredAtMs > 0) {
-        json.insert(u"answer"_s, followed.answer);
+        if (followed.isElsewhere) {
+            json.insert(u"isElsewhere"_s, true);
+        } else {
+            json.insert(u"answer"_s, followed.answer);
+        }
         json.insert(u"answeredAt"_s, followed.answeredAtMs);
         json.insert(u"isCorrected"_s, followed.isCorrected);
     }
@@ -48,7 +52,8 @@ FollowedFeedback followedFromJson(const QJsonObject& json)
             .answerBy = textOf(json, "until"_L1),
             .answer = textOf(json, "answer"_L1, kAnswerLimit),
             .answeredAtMs = json.value("answeredAt"_L1).toInteger(),
-            .isCorrected = json.value("isCorrected"_L1).toBool()};
+            .isCorrected = json.value("isCorrected"_L1).toBool(),
+            .isElsewhere = json.value("isElsewhere"_L1).toBool()};
 }
 
 } // namespace onewindow::feedback

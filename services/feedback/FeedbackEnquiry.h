@@ -26,6 +26,7 @@ struct FollowedFeedback
     QString answer;   ///< The last one; empty while there is none, and where it was erased.
     qint64 answeredAtMs = 0;
     bool isCorrected = false;
+    bool isElsewhere = false; ///< The answer was sealed to the hall alone, and is read there.
 };
 
 /// What a terminal asks of those who know what became of something filed, at whatever terminal. The
@@ -57,7 +58,8 @@ public:
 /// What an envelope to the centre begins with that names a person: for this purpose and no other.
 inline constexpr QByteArrayView kSaidByPrefix = "my-feedback:";
 
-/// For an answer. {id?, kind, number, state, filedAt, until, answer?, answeredAt?, isCorrected?}
+/// For an answer. {id?, kind, number, state, filedAt, until, answer?, answeredAt?, isCorrected?,
+/// isElsewhere?}
 QJsonObject toJson(const FollowedFeedback& followed);
 /// The reverse; what is missing stays empty.
 FollowedFeedback followedFromJson(const QJsonObject& json);

@@ -232,12 +232,17 @@ Result<FollowedFeedback> FeedbackOwner::followed(Database& database,
     if (kept.value().isEmpty()) {
         return followed;
     }
-    const auto answers = answersTo(database, filed.id);
-    if (!answers) {
-        return answers.error();
+    const FeedbackAnswer& last = kept.value().constLast();
+    const auto personal = opened(database, m_journal, filed.id, last.keyId, last.sealed);
+    if (personal) {
+        followed.answer =
+            personal.value() ? personal.value()->value(u"text"_s).toString() : QString();
+    } else if (personal.error().code == ErrorCode::NotFound) {
+        followed.isElsewhere = true; // No envelope for this node.
+    } else {
+        return personal.error();
     }
-    followed.answer = answers.value().constLast();
-    followed.answeredAtMs = kept.value().constLast().atMs;
+    followed.answeredAtMs = last.atMs;
     followed.isCorrected = kept.value().size() > 1;
     return followed;
 }

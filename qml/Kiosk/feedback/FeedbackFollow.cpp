@@ -222,6 +222,14 @@ QString FeedbackFollow::nextText(const FollowedFeedback& known) const
                   : tr("大厅将在 %1 前答复").arg(dayText(known.answerBy));
 }
 
+QString FeedbackFollow::answerText(const FollowedFeedback& known)
+{
+    if (known.isElsewhere) {
+        return tr("请到提交的大厅，在自助机上用编号和查询码查看答复");
+    }
+    return known.answer.isEmpty() ? tr("个人信息已按规定删除，答复不再显示") : known.answer;
+}
+
 QList<Choice> FeedbackFollow::linesAbout(const FollowedFeedback& known) const
 {
     QList<Choice> lines{
@@ -229,9 +237,7 @@ QList<Choice> FeedbackFollow::linesAbout(const FollowedFeedback& known) const
     if (known.answeredAtMs > 0) {
         const QString at = momentText(known.answeredAtMs, m_language);
         lines.append(line(at, known.isCorrected ? tr("更正答复") : tr("答复"), "check_circle"));
-        const QString words =
-            known.answer.isEmpty() ? tr("个人信息已按规定删除，答复不再显示") : known.answer;
-        lines += linesOf(words, {}, {}, kGuideColumns);
+        lines += linesOf(answerText(known), {}, {}, kGuideColumns);
     }
     lines += linesOf(nextText(known), tr("下一步"), QStringLiteral("arrow_forward"), kGuideColumns);
     return lines;

@@ -94,6 +94,7 @@ Q_SIGNALS:
 private:
     void take(const Result<feedback::FollowedFeedback>& answer);
     [[nodiscard]] QList<Choice> linesAbout(const feedback::FollowedFeedback& known) const;
+    [[nodiscard]] static QString answerText(const feedback::FollowedFeedback& known);
     [[nodiscard]] QString nextText(const feedback::FollowedFeedback& known) const;
     feedback::FeedbackEnquiry::Callback ifStillHere();
 

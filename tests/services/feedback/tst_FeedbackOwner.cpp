@@ -63,6 +63,7 @@ private Q_SLOTS:
     void centreHasTheSame_data() { storage::TestStores::addEngineRows(); }
 
     void centreHasTheSame();
+    void answerForTheHallAloneIsSaidSo();
     void tablesFollowFromTheJournal();
 
     void typedNumbers_data();
@@ -480,6 +481,31 @@ void TestFeedbackOwner::centreHasTheSame()
     QCOMPARE(valueOf(store.open({}, WorkKind::Question, 50)).size(), 0);
     QCOMPARE(valueOf(store.closed({}, {}, 50)).size(), 1);
     QCOMPARE(valueOf(store.count(u"2099-01-01"_s)).overdue, 1);
+}
+
+/// Where the hall does not know the centre's key, its answer can be read there alone: by the card,
+/// whose holder asks the centre, it is found all the same.
+void TestFeedbackOwner::answerForTheHallAloneIsSaidSo()
+{
+    const auto centre = node(u"centre"_s, kHall);
+    const QByteArray id = file(CaseKind::Complaint).filed.id;
+    const auto key = valueOf(m_hall->journal().makeDataKey({{kHall, m_keys->sealingPublicKey()}}));
+    valueOf(m_hall->transact(
+        [&](Database& database) { return owner().answer(database, by(id), kAnswer, 0, key); }));
+    m_hall->shipAll(*centre);
+    const FollowedFeedback found =
+        valueOf(FeedbackOwner(centre->journal()).followId(centre->database(), id));
+    const FollowedFeedback told = followedFromJson(toJson(found));
+    for (const FollowedFeedback& one : {found, told}) {
+        QCOMPARE(one.id, id);
+        QCOMPARE(one.state, WorkState::Answered);
+        QVERIFY(one.isElsewhere);
+        QVERIFY(one.answeredAtMs > 0);
+        QCOMPARE(one.answer, QString());
+    }
+    const FollowedFeedback here = valueOf(owner().followId(m_hall->database(), id));
+    QVERIFY(!here.isElsewhere);
+    QCOMPARE(here.answer, kAnswer);
 }
 
 void TestFeedbackOwner::tablesFollowFromTheJournal()

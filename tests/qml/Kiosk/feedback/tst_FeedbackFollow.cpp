@@ -245,6 +245,14 @@ void TestFeedbackFollow::answerStandsThereWhole()
     answered.answer.clear();
     m_kiosk->answers.answer(answered);
     QVERIFY(words().contains(u"已按规定删除"_s));
+    // And what can be read elsewhere alone leads there.
+    m_kiosk->session.send(Event::WentHome);
+    toCode();
+    model().askCode(u"123456"_s);
+    answered.isElsewhere = true;
+    m_kiosk->answers.answer(answered);
+    QVERIFY(words().contains(u"请到提交的大厅"_s));
+    QVERIFY(!words().contains(u"已按规定删除"_s));
 }
 
 void TestFeedbackFollow::nobodyIsNamedWithoutACard()
