@@ -102,11 +102,12 @@ HallNode::HallNode(std::unique_ptr<Database> database, const Keys& keys)
     : m_database(std::move(database))
     , m_tickets(kHall)
     , m_hall(kHall)
+    , m_rules(kHall)
     , m_hallFeed(m_feed, kHall)
     , m_journal({.node = kHall,
                  .keys = &keys.hall(),
                  .clock = &m_clock,
-                 .projections = {&m_tickets, &m_hall, &m_hallFeed},
+                 .projections = {&m_tickets, &m_hall, &m_rules, &m_hallFeed},
                  .isCentre = true,
                  .keepsEnvelopes = true})
     , m_queue(m_journal, m_feed, m_hallFeed, queue::HallRules())

@@ -78,6 +78,7 @@ private:
     journal::Feed m_feed;
     queue::TicketProjection m_tickets;
     queue::HallProjection m_hall;
+    queue::RulesProjection m_rules;
     queue::HallFeed m_hallFeed;
     journal::Journal m_journal;
     queue::HallQueue m_queue;

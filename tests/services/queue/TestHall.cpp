@@ -60,7 +60,7 @@ TestHall::TestHall(const ManualClock& clock, const QString& path)
     , m_journal({.node = QStringLiteral("hall-1"),
                  .keys = &*m_keys,
                  .clock = &clock,
-                 .projections = {&m_tickets, &m_hall, &m_waits, &m_hallFeed},
+                 .projections = {&m_tickets, &m_hall, &m_waits, &m_rules, &m_hallFeed},
                  .isCentre = true,
                  .keepsEnvelopes = true})
     , m_queue(m_journal, m_feed, m_hallFeed, HallRules())
@@ -160,7 +160,7 @@ QList<journal::FeedChange> TestHall::published(const char* kind, const QStringLi
 QString TestHall::verify()
 {
     const auto report =
-        journal::verifyStore(database(), {&m_tickets, &m_hall, &m_waits}, storeParts());
+        journal::verifyStore(database(), {&m_tickets, &m_hall, &m_waits, &m_rules}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 

@@ -8,6 +8,7 @@
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
+#include "services/queue/RulesProjection.h"
 #include "services/queue/TicketDesk.h"
 #include "services/queue/TicketProjection.h"
 #include "services/queue/WaitProjection.h"
@@ -96,6 +97,7 @@ private:
     TicketProjection m_tickets{QStringLiteral("hall-1")};
     HallProjection m_hall{QStringLiteral("hall-1")};
     WaitProjection m_waits{QStringLiteral("hall-1")};
+    RulesProjection m_rules{QStringLiteral("hall-1")};
     HallFeed m_hallFeed{m_feed, QStringLiteral("hall-1")};
     journal::Journal m_journal;
     HallQueue m_queue;
