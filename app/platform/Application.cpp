@@ -400,14 +400,24 @@ void Application::startCrowds()
                             }
                             return ids;
                         },
-                    .halls = [this] { return hallsBelow(); }});
+                    .halls = [this] { return hallsBelow(); },
+                    .waits = m_settings.isHall() ? &m_hallFeed.waits() : nullptr,
+                    .order = [this](storage::Database& database) { return orderNow(database); }});
     if (m_settings.isHall()) {
         m_waits.start({.writer = *m_writer,
                        .readers = *m_readers,
                        .journal = *m_journal,
                        .hallFeed = m_hallFeed,
                        .rules = m_queue->rules()});
+        m_closing.start(*m_writer, *m_queue);
     }
+}
+
+/// The rules by which the hall calls.
+Result<queue::CallRules> Application::orderNow(storage::Database& database) const
+{
+    const auto rules = m_queue->rules().now(database);
+    return rules ? Result<queue::CallRules>(rules.value()->numbers.order) : rules.error();
 }
 
 Result<void> Application::startMetrics()
@@ -437,6 +447,7 @@ void Application::stop()
     m_notices.stop();
     m_hallFile.stop();
     m_crowds.stop();
+    m_closing.stop();
     m_waits.stop();
     m_watcher.reset();
     if (m_upstream) {

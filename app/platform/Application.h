@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/platform/CaseParts.h"
+#include "app/platform/ClosingParts.h"
 #include "app/platform/CrowdParts.h"
 #include "app/platform/DepartmentParts.h"
 #include "app/platform/DeviceParts.h"
@@ -87,6 +88,7 @@ private:
     Result<void> serve();
     void startDomains();
     void startCrowds();
+    Result<queue::CallRules> orderNow(storage::Database& database) const;
     Result<void> startMetrics();
 
     // ApplicationOffer.cpp
@@ -136,6 +138,7 @@ private:
     SlotParts m_slots;
     CrowdParts m_crowds;
     WaitParts m_waits;
+    ClosingParts m_closing;
     RulesParts m_rules;
     DepartmentParts m_departments;
     CaseParts m_cases;

@@ -79,6 +79,9 @@ queue::HallRules readRules(Config& config)
         number.set(rules, config.number(QStringLiteral("queue.") + QLatin1String(number.config),
                                         number.value(rules), number.least, number.most));
     }
+    rules.fullBelowPercent = static_cast<int>(
+        config.number(QStringLiteral("queue.full_below_percent"), rules.fullBelowPercent, 0,
+                      queue::ClosingOutlook::kLeastChancePercentMost));
     rules.undoLimitMs = 1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
     return rules;
 }
@@ -174,6 +177,11 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         }
         settings.store.engine = storage::Engine::Postgres;
         settings.store.connectionString = std::move(connection).value();
+    }
+    if (settings.centreNode.isEmpty() != settings.centreSealingKey.isEmpty()) {
+        return Error{ErrorCode::BadConfig,
+                     path + QStringLiteral(": upstream.node and upstream.sealing_key: both or "
+                                           "neither, the key in base64")};
     }
     if (settings.role != Role::Hall && !settings.upstream.baseUrl.isEmpty()) {
         return Error{ErrorCode::BadConfig,

@@ -109,6 +109,28 @@ bool OpeningHours::isClosed(const QDateTime& at) const
     });
 }
 
+std::optional<int> OpeningHours::endOf(QDate day) const
+{
+    const auto spans = m_days.constFind(day);
+    return spans == m_days.cend() || spans->isEmpty() ? std::nullopt
+                                                      : std::optional(spans->constLast().until);
+}
+
+void OpeningHours::endEarlier(QDate day, int minute)
+{
+    QList<DaySpan> left{{0, minute}};
+    if (const auto spans = m_days.constFind(day); spans != m_days.cend()) {
+        left = *spans;
+        left.removeIf([minute](const DaySpan& span) { return span.from >= minute; });
+        if (!left.isEmpty()) {
+            left.last().until = std::min(left.constLast().until, minute);
+        }
+    } else if (minute <= 0) {
+        left.clear();
+    }
+    m_days.insert(day, left);
+}
+
 QDateTime OpeningHours::nextOpening(const QDateTime& at) const
 {
     int after = minuteOf(at);

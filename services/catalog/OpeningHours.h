@@ -63,6 +63,13 @@ public:
     /// day is not known.
     [[nodiscard]] QDateTime nextOpening(const QDateTime& at) const;
 
+    /// The minute of `day` at which it closes for the last time; nothing where that is not known,
+    /// or it does not open.
+    [[nodiscard]] std::optional<int> endOf(QDate day) const;
+
+    /// Lets `day` end at `minute` of it, if it does not end earlier anyway.
+    void endEarlier(QDate day, int minute);
+
     friend bool operator==(const OpeningHours&, const OpeningHours&) = default;
 
 private:

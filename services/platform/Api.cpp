@@ -36,6 +36,7 @@ constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024;   ///< cases::HeldDraft, 
 /// What a window files with all its pages, in base64.
 constexpr qsizetype kCounterCaseLimitBytes =
     cases::Attachment::kPageLimit * cases::Attachment::kByteLimit * 4 / 3 + 128 * 1024;
+constexpr qsizetype kPictureBodyLimitBytes = 336 * 1024; ///< cases::Attachment, in base64.
 constexpr qsizetype kFormLimitBytes = 256;               ///< Of a ticket's page.
 constexpr qsizetype kStrangerBodyLimitBytes = 16 * 1024; ///< Of who has no certificate yet, too.
 
@@ -116,6 +117,10 @@ qsizetype Api::bodyLimit(const HttpRequest& request)
         isPath(request.target, QLatin1String("v1/counter-cases"))) {
         return kCounterCaseLimitBytes;
     }
+    if (request.peerRole == u"counter" &&
+        isPath(request.target, QLatin1String("v1/cases/*/pages/*"))) {
+        return kPictureBodyLimitBytes;
+    }
     const bool isHeads = isNode && isPath(request.target, QLatin1String("v1/journal/kept"));
     return isHeads ? kHeadsLimitBytes : kBodyLimitBytes;
 }
@@ -170,7 +175,11 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/accounts"), "POST", &Api::addAccount},
         Route{QLatin1String("v1/accounts/*/*"), "POST", &Api::commandAccount},
         Route{QLatin1String("v1/windows/*/assign"), "POST", &Api::assignWindow, Hall},
+        Route{QLatin1String("v1/windows/*/lost"), "POST", &Api::loseWindow, Hall},
         Route{QLatin1String("v1/windows/*/*"), "POST", &Api::commandWindow, Hall},
+        Route{QLatin1String("v1/hall/closing"), "GET", &Api::giveClosing, Hall},
+        Route{QLatin1String("v1/hall/closing"), "POST", &Api::closeEarly, Hall},
+        Route{QLatin1String("v1/hall/closing/withdraw"), "POST", &Api::withdrawClosing, Hall},
         Route{QLatin1String("v1/hall/live"), "GET", &Api::giveHallLive, Hall},
         Route{QLatin1String("v1/hall/what-if"), "POST", &Api::playWhatIf, Hall},
         Route{QLatin1String("v1/hall/rules"), "GET", &Api::giveRules, Hall},
@@ -207,7 +216,9 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
         Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
         Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
+        Route{QLatin1String("v1/cases/*/pages/*"), "POST", &Api::supplyCase, Hall},
         Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
+        Route{QLatin1String("v1/cases/*/hand-over"), "POST", &Api::handOverCase},
         Route{QLatin1String("v1/cases/*/fee-claim"), "POST", &Api::claimFee, Hall},
         Route{QLatin1String("v1/cases/*/fee"), "POST", &Api::takeFee, Hall},
     };

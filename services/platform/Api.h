@@ -9,6 +9,7 @@
 #include "services/cases/CaseOwner.h"
 #include "services/cases/DepartmentSource.h"
 #include "services/cases/DraftShelf.h"
+#include "services/cases/HandOver.h"
 #include "services/cases/SharedSource.h"
 #include "services/cases/WindowFiling.h"
 #include "services/catalog/Catalogue.h"
@@ -294,6 +295,12 @@ private:
     void showCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void showCasePage(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
+    // ApiHandOver.cpp
+    void supplyCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void handOverCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void recordHandOver(const QString& hall, const cases::SealedHandOver& order,
+                        const HttpReply& reply);
+
     // ApiFees.cpp
     void claimFee(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void takeFee(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -331,6 +338,11 @@ private:
                            const identity::StaffSession& staff) const;
     void commandWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void endDay(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    // ApiClosing.cpp
+    void giveClosing(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void closeEarly(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void withdrawClosing(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void loseWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     Result<QJsonObject> lookAt(storage::Database& database, const QByteArray& ticket,
                                const QString& staff, const QString& at) const;

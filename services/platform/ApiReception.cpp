@@ -99,6 +99,7 @@ void Api::issueTicket(const HttpRequest& request, const Caller& caller, const Ht
     order->matters << fields.texts(QStringLiteral("further"), queue::kMattersLimit - 1, kIdLimit);
     const QString klass = fields.text(QStringLiteral("class"), kIdLimit);
     order->classReason = fields.text(QStringLiteral("reason"), kReasonLimit);
+    order->isAnyway = fields.flag(QStringLiteral("anyway")).value_or(false) && caller.staff;
     queue::Person person = personFrom(fields);
     order->staff = caller.staff ? caller.staff->account : caller.machine;
     if (fields.error()) {

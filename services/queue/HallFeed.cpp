@@ -154,19 +154,13 @@ Result<void> HallFeed::publishQueue(journal::FeedEdit& edit, const QString& matt
     if (matter == nullptr) {
         return {};
     }
-    const Result<int> waiting = countWaiting(edit.database(), matterId);
-    if (!waiting) {
-        return waiting.error();
+    const auto queue = queueOf(edit.database(), *matter);
+    if (!queue) {
+        return queue.error();
     }
-    const Result<int> windows = openWindowsFor(edit.database(), matterId);
-    if (!windows) {
-        return windows.error();
-    }
-    QJsonObject json{{QStringLiteral("waiting"), waiting.value()},
-                     {QStringLiteral("openWindows"), windows.value()}};
-    const auto ranges = m_waits.newcomer(
-        edit.database(), {matterId, waiting.value(), windows.value(), matter->typicalMinutes},
-        m_latestMs);
+    QJsonObject json{{QStringLiteral("waiting"), queue.value().waiting},
+                     {QStringLiteral("openWindows"), queue.value().openWindows}};
+    const auto ranges = m_waits.newcomer(edit.database(), queue.value(), m_latestMs);
     if (!ranges) {
         return ranges.error();
     }
@@ -189,7 +183,21 @@ Result<void> HallFeed::publishQueue(journal::FeedEdit& edit, const QString& matt
     if (!numbers.isEmpty()) {
         json.insert(QStringLiteral("next"), numbers);
     }
+    OW_TRY(addClosing(edit.database(), queue.value(), json));
     return edit.put(kind(feed::kQueue), matterId, kAll, json);
+}
+
+Result<WaitOutlook::Queue> HallFeed::queueOf(Database& database, const catalog::Matter& matter)
+{
+    const Result<int> waiting = countWaiting(database, matter.id);
+    if (!waiting) {
+        return waiting.error();
+    }
+    const Result<int> windows = openWindowsFor(database, matter.id);
+    if (!windows) {
+        return windows.error();
+    }
+    return WaitOutlook::Queue{matter.id, waiting.value(), windows.value(), matter.typicalMinutes};
 }
 
 /// Who was called in vain, for everybody to see.
@@ -268,7 +276,11 @@ Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket
         {QStringLiteral("calledAt"), ticket.calledAtMs},
         {QStringLiteral("count"), count},
         {QStringLiteral("state"), state}};
-    if (row.kind == QLatin1String(facts::kUndone) && !isInHand(ticket.state)) {
+    const bool isTakenBack = row.kind == QLatin1String(facts::kUndone) && !isInHand(ticket.state);
+    const bool wasServed = body.value(QStringLiteral("from")).toString() == u"serving";
+    if (isTakenBack && wasServed) {
+        json.insert(QStringLiteral("state"), QStringLiteral("done")); // They know: a window is lost.
+    } else if (isTakenBack) {
         // Somebody may be on their way already: whoever said the number says that it is not so.
         json.insert(QStringLiteral("corrects"), ticket.calledAtMs);
         json.insert(QStringLiteral("calledAt"), row.correctedMs);
@@ -401,10 +413,7 @@ void HallFeed::touchQueues(const QJsonObject& windowChanged, Touched& touched) c
 {
     const QJsonValue before = windowChanged.value(QStringLiteral("fromMatters"));
     if (!before.isArray()) { // A fact of 0.1.0.
-        const auto offered = catalogue();
-        for (const catalog::Matter& matter : offered->matters) {
-            touched.queues.insert(matter.id);
-        }
+        touchAll(touched);
         return;
     }
     for (const QJsonArray& matters :
@@ -412,6 +421,14 @@ void HallFeed::touchQueues(const QJsonObject& windowChanged, Touched& touched) c
         for (const QJsonValue matter : matters) {
             touched.queues.insert(matter.toString());
         }
+    }
+}
+
+void HallFeed::touchAll(Touched& touched) const
+{
+    const auto offered = catalogue();
+    for (const catalog::Matter& matter : offered->matters) {
+        touched.queues.insert(matter.id);
     }
 }
 
@@ -430,6 +447,17 @@ Result<void> HallFeed::publishRow(journal::FeedEdit& edit, const journal::Row& r
     }
     if (isHalls && row.kind == QLatin1String(facts::kDayEnded)) {
         return publishDayEnded(edit, row);
+    }
+    if (isHalls && (row.kind == QLatin1String(facts::kClosing) ||
+                    row.kind == QLatin1String(facts::kClosingWithdrawn))) {
+        touchAll(touched);
+        return publishClosing(edit, row);
+    }
+    if (isHalls && row.kind == QLatin1String(facts::kWindowLost)) {
+        touchQueues({{QStringLiteral("fromMatters"),
+                      QJsonDocument::fromJson(row.body).object().value(QStringLiteral("matters"))}},
+                    touched);
+        return {};
     }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {
         touched.devices.insert(row.node);

@@ -7,11 +7,13 @@
 #include "services/journal/Feed.h"
 #include "services/journal/FeedEdit.h"
 #include "services/journal/Projection.h"
+#include "services/queue/ClosingOutlook.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/WaitOutlook.h"
 
 #include <QHash>
 #include <QJsonObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -47,6 +49,21 @@ public:
 
     Result<void> publishWindow(storage::Database& database, const QString& id);
     Result<void> publishQueue(storage::Database& database, const QString& matter);
+    /// Several, as they are at `nowMs` (Unix ms).
+    Result<void> publishQueues(storage::Database& database, const QStringList& matters,
+                               qint64 nowMs);
+    /// The hall itself, `hall` as feed::kHall without what is closed early today.
+    Result<void> publishHall(storage::Database& database, const QJsonObject& hall, qint64 nowMs);
+
+    /// How long people will wait for the matter goes by this.
+    [[nodiscard]] static Result<WaitOutlook::Queue> queueOf(storage::Database& database,
+                                                            const catalog::Matter& matter);
+
+    /// Whether numbers are given out.
+    [[nodiscard]] ClosingOutlook& closing() { return m_closing; }
+
+    /// Matters of which was told last that their numbers are gone, or that somebody waits in vain.
+    [[nodiscard]] QStringList stoppedMatters() const { return m_stopped.values(); }
 
     /// What the hall offers now. From any thread: the centre may change it at any time.
     [[nodiscard]] std::shared_ptr<const catalog::Catalogue> catalogue() const;
@@ -72,6 +89,10 @@ private:
                              const QJsonObject& body);
     Result<void> publishDevice(journal::FeedEdit& edit, const QString& node);
     Result<void> publishDayEnded(journal::FeedEdit& edit, const journal::Row& row);
+    Result<void> publishClosing(journal::FeedEdit& edit, const journal::Row& row);
+    Result<void> addClosing(storage::Database& database, const WaitOutlook::Queue& queue,
+                            QJsonObject& json);
+    void touchAll(Touched& touched) const;
     Result<void> publishWindow(journal::FeedEdit& edit, const QString& id);
     Result<void> publishQueue(journal::FeedEdit& edit, const QString& matter);
 
@@ -82,6 +103,8 @@ private:
     QHash<QString, QJsonObject> m_windows; ///< The writer's.
     std::function<QString(const QString& node)> m_names;
     WaitOutlook m_waits;
+    ClosingOutlook m_closing{m_waits};
+    QSet<QString> m_stopped; ///< See stoppedMatters().
     qint64 m_latestMs = 0; ///< Of all facts that were published.
 };
 

@@ -3,6 +3,7 @@
 
 #include "services/queue/HallProjection.h"
 
+#include "services/queue/Closing.h"
 #include "services/queue/ColleagueAsk.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/ListText.h"
@@ -64,6 +65,7 @@ constexpr std::array kMigrations{
         ALTER TABLE windows ADD COLUMN passed BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE windows ADD COLUMN last_passed BIGINT NOT NULL DEFAULT 0;
     )"},
+    storage::Migration{5, kClosingTables},
 };
 
 constexpr const char* kWindowColumns = "SELECT id, state, matters, staff, reason, ticket, "
@@ -155,7 +157,8 @@ QString HallProjection::component() const
 QStringList HallProjection::tables() const
 {
     return {QStringLiteral("windows"), QStringLiteral("matter_windows"), QStringLiteral("devices"),
-            QStringLiteral("help_requests"), QStringLiteral("colleague_asks")};
+            QStringLiteral("help_requests"), QStringLiteral("colleague_asks"),
+            QStringLiteral("hall_closings"), QStringLiteral("stopped_matters")};
 }
 
 QStringList HallProjection::tablesAfterCheckpoint() const
@@ -231,6 +234,7 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
             window.matters << matter.toString();
         }
         OW_TRY(saveWindow(database, window));
+        OW_TRY(applyClosing(database, row, body));
         return countOpenWindows(database);
     }
     if (row.kind == QLatin1String(facts::kDeviceChanged)) {
@@ -252,7 +256,11 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
         return storage::run(database, "UPDATE help_requests SET is_answered = 1 WHERE id = ?",
                             row.subject);
     }
-    return isHalls ? applyColleagueAsk(database, row, body) : Result<void>();
+    if (!isHalls) {
+        return {};
+    }
+    OW_TRY(applyClosing(database, row, body));
+    return applyColleagueAsk(database, row, body);
 }
 
 Result<Window> findWindow(Database& database, const QString& id)

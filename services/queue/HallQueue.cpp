@@ -12,6 +12,7 @@
 #include "services/journal/SubjectStore.h"
 #include "services/queue/AppendFact.h"
 #include "services/queue/CatalogueFeed.h"
+#include "services/queue/Closing.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
@@ -38,8 +39,10 @@ HallQueue::HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& h
     : m_journal(journal)
     , m_feed(feed)
     , m_hallFeed(hallFeed)
-    , m_rules(rules)
-{}
+    , m_rules(m_journal.hall(), rules)
+{
+    m_hallFeed.closing().setLeastChance(rules.fullBelowPercent);
+}
 
 Error HallQueue::conflict(const char* why)
 {
@@ -76,7 +79,7 @@ Result<void> HallQueue::publishNews(Database& database, const QJsonObject& hall,
 {
     OW_TRY(m_journal.lock(database));
     const QString all = QStringLiteral("all");
-    OW_TRY(m_feed.put(database, kindOf(feed::kHall), QStringLiteral("hall"), all, hall));
+    OW_TRY(m_hallFeed.publishHall(database, hall, m_journal.clock().now().wallMs));
     QSet<QString> there;
     for (QJsonObject notice : notices) {
         const QString id = notice.take(QStringLiteral("id")).toString();
@@ -91,6 +94,15 @@ Result<void> HallQueue::publishNews(Database& database, const QJsonObject& hall,
     const QString today = hallDay(m_journal.clock().now().wallMs);
     if (told.value() && told.value()->value(QStringLiteral("until")).toString() == today) {
         there.insert(ended);
+    }
+    const auto closing = findClosing(database, today);
+    if (!closing) {
+        return closing.error();
+    }
+    if (closing.value()) {
+        there.insert(kindOf(feed::kClosingNotice));
+    } else {
+        OW_TRY(m_feed.remove(database, kindOf(feed::kClosing), kindOf(feed::kClosing)));
     }
     return m_feed.keepOnly(database, kindOf(feed::kNotice), there);
 }

@@ -7,7 +7,7 @@
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
 #include "services/queue/HallFeed.h"
-#include "services/queue/HallRules.h"
+#include "services/queue/RulesProjection.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketService.h"
 
@@ -53,6 +53,7 @@ struct IssueOrder
     std::optional<Person> person; ///< From a card: sealed and wiped.
     QString handle;               ///< Of the card's holder, under the key of today; may be empty.
     qint64 readyAtMs = 0;         ///< Of a check-in: when the appointment begins.
+    bool isAnyway = false;        ///< Staff gives it out though today's are gone: see Stop.
     std::vector<journal::Recipient> recipients = {}; ///< Who may open what is personal.
 
     IssueOrder() = default;
@@ -74,6 +75,16 @@ struct PaperOrder
     qint64 fromMs = 0;  ///< When the first was written, Unix ms; today.
     qint64 untilMs = 0; ///< When the last was.
     QString staff;      ///< Account.
+};
+
+/// That a hall closes today before its hours say so.
+struct ClosingOrder
+{
+    int minute = 0;      ///< Of the day, in the hall.
+    QString reason;      ///< One of closingReasons().
+    QString staff;       ///< Account.
+    qint64 expected = 0; ///< So many wait, as whoever orders it sees them.
+    QJsonObject notice;  ///< What everybody reads, {zh, en, ...}.
 };
 
 /// What a window asks of another one, or of the manager on duty; see ColleagueAsk.
@@ -98,7 +109,13 @@ struct AskAnswer
 class HallQueue
 {
 public:
+    /// `rules`: as the configuration has them; what a manager has set since goes before them, from
+    /// the next command on.
     HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& hallFeed, HallRules rules);
+
+    [[nodiscard]] const RulesInForce& rules() const { return m_rules; }
+
+    [[nodiscard]] const HallFeed& hallFeed() const { return m_hallFeed; }
 
     /// Publishes what the feed must carry for a hall: itself, themes, matters, windows, notices;
     /// what was there before and is none of them leaves the feed. Each window and notice has its
@@ -110,10 +127,12 @@ public:
     Result<void> publishNews(storage::Database& database, const QJsonObject& hall,
                              const QList<QJsonObject>& notices);
 
-    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket with its token.
+    /// Issues at the hall itself (reception, phone): mark 0. Answers the ticket with its token, and
+    /// as `quoted` {low, high} the minutes that its holder is to be told, where something can be
+    /// said: they are recorded as told.
     /// Errors: NotFound for a matter that the hall does not offer, BadRequest for none, one that
     /// comes twice, or more than kMattersLimit; AlreadyOpen naming the number that the person has
-    /// for one of them; MarkBurnt.
+    /// for one of them; MarkBurnt; TooLate naming why (stopName()) where today's are gone.
     Result<QJsonObject> issue(storage::Database& database, const IssueOrder& order);
     /// The same for somebody who shows no card.
     Result<QJsonObject> issue(storage::Database& database, const QStringList& matters,
@@ -130,15 +149,25 @@ public:
     Result<QJsonObject> answerColleague(storage::Database& database, const QByteArray& id,
                                         const AskAnswer& answer);
 
+    /// Errors: NotFound (window, matter), Conflict, NotPermitted naming a matter that is not among
+    /// those the account may serve.
     Result<QJsonObject> openWindow(storage::Database& database, const WindowCommand& command,
                                    const QStringList& matters);
     /// Takes a window that a colleague has open or paused, with whom they have in hand; the fact
-    /// says from whom. Errors: Conflict if nobody else has it.
+    /// says from whom. It serves what it did, as far as the account may. Errors: Conflict if nobody
+    /// else has it, NotPermitted as openWindow() if nothing of it is left.
     Result<QJsonObject> takeOver(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> closeWindow(storage::Database& database, const WindowCommand& command);
     Result<QJsonObject> pause(storage::Database& database, const WindowCommand& command,
                               const QString& reason);
     Result<QJsonObject> resume(storage::Database& database, const WindowCommand& command);
+    /// Somebody else than who sits there says what the window serves from now on: whom it has in hand
+    /// stays so, who waits for what it serves no more waits for other windows. `seen`: what it served
+    /// as whoever says so saw it. Nothing happens where it serves just that already. Errors: NotFound
+    /// (window, matter), BadRequest (none, or one twice), WindowClosed, Conflict (it serves something
+    /// else than was seen), NotPermitted as openWindow() of who sits there.
+    Result<QJsonObject> assignWindow(storage::Database& database, const WindowCommand& command,
+                                     const QStringList& matters, const QStringList& seen);
 
     /// The earliest due of those whose first matter the window serves. A number for several is
     /// called by any of these windows, whether it serves the others or not: one that waited for a
@@ -196,6 +225,27 @@ public:
                                const QJsonObject& notice);
     static constexpr int kDayEndLimit = 10'000;
 
+    // HallQueueClosing.cpp
+    /// What it would do to close at `minute` of today: {at: Unix ms, waiting, late: how many of
+    /// them would hardly be called by then, matters: [{matter, waiting, late}], stopped: matters
+    /// that no more numbers would be given out for from now on}. Changes nothing. Errors:
+    /// BadRequest (the time has passed, or is no earlier), Conflict (it is closed).
+    Result<QJsonObject> closingOutlook(storage::Database& database, int minute);
+    /// Closes early: everybody is told, and no more numbers are given out than can be served. Takes
+    /// the place of an earlier order. Answers as closingOutlook(). Errors: as that; Conflict where
+    /// others wait than were seen.
+    Result<QJsonObject> closeEarly(storage::Database& database, const ClosingOrder& order);
+    /// Errors: NotFound, TooLate once it has come.
+    Result<QJsonObject> withdrawClosing(storage::Database& database, const QString& staff);
+    /// Closes a window in the middle of its work: whom it has in hand stands in their place again,
+    /// who waits for it or its clerk alone waits for any window, and what no window serves any more
+    /// is not given out. Answers {window, state, matters, stopped, number?: who was in hand}.
+    /// Errors: Conflict (closed, or another ticket is in hand than was seen).
+    Result<QJsonObject> loseWindow(storage::Database& database, const WindowCommand& command,
+                                   const QString& reason);
+    /// Tells anew what is given out and who waits in vain, as time goes on. Once a minute.
+    Result<void> lookAtClosing(storage::Database& database);
+
     Result<QJsonObject> answerHelp(storage::Database& database, const QByteArray& requestId,
                                    const QString& staff);
 
@@ -226,6 +276,8 @@ private:
 
     // HallQueueDesk.cpp
     [[nodiscard]] Result<void> checkMatters(const QStringList& matters) const;
+    /// What whoever gets the number now is told of waiting, into its fact.
+    Result<void> addQuote(storage::Database& database, const IssueOrder& order, QJsonObject& body);
     Result<void> checkOwnMark(storage::Database& database) const;
     Result<qint64> nextCounter(storage::Database& database, const QString& series,
                                const QString& day) const;
@@ -235,9 +287,12 @@ private:
                                const QString& day) const;
 
     // HallQueueWindows.cpp
+    [[nodiscard]] Result<void> checkOffered(const QStringList& matters) const;
+    Result<void> checkSkills(storage::Database& database, const QString& account,
+                             const QStringList& matters) const;
     Result<QJsonObject> changeWindow(storage::Database& database, const WindowCommand& command,
                                      const QString& state, const QStringList& matters,
-                                     const QString& reason, const QString& takenFrom = {});
+                                     const QString& reason, const QJsonObject& more = {});
 
     /// Whoever waits for one window or colleague alone waits for any that serves them.
     Result<void> releaseLine(storage::Database& database, const QString& line);
@@ -270,6 +325,17 @@ private:
     Result<QJsonObject> putBack(storage::Database& database, const Ticket& ticket,
                                 QJsonObject body);
 
+    // HallQueueClosing.cpp
+    Result<qint64> closingAt(storage::Database& database, int minute) const;
+    /// Matters that somebody waits for, or a window serves.
+    static Result<QStringList> concernedMatters(storage::Database& database);
+    Result<void> putBackLost(storage::Database& database, const WindowCommand& command,
+                             const Ticket& ticket, const QString& reason);
+    /// Those of `matters` that no window is at work for.
+    static Result<QStringList> servedNoMore(storage::Database& database,
+                                            const QStringList& matters);
+    Result<void> checkGivenOut(storage::Database& database, const IssueOrder& order) const;
+
     // HallQueueCalls.cpp
     struct InHand;
     /// The window, open and with nobody in hand.
@@ -294,7 +360,7 @@ private:
     journal::Journal& m_journal;
     journal::Feed& m_feed;
     HallFeed& m_hallFeed;
-    HallRules m_rules;
+    RulesInForce m_rules;
 };
 
 } // namespace onewindow::queue

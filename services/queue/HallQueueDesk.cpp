@@ -8,6 +8,7 @@
 #include "services/queue/AppendFact.h"
 #include "services/queue/ColleagueAsk.h"
 #include "services/queue/FactKinds.h"
+#include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
 #include "services/queue/ListText.h"
 #include "services/queue/MarkTrouble.h"
@@ -157,6 +158,37 @@ Result<void> HallQueue::checkNoneOpen(Database& database, const IssueOrder& orde
     return {};
 }
 
+/// Of an appointment nothing: its wait begins when it does.
+Result<void> HallQueue::addQuote(Database& database, const IssueOrder& order, QJsonObject& body)
+{
+    if (order.readyAtMs != 0) {
+        return {};
+    }
+    const QString& id = order.matters.constFirst();
+    const Result<int> waiting = countWaiting(database, id);
+    if (!waiting) {
+        return waiting.error();
+    }
+    const Result<int> windows = openWindowsFor(database, id);
+    if (!windows) {
+        return windows.error();
+    }
+    const auto ranges =
+        m_hallFeed.waits().newcomer(database,
+                                    {id, waiting.value(), windows.value(),
+                                     m_hallFeed.catalogue()->matter(id)->typicalMinutes},
+                                    m_journal.clock().now().wallMs);
+    if (!ranges) {
+        return ranges.error();
+    }
+    const auto& [ordinary, earlier] = ranges.value();
+    const auto& range = order.klass != TicketClass::Ordinary && earlier ? earlier : ordinary;
+    if (range) {
+        body.insert(QStringLiteral("quoted"), toJson(*range));
+    }
+    return {};
+}
+
 Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order)
 {
     OW_TRY(checkMatters(order.matters));
@@ -164,6 +196,11 @@ Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order
     const qint64 wallMs = m_journal.clock().now().wallMs;
     const QString day = hallDay(wallMs);
     OW_TRY(checkNoneOpen(database, order, day));
+    OW_TRY(checkGivenOut(database, order));
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
     const QString series = m_hallFeed.catalogue()->matter(order.matters.constFirst())->series;
     const Result<qint64> counter = nextCounter(database, series, day);
     if (!counter) {
@@ -187,11 +224,13 @@ Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order
         fact.body.insert(QStringLiteral("handle"), order.handle);
     }
     if (order.klass != TicketClass::Ordinary) {
-        fact.body.insert(QStringLiteral("headStartMs"), headStartMs(m_rules.order, order.klass));
+        fact.body.insert(QStringLiteral("headStartMs"),
+                         headStartMs(rules.value()->numbers.order, order.klass));
     }
     if (order.readyAtMs != 0) {
         fact.body.insert(QStringLiteral("readyAt"), order.readyAtMs);
     }
+    OW_TRY(addQuote(database, order, fact.body));
     if (order.person) {
         OW_TRY(sealPerson(database, order, fact));
     }
@@ -207,6 +246,9 @@ Result<QJsonObject> HallQueue::issue(Database& database, const IssueOrder& order
     }
     QJsonObject json = std::move(held).value();
     json.insert(QStringLiteral("token"), own.token);
+    if (const QJsonValue quoted = fact.body.value(QStringLiteral("quoted")); quoted.isObject()) {
+        json.insert(QStringLiteral("quoted"), quoted);
+    }
     return json;
 }
 
@@ -279,7 +321,7 @@ Result<QJsonObject> HallQueue::askColleague(Database& database, const AskOrder& 
                        {QStringLiteral("to"), order.to},
                        {QStringLiteral("text"), order.text},
                        {QStringLiteral("staff"), order.staff},
-                       {QStringLiteral("until"), nowMs + m_rules.askLimitMs}}));
+                       {QStringLiteral("until"), nowMs + m_rules.file().askLimitMs}}));
     const auto ask = findColleagueAsk(database, id);
     if (!ask) {
         return ask.error();

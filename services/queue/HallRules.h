@@ -20,6 +20,9 @@ struct HallRules
     qint64 askLimitMs = 5LL * 60 * 1000; ///< A colleague is asked for so long.
     /// Who is called within so long was called in time, in what a manager reads.
     int serviceLevelMinutes = 20;
+    /// Numbers for a matter are gone for today when who comes now would be called before the hall
+    /// closes with a smaller chance; 0: never. See ClosingOutlook.
+    int fullBelowPercent = 50;
 };
 
 /// A rule that is one number: what it is called, and within which limits it may be set, by the

@@ -63,11 +63,15 @@ std::optional<Ticket> afterTerminalFact(const Ticket& ticket, const journal::Row
         }
         after.state = TicketState::SetAside;
     } else {
-        const bool isDayOver = isHalls && body.value(QStringLiteral("by")).toString() == u"day" &&
+        const QString by = body.value(QStringLiteral("by")).toString();
+        const bool isDayOver = isHalls && by == u"day" &&
                                (isOpen(ticket.state) || ticket.state == TicketState::Missed);
-        const bool isGivenBack = (isIssuers || isHalls) && (ticket.state == TicketState::Pending ||
-                                                            ticket.state == TicketState::SetAside ||
-                                                            ticket.state == TicketState::Waiting);
+        // Whose card or code it is may give it back at any terminal.
+        const bool isHolders = by == u"card" || by == u"qr";
+        const bool isGivenBack =
+            (isIssuers || isHalls || isHolders) &&
+            (ticket.state == TicketState::Pending || ticket.state == TicketState::SetAside ||
+             ticket.state == TicketState::Waiting);
         if (!isDayOver && !isGivenBack) {
             return std::nullopt;
         }

@@ -83,8 +83,9 @@ struct NextInLine
     qint64 dueAtMs = 0;
 };
 
-/// The first `count` of a line, the earliest due first.
-Result<QList<NextInLine>> nextInLine(storage::Database& database, const QString& line, int count);
+/// The first `count` of a line, the earliest due first; `skipped`: so many are passed over.
+Result<QList<NextInLine>> nextInLine(storage::Database& database, const QString& line, int count,
+                                     int skipped = 0);
 /// Tickets of days before `today` (yyyy-MM-dd) that were never ended; 500 at a time.
 Result<QList<Ticket>> findLeftOver(storage::Database& database, const QString& today);
 Result<qint64> countLeftOver(storage::Database& database, const QString& today);

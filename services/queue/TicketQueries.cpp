@@ -202,13 +202,14 @@ Result<QList<Ticket>> findInLine(Database& database, const QString& line)
     return selectAll(database, "line = ? AND state = 1 ORDER BY due_at, seq, id LIMIT 500", line);
 }
 
-Result<QList<NextInLine>> nextInLine(Database& database, const QString& line, int count)
+Result<QList<NextInLine>> nextInLine(Database& database, const QString& line, int count,
+                                     int skipped)
 {
     return storage::rowsOf(
         storage::query(database,
                        "SELECT number, due_at FROM tickets WHERE line = ? AND state = 1 "
-                       "ORDER BY due_at, seq, id LIMIT ?",
-                       line, count),
+                       "ORDER BY due_at, seq, id LIMIT ? OFFSET ?",
+                       line, count, skipped),
         [](const Statement& row) {
             return NextInLine{row.text(0), row.integer(1)};
         });

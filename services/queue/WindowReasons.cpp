@@ -29,4 +29,17 @@ QStringList outOfOrderReasons()
             QStringLiteral("comesAgain"), QStringLiteral("other")};
 }
 
+QStringList lostReasons()
+{
+    return {QStringLiteral("unwell"), QStringLiteral("device"), QStringLiteral("away"),
+            QStringLiteral("safety"), QStringLiteral("other")};
+}
+
+QStringList closingReasons()
+{
+    return {QStringLiteral("power"),   QStringLiteral("system"), QStringLiteral("weather"),
+            QStringLiteral("meeting"), QStringLiteral("staff"),  QStringLiteral("safety"),
+            QStringLiteral("other")};
+}
+
 } // namespace onewindow::queue

@@ -18,5 +18,9 @@ QStringList transferReasons();
 QStringList suspendReasons();
 /// Why somebody is called whose turn it is not.
 QStringList outOfOrderReasons();
+/// Why a window is closed in the middle of its work.
+QStringList lostReasons();
+/// Why a hall closes before its hours say so.
+QStringList closingReasons();
 
 } // namespace onewindow::queue

@@ -61,7 +61,8 @@ const QStringList kOfAHall{u"colleague_asks"_s,  u"paper_numbers"_s, u"day_key_g
                            u"devices"_s,         u"help_requests"_s, u"matter_windows"_s,
                            u"number_counters"_s, u"number_days"_s,   u"queue_counts"_s,
                            u"schema_versions"_s, u"tickets"_s,       u"windows"_s,
-                           u"quoted_waits"_s,    u"window_changes"_s};
+                           u"quoted_waits"_s,    u"window_changes"_s,  u"hall_closings"_s,
+                           u"stopped_matters"_s};
 
 /// How often `sql` touches `table`.
 int touches(const QString& sql, const QString& table)

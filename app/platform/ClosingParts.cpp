@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The OneWindow authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/ClosingParts.h"
+
+#include "services/core/Log.h"
+#include "services/journal/Restart.h"
+
+#include <chrono>
+
+namespace onewindow::platform {
+
+namespace {
+
+constexpr std::chrono::minutes kLook{1};
+
+} // namespace
+
+ClosingParts::ClosingParts()
+{
+    m_timer.setInterval(kLook);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
+}
+
+void ClosingParts::start(storage::Writer& writer, queue::HallQueue& queue)
+{
+    m_writer = &writer;
+    m_queue = &queue;
+    m_timer.start();
+    look();
+}
+
+void ClosingParts::stop()
+{
+    m_timer.stop();
+}
+
+void ClosingParts::look()
+{
+    m_writer->post(
+        [this](storage::Database& database) -> Result<void> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<void>() : isHeld.error();
+            }
+            return m_queue->lookAtClosing(database);
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCWarning(lcPlatform).noquote()
+                    << "Which numbers are gone was not told:" << done.error().detail;
+            }
+        });
+}
+
+} // namespace onewindow::platform
