@@ -15,13 +15,45 @@ import time
 from screen import NotThere, Screen, pause
 
 
-class Deployment:
-    """Starts and ends the programs of one folder; everything it started ends with it."""
+class Bench:
+    """The devices of one place: a process that takes commands at a socket."""
+
+    def __init__(self, control):
+        self.control = control
+
+    def bench(self, command):
+        """One line to it; its answer."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(30)
+            line.connect(self.control)
+            line.sendall((command + "\n").encode())
+            answer = b""
+            while not answer.endswith(b"\n"):
+                part = line.recv(65536)
+                if not part:
+                    break
+                answer += part
+        text = answer.decode().strip()
+        if text.startswith("error"):
+            raise NotThere(f"bench: {command}: {text}")
+        return text
+
+    def last_ticket(self):
+        return json.loads(self.bench("ticket last"))
+
+    def status(self):
+        return json.loads(self.bench("status"))
+
+
+class Deployment(Bench):
+    """Starts and ends the programs of one folder; everything it started ends with it. Its own
+    bench is that of the first kiosk."""
 
     def __init__(self, bin_dir, folder, language="zh_CN", kiosks=1, counters=1,
                  uses_pointer=False):
         self.bin = os.path.abspath(bin_dir)
         self.folder = os.path.abspath(folder)
+        super().__init__(os.path.join(self.folder, "bench.sock"))
         self.language = language
         self.uses_pointer = uses_pointer
         self.processes = {}
@@ -81,37 +113,26 @@ class Deployment:
         with open(os.path.join(self.folder, path), "a", encoding="utf-8") as file:
             file.write(text)
 
-    def start_bench(self):
-        self.start("bench", "--headless", "--dir", os.path.join(self.folder, "devices"),
-                   "--control", self.control)
-        until(lambda: os.path.exists(self.control), "the bench does not open its control socket")
+    def start_bench(self, index=1):
+        """The devices of a kiosk."""
+        if index == 1:
+            return self._start_bench("bench", "devices", self.control)
+        return self._start_bench(f"bench-{index}", f"devices-{index}")
 
-    @property
-    def control(self):
-        return os.path.join(self.folder, "bench.sock")
+    def give_devices_to_counter(self, index=1):
+        """A reader and a printer of the window's own; before its counter is started."""
+        folder = f"devices-window-{index}"
+        self.append(f"counter-{index}/counter.toml",
+                    f'\n[reader]\npath = "../{folder}/reader"\n\n'
+                    f'[printer]\nkind = "serial"\npath = "../{folder}/printer"\n')
+        return self._start_bench(f"bench-window-{index}", folder)
 
-    def bench(self, command):
-        """One line to the device bench; its answer."""
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(30)
-            line.connect(self.control)
-            line.sendall((command + "\n").encode())
-            answer = b""
-            while not answer.endswith(b"\n"):
-                part = line.recv(65536)
-                if not part:
-                    break
-                answer += part
-        text = answer.decode().strip()
-        if text.startswith("error"):
-            raise NotThere(f"bench: {command}: {text}")
-        return text
-
-    def last_ticket(self):
-        return json.loads(self.bench("ticket last"))
-
-    def status(self):
-        return json.loads(self.bench("status"))
+    def _start_bench(self, name, folder, control=None):
+        control = control or os.path.join(self.folder, name + ".sock")
+        self.start(name, "--headless", "--dir", os.path.join(self.folder, folder),
+                   "--control", control, program="bench")
+        until(lambda: os.path.exists(control), f"{name} does not open its control socket")
+        return Bench(control)
 
     def start_platform(self):
         if "department" not in self.processes:
@@ -120,9 +141,10 @@ class Deployment:
         self.start("platform", "--config", os.path.join(self.folder, "platform/platform.toml"))
         until(lambda: answers(self.port), "the platform does not answer")
 
-    def start_kiosk(self, size="1080x1920"):
-        process = self.start("kiosk", "--config", os.path.join(self.folder, "kiosk-1/kiosk.toml"),
-                             "--windowed", size)
+    def start_kiosk(self, size="1080x1920", index=1):
+        process = self.start("kiosk" if index == 1 else f"kiosk-{index}", "--config",
+                             os.path.join(self.folder, f"kiosk-{index}/kiosk.toml"),
+                             "--windowed", size, program="kiosk")
         return self.screen(process)
 
     def start_counter(self, index=1, size="1600x900"):

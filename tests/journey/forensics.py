@@ -129,3 +129,12 @@ def look_through_open_files(pid, secrets):
                     look_through(file.read(), f"{path} ({os.readlink(path)})", secrets)
         except OSError:
             continue
+
+
+def nothing_is_left(hall, terminal, secrets):
+    """Looks at the running terminal (its process id) in memory and open files, ends everything, and
+    looks at all files."""
+    look_through_memory(terminal, secrets)
+    look_through_open_files(terminal, secrets)
+    hall.stop_all()
+    look_through_files(hall.folder, secrets)

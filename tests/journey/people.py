@@ -14,6 +14,8 @@ from words import Offer
 MATTER = "si-enrol"
 
 HAND_S = 0.8
+# So long a paper is away from the scanner before it is shown again.
+AWAY_S = 3.5
 
 
 def check(condition, problem):
@@ -40,7 +42,12 @@ class Citizen:
         self.screen = screen
         self.t = words
         self.offer = Offer(words.language)
-        self.theme, self.matter = self.offer.theme(MATTER), self.offer.matter(MATTER)
+        self._shown = 0.0
+        self.come_for(MATTER)
+
+    def come_for(self, matter):
+        """By its id in the catalogue."""
+        self.theme, self.matter = self.offer.theme(matter), self.offer.matter(matter)
 
     def speak(self):
         """A kiosk speaks Chinese to whoever comes; the next language is one press away. To whoever
@@ -113,6 +120,31 @@ class Citizen:
         self.finish()
         return number
 
+    def take_with_card(self, card):
+        self.lay(card)
+        self.choose()
+        number, _ = self.confirm()
+        self.lift()
+        self.finish()
+        return number
+
+    def scan(self, code, *pages):
+        """Shows a code to the scanner until one of pages comes. The terminal may not have heard
+        yet what has become of the number; and one code counts again only after it was away for a
+        while."""
+        held = self.t("您已有这个号码")
+        for _ in range(6):
+            while time.monotonic() < self._shown + AWAY_S:
+                pause()
+            self._shown = time.monotonic()
+            self.hall.bench(f"scanner scan {code}")
+            page = self.screen.wait(*pages, held)
+            if page != held:
+                return page
+            self.screen.press(self.t("不用了"))
+            self.speak()
+        raise NotThere("the terminal never hears what has become of the number")
+
     def go_home(self):
         """Back to the first page, whatever is on the screen."""
         home = (self.t("取号办事"), "取号办事")
@@ -156,6 +188,57 @@ class Clerk:
     def serve(self):
         self.screen.press(self.t("开始办理"), exact=True)
         self.screen.press_until(self.t("办结", "ActionRow"), self.t("按 F1 叫下一位"))
+
+    def number_in_hand(self):
+        """Whom the window has in hand; nothing for nobody."""
+        title = self.t("当前号码 %1")
+        return next((number_in(name) for name in self.screen.names() if title in name), None)
+
+    def has_nobody_waiting(self):
+        return self.screen.shows(self.t("等候 0 人"), exact=True)
+
+    def call_whoever(self, seconds=6.0):
+        """Calls the next one; their number, or nothing where nobody waits any more."""
+        self.screen.press(self.t("下一位"), exact=True)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            number = self.number_in_hand()
+            if number:
+                return number
+            pause()
+        return None
+
+    def miss(self):
+        self.screen.press(self.t("过号", "ActionRow"), exact=True)
+        self.waits_for_next()
+
+    def take_call_back(self):
+        """Whether there was still time for it."""
+        try:
+            self.screen.press(self.t("撤销叫号"), seconds=3)
+        except NotThere:
+            return False
+        free = self.t("按 F1 叫下一位")
+        return self.screen.wait(free, self.t("已超过可撤销的时间")) == free
+
+    def suspend(self, reason):
+        self.screen.press(self.t("挂起"), exact=True)
+        self.screen.wait(self.t("为什么挂起？号码保留，本人回来后按 F11 叫回"))
+        self.screen.press(reason, exact=True)
+        self.waits_for_next()
+
+    def bring_back(self, number):
+        self.screen.press(self.t.filled("叫回 %1", number), exact=True)
+        self.has(number)
+
+    def send_to_window(self, window, reason):
+        """On to whoever sits at the window of that name, and to nobody else."""
+        self.screen.press(self.t("转移", "ActionRow"), exact=True)
+        self.screen.wait(self.t("转移到哪里？号码和取号时间不变"))
+        self.screen.press(self.t.filled("只由 %1 叫号", window), exact=True)
+        self.screen.wait(self.t("为什么转移？"))
+        self.screen.press(reason, exact=True)
+        self.waits_for_next()
 
     def key(self, name):
         """A key of this counter's keyboard. A finger does not come down on the same one again

@@ -33,8 +33,18 @@ class Words:
     def __call__(self, source, context=None):
         """The text that stands for source: its longest part between placeholders. `context` is
         whose text it is, where several say it in words of their own."""
-        text = self._texts.get((context, source) if context else source, source)
+        text = self._text(source, context)
         return max(re.split(r"%[1-9n]", text), key=len).strip(" （(）)：:·，,")
+
+    def filled(self, source, *values, context=None):
+        """The whole text that stands for source, with values in the places of %1, %2 and so on."""
+        text = self._text(source, context)
+        for place, value in enumerate(values, 1):
+            text = text.replace(f"%{place}", str(value))
+        return text
+
+    def _text(self, source, context):
+        return self._texts.get((context, source) if context else source, source)
 
 
 class Offer:
