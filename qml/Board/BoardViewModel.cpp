@@ -134,7 +134,8 @@ void BoardViewModel::rememberCall(const QString& window, const QJsonObject& body
         return other.said.ticket == call.said.ticket && other.said.window == window;
     });
     if (known != m_recent.end()) {
-        if (known->count == call.count) {
+        // Who comes again after a while away, or was sent back, is called for the first time again.
+        if (known->count == call.count && known->said.calledAtMs == call.said.calledAtMs) {
             return;
         }
         m_recent.erase(known);

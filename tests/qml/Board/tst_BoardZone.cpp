@@ -78,6 +78,7 @@ private Q_SLOTS:
     void missedUntilTheyAreBack();
     void usualHoursOfTheDay();
     void saysACallOnce();
+    void saysWhoIsCalledAnew();
     void saysNoOldNews();
     void withdrawsWhatWasAMistake();
     void missedOnesLeaveTheCalls();
@@ -318,6 +319,21 @@ void tst_BoardZone::saysACallOnce()
     call(u"2"_s, u"A1023"_s, u"called"_s, {{u"count"_s, 2}});
     QCOMPARE(m_voice->said.size(), 2);
     QCOMPARE(m_voice->said.at(0).id, m_voice->said.at(1).id);
+}
+
+void tst_BoardZone::saysWhoIsCalledAnew()
+{
+    open();
+    call(u"2"_s, u"A1"_s);
+    const qint64 calledAt = m_clock->now().wallMs;
+    m_clock->advance(1min);
+    call(u"2"_s, u"A1"_s, u"suspended"_s, {{u"calledAt"_s, calledAt}});
+    QCOMPARE(said(), QStringList(u"A1 to 2"_s));
+    // Called back by the same window: once, as the first time.
+    m_clock->advance(1min);
+    call(u"2"_s, u"A1"_s);
+    QCOMPARE(said(), QStringList({u"A1 to 2"_s, u"A1 to 2"_s}));
+    QCOMPARE(numbers(), QStringList(u"A1"_s));
 }
 
 void tst_BoardZone::saysNoOldNews()
