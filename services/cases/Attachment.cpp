@@ -95,8 +95,8 @@ std::optional<Part> partFrom(const journal::Row& row)
               .bytes = body.value(u"bytes"_s).toInteger(),
               .digest = QByteArray::fromHex(body.value(u"digest"_s).toString().toLatin1())};
     const bool isGood = row.kind == QLatin1String(facts::kAttached) && !part.material.isEmpty() &&
-                        part.page >= 0 && part.page < Attachment::kPageLimit && part.number >= 1 &&
-                        part.number <= part.count && part.bytes > 0 &&
+                        part.page >= 0 && part.page < Attachment::kCasePageLimit &&
+                        part.number >= 1 && part.number <= part.count && part.bytes > 0 &&
                         part.bytes <= Attachment::kByteLimit && part.count == partsOf(part.bytes);
     return isGood ? std::optional(part) : std::nullopt;
 }

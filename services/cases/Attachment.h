@@ -19,10 +19,12 @@ namespace onewindow::cases {
 /// One page of a material, photographed: a JPEG file (ISO/IEC 10918-1). Personal.
 struct Attachment
 {
-    /// Bytes of one page, and pages of one case: with its parts' frames about 1.4 MiB, which goes
+    /// Bytes of one page, and pages that are filed at once: with its parts' frames about 1.4 MiB, which goes
     /// up in three batches.
     static constexpr qsizetype kByteLimit = 240LL * 1024;
     static constexpr int kPageLimit = 6;
+    /// With those that were brought to a window later, in several batches.
+    static constexpr int kCasePageLimit = 30;
     static constexpr int kSideLimit = 4096;              ///< Pixels of either side.
     static constexpr qsizetype kPartBytes = 60LL * 1024; ///< Of a page, in one fact.
 

@@ -11,11 +11,20 @@ namespace onewindow::cases {
 
 namespace {
 
-/// From when the limit runs: the department has accepted the case, or else it was filed.
+/// From when the limit runs: the department has accepted the case, or else it was filed, or
+/// received once more with what was missing.
 qint64 beginOf(const CaseSummary& known)
 {
     const auto accepted = std::ranges::find(known.steps, CaseState::Accepted, &CaseStep::state);
-    return accepted == known.steps.cend() ? known.filedAtMs : accepted->atMs;
+    if (accepted != known.steps.cend()) {
+        return accepted->atMs;
+    }
+    qint64 receivedMs = known.filedAtMs;
+    for (const CaseStep& step : known.steps) {
+        receivedMs =
+            step.state == CaseState::Received ? std::max(receivedMs, step.atMs) : receivedMs;
+    }
+    return receivedMs;
 }
 
 /// The day after `day` by as much as lies between two others, in the limit's own days.

@@ -115,8 +115,8 @@ bool mayFollow(CaseState from, CaseState to)
     case Received:
         return to != Received && to != Issued && to != Closed;
     case CorrectionNeeded:
-        return to == Accepted || to == Refused || to == UnderReview || to == Approved ||
-               to == Rejected;
+        return to == Received || to == Accepted || to == Refused || to == UnderReview ||
+               to == Approved || to == Rejected;
     case Accepted:
         return to == UnderReview || to == Suspended || to == Approved || to == Rejected;
     case UnderReview:

@@ -14,7 +14,7 @@ namespace onewindow::cases {
 /// Where a case stands, as the one-window process has it. A case begins as Received and is over as
 /// Approved, Rejected, Refused, Issued or Closed. The numbers stand in stores: never renumbered.
 enum class CaseState {
-    Received = 0,         ///< 收件: nobody has looked at it yet.
+    Received = 0,         ///< 收件: nobody has looked at it yet, or at what was brought since.
     Approved = 1,         ///< 批准: by rule at the terminal, or by a person.
     Rejected = 2,         ///< 不予批准
     Accepted = 3,         ///< 受理: complete, and the department's to decide.
@@ -61,7 +61,8 @@ constexpr bool isTurnedDown(CaseState state)
     return state == CaseState::Rejected || state == CaseState::Refused;
 }
 
-/// Whether a case may go from the one to the other. A step may be left out, none is taken back.
+/// Whether a case may go from the one to the other. A step may be left out, none is taken back; only
+/// what was sent back is received once more, when what was missing has been brought.
 bool mayFollow(CaseState from, CaseState to);
 
 /// Whether `state` is not said without a reason: to bring what is missing, and every no.

@@ -150,6 +150,11 @@ constexpr std::array kMigrations{
     )"},
     storage::Migration{7,
                        "ALTER TABLE case_documents ADD COLUMN case_hall TEXT NOT NULL DEFAULT ''"},
+    // Approved, by people: what waits to be handed over.
+    storage::Migration{8, R"(
+        CREATE INDEX cases_ready ON cases (hall, filed_at, id)
+            WHERE state = 1 AND decided_by <> '' AND decided_by <> 'rule';
+    )"},
 };
 
 constexpr const char* kSelect =
@@ -269,6 +274,16 @@ Result<QList<CaseRow>> CaseStore::undecided(qint64 afterMs, const QByteArray& af
     static const std::string sql =
         selectWhere("WHERE hall = ? AND decided_by = '' AND number <> '' AND (filed_at > ? OR "
                     "(filed_at = ? AND id > ?)) ORDER BY filed_at, id LIMIT ?");
+    return storage::rowsOf(
+        storage::query(m_database, sql, m_hall, afterMs, afterMs, afterId, limit), &readCase);
+}
+
+Result<QList<CaseRow>> CaseStore::ready(qint64 afterMs, const QByteArray& afterId, int limit)
+{
+    static const std::string sql =
+        selectWhere("WHERE hall = ? AND state = 1 AND decided_by <> '' AND decided_by <> 'rule' "
+                    "AND (filed_at > ? OR (filed_at = ? AND id > ?)) ORDER BY filed_at, id "
+                    "LIMIT ?");
     return storage::rowsOf(
         storage::query(m_database, sql, m_hall, afterMs, afterMs, afterId, limit), &readCase);
 }

@@ -89,6 +89,8 @@ public:
     /// Numbered cases that nobody has decided whose (filing, id) comes after, the oldest first;
     /// `limit` at most.
     Result<QList<CaseRow>> undecided(qint64 afterMs, const QByteArray& afterId, int limit);
+    /// The same of those that people approved and nobody has handed over.
+    Result<QList<CaseRow>> ready(qint64 afterMs, const QByteArray& afterId, int limit);
     /// In order.
     Result<QList<CaseStepRow>> stepsOf(const QByteArray& id);
     /// By the digest of its text.

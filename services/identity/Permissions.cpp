@@ -32,6 +32,7 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::CaseAccept, QLatin1String("case.accept")},
     NamedPermission{Permission::CaseShow, QLatin1String("case.show")},
     NamedPermission{Permission::CaseDecide, QLatin1String("case.decide")},
+    NamedPermission{Permission::CaseHandOver, QLatin1String("case.handOver")},
     NamedPermission{Permission::FeeTake, QLatin1String("fee.take")},
     NamedPermission{Permission::FeedbackRead, QLatin1String("feedback.read")},
     NamedPermission{Permission::FeedbackAnswer, QLatin1String("feedback.answer")},
@@ -63,7 +64,8 @@ const PermissionSet& clerkPermissions()
     static const PermissionSet permissions{Permission::QueueCall,     Permission::TicketIssue,
                                            Permission::TicketRestore, Permission::PersonShow,
                                            Permission::HelpAnswer,    Permission::CaseAccept,
-                                           Permission::CaseShow,      Permission::FeeTake};
+                                           Permission::CaseShow,      Permission::CaseHandOver,
+                                           Permission::FeeTake};
     return permissions;
 }
 

@@ -32,6 +32,7 @@ enum class Permission : quint8 {
     CaseAccept,      ///< "case.accept": take a case in, or send it back.
     CaseShow,        ///< "case.show": what somebody filed, with whose it is.
     CaseDecide,      ///< "case.decide": review it, and say yes or no.
+    CaseHandOver,    ///< "case.handOver": give its result to whoever it is for.
     FeeTake,         ///< "fee.take": take a case's fee at the counter.
     FeedbackRead,    ///< "feedback.read": what people say, in their words.
     FeedbackAnswer,  ///< "feedback.answer": answer it, call back, close it.

@@ -298,6 +298,8 @@ private:
     // ApiHandOver.cpp
     void supplyCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void handOverCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void sealAndHandOver(const HttpRequest& request, const QString& hall,
+                         cases::HandOverOrder order, const Caller& caller, const HttpReply& reply);
     void recordHandOver(const QString& hall, const cases::SealedHandOver& order,
                         const HttpReply& reply);
 

@@ -9,6 +9,7 @@
 #include "services/cases/CaseIndex.h"
 #include "services/cases/CaseReading.h"
 #include "services/cases/FactKinds.h"
+#include "services/cases/HandOver.h"
 #include "services/core/Ids.h"
 #include "services/identity/IdNumber.h"
 #include "services/identity/Mask.h"
@@ -67,6 +68,18 @@ Result<QJsonObject> itemOf(storage::Database& database, const QString& hall, con
     }
     QJsonObject json = cases::toJson(summary.value());
     json.insert(QStringLiteral("node"), row.node);
+    const auto given = cases::handedOver(database, hall, row);
+    if (!given) {
+        return given.error();
+    }
+    if (given.value()) {
+        json.insert(QStringLiteral("handedOver"),
+                    QJsonObject{{QStringLiteral("act"), idToText(given.value()->act)},
+                                {QStringLiteral("staff"), given.value()->staff},
+                                {QStringLiteral("desk"), given.value()->desk},
+                                {QStringLiteral("at"), given.value()->atMs},
+                                {QStringLiteral("onPaper"), given.value()->isOnPaper}});
+    }
     return json;
 }
 
@@ -232,7 +245,7 @@ Result<void> recordLook(storage::Database& database, journal::Journal journal, c
 
 } // namespace
 
-/// Those that nobody has decided, or the one that a number names.
+/// Those that nobody has decided, or that wait to be handed over, or the one that a number names.
 void Api::listCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     const bool isHandedOn = m_parts.isCentre && caller.isRole(u"hall");
@@ -246,6 +259,12 @@ void Api::listCases(const HttpRequest& request, const Caller& caller, const Http
         return;
     }
     const QString number = request.target.parameter(u"number");
+    const QString state = request.target.parameter(u"state");
+    const bool isReady = state == cases::stateName(cases::CaseState::Approved);
+    if (!state.isEmpty() && !isReady) {
+        reply(badField(QStringLiteral("state"), "approved, or nothing"));
+        return;
+    }
     const auto after = placeFrom(request.target.parameter(u"after"));
     if (!after) {
         reply(badField(QStringLiteral("after"), "a cursor of an answer"));
@@ -260,11 +279,12 @@ void Api::listCases(const HttpRequest& request, const Caller& caller, const Http
         return;
     }
     read(
-        [hall = *hall, number, after = *after](storage::Database& database) -> Result<QJsonObject> {
-            const auto rows = number.isEmpty()
-                                  ? cases::CaseStore(database, hall)
-                                        .undecided(after.filedAtMs, after.id, kPage + 1)
-                                  : namedCase(database, hall, number);
+        [hall = *hall, number, isReady,
+         after = *after](storage::Database& database) -> Result<QJsonObject> {
+            cases::CaseStore store(database, hall);
+            const auto rows = !number.isEmpty() ? namedCase(database, hall, number)
+                              : isReady         ? store.ready(after.filedAtMs, after.id, kPage + 1)
+                                        : store.undecided(after.filedAtMs, after.id, kPage + 1);
             return rows ? listOf(database, hall, rows.value()) : Result<QJsonObject>(rows.error());
         },
         reply);

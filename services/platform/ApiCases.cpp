@@ -25,8 +25,8 @@ constexpr qsizetype kNameLimit = 64;
 /// Front desks take a case in or send it back (前台受理); who reviews it decides (后台审批).
 identity::Permission permissionFor(CaseState state)
 {
-    const bool isTaking = state == CaseState::Accepted || state == CaseState::CorrectionNeeded ||
-                          state == CaseState::Refused;
+    const bool isTaking = state == CaseState::Received || state == CaseState::Accepted ||
+                          state == CaseState::CorrectionNeeded || state == CaseState::Refused;
     return isTaking ? identity::Permission::CaseAccept : identity::Permission::CaseDecide;
 }
 
@@ -62,7 +62,8 @@ Result<cases::CaseOrder> orderFrom(const Said& said, const QString& hall, bool i
     };
     const auto to = cases::knownStateFromName(said.state);
     const auto seen = cases::knownStateFromName(said.seen);
-    if (!to || *to == CaseState::Received) {
+    if (!to || *to == CaseState::Issued) {
+        // A result is handed over against a signature.
         return wrong("state: no state that somebody decides");
     }
     if (!seen) {

@@ -68,13 +68,13 @@ void tst_Permissions::roles_data()
         QTest::newRow(role) << QString::fromLatin1(role) << QString::fromLatin1(may);
     };
     row("clerk", "queue.call ticket.issue ticket.restore person.show help.answer case.accept "
-                 "case.show fee.take");
+                 "case.show case.handOver fee.take");
     row("reception", "ticket.issue ticket.restore help.answer");
     row("hallManager",
         "queue.call queue.outOfOrder ticket.issue ticket.restore person.show person.forget "
-        "help.answer window.takeOver day.end case.accept case.show case.decide fee.take "
-        "feedback.read "
-        "feedback.answer ratings.read notice.edit device.list account.list alarm.list alarm.close "
+        "help.answer window.takeOver day.end case.accept case.show case.decide "
+        "case.handOver fee.take feedback.read feedback.answer ratings.read notice.edit device.list "
+        "account.list alarm.list alarm.close "
         "status.read");
     row("technician", "device.invite device.list alarm.list alarm.close status.read");
     row("auditor", "audit.read status.read");
