@@ -127,7 +127,9 @@ Result<QList<MaterialState>> allMaterials(const catalog::Matter& matter,
 /// Whether there are pages of what is said to be scanned, and of nothing else.
 Result<void> checkPages(const WindowRequest& request)
 {
-    OW_TRY(check(request.attachments));
+    if (const auto checked = check(request.attachments); !checked) {
+        return Error{checked.error().code, u"pages: "_s + checked.error().detail};
+    }
     const QStringList attached = materialsOf(request.attachments);
     QStringList scanned;
     for (const MaterialState& state : request.materials) {

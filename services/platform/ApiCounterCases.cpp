@@ -87,8 +87,9 @@ QList<cases::Attachment> pagesFrom(JsonFields& fields, std::optional<Error>& fau
         one.jpeg = bytesOf(page.requiredText(QStringLiteral("jpeg"), kPageLimit));
         const auto size = cases::jpegSize(one.jpeg);
         if (!fault && (page.error() || !size)) {
+            const bool isLarge = !size && size.error().code == ErrorCode::TooLarge;
             fault = page.error() ? *page.error()
-                                 : Error{size.error().code,
+                                 : Error{isLarge ? ErrorCode::TooLarge : ErrorCode::BadRequest,
                                          QStringLiteral("pages: no picture as it should be")};
         }
         one.size = size ? size.value() : QSize();
