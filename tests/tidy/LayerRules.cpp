@@ -307,7 +307,9 @@ const QList<Layer>& layers()
               "services/core services/crypto services/storage services/journal services/cases "
               "drivers/api",
               kScreen),
-        layer("qml/Texts", "services/core services/queue", "QtCore"),
+        layer("qml/Texts",
+              "services/core services/identity services/catalog services/queue services/cases",
+              "QtCore"),
         layer("qml/Paper", "services/core", "QtCore QtGui"),
         layer("qml/Kiosk", kShown, kScreen),
         layer("qml/Counter", kShown, kScreen),

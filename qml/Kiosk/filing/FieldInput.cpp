@@ -3,7 +3,7 @@
 
 #include "qml/Kiosk/filing/FieldInput.h"
 
-#include "qml/Kiosk/filing/FieldTexts.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/catalog/Days.h"
 #include "services/identity/Region.h"
 

@@ -3,10 +3,10 @@
 
 // FilingViewModel when the form is handed in, and when somebody leaves it.
 
-#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingReceipt.h"
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/core/Log.h"
 #include "services/identity/Mask.h"
 

@@ -3,9 +3,9 @@
 
 // FilingViewModel while the form is filled in.
 
-#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
+#include "qml/Texts/FieldTexts.h"
 
 #include <algorithm>
 

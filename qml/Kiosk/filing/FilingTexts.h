@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/session/ChoiceModel.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/Catalogue.h"
 

@@ -5,7 +5,6 @@
 
 #include "qml/Capture/SignatureInk.h"
 #include "qml/Kiosk/filing/FieldInput.h"
-#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingSteps.h"
 #include "qml/Kiosk/filing/MaterialPhotos.h"
 #include "qml/Kiosk/filing/ResultPrinting.h"
@@ -13,6 +12,7 @@
 #include "qml/Kiosk/session/ErrandViewModel.h"
 #include "qml/Kiosk/session/KioskSession.h"
 #include "qml/Kiosk/session/Reveal.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/cases/CaseEnquiry.h"
 #include "services/cases/CaseService.h"
 #include "services/cases/PaymentService.h"

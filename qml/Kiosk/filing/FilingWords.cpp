@@ -3,10 +3,10 @@
 
 // What the pages of FilingViewModel say.
 
-#include "qml/Kiosk/filing/FieldTexts.h"
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/core/HallTime.h"
 
 #include <QDateTime>

@@ -3,7 +3,7 @@
 
 #include "qml/Kiosk/filing/ResultSheet.h"
 
-#include "qml/Kiosk/filing/FieldTexts.h"
+#include "qml/Texts/FieldTexts.h"
 #include "services/cases/DocumentStatement.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/FieldTexts.h"
+#include "qml/Texts/FieldTexts.h"
 
 #include "services/identity/Mask.h"
 #include "services/identity/Region.h"
