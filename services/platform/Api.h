@@ -30,6 +30,7 @@
 #include "services/platform/RateLimiter.h"
 #include "services/platform/ReaderPool.h"
 #include "services/platform/Route.h"
+#include "services/platform/SessionChecks.h"
 #include "services/platform/SignInDesk.h"
 #include "services/platform/TerminalsHeard.h"
 #include "services/platform/TicketPages.h"
@@ -428,6 +429,7 @@ private:
     EnquiryLimits m_enquiries;
     TerminalsHeard m_terminalsHeard;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
+    SessionChecks m_sessionChecks{m_parts.readers, m_parts.staff};
     RateLimiter m_publicBookings;        ///< For the io thread.
     RateLimiter m_marks;                 ///< The same: a terminal that is restored again and again.
     RateLimiter m_shares;                ///< The same: a terminal that asks for people without end.

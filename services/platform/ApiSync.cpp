@@ -433,13 +433,13 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
     poll.wait = std::chrono::milliseconds(static_cast<qint64>(wait * 1000));
     const auto open = m_polls->open(request, reply);
     poll.dropped = open->dropped();
-    poll.reply = [this, open, staff = caller.staff](const Result<journal::FeedPage>& page) {
+    poll.reply = [this, open, staff = caller.staff](const Result<FeedAnswer>& page) {
         if (!page) {
             open->answer(problem(page.error()));
             return;
         }
         HttpResponse response;
-        response.body = journal::encodeFeedPage(page.value());
+        response.body = page.value().json();
         OW_ENFORCE(response.body.endsWith('}'));
         response.body.chop(1);
         response.body += ",\"now\":" + QByteArray::number(m_parts.clock.now().wallMs) + '}';
@@ -448,12 +448,10 @@ void Api::giveFeed(const HttpRequest& request, const Caller& caller, const HttpR
             return;
         }
         // The session may have ended while the answer was held back.
-        m_parts.readers.post(
-            [this, open, staff, response = std::move(response)](storage::Database& database) {
-                const auto lives = m_parts.staff.stillLives(database, *staff);
-                open->answer(lives ? response : problem(lives.error()));
-            },
-            [open](const Error& error) { open->answer(problem(error)); });
+        m_sessionChecks.ask(*staff,
+                            [open, response = std::move(response)](const Result<void>& lives) {
+                                open->answer(lives ? response : problem(lives.error()));
+                            });
     };
     m_parts.hub.poll(std::move(poll));
     // What changed before the poll was among those that are told.

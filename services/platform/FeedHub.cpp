@@ -11,6 +11,7 @@
 #include <pthread.h>
 
 #include <algorithm>
+#include <deque>
 
 namespace onewindow::platform {
 
@@ -27,12 +28,60 @@ constexpr std::chrono::milliseconds kTogether{5};
 /// The part of the limit that is made free when it is passed.
 constexpr qsizetype kRoomShare = 16;
 
-FeedPage emptyPage(const journal::FeedCursor& cursor)
+FeedAnswer nothingAfter(const journal::FeedCursor& cursor)
 {
     FeedPage page;
     page.cursor = cursor;
-    return page;
+    return FeedAnswer(std::move(page));
 }
+
+std::optional<FeedAnswer> answerOf(std::optional<FeedPage> page)
+{
+    return page ? std::optional<FeedAnswer>(std::in_place, std::move(*page)) : std::nullopt;
+}
+
+/// What each of those who wait sees now. Nearly all have read as far as one another, and there are
+/// few kinds of them: what one of a kind gets, all of it get.
+class SamePages
+{
+public:
+    explicit SamePages(const FeedRing& ring)
+        : m_ring(ring)
+    {}
+
+    const std::optional<FeedAnswer>& after(const FeedHub::Poll& poll)
+    {
+        const auto known = std::ranges::find_if(m_made, [&](const Made& made) {
+            return made.cursor.position == poll.cursor.position &&
+                   made.cursor.snapshotFrom == poll.cursor.snapshotFrom &&
+                   made.cursor.epoch == poll.cursor.epoch && made.audiences == poll.audiences;
+        });
+        if (known != m_made.end()) {
+            return known->page;
+        }
+        m_made.push_front(
+            {poll.cursor, poll.audiences,
+             answerOf(m_ring.after(poll.cursor, poll.audiences, FeedHub::kPageLimit))});
+        if (m_made.size() > kMade) {
+            m_made.pop_back();
+        }
+        return m_made.front().page;
+    }
+
+private:
+    /// Terminals have an audience each, so more is not worth looking through.
+    static constexpr std::size_t kMade = 16;
+
+    struct Made
+    {
+        journal::FeedCursor cursor;
+        QStringList audiences;
+        std::optional<FeedAnswer> page;
+    };
+
+    const FeedRing& m_ring;
+    std::deque<Made> m_made;
+};
 
 } // namespace
 
@@ -162,8 +211,8 @@ void FeedHub::work()
             qCWarning(lcPlatform).noquote() << "The feed cannot be read:" << read.error().detail;
         }
         collect(halls, replies);
-        for (auto& [poll, page] : replies) {
-            poll.reply(std::move(page));
+        for (const auto& [poll, page] : replies) {
+            poll.reply(page);
         }
     }
 }
@@ -202,8 +251,10 @@ void FeedHub::takeExpired(SteadyTime now, Replies& replies)
     while (!m_deadlines.empty() && m_deadlines.begin()->first <= now + kTogether) {
         const auto [hall, waiting] = m_deadlines.begin()->second;
         Stream& stream = m_streams.at(hall);
-        auto page = stream.ring.after(waiting->poll.cursor, waiting->poll.audiences, kPageLimit);
-        answer(stream, waiting, std::move(page), replies);
+        answer(
+            stream, waiting,
+            answerOf(stream.ring.after(waiting->poll.cursor, waiting->poll.audiences, kPageLimit)),
+            replies);
     }
 }
 
@@ -332,23 +383,23 @@ void FeedHub::collect(const QStringList& halls, Replies& replies)
 
 void FeedHub::collectFrom(Stream& stream, Replies& replies)
 {
+    SamePages pages(stream.ring);
     for (auto it = stream.waiting.begin(); it != stream.waiting.end();) {
-        auto page = stream.ring.after(it->poll.cursor, it->poll.audiences, kPageLimit);
+        const auto& page = pages.after(it->poll);
         const bool isGone = it->poll.dropped.stop_requested();
-        const bool isNews = stream.isLoaded && (!page || !page->changes.isEmpty());
-        it = isGone || isNews || m_isStopping ? answer(stream, it, std::move(page), replies)
-                                              : std::next(it);
+        const bool isNews = stream.isLoaded && (!page || !page->page().changes.isEmpty());
+        it = isGone || isNews || m_isStopping ? answer(stream, it, page, replies) : std::next(it);
     }
 }
 
 /// Takes one out of those who wait; unless it is gone it gets `page`. Gives the next. A cursor from
 /// before the ring comes back with the next poll, and is then looked up.
 FeedHub::Waitings::iterator FeedHub::answer(Stream& stream, Waitings::iterator waiting,
-                                            std::optional<FeedPage> page, Replies& replies)
+                                            const std::optional<FeedAnswer>& page, Replies& replies)
 {
     if (!waiting->poll.dropped.stop_requested()) {
-        FeedPage answer = page ? std::move(*page) : emptyPage(waiting->poll.cursor);
-        replies.emplace_back(std::move(waiting->poll), std::move(answer));
+        const FeedAnswer answer = page ? *page : nothingAfter(waiting->poll.cursor);
+        replies.emplace_back(std::move(waiting->poll), answer);
     }
     m_deadlines.erase(waiting->deadline);
     return stream.waiting.erase(waiting);
@@ -414,7 +465,7 @@ void FeedHub::poll(Poll poll)
 /// Answers from memory, or makes the poll wait until there is something.
 void FeedHub::follow(Poll poll)
 {
-    Result<FeedPage> answer = emptyPage(poll.cursor);
+    Result<FeedAnswer> answer = nothingAfter(poll.cursor);
     {
         const std::lock_guard lock(m_mutex);
         Stream* stream = m_isStopping ? nullptr : streamFor(poll.hall);
@@ -430,10 +481,10 @@ void FeedHub::follow(Poll poll)
             }
             answer = Error{ErrorCode::TooMany, QStringLiteral("readers wait already")};
         } else if (page) {
-            answer = std::move(*page);
+            answer = FeedAnswer(std::move(*page));
         }
     }
-    poll.reply(std::move(answer));
+    poll.reply(answer);
 }
 
 /// A reader who is behind: from the store, on a thread that may wait.
@@ -451,7 +502,8 @@ void FeedHub::pollStore(Poll poll)
                 shared->cursor = page.value().cursor;
                 follow(std::move(*shared));
             } else {
-                shared->reply(std::move(page));
+                shared->reply(page ? Result<FeedAnswer>(FeedAnswer(std::move(page).value()))
+                                   : page.error());
             }
         },
         [shared](const Error& error) { shared->reply(error); });

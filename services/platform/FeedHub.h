@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/journal/Feed.h"
+#include "services/platform/FeedAnswer.h"
 #include "services/platform/FeedRing.h"
 #include "services/platform/ReaderPool.h"
 #include "services/storage/Database.h"
@@ -42,7 +43,7 @@ public:
         /// How long to hold the answer while there is nothing: the answer comes in the second half.
         std::chrono::milliseconds wait{0};
         std::stop_token dropped;                              ///< The reader has gone.
-        std::function<void(Result<journal::FeedPage>)> reply; ///< Once, from any thread.
+        std::function<void(const Result<FeedAnswer>&)> reply; ///< Once, from any thread.
         QString hall; ///< Whose stream; empty for the city's, and on a node with only one.
     };
 
@@ -124,7 +125,7 @@ private:
         bool isLoaded = false;
     };
 
-    using Replies = std::vector<std::pair<Poll, Result<journal::FeedPage>>>;
+    using Replies = std::vector<std::pair<Poll, Result<FeedAnswer>>>;
 
     void lookAtAll();
     void work();
@@ -132,7 +133,7 @@ private:
     void takeExpired(SteadyTime now, Replies& replies);
     void keepWaiting(Stream& stream, Poll poll);
     Waitings::iterator answer(Stream& stream, Waitings::iterator waiting,
-                              std::optional<journal::FeedPage> page, Replies& replies);
+                              const std::optional<FeedAnswer>& page, Replies& replies);
     Result<void> readNews(const QStringList& halls);
     Result<void> readStream(const QString& hall);
     void collect(const QStringList& halls, Replies& replies);

@@ -246,7 +246,7 @@ void PublicSite::followHub(const std::stop_token& stopped, FeedHub& hub, const Q
     std::condition_variable_any wake;
     journal::FeedCursor cursor;
     while (!stopped.stop_requested()) {
-        const auto answer = std::make_shared<std::promise<Result<journal::FeedPage>>>();
+        const auto answer = std::make_shared<std::promise<Result<FeedAnswer>>>();
         auto result = answer->get_future();
         FeedHub::Poll poll;
         poll.hall = hall;
@@ -254,17 +254,18 @@ void PublicSite::followHub(const std::stop_token& stopped, FeedHub& hub, const Q
         poll.hall = hall;
         poll.audiences = {QStringLiteral("all")};
         poll.wait = kPollTime;
-        poll.reply = [answer](const Result<journal::FeedPage>& page) { answer->set_value(page); };
+        poll.reply = [answer](const Result<FeedAnswer>& given) { answer->set_value(given); };
         hub.poll(std::move(poll));
-        const Result<journal::FeedPage> page = result.get();
+        const Result<FeedAnswer> given = result.get();
         auto pause = kFailurePause;
-        if (page) {
-            cursor = page.value().cursor;
-            apply(page.value());
-            pause = page.value().hasMore ? std::chrono::milliseconds(0) : kPause;
+        if (given) {
+            const journal::FeedPage& page = given.value().page();
+            cursor = page.cursor;
+            apply(page);
+            pause = page.hasMore ? std::chrono::milliseconds(0) : kPause;
         } else {
             qCWarning(lcPlatform).noquote()
-                << "The public pages cannot read the feed:" << page.error().detail;
+                << "The public pages cannot read the feed:" << given.error().detail;
         }
         std::unique_lock lock(mutex);
         wake.wait_for(lock, stopped, pause, [] { return false; });

@@ -330,13 +330,14 @@ void TicketPages::await(const std::shared_ptr<Watch>& watch)
                          : QStringList{QString::fromLatin1(PublicTickets::kAudience)};
     poll.wait = left;
     poll.dropped = watch->dropped;
-    poll.reply = [this, watch](const Result<journal::FeedPage>& page) {
-        if (!page) {
-            watch->reply(problem(page.error()));
+    poll.reply = [this, watch](const Result<FeedAnswer>& answer) {
+        if (!answer) {
+            watch->reply(problem(answer.error()));
             return;
         }
-        watch->cursor = page.value().cursor;
-        const QList<journal::FeedChange>& changes = page.value().changes;
+        const journal::FeedPage& page = answer.value().page();
+        watch->cursor = page.cursor;
+        const QList<journal::FeedChange>& changes = page.changes;
         if (changes.isEmpty()) {
             look(watch, true);
             return;

@@ -6,6 +6,7 @@
 #include "tests/services/journal/TestNode.h"
 #include "tests/services/storage/TestStores.h"
 
+#include <QHash>
 #include <QTest>
 
 #include <future>
@@ -121,27 +122,29 @@ private:
 
     static void poll(const std::shared_ptr<State>& state, const journal::FeedCursor& cursor)
     {
-        state->hub.poll({.cursor = cursor,
-                         .audiences = kAll,
-                         .wait = 1h,
-                         .dropped = state->source.get_token(),
-                         .reply = [state](const Result<FeedPage>& page) { take(state, page); },
-                         .hall = state->hall});
+        state->hub.poll(
+            {.cursor = cursor,
+             .audiences = kAll,
+             .wait = 1h,
+             .dropped = state->source.get_token(),
+             .reply = [state](const Result<FeedAnswer>& answer) { take(state, answer); },
+             .hall = state->hall});
     }
 
-    static void take(const std::shared_ptr<State>& state, const Result<FeedPage>& page)
+    static void take(const std::shared_ptr<State>& state, const Result<FeedAnswer>& answer)
     {
         constexpr int kAnswerLimit = 100; // After stop() every answer comes at once.
-        bool isLast = !page;
+        const FeedPage page = answer ? answer.value().page() : FeedPage();
+        bool isLast = !answer;
         {
             const std::lock_guard lock(state->mutex);
             isLast = isLast || ++state->answers >= kAnswerLimit;
-            for (const auto& change : page ? page.value().changes : QList<journal::FeedChange>()) {
+            for (const auto& change : page.changes) {
                 state->seen.append(change.id);
             }
         }
         if (!isLast && !state->source.stop_requested()) {
-            poll(state, page.value().cursor);
+            poll(state, page.cursor);
         }
     }
 
@@ -160,14 +163,15 @@ Answer askFrom(Station& station, const QString& hall, int behind)
     journal::FeedCursor cursor = valueOf(Feed::endsOf(*station.database, {hall})).value(hall);
     cursor.position -= behind;
     std::promise<std::pair<FeedPage, std::thread::id>> answer;
-    station.hub->poll({.cursor = cursor,
-                       .audiences = kAll,
-                       .dropped = {},
-                       .reply =
-                           [&answer](const Result<FeedPage>& page) {
-                               answer.set_value({valueOf(page), std::this_thread::get_id()});
-                           },
-                       .hall = hall});
+    station.hub->poll(
+        {.cursor = cursor,
+         .audiences = kAll,
+         .dropped = {},
+         .reply =
+             [&answer](const Result<FeedAnswer>& given) {
+                 answer.set_value({valueOf(given).page(), std::this_thread::get_id()});
+             },
+         .hall = hall});
     const auto [page, thread] = answer.get_future().get();
     QStringList ids;
     for (const journal::FeedChange& change : page.changes) {
@@ -200,6 +204,7 @@ private Q_SLOTS:
     void streamThatBeginsIsAnswered();
     void unannouncedIsFoundAllTheSame();
     void everyProcessHearsOnPostgres();
+    void pageIsWrittenOnceForAll();
     void unusedStreamIsForgotten();
     void streamReadLongestAgoGivesWay();
 
@@ -280,6 +285,47 @@ void TestFeedHub::everyProcessHearsOnPostgres()
     }
     QCOMPARE(there.seen().size(), 2);
     QVERIFY(elsewhere.seen().isEmpty());
+}
+
+// By the place of its bytes: who sees the same has the same ones.
+void TestFeedHub::pageIsWrittenOnceForAll()
+{
+    // Outlive the station, which answers whoever still waits.
+    std::mutex mutex;
+    QHash<QString, QList<QByteArray>> written;
+    Station station(valueOf(m_stores.fresh(storage::Engine::Sqlite)), kNeverByItself);
+    Reader loads(*station.hub, kEast);
+    QTRY_VERIFY_WITH_TIMEOUT(loads.answers() > 0, kPatienceMs);
+    station.put(kEast, QStringLiteral("a"));
+    station.hub->announce(kEast);
+    QTRY_COMPARE_WITH_TIMEOUT(loads.seen(), QStringList{QStringLiteral("a")}, kPatienceMs);
+    const journal::FeedCursor here = valueOf(Feed::endsOf(*station.database, {kEast})).value(kEast);
+    const QStringList nobody{QStringLiteral("nobody")};
+    const QStringList some{QStringLiteral("all"), QStringLiteral("some")};
+    for (const QStringList& audiences : {kAll, some, kAll, nobody, some}) {
+        station.hub->poll({.cursor = here,
+                           .audiences = audiences,
+                           .wait = 1h,
+                           .dropped = {},
+                           .reply =
+                               [&, audiences](const Result<FeedAnswer>& answer) {
+                                   const std::lock_guard lock(mutex);
+                                   written[audiences.join(u'+')] << valueOf(answer).json();
+                               },
+                           .hall = kEast});
+    }
+    const auto of = [&](const QStringList& audiences) {
+        const std::lock_guard lock(mutex);
+        return written.value(audiences.join(u'+'));
+    };
+    station.put(kEast, QStringLiteral("b"));
+    station.hub->announce(kEast);
+    QTRY_VERIFY_WITH_TIMEOUT(of(kAll).size() == 2 && of(some).size() == 2, kPatienceMs);
+    QVERIFY(of(kAll).at(0).contains("\"b\""));
+    QCOMPARE(of(kAll).at(0), of(some).at(0));
+    QVERIFY(of(kAll).at(0).constData() == of(kAll).at(1).constData());
+    QVERIFY(of(some).at(0).constData() == of(some).at(1).constData());
+    QVERIFY(of(nobody).isEmpty()); // Answered when the hub stops.
 }
 
 void TestFeedHub::unusedStreamIsForgotten()
