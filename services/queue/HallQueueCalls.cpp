@@ -232,10 +232,14 @@ Result<QJsonObject> HallQueue::recall(Database& database, const WindowCommand& c
         return hand.error();
     }
     const Ticket& ticket = hand.value().ticket;
-    if (ticket.callCount >= m_rules.recallLimit) {
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
+    if (ticket.callCount >= rules.value()->numbers.recallLimit) {
         return Error{ErrorCode::TooMany, QStringLiteral("called %1 times").arg(ticket.callCount)};
     }
-    if (m_journal.clock().now().wallMs - ticket.calledAtMs < m_rules.recallGapMs) {
+    if (m_journal.clock().now().wallMs - ticket.calledAtMs < rules.value()->numbers.recallGapMs) {
         return conflict("called a moment ago");
     }
     return recordInHand(database, command, facts::kRecalled);
@@ -326,7 +330,7 @@ Result<QJsonObject> HallQueue::undo(Database& database, const WindowCommand& com
     if (window.lastKind.isEmpty() || window.lastKind == QLatin1String(facts::kRecalled)) {
         return conflict("nothing to undo");
     }
-    if (m_journal.clock().now().wallMs - window.lastAtMs > m_rules.undoLimitMs) {
+    if (m_journal.clock().now().wallMs - window.lastAtMs > m_rules.file().undoLimitMs) {
         return Error{ErrorCode::TooLate, QStringLiteral("too long ago")};
     }
     const auto ticket = findTicket(database, window.lastTicket);
@@ -335,6 +339,11 @@ Result<QJsonObject> HallQueue::undo(Database& database, const WindowCommand& com
     }
     if (!ticket.value()) {
         return Error{ErrorCode::NotFound, QStringLiteral("no such ticket")};
+    }
+    // Cancelled, or closed with another number that a window has called since.
+    if (ticket.value()->state == TicketState::Cancelled ||
+        ticket.value()->state == TicketState::Linked) {
+        return conflict("the ticket has ended meanwhile");
     }
     // Meanwhile another window may have called whom this one sent on.
     const bool isElsewhere =

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void oneWindowAloneCalls();
     void oneColleagueAloneCalls();
     void undoneCallStandsInItsLine();
+    void nothingIsTakenBackOfWhoHasEnded();
     void windowThatClosesLetsThemGo();
     void colleagueWhoIsRelievedLetsThemGo();
     void target_data();
@@ -427,6 +428,21 @@ void tst_HallTurns::target()
     QVERIFY(next(kWindow1, kWang));
     QTEST(field(transfer({.matter = matter, .window = window, .staff = staff}), "matter"),
           "becomes");
+}
+
+/// Closed with another number of the same person, whom another window has called since.
+void tst_HallTurns::nothingIsTakenBackOfWhoHasEnded()
+{
+    QVERIFY(open(kWindow2, kLi, {kEnrol}));
+    const QByteArray id = called();
+    QVERIFY(m_hall->command(&HallQueue::start, kWindow1));
+    QVERIFY(transfer({.matter = {}, .window = kWindow2}));
+    const auto linked = m_hall->run<void>([&](storage::Database& store) {
+        return appendFact(m_hall->journal(), store, facts::kLinked, id, {});
+    });
+    QVERIFY(linked);
+    QCOMPARE(field(m_hall->undo(kWindow1), "state"), QStringLiteral("Conflict"));
+    QCOMPARE(stateOf(id), QStringLiteral("linked"));
 }
 
 void tst_HallTurns::dayEnds()
