@@ -61,6 +61,26 @@ QString refusalText(const QString& path, ErrorCode code)
         return QCoreApplication::translate("CounterTexts",
                                            "号码刚刚有变化，请看清人数后再结束今天");
     }
+    if (path.endsWith(QLatin1String("/assign"))) {
+        if (code == ErrorCode::Conflict || code == ErrorCode::WindowClosed) {
+            return QCoreApplication::translate("CounterTexts",
+                                               "这个窗口刚刚有变化，没有调整，请看清后再试");
+        }
+        if (code == ErrorCode::NotPermitted) {
+            return QCoreApplication::translate(
+                "CounterTexts", "没有调整：其中有这个窗口的同事不能办理的事项");
+        }
+    }
+    if (path.endsWith(QLatin1String("/lost")) && code == ErrorCode::Conflict) {
+        return QCoreApplication::translate("CounterTexts", "窗口刚刚有变化，没有关闭，请看清后再试");
+    }
+    if (path == u"/v1/tickets" && code == ErrorCode::TooLate) {
+        return QCoreApplication::translate(
+            "CounterTexts", "这件事今天的号已发完，或没有窗口办理，多半轮不到。仍要发号，请再按一次");
+    }
+    if (path.endsWith(QLatin1String("/withdraw")) && code == ErrorCode::TooLate) {
+        return QCoreApplication::translate("CounterTexts", "已经到提前结束的时间，不能撤回");
+    }
     if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/take-over"))) {
         return QCoreApplication::translate("CounterTexts",
                                            "同事还在登录中，请由值班主任接管，或请同事先关闭窗口");
@@ -210,6 +230,44 @@ QString outOfOrderText(const QString& reason)
         return QCoreApplication::translate("CounterTexts", "补齐材料再来");
     }
     return otherReasonText(reason);
+}
+
+QString closingText(const QString& reason)
+{
+    if (reason == u"power") {
+        return QCoreApplication::translate("CounterTexts", "停电停水");
+    }
+    if (reason == u"system") {
+        return QCoreApplication::translate("CounterTexts", "系统故障");
+    }
+    if (reason == u"weather") {
+        return QCoreApplication::translate("CounterTexts", "恶劣天气");
+    }
+    if (reason == u"meeting") {
+        return QCoreApplication::translate("CounterTexts", "集中学习或会议");
+    }
+    if (reason == u"staff") {
+        return QCoreApplication::translate("CounterTexts", "人手不够");
+    }
+    if (reason == u"safety") {
+        return QCoreApplication::translate("CounterTexts", "安全原因");
+    }
+    return otherReasonText(reason);
+}
+
+QString lostReasonText(const QString& reason)
+{
+    if (reason == u"unwell") {
+        return QCoreApplication::translate("CounterTexts", "身体不适");
+    }
+    if (reason == u"device") {
+        return QCoreApplication::translate("CounterTexts", "设备故障");
+    }
+    if (reason == u"away") {
+        return QCoreApplication::translate("CounterTexts", "有急事离开");
+    }
+    return reason == u"safety" ? QCoreApplication::translate("CounterTexts", "安全原因")
+                               : otherReasonText(reason);
 }
 
 QString minutesText(qint64 ms)

@@ -62,14 +62,18 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
                   command(verb, std::move(body), undoText);
               })
     , m_pages(m_session)
-    , m_caseDesk(link, m_commands, m_session, m_hall, clock)
+    , m_caseDesk(link, m_commands, m_session, m_hall, clock, m_scan)
+    , m_handOut(link, m_commands, m_session, m_hall, clock)
     , m_feedbackDesk(link, m_commands, m_session, m_hall, clock)
     , m_report(link, clock)
+    , m_hallView(link, m_commands, m_hall, clock)
+    , m_rules(link, m_commands, m_hall, clock)
     , m_reception(m_commands, m_hall, [this] { return hallNowMs(); })
     , m_card(link, m_commands, m_session, m_hall, [this] { return m_window; })
     , m_asks(
           m_commands, m_session, m_hall, [this] { return m_window; },
           [this] { return hallNowMs(); })
+    , m_closing(link, m_commands, m_session, m_hall, [this] { return hallNowMs(); })
     , m_silentAlarm(link, clock, [this] { return m_window; })
     , m_window(std::move(window))
 {
@@ -92,16 +96,19 @@ qint64 CounterViewModel::hallNowMs() const
 
 void CounterViewModel::onPage(const journal::FeedPage& page)
 {
-    if (m_hall.apply(page)) {
+    const bool isCatalogue = m_hall.apply(page);
+    if (isCatalogue) {
         m_choice.setCatalogue(m_hall);
         m_reception.setCatalogue();
     }
+    m_rules.onHall(isCatalogue);
     refresh();
 }
 
 void CounterViewModel::onSessionChanged()
 {
     m_asks.forget();
+    m_closing.forget();
     m_card.clear();
     if (m_reader != nullptr) {
         m_reader->setCardWanted(m_session.isSignedIn());
@@ -118,12 +125,19 @@ void CounterViewModel::onSessionChanged()
 void CounterViewModel::onPageLeft(const QString& page)
 {
     m_commands.setProblem({});
+    m_scan.close();
     if (page == u"cases") {
         m_caseDesk.leave();
+    } else if (page == u"handOut") {
+        m_handOut.leave();
     } else if (page == u"feedback") {
         m_feedbackDesk.leave();
     } else if (page == u"reports") {
         m_report.leave();
+    } else if (page == u"hall") {
+        m_hallView.leave();
+    } else if (page == u"rules") {
+        m_rules.leave();
     } else if (page == u"reception") {
         m_reception.leave();
     } else if (page == u"card") {
@@ -135,17 +149,35 @@ void CounterViewModel::onPageEntered(const QString& page)
 {
     if (page == u"cases") {
         m_caseDesk.enter();
+    } else if (page == u"handOut") {
+        m_handOut.enter();
     } else if (page == u"feedback") {
         m_feedbackDesk.enter();
     } else if (page == u"reception") {
         m_reception.enter();
     } else if (page == u"reports") {
         m_report.enter();
+    } else if (page == u"hall") {
+        m_hallView.enter();
+    } else if (page == u"rules") {
+        m_rules.enter();
     }
+}
+
+/// What the hall's rules say that this window and whoever is signed in serve.
+void CounterViewModel::offerMatters()
+{
+    const QJsonObject rules = m_hall.find(feed::kRules, QStringLiteral("hall"));
+    const auto listOf = [&rules](const char* group, const QString& id) {
+        return rules.value(QLatin1String(group)).toObject().value(id).toVariant().toStringList();
+    };
+    m_choice.limitTo(listOf("skills", m_session.account()));
+    m_choice.prefer(listOf("windows", m_window));
 }
 
 void CounterViewModel::refresh()
 {
+    offerMatters();
     refreshLists();
     // Whom a colleague has in hand is nobody's business here.
     const QString ticket =
@@ -153,6 +185,8 @@ void CounterViewModel::refresh()
     m_hand.setTicket(ticket.isEmpty() ? QJsonObject() : m_hall.find(feed::kTicket, ticket), m_hall,
                      servedMatters());
     m_turns.refresh(m_window);
+    m_moved.look(m_hall, m_window, windowState() != WindowState::Closed);
+    m_hallView.noteChange();
     Q_EMIT hallChanged();
     Q_EMIT ticked();
 }
@@ -473,8 +507,10 @@ void CounterViewModel::tick()
 {
     m_alarms.tick();
     m_caseDesk.tick();
+    m_handOut.tick();
     m_feedbackDesk.tick();
     m_silentAlarm.tick();
+    m_hallView.tick();
     refreshLists();
     Q_EMIT ticked();
     m_session.tick();

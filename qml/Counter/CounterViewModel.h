@@ -7,20 +7,26 @@
 #include "qml/Counter/CardViewModel.h"
 #include "qml/Counter/CaseDeskViewModel.h"
 #include "qml/Counter/CitizenInHand.h"
+#include "qml/Counter/ClosingViewModel.h"
 #include "qml/Counter/ColleagueAsks.h"
 #include "qml/Counter/CounterTexts.h"
 #include "qml/Counter/DeskPages.h"
+#include "qml/Counter/DeskScan.h"
 #include "qml/Counter/DoneChoice.h"
 #include "qml/Counter/FeedbackDeskViewModel.h"
 #include "qml/Counter/HallAlarms.h"
 #include "qml/Counter/HallCommands.h"
+#include "qml/Counter/HallViewModel.h"
+#include "qml/Counter/HandOutViewModel.h"
 #include "qml/Counter/MatterChoice.h"
 #include "qml/Counter/ReceptionViewModel.h"
 #include "qml/Counter/ReportViewModel.h"
+#include "qml/Counter/RulesViewModel.h"
 #include "qml/Counter/SilentAlarm.h"
 #include "qml/Counter/StaffSession.h"
 #include "qml/Counter/TicketListModel.h"
 #include "qml/Counter/TurnsViewModel.h"
+#include "qml/Counter/WindowMoved.h"
 #include "services/core/Clock.h"
 #include "services/queue/HallPicture.h"
 #include "services/sync/HallLink.h"
@@ -52,12 +58,21 @@ class CounterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::TurnsViewModel* turns READ turns CONSTANT)
     /// Which page is shown.
     Q_PROPERTY(onewindow::ui::DeskPages* pages READ pages CONSTANT)
+    /// What lies under the window's document camera.
+    Q_PROPERTY(onewindow::ui::DeskScan* scan READ scan CONSTANT)
     Q_PROPERTY(onewindow::ui::CaseDeskViewModel* caseDesk READ caseDesk CONSTANT)
+    Q_PROPERTY(onewindow::ui::HandOutViewModel* handOut READ handOut CONSTANT)
     Q_PROPERTY(onewindow::ui::FeedbackDeskViewModel* feedbackDesk READ feedbackDesk CONSTANT)
     Q_PROPERTY(onewindow::ui::ReportViewModel* report READ report CONSTANT)
+    Q_PROPERTY(onewindow::ui::RulesViewModel* rules READ rules CONSTANT)
+    /// The whole hall, for its manager.
+    Q_PROPERTY(onewindow::ui::HallViewModel* hallView READ hallView CONSTANT)
+    /// Somebody else has said what this window serves.
+    Q_PROPERTY(onewindow::ui::WindowMoved* moved READ moved CONSTANT)
     Q_PROPERTY(onewindow::ui::ReceptionViewModel* reception READ reception CONSTANT)
     Q_PROPERTY(onewindow::ui::CardViewModel* card READ card CONSTANT)
     Q_PROPERTY(onewindow::ui::ColleagueAsks* asks READ asks CONSTANT)
+    Q_PROPERTY(onewindow::ui::ClosingViewModel* closing READ closing CONSTANT)
     Q_PROPERTY(onewindow::ui::SilentAlarm* silentAlarm READ silentAlarm CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* queue READ queue CONSTANT)
     Q_PROPERTY(onewindow::ui::TicketListModel* setAside READ setAside CONSTANT)
@@ -132,6 +147,8 @@ public:
 
     [[nodiscard]] ColleagueAsks* asks() { return &m_asks; }
 
+    [[nodiscard]] ClosingViewModel* closing() { return &m_closing; }
+
     [[nodiscard]] SilentAlarm* silentAlarm() { return &m_silentAlarm; }
 
     [[nodiscard]] HallAlarms* alarms() { return &m_alarms; }
@@ -146,11 +163,21 @@ public:
 
     [[nodiscard]] DeskPages* pages() { return &m_pages; }
 
+    [[nodiscard]] DeskScan* scan() { return &m_scan; }
+
     [[nodiscard]] CaseDeskViewModel* caseDesk() { return &m_caseDesk; }
+
+    [[nodiscard]] HandOutViewModel* handOut() { return &m_handOut; }
 
     [[nodiscard]] FeedbackDeskViewModel* feedbackDesk() { return &m_feedbackDesk; }
 
     [[nodiscard]] ReportViewModel* report() { return &m_report; }
+
+    [[nodiscard]] HallViewModel* hallView() { return &m_hallView; }
+
+    [[nodiscard]] RulesViewModel* rules() { return &m_rules; }
+
+    [[nodiscard]] WindowMoved* moved() { return &m_moved; }
 
     [[nodiscard]] bool asksWhatWasDone() const
     {
@@ -214,6 +241,7 @@ private:
     /// Queue and hand anew, from what the feed says of the window.
     void refresh();
     void refreshLists();
+    void offerMatters();
     void command(const char* verb, QJsonObject body, const QString& undoText);
     [[nodiscard]] QJsonObject window() const;
     [[nodiscard]] QStringList servedMatters() const;
@@ -231,12 +259,18 @@ private:
     DoneChoice m_done;
     TurnsViewModel m_turns;
     DeskPages m_pages;
+    DeskScan m_scan;
     CaseDeskViewModel m_caseDesk;
+    HandOutViewModel m_handOut;
     FeedbackDeskViewModel m_feedbackDesk;
     ReportViewModel m_report;
+    HallViewModel m_hallView;
+    RulesViewModel m_rules;
+    WindowMoved m_moved;
     ReceptionViewModel m_reception;
     CardViewModel m_card;
     ColleagueAsks m_asks;
+    ClosingViewModel m_closing;
     SilentAlarm m_silentAlarm;
     drivers::IdCardReaderDriver* m_reader = nullptr;
     QString m_pageBefore; ///< Where the clerk was when the hall went away.

@@ -23,6 +23,8 @@ constexpr std::array kPages{
     Page{QLatin1String("window"), {}, QLatin1String("event_seat"), QLatin1String("Ctrl+F1")},
     Page{QLatin1String("cases"), QLatin1String("case.show"), QLatin1String("assignment"),
          QLatin1String("Ctrl+F2")},
+    Page{QLatin1String("handOut"), QLatin1String("case.handOver"),
+         QLatin1String("assignment_turned_in"), QLatin1String("Ctrl+Shift+F2")},
     Page{QLatin1String("feedback"), QLatin1String("feedback.read"), QLatin1String("forum"),
          QLatin1String("Ctrl+F3")},
     Page{QLatin1String("reception"), QLatin1String("ticket.issue"),
@@ -32,6 +34,10 @@ constexpr std::array kPages{
     Page{QLatin1String("outage"), {}, QLatin1String("menu_book"), QLatin1String("Ctrl+F6")},
     Page{QLatin1String("reports"), QLatin1String("ratings.read"), QLatin1String("insert_chart"),
          QLatin1String("Ctrl+F7")},
+    Page{QLatin1String("hall"), QLatin1String("hall.watch"), QLatin1String("dashboard"),
+         QLatin1String("Ctrl+F8")},
+    Page{QLatin1String("rules"), QLatin1String("rules.edit"), QLatin1String("tune"),
+         QLatin1String("Ctrl+F12")},
 };
 
 const Page* pageOf(const QString& id)
@@ -67,6 +73,9 @@ QString DeskPages::name(const QString& id) const
     if (id == u"cases") {
         return tr("办件");
     }
+    if (id == u"handOut") {
+        return tr("取件");
+    }
     if (id == u"feedback") {
         return tr("留言回访");
     }
@@ -78,6 +87,12 @@ QString DeskPages::name(const QString& id) const
     }
     if (id == u"reports") {
         return tr("统计");
+    }
+    if (id == u"hall") {
+        return tr("大厅");
+    }
+    if (id == u"rules") {
+        return tr("规则");
     }
     return id == u"outage" ? tr("应急") : tr("窗口");
 }

@@ -50,13 +50,14 @@ Window {
         height: parent.height
         model: root.model
         takesKeys: !windowPage.isDialogOpen && !cases.isDialogOpen && !feedback.isDialogOpen
-            && !reception.isDialogOpen && !cardPage.isDialogOpen && !asking.visible
+            && !reception.isDialogOpen && !cardPage.isDialogOpen && !hallPage.isDialogOpen
+            && !asking.visible && !closing.visible
     }
 
     Item {
         id: pages
 
-        enabled: !asking.visible
+        enabled: !asking.visible && !closing.visible
         anchors {
             left: rail.visible ? rail.right : parent.left
             right: parent.right
@@ -122,6 +123,15 @@ Window {
             enabled: visible
             model: root.model
         }
+
+        HallPage {
+            id: hallPage
+
+            anchors.fill: parent
+            visible: root.page === "hall"
+            enabled: visible
+            model: root.model
+        }
     }
 
     AskDialog {
@@ -129,5 +139,12 @@ Window {
 
         anchors.fill: parent
         asks: root.model.asks
+    }
+
+    ClosingDialog {
+        id: closing
+
+        anchors.fill: parent
+        closing: root.model.closing
     }
 }

@@ -17,7 +17,7 @@ Column {
     // A Column keeps the height of its last visible child when that goes too.
     readonly property real shownHeight: stale.visible || centre.visible || problem.visible
         || notice.visible || help.visible || devices.visible || alarm.visible || incoming.visible
-        || outgoing.visible ? root.height : 0
+        || outgoing.visible || moved.visible || closing.visible ? root.height : 0
 
     spacing: 8
 
@@ -52,6 +52,18 @@ Column {
         actionKey: "Ctrl+F10"
         takesKeys: root.takesKeys
         onActivated: root.model.asks.dismiss()
+    }
+
+    MessageBar {
+        id: moved
+
+        text: root.model.moved.text
+    }
+
+    MessageBar {
+        id: closing
+
+        text: root.model.closing.barText
     }
 
     MessageBar {

@@ -16,10 +16,16 @@ Rectangle {
     /// Whether the keys count: not while a dialog is open.
     property bool takesKeys: true
 
+    /// Where there are many pages for the height, the key stands beside the icon.
+    readonly property real share: (ask.y - pages.y - 8) / Math.max(1, root.model.pages.ids.length)
+    readonly property bool isTight: root.share < 76
+
     width: 92
     color: Style.surface
 
     Column {
+        id: pages
+
         anchors {
             left: parent.left
             right: parent.right
@@ -27,7 +33,7 @@ Rectangle {
             margins: 8
             topMargin: 72
         }
-        spacing: 8
+        spacing: root.isTight ? 6 : 8
 
         Repeater {
             model: root.model.pages.ids
@@ -42,7 +48,9 @@ Rectangle {
                 readonly property bool isShown: root.model.pages.current === page.modelData
 
                 width: parent.width
-                implicitHeight: words.height + 4
+                implicitHeight: root.isTight
+                    ? Math.max(40, Math.min(words.height + 4, root.share - pages.spacing))
+                    : words.height + 4
                 radius: 12
                 label: page.name
                 description: page.keyName
@@ -70,13 +78,27 @@ Rectangle {
 
                     anchors.centerIn: parent
                     width: parent.width - 8
-                    spacing: 2
+                    spacing: root.isTight ? 0 : 2
 
-                    Icon {
+                    Row {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        name: root.model.pages.icon(page.modelData)
-                        size: 22
-                        color: page.isShown ? Style.accent : Style.inkSecondary
+                        spacing: 4
+
+                        Icon {
+                            name: root.model.pages.icon(page.modelData)
+                            size: root.isTight ? 18 : 22
+                            color: page.isShown ? Style.accent : Style.inkSecondary
+                        }
+
+                        StyledText {
+                            visible: root.isTight
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: page.keyName
+                            color: Style.inkSecondary
+                            font.pixelSize: 12
+                            wrapMode: Text.NoWrap
+                            Accessible.ignored: true
+                        }
                     }
 
                     StyledText {
@@ -93,6 +115,7 @@ Rectangle {
                     }
 
                     StyledText {
+                        visible: !root.isTight
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         text: page.keyName
