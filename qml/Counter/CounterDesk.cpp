@@ -12,6 +12,7 @@ namespace onewindow::ui {
 void CounterViewModel::connectDesk()
 {
     connect(this, &CounterViewModel::ticked, &m_asks, &ColleagueAsks::refresh);
+    connect(this, &CounterViewModel::ticked, &m_closing, &ClosingViewModel::refresh);
     connect(this, &CounterViewModel::hallChanged, &m_card, &CardViewModel::refresh);
     connect(&m_alarms, &HallAlarms::awayChanged, this, &CounterViewModel::onAwayChanged);
     connect(&m_card, &CardViewModel::startWanted, this, [this] {
@@ -36,6 +37,7 @@ void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
     connect(&reader, &drivers::IdCardReaderDriver::cardRead, this, &CounterViewModel::onCardRead);
     connect(&reader, &drivers::IdCardReaderDriver::cardRemoved, this, [this] {
         m_reception.clearCard();
+        m_handOut.clearCard();
         closeCard();
     });
     connect(&reader, &drivers::IdCardReaderDriver::readFailed, this, [this](ErrorCode code) {
@@ -46,7 +48,8 @@ void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
     m_reader->setCardWanted(m_session.isSignedIn());
 }
 
-/// At reception it says whom the number is for; anywhere else it opens what its holder has here.
+/// At reception it says whom the number is for, where results are handed out who receives one;
+/// anywhere else it opens what its holder has here.
 void CounterViewModel::onCardRead(const drivers::IdCard& card)
 {
     if (!m_session.isSignedIn()) {
@@ -54,6 +57,10 @@ void CounterViewModel::onCardRead(const drivers::IdCard& card)
     }
     if (m_pages.current() == u"reception") {
         m_reception.setCard(card);
+        return;
+    }
+    if (m_pages.current() == u"handOut") {
+        m_handOut.setCard(card);
         return;
     }
     if (m_session.may(u"person.show")) {

@@ -27,6 +27,8 @@ QString pauseText(const QString& reason);
 QString transferText(const QString& reason);
 QString suspendText(const QString& reason);
 QString outOfOrderText(const QString& reason);
+QString closingText(const QString& reason);
+QString lostReasonText(const QString& reason);
 
 /// "14 分": whole minutes.
 QString minutesText(qint64 ms);

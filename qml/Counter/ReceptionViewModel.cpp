@@ -246,8 +246,24 @@ void ReceptionViewModel::issue()
         body.insert(QStringLiteral("name"), m_card.name);
         body.insert(QStringLiteral("idNumber"), m_card.number);
     }
-    m_commands.send(QStringLiteral("/v1/tickets"), body,
-                    [this](const QJsonObject& ticket) { onIssued(ticket); });
+    if (m_toldGone == m_chosen) {
+        body.insert(QStringLiteral("anyway"), true); // They were told so, and pressed again.
+    }
+    const QString path = QStringLiteral("/v1/tickets");
+    m_commands.setProblem({});
+    m_commands.post(path, body, [this, path](const Result<QJsonObject>& answer) {
+        m_toldGone.clear();
+        if (answer) {
+            onIssued(answer.value());
+        } else if (answer.error().code == ErrorCode::SessionEnded) {
+            m_commands.endSession(answer.error().detail);
+        } else {
+            if (answer.error().code == ErrorCode::TooLate) {
+                m_toldGone = m_chosen;
+            }
+            m_commands.setProblem(refusalText(path, answer.error().code));
+        }
+    });
 }
 
 void ReceptionViewModel::onIssued(const QJsonObject& ticket)
@@ -255,6 +271,7 @@ void ReceptionViewModel::onIssued(const QJsonObject& ticket)
     m_number = textOf(ticket, "number");
     m_link = hallText("ticketLinkBase") + QStringLiteral("/t/") + textOf(ticket, "token");
     m_issuedAtMs = ticket.value(QLatin1String("issuedAt")).toInteger();
+    m_told = queue::waitRangeFrom(ticket.value(QLatin1String("quoted")));
     m_issuedFor.clear();
     for (const QString& id : std::as_const(m_chosen)) {
         m_issuedFor << m_hall.matterName(id, programLanguage());
@@ -270,13 +287,17 @@ void ReceptionViewModel::onIssued(const QJsonObject& ticket)
 
 drivers::Receipt ReceptionViewModel::slip() const
 {
+    const QJsonObject centre = m_hall.find(feed::kCentre, QStringLiteral("centre"));
+    const bool isCentreReached = centre.value(QLatin1String("isReached")).toBool(true);
     return receptionSlip(
         {.hall = queue::localTextOf(m_hall.find(feed::kHall, QStringLiteral("hall")), "name")
                      .in(programLanguage()),
          .number = m_number,
          .matters = m_issuedFor,
          .issuedAtMs = m_issuedAtMs,
-         .link = m_link});
+         .link = m_link,
+         .wait = m_told,
+         .isPageFresh = isCentreReached || !queue::isCentresLink(m_link)});
 }
 
 void ReceptionViewModel::print()

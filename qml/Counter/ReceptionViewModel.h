@@ -10,6 +10,7 @@
 #include "services/catalog/MatterSearch.h"
 #include "services/input/PinyinReadings.h"
 #include "services/queue/HallPicture.h"
+#include "services/queue/WaitEstimate.h"
 
 #include <QObject>
 #include <QStringList>
@@ -18,6 +19,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 
 namespace onewindow::ui {
 
@@ -127,6 +129,7 @@ private:
     bool m_isShown = false;
     QString m_text;
     QStringList m_chosen;
+    QStringList m_toldGone; ///< Chosen, and refused because today's numbers are gone.
     QString m_class;
     QString m_reason;
     drivers::IdCard m_card; ///< Personal.
@@ -134,6 +137,7 @@ private:
     QString m_link;
     QStringList m_issuedFor; ///< Names of its matters.
     qint64 m_issuedAtMs = 0;
+    std::optional<queue::WaitRange> m_told; ///< How long they will wait.
     quint64 m_job = 0; ///< The slip's, at the printer.
     QString m_slipText;
     QString m_notice;
