@@ -47,6 +47,27 @@ QStringList readyNumbers(const queue::HallPicture& hall, const ZoneWindows& zone
     return numbers;
 }
 
+LateNumbers lateNumbers(const queue::HallPicture& hall, const ZoneWindows& zone)
+{
+    LateNumbers found;
+    const QSet<QString> mine = zone.matters();
+    const auto& queues = hall.all(feed::kQueue);
+    for (auto queue = queues.begin(); queue != queues.end(); ++queue) {
+        const QJsonObject late = queue->value(QLatin1String("late")).toObject();
+        const bool isServed = queue->value(QLatin1String("openWindows")).toInt() > 0;
+        if (isServed && !zone.isWholeHall() && !mine.contains(queue.key())) {
+            continue;
+        }
+        found.count += late.value(QLatin1String("count")).toInt();
+        const QJsonArray numbers = late.value(QLatin1String("numbers")).toArray();
+        for (const QJsonValue number : numbers) {
+            found.numbers << number.toString();
+        }
+    }
+    found.numbers = found.numbers.first(std::min(LateNumbers::kLimit, found.numbers.size()));
+    return found;
+}
+
 QList<MissedNumber> missedNumbers(const queue::HallPicture& hall, const ZoneWindows& zone,
                                   qint64 nowMs)
 {

@@ -35,6 +35,19 @@ inline constexpr qint64 kMissedMs = 30LL * 60 * 1000;
 QList<MissedNumber> missedNumbers(const queue::HallPicture& hall, const ZoneWindows& zone,
                                   qint64 nowMs);
 
+/// Who at the end of the zone's lines will hardly be called today.
+struct LateNumbers
+{
+    /// That are shown, at most.
+    static constexpr qsizetype kLimit = 4;
+
+    QStringList numbers; ///< The first of them.
+    int count = 0;
+};
+
+/// Also of what no window of the hall serves any more.
+LateNumbers lateNumbers(const queue::HallPicture& hall, const ZoneWindows& zone);
+
 /// How busy the hall usually is, hour by hour.
 struct UsualDay
 {

@@ -90,6 +90,7 @@ void BoardViewModel::onPage(const journal::FeedPage& page)
     refreshMissed();
     refreshCalls();
     Q_EMIT hallChanged();
+    Q_EMIT noticeChanged();
     Q_EMIT callsChanged();
 }
 
@@ -394,7 +395,27 @@ QString BoardViewModel::notice() const
 {
     const QDate today = hallTime(hallNowMs()).date();
     const auto notices = queue::noticesOf(m_hall.all(feed::kNotice), today);
-    return notices.isEmpty() ? QString() : notices.first().title.in(language());
+    const QString told = notices.isEmpty() ? QString() : notices.first().title.in(language());
+    const QString late = lateText();
+    const bool isLatesTurn = told.isEmpty() || m_turn % 2 == 0;
+    return !late.isEmpty() && isLatesTurn ? late : told;
+}
+
+QString BoardViewModel::lateText() const
+{
+    const LateNumbers late = lateNumbers(m_hall, m_zone);
+    if (late.numbers.isEmpty()) {
+        return {};
+    }
+    const QString numbers = late.numbers.join(QStringLiteral("  "));
+    if (late.count > late.numbers.size()) {
+        //: %1 are some numbers, %2 is how many there are in all.
+        return tr("%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或导办台改约")
+            .arg(numbers)
+            .arg(late.count);
+    }
+    //: %1 are numbers.
+    return tr("%1：今天可能轮不到。号码仍有效，可到自助机或导办台改约").arg(numbers);
 }
 
 QString BoardViewModel::staleText() const
@@ -426,6 +447,7 @@ void BoardViewModel::tick()
     if (++m_seconds % kTurnSeconds == 0) {
         ++m_turn;
         Q_EMIT turned();
+        Q_EMIT noticeChanged();
     }
     Q_EMIT ticked();
 }

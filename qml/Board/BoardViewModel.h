@@ -57,7 +57,8 @@ class BoardViewModel : public QObject
     /// Counts up every few seconds: what has no room turns a page.
     Q_PROPERTY(int turn READ turn NOTIFY turned)
     Q_PROPERTY(QStringList waitingLines READ waitingLines NOTIFY hallChanged)
-    Q_PROPERTY(QString notice READ notice NOTIFY hallChanged)
+    /// What everybody is told; in turn with it, whose number will hardly be called today.
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool fresh READ isFresh NOTIFY freshChanged)
     Q_PROPERTY(QString staleText READ staleText NOTIFY freshChanged)
     Q_PROPERTY(QString timeText READ timeText NOTIFY ticked)
@@ -99,6 +100,7 @@ public:
 
     [[nodiscard]] QStringList waitingLines() const;
     [[nodiscard]] QString notice() const;
+    [[nodiscard]] QString lateText() const;
 
     [[nodiscard]] bool isFresh() const { return m_isFresh; }
 
@@ -118,6 +120,7 @@ Q_SIGNALS:
     void silenceChanged();
     void ticked();
     void turned();
+    void noticeChanged();
 
 private:
     void onPage(const journal::FeedPage& page);

@@ -335,6 +335,9 @@ private:
     static Result<QStringList> servedNoMore(storage::Database& database,
                                             const QStringList& matters);
     Result<void> checkGivenOut(storage::Database& database, const IssueOrder& order) const;
+    /// Of a ticket that waits: that it will hardly be called today.
+    Result<void> addLate(storage::Database& database, const Ticket& ticket,
+                         QJsonObject& json) const;
 
     // HallQueueCalls.cpp
     struct InHand;

@@ -9,6 +9,7 @@
 #include "services/core/Ids.h"
 #include "services/queue/AppendFact.h"
 #include "services/queue/FactKinds.h"
+#include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
 #include "services/queue/ListText.h"
@@ -295,6 +296,26 @@ Result<void> HallQueue::checkGivenOut(Database& database, const IssueOrder& orde
     return verdict.value().stop == Stop::None
                ? Result<void>()
                : Error{ErrorCode::TooLate, stopName(verdict.value().stop)};
+}
+
+/// As the feed tells everybody: a telephone says the same as the board.
+Result<void> HallQueue::addLate(Database& database, const Ticket& ticket, QJsonObject& json) const
+{
+    const auto told = m_feed.find(database, QString::fromLatin1(feed::kQueue), ticket.matter);
+    if (!told) {
+        return told.error();
+    }
+    const QJsonObject thing = told.value().value_or(QJsonObject());
+    const QJsonObject late = thing.value(QStringLiteral("late")).toObject();
+    if (late.isEmpty() ||
+        ticket.dueAtMs < late.value(QStringLiteral("fromDueAt")).toInteger()) {
+        return {};
+    }
+    const catalog::Matter* matter = m_hallFeed.catalogue()->matter(ticket.matter);
+    const Stop stop = stopFrom(thing.value(QStringLiteral("stopped")).toString());
+    json.insert(QStringLiteral("late"), stopName(stop == Stop::None ? Stop::Full : stop));
+    json.insert(QStringLiteral("canBeBooked"), matter != nullptr && matter->guide.canBeBooked);
+    return {};
 }
 
 } // namespace onewindow::queue

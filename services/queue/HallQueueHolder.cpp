@@ -61,14 +61,25 @@ Result<QJsonObject> HallQueue::publicTicket(Database& database, const QString& t
     if (!passing) {
         return passing.error();
     }
-    const auto range = windows.value() > 0
-                           ? m_hallFeed.waits().ofTicket(ticket.id, m_journal.clock().now().wallMs)
-                           : std::nullopt;
-    QJsonObject json =
-        publicJson(ticket, *offered, PublicPlace{ahead.value(), windows.value(), range});
+    auto last = lastPassing(database, ticket);
+    if (!last) {
+        return last.error();
+    }
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
+    PublicPlace place{ahead.value(), windows.value()};
+    if (windows.value() > 0) {
+        place.range = m_hallFeed.waits().ofTicket(ticket.id, m_journal.clock().now().wallMs);
+    }
+    place.passing = std::move(last).value();
+    place.headStartMs = longestHeadStartMs(rules.value()->numbers.order);
+    QJsonObject json = publicJson(ticket, *offered, place);
     if (!passing.value().isEmpty()) {
         json.insert(QStringLiteral("passedBy"), passedJson(passing.value()));
     }
+    OW_TRY(addLate(database, ticket, json));
     return json;
 }
 

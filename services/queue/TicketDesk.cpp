@@ -160,6 +160,7 @@ IssuedTicket TicketDesk::present(const Ticket& ticket, const QString& maskedName
         issued.figures = said->of(ticket.klass);
     }
     issued.isExisting = isExisting;
+    issued.isPageFresh = m_isCentreReached || !isCentresLink(issued.link);
     return issued;
 }
 
@@ -282,6 +283,11 @@ void TicketDesk::cancel(const QByteArray& ticketId, DoneCallback callback)
 {
     append(facts::kCancelled, ticketId, {{QStringLiteral("by"), QStringLiteral("citizen")}},
            std::move(callback));
+}
+
+void TicketDesk::giveUp(const QByteArray& ticketId, const QString& by, DoneCallback callback)
+{
+    append(facts::kCancelled, ticketId, {{QStringLiteral("by"), by}}, std::move(callback));
 }
 
 void TicketDesk::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback)

@@ -50,6 +50,7 @@ public:
               DoneCallback callback) override;
     void setAside(const QByteArray& ticketId, DoneCallback callback) override;
     void cancel(const QByteArray& ticketId, DoneCallback callback) override;
+    void giveUp(const QByteArray& ticketId, const QString& by, DoneCallback callback) override;
     void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) override;
     void find(const QString& linkOrToken, IssueCallback callback) override;
     void openTickets(const QString& idNumber, TicketsCallback callback) override;
@@ -147,6 +148,7 @@ private:
     catalog::OpeningHours m_openingHours;
     catalog::LocalText m_hallName;
     QString m_linkBase;
+    bool m_isCentreReached = true; ///< By the hall, as far as it has told.
     int m_elderPriorityAge = 65;
     CallRules m_callRules;
     QStringList m_languages;

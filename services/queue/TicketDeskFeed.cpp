@@ -55,6 +55,8 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
             catalog::OpeningHours::fromJson(body.value(QStringLiteral("opening")).toObject());
         m_languages = body.value(QStringLiteral("languages")).toVariant().toStringList();
         m_callRules = callRulesFrom(body.value(QStringLiteral("order")).toObject());
+    } else if (isKind(feed::kCentre)) {
+        m_isCentreReached = body.value(QStringLiteral("isReached")).toBool(true);
     } else if (isKind(feed::kTheme)) {
         m_themes.remove(change.id);
         if (const auto theme = catalog::themeFromJson(body); change.body && theme) {
@@ -83,7 +85,12 @@ void TicketDesk::takeIn(const journal::FeedChange& change)
                                          minutes(body, QStringLiteral("lowMinutes")),
                                          minutes(body, QStringLiteral("highMinutes")),
                                          m_journal.clock().now().wallMs,
-                                         waitRangeFrom(body.value(QStringLiteral("earlier")))});
+                                         waitRangeFrom(body.value(QStringLiteral("earlier"))),
+                                         stopFrom(textOf(body, "stopped")),
+                                         body.value(QStringLiteral("late"))
+                                             .toObject()
+                                             .value(QStringLiteral("fromDueAt"))
+                                             .toInteger()});
         }
     } else if (isKind(feed::kNotice)) {
         m_notices.remove(change.id);

@@ -26,6 +26,12 @@ QueueFigures QueueFigures::of(TicketClass klass) const
     return mine;
 }
 
+bool QueueFigures::isLate(const Ticket& ticket) const
+{
+    return lateFromDueMs != 0 && ticket.state == TicketState::Waiting &&
+           ticket.dueAtMs >= lateFromDueMs;
+}
+
 std::optional<WaitRange> QueueFigures::quote(TicketClass klass, qint64 nowMs) const
 {
     constexpr qint64 kAgeMs = 15LL * 60 * 1000;

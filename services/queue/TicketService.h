@@ -7,6 +7,7 @@
 #include "services/catalog/OpeningHours.h"
 #include "services/core/Result.h"
 #include "services/queue/CallOrder.h"
+#include "services/queue/Closing.h"
 #include "services/queue/Crowd.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/UsualHours.h"
@@ -53,6 +54,11 @@ struct QueueFigures
     qint64 asOfMs = 0; ///< When it said so; 0: before the terminal was started.
     /// The same minutes for who has a head start.
     std::optional<WaitRange> earlier = std::nullopt;
+    /// Why the hall gives out no more numbers for it today.
+    Stop stopped = Stop::None;
+    /// Who is due then or later will hardly be called before the hall closes, Unix ms; 0: nobody
+    /// waits in vain, as far as is known.
+    qint64 lateFromDueMs = 0;
 
     /// As they are for a number of `klass`.
     [[nodiscard]] QueueFigures of(TicketClass klass) const;
@@ -60,6 +66,9 @@ struct QueueFigures
     /// What page and slip say to whoever takes such a number at `nowMs` (Unix ms), if the figures
     /// are new enough to be a promise.
     [[nodiscard]] std::optional<WaitRange> quote(TicketClass klass, qint64 nowMs) const;
+
+    /// Whether `ticket`, which waits for this, will hardly be called today.
+    [[nodiscard]] bool isLate(const Ticket& ticket) const;
 };
 
 /// How often a terminal asks for help while the hall is closed: whoever is on duty is not told of
@@ -87,6 +96,9 @@ struct IssuedTicket
     std::optional<QueueFigures> figures;
     Passing passing = {};    ///< Of one found again, as far as the hall told.
     bool isExisting = false; ///< The person's open ticket for one of them: offer to print it again.
+    /// The page behind its code hears of the hall just now: not while the hall's centre, which shows
+    /// it, does not.
+    bool isPageFresh = true;
 };
 
 /// A terminal's side of the queue as its screens see it. Verbs return at once; every callback
@@ -111,6 +123,9 @@ public:
     virtual void setAside(const QByteArray& ticketId, DoneCallback callback) = 0;
     /// Somebody gives the number back at once, before it was called.
     virtual void cancel(const QByteArray& ticketId, DoneCallback callback) = 0;
+    /// The holder of a number that waits, wherever it was issued, gives it up for something else.
+    /// `by`: what says that it is theirs, "card" or "qr". Too late for its state, nothing happens.
+    virtual void giveUp(const QByteArray& ticketId, const QString& by, DoneCallback callback) = 0;
     /// The print job of a ticket that waits already (reprint) has ended.
     virtual void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) = 0;
 

@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/appointment/AppointmentSlip.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "services/core/HallTime.h"
 #include "services/core/Log.h"
 #include "services/identity/Mask.h"
 
@@ -86,6 +87,18 @@ void AppointmentViewModel::loadSlots()
                         }));
 }
 
+void AppointmentViewModel::dropClosed()
+{
+    constexpr int kHourMinutes = 60;
+    const QDate today = m_session.hall().now().date();
+    const auto end = m_session.tickets().openingHours().endOf(today);
+    m_open.removeIf([&](const OpenSlot& one) {
+        const QDateTime starts = hallTime(one.slot.startsAtMs());
+        return end && starts.date() == today &&
+               starts.time().hour() * kHourMinutes + starts.time().minute() >= *end;
+    });
+}
+
 void AppointmentViewModel::onSlots(const Result<QList<FreeSlot>>& result, bool isWanted)
 {
     if (!isWanted && m_isBusy) {
@@ -99,6 +112,7 @@ void AppointmentViewModel::onSlots(const Result<QList<FreeSlot>>& result, bool i
         return;
     }
     m_open = openSlotsFrom(result.value());
+    dropClosed();
     if (m_isChange && m_chosen) {
         m_open.removeIf([this](const OpenSlot& one) { return one.slot.key() == m_chosen->slot; });
     }
@@ -163,6 +177,10 @@ void AppointmentViewModel::onBooked(const Result<Booking>& result)
         m_token = result.value().token;
         m_madeAtMs = nowMs();
         m_materials.showFirst();
+        m_session.giveUpExchanged([this](bool isDone) {
+            m_isGivenUp = isDone;
+            Q_EMIT changed();
+        });
         show(Page::Booked);
         return;
     }

@@ -67,7 +67,8 @@ void AppointmentViewModel::begin()
         lookUpCode();
         return;
     }
-    m_matter = m_session.context().matter;
+    const KioskContext& context = m_session.context();
+    m_matter = context.isExchange ? context.ticket->ticket.matter : context.matter;
     if (m_matter.isEmpty()) {
         loadMine();
     } else {
@@ -140,6 +141,7 @@ void AppointmentViewModel::forgetChoice()
     m_bookedId.clear();
     m_madeAtMs = 0;
     wipe(m_token);
+    m_isGivenUp.reset();
     m_paper = Paper::None;
 }
 

@@ -45,6 +45,8 @@ class AppointmentViewModel : public ErrandViewModel
     /// Another time takes the place of this one; empty for a new appointment.
     Q_PROPERTY(QString replacedText READ replacedText NOTIFY changed)
     Q_PROPERTY(bool isChange READ isChange NOTIFY changed)
+    /// What became of the number that it takes the place of; empty without one.
+    Q_PROPERTY(QString exchangedText READ exchangedText NOTIFY changed)
     /// How the appointment in hand stands, in a few words.
     Q_PROPERTY(QString standing READ standing NOTIFY changed)
     Q_PROPERTY(bool isCheckedIn READ isCheckedIn NOTIFY changed)
@@ -118,6 +120,7 @@ public:
 
     [[nodiscard]] bool isChange() const { return m_isChange; }
 
+    [[nodiscard]] QString exchangedText() const;
     [[nodiscard]] QString standing() const;
 
     [[nodiscard]] bool isCheckedIn() const { return m_chosen && m_chosen->isCheckedIn; }
@@ -204,6 +207,8 @@ private:
     void loadSlots();
     void onSlots(const Result<QList<appointments::FreeSlot>>& result, bool isWanted);
     void onBooked(const Result<appointments::Booking>& result);
+    /// Slots of today that begin when the hall has closed already are none.
+    void dropClosed();
     void sendCancel();
     void onCancelled(const Result<void>& result);
     void lookUpCode();
@@ -261,6 +266,8 @@ private:
     QByteArray m_bookedId;
     qint64 m_madeAtMs = 0; ///< The calendar entry.
     QString m_token;       ///< Of what was booked just now.
+    /// Whether the number that was to be exchanged for it is given up.
+    std::optional<bool> m_isGivenUp;
 };
 
 } // namespace onewindow::ui

@@ -122,8 +122,22 @@ QString AppointmentViewModel::changeText() const
     return tr("%1 前可取消或改约。").arg(momentText(untilMs, language()));
 }
 
+QString AppointmentViewModel::exchangedText() const
+{
+    if (!m_isGivenUp) {
+        return {};
+    }
+    const QString number = m_session.context().ticket->ticket.number;
+    return *m_isGivenUp ? tr("原来的号 %1 已取消，不用再等。").arg(number)
+                        : tr("原来的号 %1 没有取消成功，请告诉导办台。").arg(number);
+}
+
 QString AppointmentViewModel::replacedText() const
 {
+    const KioskContext& context = m_session.context();
+    if (context.isExchange) {
+        return tr("约好后，原来的号 %1 将取消。").arg(context.ticket->ticket.number);
+    }
     const auto before =
         m_isChange && m_chosen ? appointments::slotFromKey({}, m_chosen->slot) : std::nullopt;
     return before ? tr("原预约 %1 将取消。").arg(whenText(*before, language())) : QString();

@@ -26,6 +26,7 @@ KioskPage {
     readonly property real room: root.infoBottom - root.bodyTop
 
     title: root.model.isChange ? qsTr("改约成功，请记下时间") : qsTr("预约成功，请记下时间")
+    lead: root.model.exchangedText
     canGoBack: false
     canGoHome: false
     isStacked: true

@@ -57,6 +57,12 @@ std::optional<HallClosing> HallContact::closing() const
     return HallClosing{.opens = hours.nextOpening(at)};
 }
 
+queue::Stop HallContact::stopped(const QString& matter) const
+{
+    const auto said = liveFigures(matter);
+    return said ? said->stopped : queue::Stop::None;
+}
+
 std::optional<queue::QueueFigures> HallContact::figures(const QString& matter) const
 {
     const auto said = m_tickets.figures(matter);

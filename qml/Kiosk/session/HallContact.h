@@ -50,6 +50,10 @@ public:
     /// hours, or the clock is not disciplined.
     [[nodiscard]] std::optional<HallClosing> closing() const;
 
+    /// Why the hall gives out no more numbers for the matter today. Off line nothing but its hours
+    /// counts: what it said last may be otherwise by now.
+    [[nodiscard]] queue::Stop stopped(const QString& matter) const;
+
     /// The figures of a matter's queue if they may be shown now; not too old while off line.
     [[nodiscard]] std::optional<queue::QueueFigures> figures(const QString& matter) const;
     /// The same, but none while off line: for a place that cannot say how old they are.

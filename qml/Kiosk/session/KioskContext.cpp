@@ -104,6 +104,7 @@ void KioskContext::leaveErrand()
     takenUp.reset();
     errand.reset();
     errandFrom = State::Home;
+    isExchange = false;
 }
 
 void KioskContext::forgetJourney()

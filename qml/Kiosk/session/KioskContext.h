@@ -56,6 +56,8 @@ struct KioskContext
     std::optional<cases::CaseSummary> takenUp;
     std::optional<Errand> errand;
     State errandFrom = State::Home;
+    /// What the errand leads to takes the place of the ticket in hand.
+    bool isExchange = false;
     bool cameByThemes = false;
     bool cameBySearch = false;
     State searchedFrom = State::Home;

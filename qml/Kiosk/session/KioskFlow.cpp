@@ -14,6 +14,11 @@ Step stay(State state)
     return {state, {}};
 }
 
+bool hasNoNumbers(const Facts& facts)
+{
+    return facts.isHallClosed || facts.isStopped;
+}
+
 /// Who the person is, is settled (a card, a typed number, or none): what comes next.
 Step afterIdentity(const Facts& facts)
 {
@@ -21,7 +26,7 @@ Step afterIdentity(const Facts& facts)
         return {State::Errand, {Effect::BeginErrand}};
     }
     if (facts.hasMatter) {
-        return stay(facts.isHallClosed ? State::AfterHours : State::Confirm);
+        return stay(hasNoNumbers(facts) ? State::AfterHours : State::Confirm);
     }
     return stay(facts.hasOpenTickets ? State::MyTickets : State::Theme);
 }
@@ -43,7 +48,7 @@ Step backToChoice(const Facts& facts)
 /// A number for the matter in hand: whether it must be known first who wants it.
 State toNumber(const Facts& facts)
 {
-    if (facts.isHallClosed) {
+    if (hasNoNumbers(facts)) {
         return State::AfterHours;
     }
     const bool needsNoMore = facts.hasCard || (facts.wentWithoutCard && !facts.needsCard);
@@ -286,7 +291,7 @@ Step fromConfirm(Event event, const Facts& facts)
 {
     switch (event) {
     case Event::Confirmed:
-        return {State::Issue, {Effect::Issue}};
+        return facts.isStopped ? stay(State::AfterHours) : Step{State::Issue, {Effect::Issue}};
     case Event::ClassWanted:
         return stay(State::Class);
     case Event::MoreWanted:
@@ -408,6 +413,8 @@ Step fromExisting(Event event, const Facts& facts)
             return stay(matterPage(facts));
         }
         return facts.hasOpenTickets ? stay(State::MyTickets) : Step{State::Home, {Effect::Forget}};
+    case Event::ErrandWanted:
+        return toErrand(State::Existing, facts);
     case Event::Done:
         return {State::Home, {Effect::Wipe}};
     default:

@@ -28,7 +28,7 @@ enum class State {
     Existing,
     SetAside,
     Failed,
-    AfterHours, ///< The hall is closed: what can be done of the matter without a number.
+    AfterHours, ///< The hall is closed, or today's numbers are gone: what can be done without one.
     Errand,     ///< Something else than a number, on pages of its own: see ErrandViewModel.
 };
 
@@ -103,6 +103,7 @@ struct Facts
     bool asksElder = false;      ///< Old enough, not asked yet, not in elder mode.
     bool hasOpenTickets = false;
     bool isHallClosed = false; ///< Nobody would call a number.
+    bool isStopped = false;    ///< The hall gives out no more numbers for the matter today.
     bool hasErrand = false;
     bool errandNeedsCard = false;
     bool isErrandBusy = false;        ///< It waits for the store or a device.

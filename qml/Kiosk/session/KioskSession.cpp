@@ -111,6 +111,7 @@ Facts KioskSession::facts() const
     facts.asksElder = facts.hasCard && !m_context.wasAskedElder && !m_modes.isElder &&
                       identity::ageOn(m_context.person->birth, m_hall.now().date()) >= kElderAskAge;
     facts.isHallClosed = isHallClosed();
+    facts.isStopped = stopped() != queue::Stop::None;
     facts.canPrint = drivers::canPrint(m_devices.printerStatus());
     facts.errandNeedsCard = m_context.errand && errand()->needsCard();
     facts.isErrandBusy = isInErrand() && (errand()->isBusy() || errand()->isHeld());
@@ -277,9 +278,7 @@ void KioskSession::enter(State state)
         break;
     case State::Confirm:
         m_context.isAddingMatter = false;
-        if (m_context.klass == queue::TicketClass::Ordinary && m_context.hasCard() &&
-            identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
-                m_parts.tickets.elderPriorityAge()) {
+        if (m_context.klass == queue::TicketClass::Ordinary && isOfElderAge()) {
             m_context.klass = queue::TicketClass::Elder;
         }
         break;

@@ -109,6 +109,10 @@ public:
     /// offered. Who began before finishes as if it were open; hall().closing() says how it is.
     [[nodiscard]] bool isHallClosed() const;
 
+    /// Why the matter in hand is given out no more today; whoever goes before others is asked no
+    /// longer than a window serves it.
+    [[nodiscard]] queue::Stop stopped() const;
+
     /// Who to call while nobody is in the hall.
     [[nodiscard]] const Hotline& hotline() const { return m_parts.hotline; }
 
@@ -149,6 +153,8 @@ public:
     /// From the home page, where a card is asked for, wherever a matter is chosen, and from its
     /// last look.
     void openErrand(Errand errand);
+    /// The number found again is to be exchanged for an appointment.
+    void exchangeTicket();
     /// Any other event of the citizen that carries nothing.
     void send(Event event);
 
@@ -156,6 +162,10 @@ public:
     /// It has led to a number: the ticket's pages follow. `by`: what one that was there already was
     /// found by, "card" or "qr".
     void takeIssued(const queue::IssuedTicket& issued, const QString& by);
+
+    /// The appointment that takes the place of the number in hand is booked: gives the number up.
+    /// `done` unless the session has ended meanwhile.
+    void giveUpExchanged(std::function<void(bool isDone)> done);
 
     /// It leads on to another errand, with `matter` or, if that is empty, the one in hand: that
     /// one's pages follow. False if this terminal does not have it.
@@ -213,6 +223,7 @@ private:
     void onErrandMoved();
     void leaveErrand();
     void lookAtHours();
+    [[nodiscard]] bool isOfElderAge() const;
     void onCatalogueChanged();
 
     void onDevicesChanged();

@@ -4,6 +4,9 @@
 // KioskSession and what somebody comes for besides a number.
 
 #include "qml/Kiosk/session/KioskSession.h"
+#include "services/core/Log.h"
+
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -35,7 +38,8 @@ bool KioskSession::mayOpenErrand() const
     const bool isHere = m_state == State::Home || m_state == State::LayCard ||
                         m_state == State::Theme || m_state == State::Matter ||
                         m_state == State::Search || m_state == State::Confirm ||
-                        m_state == State::MyTickets || m_state == State::AfterHours;
+                        m_state == State::MyTickets || m_state == State::AfterHours ||
+                        m_state == State::Existing;
     return isHere && !m_context.errand;
 }
 
@@ -52,6 +56,32 @@ void KioskSession::openErrand(Errand errand)
         m_context.errandFrom = m_state;
         handle(Event::ErrandWanted);
     }
+}
+
+void KioskSession::exchangeTicket()
+{
+    if (m_state == State::Existing && m_context.ticket && mayOpenErrand() &&
+        hasErrand(Errand::Appointment)) {
+        m_context.isExchange = true;
+        openErrand(Errand::Appointment);
+    }
+}
+
+void KioskSession::giveUpExchanged(std::function<void(bool isDone)> done)
+{
+    if (!m_context.isExchange || !m_context.ticket) {
+        return;
+    }
+    m_parts.tickets.giveUp(
+        m_context.ticket->ticket.id, m_context.foundBy,
+        [self = QPointer<KioskSession>(this), done = std::move(done)](const Result<void>& result) {
+            if (!result) {
+                qCWarning(lcUi) << "a number was not given up:" << errorName(result.error().code);
+            }
+            if (self && self->m_context.isExchange) {
+                done(bool(result));
+            }
+        });
 }
 
 bool KioskSession::changeErrand(Errand errand, const QString& matter)

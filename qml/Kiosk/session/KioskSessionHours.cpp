@@ -5,12 +5,20 @@
 
 #include "qml/Kiosk/session/KioskSession.h"
 #include "services/core/Log.h"
+#include "services/identity/IdNumber.h"
 
 namespace onewindow::ui {
 
 bool KioskSession::isHallClosed() const
 {
     return m_beganClosed && m_hall.closing().has_value();
+}
+
+queue::Stop KioskSession::stopped() const
+{
+    const queue::Stop stop = m_hall.stopped(m_context.matter);
+    const bool goesFirst = m_context.klass != queue::TicketClass::Ordinary || isOfElderAge();
+    return stop == queue::Stop::Full && goesFirst ? queue::Stop::None : stop;
 }
 
 /// On the home page the terminal goes with the hall's hours, by the minute; what somebody has begun
@@ -29,6 +37,13 @@ void KioskSession::lookAtHours()
     }
     m_hours = hours;
     Q_EMIT changed();
+}
+
+bool KioskSession::isOfElderAge() const
+{
+    return m_context.hasCard() &&
+           identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
+               m_parts.tickets.elderPriorityAge();
 }
 
 void KioskSession::callStaff()

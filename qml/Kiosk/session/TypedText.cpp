@@ -3,6 +3,8 @@
 
 #include "qml/Kiosk/session/TypedText.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace onewindow::ui {
@@ -32,6 +34,16 @@ void TypedText::setChinese(bool isChinese)
     m_isChinese = isChinese;
 }
 
+void TypedText::setLanguage(const QString& language)
+{
+    const QLocale locale(language);
+    settle();
+    m_script = locale.script() == QLocale::TraditionalHanScript
+                   ? input::PinyinInput::Script::Traditional
+                   : input::PinyinInput::Script::Simplified;
+    setChinese(locale.language() == QLocale::Chinese);
+}
+
 void TypedText::setText(const QString& text)
 {
     clear();
@@ -53,6 +65,7 @@ bool TypedText::type(const QString& sign)
         return false;
     }
     if (isChinese() && isLetter(typed)) {
+        m_pinyin->setScript(m_script);
         return m_pinyin->type(typed);
     }
     settle();

@@ -52,8 +52,8 @@ public:
 
     void setChinese(bool isChinese);
 
-    /// Letters become Chinese where that is what somebody reads.
-    void setLanguage(const QString& language) { setChinese(language.startsWith(u"zh")); }
+    /// Letters become Chinese where that is what somebody reads, in the characters they read.
+    void setLanguage(const QString& language);
 
     /// In place of all that was typed, however long it is.
     void setText(const QString& text);
@@ -72,6 +72,7 @@ private:
 
     qsizetype m_limit;
     input::PinyinInput* m_pinyin = nullptr;
+    input::PinyinInput::Script m_script = input::PinyinInput::Script::Simplified;
     QString m_text;
     bool m_isChinese = true;
     bool m_hasCapitals = false;

@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/filing/FilingOffer.h"
 #include "qml/Kiosk/session/HoursTexts.h"
+#include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
 
 namespace onewindow::ui {
@@ -47,8 +48,8 @@ bool AfterHoursViewModel::canBeBooked() const
 
 AfterHoursViewModel::Way AfterHoursViewModel::way() const
 {
-    if (!m_session.isHallClosed()) {
-        return Way::Number; // It has opened while somebody stood here.
+    if (!m_session.isHallClosed() && m_session.stopped() == queue::Stop::None) {
+        return Way::Number; // It has opened, or goes on, while somebody stood here.
     }
     if (matter() != nullptr && isDoneWithoutStaff(*matter(), m_session.abilities()) &&
         m_session.hasErrand(Errand::Filing)) {
@@ -69,6 +70,12 @@ QString AfterHoursViewModel::windowArea() const
 
 QString AfterHoursViewModel::hoursText() const
 {
+    if (!m_session.isHallClosed() && m_session.stopped() == queue::Stop::Full) {
+        return tr("今天的号已经发完：现在取号，下班前多半轮不到。");
+    }
+    if (!m_session.isHallClosed() && m_session.stopped() == queue::Stop::Unserved) {
+        return tr("现在没有窗口办理这件事，暂停取号。");
+    }
     const auto closing = m_session.hall().closing();
     return closing ? closedText(*closing, m_session.hall().now(), m_session.modes().language)
                    : tr("大厅已开门，现在可以取号。");
@@ -76,6 +83,21 @@ QString AfterHoursViewModel::hoursText() const
 
 QString AfterHoursViewModel::note() const
 {
+    if (m_session.isHallClosed() || way() == Way::Number) {
+        return wayText();
+    }
+    const bool isBrief = m_session.modes().isElder || m_session.modes().isLowOperation;
+    QStringList hints{wayText(), ConfirmViewModel::elsewhereText(m_session)};
+    if (m_session.stopped() == queue::Stop::Full) {
+        hints << tr("重病、孕晚期等需要优先的，请到导办台。");
+    }
+    hints.removeAll(QString());
+    return isBrief ? hints.constFirst() : hints.join(u'\n');
+}
+
+QString AfterHoursViewModel::wayText() const
+{
+    const bool isStopped = !m_session.isHallClosed();
     switch (way()) {
     case Way::Number:
         return {};
@@ -84,7 +106,8 @@ QString AfterHoursViewModel::note() const
     case Way::Appointment:
         return tr("这件事要到窗口办。可以现在预约，到时直接来。");
     case Way::None:
-        return tr("这件事要到窗口办，请开门后来取号。");
+        return isStopped ? tr("这件事要到窗口办，请改天再来，或到导办台问问。")
+                         : tr("这件事要到窗口办，请开门后来取号。");
     }
     Q_UNREACHABLE();
 }

@@ -11,17 +11,18 @@
 
 namespace onewindow::ui {
 
-/// A matter that was chosen while the hall is closed, where no number would be called: what can be
-/// done of it all the same, and what to bring once the hall is open.
+/// A matter that was chosen while the hall is closed, or whose numbers are gone for today, so that
+/// none would be called: what can be done of it all the same, and what to bring later.
 class AfterHoursViewModel : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program.")
     Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
-    /// That the hall is closed, and until when; that it has opened meanwhile.
+    /// That the hall is closed, and until when, or why there are no more numbers; that there are
+    /// meanwhile.
     Q_PROPERTY(QString hoursText READ hoursText NOTIFY changed)
-    /// What can be done now, in a sentence.
+    /// What can be done now, in a sentence; and where else.
     Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(QString windowArea READ windowArea NOTIFY changed)
     Q_PROPERTY(onewindow::ui::ChoiceModel* materials READ materials CONSTANT)
@@ -70,6 +71,7 @@ private:
 
     void refresh();
     [[nodiscard]] Way way() const;
+    [[nodiscard]] QString wayText() const;
     [[nodiscard]] const catalog::Matter* matter() const;
     [[nodiscard]] bool canBeBooked() const;
     /// Booking stands beside another way.

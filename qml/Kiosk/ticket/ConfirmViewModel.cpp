@@ -172,35 +172,35 @@ QString ConfirmViewModel::note() const
             return said;
         }
     }
-    QStringList hints{elsewhereNote(), otherHourNote()};
+    QStringList hints{elsewhereText(m_session), otherHourNote()};
     hints.removeAll(QString());
-    return isBrief() ? hints.value(0) : hints.join(u'\n');
+    return isBrief(m_session) ? hints.value(0) : hints.join(u'\n');
 }
 
 /// There is little room: of several things the first, in few words.
-bool ConfirmViewModel::isBrief() const
+bool ConfirmViewModel::isBrief(const KioskSession& session)
 {
-    return m_session.modes().isElder || m_session.modes().isLowOperation;
+    return session.modes().isElder || session.modes().isLowOperation;
 }
 
 /// Another hall with clearly fewer people. What is here must be of now too: nobody is sent away by
 /// old figures.
-QString ConfirmViewModel::elsewhereNote() const
+QString ConfirmViewModel::elsewhereText(const KioskSession& session)
 {
-    const auto here = m_session.hall().liveFigures(m_session.context().matter);
+    const auto here = session.hall().liveFigures(session.context().matter);
     if (!here) {
         return {};
     }
-    const auto better = queue::betterHall(m_session.context().matters(), here->waiting,
-                                          m_session.tickets().otherHalls(),
-                                          m_session.hall().now().toMSecsSinceEpoch());
+    const auto better = queue::betterHall(session.context().matters(), here->waiting,
+                                          session.tickets().otherHalls(),
+                                          session.hall().now().toMSecsSinceEpoch());
     if (!better) {
         return {};
     }
-    const QString language = m_session.modes().language;
+    const QString language = session.modes().language;
     const QString asOf = hallTime(better->hall.atMs).toString(QStringLiteral("HH:mm"));
     const QString name = better->hall.name.in(language);
-    if (isBrief()) {
+    if (isBrief(session)) {
         //: %1 is a hall, %2 how many fewer people wait there, %3 the time of that.
         return tr("%1现在少等约 %2 人（%3）").arg(name).arg(better->fewer).arg(asOf);
     }

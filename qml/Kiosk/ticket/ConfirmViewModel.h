@@ -83,6 +83,9 @@ public:
     [[nodiscard]] bool isFiledHere() const;
     [[nodiscard]] bool canBeBooked() const;
 
+    /// Another hall with clearly fewer people for the matters in hand; empty for none.
+    [[nodiscard]] static QString elsewhereText(const KioskSession& session);
+
     Q_INVOKABLE void file() { m_session.openErrand(Errand::Filing); }
 
     Q_INVOKABLE void book() { m_session.openErrand(Errand::Appointment); }
@@ -117,8 +120,7 @@ private:
     [[nodiscard]] QString printerNote() const;
     [[nodiscard]] QString takenNote() const;
     [[nodiscard]] QString figuresNote() const;
-    [[nodiscard]] bool isBrief() const;
-    [[nodiscard]] QString elsewhereNote() const;
+    [[nodiscard]] static bool isBrief(const KioskSession& session);
     [[nodiscard]] QString otherHourNote() const;
     [[nodiscard]] std::optional<queue::QueueFigures> figures() const;
 

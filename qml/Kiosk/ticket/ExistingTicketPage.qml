@@ -15,12 +15,27 @@ KioskPage {
     title: root.model.isSetAside ? qsTr("您的号码可以恢复") : qsTr("您已有这个号码")
     lead: root.model.standing
     hasChoices: false
-    primaryText: root.model.isSetAside ? qsTr("恢复排队") : qsTr("重新打印小票")
-    primaryIcon: root.model.isSetAside ? "restore" : "print"
-    isPrimaryEnabled: root.model.isSetAside || root.model.canPrint
-    secondaryText: qsTr("不用了")
-    onPrimaryActivated: root.model.print()
-    onSecondaryActivated: root.model.finish()
+    primaryText: {
+        if (root.model.canExchange) {
+            return qsTr("改约其他时间");
+        }
+        return root.model.isSetAside ? qsTr("恢复排队") : qsTr("重新打印小票");
+    }
+    primaryIcon: {
+        if (root.model.canExchange) {
+            return "event";
+        }
+        return root.model.isSetAside ? "restore" : "print";
+    }
+    isPrimaryEnabled: root.model.canExchange || root.model.isSetAside || root.model.canPrint
+    secondaryText: {
+        if (!root.model.canExchange) {
+            return qsTr("不用了");
+        }
+        return root.model.canPrint ? qsTr("重新打印小票") : "";
+    }
+    onPrimaryActivated: root.model.canExchange ? root.model.exchange() : root.model.print()
+    onSecondaryActivated: root.model.canExchange ? root.model.print() : root.model.finish()
 
     info: [
         NumberCard {

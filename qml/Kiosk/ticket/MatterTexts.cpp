@@ -49,6 +49,16 @@ QString standingOf(const KioskSession& session, const catalog::Matter& matter)
         return isFiledNow(session, matter) ? MatterTexts::tr("本机可办")
                                            : MatterTexts::tr("可预约");
     }
+    switch (session.hall().stopped(matter.id)) {
+    case queue::Stop::Full:
+        //: Of a matter in a list: today's numbers are gone. Short.
+        return MatterTexts::tr("今天号已满");
+    case queue::Stop::Unserved:
+        //: Of a matter in a list: no window serves it any more today. Short.
+        return MatterTexts::tr("暂停办理");
+    case queue::Stop::None:
+        break;
+    }
     const QString ahead = aheadText(session.hall().liveFigures(matter.id));
     return ahead.isEmpty() ? QString() : MatterTexts::tr("等候 %1").arg(ahead);
 }
@@ -88,7 +98,9 @@ int displayWidth(const QString& text)
 bool isOffered(const KioskSession& session, const catalog::Matter& matter)
 {
     const KioskContext& context = session.context();
-    if (context.facts().isAddingMatter && context.matters().contains(matter.id)) {
+    const bool isToAdd = context.facts().isAddingMatter;
+    if (isToAdd && (context.matters().contains(matter.id) ||
+                    session.hall().stopped(matter.id) != queue::Stop::None)) {
         return false;
     }
     const bool isBookable = matter.guide.canBeBooked && session.hasErrand(Errand::Appointment);

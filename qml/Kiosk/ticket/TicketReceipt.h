@@ -18,7 +18,8 @@ struct ReceiptFrame
     QString terminal;
     QString language;                              ///< As catalog::LocalText::in() has it.
     const catalog::Catalogue* catalogue = nullptr; ///< Where the matters' names are.
-    /// While off line, people ahead and wait are left out.
+    /// While off line, people ahead and wait are left out, and the slip says that the page behind
+    /// its code may not be up to date.
     bool isOnline = false;
 };
 

@@ -192,8 +192,26 @@ QString TicketViewModel::standing() const
     case TicketState::Missed:
         return missedText(issued()->ticket);
     default:
+        if (isLate()) {
+            return canExchange()
+                       ? tr("按现在的进度，今天可能轮不到您。号码仍然有效，也可以改约其他时间。")
+                       : tr("按现在的进度，今天可能轮不到您。号码仍然有效，也可以到导办台问问。");
+        }
         return joined(tr("您已取过这项业务的号码，正在等候。"), passingText(issued()->passing));
     }
+}
+
+bool TicketViewModel::isLate() const
+{
+    const auto figures =
+        issued() != nullptr ? m_session.hall().liveFigures(issued()->ticket.matter) : std::nullopt;
+    return figures && figures->isLate(issued()->ticket);
+}
+
+bool TicketViewModel::canExchange() const
+{
+    return isLate() && matter() != nullptr && matter()->guide.canBeBooked &&
+           m_session.hasErrand(Errand::Appointment);
 }
 
 QString TicketViewModel::missedText(const queue::Ticket& ticket) const
@@ -220,7 +238,7 @@ QString TicketViewModel::orderText() const
     if (klass != queue::TicketClass::Ordinary) {
         return tr("叫号不按号码大小。您的号按早取 %1 分钟计算。").arg(headStart);
     }
-    return tr("叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；"
+    return tr("叫号不按号码大小。您最多像晚取 %1 分钟那样等：再晚取的号不会先叫；"
               "连叫 %2 个晚取的优先号后，叫普通号。")
         .arg(queue::longestHeadStartMs(rules) / kMinuteMs)
         .arg(rules.ordinaryEvery - 1);

@@ -42,6 +42,8 @@ class TicketViewModel : public QObject
     Q_PROPERTY(QString faultLead READ faultLead NOTIFY changed)
     /// How a number found again stands: waiting, called, set aside, missed.
     Q_PROPERTY(QString standing READ standing NOTIFY changed)
+    /// It waits, will hardly be called today, and can be exchanged for an appointment.
+    Q_PROPERTY(bool canExchange READ canExchange NOTIFY changed)
     /// The person's open numbers.
     Q_PROPERTY(onewindow::ui::ChoiceModel* openTickets READ openTickets CONSTANT)
 
@@ -82,11 +84,15 @@ public:
     [[nodiscard]] QString faultTitle() const;
     [[nodiscard]] QString faultLead() const;
     [[nodiscard]] QString standing() const;
+    [[nodiscard]] bool canExchange() const;
 
     [[nodiscard]] ChoiceModel* openTickets() { return &m_openTickets; }
 
     /// "I have written the number down."
     Q_INVOKABLE void noteNumber() { m_session.send(Event::NumberNoted); }
+
+    /// For another time.
+    Q_INVOKABLE void exchange() { m_session.exchangeTicket(); }
 
     /// Prints (again); a number that was set aside is first put back in its place.
     Q_INVOKABLE void print() { m_session.send(Event::PrintWanted); }
@@ -107,6 +113,7 @@ private:
     [[nodiscard]] const catalog::Matter* matter() const;
     [[nodiscard]] QString nameOf(const queue::Ticket& ticket) const;
     [[nodiscard]] QString missedText(const queue::Ticket& ticket) const;
+    [[nodiscard]] bool isLate() const;
 
     KioskSession& m_session;
     ChoiceModel m_openTickets;

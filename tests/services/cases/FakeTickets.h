@@ -25,6 +25,10 @@ public:
 
     void cancel(const QByteArray& /*ticketId*/, DoneCallback /*callback*/) override {}
 
+    void giveUp(const QByteArray& /*ticketId*/, const QString& /*by*/,
+                DoneCallback /*callback*/) override
+    {}
+
     void noteReprint(const QByteArray& /*ticketId*/, bool /*isPrinted*/,
                      DoneCallback /*callback*/) override
     {}

@@ -116,6 +116,13 @@ void FakeTickets::cancel(const QByteArray& ticketId, DoneCallback callback)
     callback({});
 }
 
+void FakeTickets::giveUp(const QByteArray& ticketId, const QString& by, DoneCallback callback)
+{
+    Q_UNUSED(ticketId)
+    take(QStringLiteral("giveUp ") + by);
+    callback({});
+}
+
 void FakeTickets::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback)
 {
     Q_UNUSED(ticketId)

@@ -23,7 +23,7 @@ public:
 
     /// The next call that changes something must be this one: "issue", "hold printer",
     /// "hold citizen", "hold card", "hold qr", "hold unknown", "setAside", "noteReprint yes",
-    /// "noteReprint no", "find", "openTickets", "callStaff", "askForHelp".
+    /// "noteReprint no", "giveUp card", "giveUp qr", "find", "openTickets", "callStaff", "askForHelp".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything. lastCall() says which it was.
@@ -72,6 +72,7 @@ public:
               DoneCallback callback) override;
     void setAside(const QByteArray& ticketId, DoneCallback callback) override;
     void cancel(const QByteArray& ticketId, DoneCallback callback) override;
+    void giveUp(const QByteArray& ticketId, const QString& by, DoneCallback callback) override;
     void noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback) override;
     void find(const QString& linkOrToken, IssueCallback callback) override;
     void openTickets(const QString& idNumber, TicketsCallback callback) override;
