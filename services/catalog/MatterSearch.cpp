@@ -5,6 +5,8 @@
 
 #include "services/catalog/SearchPattern.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <vector>
 
@@ -35,10 +37,18 @@ QString furtherTexts(const LocalText& text)
     return all;
 }
 
-/// What a matter is called. Words that people use for it belong here too.
+/// What a matter is called, in other characters too: who reads those types them. Words that people
+/// use for it belong here as well.
 QList<LocalText> namesOf(const Matter& matter)
 {
-    return {matter.name};
+    QList<LocalText> names{matter.name};
+    const QMap<QString, QString>& others = matter.name.others;
+    for (auto other = others.cbegin(); other != others.cend(); ++other) {
+        if (QLocale(other.key()).language() == QLocale::Chinese) {
+            names.append({.zh = other.value(), .en = {}});
+        }
+    }
+    return names;
 }
 
 /// How well a matter is meant, from best to worst; the values of Fit, and then its group's.

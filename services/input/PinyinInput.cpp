@@ -119,6 +119,18 @@ PinyinInput::~PinyinInput()
     isTaken.clear();
 }
 
+void PinyinInput::setScript(Script script)
+{
+    if (script == m_script) {
+        return;
+    }
+    m_script = script;
+    if (m_script == Script::Traditional && !m_traditional) {
+        m_traditional = TraditionalWords::open();
+    }
+    decode();
+}
+
 bool PinyinInput::type(QChar letter)
 {
     const char16_t lower = letter.toLower().unicode();
@@ -146,8 +158,8 @@ QString PinyinInput::choose(int index)
         return {};
     }
     const QString chosen = m_candidates.at(index);
-    // The library's own list, which ours is the beginning of, is still that of these letters.
-    ime_pinyin::im_choose(static_cast<std::size_t>(index));
+    // The library's own list is still that of these letters.
+    ime_pinyin::im_choose(m_places.at(index));
     const ime_pinyin::uint16* starts = nullptr;
     const std::size_t syllables = syllableStarts(starts);
     const std::size_t fixed = std::min(ime_pinyin::im_get_fixed_len(), syllables);
@@ -166,13 +178,27 @@ void PinyinInput::clear()
 void PinyinInput::decode()
 {
     m_candidates.clear();
+    m_places.clear();
     if (m_letters.isEmpty()) {
         ime_pinyin::im_reset_search();
         return;
     }
     const std::size_t count = search({m_letters.constData(), std::size_t(m_letters.size())});
-    for (std::size_t i = 0; i < count && m_candidates.size() < kCandidateLimit; ++i) {
-        m_candidates.append(candidateAt(i));
+    QStringList words;
+    for (std::size_t i = 0; i < count && words.size() < kCandidateLimit; ++i) {
+        words.append(candidateAt(i));
+    }
+    const bool isTraditional = m_script == Script::Traditional && m_traditional;
+    const QList<QStringList> ways =
+        isTraditional ? m_traditional->waysOf(words) : QList<QStringList>();
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QStringList all = isTraditional ? ways.at(i) : QStringList{words.at(i)};
+        for (const QString& way : all) {
+            if (m_candidates.size() < kCandidateLimit) {
+                m_candidates.append(way);
+                m_places.append(static_cast<std::size_t>(i));
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "services/core/Result.h"
 #include "services/input/PinyinReadings.h"
+#include "services/input/TraditionalWords.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -42,6 +43,12 @@ public:
     /// How the characters of the dictionary are read. Stays valid with this object.
     [[nodiscard]] const PinyinReadings& readings() const { return m_readings; }
 
+    enum class Script { Simplified, Traditional };
+
+    /// In which characters the candidates are from now on. Where the system cannot write
+    /// traditional ones they stay simplified.
+    void setScript(Script script);
+
     /// The letters that are not chosen for yet.
     [[nodiscard]] QString letters() const { return QString::fromLatin1(m_letters); }
 
@@ -52,7 +59,8 @@ public:
     bool deleteLast();
 
     /// What the letters may stand for, the likeliest first: the whole of them, then their
-    /// beginning. At most kCandidateLimit.
+    /// beginning. At most kCandidateLimit; a character that is written in several ways has a
+    /// candidate for each.
     [[nodiscard]] const QStringList& candidates() const { return m_candidates; }
 
     /// Takes the candidate at `index`: returns it, and keeps the letters that it does not cover.
@@ -71,6 +79,9 @@ private:
     PinyinReadings m_readings;
     QByteArray m_letters;
     QStringList m_candidates;
+    QList<std::size_t> m_places; ///< Of each candidate, in the library's own list.
+    Script m_script = Script::Simplified;
+    std::unique_ptr<TraditionalWords> m_traditional; ///< Once somebody reads it.
 };
 
 } // namespace onewindow::input

@@ -37,6 +37,7 @@ const QList<Library>& libraries()
         {QStringLiteral("systemd/"), QStringLiteral("services/core")},
         {QStringLiteral("prometheus/"), QStringLiteral("services/platform")},
         {QStringLiteral("googlepinyin/"), QStringLiteral("services/input")},
+        {QStringLiteral("unicode/"), QStringLiteral("services/input")},
         {QStringLiteral("cups/"), QStringLiteral("drivers/document")},
     };
     return all;

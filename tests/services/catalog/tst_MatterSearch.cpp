@@ -108,6 +108,7 @@ private Q_SLOTS:
     void putsWhatIsChosenMostFirst();
     void answersAtMostTheLimit();
     void findsWithoutReadings();
+    void findsInOtherCharacters();
     void emptyIndexFindsNothing();
     void everyMatterIsFoundByItsSound();
     void everyMatterIsFoundByAnyPartOfItsName();
@@ -301,6 +302,24 @@ void TestMatterSearch::findsWithoutReadings()
     QCOMPARE(search.find(QStringLiteral("社保卡"), {}).constFirst(), QStringLiteral("si-query"));
     QCOMPARE(search.find(QStringLiteral("pension"), {}).constFirst(), QStringLiteral("si-pension"));
     QVERIFY(search.find(QStringLiteral("shebaoka"), {}).isEmpty());
+}
+
+/// Who reads another script types it; letters find the same in all of them.
+void TestMatterSearch::findsInOtherCharacters()
+{
+    Catalogue catalogue = m_catalogue;
+    const auto matter = std::find_if(catalogue.matters.begin(), catalogue.matters.end(),
+                                     [](const Matter& one) { return one.id == u"si-query"; });
+    QVERIFY(matter != catalogue.matters.end());
+    matter->name.others = {{QStringLiteral("zh-Hant"), QStringLiteral("社會保障咭查詢")}};
+    const MatterSearch search(catalogue, m_input->readings());
+    for (const QString& text : {QStringLiteral("社會保障"), QStringLiteral("保障咭"),
+                                QStringLiteral("社保卡"), QStringLiteral("shebaoka")}) {
+        QVERIFY2(search.find(text, {}).contains(QStringLiteral("si-query")), qPrintable(text));
+    }
+    QVERIFY(!MatterSearch(m_catalogue, m_input->readings())
+                 .find(QStringLiteral("保障咭"), {})
+                 .contains(QStringLiteral("si-query")));
 }
 
 void TestMatterSearch::emptyIndexFindsNothing()

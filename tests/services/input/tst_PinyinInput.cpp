@@ -48,10 +48,14 @@ private Q_SLOTS:
     void choosesTheBeginningAndKeepsTheRest();
     void choosesNothingOutsideTheList();
     void clearsAll();
+    void writesTraditionalCharacters_data();
+    void writesTraditionalCharacters();
+    void everyWayOfACharacterCanBeChosen();
     void learnsNothing();
     void writesNothing();
     void readingsAreHadAlone();
     void refusesAFileThatIsNoDictionary();
+    void answersWithinTwoMilliseconds_data();
     void answersWithinTwoMilliseconds();
 
 private:
@@ -265,10 +269,78 @@ void TestPinyinInput::refusesAFileThatIsNoDictionary()
     QVERIFY(m_input != nullptr);
 }
 
+/// What a character becomes hangs on its word.
+void TestPinyinInput::writesTraditionalCharacters_data()
+{
+    QTest::addColumn<QString>("letters");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* letters, const char* word) {
+        QTest::newRow(letters) << QString::fromLatin1(letters) << QString::fromUtf8(word);
+    };
+    row("shenfenzheng", "身份證");
+    row("toufa", "頭髮");
+    row("fazhan", "發展");
+    row("gongli", "公里");
+    row("limian", "裡面");
+    row("huanghou", "皇后");
+    row("ganbu", "幹部");
+    row("ganjing", "乾淨");
+    row("yiliao", "醫療");
+    row("renmin", "人民");
+}
+
+void TestPinyinInput::writesTraditionalCharacters()
+{
+    QFETCH(const QString, letters);
+    QFETCH(const QString, word);
+    typeAll(*m_input, letters);
+    const QStringList simplified = m_input->candidates();
+    m_input->setScript(PinyinInput::Script::Traditional);
+    const auto at = static_cast<int>(m_input->candidates().mid(0, 12).indexOf(word));
+    QVERIFY2(at >= 0, qPrintable(m_input->candidates().mid(0, 12).join(u' ')));
+    QVERIFY(m_input->candidates().size() <= PinyinInput::kCandidateLimit);
+    m_input->setScript(PinyinInput::Script::Simplified);
+    QCOMPARE(m_input->candidates(), simplified);
+    m_input->setScript(PinyinInput::Script::Traditional);
+    QCOMPARE(m_input->choose(at), word);
+    QCOMPARE(m_input->letters(), QString());
+}
+
+void TestPinyinInput::everyWayOfACharacterCanBeChosen()
+{
+    m_input->setScript(PinyinInput::Script::Traditional);
+    const QList<std::pair<QString, QString>> ways{{QStringLiteral("fa"), QStringLiteral("發髮")},
+                                                  {QStringLiteral("hou"), QStringLiteral("後后")},
+                                                  {QStringLiteral("mian"), QStringLiteral("面麵")},
+                                                  {QStringLiteral("gan"), QStringLiteral("幹乾干")},
+                                                  {QStringLiteral("tai"), QStringLiteral("台臺")}};
+    for (const auto& [letters, characters] : ways) {
+        for (const QChar character : characters) {
+            m_input->clear();
+            typeAll(*m_input, letters + QStringLiteral("xxx"));
+            const auto at = static_cast<int>(m_input->candidates().indexOf(QString(character)));
+            QVERIFY2(at >= 0, qPrintable(QString(character)));
+            // Whichever way it is written, it stands for the same letters.
+            QCOMPARE(m_input->choose(at), QString(character));
+            QCOMPARE(m_input->letters(), QStringLiteral("xxx"));
+        }
+    }
+}
+
 /// The screen decodes between two frames of 16.7 ms. Half of the letters: one that takes longer
 /// because the machine was busy is no reason to fail.
+void TestPinyinInput::answersWithinTwoMilliseconds_data()
+{
+    QTest::addColumn<bool>("isTraditional");
+    QTest::newRow("simplified") << false;
+    QTest::newRow("traditional") << true;
+}
+
 void TestPinyinInput::answersWithinTwoMilliseconds()
 {
+    QFETCH(const bool, isTraditional);
+    m_input->setScript(isTraditional ? PinyinInput::Script::Traditional
+                                     : PinyinInput::Script::Simplified);
     std::vector<qint64> ns;
     for (const char* word : {"zhufanggongjijintiqu", "sbk", "yibaocanbaodengji", "xxxxxxxx"}) {
         m_input->clear();

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void keepsWhatWasThereBefore();
     void deletesWholeCharacters();
     void takesWords();
+    void writesWhatItsReaderReads();
     void cutsWordsToTheRoomThereIs();
     void ignoresWhatIsNoSign();
     void clearsEverything();
@@ -123,6 +124,28 @@ void TestTypedText::takesWords()
     type(text, u"a"_s);
     text.setChinese(false);
     QCOMPARE(text.settled(), u"你好ok1a"_s);
+}
+
+void TestTypedText::writesWhatItsReaderReads()
+{
+    auto opened = PinyinInput::open(PinyinInput::systemDictionary());
+    QVERIFY(opened);
+    m_pinyin = std::move(opened).value();
+    TypedText text(kLimit);
+    TypedText other(kLimit);
+    text.setLanguage(u"zh_Hant"_s);
+    other.setLanguage(u"zh_CN"_s);
+    text.usePinyin(m_pinyin.get());
+    other.usePinyin(m_pinyin.get());
+    type(text, u"toufa "_s);
+    QCOMPARE(text.settled(), u"頭髮"_s);
+    type(other, u"toufa "_s);
+    QCOMPARE(other.settled(), u"头发"_s);
+    text.setLanguage(u"zh_CN"_s);
+    type(text, u"toufa "_s);
+    QCOMPARE(text.settled(), u"頭髮头发"_s);
+    text.setLanguage(u"en"_s);
+    QVERIFY(!text.isChinese());
 }
 
 void TestTypedText::cutsWordsToTheRoomThereIs()
