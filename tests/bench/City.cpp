@@ -37,6 +37,37 @@ void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mod
     }
 }
 
+QJsonArray nodesOf(const QString& list)
+{
+    return QJsonDocument::fromJson(readAll(list)).object()[QStringLiteral("nodes")].toArray();
+}
+
+void writeNodes(const QString& list, const QJsonArray& nodes)
+{
+    write(list, QJsonDocument(QJsonObject{{QStringLiteral("nodes"), nodes}}).toJson(),
+          QIODevice::WriteOnly | QIODevice::Truncate);
+}
+
+/// A simulated machine, as a platform's list of nodes has it.
+struct SimulatedNode
+{
+    QString id;
+    QString role;
+    QString hall;
+    QString mark;
+};
+
+QJsonObject nodeEntry(const SimulatedNode& node, const crypto::NodeKeys& keys)
+{
+    return {
+        {QStringLiteral("id"), node.id},
+        {QStringLiteral("role"), node.role},
+        {QStringLiteral("hall"), node.hall},
+        {QStringLiteral("mark"), node.mark},
+        {QStringLiteral("signingKey"), QString::fromLatin1(keys.signingPublicKey().toBase64())},
+        {QStringLiteral("sealingKey"), QString::fromLatin1(keys.sealingPublicKey().toBase64())}};
+}
+
 } // namespace
 
 City::City(const QString& folder)
@@ -102,39 +133,67 @@ void City::liftLimits(const QString& platform) const
 QList<City::Hall> City::addHalls(int count) const
 {
     const QString list = at(QStringLiteral("centre/nodes.json"));
-    QJsonArray nodes =
-        QJsonDocument::fromJson(readAll(list)).object()[QStringLiteral("nodes")].toArray();
+    QJsonArray nodes = nodesOf(list);
     const auto keys = signer();
-    const auto entry = [&](const QString& id, const QString& role, const QString& hall,
-                           const QString& mark) {
-        return QJsonObject{{QStringLiteral("id"), id},
-                           {QStringLiteral("role"), role},
-                           {QStringLiteral("hall"), hall},
-                           {QStringLiteral("mark"), mark},
-                           {QStringLiteral("signingKey"),
-                            QString::fromLatin1(keys->signingPublicKey().toBase64())},
-                           {QStringLiteral("sealingKey"),
-                            QString::fromLatin1(keys->sealingPublicKey().toBase64())}};
-    };
     QList<Hall> halls;
     for (int i = 1; i <= count; ++i) {
         const Hall hall{QStringLiteral("sim-%1").arg(i), QStringLiteral("sim-%1-kiosk").arg(i)};
-        nodes << entry(hall.id, QStringLiteral("hall"), hall.id, QStringLiteral("0"))
-              << entry(hall.kiosk, QStringLiteral("kiosk"), hall.id, QStringLiteral("1"));
-        QDir().mkpath(at(hall.id));
-        crypto::IssueOptions issue;
-        issue.commonName = hall.id;
-        issue.role = QStringLiteral("hall");
-        issue.days = kDays;
-        issue.isClient = true;
-        succeed(crypto::issueCertificate(
-            at(QStringLiteral("ca/ca.pem")), at(QStringLiteral("ca/ca.key")), issue,
-            at(hall.id + QStringLiteral("/tls.pem")), at(hall.id + QStringLiteral("/tls.key"))));
+        nodes << nodeEntry({hall.id, QStringLiteral("hall"), hall.id, QStringLiteral("0")}, *keys)
+              << nodeEntry({hall.kiosk, QStringLiteral("kiosk"), hall.id, QStringLiteral("1")},
+                           *keys);
+        issueCertificate(hall.id, QStringLiteral("hall"));
         halls << hall;
     }
-    write(list, QJsonDocument(QJsonObject{{QStringLiteral("nodes"), nodes}}).toJson(),
-          QIODevice::WriteOnly | QIODevice::Truncate);
+    writeNodes(list, nodes);
     return halls;
+}
+
+QStringList City::addTerminals(int count) const
+{
+    const QString list = at(QStringLiteral("platform/nodes.json"));
+    QJsonArray nodes = nodesOf(list);
+    const auto keys = signer();
+    QStringList terminals;
+    for (int i = 1; i <= count; ++i) {
+        const QString terminal = QStringLiteral("sim-kiosk-%1").arg(i);
+        // A mark has one letter; numbers that come twice are nothing to a benchmark.
+        nodes << nodeEntry({terminal, QStringLiteral("kiosk"), QStringLiteral("hall-1"),
+                            QString(QLatin1Char('A'))},
+                           *keys);
+        issueCertificate(terminal, QStringLiteral("kiosk"));
+        terminals << terminal;
+    }
+    writeNodes(list, nodes);
+    return terminals;
+}
+
+void City::setWindows(int count) const
+{
+    const QString file = at(QStringLiteral("platform/hall.json"));
+    QJsonObject hall = QJsonDocument::fromJson(readAll(file)).object();
+    QJsonArray windows;
+    for (int i = 1; i <= count; ++i) {
+        const QString id = QString::number(i);
+        windows << QJsonObject{{QStringLiteral("id"), id},
+                               {QStringLiteral("name"), QJsonObject{{QStringLiteral("zh"), id}}},
+                               {QStringLiteral("order"), i}};
+    }
+    hall.insert(QStringLiteral("windows"), windows);
+    hall.remove(QStringLiteral("floors")); // Their areas have the windows that were there.
+    write(file, QJsonDocument(hall).toJson(), QIODevice::WriteOnly | QIODevice::Truncate);
+}
+
+void City::issueCertificate(const QString& machine, const QString& role) const
+{
+    QDir().mkpath(at(machine));
+    crypto::IssueOptions issue;
+    issue.commonName = machine;
+    issue.role = role;
+    issue.days = kDays;
+    issue.isClient = true;
+    succeed(crypto::issueCertificate(
+        at(QStringLiteral("ca/ca.pem")), at(QStringLiteral("ca/ca.key")), issue,
+        at(machine + QStringLiteral("/tls.pem")), at(machine + QStringLiteral("/tls.key"))));
 }
 
 std::unique_ptr<crypto::NodeKeys> City::signer() const

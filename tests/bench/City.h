@@ -56,10 +56,19 @@ public:
     /// each. Before it starts, and once.
     QList<Hall> addHalls(int count) const;
 
+    /// Makes the one platform of the deployment know `count` more terminals of its hall, with
+    /// certificates of their own and the keys of signer(). Before it starts, and once.
+    QStringList addTerminals(int count) const;
+
+    /// Gives its hall so many windows, "1" and on. Before it starts.
+    void setWindows(int count) const;
+
     /// The keys of the first terminal.
     [[nodiscard]] std::unique_ptr<crypto::NodeKeys> signer() const;
 
 private:
+    void issueCertificate(const QString& machine, const QString& role) const;
+
     QString m_folder;
     QString m_connection;
 };

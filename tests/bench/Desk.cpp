@@ -28,6 +28,11 @@ Desk::Desk(const City& city, const QString& url, const QString& counter)
     m_token = session.value(QStringLiteral("token")).toString();
 }
 
+Desk::Desk(const City& city, const QString& url, const QString& counter, QString token)
+    : m_http(city.endpoint(url, counter))
+    , m_token(std::move(token))
+{}
+
 void Desk::open(const QString& window)
 {
     post(QStringLiteral("/v1/windows/%1/open").arg(window),

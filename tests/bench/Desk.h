@@ -18,6 +18,8 @@ class Desk
 public:
     /// Signs in the deployment's first clerk at `counter`.
     Desk(const City& city, const QString& url, const QString& counter);
+    /// One more window of a clerk who has signed in at `counter`.
+    Desk(const City& city, const QString& url, const QString& counter, QString token);
 
     /// Opens `window` for the benchmarks' matter.
     void open(const QString& window);

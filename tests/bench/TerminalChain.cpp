@@ -20,6 +20,16 @@ TerminalChain::TerminalChain(QString node, const crypto::NodeKeys& keys)
 
 QByteArray TerminalChain::nextBundle(int rows)
 {
+    return journal::encodeBundle({next(rows, true)});
+}
+
+QByteArray TerminalChain::nextBatch(int rows)
+{
+    return journal::encodeBatch(next(rows, false));
+}
+
+journal::Batch TerminalChain::next(int rows, bool isRelayed)
+{
     const Timestamp now = m_clock.now();
     journal::Batch batch{.node = m_node,
                          .incarnation = 1,
@@ -28,7 +38,7 @@ QByteArray TerminalChain::nextBundle(int rows)
                          .rows = {},
                          .envelopes = {},
                          .signature = {},
-                         .isRelayed = true};
+                         .isRelayed = isRelayed};
     for (int i = 0; i < rows; ++i) {
         const journal::NewFact fact = ticketFact(static_cast<int>(m_seq), now.wallMs, m_ticket);
         journal::Row row;
@@ -48,7 +58,7 @@ QByteArray TerminalChain::nextBundle(int rows)
         batch.rows.append(row);
     }
     batch.signature = valueOf(m_keys.sign(journal::signedBytes(batch)));
-    return journal::encodeBundle({batch});
+    return batch;
 }
 
 } // namespace onewindow::bench

@@ -12,21 +12,25 @@
 
 namespace onewindow::bench {
 
-/// The chain of one terminal, without a store: ticket facts in signed batches, as its hall hands
-/// them on to the centre.
+/// The chain of one terminal, without a store: ticket facts in signed batches, as it ships them to
+/// its hall, or as that hands them on to the centre.
 class TerminalChain
 {
 public:
     /// `keys` outlives this object.
     TerminalChain(QString node, const crypto::NodeKeys& keys);
 
-    /// The next `rows` facts, signed, as the body of one bundle.
+    /// The next `rows` facts, signed, as the body of one bundle of a hall.
     QByteArray nextBundle(int rows);
+    /// The same as the body of the terminal's own.
+    QByteArray nextBatch(int rows);
 
-    /// The last fact that nextBundle() has given out.
+    /// The last fact that was given out.
     [[nodiscard]] quint64 lastSeq() const { return m_seq; }
 
 private:
+    journal::Batch next(int rows, bool isRelayed);
+
     QString m_node;
     const crypto::NodeKeys& m_keys;
     SystemClock m_clock;
