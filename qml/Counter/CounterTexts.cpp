@@ -57,6 +57,10 @@ QString refusalText(const QString& path, ErrorCode code)
     if (code == ErrorCode::Conflict && path.endsWith(QLatin1String("/recall"))) {
         return QCoreApplication::translate("CounterTexts", "刚刚叫过，请稍等几秒再重呼");
     }
+    if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/open"))) {
+        return QCoreApplication::translate("CounterTexts",
+                                           "选中的业务里有您不能办的，请重新选，或找大厅负责人");
+    }
     if (code == ErrorCode::Conflict && path == u"/v1/day/end") {
         return QCoreApplication::translate("CounterTexts",
                                            "号码刚刚有变化，请看清人数后再结束今天");

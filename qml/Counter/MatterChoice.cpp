@@ -51,17 +51,59 @@ void MatterChoice::setCatalogue(const queue::HallPicture& hall)
 {
     m_themes = inOrder<catalog::Theme>(hall.all(queue::feed::kTheme), &catalog::themeFromJson);
     m_matters = inOrder<catalog::Matter>(hall.all(queue::feed::kMatter), &catalog::matterFromJson);
+    keepChoosable();
+}
+
+/// The catalogue is another, or what may be chosen of it.
+void MatterChoice::keepChoosable()
+{
     ++m_revision;
-    const QStringList known = matterIds();
-    const auto isGone = [&known](const QString& id) { return !known.contains(id); };
-    m_chosen.removeIf(isGone);
+    if (!m_isTouched) {
+        m_chosen = m_preferred;
+    }
+    const QStringList known = choosable();
+    m_chosen.removeIf([&known](const QString& id) { return !known.contains(id); });
     Q_EMIT catalogueChanged();
     Q_EMIT chosenChanged();
 }
 
+void MatterChoice::limitTo(const QStringList& matters)
+{
+    if (matters != m_allowed) {
+        m_allowed = matters;
+        keepChoosable();
+    }
+}
+
+void MatterChoice::prefer(const QStringList& matters)
+{
+    if (matters != m_preferred) {
+        m_preferred = matters;
+        m_isTouched = false;
+        keepChoosable();
+    }
+}
+
+void MatterChoice::choose(const QStringList& matters)
+{
+    m_isTouched = true;
+    m_chosen = matters;
+    const QStringList known = choosable();
+    m_chosen.removeIf([&known](const QString& id) { return !known.contains(id); });
+    Q_EMIT chosenChanged();
+}
+
+QStringList MatterChoice::choosable() const
+{
+    QStringList ids = matterIds();
+    ids.removeIf([this](const QString& id) { return !mayChoose(id); });
+    return ids;
+}
+
 void MatterChoice::toggleMatter(const QString& matter)
 {
-    if (m_chosen.removeAll(matter) == 0 && matterIds().contains(matter)) {
+    m_isTouched = true;
+    if (m_chosen.removeAll(matter) == 0 && choosable().contains(matter)) {
         m_chosen << matter;
     }
     Q_EMIT chosenChanged();
@@ -69,6 +111,7 @@ void MatterChoice::toggleMatter(const QString& matter)
 
 void MatterChoice::toggleTheme(const QString& theme)
 {
+    m_isTouched = true;
     const bool wasChosen = chosenThemes().contains(theme);
     for (const QString& matter : mattersOf(theme)) {
         m_chosen.removeAll(matter);
@@ -93,7 +136,7 @@ QStringList MatterChoice::mattersOf(const QString& theme) const
 {
     QStringList ids;
     for (const catalog::Matter& matter : m_matters) {
-        if (matter.theme == theme) {
+        if (matter.theme == theme && mayChoose(matter.id)) {
             ids << matter.id;
         }
     }
@@ -102,7 +145,11 @@ QStringList MatterChoice::mattersOf(const QString& theme) const
 
 QStringList MatterChoice::themeIds() const
 {
-    return idsOf(m_themes);
+    QStringList ids = idsOf(m_themes);
+    if (isLimited()) {
+        ids.removeIf([this](const QString& id) { return mattersOf(id).isEmpty(); });
+    }
+    return ids;
 }
 
 QStringList MatterChoice::matterIds() const
@@ -128,7 +175,7 @@ QStringList MatterChoice::chosenThemes() const
 
 QStringList MatterChoice::wanted() const
 {
-    return m_chosen.isEmpty() ? matterIds() : m_chosen;
+    return m_chosen.isEmpty() ? choosable() : m_chosen;
 }
 
 } // namespace onewindow::ui

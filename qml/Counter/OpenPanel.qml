@@ -20,19 +20,6 @@ Card {
 
     readonly property int count: root.choice.chosen.length
 
-    // With the revision a binding looks again whenever the catalogue is another.
-    function mattersOf(theme: string, revision: int): list<string> {
-        return root.choice.mattersOf(theme);
-    }
-
-    function themeName(theme: string, revision: int): string {
-        return root.choice.themeName(theme);
-    }
-
-    function matterName(matter: string, revision: int): string {
-        return root.choice.matterName(matter);
-    }
-
     radius: 16
 
     StyledText {
@@ -59,21 +46,19 @@ Card {
             top: title.bottom
             topMargin: 4
         }
-        text: root.count === 0 ? qsTr("不选表示受理全部业务") : qsTr("已选 %1 项业务").arg(root.count)
+        text: {
+            if (root.count > 0) {
+                return qsTr("已选 %1 项业务").arg(root.count);
+            }
+            return root.choice.limited
+                ? qsTr("不选表示受理您能办的全部业务")
+                : qsTr("不选表示受理全部业务");
+        }
         color: Style.inkSecondary
         font.pixelSize: Style.deskCaptionSize
     }
 
-    Flickable {
-        id: list
-
-        /// Scrolls to the control that has the focus, for those who use the keys.
-        function show(item: Item) {
-            const top = item.mapToItem(themes, 0, 0).y;
-            const least = top + item.height + 8 - list.height;
-            list.contentY = Math.max(0, Math.min(Math.max(list.contentY, least), top - 8));
-        }
-
+    MatterChips {
         anchors {
             left: parent.left
             right: parent.right
@@ -84,66 +69,7 @@ Card {
             topMargin: 12
             bottomMargin: 16
         }
-        contentHeight: themes.height + 16
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-
-        Column {
-            id: themes
-
-            x: 8
-            y: 8
-            width: list.width - 16
-            spacing: 14
-
-            Repeater {
-                model: root.choice.themeIds
-
-                Column {
-                    id: theme
-
-                    required property string modelData
-
-                    readonly property bool isWhole:
-                        root.choice.chosenThemes.indexOf(theme.modelData) >= 0
-
-                    width: themes.width
-                    spacing: 8
-
-                    TouchButton {
-                        width: theme.width
-                        height: 44
-                        compact: true
-                        checkable: true
-                        checked: theme.isWhole
-                        iconName: theme.isWhole ? "check_box" : "check_box_outline_blank"
-                        text: root.themeName(theme.modelData, root.choice.revision)
-                        onActivated: root.choice.toggleTheme(theme.modelData)
-                        onActiveFocusChanged: if (activeFocus) list.show(this)
-                    }
-
-                    Flow {
-                        width: theme.width
-                        spacing: 8
-
-                        Repeater {
-                            model: root.mattersOf(theme.modelData, root.choice.revision)
-
-                            DeskChip {
-                                id: matter
-
-                                required property string modelData
-
-                                checked: root.choice.chosen.indexOf(matter.modelData) >= 0
-                                text: root.matterName(matter.modelData, root.choice.revision)
-                                onActivated: root.choice.toggleMatter(matter.modelData)
-                                onActiveFocusChanged: if (activeFocus) list.show(matter)
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        choice: root.choice
     }
 
     TouchButton {

@@ -93,4 +93,13 @@ QList<DaySpan> OpeningWeek::of(int weekday) const
     return weekdays.value(weekday, weekday <= kWorkDays ? hours : QList<DaySpan>());
 }
 
+OpeningWeek OpeningWeek::expanded() const
+{
+    OpeningWeek all = *this;
+    for (int weekday = 1; weekday <= kWeekDays; ++weekday) {
+        all.weekdays.insert(weekday, of(weekday));
+    }
+    return all;
+}
+
 } // namespace onewindow::catalog

@@ -36,6 +36,9 @@ struct OpeningWeek
     /// Of a day of the week (1 to 7) that is neither a holiday nor made up for one.
     [[nodiscard]] QList<DaySpan> of(int weekday) const;
 
+    /// The same with every day of the week named.
+    [[nodiscard]] OpeningWeek expanded() const;
+
     friend bool operator==(const OpeningWeek&, const OpeningWeek&) = default;
 };
 

@@ -298,6 +298,10 @@ QJsonObject inForce(const QJsonObject& set, const QJsonObject& file)
     for (auto group = set.begin(); group != set.end(); ++group) {
         all.insert(group.key(), group.value());
     }
+    const QJsonObject opening = all.value(kOpening).toObject();
+    if (const auto week = catalog::OpeningWeek::parse(opening); week) {
+        all.insert(kOpening, week.value().expanded().toJson());
+    }
     return all;
 }
 

@@ -72,7 +72,8 @@ struct RuleChange
 /// Of two sets as JSON, by field.
 QList<RuleChange> changesBetween(const QJsonObject& from, const QJsonObject& to);
 
-/// `set` (HallRuleSet::toJson()) filled up with the groups of `file` that it does not have.
+/// `set` (HallRuleSet::toJson()) filled up with the groups of `file` that it does not have, and
+/// with every day of the week named.
 QJsonObject inForce(const QJsonObject& set, const QJsonObject& file);
 
 } // namespace onewindow::queue

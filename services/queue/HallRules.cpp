@@ -3,14 +3,14 @@
 
 #include "services/queue/HallRules.h"
 
+#include "services/core/Durations.h"
+
 #include <array>
 
 namespace onewindow::queue {
 
 namespace {
 
-constexpr qint64 kSecondMs = 1000;
-constexpr qint64 kMinuteMs = 60 * kSecondMs;
 constexpr int kRecallLimitMost = 10;
 constexpr int kRecallGapSecondsMost = 600;
 constexpr int kServiceLevelMinutesMost = 240;
