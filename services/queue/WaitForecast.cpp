@@ -16,6 +16,14 @@ constexpr float kNever = WaitForecast::kNever;
 /// Who of the others goes first without being many is left out of the windows' looking around.
 constexpr float kShareThatCounts = 0.01F;
 
+/// Somebody in a line: all that a play needs of them, in one place.
+struct Standing
+{
+    float due = kNever;
+    quint32 person = 0;
+    quint64 hash = 0;
+};
+
 /// What is the same in all runs.
 struct Prepared
 {
@@ -29,10 +37,10 @@ struct Prepared
     const WaitModel& model;
     const ForecastHall& hall;
     quint32 runs = 0;
-    std::vector<quint64> personHashes;
     std::vector<quint64> windowHashes;
-    std::vector<std::vector<int>> ordinary; ///< People by matter, by due.
-    std::vector<std::vector<int>> earlier;
+    /// People by matter, by due; behind the last of a line stands one who is never due.
+    std::vector<std::vector<Standing>> ordinary;
+    std::vector<std::vector<Standing>> earlier;
     std::vector<Window> windows;
     std::array<float, WaitModel::kBuckets> pace{}; ///< By half hours from now.
     WaitHazard leaves;
@@ -51,9 +59,15 @@ struct Prepared
     {
         for (std::size_t i = 0; i < hall.people.size(); ++i) {
             const ForecastPerson& person = hall.people[i];
-            personHashes.push_back(mixed(person.seed * 0x9e3779b97f4a7c15ULL + 1));
             auto& line = person.isEarlier ? earlier : ordinary;
-            line[static_cast<std::size_t>(person.matter)].push_back(static_cast<int>(i));
+            line[static_cast<std::size_t>(person.matter)].push_back(
+                {person.due, static_cast<quint32>(i),
+                 mixed(person.seed * 0x9e3779b97f4a7c15ULL + 1)});
+        }
+        for (auto* lines : {&ordinary, &earlier}) {
+            for (std::vector<Standing>& line : *lines) {
+                line.emplace_back();
+            }
         }
         const auto now = static_cast<int>(hall.minuteOfDay / WaitModel::kBucketMinutes);
         for (std::size_t i = 0; i < pace.size(); ++i) {
@@ -76,7 +90,7 @@ private:
             Window made;
             for (const int matter : window.matters) {
                 const auto m = static_cast<std::size_t>(matter);
-                if (!ordinary[m].empty() || !earlier[m].empty() ||
+                if (ordinary[m].size() > 1 || earlier[m].size() > 1 ||
                     model.matters[m].earlierShare >= kShareThatCounts) {
                     made.looks.push_back(matter);
                 }
@@ -164,8 +178,8 @@ private:
         m_left = m_fixed.hall.people.size();
         const std::size_t matters = m_fixed.model.matters.size();
         for (std::size_t m = 0; m < matters; ++m) {
-            m_ordinary[m] = {0, dueOf(m_fixed.ordinary[m], 0)};
-            m_earlier[m] = {0, dueOf(m_fixed.earlier[m], 0)};
+            m_ordinary[m] = {0, m_fixed.ordinary[m].front().due};
+            m_earlier[m] = {0, m_fixed.earlier[m].front().due};
             m_late[m].people.clear();
             m_late[m].next = 0;
         }
@@ -223,12 +237,6 @@ private:
         const float below = m_fixed.windows[w].inHandBelow;
         const float all = matter.occupied.at(below + (1 - below) * luck) * m_fixed.paceAt(0);
         return std::max(kSoon, all - now.since);
-    }
-
-    [[nodiscard]] float dueOf(const std::vector<int>& line, std::size_t next) const
-    {
-        return next < line.size() ? m_fixed.hall.people[static_cast<std::size_t>(line[next])].due
-                                  : kNever;
     }
 
     void push(float at, std::size_t window)
@@ -305,15 +313,14 @@ private:
     {
         Fronts fronts;
         for (const int matter : m_fixed.windows[window].looks) {
+            // Nobody can guess which line is the first: selected, not jumped over.
             const auto m = static_cast<std::size_t>(matter);
-            if (m_ordinary[m].due < fronts.ordinaryDue) {
-                fronts.ordinaryDue = m_ordinary[m].due;
-                fronts.ordinary = m;
-            }
-            if (m_earlier[m].due < fronts.earlierDue) {
-                fronts.earlierDue = m_earlier[m].due;
-                fronts.earlier = m;
-            }
+            const float ordinary = m_ordinary[m].due;
+            fronts.ordinary = ordinary < fronts.ordinaryDue ? m : fronts.ordinary;
+            fronts.ordinaryDue = std::min(fronts.ordinaryDue, ordinary);
+            const float earlier = m_earlier[m].due;
+            fronts.earlier = earlier < fronts.earlierDue ? m : fronts.earlier;
+            fronts.earlierDue = std::min(fronts.earlierDue, earlier);
         }
         return fronts;
     }
@@ -379,39 +386,39 @@ private:
     float takeOrdinary(std::size_t matter, float at)
     {
         Line& line = m_ordinary[matter];
-        const auto person = static_cast<std::size_t>(m_fixed.ordinary[matter][line.next]);
-        line.due = dueOf(m_fixed.ordinary[matter], ++line.next);
-        return serve(person, matter, at);
+        const Standing* const first = &m_fixed.ordinary[matter][line.next++];
+        line.due = first[1].due;
+        return serve(*first, matter, at);
     }
 
     float takeEarlier(std::size_t matter, float at)
     {
         Line& line = m_earlier[matter];
         LateLine& late = m_late[matter];
-        const float knownDue = dueOf(m_fixed.earlier[matter], line.next);
-        const bool isLate = late.next < late.people.size() && late.people[late.next].due < knownDue;
+        const std::vector<Standing>& known = m_fixed.earlier[matter];
+        const bool isLate =
+            late.next < late.people.size() && late.people[late.next].due < known[line.next].due;
         const std::size_t next = isLate ? line.next : line.next + 1;
         float took = 0;
         if (isLate) {
             const quint64 hash = late.people[late.next++].hash;
             took = occupied(matter, hash, uniform(hash), at);
         } else {
-            took = serve(static_cast<std::size_t>(m_fixed.earlier[matter][line.next]), matter, at);
+            took = serve(known[line.next], matter, at);
         }
         line.next = next;
-        line.due = dueOf(m_fixed.earlier[matter], next);
+        line.due = known[next].due;
         if (late.next < late.people.size()) {
             line.due = std::min(line.due, late.people[late.next].due);
         }
         return took;
     }
 
-    float serve(std::size_t person, std::size_t matter, float at)
+    float serve(const Standing& who, std::size_t matter, float at)
     {
-        m_people[person * m_fixed.runs + m_run] = at;
+        m_people[static_cast<std::size_t>(who.person) * m_fixed.runs + m_run] = at;
         --m_left;
-        const quint64 hash = m_fixed.personHashes[person];
-        return occupied(matter, hash, spreadOut(hash, m_run, m_fixed.runs), at);
+        return occupied(matter, who.hash, spreadOut(who.hash, m_run, m_fixed.runs), at);
     }
 
     const Prepared& m_fixed;
