@@ -483,6 +483,14 @@
         <source>只看哪个部门的？</source>
         <translation>Show whose cases alone?</translation>
     </message>
+    <message>
+        <source>补交材料</source>
+        <translation>Scan missing</translation>
+    </message>
+    <message>
+        <source>拍摄哪一份材料？</source>
+        <translation>Scan which material?</translation>
+    </message>
 </context>
 <context>
     <name>CaseLines</name>
@@ -1018,6 +1026,60 @@
     <message>
         <source>显示更多</source>
         <translation>Show more</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScanDialog</name>
+    <message>
+        <source>拍摄材料：%1</source>
+        <translation>Scan: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>已拍 %n 页</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>回到镜头</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>前移</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>后移</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2486,65 @@
     <message>
         <source>红点是您现在的位置</source>
         <translation>The red dot is where you are</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutPage</name>
+    <message>
+        <source>要发出的结果</source>
+        <translation>What is handed over</translation>
+    </message>
+    <message>
+        <source>从左边选一件，按回车打开；或放上身份证、扫回执上的码</source>
+        <translation>Choose one on the left and press Enter; or lay down the ID card, or scan the receipt</translation>
+    </message>
+    <message>
+        <source>核对与签收</source>
+        <translation>Check and sign</translation>
+    </message>
+    <message>
+        <source>领取人签名</source>
+        <translation>Signature of who receives it</translation>
+    </message>
+    <message>
+        <source>请领取人在线上签名</source>
+        <translation>Sign on the line</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>看证件输号</source>
+        <translation>Type ID</translation>
+    </message>
+    <message>
+        <source>清除签名</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>纸上签收</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>结果已经交到领取人手里？</source>
+        <translation>Does the receiver have the result in hand?</translation>
+    </message>
+    <message>
+        <source>记录后不能撤回，申请人马上能看到“结果已送达”</source>
+        <translation>It cannot be taken back; the applicant sees it at once</translation>
+    </message>
+    <message>
+        <source>为什么在纸上签收？</source>
+        <translation>Why is it signed on paper?</translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4404,25 @@ Get ready</source>
     </message>
 </context>
 <context>
+    <name>ReceiverDialog</name>
+    <message>
+        <source>领取人的身份证号码</source>
+        <translation>ID number of who receives it</translation>
+    </message>
+    <message>
+        <source>请看证件原件，人证一致后输入上面的 18 位号码</source>
+        <translation>Look at the document itself and at its holder, then type the 18 characters</translation>
+    </message>
+    <message>
+        <source>身份证号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+</context>
+<context>
     <name>RecentCalls</name>
     <message>
         <source>最近叫号</source>
@@ -5567,6 +5707,17 @@ Get ready</source>
         <source>办理经过</source>
         <translation>Steps so far</translation>
     </message>
+    <message>
+        <source>材料已补齐，重新收件</source>
+        <translation>Nothing is missing any more: received</translation>
+    </message>
+    <message numerus="yes">
+        <source>已补交 %n 页。材料都齐了，请在“其他步骤”里重新收件</source>
+        <translation>
+            <numerusform>%n page was added. When nothing is missing, receive it in “Other steps”</numerusform>
+            <numerusform>%n pages were added. When nothing is missing, receive it in “Other steps”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::CaseFee</name>
@@ -5879,6 +6030,48 @@ Get ready</source>
     <message>
         <source>统计</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>取件</source>
+        <translation>Hand out</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::DeskScan</name>
+    <message>
+        <source>第 %1 页</source>
+        <translation>Page %1</translation>
+    </message>
+    <message>
+        <source>看不清</source>
+        <translation>Not clear</translation>
+    </message>
+    <message>
+        <source>正在看第 %1 页。按空格回到镜头</source>
+        <translation>Looking at page %1. Space goes back to the camera</translation>
+    </message>
+    <message>
+        <source>高拍仪没有接通。请检查连线，按空格再试</source>
+        <translation>The document camera is not connected. Check its cable, and press Space to try again</translation>
+    </message>
+    <message>
+        <source>正在拍照，请不要移动</source>
+        <translation>Taking the picture: do not move it</translation>
+    </message>
+    <message>
+        <source>放平放正，四个角都要看得见，按空格拍照</source>
+        <translation>Lay it flat and straight with all four corners in view, and press Space</translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 页，已经拍满</source>
+        <translation>
+            <numerusform>One page at most: that is all</numerusform>
+            <numerusform>%n pages at most: that is all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪</source>
+        <translation>Switching on the document camera</translation>
     </message>
 </context>
 <context>
@@ -7160,6 +7353,157 @@ You can go to a window once the hall is open.</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::HandOutViewModel</name>
+    <message>
+        <source>此人在本大厅没有待领取的结果</source>
+        <translation>Nothing waits here for this person</translation>
+    </message>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>What was filed has not reached the hall yet, or is archived. Try again later</translation>
+    </message>
+    <message>
+        <source>本大厅没有这个编号的办件</source>
+        <translation>This hall has no case of that number</translation>
+    </message>
+    <message>
+        <source>证件与申请人不符。结果只能交给申请人本人</source>
+        <translation>The document is not the applicant&apos;s: only they may receive the result</translation>
+    </message>
+    <message>
+        <source>身份证号码不对，请看清证件再输一次</source>
+        <translation>That is no ID number: look at the document and type it again</translation>
+    </message>
+    <message>
+        <source>这一件的状态刚刚变了，没有记录。已为您显示最新情况</source>
+        <translation>Its state has just changed and nothing was recorded. This is how it stands now</translation>
+    </message>
+    <message>
+        <source>没有记录：证件与申请人不符，或签名看不清。请重新核对和签名</source>
+        <translation>Not recorded: the document is not the applicant&apos;s, or the signature says too little. Check and sign again</translation>
+    </message>
+    <message>
+        <source>没有收到答复，不知道是否已记录。请再按一次“发出”，不会记两遍</source>
+        <translation>No answer came: it may be recorded or not. Press “Hand over” once more, it is recorded once</translation>
+    </message>
+    <message>
+        <source>已发出并记录签收：%1</source>
+        <translation>Handed over and signed for: %1</translation>
+    </message>
+    <message>
+        <source>%1 已在 %2 发出（%3），不能再发一次</source>
+        <translation>%1 handed it over at %2 (%3); that happens once</translation>
+    </message>
+    <message>
+        <source>此人的结果 %1 件</source>
+        <translation>Theirs: %1</translation>
+    </message>
+    <message>
+        <source>待领取 %1 件以上</source>
+        <translation>More than %1 wait</translation>
+    </message>
+    <message>
+        <source>待领取 %1 件</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message>
+        <source>没有待领取的结果</source>
+        <translation>Nothing waits for them</translation>
+    </message>
+    <message>
+        <source>没有等待领取的结果</source>
+        <translation>No result waits to be handed over</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>已读身份证：%1</source>
+        <translation>Card read: %1</translation>
+    </message>
+    <message>
+        <source>已看证件：%1</source>
+        <translation>Document seen: %1</translation>
+    </message>
+    <message>
+        <source>先放上身份证，或从左边选一件</source>
+        <translation>Lay down the ID card, or choose one on the left</translation>
+    </message>
+    <message>
+        <source>请把领取人的身份证放在阅读器上，或看证件输入号码</source>
+        <translation>Lay the receiver&apos;s ID card on the reader, or look at it and type its number</translation>
+    </message>
+    <message>
+        <source>这一件现在不能发出</source>
+        <translation>It cannot be handed over now</translation>
+    </message>
+    <message>
+        <source>已在纸上签收：%1</source>
+        <translation>Signed on paper: %1</translation>
+    </message>
+    <message>
+        <source>签在部门的领取单上</source>
+        <translation>On the department&apos;s own receipt</translation>
+    </message>
+    <message>
+        <source>不能书写，按手印</source>
+        <translation>Cannot write: a fingerprint</translation>
+    </message>
+    <message>
+        <source>签名屏不能用</source>
+        <translation>The pad does not work</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>要交付</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>本窗口不打印。申请人可在任一自助机凭身份证打印</source>
+        <translation>Not printed here. The applicant prints it at any terminal with the ID card</translation>
+    </message>
+    <message>
+        <source>由部门送来的纸质结果</source>
+        <translation>On paper, from the department</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>只能由申请人本人领取</source>
+        <translation>The applicant alone</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>Steps so far</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::HomeViewModel</name>
     <message numerus="yes">
         <source>%n 人</source>
@@ -7396,6 +7740,29 @@ You can go to a window once the hall is open.</translation>
     <message>
         <source>全部重拍</source>
         <translation>Take all of it again</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::PageSupply</name>
+    <message>
+        <source>这一件的照片已经满了，请收下纸质材料</source>
+        <translation>This case holds no more pages: keep the paper</translation>
+    </message>
+    <message>
+        <source>正在上传第 %1 页</source>
+        <translation>Sending page %1</translation>
+    </message>
+    <message>
+        <source>第 %1 页没有被接受，请重拍这一页。前面的已经传好</source>
+        <translation>Page %1 was not accepted: scan it again. Those before it were sent</translation>
+    </message>
+    <message>
+        <source>这一件现在不在等补交材料，没有再上传。请刷新后再看</source>
+        <translation>This case does not wait for anything now, and no more was sent. Refresh to see it</translation>
+    </message>
+    <message>
+        <source>没有传完，照片还在。再按“补交材料”就能接着传</source>
+        <translation>Not all was sent; the pages are still here. Press “Scan missing” once more to go on</translation>
     </message>
 </context>
 <context>

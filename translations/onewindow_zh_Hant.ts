@@ -482,6 +482,14 @@
         <source>只看哪个部门的？</source>
         <translation>只看哪個部門的？</translation>
     </message>
+    <message>
+        <source>补交材料</source>
+        <translation>補交材料</translation>
+    </message>
+    <message>
+        <source>拍摄哪一份材料？</source>
+        <translation>拍攝哪一份材料？</translation>
+    </message>
 </context>
 <context>
     <name>CaseLines</name>
@@ -1015,6 +1023,59 @@
     <message>
         <source>显示更多</source>
         <translation>顯示更多</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScanDialog</name>
+    <message>
+        <source>拍摄材料：%1</source>
+        <translation>拍攝材料：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>已拍 %n 页</source>
+        <translation>
+            <numerusform>已拍 %n 頁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>回到镜头</source>
+        <translation>回到鏡頭</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>空白鍵</translation>
+    </message>
+    <message>
+        <source>前移</source>
+        <translation>前移</translation>
+    </message>
+    <message>
+        <source>后移</source>
+        <translation>後移</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>放棄</translation>
     </message>
 </context>
 <context>
@@ -2404,6 +2465,65 @@
     <message>
         <source>红点是您现在的位置</source>
         <translation>紅點是您現在的位置</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutPage</name>
+    <message>
+        <source>要发出的结果</source>
+        <translation>要發出的結果</translation>
+    </message>
+    <message>
+        <source>从左边选一件，按回车打开；或放上身份证、扫回执上的码</source>
+        <translation>從左邊選一件，按 Enter 開啟；或放上身份證、掃描回執上的碼</translation>
+    </message>
+    <message>
+        <source>核对与签收</source>
+        <translation>核對與簽收</translation>
+    </message>
+    <message>
+        <source>领取人签名</source>
+        <translation>領取人簽名</translation>
+    </message>
+    <message>
+        <source>请领取人在线上签名</source>
+        <translation>請領取人在線上簽名</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>發出</translation>
+    </message>
+    <message>
+        <source>看证件输号</source>
+        <translation>看證件輸號</translation>
+    </message>
+    <message>
+        <source>清除签名</source>
+        <translation>清除簽名</translation>
+    </message>
+    <message>
+        <source>纸上签收</source>
+        <translation>紙上簽收</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>重新整理</translation>
+    </message>
+    <message>
+        <source>结果已经交到领取人手里？</source>
+        <translation>結果已經交到領取人手裏？</translation>
+    </message>
+    <message>
+        <source>记录后不能撤回，申请人马上能看到“结果已送达”</source>
+        <translation>記錄後不能撤回，申請人馬上能看到「結果已送達」</translation>
+    </message>
+    <message>
+        <source>为什么在纸上签收？</source>
+        <translation>為甚麼在紙上簽收？</translation>
     </message>
 </context>
 <context>
@@ -4256,6 +4376,25 @@ Get ready</translation>
     </message>
 </context>
 <context>
+    <name>ReceiverDialog</name>
+    <message>
+        <source>领取人的身份证号码</source>
+        <translation>領取人的身份證號碼</translation>
+    </message>
+    <message>
+        <source>请看证件原件，人证一致后输入上面的 18 位号码</source>
+        <translation>請看證件正本，人證一致後輸入上面的 18 位號碼</translation>
+    </message>
+    <message>
+        <source>身份证号码</source>
+        <translation>身份證號碼</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>核對</translation>
+    </message>
+</context>
+<context>
     <name>RecentCalls</name>
     <message>
         <source>最近叫号</source>
@@ -5540,6 +5679,16 @@ Get ready</translation>
         <source>办理经过</source>
         <translation>辦理經過</translation>
     </message>
+    <message>
+        <source>材料已补齐，重新收件</source>
+        <translation>材料已補齊，重新收件</translation>
+    </message>
+    <message numerus="yes">
+        <source>已补交 %n 页。材料都齐了，请在“其他步骤”里重新收件</source>
+        <translation>
+            <numerusform>已補交 %n 頁。材料都齊了，請在「其他步驟」裏重新收件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::CaseFee</name>
@@ -5851,6 +6000,47 @@ Get ready</translation>
     <message>
         <source>统计</source>
         <translation>統計</translation>
+    </message>
+    <message>
+        <source>取件</source>
+        <translation>取件</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::DeskScan</name>
+    <message>
+        <source>第 %1 页</source>
+        <translation>第 %1 頁</translation>
+    </message>
+    <message>
+        <source>看不清</source>
+        <translation>看不清</translation>
+    </message>
+    <message>
+        <source>正在看第 %1 页。按空格回到镜头</source>
+        <translation>正在看第 %1 頁。按空白鍵回到鏡頭</translation>
+    </message>
+    <message>
+        <source>高拍仪没有接通。请检查连线，按空格再试</source>
+        <translation>高拍儀沒有接通。請檢查連線，按空白鍵再試</translation>
+    </message>
+    <message>
+        <source>正在拍照，请不要移动</source>
+        <translation>正在拍照，請不要移動</translation>
+    </message>
+    <message>
+        <source>放平放正，四个角都要看得见，按空格拍照</source>
+        <translation>放平放正，四個角都要看得見，按空白鍵拍照</translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 页，已经拍满</source>
+        <translation>
+            <numerusform>最多 %n 頁，已經拍滿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪</source>
+        <translation>正在開啟高拍儀</translation>
     </message>
 </context>
 <context>
@@ -7128,6 +7318,157 @@ Get ready</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::HandOutViewModel</name>
+    <message>
+        <source>此人在本大厅没有待领取的结果</source>
+        <translation>此人在本大廳沒有待領取的結果</translation>
+    </message>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>填報內容還沒有傳到大廳，或已歸檔，請稍後再試</translation>
+    </message>
+    <message>
+        <source>本大厅没有这个编号的办件</source>
+        <translation>本大廳沒有這個編號的辦件</translation>
+    </message>
+    <message>
+        <source>证件与申请人不符。结果只能交给申请人本人</source>
+        <translation>證件與申請人不符。結果只能交給申請人本人</translation>
+    </message>
+    <message>
+        <source>身份证号码不对，请看清证件再输一次</source>
+        <translation>身份證號碼不對，請看清證件再輸一次</translation>
+    </message>
+    <message>
+        <source>这一件的状态刚刚变了，没有记录。已为您显示最新情况</source>
+        <translation>這一件的狀態剛剛變了，沒有記錄。已為您顯示最新情況</translation>
+    </message>
+    <message>
+        <source>没有记录：证件与申请人不符，或签名看不清。请重新核对和签名</source>
+        <translation>沒有記錄：證件與申請人不符，或簽名看不清。請重新核對和簽名</translation>
+    </message>
+    <message>
+        <source>没有收到答复，不知道是否已记录。请再按一次“发出”，不会记两遍</source>
+        <translation>沒有收到答覆，不知道是否已記錄。請再按一次「發出」，不會記兩遍</translation>
+    </message>
+    <message>
+        <source>已发出并记录签收：%1</source>
+        <translation>已發出並記錄簽收：%1</translation>
+    </message>
+    <message>
+        <source>%1 已在 %2 发出（%3），不能再发一次</source>
+        <translation>%1 已在 %2 發出（%3），不能再發一次</translation>
+    </message>
+    <message>
+        <source>此人的结果 %1 件</source>
+        <translation>此人的結果 %1 件</translation>
+    </message>
+    <message>
+        <source>待领取 %1 件以上</source>
+        <translation>待領取 %1 件以上</translation>
+    </message>
+    <message>
+        <source>待领取 %1 件</source>
+        <translation>待領取 %1 件</translation>
+    </message>
+    <message>
+        <source>没有待领取的结果</source>
+        <translation>沒有待領取的結果</translation>
+    </message>
+    <message>
+        <source>没有等待领取的结果</source>
+        <translation>沒有等待領取的結果</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>正在讀取</translation>
+    </message>
+    <message>
+        <source>已读身份证：%1</source>
+        <translation>已讀身份證：%1</translation>
+    </message>
+    <message>
+        <source>已看证件：%1</source>
+        <translation>已看證件：%1</translation>
+    </message>
+    <message>
+        <source>先放上身份证，或从左边选一件</source>
+        <translation>先放上身份證，或從左邊選一件</translation>
+    </message>
+    <message>
+        <source>请把领取人的身份证放在阅读器上，或看证件输入号码</source>
+        <translation>請把領取人的身份證放在讀卡器上，或看證件輸入號碼</translation>
+    </message>
+    <message>
+        <source>这一件现在不能发出</source>
+        <translation>這一件現在不能發出</translation>
+    </message>
+    <message>
+        <source>已在纸上签收：%1</source>
+        <translation>已在紙上簽收：%1</translation>
+    </message>
+    <message>
+        <source>签在部门的领取单上</source>
+        <translation>簽在部門的領取單上</translation>
+    </message>
+    <message>
+        <source>不能书写，按手印</source>
+        <translation>不能書寫，按手印</translation>
+    </message>
+    <message>
+        <source>签名屏不能用</source>
+        <translation>簽名螢幕不能用</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申請人</translation>
+    </message>
+    <message>
+        <source>要交付</source>
+        <translation>要交付</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>辦理結果</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>本窗口不打印。申请人可在任一自助机凭身份证打印</source>
+        <translation>本窗口不列印。申請人可在任何一部自助機憑身份證列印</translation>
+    </message>
+    <message>
+        <source>由部门送来的纸质结果</source>
+        <translation>由部門送來的紙本結果</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>領取人</translation>
+    </message>
+    <message>
+        <source>只能由申请人本人领取</source>
+        <translation>只能由申請人本人領取</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>辦理經過</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::HomeViewModel</name>
     <message numerus="yes">
         <source>%n 人</source>
@@ -7361,6 +7702,29 @@ Get ready</translation>
     <message>
         <source>全部重拍</source>
         <translation>全部重拍</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::PageSupply</name>
+    <message>
+        <source>这一件的照片已经满了，请收下纸质材料</source>
+        <translation>這一件的照片已經滿了，請收下紙本材料</translation>
+    </message>
+    <message>
+        <source>正在上传第 %1 页</source>
+        <translation>正在上傳第 %1 頁</translation>
+    </message>
+    <message>
+        <source>第 %1 页没有被接受，请重拍这一页。前面的已经传好</source>
+        <translation>第 %1 頁沒有被接受，請重拍這一頁。前面的已經傳好</translation>
+    </message>
+    <message>
+        <source>这一件现在不在等补交材料，没有再上传。请刷新后再看</source>
+        <translation>這一件現在不在等補交材料，沒有再上傳。請重新整理後再看</translation>
+    </message>
+    <message>
+        <source>没有传完，照片还在。再按“补交材料”就能接着传</source>
+        <translation>沒有傳完，照片還在。再按「補交材料」就能接著傳</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/screen/HallScreen.h"
+#include "drivers/camera/DocumentCamera.h"
 #include "drivers/idcard/SerialIdCardReader.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/printer/PrinterSettings.h"
@@ -25,6 +26,7 @@ struct CounterKeys
     QString window;
     QString alarmKeys;
     drivers::SerialIdCardReader::Options reader; ///< No path: the window has none.
+    drivers::FrameSource camera;                 ///< Neither name nor file: the window has none.
     std::optional<drivers::PrinterConfig> printer;
 };
 
@@ -35,6 +37,8 @@ void readKeys(Config& config, CounterKeys& keys)
     keys.reader.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));
     keys.printer = drivers::readPrinter(config);
+    keys.camera.name = config.text(QStringLiteral("document_camera.name"), {});
+    keys.camera.file = config.path(QStringLiteral("document_camera.file"), {});
     keys.alarmKeys = config.text(QStringLiteral("alarm.keys"), QStringLiteral("Ctrl+Alt+Shift+A"));
     const QKeySequence sequence(keys.alarmKeys);
     if (sequence.count() != 1 || sequence[0].key() == Qt::Key_unknown ||
@@ -78,6 +82,7 @@ int main(int argc, char* argv[])
     }
     std::unique_ptr<drivers::SerialIdCardReader> reader;
     std::unique_ptr<drivers::EscPosPrinter> printer;
+    std::unique_ptr<drivers::DocumentCamera> camera;
     ui::CounterViewModel model(screen.link(), screen.clock(), keys.window);
     if (!keys.alarmKeys.isEmpty()) {
         model.silentAlarm()->setKeys(keys.alarmKeys);
@@ -90,6 +95,11 @@ int main(int argc, char* argv[])
     if (keys.printer) {
         printer = std::make_unique<drivers::EscPosPrinter>(*keys.printer);
         model.reception()->usePrinter(*printer);
+    }
+    if (!keys.camera.name.isEmpty() || !keys.camera.file.isEmpty()) {
+        camera = std::make_unique<drivers::DocumentCamera>(
+            keys.camera, drivers::multimediaFeeds(QCoreApplication::applicationDirPath()));
+        model.scan()->useCamera(*camera);
     }
     const std::future<void> reading = readDictionary(model);
     return screen.run(model, [&model] { model.tick(); });

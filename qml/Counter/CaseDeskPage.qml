@@ -15,6 +15,7 @@ Item {
     readonly property CaseDeskViewModel desk: root.model.caseDesk
     readonly property bool isDialogOpen: yes.visible || reasons.visible || missing.visible
         || steps.visible || departments.visible || find.visible || fee.visible || pictures.visible
+        || supply.visible || scanning.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
 
     function closeAll() {
@@ -26,6 +27,7 @@ Item {
         find.visible = false;
         fee.visible = false;
         pictures.visible = false;
+        supply.visible = false;
     }
 
     onVisibleChanged: {
@@ -42,7 +44,7 @@ Item {
         enabled: !root.isDialogOpen
         model: root.model
         takesKeys: root.takesKeys
-        actionCount: 10
+        actionCount: 11
         notice: root.desk.notice
 
         DeskList {
@@ -205,6 +207,14 @@ Item {
             DeskAction {
                 width: frame.actionShare
                 takesKeys: root.takesKeys
+                text: qsTr("补交材料")
+                keyName: "Shift+F7"
+                enabled: root.desk.canSupply
+                onActivated: supply.visible = true
+            },
+            DeskAction {
+                width: frame.actionShare
+                takesKeys: root.takesKeys
                 text: qsTr("查找")
                 keyName: "F8"
                 secondKey: "Ctrl+F"
@@ -308,6 +318,35 @@ Item {
         onDone: {
             missing.visible = false;
             list.focusList();
+        }
+    }
+
+    ChoiceDialog {
+        id: supply
+
+        visible: false
+        title: qsTr("拍摄哪一份材料？")
+        ids: root.desk.supply.ids
+        names: root.desk.supply.names
+        onChosen: material => {
+            supply.visible = false;
+            list.focusList();
+            root.desk.supply.scan(material);
+        }
+        onCancelled: {
+            supply.visible = false;
+            list.focusList();
+        }
+    }
+
+    DeskScanDialog {
+        id: scanning
+
+        scan: root.model.scan
+        onDone: {
+            if (root.visible) {
+                list.focusList();
+            }
         }
     }
 

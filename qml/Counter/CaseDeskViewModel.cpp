@@ -34,7 +34,7 @@ QString numberOf(const QJsonObject& item)
 
 CaseDeskViewModel::CaseDeskViewModel(sync::HallLink& link, HallCommands& commands,
                                      const StaffSession& session, const queue::HallPicture& hall,
-                                     const Clock& clock, QObject* parent)
+                                     const Clock& clock, DeskScan& scan, QObject* parent)
     : QObject(parent)
     , m_link(link)
     , m_commands(commands)
@@ -44,11 +44,14 @@ CaseDeskViewModel::CaseDeskViewModel(sync::HallLink& link, HallCommands& command
     , m_items(link, clock, QLatin1String("cases"))
     , m_fee(link, commands, clock)
     , m_pictures(link)
+    , m_supply(link, commands, scan)
 {
     connect(&m_items, &PagedList::changed, this, &CaseDeskViewModel::onListChanged);
     connect(&m_items, &PagedList::failed, this,
             [this](const Error& error) { setNotice(errorText(error.code)); });
     connect(&m_fee, &CaseFee::settled, this, &CaseDeskViewModel::onFeeSettled);
+    connect(&m_supply, &PageSupply::supplied, this, &CaseDeskViewModel::onSupplied);
+    connect(&m_supply, &PageSupply::noticed, this, &CaseDeskViewModel::setNotice);
 }
 
 QDate CaseDeskViewModel::today() const
@@ -210,6 +213,7 @@ void CaseDeskViewModel::forgetOpened()
     m_missingIds.clear();
     m_fee.end();
     m_pictures.clear();
+    m_supply.clear();
 }
 
 void CaseDeskViewModel::setNotice(const QString& notice)
@@ -277,6 +281,9 @@ void CaseDeskViewModel::takeStep(const QString& id)
 QStringList CaseDeskViewModel::stepIds() const
 {
     QStringList ids;
+    if (may(CaseState::Received)) {
+        ids << cases::stateName(CaseState::Received);
+    }
     if (may(CaseState::UnderReview)) {
         ids << cases::stateName(CaseState::UnderReview);
     }
@@ -290,9 +297,14 @@ QStringList CaseDeskViewModel::stepIds() const
 
 void CaseDeskViewModel::decide(CaseState state, const QString& reason, const QStringList& missing)
 {
-    if (m_commands.isSamePress("case")) {
-        return;
+    if (!m_commands.isSamePress("case")) {
+        sendDecision(state, reason, missing);
     }
+}
+
+void CaseDeskViewModel::sendDecision(CaseState state, const QString& reason,
+                                     const QStringList& missing)
+{
     QJsonObject body{{QStringLiteral("state"), cases::stateName(state)},
                      {QStringLiteral("seen"), textOf(m_item, "state")}};
     if (!reason.isEmpty()) {
@@ -346,8 +358,8 @@ void CaseDeskViewModel::onFeeSettled(const QString& money, const QString& receip
 
 bool CaseDeskViewModel::may(CaseState to) const
 {
-    const bool isAcceptance =
-        to == CaseState::Accepted || to == CaseState::CorrectionNeeded || to == CaseState::Refused;
+    const bool isAcceptance = to == CaseState::Received || to == CaseState::Accepted ||
+                              to == CaseState::CorrectionNeeded || to == CaseState::Refused;
     return isOpen() && cases::mayFollow(stateOf(m_item), to) &&
            m_session.may(isAcceptance ? u"case.accept" : u"case.decide");
 }

@@ -7,6 +7,7 @@
 #include "qml/Counter/CasePictures.h"
 #include "qml/Counter/DeskLineModel.h"
 #include "qml/Counter/HallCommands.h"
+#include "qml/Counter/PageSupply.h"
 #include "qml/Counter/PagedList.h"
 #include "qml/Counter/StaffSession.h"
 #include "services/cases/CaseService.h"
@@ -61,6 +62,8 @@ class CaseDeskViewModel : public QObject
     Q_PROPERTY(bool canApprove READ canApprove NOTIFY changed)
     Q_PROPERTY(bool canReject READ canReject NOTIFY changed)
     Q_PROPERTY(bool canTakeFee READ canTakeFee NOTIFY changed)
+    /// It waits for what is missing, and there is a camera to scan that with.
+    Q_PROPERTY(bool canSupply READ canSupply NOTIFY changed)
     /// What else may become of it now: review, a special procedure for one of its reasons.
     Q_PROPERTY(QList<QString> stepIds READ stepIds NOTIFY changed)
     Q_PROPERTY(QList<QString> stepNames READ stepNames NOTIFY changed)
@@ -68,12 +71,13 @@ class CaseDeskViewModel : public QObject
     Q_PROPERTY(QList<QString> reasonNames READ reasonNames CONSTANT)
     Q_PROPERTY(onewindow::ui::CaseFee* fee READ fee CONSTANT)
     Q_PROPERTY(onewindow::ui::CasePictures* pictures READ pictures CONSTANT)
+    Q_PROPERTY(onewindow::ui::PageSupply* supply READ supply CONSTANT)
     /// What was not found out, or what a colleague did meanwhile.
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
 
 public:
     CaseDeskViewModel(sync::HallLink& link, HallCommands& commands, const StaffSession& session,
-                      const queue::HallPicture& hall, const Clock& clock,
+                      const queue::HallPicture& hall, const Clock& clock, DeskScan& scan,
                       QObject* parent = nullptr);
 
     /// The page is shown: the list is asked for, and again from time to time.
@@ -140,7 +144,8 @@ public:
     [[nodiscard]] bool canApprove() const;
     [[nodiscard]] bool canReject() const;
     [[nodiscard]] bool canTakeFee() const;
-    /// "review", or "suspended/REASON".
+    [[nodiscard]] bool canSupply() const;
+    /// "received" once more, "review", or "suspended/REASON".
     [[nodiscard]] QStringList stepIds() const;
     [[nodiscard]] QStringList stepNames() const;
 
@@ -151,6 +156,8 @@ public:
     [[nodiscard]] CaseFee* fee() { return &m_fee; }
 
     [[nodiscard]] CasePictures* pictures() { return &m_pictures; }
+
+    [[nodiscard]] PageSupply* supply() { return &m_supply; }
 
     [[nodiscard]] const QString& notice() const { return m_notice; }
 
@@ -171,8 +178,11 @@ private:
     void setNotice(const QString& notice);
     void decide(cases::CaseState state, const QString& reason = {},
                 const QStringList& missing = {});
+    void sendDecision(cases::CaseState state, const QString& reason, const QStringList& missing);
     void onDecided(const Result<QJsonObject>& standing);
     void onFeeSettled(const QString& money, const QString& receipt);
+    void onSupplied(const QString& material, int pages);
+    void refreshSupply();
     [[nodiscard]] bool may(cases::CaseState to) const;
     [[nodiscard]] cases::CaseMoney money() const;
     [[nodiscard]] std::optional<catalog::Matter> matterOf(const QJsonObject& item) const;
@@ -198,6 +208,7 @@ private:
     PagedList m_items;
     CaseFee m_fee;
     CasePictures m_pictures;
+    PageSupply m_supply;
 
     int m_turn = 0; ///< Answers to an earlier one are another's.
     QString m_department;

@@ -52,6 +52,8 @@ QStringList CaseDeskViewModel::stepNames() const
         const QString reason = id.section(u'/', 1);
         if (!reason.isEmpty()) {
             names << tr("特殊程序：%1").arg(decisionReasonText(reason));
+        } else if (id == cases::stateName(cases::CaseState::Received)) {
+            names << tr("材料已补齐，重新收件");
         } else if (cases::stateFromName(textOf(m_item, "state")) == cases::CaseState::Suspended) {
             names << tr("特殊程序结束，恢复审查");
         } else {
@@ -204,6 +206,7 @@ void CaseDeskViewModel::refreshLines()
     m_answers.setLines(std::move(answers));
     m_checks.setLines(checkLines());
     m_missing.setLines(missingLines());
+    refreshSupply();
     Q_EMIT changed();
 }
 

@@ -55,9 +55,8 @@ void CasePictures::setPages(const QString& caseId, QList<CasePageRef> pages)
     m_pages = std::move(pages);
     m_index = -1;
     m_note.clear();
-    m_picture = QImage();
+    m_shown.clear();
     Q_EMIT changed();
-    Q_EMIT pictureChanged();
 }
 
 void CasePictures::show(int index)
@@ -68,9 +67,8 @@ void CasePictures::show(int index)
     const int turn = ++m_turn;
     m_index = index;
     m_note = tr("正在读取照片");
-    m_picture = QImage();
+    m_shown.clear();
     Q_EMIT changed();
-    Q_EMIT pictureChanged();
     const CasePageRef& page = m_pages.at(index);
     const QString path =
         QStringLiteral("/v1/cases/%1/pages/%2/%3")
@@ -108,10 +106,9 @@ void CasePictures::onPage(const Result<QJsonObject>& page)
 
 void CasePictures::onRead(const QImage& picture)
 {
-    m_picture = picture;
+    m_shown.show(picture);
     m_note = picture.isNull() ? tr("这张照片读不出来") : QString();
     Q_EMIT changed();
-    Q_EMIT pictureChanged();
 }
 
 QString CasePictures::name() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Capture/ShownPicture.h"
 #include "qml/Counter/CaseLines.h"
 #include "services/sync/HallLink.h"
 
@@ -26,6 +27,7 @@ class CasePictures : public QObject
     Q_PROPERTY(QString name READ name NOTIFY changed)
     /// Why there is no picture to see; empty where there is.
     Q_PROPERTY(QString note READ note NOTIFY changed)
+    Q_PROPERTY(onewindow::ui::ShownPicture* shown READ shown CONSTANT)
 
 public:
     /// The longer side of what is shown, in pixels.
@@ -57,11 +59,10 @@ public:
 
     [[nodiscard]] const QString& note() const { return m_note; }
 
-    [[nodiscard]] const QImage& picture() const { return m_picture; }
+    [[nodiscard]] ShownPicture* shown() { return &m_shown; }
 
 Q_SIGNALS:
     void changed();
-    void pictureChanged();
 
 private:
     void onPage(const Result<QJsonObject>& page);
@@ -73,7 +74,7 @@ private:
     QString m_case;
     QList<CasePageRef> m_pages;
     int m_index = -1;
-    QImage m_picture;
+    ShownPicture m_shown;
     QString m_note;
 };
 

@@ -50,7 +50,9 @@ Window {
         height: parent.height
         model: root.model
         takesKeys: !windowPage.isDialogOpen && !cases.isDialogOpen && !feedback.isDialogOpen
+            && !handOut.isDialogOpen
             && !reception.isDialogOpen && !cardPage.isDialogOpen && !hallPage.isDialogOpen
+            && !rulesPage.isDialogOpen
             && !asking.visible && !closing.visible
     }
 
@@ -79,6 +81,15 @@ Window {
 
             anchors.fill: parent
             visible: root.page === "cases"
+            enabled: visible
+            model: root.model
+        }
+
+        HandOutPage {
+            id: handOut
+
+            anchors.fill: parent
+            visible: root.page === "handOut"
             enabled: visible
             model: root.model
         }
@@ -113,6 +124,15 @@ Window {
         OutagePage {
             anchors.fill: parent
             visible: root.page === "outage"
+            enabled: visible
+            model: root.model
+        }
+
+        RulesPage {
+            id: rulesPage
+
+            anchors.fill: parent
+            visible: root.page === "rules"
             enabled: visible
             model: root.model
         }

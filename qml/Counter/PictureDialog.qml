@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
+import OneWindow.Capture
 import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
@@ -52,7 +53,7 @@ FocusScope {
         Accessible.role: Accessible.Heading
     }
 
-    CasePictureView {
+    PictureView {
         anchors {
             left: parent.left
             right: parent.right
@@ -60,7 +61,7 @@ FocusScope {
             bottom: turns.top
             margins: 20
         }
-        pictures: root.pictures
+        shown: root.pictures.shown
         Accessible.role: Accessible.Graphic
         Accessible.name: root.pictures.name
     }

@@ -353,7 +353,7 @@ void Counter::show(const QString& state)
         press(Qt::Key_Return);
     } else if (state == u"case picture") {
         press(Qt::Key_F7);
-        QTRY_VERIFY(!model.caseDesk()->pictures()->picture().isNull());
+        QTRY_VERIFY(model.caseDesk()->pictures()->shown()->isThere());
     } else if (state == u"case find") {
         press(Qt::Key_F8);
     } else if (state == u"case departments") {
