@@ -98,6 +98,8 @@ private Q_SLOTS:
     void wrongHallIsNamed();
     void nearbyHallsAreRead_data();
     void nearbyHallsAreRead();
+    void centresKeyComesWithItsName_data();
+    void centresKeyComesWithItsName();
     void fileIsTakenInAgain();
     void hallIsTakenInAgain();
 };
@@ -432,6 +434,36 @@ void TestHallFiles::nearbyHallsAreRead()
         QCOMPARE(read.value().nearbyHalls, nearby);
     } else {
         QVERIFY2(read.error().detail.contains(u"halls.nearby"_s), qPrintable(read.error().detail));
+    }
+}
+
+void TestHallFiles::centresKeyComesWithItsName_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("neither") << QString() << true;
+    QTest::newRow("both") << u"node = \"centre\"\nsealing_key = \"QUJD\"\n"_s << true;
+    QTest::newRow("no key") << u"node = \"centre\"\n"_s << false;
+    QTest::newRow("no name") << u"sealing_key = \"QUJD\"\n"_s << false;
+    QTest::newRow("a key that is none") << u"node = \"centre\"\nsealing_key = \"密\"\n"_s << false;
+}
+
+void TestHallFiles::centresKeyComesWithItsName()
+{
+    QFETCH(QString, said);
+    QFETCH(bool, isGood);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"platform.toml"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        u"node = \"hall-1\"\nrole = \"hall\"\n[upstream]\nurl = \"https://c\"\n%1"_s.arg(said)
+            .toUtf8());
+    file.close();
+    const auto read = PlatformSettings::load(path);
+    QVERIFY2(bool(read) == isGood, read ? "" : qPrintable(read.error().detail));
+    if (!isGood) {
+        QVERIFY2(read.error().detail.contains(u"sealing_key"_s), qPrintable(read.error().detail));
     }
 }
 
