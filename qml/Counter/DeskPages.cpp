@@ -37,7 +37,7 @@ constexpr std::array kPages{
     Page{QLatin1String("hall"), QLatin1String("hall.watch"), QLatin1String("dashboard"),
          QLatin1String("Ctrl+F8")},
     Page{QLatin1String("rules"), QLatin1String("rules.edit"), QLatin1String("tune"),
-         QLatin1String("Ctrl+F12")},
+         QLatin1String("Ctrl+Shift+F8")},
 };
 
 const Page* pageOf(const QString& id)
