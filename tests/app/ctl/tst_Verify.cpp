@@ -2,57 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/Verify.h"
+#include "services/core/Enforce.h"
 #include "services/journal/StoreScan.h"
 #include "services/storage/Query.h"
-#include "services/storage/Transaction.h"
-#include "services/sync/HttpClient.h"
-#include "tests/ManualClock.h"
-#include "tests/NoonClock.h"
 #include "tests/Seed.h"
-#include "tests/app/ctl/CityStore.h"
 #include "tests/app/ctl/SqlitePages.h"
-#include "tests/services/platform/TestTerminal.h"
+#include "tests/app/ctl/WorkedStores.h"
 
-#include <QJsonDocument>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace onewindow;
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using onewindow::testing::SqlitePages;
-using onewindow::testing::TestHall;
-using onewindow::testing::TestTerminal;
+using onewindow::testing::StoreFiles;
+using onewindow::testing::WorkedStores;
 
 namespace {
 
 constexpr int kPatienceMs = 30'000;
-
-/// A store that has let rows go: of most of its tables nothing else says any more what is in them,
-/// and it is here for the one that only such a store has rows in.
-const QString kOldStore = u"old terminal"_s;
-
-/// A store's file and its -wal file as they were at one moment.
-struct Store
-{
-    QByteArray file;
-    QByteArray wal;
-};
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    OW_ENFORCE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    OW_ENFORCE(file.write(content) == content.size());
-}
 
 /// What changes one value of `column`: SQL.
 QString changed(const journal::Column& column)
@@ -72,7 +42,8 @@ class tst_Verify : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+
+    void initTestCase() { m_stores = std::make_unique<WorkedStores>(); }
 
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
@@ -104,32 +75,19 @@ private:
     static void addStores();
     /// Those of programs.
     static void addWorkingStores();
-    void work();
-    void serve();
-    /// Makes the other stores, of which the first is copied.
-    void growOld();
-    void writeCity();
-    Store copied(const QString& path) const;
     static qint64 rowsIn(storage::Database& database, const QString& table);
-    QString put(const Store& store);
     /// Runs `sql` on a copy of the store of the current row; whether it could.
     bool change(const QString& sql);
-    [[nodiscard]] Store& sound();
+    /// That of the current row.
+    [[nodiscard]] StoreFiles sound() const;
 
-    [[nodiscard]] QString path() const { return m_folder.filePath(u"copy.db"_s); }
-
-    QTemporaryDir m_folder;
-    NoonClock m_clock;
-    std::unique_ptr<TestHall> m_hall;
-    std::unique_ptr<TestTerminal> m_terminals[2];
-    QHash<QString, Store> m_sound;   ///< As their programs left them.
-    QHash<QString, Store> m_working; ///< While they worked: with a -wal file.
+    std::unique_ptr<WorkedStores> m_stores;
 };
 
 void tst_Verify::addStores()
 {
     addWorkingStores();
-    QTest::newRow("old terminal") << kOldStore;
+    QTest::newRow("old terminal") << WorkedStores::kOld;
     QTest::newRow("city") << u"city"_s;
 }
 
@@ -140,93 +98,6 @@ void tst_Verify::addWorkingStores()
     QTest::newRow("hall") << u"hall"_s;
 }
 
-void tst_Verify::initTestCase()
-{
-    m_hall = std::make_unique<TestHall>();
-    m_hall->clock = &m_clock;
-    m_hall->start();
-    for (int i = 0; i < 2; ++i) {
-        TestTerminal::Options options;
-        options.node = u"kiosk-%1"_s.arg(i + 1);
-        options.storePath = m_folder.filePath(options.node + u".db"_s);
-        options.endpoint = m_hall->endpoint(options.node, u"kiosk"_s);
-        options.markerPath = m_folder.filePath(options.node + u".generation"_s);
-        m_terminals[i] = std::make_unique<TestTerminal>(*m_hall, options, m_clock);
-        m_terminals[i]->sync().start();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_terminals[i]->desk().catalogue().matters.isEmpty(),
-                                 kPatienceMs);
-    }
-    work();
-    // A hall that starts looks how far everybody has counted.
-    m_hall->stop();
-    m_hall->start();
-    serve();
-    // The terminal hears of what has ended at the hall.
-    QTRY_VERIFY_WITH_TIMEOUT(m_terminals[0]
-                                     ->writer()
-                                     .runAndWait<qint64>([](storage::Database& database) {
-                                         auto rows = storage::query(
-                                             database, "SELECT COUNT(*) FROM desk_ended");
-                                         OW_ENFORCE(rows && rows.value().step());
-                                         return Result<qint64>(rows.value().integer(0));
-                                     })
-                                     .value() > 0,
-                             kPatienceMs);
-    const QString terminalPath = m_terminals[0]->store().path;
-    m_working = {{u"terminal"_s, copied(terminalPath)},
-                 {u"hall"_s, copied(m_hall->settings.storePath)}};
-    for (auto& terminal : m_terminals) {
-        terminal.reset();
-    }
-    m_hall->stop();
-    m_sound = {{u"terminal"_s, copied(terminalPath)},
-               {u"hall"_s, copied(m_hall->settings.storePath)}};
-    growOld();
-    writeCity();
-    for (const Store& store : std::as_const(m_sound)) {
-        QVERIFY(store.wal.isEmpty());
-    }
-}
-
-/// Two months later: what was safe then is old.
-void tst_Verify::growOld()
-{
-    put(m_sound[u"terminal"_s]);
-    storage::DatabaseOptions options;
-    options.path = path();
-    {
-        auto database = storage::Database::open(options);
-        OW_ENFORCE(database);
-        ManualClock clock;
-        clock.jumpWall(std::chrono::milliseconds(m_clock.now().wallMs - clock.now().wallMs) +
-                       60 * 24h);
-        const auto keys = m_hall->keys(u"kiosk-1"_s);
-        queue::TicketProjection tickets{QString()};
-        journal::Journal::Settings settings;
-        settings.node = u"kiosk-1"_s;
-        settings.keys = keys.get();
-        settings.clock = &clock;
-        settings.projections = {&tickets};
-        journal::Journal journal(settings);
-        auto transaction = storage::Transaction::begin(*database.value());
-        OW_ENFORCE(transaction);
-        const auto gone = journal.prune(*database.value(), 6);
-        OW_ENFORCE(gone && gone.value() == 6);
-        OW_ENFORCE(transaction.value().commit());
-    }
-    m_sound.insert(kOldStore, copied(path()));
-}
-
-void tst_Verify::writeCity()
-{
-    const auto authority =
-        crypto::Authority::load(m_hall->pki.caFile(), m_hall->pki.file(u"ca.key"_s));
-    OW_ENFORCE(authority);
-    const QString city = m_folder.filePath(u"city.db"_s);
-    testing::writeCityStore(city, *authority.value());
-    m_sound.insert(u"city"_s, copied(city));
-}
-
 qint64 tst_Verify::rowsIn(storage::Database& database, const QString& table)
 {
     auto rows = storage::query(database, "SELECT COUNT(*) FROM " + table.toStdString());
@@ -234,97 +105,16 @@ qint64 tst_Verify::rowsIn(storage::Database& database, const QString& table)
     return rows.value().integer(0);
 }
 
-void tst_Verify::work()
+StoreFiles tst_Verify::sound() const
 {
-    const queue::Person person{u"张建国"_s, u"11010519491231002X"_s, QDate(1949, 12, 31), false};
-    for (const auto& terminal : m_terminals) {
-        terminal->issue(u"si"_s, person);
-        for (int i = 0; i < 4; ++i) {
-            terminal->issue(i % 2 == 0 ? u"si"_s : u"tax"_s);
-        }
-        terminal->issuePending(u"tax"_s);
-        terminal->desk().noteDevice(u"printer"_s, u"noPaper"_s);
-        bool isCalled = false;
-        terminal->desk().callStaff([&](const Result<void>& done) { isCalled = bool(done); });
-        QTRY_VERIFY_WITH_TIMEOUT(isCalled, kPatienceMs);
-        terminal->desk().askForHelp({});
-        QTRY_COMPARE_WITH_TIMEOUT(terminal->backlog(), 0, kPatienceMs);
-    }
-}
-
-void tst_Verify::serve()
-{
-    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
-    QByteArray token;
-    const auto post = [&](const QString& to, const QByteArray& body) {
-        sync::HttpCall call;
-        call.method = "POST";
-        call.path = to;
-        call.body = body;
-        call.contentType = "application/json";
-        call.headers.append({"Idempotency-Key", "key-" + to.toUtf8().toHex().right(40)});
-        if (!token.isEmpty()) {
-            call.headers.append({"Authorization", "Bearer " + token});
-        }
-        const auto answer = counter.perform(call);
-        return answer ? QJsonDocument::fromJson(answer.value().body).object() : QJsonObject();
-    };
-    token = post(u"/v1/session"_s, R"({"account":"wang","password":"secret-1"})")
-                .value(u"token"_s)
-                .toString()
-                .toLatin1();
-    QVERIFY(!token.isEmpty());
-    QVERIFY(post(u"/v1/tickets"_s, R"({"matter":"tax"})").contains(u"number"_s));
-    post(u"/v1/windows/2/open"_s, R"({"matters":["tax"]})");
-    post(u"/v1/windows/1/open"_s, R"({"matters":["si"]})");
-    QVERIFY(post(u"/v1/windows/1/call-next"_s, "{}").contains(u"number"_s));
-    post(u"/v1/windows/1/start"_s, "{}");
-    post(u"/v1/windows/1/finish"_s, "{}");
-    QVERIFY(post(u"/v1/windows/2/call-next"_s, "{}").contains(u"number"_s));
-    QVERIFY(post(u"/v1/asks"_s, R"({"window":"1","to":"2","text":"come"})").contains(u"id"_s));
-    const qint64 nowMs = m_clock.now().wallMs;
-    const QJsonObject paper{{u"matter"_s, u"tax"_s},
-                            {u"first"_s, 501},
-                            {u"last"_s, 502},
-                            {u"from"_s, nowMs - 120'000},
-                            {u"until"_s, nowMs - 60'000}};
-    QVERIFY(post(u"/v1/paper-tickets"_s, QJsonDocument(paper).toJson()).contains(u"count"_s));
-    // Windows are open: the terminal says how long one waits.
-    auto& terminal = *m_terminals[0];
-    QTRY_VERIFY_WITH_TIMEOUT(terminal.desk()
-                                 .figures(u"tax"_s)
-                                 .value_or(queue::QueueFigures{})
-                                 .quote(queue::TicketClass::Ordinary, m_clock.now().wallMs),
-                             kPatienceMs);
-    terminal.issue(u"tax"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(terminal.backlog(), 0, kPatienceMs);
-}
-
-Store tst_Verify::copied(const QString& path) const
-{
-    return {contentOf(path), contentOf(path + u"-wal"_s)};
-}
-
-Store& tst_Verify::sound()
-{
-    return m_sound[*static_cast<const QString*>(QTest::qData("store", qMetaTypeId<QString>()))];
-}
-
-QString tst_Verify::put(const Store& store)
-{
-    write(path(), store.file);
-    QFile::remove(path() + u"-shm"_s);
-    QFile::remove(path() + u"-wal"_s);
-    if (!store.wal.isEmpty()) {
-        write(path() + u"-wal"_s, store.wal);
-    }
-    return path();
+    return m_stores->sound().value(
+        *static_cast<const QString*>(QTest::qData("store", qMetaTypeId<QString>())));
 }
 
 bool tst_Verify::change(const QString& sql)
 {
     storage::DatabaseOptions options;
-    options.path = put(sound());
+    options.path = m_stores->put(sound());
     const auto database = storage::Database::open(options);
     OW_ENFORCE(database);
     return bool(database.value()->execute(sql));
@@ -332,10 +122,10 @@ bool tst_Verify::change(const QString& sql)
 
 void tst_Verify::everyTableIsCovered()
 {
-    const Verification verification = verifyFile(put(sound()));
+    const Verification verification = verifyFile(m_stores->put(sound()));
     QCOMPARE(verification.bad, QString());
     storage::DatabaseOptions options;
-    options.path = path();
+    options.path = m_stores->path();
     const auto database = storage::Database::open(options);
     QVERIFY(database);
     const auto tables = journal::tablesOf(*database.value());
@@ -356,17 +146,17 @@ void tst_Verify::everyTableHasARow()
 {
     QSet<QString> all;
     QSet<QString> filled;
-    for (auto store = m_sound.cbegin(); store != m_sound.cend(); ++store) {
+    for (auto store = m_stores->sound().cbegin(); store != m_stores->sound().cend(); ++store) {
         storage::DatabaseOptions options;
-        options.path = put(store.value());
+        options.path = m_stores->put(store.value());
         const auto database = storage::Database::open(options);
         QVERIFY(database);
         const auto tables = journal::tablesOf(*database.value());
         QVERIFY(tables);
         for (const QString& table : tables.value()) {
             all.insert(table);
-            // Most changes in it go unnoticed: see kOldStore.
-            const bool isChecked = store.key() != kOldStore || table == u"checkpoints";
+            // Most changes in it go unnoticed: see WorkedStores::kOld.
+            const bool isChecked = store.key() != WorkedStores::kOld || table == u"checkpoints";
             if (isChecked && rowsIn(*database.value(), table) > 0) {
                 filled.insert(table);
             }
@@ -382,13 +172,13 @@ void tst_Verify::changedValueIsNamed()
     QFETCH(QString, store);
     QRandomGenerator random(testSeed());
     storage::DatabaseOptions options;
-    options.path = put(sound());
+    options.path = m_stores->put(sound());
     QHash<QString, std::pair<QList<journal::Column>, qint64>> tables;
     {
         const auto database = storage::Database::open(options);
         QVERIFY(database);
         for (const QString& table : journal::tablesOf(*database.value()).value()) {
-            if (store != kOldStore || table == u"checkpoints") {
+            if (store != WorkedStores::kOld || table == u"checkpoints") {
                 tables.insert(table, {journal::columnsOf(*database.value(), table).value(),
                                       rowsIn(*database.value(), table)});
             }
@@ -414,7 +204,7 @@ void tst_Verify::changedValueIsNamed()
                 continue; // A constraint keeps such a value out.
             }
             ++changes;
-            const Verification verification = verifyFile(path());
+            const Verification verification = verifyFile(m_stores->path());
             QVERIFY2(verification.bad.startsWith(it.key() + u": "_s),
                      qPrintable(sql + u" -> "_s + verification.bad));
         }
@@ -431,7 +221,7 @@ void tst_Verify::changedByteIsNoticed()
     QList<quint32> roots;
     {
         storage::DatabaseOptions options;
-        options.path = put(sound());
+        options.path = m_stores->put(sound());
         const auto database = storage::Database::open(options);
         QVERIFY(database);
         auto rows = storage::query(*database.value(),
@@ -447,9 +237,9 @@ void tst_Verify::changedByteIsNoticed()
     for (int i = 0; i < kChanges; ++i) {
         const qsizetype at = i % 4 == 0 ? random.bounded(static_cast<int>(whole.size()))
                                         : used[random.bounded(static_cast<int>(used.size()))];
-        Store store = sound();
+        StoreFiles store = sound();
         store.file[at] = static_cast<char>(store.file[at] ^ (1 + random.bounded(255)));
-        const Verification verification = verifyFile(put(store));
+        const Verification verification = verifyFile(m_stores->put(store));
         QVERIFY2(!verification.isOk() || !pages.isUsed(at),
                  qPrintable(u"byte %1 of page %2: %3 for %4"_s.arg(at % 4096)
                                 .arg(at / 4096 + 1)
@@ -468,9 +258,9 @@ void tst_Verify::changedByteOfTheWalIsNoticed()
 {
     QFETCH(QString, store);
     QRandomGenerator random(testSeed());
-    const Store whole = m_working.value(store);
+    const StoreFiles whole = m_stores->working().value(store);
     QVERIFY(!whole.wal.isEmpty());
-    const Verification before = verifyFile(put(whole));
+    const Verification before = verifyFile(m_stores->put(whole));
     QCOMPARE(before.bad, QString());
     const auto line = QRegularExpression(u"(\\d+) whole frames"_s).match(before.lines.first());
     QVERIFY2(line.hasMatch(), qPrintable(before.lines.first()));
@@ -479,9 +269,9 @@ void tst_Verify::changedByteOfTheWalIsNoticed()
     for (int i = 0; i < 40; ++i) {
         // Also the salts of the last frame, which its checksum does not cover.
         const int at = i == 0 ? bytes - 4096 - 10 : random.bounded(bytes);
-        Store changed = whole;
+        StoreFiles changed = whole;
         changed.wal[at] = static_cast<char>(changed.wal[at] ^ (1 + random.bounded(255)));
-        const Verification verification = verifyFile(put(changed));
+        const Verification verification = verifyFile(m_stores->put(changed));
         QVERIFY2(!verification.isOk(), qPrintable(u"byte %1 of %2"_s.arg(at).arg(bytes)));
     }
 }
@@ -489,11 +279,11 @@ void tst_Verify::changedByteOfTheWalIsNoticed()
 void tst_Verify::cutWalIsNoticed()
 {
     QFETCH(QString, store);
-    Store cut = m_working.value(store);
+    StoreFiles cut = m_stores->working().value(store);
     const qsizetype frames = (cut.wal.size() - 32) / (24 + 4096);
     QVERIFY(frames > 4);
     cut.wal.truncate(32 + (24 + 4096) * 3 + 1000);
-    const Verification verification = verifyFile(put(cut));
+    const Verification verification = verifyFile(m_stores->put(cut));
     QVERIFY(!verification.isOk());
 }
 
@@ -532,7 +322,7 @@ void tst_Verify::changedSchemaIsNoticed()
     QFETCH(QString, sql);
     QFETCH(QString, bad);
     QVERIFY(change(sql));
-    QCOMPARE(verifyFile(path()).bad, bad);
+    QCOMPARE(verifyFile(m_stores->path()).bad, bad);
 }
 
 void tst_Verify::programSaysSo()
@@ -544,13 +334,13 @@ void tst_Verify::programSaysSo()
         OW_ENFORCE(program.waitForFinished(kPatienceMs));
         return std::pair(program.exitCode(), program.readAllStandardOutput());
     };
-    const auto& [soundCode, soundText] = run(put(m_sound[u"hall"_s]));
+    const auto& [soundCode, soundText] = run(m_stores->put(m_stores->sound().value(u"hall"_s)));
     QCOMPARE(soundCode, 0);
     QVERIFY(soundText.contains("\nnot covered"));
     QVERIFY(soundText.endsWith("OK: every row is as it was written\n"));
 
     storage::DatabaseOptions options;
-    options.path = path();
+    options.path = m_stores->path();
     {
         const auto database = storage::Database::open(options);
         QVERIFY(database);
@@ -558,12 +348,12 @@ void tst_Verify::programSaysSo()
                                           "(SELECT MIN(day) FROM day_key_grants) AND node = "
                                           "'kiosk-1'"));
     }
-    const auto& [badCode, badText] = run(path());
+    const auto& [badCode, badText] = run(m_stores->path());
     QCOMPARE(badCode, 1);
     QVERIFY(badText.contains("BAD: day_key_grants: day="));
     QVERIFY(badText.contains("node=kiosk-9"));
     QVERIFY(badText.contains("changed, a column does not give its check value"));
-    QCOMPARE(run(m_folder.filePath(u"nothing.db"_s)).first, 2);
+    QCOMPARE(run(m_stores->file(u"nothing.db"_s)).first, 2);
 }
 
 QTEST_GUILESS_MAIN(tst_Verify)
