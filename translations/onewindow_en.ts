@@ -1020,6 +1020,14 @@
         <source>已有人应答，或对方已不再等候</source>
         <translation>Somebody has answered, or nobody waits for it any more</translation>
     </message>
+    <message>
+        <source>这个窗口刚刚有变化，没有调整，请看清后再试</source>
+        <translation>That window has just changed; nothing was done. Look again and retry</translation>
+    </message>
+    <message>
+        <source>没有调整：其中有这个窗口的同事不能办理的事项</source>
+        <translation>Nothing was done: the colleague at that window may not serve all of it</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -2463,6 +2471,86 @@
     </message>
 </context>
 <context>
+    <name>HallEffects</name>
+    <message>
+        <source>窗口 %1 → %2 个</source>
+        <translation>windows %1 → %2</translation>
+    </message>
+    <message>
+        <source>平均 %1 → %2 分</source>
+        <translation>mean %1 → %2 min</translation>
+    </message>
+    <message>
+        <source>历史数据少，仅供参考</source>
+        <translation>little history: a rough guess</translation>
+    </message>
+    <message>
+        <source>%1 人在等，没有窗口了</source>
+        <translation>%1 waiting, no window left</translation>
+    </message>
+    <message>
+        <source>没有窗口了</source>
+        <translation>no window left</translation>
+    </message>
+    <message>
+        <source>有窗口了</source>
+        <translation>a window at last</translation>
+    </message>
+    <message>
+        <source>差不多</source>
+        <translation>about the same</translation>
+    </message>
+    <message>
+        <source>等得更久</source>
+        <translation>longer wait</translation>
+    </message>
+    <message>
+        <source>等得更短</source>
+        <translation>shorter wait</translation>
+    </message>
+</context>
+<context>
+    <name>HallMatters</name>
+    <message>
+        <source>各事项等候</source>
+        <translation>Waiting by matter</translation>
+    </message>
+    <message>
+        <source>所选窗口办理</source>
+        <translation>Served by the selected window</translation>
+    </message>
+    <message>
+        <source>没有人等候，也没有窗口开放</source>
+        <translation>Nobody waits, and no window is open</translation>
+    </message>
+</context>
+<context>
+    <name>HallMattersDialog</name>
+    <message>
+        <source>%1办理哪些事项？</source>
+        <translation>What does %1 serve?</translation>
+    </message>
+    <message>
+        <source>先看效果</source>
+        <translation>Show the effect first</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>正在读取大厅情况…</source>
+        <translation>Reading how the hall is…</translation>
+    </message>
+    <message>
+        <source>调整事项</source>
+        <translation>Change matters</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+</context>
+<context>
     <name>HallPlacePage</name>
     <message>
         <source>看其余窗口</source>
@@ -2486,6 +2574,166 @@
     <message>
         <source>红点是您现在的位置</source>
         <translation>The red dot is where you are</translation>
+    </message>
+</context>
+<context>
+    <name>HallPreview</name>
+    <message>
+        <source>如果调整%1</source>
+        <translation>If %1 changes</translation>
+    </message>
+    <message>
+        <source>只办这一项</source>
+        <translation>Only this matter</translation>
+    </message>
+    <message>
+        <source>等候会怎样变化</source>
+        <translation>How waiting would change</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>HallSide</name>
+    <message>
+        <source>自助终端</source>
+        <translation>Kiosks</translation>
+    </message>
+    <message>
+        <source>本厅没有登记的终端</source>
+        <translation>This hall has no registered kiosk</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>没有未处理的报警</source>
+        <translation>No open alarm</translation>
+    </message>
+</context>
+<context>
+    <name>HallWindows</name>
+    <message>
+        <source>窗口</source>
+        <translation>Windows</translation>
+    </message>
+</context>
+<context>
+    <name>HallWords</name>
+    <message>
+        <source>%1 人</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message>
+        <source>最长 %1 分</source>
+        <translation>max %1 min</translation>
+    </message>
+    <message>
+        <source>%1 人超过 %2 分</source>
+        <translation>%1 over %2 min</translation>
+    </message>
+    <message>
+        <source>没有窗口办理</source>
+        <translation>no window open</translation>
+    </message>
+    <message>
+        <source>窗口 %1 个</source>
+        <translation>%1 open</translation>
+    </message>
+    <message>
+        <source>现在来要 %1</source>
+        <translation>new: %1</translation>
+    </message>
+    <message>
+        <source>服务中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>%1 办理 %2 分</source>
+        <translation>%1 · %2 min</translation>
+    </message>
+    <message>
+        <source>%1 已叫 %2 分</source>
+        <translation>%1 called %2 min</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>%1 起</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>办理 %1 项</source>
+        <translation>serves %1</translation>
+    </message>
+    <message>
+        <source>还没有联系上</source>
+        <translation>not heard of yet</translation>
+    </message>
+    <message>
+        <source>%1 起没有联系</source>
+        <translation>silent since %1</translation>
+    </message>
+    <message>
+        <source>%1 起数据没有上报</source>
+        <translation>no data sent since %1</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>%1静默报警</source>
+        <translation>Silent alarm: %1</translation>
+    </message>
+    <message>
+        <source>闭厅后有人求助</source>
+        <translation>Somebody asked for help after hours</translation>
+    </message>
+    <message>
+        <source>数据对不上，已停收，请联系技术人员</source>
+        <translation>Data does not match and is not taken in; call a technician</translation>
+    </message>
+    <message>
+        <source>大厅设置文件有误，仍用原来的</source>
+        <translation>The hall’s settings file is wrong; the old one still counts</translation>
+    </message>
+    <message>
+        <source>需要处理（%1）</source>
+        <translation>To be dealt with (%1)</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>%1–%2 分钟</source>
+        <translation>%1–%2 min</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>uncertain</translation>
+    </message>
+    <message>
+        <source>没有窗口</source>
+        <translation>no window</translation>
     </message>
 </context>
 <context>
@@ -6035,6 +6283,10 @@ Get ready</source>
         <source>取件</source>
         <translation>Hand out</translation>
     </message>
+    <message>
+        <source>大厅</source>
+        <translation>Hall</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskScan</name>
@@ -7353,6 +7605,60 @@ You can go to a window once the hall is open.</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::HallMove</name>
+    <message>
+        <source>%1 人等候</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message>
+        <source>今后一小时 %1 分钟内叫到：%2 → %3</source>
+        <translation>Called within %1 min, next hour: %2 → %3</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 等 %2 项</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>加办：%1</source>
+        <translation>Also: %1</translation>
+    </message>
+    <message>
+        <source>不再办：%1</source>
+        <translation>No longer: %1</translation>
+    </message>
+    <message>
+        <source>等候时间基本不变</source>
+        <translation>Waiting hardly changes</translation>
+    </message>
+    <message>
+        <source>正在推算…</source>
+        <translation>Working it out…</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HallViewModel</name>
+    <message>
+        <source>等候 %1 人，其中 %2 人超过 %3 分钟 · 窗口 %4 个，开放 %5 个</source>
+        <translation>%1 waiting, %2 over %3 min · %4 windows, %5 open</translation>
+    </message>
+    <message>
+        <source>过去一小时：叫号 %1 人，%2 人在 %3 分钟内</source>
+        <translation>Last hour: %1 called, %2 within %3 min</translation>
+    </message>
+    <message>
+        <source>今后一小时：现在没有人等候</source>
+        <translation>Next hour: nobody waits now</translation>
+    </message>
+    <message>
+        <source>今后一小时（推算）：%1 人中 %2 人能在 %3 分钟内叫到</source>
+        <translation>Next hour (forecast): of %1 people, %2 called within %3 min</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::HandOutViewModel</name>
     <message>
         <source>此人在本大厅没有待领取的结果</source>
@@ -8381,6 +8687,21 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>刷新</source>
         <translation>Refresh</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::WindowMoved</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 等 %2 项</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>值班主任调整了本窗口办理的事项，现在办理：%1</source>
+        <translation>The manager changed what this window serves; now: %1</translation>
     </message>
 </context>
 </TS>

@@ -1017,6 +1017,14 @@
         <source>已有人应答，或对方已不再等候</source>
         <translation>已有人應答，或對方已不再等候</translation>
     </message>
+    <message>
+        <source>这个窗口刚刚有变化，没有调整，请看清后再试</source>
+        <translation>這個窗口剛剛有變化，沒有調整，請看清後再試</translation>
+    </message>
+    <message>
+        <source>没有调整：其中有这个窗口的同事不能办理的事项</source>
+        <translation>沒有調整：其中有這個窗口的同事不能辦理的事項</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -2442,6 +2450,86 @@
     </message>
 </context>
 <context>
+    <name>HallEffects</name>
+    <message>
+        <source>窗口 %1 → %2 个</source>
+        <translation>窗口 %1 → %2 個</translation>
+    </message>
+    <message>
+        <source>平均 %1 → %2 分</source>
+        <translation>平均 %1 → %2 分</translation>
+    </message>
+    <message>
+        <source>历史数据少，仅供参考</source>
+        <translation>歷史資料少，僅供參考</translation>
+    </message>
+    <message>
+        <source>%1 人在等，没有窗口了</source>
+        <translation>%1 人在等，沒有窗口了</translation>
+    </message>
+    <message>
+        <source>没有窗口了</source>
+        <translation>沒有窗口了</translation>
+    </message>
+    <message>
+        <source>有窗口了</source>
+        <translation>有窗口了</translation>
+    </message>
+    <message>
+        <source>差不多</source>
+        <translation>差不多</translation>
+    </message>
+    <message>
+        <source>等得更久</source>
+        <translation>等得更久</translation>
+    </message>
+    <message>
+        <source>等得更短</source>
+        <translation>等得更短</translation>
+    </message>
+</context>
+<context>
+    <name>HallMatters</name>
+    <message>
+        <source>各事项等候</source>
+        <translation>各事項等候</translation>
+    </message>
+    <message>
+        <source>所选窗口办理</source>
+        <translation>所選窗口辦理</translation>
+    </message>
+    <message>
+        <source>没有人等候，也没有窗口开放</source>
+        <translation>沒有人等候，也沒有窗口開放</translation>
+    </message>
+</context>
+<context>
+    <name>HallMattersDialog</name>
+    <message>
+        <source>%1办理哪些事项？</source>
+        <translation>%1辦理哪些事項？</translation>
+    </message>
+    <message>
+        <source>先看效果</source>
+        <translation>先看效果</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>正在读取大厅情况…</source>
+        <translation>正在讀取大廳情況…</translation>
+    </message>
+    <message>
+        <source>调整事项</source>
+        <translation>調整事項</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>重新整理</translation>
+    </message>
+</context>
+<context>
     <name>HallPlacePage</name>
     <message>
         <source>看其余窗口</source>
@@ -2465,6 +2553,166 @@
     <message>
         <source>红点是您现在的位置</source>
         <translation>紅點是您現在的位置</translation>
+    </message>
+</context>
+<context>
+    <name>HallPreview</name>
+    <message>
+        <source>如果调整%1</source>
+        <translation>如果調整%1</translation>
+    </message>
+    <message>
+        <source>只办这一项</source>
+        <translation>只辦這一項</translation>
+    </message>
+    <message>
+        <source>等候会怎样变化</source>
+        <translation>等候會怎樣變化</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>HallSide</name>
+    <message>
+        <source>自助终端</source>
+        <translation>自助服務機</translation>
+    </message>
+    <message>
+        <source>本厅没有登记的终端</source>
+        <translation>本廳沒有登記的服務機</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>没有未处理的报警</source>
+        <translation>沒有未處理的警報</translation>
+    </message>
+</context>
+<context>
+    <name>HallWindows</name>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>HallWords</name>
+    <message>
+        <source>%1 人</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>最长 %1 分</source>
+        <translation>最長 %1 分</translation>
+    </message>
+    <message>
+        <source>%1 人超过 %2 分</source>
+        <translation>%1 人超過 %2 分</translation>
+    </message>
+    <message>
+        <source>没有窗口办理</source>
+        <translation>沒有窗口辦理</translation>
+    </message>
+    <message>
+        <source>窗口 %1 个</source>
+        <translation>窗口 %1 個</translation>
+    </message>
+    <message>
+        <source>现在来要 %1</source>
+        <translation>現在來要 %1</translation>
+    </message>
+    <message>
+        <source>服务中</source>
+        <translation>服務中</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>未開放</translation>
+    </message>
+    <message>
+        <source>%1 办理 %2 分</source>
+        <translation>%1 辦理 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 已叫 %2 分</source>
+        <translation>%1 已叫 %2 分</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>空閒</translation>
+    </message>
+    <message>
+        <source>%1 起</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>办理 %1 项</source>
+        <translation>辦理 %1 項</translation>
+    </message>
+    <message>
+        <source>还没有联系上</source>
+        <translation>尚未聯絡上</translation>
+    </message>
+    <message>
+        <source>%1 起没有联系</source>
+        <translation>%1 起沒有聯絡</translation>
+    </message>
+    <message>
+        <source>%1 起数据没有上报</source>
+        <translation>%1 起資料沒有上報</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>%1静默报警</source>
+        <translation>%1靜默警報</translation>
+    </message>
+    <message>
+        <source>闭厅后有人求助</source>
+        <translation>閉廳後有人求助</translation>
+    </message>
+    <message>
+        <source>数据对不上，已停收，请联系技术人员</source>
+        <translation>資料不符，已停止接收，請聯絡技術人員</translation>
+    </message>
+    <message>
+        <source>大厅设置文件有误，仍用原来的</source>
+        <translation>大廳設定檔有誤，仍用原來的</translation>
+    </message>
+    <message>
+        <source>需要处理（%1）</source>
+        <translation>需要處理（%1）</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>%1–%2 分钟</source>
+        <translation>%1–%2 分鐘</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>說不準</translation>
+    </message>
+    <message>
+        <source>没有窗口</source>
+        <translation>沒有窗口</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +6253,10 @@ Get ready</translation>
         <source>取件</source>
         <translation>取件</translation>
     </message>
+    <message>
+        <source>大厅</source>
+        <translation>大廳</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskScan</name>
@@ -7318,6 +7570,60 @@ Get ready</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::HallMove</name>
+    <message>
+        <source>%1 人等候</source>
+        <translation>%1 人等候</translation>
+    </message>
+    <message>
+        <source>今后一小时 %1 分钟内叫到：%2 → %3</source>
+        <translation>今後一小時 %1 分鐘內叫到：%2 → %3</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 等 %2 项</source>
+        <translation>%1 等 %2 項</translation>
+    </message>
+    <message>
+        <source>加办：%1</source>
+        <translation>加辦：%1</translation>
+    </message>
+    <message>
+        <source>不再办：%1</source>
+        <translation>不再辦：%1</translation>
+    </message>
+    <message>
+        <source>等候时间基本不变</source>
+        <translation>等候時間基本不變</translation>
+    </message>
+    <message>
+        <source>正在推算…</source>
+        <translation>正在推算…</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HallViewModel</name>
+    <message>
+        <source>等候 %1 人，其中 %2 人超过 %3 分钟 · 窗口 %4 个，开放 %5 个</source>
+        <translation>等候 %1 人，其中 %2 人超過 %3 分鐘 · 窗口 %4 個，開放 %5 個</translation>
+    </message>
+    <message>
+        <source>过去一小时：叫号 %1 人，%2 人在 %3 分钟内</source>
+        <translation>過去一小時：叫號 %1 人，%2 人在 %3 分鐘內</translation>
+    </message>
+    <message>
+        <source>今后一小时：现在没有人等候</source>
+        <translation>今後一小時：現在沒有人等候</translation>
+    </message>
+    <message>
+        <source>今后一小时（推算）：%1 人中 %2 人能在 %3 分钟内叫到</source>
+        <translation>今後一小時（推算）：%1 人中 %2 人能在 %3 分鐘內叫到</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::HandOutViewModel</name>
     <message>
         <source>此人在本大厅没有待领取的结果</source>
@@ -8338,6 +8644,21 @@ Get ready</translation>
     <message>
         <source>刷新</source>
         <translation>重新整理</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::WindowMoved</name>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 等 %2 项</source>
+        <translation>%1 等 %2 項</translation>
+    </message>
+    <message>
+        <source>值班主任调整了本窗口办理的事项，现在办理：%1</source>
+        <translation>值班主任調整了本窗口辦理的事項，現在辦理：%1</translation>
     </message>
 </context>
 </TS>
