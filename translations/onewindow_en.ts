@@ -2603,11 +2603,11 @@
     <name>HallSide</name>
     <message>
         <source>自助终端</source>
-        <translation>Kiosks</translation>
+        <translation>Terminals</translation>
     </message>
     <message>
         <source>本厅没有登记的终端</source>
-        <translation>This hall has no registered kiosk</translation>
+        <translation>This hall has no registered terminal</translation>
     </message>
     <message>
         <source>报警</source>

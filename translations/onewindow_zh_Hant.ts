@@ -2582,19 +2582,19 @@
     <name>HallSide</name>
     <message>
         <source>自助终端</source>
-        <translation>自助服務機</translation>
+        <translation>自助終端</translation>
     </message>
     <message>
         <source>本厅没有登记的终端</source>
-        <translation>本廳沒有登記的服務機</translation>
+        <translation>本廳沒有登記的終端</translation>
     </message>
     <message>
         <source>报警</source>
-        <translation>警報</translation>
+        <translation>報警</translation>
     </message>
     <message>
         <source>没有未处理的报警</source>
-        <translation>沒有未處理的警報</translation>
+        <translation>沒有未處理的報警</translation>
     </message>
 </context>
 <context>
@@ -2680,7 +2680,7 @@
     </message>
     <message>
         <source>%1静默报警</source>
-        <translation>%1靜默警報</translation>
+        <translation>%1靜默報警</translation>
     </message>
     <message>
         <source>闭厅后有人求助</source>
