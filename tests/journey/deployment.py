@@ -3,6 +3,7 @@
 
 """A whole try-out on this machine: the real programs as processes, their devices on the bench."""
 
+import contextlib
 import json
 import os
 import re
@@ -50,7 +51,9 @@ class Deployment(Bench):
     bench is that of the first kiosk."""
 
     def __init__(self, bin_dir, folder, language="zh_CN", kiosks=1, counters=1,
-                 uses_pointer=False):
+                 uses_pointer=False, halls=0):
+        """With halls a centre and so many below it, each with its kiosks and counters: ports in a
+        row, the centre's first."""
         self.bin = os.path.abspath(bin_dir)
         self.folder = os.path.abspath(folder)
         super().__init__(os.path.join(self.folder, "bench.sock"))
@@ -64,11 +67,12 @@ class Deployment(Bench):
                             "XDG_CACHE_HOME": os.path.join(home, "cache"),
                             "XDG_CONFIG_HOME": os.path.join(home, "config"),
                             "XDG_DATA_HOME": os.path.join(home, "data")}
-        self.port = free_port()
+        self.port = free_port(1 + halls)
         shutil.rmtree(self.folder, ignore_errors=True)
         subprocess.run([self.program("ctl"), "provision", "--dir", self.folder,
                         "--kiosks", str(kiosks), "--counters", str(counters),
-                        "--port", str(self.port)], check=True, stdout=subprocess.DEVNULL)
+                        "--port", str(self.port), *(["--halls", str(halls)] if halls else [])],
+                       check=True, stdout=subprocess.DEVNULL)
         os.makedirs(self.log, exist_ok=True)
         os.makedirs(self.environment["TMPDIR"])
 
@@ -187,10 +191,19 @@ class Deployment(Bench):
         return text
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def free_port(count=1):
+    """The first of so many in a row."""
+    while True:
+        with contextlib.ExitStack() as probes:
+            port = 0
+            try:
+                for after in range(count):
+                    probe = probes.enter_context(socket.socket())
+                    probe.bind(("127.0.0.1", port + after if port else 0))
+                    port = port or probe.getsockname()[1]
+                return port
+            except (OSError, OverflowError):
+                continue
 
 
 def answers(port):

@@ -57,7 +57,7 @@ def measured(say, what, screen, most_taps):
     check(way.taps <= most_taps, f"{what} takes {way.taps} taps, not {most_taps}")
 
 
-def run(journey, usage, counters=1, kiosks=1, tools=()):
+def run(journey, usage, counters=1, kiosks=1, tools=(), halls=0):
     """Plays journey(hall, say).play(); the exit code of the whole. What was said is left in
     summary.txt of the folder, too. `tools` are programs of the tests that it needs: the command
     line has an option of that name for each, and hall.options what it says."""
@@ -77,7 +77,7 @@ def run(journey, usage, counters=1, kiosks=1, tools=()):
         print(lines[-1], flush=True)
 
     with Deployment(options.bin, options.work, options.language, kiosks=kiosks,
-                    counters=counters, uses_pointer=options.pointer) as hall:
+                    counters=counters, uses_pointer=options.pointer, halls=halls) as hall:
         hall.options = options
         try:
             journey(hall, say).play()
