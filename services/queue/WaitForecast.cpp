@@ -386,9 +386,10 @@ private:
     float takeOrdinary(std::size_t matter, float at)
     {
         Line& line = m_ordinary[matter];
-        const Standing* const first = &m_fixed.ordinary[matter][line.next++];
-        line.due = first[1].due;
-        return serve(*first, matter, at);
+        const std::vector<Standing>& people = m_fixed.ordinary[matter];
+        const Standing& first = people[line.next++];
+        line.due = people[line.next].due;
+        return serve(first, matter, at);
     }
 
     float takeEarlier(std::size_t matter, float at)
