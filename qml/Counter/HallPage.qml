@@ -180,6 +180,24 @@ Item {
                     onActivated: root.choose()
                 },
                 DeskAction {
+                    visible: root.model.closing.mayLose
+                    width: frame.actionShare
+                    takesKeys: root.takesKeys
+                    text: qsTr("窗口停办")
+                    keyName: "F3"
+                    enabled: visible && root.model.fresh
+                    onActivated: root.model.closing.beginLost()
+                },
+                DeskAction {
+                    visible: root.model.closing.mayClose
+                    width: frame.actionShare
+                    takesKeys: root.takesKeys
+                    text: qsTr("提前结束")
+                    keyName: "F4"
+                    enabled: visible && root.model.fresh
+                    onActivated: root.model.closing.beginClosing()
+                },
+                DeskAction {
                     width: frame.actionShare
                     takesKeys: root.takesKeys
                     text: qsTr("刷新")

@@ -5,7 +5,6 @@
 
 #include "qml/Kiosk/appointment/AppointmentSlip.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
-#include "services/core/HallTime.h"
 #include "services/core/Log.h"
 #include "services/identity/Mask.h"
 
@@ -89,13 +88,10 @@ void AppointmentViewModel::loadSlots()
 
 void AppointmentViewModel::dropClosed()
 {
-    constexpr int kHourMinutes = 60;
     const QDate today = m_session.hall().now().date();
     const auto end = m_session.tickets().openingHours().endOf(today);
     m_open.removeIf([&](const OpenSlot& one) {
-        const QDateTime starts = hallTime(one.slot.startsAtMs());
-        return end && starts.date() == today &&
-               starts.time().hour() * kHourMinutes + starts.time().minute() >= *end;
+        return end && one.slot.day == today.toString(Qt::ISODate) && one.slot.startMinute >= *end;
     });
 }
 

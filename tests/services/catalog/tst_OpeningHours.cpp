@@ -43,6 +43,8 @@ private Q_SLOTS:
     void writesWhatItReads();
     void leavesOutWhatIsWrong();
     void nextOpeningIsTheFirst();
+    void endsEarlier_data();
+    void endsEarlier();
 };
 
 void TestOpeningHours::readsParts_data()
@@ -184,6 +186,43 @@ void TestOpeningHours::nextOpeningIsTheFirst()
         }
         QVERIFY(!opens.isValid() || !hours.isClosed(opens));
     }
+}
+
+void TestOpeningHours::endsEarlier_data()
+{
+    QTest::addColumn<int>("day"); // After Monday.
+    QTest::addColumn<int>("minute");
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<int>("end"); // -1: none.
+    QTest::newRow("in the afternoon") << 0 << 15 * 60 << u"0900-1200 1330-1500"_s << 15 * 60;
+    QTest::newRow("over lunch") << 0 << 13 * 60 << u"0900-1200"_s << 12 * 60;
+    QTest::newRow("when a part begins") << 0 << 13 * 60 + 30 << u"0900-1200"_s << 12 * 60;
+    QTest::newRow("in the morning") << 0 << 10 * 60 << u"0900-1000"_s << 10 * 60;
+    QTest::newRow("before it opens") << 0 << 8 * 60 << QString() << -1;
+    QTest::newRow("no earlier") << 0 << 18 * 60 << u"0900-1200 1330-1700"_s << 17 * 60;
+    QTest::newRow("closed anyway") << 1 << 10 * 60 << QString() << -1;
+    QTest::newRow("not known") << 4 << 10 * 60 << u"0000-1000"_s << 10 * 60;
+    QTest::newRow("not known, at midnight") << 4 << 0 << QString() << -1;
+}
+
+void TestOpeningHours::endsEarlier()
+{
+    QFETCH(int, day);
+    QFETCH(int, minute);
+    QFETCH(QString, left);
+    QFETCH(int, end);
+    OpeningHours hours = sample();
+    hours.endEarlier(kMonday.addDays(day), minute);
+    QStringList spans;
+    const QJsonArray kept =
+        hours.toJson().value(kMonday.addDays(day).toString(Qt::ISODate)).toArray();
+    for (const QJsonValue span : kept) {
+        spans << span.toString();
+    }
+    QCOMPARE(spans.join(u' '), left);
+    QCOMPARE(hours.endOf(kMonday.addDays(day)).value_or(-1), end);
+    // Other days are as they were.
+    QCOMPARE(hours.endOf(kMonday.addDays(2)).value_or(-1), 24 * 60);
 }
 
 QTEST_GUILESS_MAIN(TestOpeningHours)

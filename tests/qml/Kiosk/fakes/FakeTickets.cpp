@@ -120,7 +120,7 @@ void FakeTickets::giveUp(const QByteArray& ticketId, const QString& by, DoneCall
 {
     Q_UNUSED(ticketId)
     take(QStringLiteral("giveUp ") + by);
-    callback({});
+    callback(m_holdAnswer);
 }
 
 void FakeTickets::noteReprint(const QByteArray& ticketId, bool isPrinted, DoneCallback callback)

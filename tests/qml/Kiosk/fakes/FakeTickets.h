@@ -44,7 +44,7 @@ public:
     void answerOpenTickets(const Result<QList<queue::IssuedTicket>>& result);
     void answerStaff(const Result<void>& result);
 
-    /// What hold() answers from now on.
+    /// What hold() and giveUp() answer from now on.
     void setHoldAnswer(const Result<void>& answer) { m_holdAnswer = answer; }
 
     [[nodiscard]] const queue::IssueRequest& lastRequest() const { return *m_request; }

@@ -25,6 +25,45 @@ void toMatter(KioskFixture& kiosk, const char* theme, const char* matter)
     kiosk.chooseMatter(QLatin1String(theme), QLatin1String(matter));
 }
 
+/// The hall gives out no more numbers for what is chosen.
+void toStopped(KioskFixture& kiosk, const char* matter, queue::Stop stop)
+{
+    catalog::Catalogue catalogue = kiosk.tickets.catalogue();
+    samples::offerAfterHours(catalogue);
+    kiosk.tickets.setCatalogue(catalogue);
+    queue::QueueFigures figures = samples::figures(32, FakeClock::kStartMs);
+    figures.stopped = stop;
+    kiosk.tickets.setFigures(QLatin1String(matter), figures);
+    kiosk.chooseMatter(QStringLiteral("si"), QLatin1String(matter));
+}
+
+/// A number that will hardly be called, found by its code.
+void toLateTicket(KioskFixture& kiosk)
+{
+    queue::QueueFigures figures = samples::figures(32, FakeClock::kStartMs);
+    figures.stopped = queue::Stop::Full;
+    figures.lateFromDueMs = 1;
+    kiosk.tickets.setFigures(QStringLiteral("si-enrol"), figures);
+    queue::IssuedTicket late = samples::ticket();
+    late.ticket.state = queue::TicketState::Waiting;
+    late.ticket.dueAtMs = FakeClock::kStartMs;
+    late.isExisting = true;
+    kiosk.tickets.expect(QStringLiteral("find"));
+    kiosk.scanner.scan(late.link);
+    kiosk.tickets.answerFind(late);
+}
+
+void toExchange(KioskFixture& kiosk)
+{
+    toLateTicket(kiosk);
+    kiosk.ticket.exchange();
+    kiosk.slotDesk.expect(QStringLiteral("available"));
+    kiosk.lay(samples::youngCard());
+    kiosk.slotDesk.answerSlots(samples::freeSlots(QStringLiteral("si"), 3));
+    kiosk.appointment.chooseDay(kiosk.appointment.days()->choices().constFirst().key);
+    kiosk.appointment.chooseTime(kiosk.appointment.times()->choices().constFirst().key);
+}
+
 void toHotline(KioskFixture& kiosk, const Result<void>& answer)
 {
     closeHall(kiosk);
@@ -73,6 +112,30 @@ QList<NamedWay> hoursWays()
              toMatter(kiosk, "si", "si-transfer");
              kiosk.tickets.setOpeningHours({});
              kiosk.session.tick();
+         }},
+        {QStringLiteral("after-hours-full"),
+         [](KioskFixture& kiosk) { toStopped(kiosk, "si-transfer", queue::Stop::Full); }},
+        {QStringLiteral("after-hours-full-elsewhere"),
+         [](KioskFixture& kiosk) {
+             kiosk.tickets.setOtherHalls({samples::otherHall(FakeClock::kStartMs)});
+             toStopped(kiosk, "si-enrol", queue::Stop::Full);
+         }},
+        {QStringLiteral("after-hours-unserved"),
+         [](KioskFixture& kiosk) { toStopped(kiosk, "si-enrol", queue::Stop::Unserved); }},
+        {QStringLiteral("matter-stopped"),
+         [](KioskFixture& kiosk) {
+             toStopped(kiosk, "si-enrol", queue::Stop::Full);
+             kiosk.session.send(Event::WentBack);
+         }},
+        {QStringLiteral("existing-late"), toLateTicket},
+        {QStringLiteral("booking-exchange"), toExchange},
+        {QStringLiteral("booked-exchange"),
+         [](KioskFixture& kiosk) {
+             toExchange(kiosk);
+             kiosk.slotDesk.expect(QStringLiteral("book"));
+             kiosk.appointment.confirm();
+             kiosk.tickets.expect(QStringLiteral("giveUp qr"));
+             kiosk.slotDesk.answerBook(samples::booking({}));
          }},
         {QStringLiteral("enquiry-guide-closed"),
          [](KioskFixture& kiosk) {

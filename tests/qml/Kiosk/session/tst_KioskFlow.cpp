@@ -84,6 +84,10 @@ private Q_SLOTS:
 
     void knowsTheHallIsClosed() { compareStep(); }
 
+    void knowsNumbersAreGone_data();
+
+    void knowsNumbersAreGone() { compareStep(); }
+
     void putsSeveralOnOneNumber_data();
 
     void putsSeveralOnOneNumber() { compareStep(); }
@@ -243,6 +247,34 @@ void TestKioskFlow::knowsTheHallIsClosed_data()
         State::LayCard);
     row("it is open now", State::AfterHours, Event::NumberWanted, kMatter, State::LayCard);
     row("open, card known", State::AfterHours, Event::NumberWanted, kCardMatter, State::Confirm);
+}
+
+void TestKioskFlow::knowsNumbersAreGone_data()
+{
+    addColumns();
+    const Facts matter{.hasMatter = true, .isStopped = true};
+    const Facts known{.hasCard = true, .hasMatter = true, .isStopped = true};
+    Facts booked = known;
+    booked.hasErrand = true;
+    Facts late{.hasCard = true, .hasErrand = true, .errandFrom = State::Existing};
+    Facts lateNobody = late;
+    lateNobody.hasCard = false;
+    lateNobody.errandNeedsCard = true;
+    row("it is told before a card is laid", State::Matter, Event::MatterChosen, matter,
+        State::AfterHours);
+    row("looked up meanwhile", State::LookUp, Event::TicketsFound, known, State::AfterHours);
+    row("gone at the last look", State::Confirm, Event::Confirmed, known, State::AfterHours);
+    row("another way", State::AfterHours, Event::ErrandWanted, booked, State::Errand,
+        {Effect::BeginErrand});
+    row("there are some again", State::AfterHours, Event::NumberWanted, kCardMatter,
+        State::Confirm);
+    row("number for another time", State::Existing, Event::ErrandWanted, late, State::Errand,
+        {Effect::BeginErrand});
+    row("that needs the card", State::Existing, Event::ErrandWanted, lateNobody, State::LayCard);
+    row("the card is laid", State::LookUp, Event::TicketsFound, late, State::Errand,
+        {Effect::BeginErrand});
+    row("no other time after all", State::Errand, Event::WentBack, late, State::Existing,
+        {Effect::LeaveErrand});
 }
 
 void TestKioskFlow::putsSeveralOnOneNumber_data()
