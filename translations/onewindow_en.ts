@@ -1028,6 +1028,46 @@
         <source>没有调整：其中有这个窗口的同事不能办理的事项</source>
         <translation>Nothing was done: the colleague at that window may not serve all of it</translation>
     </message>
+    <message>
+        <source>停电停水</source>
+        <translation>Power or water is off</translation>
+    </message>
+    <message>
+        <source>系统故障</source>
+        <translation>Systems are down</translation>
+    </message>
+    <message>
+        <source>恶劣天气</source>
+        <translation>Severe weather</translation>
+    </message>
+    <message>
+        <source>集中学习或会议</source>
+        <translation>Training or a meeting</translation>
+    </message>
+    <message>
+        <source>人手不够</source>
+        <translation>Too few staff</translation>
+    </message>
+    <message>
+        <source>安全原因</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>有急事离开</source>
+        <translation>Called away</translation>
+    </message>
+    <message>
+        <source>窗口刚刚有变化，没有关闭，请看清后再试</source>
+        <translation>The window has just changed and was not closed: look again</translation>
+    </message>
+    <message>
+        <source>这件事今天的号已发完，或没有窗口办理，多半轮不到。仍要发号，请再按一次</source>
+        <translation>Today’s numbers for this are gone, or no window serves it. To give one out anyway, press again</translation>
+    </message>
+    <message>
+        <source>已经到提前结束的时间，不能撤回</source>
+        <translation>The early end has come and cannot be taken back</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -1600,6 +1640,10 @@
     <message>
         <source>打印机暂停使用，请记下号码。</source>
         <translation>The printer is out of service. Please write the number down.</translation>
+    </message>
+    <message>
+        <source>改约其他时间</source>
+        <translation>Book another time</translation>
     </message>
 </context>
 <context>
@@ -2549,6 +2593,14 @@
         <source>刷新</source>
         <translation>Refresh</translation>
     </message>
+    <message>
+        <source>窗口停办</source>
+        <translation>Window lost</translation>
+    </message>
+    <message>
+        <source>提前结束</source>
+        <translation>Close early</translation>
+    </message>
 </context>
 <context>
     <name>HallPlacePage</name>
@@ -3348,6 +3400,16 @@ If the colleague has left, take it over</translation>
     <message>
         <source>可预约</source>
         <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>今天号已满</source>
+        <extracomment>Of a matter in a list: today&apos;s numbers are gone. Short.</extracomment>
+        <translation>Full today</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <extracomment>Of a matter in a list: no window serves it any more today. Short.</extracomment>
+        <translation>Not served</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +4470,26 @@ If the colleague has left, take it over</translation>
         <source>已过号：请在取号机刷身份证或扫码恢复</source>
         <translation>Missed: lay your card or this code on a terminal to come back</translation>
     </message>
+    <message>
+        <source>今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。</source>
+        <translation>Today we close early, at %1. Whoever cannot be served may book another time at a terminal or reception.</translation>
+    </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。</source>
+        <translation>As it goes now, you may not be called today. Your number stays valid and is called when it is its turn.</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理这件事。号码仍然有效，有窗口后照常叫号。</source>
+        <translation>No window serves this now. Your number stays valid and is called once one does.</translation>
+    </message>
+    <message>
+        <source>要改约其他时间，请在自助机扫小票上的码或刷身份证，也可以到服务台。</source>
+        <translation>To book another time, scan your slip or lay your ID card at a terminal, or ask at reception.</translation>
+    </message>
+    <message>
+        <source>想改天再来，请到服务台问问。</source>
+        <translation>To come another day, please ask at reception.</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -5422,6 +5504,22 @@ Get ready</source>
         <source>看其余材料</source>
         <translation>More to bring</translation>
     </message>
+    <message>
+        <source>今天的号已经发完：现在取号，下班前多半轮不到。</source>
+        <translation>Today’s numbers are gone: with one taken now you would hardly be called before we close.</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理这件事，暂停取号。</source>
+        <translation>No window serves this now, so no numbers are given out.</translation>
+    </message>
+    <message>
+        <source>重病、孕晚期等需要优先的，请到服务台。</source>
+        <translation>If you are seriously ill, heavily pregnant or have priority, please ask at reception.</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办，请改天再来，或到服务台问问。</source>
+        <translation>This is done at a window. Please come another day, or ask at reception.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::AppointmentViewModel</name>
@@ -5620,6 +5718,18 @@ Get ready</source>
         <source>已经取消或签到的预约不能再使用。可以重新预约，或在首页取号。</source>
         <translation>It was cancelled or used already. Book again, or take a number on the home page.</translation>
     </message>
+    <message>
+        <source>原来的号 %1 已取消，不用再等。</source>
+        <translation>Your number %1 is cancelled: no need to wait.</translation>
+    </message>
+    <message>
+        <source>原来的号 %1 没有取消成功，请告诉服务台。</source>
+        <translation>Your number %1 could not be cancelled. Please tell reception.</translation>
+    </message>
+    <message>
+        <source>约好后，原来的号 %1 将取消。</source>
+        <translation>Once booked, your number %1 is cancelled.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::BenchViewModel</name>
@@ -5760,6 +5870,16 @@ Get ready</source>
     <message>
         <source>%1 号窗口</source>
         <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
+        <extracomment>%1 are some numbers, %2 is how many there are in all.</extracomment>
+        <translation>%1 and others, %2 in all: may not be called today. Numbers stay valid; rebook at a terminal or reception</translation>
+    </message>
+    <message>
+        <source>%1：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
+        <extracomment>%1 are numbers.</extracomment>
+        <translation>%1: may not be called today. Numbers stay valid; rebook at a terminal or reception</translation>
     </message>
 </context>
 <context>
@@ -8535,6 +8655,14 @@ You need not apply again: it is kept.</translation>
         <extracomment>Two sentences.</extracomment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，也可以改约其他时间。</source>
+        <translation>As it goes now, you may not be called today. Your number stays valid; or book another time.</translation>
+    </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，也可以到服务台问问。</source>
+        <translation>As it goes now, you may not be called today. Your number stays valid; or ask at reception.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::TurnsViewModel</name>
@@ -8702,6 +8830,183 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>值班主任调整了本窗口办理的事项，现在办理：%1</source>
         <translation>The manager changed what this window serves; now: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>为什么提前结束？</source>
+        <translation>Why close early?</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>撤回，恢复正常</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>改成别的时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>哪个窗口不能再办？</source>
+        <translation>Which window is lost?</translation>
+    </message>
+    <message>
+        <source>为什么停办？</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>不关闭</source>
+        <translation>Leave it open</translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation>Close the window</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingTimeDialog</name>
+    <message>
+        <source>今天提前到几点结束办理？</source>
+        <translation>When do we close today?</translation>
+    </message>
+    <message>
+        <source>先看影响，再决定。到这个时间还轮不到的人，屏幕、手机和自助机都会提示，并可改约。</source>
+        <translation>You see what it does before you decide. Whoever will not be called by then is told on boards, phones and terminals, and can book another time.</translation>
+    </message>
+    <message>
+        <source>结束时间，如 15:30</source>
+        <translation>Time, as 15:30</translation>
+    </message>
+    <message>
+        <source>看影响</source>
+        <translation>See what it does</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingConfirmDialog</name>
+    <message>
+        <source>提前结束的影响</source>
+        <translation>What closing early does</translation>
+    </message>
+    <message>
+        <source>不提前结束</source>
+        <translation>Do not close early</translation>
+    </message>
+    <message>
+        <source>提前结束，并告知等候的人</source>
+        <translation>Close early, and tell those who wait</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ClosingViewModel</name>
+    <message>
+        <source>请输入今天的时间，如 15:30</source>
+        <translation>Enter a time of today, as 15:30</translation>
+    </message>
+    <message>
+        <source>这个时间已过，或者大厅本来就在此之前关门</source>
+        <translation>It has passed, or the hall closes by then anyway</translation>
+    </message>
+    <message>
+        <source>等候的人刚刚有变化，请再看一下</source>
+        <translation>Others wait by now: please look again</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1（%2，手上 %3）</source>
+        <translation>%1 (%2, has %3)</translation>
+    </message>
+    <message>
+        <source>现在没有开放的窗口</source>
+        <translation>No window is open now</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 等 %n 项</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%1 (%n in all)</numerusform>
+            <numerusform>%1 and others, %n in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天可能轮不到：%1 等 %n 个号</source>
+        <comment>numbers</comment>
+        <extracomment>%1 are some numbers.</extracomment>
+        <translation>
+            <numerusform>May not be called today: %1 (%n in all)</numerusform>
+            <numerusform>May not be called today: %1 and others, %n in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天可能轮不到：%1</source>
+        <translation>May not be called today: %1</translation>
+    </message>
+    <message>
+        <source>今天提前到 %1 结束办理（%2）</source>
+        <translation>Closes early today, at %1 (%2)</translation>
+    </message>
+    <message>
+        <source>没有窗口，暂停取号：%1</source>
+        <translation>No window, no numbers: %1</translation>
+    </message>
+    <message>
+        <source>今天号已满：%1</source>
+        <translation>Full today: %1</translation>
+    </message>
+    <message>
+        <source>今天提前到 %1 结束办理。现在等候 %2 人：预计 %3 人能办到，%4 人可能轮不到。</source>
+        <translation>Closes early today, at %1. %2 wait now: about %3 will be served, %4 may not be called. </translation>
+    </message>
+    <message>
+        <source>现在还能取号，快满时自动停止。</source>
+        <translation>Numbers are given out until it is full.</translation>
+    </message>
+    <message>
+        <source>马上停止取号：%1。</source>
+        <translation>No more numbers from now on: %1.</translation>
+    </message>
+    <message>
+        <source>%1：等候 %2 人，%3 人可能轮不到</source>
+        <translation>%1: %2 wait, %3 may not be called</translation>
+    </message>
+    <message>
+        <source>今天已定提前到 %1 结束办理（%2）。撤回后恢复正常取号，提示随即撤下。</source>
+        <translation>Today closes early, at %1 (%2). Taken back, numbers are given out as usual and the notices go.</translation>
+    </message>
+    <message>
+        <source>马上关闭%1？</source>
+        <translation>Close %1 now? </translation>
+    </message>
+    <message>
+        <source>现在手上没有人。</source>
+        <translation>Nobody is in hand. </translation>
+    </message>
+    <message>
+        <source>手上的 %1 号回到原来的位置，先叫。</source>
+        <translation>%1, in hand, goes back to the front of the line. </translation>
+    </message>
+    <message>
+        <source>其他窗口还在办理同样的事项，取号照常。</source>
+        <translation>Other windows serve the same: numbers are given out as usual.</translation>
+    </message>
+    <message>
+        <source>没有别的窗口办理，马上停止取号：%1。</source>
+        <translation>No other window serves these, so no more numbers: %1.</translation>
     </message>
 </context>
 </TS>

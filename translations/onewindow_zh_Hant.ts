@@ -1025,6 +1025,46 @@
         <source>没有调整：其中有这个窗口的同事不能办理的事项</source>
         <translation>沒有調整：其中有這個窗口的同事不能辦理的事項</translation>
     </message>
+    <message>
+        <source>停电停水</source>
+        <translation>停電停水</translation>
+    </message>
+    <message>
+        <source>系统故障</source>
+        <translation>系統故障</translation>
+    </message>
+    <message>
+        <source>恶劣天气</source>
+        <translation>惡劣天氣</translation>
+    </message>
+    <message>
+        <source>集中学习或会议</source>
+        <translation>集中學習或會議</translation>
+    </message>
+    <message>
+        <source>人手不够</source>
+        <translation>人手不夠</translation>
+    </message>
+    <message>
+        <source>安全原因</source>
+        <translation>安全原因</translation>
+    </message>
+    <message>
+        <source>有急事离开</source>
+        <translation>有急事離開</translation>
+    </message>
+    <message>
+        <source>窗口刚刚有变化，没有关闭，请看清后再试</source>
+        <translation>窗口剛剛有變化，沒有關閉，請看清後再試</translation>
+    </message>
+    <message>
+        <source>这件事今天的号已发完，或没有窗口办理，多半轮不到。仍要发号，请再按一次</source>
+        <translation>這件事今天的號已發完，或沒有窗口辦理，多半輪不到。仍要發號，請再按一次</translation>
+    </message>
+    <message>
+        <source>已经到提前结束的时间，不能撤回</source>
+        <translation>已經到提前結束的時間，不能撤回</translation>
+    </message>
 </context>
 <context>
     <name>DeskList</name>
@@ -1590,6 +1630,10 @@
     <message>
         <source>打印机暂停使用，请记下号码。</source>
         <translation>印表機暫停使用，請記下號碼。</translation>
+    </message>
+    <message>
+        <source>改约其他时间</source>
+        <translation>改約其他時間</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +2572,14 @@
         <source>刷新</source>
         <translation>重新整理</translation>
     </message>
+    <message>
+        <source>窗口停办</source>
+        <translation>窗口停辦</translation>
+    </message>
+    <message>
+        <source>提前结束</source>
+        <translation>提前結束</translation>
+    </message>
 </context>
 <context>
     <name>HallPlacePage</name>
@@ -3320,6 +3372,16 @@
     <message>
         <source>可预约</source>
         <translation>可預約</translation>
+    </message>
+    <message>
+        <source>今天号已满</source>
+        <extracomment>Of a matter in a list: today&apos;s numbers are gone. Short.</extracomment>
+        <translation>今天號已滿</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <extracomment>Of a matter in a list: no window serves it any more today. Short.</extracomment>
+        <translation>暫停辦理</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +4442,26 @@
         <source>已过号：请在取号机刷身份证或扫码恢复</source>
         <translation>已過號：請在取號機刷身份證或掃碼恢復</translation>
     </message>
+    <message>
+        <source>今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。</source>
+        <translation>今天提前到 %1 結束辦理。辦不到的可在自助機或服務台改約其他時間。</translation>
+    </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。</source>
+        <translation>按現在的進度，今天可能輪不到您。號碼仍然有效，輪到時照常叫號。</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理这件事。号码仍然有效，有窗口后照常叫号。</source>
+        <translation>現在沒有窗口辦理這件事。號碼仍然有效，有窗口後照常叫號。</translation>
+    </message>
+    <message>
+        <source>要改约其他时间，请在自助机扫小票上的码或刷身份证，也可以到服务台。</source>
+        <translation>要改約其他時間，請在自助機掃小票上的碼或刷身份證，也可以到服務台。</translation>
+    </message>
+    <message>
+        <source>想改天再来，请到服务台问问。</source>
+        <translation>想改天再來，請到服務台查詢。</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -5394,6 +5476,22 @@ Get ready</translation>
         <source>看其余材料</source>
         <translation>看其餘材料</translation>
     </message>
+    <message>
+        <source>今天的号已经发完：现在取号，下班前多半轮不到。</source>
+        <translation>今天的號已經發完：現在取號，下班前多半輪不到。</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理这件事，暂停取号。</source>
+        <translation>現在沒有窗口辦理這件事，暫停取號。</translation>
+    </message>
+    <message>
+        <source>重病、孕晚期等需要优先的，请到服务台。</source>
+        <translation>重病、孕晚期等需要優先的，請到服務台。</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办，请改天再来，或到服务台问问。</source>
+        <translation>這件事要到窗口辦，請改天再來，或到服務台查詢。</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::AppointmentViewModel</name>
@@ -5592,6 +5690,18 @@ Get ready</translation>
         <source>已经取消或签到的预约不能再使用。可以重新预约，或在首页取号。</source>
         <translation>已經取消或簽到的預約不能再使用。可以重新預約，或在首頁取號。</translation>
     </message>
+    <message>
+        <source>原来的号 %1 已取消，不用再等。</source>
+        <translation>原來的號 %1 已取消，不用再等。</translation>
+    </message>
+    <message>
+        <source>原来的号 %1 没有取消成功，请告诉服务台。</source>
+        <translation>原來的號 %1 未能取消，請告訴服務台。</translation>
+    </message>
+    <message>
+        <source>约好后，原来的号 %1 将取消。</source>
+        <translation>約好後，原來的號 %1 將取消。</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::BenchViewModel</name>
@@ -5732,6 +5842,16 @@ Get ready</translation>
     <message>
         <source>%1 号窗口</source>
         <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
+        <extracomment>%1 are some numbers, %2 is how many there are in all.</extracomment>
+        <translation>%1 等 %2 個號：今天可能輪不到。號碼仍有效，可到自助機或服務台改約</translation>
+    </message>
+    <message>
+        <source>%1：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
+        <extracomment>%1 are numbers.</extracomment>
+        <translation>%1：今天可能輪不到。號碼仍有效，可到自助機或服務台改約</translation>
     </message>
 </context>
 <context>
@@ -8492,6 +8612,14 @@ Get ready</translation>
         <extracomment>Two sentences.</extracomment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，也可以改约其他时间。</source>
+        <translation>按現在的進度，今天可能輪不到您。號碼仍然有效，也可以改約其他時間。</translation>
+    </message>
+    <message>
+        <source>按现在的进度，今天可能轮不到您。号码仍然有效，也可以到服务台问问。</source>
+        <translation>按現在的進度，今天可能輪不到您。號碼仍然有效，也可以到服務台查詢。</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::TurnsViewModel</name>
@@ -8659,6 +8787,181 @@ Get ready</translation>
     <message>
         <source>值班主任调整了本窗口办理的事项，现在办理：%1</source>
         <translation>值班主任調整了本窗口辦理的事項，現在辦理：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>为什么提前结束？</source>
+        <translation>為什麼提前結束？</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>撤回，恢复正常</source>
+        <translation>撤回，恢復正常</translation>
+    </message>
+    <message>
+        <source>改成别的时间</source>
+        <translation>改成別的時間</translation>
+    </message>
+    <message>
+        <source>哪个窗口不能再办？</source>
+        <translation>哪個窗口不能再辦？</translation>
+    </message>
+    <message>
+        <source>为什么停办？</source>
+        <translation>為什麼停辦？</translation>
+    </message>
+    <message>
+        <source>不关闭</source>
+        <translation>不關閉</translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation>關閉窗口</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingTimeDialog</name>
+    <message>
+        <source>今天提前到几点结束办理？</source>
+        <translation>今天提前到幾點結束辦理？</translation>
+    </message>
+    <message>
+        <source>先看影响，再决定。到这个时间还轮不到的人，屏幕、手机和自助机都会提示，并可改约。</source>
+        <translation>先看影響，再決定。到這個時間還輪不到的人，螢幕、手機和自助機都會提示，並可改約。</translation>
+    </message>
+    <message>
+        <source>结束时间，如 15:30</source>
+        <translation>結束時間，如 15:30</translation>
+    </message>
+    <message>
+        <source>看影响</source>
+        <translation>看影響</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingConfirmDialog</name>
+    <message>
+        <source>提前结束的影响</source>
+        <translation>提前結束的影響</translation>
+    </message>
+    <message>
+        <source>不提前结束</source>
+        <translation>不提前結束</translation>
+    </message>
+    <message>
+        <source>提前结束，并告知等候的人</source>
+        <translation>提前結束，並告知等候的人</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::ClosingViewModel</name>
+    <message>
+        <source>请输入今天的时间，如 15:30</source>
+        <translation>請輸入今天的時間，如 15:30</translation>
+    </message>
+    <message>
+        <source>这个时间已过，或者大厅本来就在此之前关门</source>
+        <translation>這個時間已過，或者大廳本來就在此之前關門</translation>
+    </message>
+    <message>
+        <source>等候的人刚刚有变化，请再看一下</source>
+        <translation>等候的人剛剛有變化，請再看一下</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1（%2，手上 %3）</source>
+        <translation>%1（%2，手上 %3）</translation>
+    </message>
+    <message>
+        <source>现在没有开放的窗口</source>
+        <translation>現在沒有開放的窗口</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 等 %n 项</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>%1 等 %n 項</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天可能轮不到：%1 等 %n 个号</source>
+        <comment>numbers</comment>
+        <extracomment>%1 are some numbers.</extracomment>
+        <translation>
+            <numerusform>今天可能輪不到：%1 等 %n 個號</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天可能轮不到：%1</source>
+        <translation>今天可能輪不到：%1</translation>
+    </message>
+    <message>
+        <source>今天提前到 %1 结束办理（%2）</source>
+        <translation>今天提前到 %1 結束辦理（%2）</translation>
+    </message>
+    <message>
+        <source>没有窗口，暂停取号：%1</source>
+        <translation>沒有窗口，暫停取號：%1</translation>
+    </message>
+    <message>
+        <source>今天号已满：%1</source>
+        <translation>今天號已滿：%1</translation>
+    </message>
+    <message>
+        <source>今天提前到 %1 结束办理。现在等候 %2 人：预计 %3 人能办到，%4 人可能轮不到。</source>
+        <translation>今天提前到 %1 結束辦理。現在等候 %2 人：預計 %3 人能辦到，%4 人可能輪不到。</translation>
+    </message>
+    <message>
+        <source>现在还能取号，快满时自动停止。</source>
+        <translation>現在還能取號，快滿時自動停止。</translation>
+    </message>
+    <message>
+        <source>马上停止取号：%1。</source>
+        <translation>馬上停止取號：%1。</translation>
+    </message>
+    <message>
+        <source>%1：等候 %2 人，%3 人可能轮不到</source>
+        <translation>%1：等候 %2 人，%3 人可能輪不到</translation>
+    </message>
+    <message>
+        <source>今天已定提前到 %1 结束办理（%2）。撤回后恢复正常取号，提示随即撤下。</source>
+        <translation>今天已定提前到 %1 結束辦理（%2）。撤回後恢復正常取號，提示隨即撤下。</translation>
+    </message>
+    <message>
+        <source>马上关闭%1？</source>
+        <translation>馬上關閉%1？</translation>
+    </message>
+    <message>
+        <source>现在手上没有人。</source>
+        <translation>現在手上沒有人。</translation>
+    </message>
+    <message>
+        <source>手上的 %1 号回到原来的位置，先叫。</source>
+        <translation>手上的 %1 號回到原來的位置，先叫。</translation>
+    </message>
+    <message>
+        <source>其他窗口还在办理同样的事项，取号照常。</source>
+        <translation>其他窗口還在辦理同樣的事項，取號照常。</translation>
+    </message>
+    <message>
+        <source>没有别的窗口办理，马上停止取号：%1。</source>
+        <translation>沒有別的窗口辦理，馬上停止取號：%1。</translation>
     </message>
 </context>
 </TS>

@@ -410,12 +410,12 @@ QString BoardViewModel::lateText() const
     const QString numbers = late.numbers.join(QStringLiteral("  "));
     if (late.count > late.numbers.size()) {
         //: %1 are some numbers, %2 is how many there are in all.
-        return tr("%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或导办台改约")
+        return tr("%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或服务台改约")
             .arg(numbers)
             .arg(late.count);
     }
     //: %1 are numbers.
-    return tr("%1：今天可能轮不到。号码仍有效，可到自助机或导办台改约").arg(numbers);
+    return tr("%1：今天可能轮不到。号码仍有效，可到自助机或服务台改约").arg(numbers);
 }
 
 QString BoardViewModel::staleText() const

@@ -25,7 +25,7 @@ constexpr int kHourMinutes = 60;
 
 /// What everybody reads until the day is over.
 constexpr PageText kClosing{QT_TRANSLATE_NOOP(
-    "PublicPages", "今天提前到 %1 结束办理。办不到的可在自助机或导办台改约其他时间。")};
+    "PublicPages", "今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。")};
 
 /// "15:30" in minutes of the day.
 Result<int> minuteFrom(const QString& text)

@@ -53,8 +53,8 @@ constexpr PageText kHardlyToday{
 constexpr PageText kUnserved{QT_TRANSLATE_NOOP(
     "PublicPages", "现在没有窗口办理这件事。号码仍然有效，有窗口后照常叫号。")};
 constexpr PageText kRebook{QT_TRANSLATE_NOOP(
-    "PublicPages", "要改约其他时间，请在自助机扫小票上的码或刷身份证，也可以到导办台。")};
-constexpr PageText kAskDesk{QT_TRANSLATE_NOOP("PublicPages", "想改天再来，请到导办台问问。")};
+    "PublicPages", "要改约其他时间，请在自助机扫小票上的码或刷身份证，也可以到服务台。")};
+constexpr PageText kAskDesk{QT_TRANSLATE_NOOP("PublicPages", "想改天再来，请到服务台问问。")};
 constexpr PageText kNotify{QT_TRANSLATE_NOOP("PublicPages", "叫到我时响铃振动")};
 constexpr PageText kNotified{
     QT_TRANSLATE_NOOP("PublicPages", "叫到您时会响铃振动，请不要关闭本页")};

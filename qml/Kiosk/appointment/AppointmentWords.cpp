@@ -129,7 +129,7 @@ QString AppointmentViewModel::exchangedText() const
     }
     const QString number = m_session.context().ticket->ticket.number;
     return *m_isGivenUp ? tr("原来的号 %1 已取消，不用再等。").arg(number)
-                        : tr("原来的号 %1 没有取消成功，请告诉导办台。").arg(number);
+                        : tr("原来的号 %1 没有取消成功，请告诉服务台。").arg(number);
 }
 
 QString AppointmentViewModel::replacedText() const

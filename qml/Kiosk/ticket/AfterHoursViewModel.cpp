@@ -89,7 +89,7 @@ QString AfterHoursViewModel::note() const
     const bool isBrief = m_session.modes().isElder || m_session.modes().isLowOperation;
     QStringList hints{wayText(), ConfirmViewModel::elsewhereText(m_session)};
     if (m_session.stopped() == queue::Stop::Full) {
-        hints << tr("重病、孕晚期等需要优先的，请到导办台。");
+        hints << tr("重病、孕晚期等需要优先的，请到服务台。");
     }
     hints.removeAll(QString());
     return isBrief ? hints.constFirst() : hints.join(u'\n');
@@ -106,7 +106,7 @@ QString AfterHoursViewModel::wayText() const
     case Way::Appointment:
         return tr("这件事要到窗口办。可以现在预约，到时直接来。");
     case Way::None:
-        return isStopped ? tr("这件事要到窗口办，请改天再来，或到导办台问问。")
+        return isStopped ? tr("这件事要到窗口办，请改天再来，或到服务台问问。")
                          : tr("这件事要到窗口办，请开门后来取号。");
     }
     Q_UNREACHABLE();

@@ -195,7 +195,7 @@ QString TicketViewModel::standing() const
         if (isLate()) {
             return canExchange()
                        ? tr("按现在的进度，今天可能轮不到您。号码仍然有效，也可以改约其他时间。")
-                       : tr("按现在的进度，今天可能轮不到您。号码仍然有效，也可以到导办台问问。");
+                       : tr("按现在的进度，今天可能轮不到您。号码仍然有效，也可以到服务台问问。");
         }
         return joined(tr("您已取过这项业务的号码，正在等候。"), passingText(issued()->passing));
     }

@@ -95,7 +95,7 @@ void TestNumbersGone::toldBeforeTheCard()
     QCOMPARE(m_session->state(), State::AfterHours);
     QVERIFY(m_gone->hoursText().startsWith(u"今天的号已经发完"_s));
     QCOMPARE(m_gone->primaryText(), u"预约办理时间"_s);
-    QVERIFY(m_gone->note().contains(u"导办台"_s));
+    QVERIFY(m_gone->note().contains(u"服务台"_s));
     m_gone->goOn();
     QCOMPARE(m_session->state(), State::LayCard);
 }
@@ -275,7 +275,7 @@ void TestNumbersGone::othersExchangeNothing()
             matter.guide.canBeBooked = false;
         }
         m_tickets->setCatalogue(catalogue);
-        QVERIFY(m_ticket->standing().contains(u"导办台"_s));
+        QVERIFY(m_ticket->standing().contains(u"服务台"_s));
     }
     QVERIFY(!m_ticket->canExchange());
 }
