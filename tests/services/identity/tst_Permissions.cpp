@@ -72,17 +72,18 @@ void tst_Permissions::roles_data()
     row("reception", "ticket.issue ticket.restore help.answer");
     row("hallManager",
         "queue.call queue.outOfOrder ticket.issue ticket.restore person.show person.forget "
-        "help.answer window.takeOver day.end case.accept case.show case.decide "
+        "help.answer window.takeOver window.assign hall.watch day.end case.accept case.show case.decide "
         "case.handOver fee.take feedback.read feedback.answer ratings.read notice.edit device.list "
         "account.list alarm.list alarm.close "
         "status.read");
     row("technician", "device.invite device.list alarm.list alarm.close status.read");
-    row("auditor", "audit.read status.read");
+    row("auditor", "reports.read audit.read status.read");
     row("systemAdministrator", "notice.edit device.invite device.list catalogue.edit capacity.set "
                                "holder.lost alarm.list alarm.close status.read");
     row("securityAdministrator", "person.forget device.revoke device.list account.list "
                                  "account.manage alarm.list status.read");
-    row("auditAdministrator", "device.list account.list alarm.list audit.read status.read");
+    row("auditAdministrator",
+        "reports.read device.list account.list alarm.list audit.read status.read");
 }
 
 /// All of what a role may do, and nothing else: what is new is for somebody to decide.
