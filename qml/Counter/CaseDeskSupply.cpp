@@ -11,7 +11,6 @@
 namespace onewindow::ui {
 
 using cases::CaseState;
-using queue::textOf;
 
 namespace {
 

@@ -19,7 +19,9 @@ FocusScope {
     signal done
 
     /// The page that is deleted: the one that is looked at, or the last.
-    readonly property int page: root.scan.current >= 0 ? root.scan.current : root.scan.pages.count - 1
+    readonly property int page: root.scan.current >= 0
+        ? root.scan.current
+        : root.scan.pages.count - 1
 
     anchors.fill: parent
     visible: root.scan.isOpen

@@ -10,6 +10,8 @@
 #include "services/core/Languages.h"
 #include "services/identity/Mask.h"
 
+#include <utility>
+
 namespace onewindow::ui {
 
 using cases::CaseState;
@@ -145,7 +147,7 @@ void HandOutViewModel::refreshLines()
 {
     QList<DeskLine> lines;
     if (m_isOfCard) {
-        for (const QJsonValue one : m_found) {
+        for (const QJsonValue one : std::as_const(m_found)) {
             lines << lineOf(one.toObject());
         }
     } else {

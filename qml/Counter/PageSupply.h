@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace onewindow::ui {
 
 /// What was missing of a case that was sent back, brought to the window: scanned material by
