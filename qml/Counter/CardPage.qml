@@ -107,6 +107,15 @@ Item {
             DeskAction {
                 width: frame.actionShare * 2
                 takesKeys: root.takesKeys
+                text: qsTr("受理事项")
+                keyName: "F1"
+                isPrimary: true
+                enabled: root.card.isThere && root.model.pages.ids.indexOf("accept") >= 0
+                onActivated: root.card.accept()
+            },
+            DeskAction {
+                width: frame.actionShare * 2
+                takesKeys: root.takesKeys
                 text: qsTr("看完了，清空")
                 keyName: "F9"
                 enabled: root.card.isThere

@@ -191,6 +191,13 @@ void CardViewModel::openCase(const QString& number)
     Q_EMIT caseWanted(number);
 }
 
+void CardViewModel::accept()
+{
+    if (isThere()) {
+        Q_EMIT acceptWanted(m_card);
+    }
+}
+
 QString CardViewModel::person() const
 {
     return isThere() ? m_card.name + QStringLiteral(" · ") + identity::maskedIdNumber(m_card.number)

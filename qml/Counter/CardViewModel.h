@@ -57,6 +57,8 @@ public:
     /// Calls it before its turn, by whoever may; the reason is recorded.
     Q_INVOKABLE void callBefore(const QString& id, const QString& reason);
     Q_INVOKABLE void checkIn(const QString& id);
+    /// Goes to accept a case of theirs.
+    Q_INVOKABLE void accept();
     /// Goes to the case desk with it.
     Q_INVOKABLE void openCase(const QString& number);
 
@@ -85,6 +87,7 @@ Q_SIGNALS:
     void reasonWanted(const QString& ticketId);
     void callWanted(const QString& ticketId, const QString& reason);
     void caseWanted(const QString& number);
+    void acceptWanted(const onewindow::drivers::IdCard& card);
 
 private:
     void ask();

@@ -3,6 +3,8 @@
 
 #include "qml/Counter/CaseLines.h"
 
+#include "qml/Counter/AcceptMaterials.h"
+
 #include "qml/Counter/DeskTexts.h"
 #include "services/cases/MaterialRef.h"
 #include "services/catalog/Sharing.h"
@@ -124,6 +126,32 @@ QString materialName(const std::optional<catalog::Matter>& matter, const QString
     return material == nullptr ? ref : material->name.in(programLanguage());
 }
 
+QString signatureText(const QString& how)
+{
+    if (how == u"hand") {
+        return CaseLines::tr("手写签名");
+    }
+    return how == u"paper" ? CaseLines::tr("在纸上签字") : CaseLines::tr("不便书写，按键确认");
+}
+
+/// What the window that filed it said; nothing of what a terminal filed.
+std::optional<cases::WindowPart> windowOf(const QJsonObject& content)
+{
+    return cases::windowPartFromJson(content.value(QLatin1String("window")).toObject());
+}
+
+/// How each material was there at the window.
+QHash<QString, cases::MaterialHow> hows(const QJsonObject& content)
+{
+    QHash<QString, cases::MaterialHow> hows;
+    if (const auto window = windowOf(content)) {
+        for (const cases::MaterialState& state : window->materials) {
+            hows.insert(state.material, state.how);
+        }
+    }
+    return hows;
+}
+
 } // namespace
 
 QList<DeskLine> answerLines(const QJsonObject& content,
@@ -143,9 +171,12 @@ QList<DeskLine> answerLines(const QJsonObject& content,
     }
     const QString signature = textOf(content, "signed");
     if (!signature.isEmpty()) {
-        lines << pair(CaseLines::tr("签名"), signature == u"hand"
-                                                 ? CaseLines::tr("手写签名")
-                                                 : CaseLines::tr("不便书写，按键确认"));
+        lines << pair(CaseLines::tr("签名"), signatureText(signature));
+    }
+    if (const auto window = windowOf(content)) {
+        //: %1 is an account, %2 the machine they sit at.
+        lines << pair(CaseLines::tr("窗口收件"),
+                      CaseLines::tr("%1（%2）").arg(window->staff, window->desk));
     }
     if (content.value(QLatin1String("committed")).toBool()) {
         lines << pair(CaseLines::tr("告知承诺"), CaseLines::tr("已作承诺"));
@@ -230,6 +261,7 @@ QList<DeskLine> materialLines(const QJsonObject& content,
     }
     const QJsonObject shared = content.value(QLatin1String("shared")).toObject();
     const bool isCommitted = content.value(QLatin1String("committed")).toBool();
+    const QHash<QString, cases::MaterialHow> atWindow = hows(content);
     for (qsizetype i = 0; i < matter->materials.size(); ++i) {
         const catalog::Material& material = matter->materials.at(i);
         DeskLine line;
@@ -239,6 +271,10 @@ QList<DeskLine> materialLines(const QJsonObject& content,
         if (pages > 0) {
             line.tag = CaseLines::tr("已拍照 %n 页", "", pages);
             line.isChecked = true;
+        } else if (const auto how = atWindow.constFind(line.id); how != atWindow.cend()) {
+            line.tag = materialHowText(*how);
+            line.isBad = *how == cases::MaterialHow::Missing;
+            line.isChecked = !line.isBad;
         } else if (!material.sharedBy.isEmpty() && shared.contains(material.sharedBy)) {
             line.tag = CaseLines::tr("部门共享");
             line.isChecked = true;

@@ -27,6 +27,15 @@ void CounterViewModel::connectDesk()
         m_pages.go(QStringLiteral("cases"));
         m_caseDesk.find(number);
     });
+    connect(&m_card, &CardViewModel::acceptWanted, this, [this](const drivers::IdCard& card) {
+        // Leaving its page forgets the card.
+        drivers::IdCard kept = card;
+        m_pages.go(QStringLiteral("accept"));
+        m_accept.setCard(kept);
+        kept.wipe();
+    });
+    connect(&m_accept, &AcceptViewModel::accepted, this, &CounterViewModel::noteAccepted);
+    connect(this, &CounterViewModel::servedChanged, &m_accept, &AcceptViewModel::forget);
     // The citizen is done here.
     connect(this, &CounterViewModel::servedChanged, this, &CounterViewModel::closeCard);
 }
@@ -38,6 +47,7 @@ void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
     connect(&reader, &drivers::IdCardReaderDriver::cardRemoved, this, [this] {
         m_reception.clearCard();
         m_handOut.clearCard();
+        m_accept.clearCard();
         closeCard();
     });
     connect(&reader, &drivers::IdCardReaderDriver::readFailed, this, [this](ErrorCode code) {
@@ -48,8 +58,8 @@ void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
     m_reader->setCardWanted(m_session.isSignedIn());
 }
 
-/// At reception it says whom the number is for, where results are handed out who receives one;
-/// anywhere else it opens what its holder has here.
+/// At reception it says whom the number is for, where cases are accepted whose one is, where
+/// results are handed out who receives one; anywhere else it opens what its holder has here.
 void CounterViewModel::onCardRead(const drivers::IdCard& card)
 {
     if (!m_session.isSignedIn()) {
@@ -57,6 +67,10 @@ void CounterViewModel::onCardRead(const drivers::IdCard& card)
     }
     if (m_pages.current() == u"reception") {
         m_reception.setCard(card);
+        return;
+    }
+    if (m_pages.current() == u"accept") {
+        m_accept.setCard(card);
         return;
     }
     if (m_pages.current() == u"handOut") {
@@ -67,6 +81,23 @@ void CounterViewModel::onCardRead(const drivers::IdCard& card)
         m_pages.go(QStringLiteral("card"));
         m_card.show(card);
     }
+}
+
+void CounterViewModel::noteAccepted(const QString& matter, const QString& ticket)
+{
+    if (ticket != m_acceptedTicket) {
+        m_acceptedTicket = ticket;
+        m_acceptedMatters.clear();
+    }
+    m_acceptedMatters << matter;
+}
+
+AcceptViewModel::Hand CounterViewModel::handNow() const
+{
+    const bool isServed = m_hand.state() == CitizenInHand::State::Serving;
+    return {.matters = isServed ? m_hand.matterIds() : QStringList(),
+            .ticket = isServed ? m_hand.ticketId() : QString(),
+            .window = windowName()};
 }
 
 void CounterViewModel::closeCard()

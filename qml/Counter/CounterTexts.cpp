@@ -20,7 +20,8 @@ QString errorText(ErrorCode code)
     case ErrorCode::Conflict:
         return QCoreApplication::translate("CounterTexts", "情况刚刚变了，请看一下当前号码再操作");
     case ErrorCode::TooMany:
-        return QCoreApplication::translate("CounterTexts", "已叫满 3 次，请按“过号”或“开始办理”");
+        return QCoreApplication::translate("CounterTexts",
+                                           "这个号已叫满次数，请按“过号”或“开始办理”");
     case ErrorCode::StoreRestored:
         return QCoreApplication::translate("CounterTexts",
                                            "大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员");
@@ -71,16 +72,18 @@ QString refusalText(const QString& path, ErrorCode code)
                                                "这个窗口刚刚有变化，没有调整，请看清后再试");
         }
         if (code == ErrorCode::NotPermitted) {
-            return QCoreApplication::translate(
-                "CounterTexts", "没有调整：其中有这个窗口的同事不能办理的事项");
+            return QCoreApplication::translate("CounterTexts",
+                                               "没有调整：其中有这个窗口的同事不能办理的事项");
         }
     }
     if (path.endsWith(QLatin1String("/lost")) && code == ErrorCode::Conflict) {
-        return QCoreApplication::translate("CounterTexts", "窗口刚刚有变化，没有关闭，请看清后再试");
+        return QCoreApplication::translate("CounterTexts",
+                                           "窗口刚刚有变化，没有关闭，请看清后再试");
     }
     if (path == u"/v1/tickets" && code == ErrorCode::TooLate) {
         return QCoreApplication::translate(
-            "CounterTexts", "这件事今天的号已发完，或没有窗口办理，多半轮不到。仍要发号，请再按一次");
+            "CounterTexts",
+            "这件事今天的号已发完，或没有窗口办理，多半轮不到。仍要发号，请再按一次");
     }
     if (path.endsWith(QLatin1String("/withdraw")) && code == ErrorCode::TooLate) {
         return QCoreApplication::translate("CounterTexts", "已经到提前结束的时间，不能撤回");

@@ -62,6 +62,9 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
                   command(verb, std::move(body), undoText);
               })
     , m_pages(m_session)
+    , m_accept(
+          m_commands, m_hall, clock, [this] { return handNow(); }, [this] { return hallNowMs(); },
+          m_scan)
     , m_caseDesk(link, m_commands, m_session, m_hall, clock, m_scan)
     , m_handOut(link, m_commands, m_session, m_hall, clock)
     , m_feedbackDesk(link, m_commands, m_session, m_hall, clock)
@@ -100,6 +103,7 @@ void CounterViewModel::onPage(const journal::FeedPage& page)
     if (isCatalogue) {
         m_choice.setCatalogue(m_hall);
         m_reception.setCatalogue();
+        m_accept.setCatalogue();
     }
     m_rules.onHall(isCatalogue);
     refresh();
@@ -126,7 +130,9 @@ void CounterViewModel::onPageLeft(const QString& page)
 {
     m_commands.setProblem({});
     m_scan.close();
-    if (page == u"cases") {
+    if (page == u"accept") {
+        m_accept.leave();
+    } else if (page == u"cases") {
         m_caseDesk.leave();
     } else if (page == u"handOut") {
         m_handOut.leave();
@@ -147,7 +153,9 @@ void CounterViewModel::onPageLeft(const QString& page)
 
 void CounterViewModel::onPageEntered(const QString& page)
 {
-    if (page == u"cases") {
+    if (page == u"accept") {
+        m_accept.enter();
+    } else if (page == u"cases") {
         m_caseDesk.enter();
     } else if (page == u"handOut") {
         m_handOut.enter();
@@ -295,7 +303,9 @@ void CounterViewModel::askWhatWasDone()
     for (const QString& id : ids) {
         names << m_hall.matterName(id, language());
     }
-    m_done.ask(ids, names, servedMatters());
+    // What was accepted here was done here.
+    const bool isKnown = m_acceptedTicket == m_hand.ticketId() && !m_acceptedMatters.isEmpty();
+    m_done.ask(ids, names, isKnown ? m_acceptedMatters : servedMatters());
 }
 
 void CounterViewModel::finishByWhatWasDone()
@@ -506,6 +516,7 @@ QString CounterViewModel::timeText() const
 void CounterViewModel::tick()
 {
     m_alarms.tick();
+    m_accept.tick();
     m_caseDesk.tick();
     m_handOut.tick();
     m_feedbackDesk.tick();

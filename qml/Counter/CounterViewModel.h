@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/api/IdCardReaderDriver.h"
+#include "qml/Counter/AcceptViewModel.h"
 #include "qml/Counter/CardViewModel.h"
 #include "qml/Counter/CaseDeskViewModel.h"
 #include "qml/Counter/CitizenInHand.h"
@@ -60,6 +61,7 @@ class CounterViewModel : public QObject
     Q_PROPERTY(onewindow::ui::DeskPages* pages READ pages CONSTANT)
     /// What lies under the window's document camera.
     Q_PROPERTY(onewindow::ui::DeskScan* scan READ scan CONSTANT)
+    Q_PROPERTY(onewindow::ui::AcceptViewModel* accept READ accept CONSTANT)
     Q_PROPERTY(onewindow::ui::CaseDeskViewModel* caseDesk READ caseDesk CONSTANT)
     Q_PROPERTY(onewindow::ui::HandOutViewModel* handOut READ handOut CONSTANT)
     Q_PROPERTY(onewindow::ui::FeedbackDeskViewModel* feedbackDesk READ feedbackDesk CONSTANT)
@@ -165,6 +167,8 @@ public:
 
     [[nodiscard]] DeskScan* scan() { return &m_scan; }
 
+    [[nodiscard]] AcceptViewModel* accept() { return &m_accept; }
+
     [[nodiscard]] CaseDeskViewModel* caseDesk() { return &m_caseDesk; }
 
     [[nodiscard]] HandOutViewModel* handOut() { return &m_handOut; }
@@ -235,6 +239,8 @@ private:
     void onPageLeft(const QString& page);
     void onPageEntered(const QString& page);
     void connectDesk();
+    void noteAccepted(const QString& matter, const QString& ticket);
+    [[nodiscard]] AcceptViewModel::Hand handNow() const;
     void onAwayChanged();
     void onCardRead(const drivers::IdCard& card);
     void closeCard();
@@ -260,6 +266,9 @@ private:
     TurnsViewModel m_turns;
     DeskPages m_pages;
     DeskScan m_scan;
+    AcceptViewModel m_accept;
+    QString m_acceptedTicket;      ///< Whose matters ...
+    QStringList m_acceptedMatters; ///< ... were accepted here.
     CaseDeskViewModel m_caseDesk;
     HandOutViewModel m_handOut;
     FeedbackDeskViewModel m_feedbackDesk;

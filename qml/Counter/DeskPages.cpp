@@ -21,6 +21,8 @@ struct Page
 
 constexpr std::array kPages{
     Page{QLatin1String("window"), {}, QLatin1String("event_seat"), QLatin1String("Ctrl+F1")},
+    Page{QLatin1String("accept"), QLatin1String("case.accept"), QLatin1String("note_add"),
+         QLatin1String("Ctrl+Shift+F1")},
     Page{QLatin1String("cases"), QLatin1String("case.show"), QLatin1String("assignment"),
          QLatin1String("Ctrl+F2")},
     Page{QLatin1String("handOut"), QLatin1String("case.handOver"),
@@ -70,6 +72,9 @@ QStringList DeskPages::ids() const
 
 QString DeskPages::name(const QString& id) const
 {
+    if (id == u"accept") {
+        return tr("受理");
+    }
     if (id == u"cases") {
         return tr("办件");
     }

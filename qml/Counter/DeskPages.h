@@ -25,7 +25,7 @@ class DeskPages : public QObject
 public:
     explicit DeskPages(const StaffSession& session, QObject* parent = nullptr);
 
-    /// "window", "cases", "handOut", "feedback", "reception", "card", "outage", "reports", "hall",
+    /// "window", "accept", "cases", "handOut", "feedback", "reception", "card", "outage", "reports", "hall",
     /// "rules": those that the session may use.
     [[nodiscard]] QStringList ids() const;
 

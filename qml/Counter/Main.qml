@@ -50,7 +50,7 @@ Window {
         height: parent.height
         model: root.model
         takesKeys: !windowPage.isDialogOpen && !cases.isDialogOpen && !feedback.isDialogOpen
-            && !handOut.isDialogOpen
+            && !acceptPage.isDialogOpen && !handOut.isDialogOpen
             && !reception.isDialogOpen && !cardPage.isDialogOpen && !hallPage.isDialogOpen
             && !rulesPage.isDialogOpen
             && !asking.visible && !closing.visible
@@ -72,6 +72,15 @@ Window {
 
             anchors.fill: parent
             visible: root.page === "window"
+            enabled: visible
+            model: root.model
+        }
+
+        AcceptPage {
+            id: acceptPage
+
+            anchors.fill: parent
+            visible: root.page === "accept"
             enabled: visible
             model: root.model
         }

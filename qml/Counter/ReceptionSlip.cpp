@@ -17,6 +17,21 @@ drivers::ReceiptText line(const QString& text, int scale, bool isBold)
     return {.text = text, .align = drivers::Align::Centre, .scale = scale, .isBold = isBold};
 }
 
+/// As terminals say it.
+QString waitText(const queue::WaitRange& wait)
+{
+    constexpr int kSoonMinutes = 5;
+    constexpr int kWideMinutes = 45;
+    if (wait.highMinutes <= kSoonMinutes) {
+        return QCoreApplication::translate("ReceptionSlip", "不到 5 分钟");
+    }
+    const bool isWide = wait.highMinutes - wait.lowMinutes >= kWideMinutes;
+    return (isWide ? QCoreApplication::translate("ReceptionSlip", "%1–%2 分钟，变化大")
+                   : QCoreApplication::translate("ReceptionSlip", "约 %1–%2 分钟"))
+        .arg(wait.lowMinutes)
+        .arg(wait.highMinutes);
+}
+
 } // namespace
 
 drivers::Receipt receptionSlip(const ReceptionSlip& slip)
@@ -35,11 +50,27 @@ drivers::Receipt receptionSlip(const ReceptionSlip& slip)
         << drivers::ReceiptPair{.label = QCoreApplication::translate("ReceptionSlip", "取号时间"),
                                 .value = hallTime(slip.issuedAtMs)
                                              .toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                                .isBold = false}
+                                .isBold = false};
+    if (slip.wait) {
+        receipt.items << drivers::ReceiptPair{
+            .label = QCoreApplication::translate("ReceptionSlip", "预计等候"),
+            .value = waitText(*slip.wait),
+            .isBold = false};
+    }
+    receipt.items
         << drivers::ReceiptFeed{.lines = 1}
         << drivers::ReceiptQr{.content = slip.link, .moduleDots = 6}
         << drivers::ReceiptFeed{.lines = 1}
-        << line(QCoreApplication::translate("ReceptionSlip", "扫码查看排队进度"), 1, false)
+        << line(QCoreApplication::translate("ReceptionSlip", "扫码查看排队进度"), 1, false);
+    if (!slip.isPageFresh) {
+        receipt.items << line(QCoreApplication::translate(
+                                  "ReceptionSlip", "现在大厅网络中断，手机上看到的可能不是最新。"),
+                              1, true)
+                      << line(QCoreApplication::translate("ReceptionSlip",
+                                                          "请留意大厅屏幕和广播。"),
+                              1, true);
+    }
+    receipt.items
         << line(QCoreApplication::translate("ReceptionSlip", "当日有效。过号请咨询工作人员。"), 1,
                 false);
     return receipt;

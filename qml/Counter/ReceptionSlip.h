@@ -4,9 +4,12 @@
 #pragma once
 
 #include "drivers/api/Receipt.h"
+#include "services/queue/WaitEstimate.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace onewindow::ui {
 
@@ -18,6 +21,10 @@ struct ReceptionSlip
     QStringList matters; ///< Names, the first one first.
     qint64 issuedAtMs = 0;
     QString link; ///< For the QR code.
+    /// Minutes that the holder is told they will wait; nothing where nothing can be said.
+    std::optional<queue::WaitRange> wait = std::nullopt;
+    /// The page behind the code hears of the hall just now.
+    bool isPageFresh = true;
 };
 
 drivers::Receipt receptionSlip(const ReceptionSlip& slip);

@@ -8,7 +8,8 @@ import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
 
-/// A month's figures of the hall: a line a day, window or matter, with a bar for the average wait.
+/// A month's figures of the hall: a line a day, window or matter, with a bar for the average wait;
+/// or as charts.
 Item {
     id: root
 
@@ -65,9 +66,33 @@ Item {
                 Accessible.role: Accessible.Heading
             }
 
+            StyledText {
+                anchors {
+                    right: parent.right
+                    baseline: title.baseline
+                    rightMargin: 24
+                }
+                text: root.report.level
+                color: Style.inkSecondary
+                font.pixelSize: Style.deskBodySize
+            }
+
+            ReportCharts {
+                visible: root.report.hasCharts
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    top: title.bottom
+                    bottom: parent.bottom
+                    margins: 24
+                }
+                report: root.report
+            }
+
             Row {
                 id: heads
 
+                visible: !root.report.hasCharts
                 anchors {
                     left: parent.left
                     right: parent.right
@@ -124,6 +149,7 @@ Item {
             ListView {
                 id: list
 
+                visible: !root.report.hasCharts
                 anchors {
                     left: parent.left
                     right: parent.right
@@ -269,6 +295,14 @@ Item {
                 keyName: "F6"
                 enabled: root.report.canExport
                 onActivated: root.report.exportFile()
+            },
+            DeskAction {
+                width: frame.actionShare
+                takesKeys: root.takesKeys
+                text: root.report.hasCharts ? qsTr("看表格") : qsTr("看图")
+                keyName: "F7"
+                enabled: root.report.canExport
+                onActivated: root.report.toggleCharts()
             },
             DeskAction {
                 width: frame.actionShare

@@ -4,6 +4,7 @@
 #include "qml/Counter/ReportViewModel.h"
 
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Counter/ReportTexts.h"
 #include "services/core/HallTime.h"
 
 #include <QCoreApplication>
@@ -161,7 +162,10 @@ void ReportViewModel::clear()
     m_isPruned = false;
     m_csv.clear();
     m_notice.clear();
+    m_level.clear();
     m_lines.setLines({});
+    m_hours.setBars({});
+    m_quoted.setBars({});
 }
 
 void ReportViewModel::turn(int months)
@@ -243,6 +247,15 @@ void ReportViewModel::onReport(const QJsonObject& report)
                       .ratings = ratingsText(group)});
     }
     m_lines.setLines(std::move(lines));
+    m_hours.setBars(hourBars(report));
+    m_quoted.setBars(quotedBars(report));
+    m_level = levelText(report);
+}
+
+void ReportViewModel::toggleCharts()
+{
+    m_wantsCharts = !m_wantsCharts;
+    Q_EMIT changed();
 }
 
 QString ReportViewModel::month() const
@@ -276,8 +289,10 @@ void ReportViewModel::exportFile()
         QStringLiteral("report-%1-%2.csv").arg(m_month.toString(u"yyyy-MM"), m_by));
     // The disk, or whatever the folder lies on, may take its time.
     QThreadPool::globalInstance()->start(
-        [self = QPointer(this), visit = m_visit, path, bytes = kMark + m_csv.toUtf8()] {
-            const bool isWritten = writeFile(path, bytes);
+        [self = QPointer(this), visit = m_visit, path, bytes = kMark + m_csv.toUtf8(),
+         definitionsPath = QDir(m_folder).filePath(QStringLiteral("report-definitions.txt")),
+         definitions = reportDefinitions()] {
+            const bool isWritten = writeFile(path, bytes) && writeFile(definitionsPath, definitions);
             QMetaObject::invokeMethod(QCoreApplication::instance(), [self, visit, path, isWritten] {
                 if (!self || self->m_visit != visit) {
                     return;

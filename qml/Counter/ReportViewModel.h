@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Counter/ReportBarModel.h"
 #include "services/core/Clock.h"
 #include "services/sync/HallLink.h"
 
@@ -56,7 +57,8 @@ private:
 };
 
 /// A month's figures of the hall for its manager: by day, window or matter, with a bar for the
-/// average wait, and as a file for spreadsheets.
+/// average wait, as charts, and as a file for spreadsheets with another one that says what its
+/// columns are.
 class ReportViewModel : public QObject
 {
     Q_OBJECT
@@ -64,6 +66,13 @@ class ReportViewModel : public QObject
     QML_UNCREATABLE("made by the counter's view-model")
 
     Q_PROPERTY(onewindow::ui::ReportLineModel* lines READ lines CONSTANT)
+    /// See hourBars() and quotedBars().
+    Q_PROPERTY(onewindow::ui::ReportBarModel* hours READ hours CONSTANT)
+    Q_PROPERTY(onewindow::ui::ReportBarModel* quoted READ quoted CONSTANT)
+    /// Charts are shown, not the table.
+    Q_PROPERTY(bool hasCharts READ hasCharts NOTIFY changed)
+    /// How many were called within the service level.
+    Q_PROPERTY(QString level READ level NOTIFY changed)
     /// "2026年11月"
     Q_PROPERTY(QString month READ month NOTIFY changed)
     /// "day", "window" or "matter".
@@ -92,10 +101,20 @@ public:
     Q_INVOKABLE void turn(int months);
     Q_INVOKABLE void showBy(const QString& by);
     Q_INVOKABLE void refresh();
-    /// Writes the table into a file, beside the GUI thread.
+    /// Writes the table and its definitions into files, beside the GUI thread.
     Q_INVOKABLE void exportFile();
+    Q_INVOKABLE void toggleCharts();
 
     [[nodiscard]] ReportLineModel* lines() { return &m_lines; }
+
+    [[nodiscard]] ReportBarModel* hours() { return &m_hours; }
+
+    [[nodiscard]] ReportBarModel* quoted() { return &m_quoted; }
+
+    /// An empty month has none.
+    [[nodiscard]] bool hasCharts() const { return m_wantsCharts && !m_lines.lines().isEmpty(); }
+
+    [[nodiscard]] const QString& level() const { return m_level; }
 
     [[nodiscard]] QString month() const;
 
@@ -124,6 +143,10 @@ private:
     sync::HallLink& m_link;
     const Clock& m_clock;
     ReportLineModel m_lines;
+    ReportBarModel m_hours;
+    ReportBarModel m_quoted;
+    bool m_wantsCharts = false;
+    QString m_level;
     QDate m_month;
     QString m_by = QStringLiteral("day");
     int m_visit = 0; ///< Answers to an earlier question are another's.

@@ -37,7 +37,7 @@ Item {
     Connections {
         target: root.rules
 
-        function onSaved() {
+        function onAnswered() {
             saving.visible = false;
         }
     }

@@ -208,10 +208,10 @@ void RulesViewModel::save()
 
 void RulesViewModel::onSaveAnswered(const Result<QJsonObject>& answer)
 {
+    Q_EMIT answered();
     if (answer) {
         m_isReady = false; // Taken as it is now, and not beneath what was changed.
         m_notice = tr("已保存，下一次叫号、取号起生效");
-        Q_EMIT saved();
         load();
         return;
     }

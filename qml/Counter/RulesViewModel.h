@@ -118,8 +118,8 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// The hall has taken it.
-    void saved();
+    /// The hall has answered what was to be saved.
+    void answered();
 
 private:
     void load();

@@ -41,8 +41,8 @@ Result<QJsonArray> alarmsOf(Database& database, const QString& hall)
         return open.error();
     }
     QJsonArray alarms;
-    for (const supervision::Alarm& alarm : open.value().first(
-             std::min(open.value().size(), kAlarmLimit))) {
+    for (const supervision::Alarm& alarm :
+         open.value().first(std::min(open.value().size(), kAlarmLimit))) {
         alarms.append(toJson(alarm));
     }
     return alarms;
@@ -113,8 +113,7 @@ void Api::giveHallLive(const HttpRequest& /*request*/, const Caller& caller, con
     }
     readHall(
         [this, hall = m_parts.journal.hall(), windows = m_parts.hall.now()->windows](
-            Database& database, const queue::HallSight& sight,
-            qint64 atMs) -> Result<QJsonObject> {
+            Database& database, const queue::HallSight& sight, qint64 atMs) -> Result<QJsonObject> {
             const auto live = queue::hallLive(database, sight, atMs);
             if (!live) {
                 return live.error();
@@ -185,8 +184,7 @@ void Api::playWhatIf(const HttpRequest& request, const Caller& caller, const Htt
     }
     readHall(
         [plans, windows = m_parts.hall.now()->windows](
-            Database& database, const queue::HallSight& sight,
-            qint64 atMs) -> Result<QJsonObject> {
+            Database& database, const queue::HallSight& sight, qint64 atMs) -> Result<QJsonObject> {
             const auto outcome = queue::whatIf(database, sight, windows, plans, atMs);
             return outcome ? Result<QJsonObject>(toJson(outcome.value())) : outcome.error();
         },
@@ -200,8 +198,7 @@ void Api::assignWindow(const HttpRequest& request, const Caller& caller, const H
         return;
     }
     JsonFields fields(request.body);
-    const QStringList matters =
-        fields.texts(QStringLiteral("matters"), kMatterLimit, kIdLimit);
+    const QStringList matters = fields.texts(QStringLiteral("matters"), kMatterLimit, kIdLimit);
     const QStringList expected =
         fields.texts(QStringLiteral("expectedMatters"), kMatterLimit, kIdLimit);
     if (fields.error()) {

@@ -8,6 +8,7 @@
 #include "services/queue/ServiceLevel.h"
 #include "services/queue/WaitEstimate.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
@@ -54,10 +55,10 @@ Result<HallLive> hallLive(storage::Database& database, const HallSight& sight, q
 /// By matter, the open windows of `moment` that serve it.
 QHash<QString, QStringList> openWindowsOf(const HallMoment& moment);
 
-/// {asOf, levelMinutes, level: {lastHour: {people, within}, nextHour?}, matters: [{id, waiting, late,
-/// windows, longestSince?, low?, high?, nextHour?}], windows: [{id, state, matters, staff?, reason?,
-/// since?, number?, ticket?, matter?, ticketState?, calledAt?, startedAt?}]}. Of `windows` those
-/// that were never open are closed; times are Unix ms.
+/// {asOf, levelMinutes, level: {lastHour: {people, within}, nextHour?}, matters: [{id, waiting,
+/// late, windows, longestSince?, low?, high?, nextHour?}], windows: [{id, state, matters, staff?,
+/// reason?, since?, number?, ticket?, matter?, ticketState?, calledAt?, startedAt?}]}. Of `windows`
+/// those that were never open are closed; times are Unix ms.
 QJsonObject toJson(const HallLive& live, const QStringList& windows);
 QJsonObject toJson(const ServiceLevel& level);
 

@@ -69,12 +69,8 @@ Result<void> lookAtPeople(Database& database, const WaitHistory& history, HallMo
                        "WHERE state = 1 AND day >= ? ORDER BY due_at, seq, id LIMIT ?",
                        hallDay(moment.atMs), HallMoment::kPeopleLimit),
         [](const storage::Statement& row) {
-            return Waiting{row.blob(0),
-                           row.text(1),
-                           static_cast<TicketClass>(row.integer(2)),
-                           row.integer(3),
-                           row.integer(4),
-                           row.integer(5)};
+            return Waiting{row.blob(0),    row.text(1),    static_cast<TicketClass>(row.integer(2)),
+                           row.integer(3), row.integer(4), row.integer(5)};
         });
     if (!line) {
         return line.error();

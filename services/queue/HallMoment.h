@@ -22,8 +22,9 @@ struct MomentPerson
 {
     QByteArray id; ///< The ticket.
     QString matter;
-    qint64 sinceMs = 0;  ///< They wait since then: see waitsSince().
-    int inForecast = -1; ///< Index in ForecastHall::people; -1 where nothing is known of the matter.
+    qint64 sinceMs = 0; ///< They wait since then: see waitsSince().
+    int inForecast =
+        -1; ///< Index in ForecastHall::people; -1 where nothing is known of the matter.
 };
 
 /// A window, at one moment.

@@ -28,8 +28,8 @@ struct ServiceLevel
 /// Calls of the last hour count as now, and the next hour is the next.
 inline constexpr qint64 kServiceLevelSpanMs = kHourMs;
 
-/// Of those who were called in the hour before `atMs` (Unix ms) and do not wait again. The cost grows
-/// with those calls and with the lines that there have been.
+/// Of those who were called in the hour before `atMs` (Unix ms) and do not wait again. The cost
+/// grows with those calls and with the lines that there have been.
 Result<ServiceLevel> serviceLevelOf(storage::Database& database, qint64 atMs, int minutes);
 
 /// The next hour of those who wait at a moment, by a forecast of it.

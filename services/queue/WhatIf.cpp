@@ -88,10 +88,10 @@ Result<void> apply(HallMoment& moment, const WaitHistory& history, const WindowP
 
 double meanOf(std::span<const float> minutes)
 {
-    const double sum = std::accumulate(minutes.begin(), minutes.end(), 0.0,
-                                       [](double all, float one) {
-                                           return all + std::min(one, WaitForecast::kHorizon);
-                                       });
+    const double sum =
+        std::accumulate(minutes.begin(), minutes.end(), 0.0, [](double all, float one) {
+            return all + std::min(one, WaitForecast::kHorizon);
+        });
     return sum / static_cast<double>(minutes.size());
 }
 

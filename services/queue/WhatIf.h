@@ -51,11 +51,11 @@ struct WhatIf
     QList<WhatIfMatter> matters; ///< Whoever waits for, or is served by a window before or after.
 };
 
-/// What would become of those who wait, and of who comes now, if windows worked by `plans`: the hall
-/// of `atMs` (Unix ms) is played twice with the same luck of each person and window, so that what
-/// differs comes of the plans. Changes nothing. `windows`: all that the hall has. Errors: NotFound
-/// for a window or a matter that there is not, BadRequest for a window that is there twice or would
-/// be open and serve nothing.
+/// What would become of those who wait, and of who comes now, if windows worked by `plans`: the
+/// hall of `atMs` (Unix ms) is played twice with the same luck of each person and window, so that
+/// what differs comes of the plans. Changes nothing. `windows`: all that the hall has. Errors:
+/// NotFound for a window or a matter that there is not, BadRequest for a window that is there twice
+/// or would be open and serve nothing.
 Result<WhatIf> whatIf(storage::Database& database, const HallSight& sight,
                       const QStringList& windows, const QList<WindowPlan>& plans, qint64 atMs);
 
