@@ -60,7 +60,10 @@ std::future<void> readDictionary(ui::CounterViewModel& model)
         }
         QMetaObject::invokeMethod(
             &model,
-            [&model, read = std::move(readings).value()] { model.reception()->useReadings(read); },
+            [&model, read = std::move(readings).value()] {
+                model.reception()->useReadings(read);
+                model.accept()->useReadings(read);
+            },
             Qt::QueuedConnection);
     });
 }
@@ -95,6 +98,7 @@ int main(int argc, char* argv[])
     if (keys.printer) {
         printer = std::make_unique<drivers::EscPosPrinter>(*keys.printer);
         model.reception()->usePrinter(*printer);
+        model.accept()->usePrinter(*printer);
     }
     if (!keys.camera.name.isEmpty() || !keys.camera.file.isEmpty()) {
         camera = std::make_unique<drivers::DocumentCamera>(

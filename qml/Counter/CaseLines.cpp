@@ -4,7 +4,6 @@
 #include "qml/Counter/CaseLines.h"
 
 #include "qml/Counter/AcceptMaterials.h"
-
 #include "qml/Counter/DeskTexts.h"
 #include "services/cases/MaterialRef.h"
 #include "services/catalog/Sharing.h"

@@ -69,24 +69,6 @@ OpenedAtWindow openedFromJson(const QJsonObject& json)
     return at;
 }
 
-/// How a material is there of which the clerk has nothing to say; nothing where they have.
-std::optional<MaterialHow> knownHow(const catalog::Matter& matter,
-                                    const catalog::Material& material, const QStringList& withheld,
-                                    bool hasCommitted)
-{
-    if (!material.sharedBy.isEmpty() && !withheld.contains(material.sharedBy)) {
-        return MaterialHow::Shared;
-    }
-    const bool isAsked = material.isRequired || !material.sharedBy.isEmpty();
-    if (!isAsked || isToBring(matter, material, withheld, hasCommitted)) {
-        return std::nullopt;
-    }
-    const auto& commitment = matter.terminal.commitment;
-    return hasCommitted && commitment && commitment->replaces.contains(material.id)
-               ? MaterialHow::Committed
-               : MaterialHow::Card;
-}
-
 bool isClerksWord(MaterialHow how)
 {
     return how == MaterialHow::Original || how == MaterialHow::Copy ||
@@ -179,6 +161,23 @@ Result<OpenedAtWindow> unwrapOpened(const crypto::NodeKeys& keys, QByteArrayView
     return nowMs - opened.openedAtMs <= kOpenedAtWindowMs
                ? Result<OpenedAtWindow>(std::move(opened))
                : Error{ErrorCode::TooLate, u"opened: too long ago"_s};
+}
+
+std::optional<MaterialHow> knownHow(const catalog::Matter& matter,
+                                    const catalog::Material& material, const QStringList& withheld,
+                                    bool hasCommitted)
+{
+    if (!material.sharedBy.isEmpty() && !withheld.contains(material.sharedBy)) {
+        return MaterialHow::Shared;
+    }
+    const bool isAsked = material.isRequired || !material.sharedBy.isEmpty();
+    if (!isAsked || isToBring(matter, material, withheld, hasCommitted)) {
+        return std::nullopt;
+    }
+    const auto& commitment = matter.terminal.commitment;
+    return hasCommitted && commitment && commitment->replaces.contains(material.id)
+               ? MaterialHow::Committed
+               : MaterialHow::Card;
 }
 
 Result<void> checkWindowMatter(const catalog::Matter& matter,

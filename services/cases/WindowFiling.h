@@ -51,6 +51,12 @@ struct WindowRequest
     QString desk;
 };
 
+/// How a material is there of which the clerk has nothing to say: Shared, Committed or Card;
+/// nothing of one that is to be brought, or may be.
+std::optional<MaterialHow> knownHow(const catalog::Matter& matter,
+                                    const catalog::Material& material, const QStringList& withheld,
+                                    bool hasCommitted);
+
 /// Whether a matter is taken in at windows from who it is: every matter of the catalogue, with a
 /// form or without. Errors: NotPermitted (it must be known who asks for it).
 Result<void> checkWindowMatter(const catalog::Matter& matter,
