@@ -68,8 +68,8 @@ inline constexpr const char* kPersonShown = "person.shown";
 /// random.
 inline constexpr const char* kNumbersRestarted = "numbers.restarted";
 /// By the hall; subject random. {window, state, fromState, matters, fromMatters: what it served
-/// before, staff: who sits there, reason, takenFrom: the colleague who had it open, if somebody took
-/// it over, assignedBy: who said what it serves, if that was somebody else}
+/// before, staff: who sits there, reason, takenFrom: the colleague who had it open, if somebody
+/// took it over, assignedBy: who said what it serves, if that was somebody else}
 inline constexpr const char* kWindowChanged = "window.changed";
 /// By the hall; subject random. {staff, day, tickets, windows: how many were ended and closed,
 /// notice: {zh, en, ...}}: what everybody is told for the rest of the day.
@@ -87,6 +87,10 @@ inline constexpr const char* kWindowLost = "window.lost";
 /// By the hall; subject random. {staff, version: one more than that of the set before, rules: the
 /// whole set, see queue::HallRuleSet}: what a manager has set of the hall's rules.
 inline constexpr const char* kRules = "hall.rules";
+/// By the hall; subject random. {day, levelMinutes: who waited longer waited long, figures: see
+/// queue::ReportFigures}: what it counted of a day that is over; once more when that has changed,
+/// within a week.
+inline constexpr const char* kDayCounted = "hall.dayCounted";
 /// By the hall; subject random. {name:{zh,en}, address?:{zh,en}, waiting: {matter: people},
 /// servesAll?}: how many wait, see queue::Crowd; once a minute at most.
 inline constexpr const char* kCrowded = "hall.crowded";

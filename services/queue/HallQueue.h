@@ -161,11 +161,11 @@ public:
     Result<QJsonObject> pause(storage::Database& database, const WindowCommand& command,
                               const QString& reason);
     Result<QJsonObject> resume(storage::Database& database, const WindowCommand& command);
-    /// Somebody else than who sits there says what the window serves from now on: whom it has in hand
-    /// stays so, who waits for what it serves no more waits for other windows. `seen`: what it served
-    /// as whoever says so saw it. Nothing happens where it serves just that already. Errors: NotFound
-    /// (window, matter), BadRequest (none, or one twice), WindowClosed, Conflict (it serves something
-    /// else than was seen), NotPermitted as openWindow() of who sits there.
+    /// Somebody else than who sits there says what the window serves from now on: whom it has in
+    /// hand stays so, who waits for what it serves no more waits for other windows. `seen`: what it
+    /// served as whoever says so saw it. Nothing happens where it serves just that already. Errors:
+    /// NotFound (window, matter), BadRequest (none, or one twice), WindowClosed, Conflict (it
+    /// serves something else than was seen), NotPermitted as openWindow() of who sits there.
     Result<QJsonObject> assignWindow(storage::Database& database, const WindowCommand& command,
                                      const QStringList& matters, const QStringList& seen);
 

@@ -61,8 +61,7 @@ Result<void> HallQueue::checkSkills(Database& database, const QString& account,
         return rules.error();
     }
     const QStringList beyond = rules.value()->set.beyondSkills(account, matters);
-    return beyond.isEmpty() ? Result<void>()
-                            : Error{ErrorCode::NotPermitted, beyond.constFirst()};
+    return beyond.isEmpty() ? Result<void>() : Error{ErrorCode::NotPermitted, beyond.constFirst()};
 }
 
 Result<QJsonObject> HallQueue::openWindow(Database& database, const WindowCommand& command,

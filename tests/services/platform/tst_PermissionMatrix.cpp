@@ -31,6 +31,7 @@ constexpr auto kDesks = "clerk reception hallManager";
 constexpr auto kManager = "hallManager";
 constexpr auto kSystem = "systemAdministrator";
 constexpr auto kSecurity = "securityAdministrator";
+constexpr auto kAudit = "auditAdministrator"; ///< An auditor here belongs to one hall.
 
 // For somebody to decide: a route that is new, or a role that may more than before, is a line here.
 constexpr Guarded kGuarded[] = {
@@ -52,8 +53,8 @@ constexpr Guarded kGuarded[] = {
     {"POST /v1/windows/*/*", "/v1/windows/none/undo", "{}", "queue.call", kClerks},
     {"POST /v1/windows/*/assign", "/v1/windows/none/assign", "{}", "window.assign", kManager},
     {"GET /v1/hall/live", "/v1/hall/live", "", "hall.watch", kManager},
-    {"POST /v1/hall/what-if", "/v1/hall/what-if", R"({"windows":[{"window":"none"}]})", "hall.watch",
-     kManager},
+    {"POST /v1/hall/what-if", "/v1/hall/what-if", R"({"windows":[{"window":"none"}]})",
+     "hall.watch", kManager},
     {"GET /v1/hall/rules", "/v1/hall/rules", "", "rules.edit", kManager},
     {"POST /v1/hall/rules", "/v1/hall/rules", "{}", "rules.edit", kManager},
     {"POST /v1/windows/*/lost", "/v1/windows/none/lost", "{}", "window.takeOver", kManager},
@@ -99,6 +100,7 @@ constexpr Guarded kGuarded[] = {
     {"POST /v1/feedback/*/close", "/v1/feedback/none/close", "{}", "feedback.answer", kManager},
     {"GET /v1/ratings", "/v1/ratings?month=2026-11&by=day", "", "ratings.read", kManager},
     {"GET /v1/reports", "/v1/reports?month=2026-11&by=day", "", "ratings.read", kManager},
+    {"GET /v1/reports", "/v1/reports?month=2026-11&by=hall", "", "reports.read", kAudit},
     {"POST /v1/counter-forms", "/v1/counter-forms", "{}", "case.accept", kClerks},
     {"POST /v1/counter-cases", "/v1/counter-cases", "{}", "case.accept", kClerks},
     {"GET /v1/cases", "/v1/cases", "", "case.show", kClerks},
