@@ -773,10 +773,6 @@
         <translation>Things have just changed: please look at the current number first</translation>
     </message>
     <message>
-        <source>已叫满 3 次，请按“过号”或“开始办理”</source>
-        <translation>Called 3 times: press No-show or Start</translation>
-    </message>
-    <message>
         <source>已超过可撤销的时间</source>
         <translation>Too late to undo</translation>
     </message>
@@ -1067,6 +1063,14 @@
     <message>
         <source>已经到提前结束的时间，不能撤回</source>
         <translation>The early end has come and cannot be taken back</translation>
+    </message>
+    <message>
+        <source>这个号已叫满次数，请按“过号”或“开始办理”</source>
+        <translation>This number has been called as often as it may: press No-show or Start</translation>
+    </message>
+    <message>
+        <source>选中的业务里有您不能办的，请重新选，或找大厅负责人</source>
+        <translation>You may not serve some of these matters: choose others, or ask the hall manager</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3612,10 @@ If the colleague has left, take it over</translation>
     <message>
         <source>提前结束今天的叫号</source>
         <translation>End today’s calling early</translation>
+    </message>
+    <message>
+        <source>不选表示受理您能办的全部业务</source>
+        <translation>None chosen: all matters that you may serve</translation>
     </message>
 </context>
 <context>
@@ -6407,6 +6415,10 @@ Get ready</source>
         <source>大厅</source>
         <translation>Hall</translation>
     </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskScan</name>
@@ -9007,6 +9019,480 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>没有别的窗口办理，马上停止取号：%1。</source>
         <translation>No other window serves these, so no more numbers: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEffectTable</name>
+    <message>
+        <source>正在模拟…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>等候（分）</source>
+        <translation>Wait (min)</translation>
+    </message>
+    <message>
+        <source>平均</source>
+        <translation>Average</translation>
+    </message>
+    <message>
+        <source>20 人里 19 人不超过</source>
+        <translation>19 of 20 wait at most</translation>
+    </message>
+</context>
+<context>
+    <name>RuleHours</name>
+    <message>
+        <source>不开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除：%1</source>
+        <translation>Delete: %1</translation>
+    </message>
+    <message>
+        <source>某一天另定时间</source>
+        <translation>A day with hours of its own</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>日期，如 2026-12-31</source>
+        <translation>Day, as 2026-12-31</translation>
+    </message>
+    <message>
+        <source>这一天的时间</source>
+        <translation>Hours of that day</translation>
+    </message>
+    <message>
+        <source>时间，如 08:30-12:00；不开放就留空</source>
+        <translation>Hours, as 08:30-12:00; none if closed</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>节假日和调休按国务院通知和本地文件；自助机随后照这里的时间开放。预约的时段由市中心开放，不随这里改变</source>
+        <translation>Holidays follow the national notice and the local files. Terminals go by these hours shortly. Appointment slots are opened by the city’s centre and do not change</translation>
+    </message>
+</context>
+<context>
+    <name>RuleStepper</name>
+    <message>
+        <source>已改，还没有保存</source>
+        <translation>changed, not saved yet</translation>
+    </message>
+    <message>
+        <source>减小：%1</source>
+        <translation>Less: %1</translation>
+    </message>
+    <message>
+        <source>增大：%1</source>
+        <translation>More: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTexts</name>
+    <message>
+        <source>有预约的号和别人一样，按时间先后叫</source>
+        <translation>Appointments are called by time, as everybody</translation>
+    </message>
+    <message>
+        <source>有预约的号按早取 %1 分钟排队</source>
+        <translation>An appointment counts as taken %1 minutes earlier</translation>
+    </message>
+    <message>
+        <source>老年人、军人等优先号和别人一样，按时间先后叫</source>
+        <translation>Priority numbers (elders, military and others) are called by time, as everybody</translation>
+    </message>
+    <message>
+        <source>老年人、军人等优先号按早取 %1 分钟排队；晚来更久的不会先叫</source>
+        <translation>A priority number counts as taken %1 minutes earlier; who comes later than that does not go first</translation>
+    </message>
+    <message>
+        <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
+        <translation>After %1 priority numbers that came later, an ordinary one. At a single window the first ordinary number is passed by %1 at most; each ordinary number before it and each further window add %1 at most</translation>
+    </message>
+    <message>
+        <source>过号后及时回来的，回到原来的位置</source>
+        <translation>Who was missed and is back in time has the old place again</translation>
+    </message>
+    <message>
+        <source>过号后及时回来的，再叫 %1 个号轮到</source>
+        <translation>Who was missed and is back in time comes after %1 others</translation>
+    </message>
+    <message>
+        <source>过号后 %1 分钟内回来算及时，更晚的排到队尾</source>
+        <translation>Within %1 minutes is in time; later is the end of the line</translation>
+    </message>
+    <message>
+        <source>叫号时没有到，号就作废，要重新取号</source>
+        <translation>Who does not come when called has to take another number</translation>
+    </message>
+    <message>
+        <source>过号超过 %1 次，号就作废，要重新取号</source>
+        <translation>Missed more than %1 times, the number is void</translation>
+    </message>
+    <message>
+        <source>等 %1 项</source>
+        <translation>and more, %1 in all</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>未另定</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>不开放</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>调休上班日</source>
+        <translation>Days made up for a holiday</translation>
+    </message>
+    <message>
+        <source>%1：%2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>预约号提前</source>
+        <translation>Head start of appointments</translation>
+    </message>
+    <message>
+        <source>优先号提前</source>
+        <translation>Head start of priority</translation>
+    </message>
+    <message>
+        <source>几个里叫一个普通号</source>
+        <translation>One ordinary number in</translation>
+    </message>
+    <message>
+        <source>一个号最多叫几次</source>
+        <translation>Calls of one number</translation>
+    </message>
+    <message>
+        <source>两次叫号间隔</source>
+        <translation>Time between calls</translation>
+    </message>
+    <message>
+        <source>过号回来排在几个号后</source>
+        <translation>Back after so many others</translation>
+    </message>
+    <message>
+        <source>过号及时回来的时限</source>
+        <translation>Back in time within</translation>
+    </message>
+    <message>
+        <source>允许过号几次</source>
+        <translation>Misses allowed</translation>
+    </message>
+    <message>
+        <source>等候达标时间</source>
+        <translation>Called in time within</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>%1 个</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>可设 %1 到 %2</source>
+        <translation>From %1 to %2</translation>
+    </message>
+    <message>
+        <source>连第一次在内最多叫 %1 次，之后只能过号或开始办理</source>
+        <translation>A number is called %1 times at most, the first included; then it is missed or served</translation>
+    </message>
+    <message>
+        <source>叫过一次，至少 %1 秒后才能重呼，让人走得到窗口</source>
+        <translation>At least %1 seconds until the next call, so that people can get there</translation>
+    </message>
+    <message>
+        <source>等候不超过 %1 分钟就叫到的算达标。只用于统计，不影响叫号</source>
+        <translation>Called within %1 minutes counts as in time. For figures alone, not for the order</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>all matters</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>还没有在这里改过规则</source>
+        <translation>No rules have been changed here yet</translation>
+    </message>
+    <message>
+        <source>开放窗口时先选好这些业务，窗口人员还能改；不选表示全部业务</source>
+        <translation>Chosen when the window is opened; its clerk may still change it. None: all matters</translation>
+    </message>
+    <message>
+        <source>这位工作人员只能受理选中的业务；不选表示不限。已开放的窗口下次开放时生效</source>
+        <translation>This colleague may serve these matters only; none: no limit. Counts when a window is opened the next time</translation>
+    </message>
+    <message>
+        <source>要保存的修改</source>
+        <translation>Changes to save</translation>
+    </message>
+    <message>
+        <source>没有修改。改好后先看这里，再按 F9 保存；保存前什么都不会变</source>
+        <translation>Nothing is changed. Look here after changing, then press F9; until then nothing counts</translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>窗口业务</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>人员业务</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>恢复到此前</source>
+        <translation>Undo this</translation>
+    </message>
+    <message>
+        <source>都不限定</source>
+        <translation>No limits</translation>
+    </message>
+    <message>
+        <source>用文件的值</source>
+        <translation>Use file</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation>Simulate</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSaveDialog</name>
+    <message>
+        <source>保存规则？</source>
+        <translation>Save the rules?</translation>
+    </message>
+    <message>
+        <source>从下一次叫号、取号起生效；已经取了的号按取号时的规则排。会记下您的账号和时间</source>
+        <translation>They count from the next call and number on; numbers taken before keep their place. Your account and the time are recorded</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RuleEffect</name>
+    <message>
+        <source>普通号</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
+        <source>优先号</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>按典型的一天模拟 %1 天：%2 个窗口，每天约 %3 人，同样的人在两种规则下各排一次</source>
+        <translation>%1 simulated days of a typical kind: %2 windows, about %3 people a day, the same people under both rules</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RuleHoursModel</name>
+    <message>
+        <source>请写成 08:30-12:00 13:30-17:00 这样，按先后、不重叠；不开放就留空</source>
+        <translation>Write it as 08:30-12:00 13:30-17:00, in order and apart; nothing if closed</translation>
+    </message>
+    <message>
+        <source>调休上班日</source>
+        <translation>Days made up for a holiday</translation>
+    </message>
+    <message>
+        <source>日期请写成 2026-12-31 这样</source>
+        <translation>Write the day as 2026-12-31</translation>
+    </message>
+    <message>
+        <source>这一天已经过了</source>
+        <translation>That day is over</translation>
+    </message>
+    <message>
+        <source>时间请写成 08:30-12:00 13:30-17:00 这样；不开放就留空</source>
+        <translation>Write the hours as 08:30-12:00 13:30-17:00; nothing if closed</translation>
+    </message>
+    <message>
+        <source>另定的日子太多了</source>
+        <translation>Too many days with hours of their own</translation>
+    </message>
+    <message>
+        <source>请先写好每周的时间</source>
+        <translation>Write the hours of the week first</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RulesViewModel</name>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>All matters</translation>
+    </message>
+    <message>
+        <source>%1 项业务</source>
+        <translation>%1 matters</translation>
+    </message>
+    <message>
+        <source>跟随文件的值</source>
+        <translation>As the files say</translation>
+    </message>
+    <message numerus="yes">
+        <source>改了 %n 处</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>……还有更多</source>
+        <translation>… and more</translation>
+    </message>
+    <message>
+        <source>%1 %2 的修改</source>
+        <translation>Changes of %1, %2</translation>
+    </message>
+    <message>
+        <source>%1刚刚保存了别的修改。您的修改还没有保存，请核对后再保存</source>
+        <translation>%1 has just saved other changes. Yours are not saved yet: look again before you save</translation>
+    </message>
+    <message>
+        <source>已保存，下一次叫号、取号起生效</source>
+        <translation>Saved. It counts from the next call and number on</translation>
+    </message>
+    <message>
+        <source>没有保存：%1</source>
+        <translation>Not saved: %1</translation>
+    </message>
+    <message>
+        <source>已放回修改之前的规则，还没有保存</source>
+        <translation>The rules before that change are back here, not saved yet</translation>
+    </message>
+    <message>
+        <source>和现在的规则一样，不用恢复</source>
+        <translation>They are as the rules now: nothing to undo</translation>
+    </message>
+    <message>
+        <source>改为跟随文件的值，现在的值不变</source>
+        <translation>Follows the files from now on; the values stay as they are</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>窗口受理的业务</source>
+        <translation>What windows serve</translation>
+    </message>
+    <message>
+        <source>人员能办的业务</source>
+        <translation>What colleagues may serve</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>What was set before</translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation>Order of calling</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>保留最近 50 次</source>
+        <translation>The last 50 are kept</translation>
+    </message>
+    <message>
+        <source>没有限定：人人都能办全部业务</source>
+        <translation>No limits: everybody may serve all matters</translation>
+    </message>
+    <message>
+        <source>现在用的是配置文件里的值</source>
+        <translation>As the configuration files say</translation>
+    </message>
+    <message>
+        <source>用的是在这里设的值，不再跟随配置文件</source>
+        <translation>Set here; the configuration files no longer count</translation>
     </message>
 </context>
 </TS>

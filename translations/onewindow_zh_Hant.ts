@@ -770,10 +770,6 @@
         <translation>情況剛剛變了，請看一下目前號碼再操作</translation>
     </message>
     <message>
-        <source>已叫满 3 次，请按“过号”或“开始办理”</source>
-        <translation>已叫滿 3 次，請按「過號」或「開始辦理」</translation>
-    </message>
-    <message>
         <source>已超过可撤销的时间</source>
         <translation>已超過可撤銷的時間</translation>
     </message>
@@ -1064,6 +1060,14 @@
     <message>
         <source>已经到提前结束的时间，不能撤回</source>
         <translation>已經到提前結束的時間，不能撤回</translation>
+    </message>
+    <message>
+        <source>这个号已叫满次数，请按“过号”或“开始办理”</source>
+        <translation>這個號已叫滿次數，請按「過號」或「開始辦理」</translation>
+    </message>
+    <message>
+        <source>选中的业务里有您不能办的，请重新选，或找大厅负责人</source>
+        <translation>選中的業務裏有您不能辦的，請重新選，或找大廳負責人</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +3584,10 @@
     <message>
         <source>提前结束今天的叫号</source>
         <translation>提前結束今天的叫號</translation>
+    </message>
+    <message>
+        <source>不选表示受理您能办的全部业务</source>
+        <translation>不選表示受理您能辦的全部業務</translation>
     </message>
 </context>
 <context>
@@ -6377,6 +6385,10 @@ Get ready</translation>
         <source>大厅</source>
         <translation>大廳</translation>
     </message>
+    <message>
+        <source>规则</source>
+        <translation>規則</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::DeskScan</name>
@@ -8962,6 +8974,479 @@ Get ready</translation>
     <message>
         <source>没有别的窗口办理，马上停止取号：%1。</source>
         <translation>沒有別的窗口辦理，馬上停止取號：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEffectTable</name>
+    <message>
+        <source>正在模拟…</source>
+        <translation>正在模擬…</translation>
+    </message>
+    <message>
+        <source>等候（分）</source>
+        <translation>等候（分）</translation>
+    </message>
+    <message>
+        <source>平均</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>20 人里 19 人不超过</source>
+        <translation>20 人裏 19 人不超過</translation>
+    </message>
+</context>
+<context>
+    <name>RuleHours</name>
+    <message>
+        <source>不开放</source>
+        <translation>不開放</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>删除：%1</source>
+        <translation>刪除：%1</translation>
+    </message>
+    <message>
+        <source>某一天另定时间</source>
+        <translation>某一天另定時間</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>日期，如 2026-12-31</source>
+        <translation>日期，如 2026-12-31</translation>
+    </message>
+    <message>
+        <source>这一天的时间</source>
+        <translation>這一天的時間</translation>
+    </message>
+    <message>
+        <source>时间，如 08:30-12:00；不开放就留空</source>
+        <translation>時間，如 08:30-12:00；不開放就留空</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>节假日和调休按国务院通知和本地文件；自助机随后照这里的时间开放。预约的时段由市中心开放，不随这里改变</source>
+        <translation>節假日和調休按國務院通知和本地檔案；自助機隨後照這裏的時間開放。預約的時段由市中心開放，不隨這裏改變</translation>
+    </message>
+</context>
+<context>
+    <name>RuleStepper</name>
+    <message>
+        <source>已改，还没有保存</source>
+        <translation>已改，還沒有儲存</translation>
+    </message>
+    <message>
+        <source>减小：%1</source>
+        <translation>減小：%1</translation>
+    </message>
+    <message>
+        <source>增大：%1</source>
+        <translation>增大：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTexts</name>
+    <message>
+        <source>有预约的号和别人一样，按时间先后叫</source>
+        <translation>有預約的號和別人一樣，按時間先後叫</translation>
+    </message>
+    <message>
+        <source>有预约的号按早取 %1 分钟排队</source>
+        <translation>有預約的號按早取 %1 分鐘排隊</translation>
+    </message>
+    <message>
+        <source>老年人、军人等优先号和别人一样，按时间先后叫</source>
+        <translation>老年人、軍人等優先號和別人一樣，按時間先後叫</translation>
+    </message>
+    <message>
+        <source>老年人、军人等优先号按早取 %1 分钟排队；晚来更久的不会先叫</source>
+        <translation>老年人、軍人等優先號按早取 %1 分鐘排隊；晚來更久的不會先叫</translation>
+    </message>
+    <message>
+        <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
+        <translation>連叫 %1 個晚來的優先號後，叫普通號。只開一個窗口時，排最前的普通號最多被 %1 個後來的號越過；前面每多一個普通號、每多開一個窗口，最多再多 %1 個</translation>
+    </message>
+    <message>
+        <source>过号后及时回来的，回到原来的位置</source>
+        <translation>過號後及時回來的，回到原來的位置</translation>
+    </message>
+    <message>
+        <source>过号后及时回来的，再叫 %1 个号轮到</source>
+        <translation>過號後及時回來的，再叫 %1 個號輪到</translation>
+    </message>
+    <message>
+        <source>过号后 %1 分钟内回来算及时，更晚的排到队尾</source>
+        <translation>過號後 %1 分鐘內回來算及時，更晚的排到隊尾</translation>
+    </message>
+    <message>
+        <source>叫号时没有到，号就作废，要重新取号</source>
+        <translation>叫號時沒有到，號就作廢，要重新取號</translation>
+    </message>
+    <message>
+        <source>过号超过 %1 次，号就作废，要重新取号</source>
+        <translation>過號超過 %1 次，號就作廢，要重新取號</translation>
+    </message>
+    <message>
+        <source>等 %1 项</source>
+        <translation>等 %1 項</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>未另定</source>
+        <translation>未另定</translation>
+    </message>
+    <message>
+        <source>不开放</source>
+        <translation>不開放</translation>
+    </message>
+    <message>
+        <source>调休上班日</source>
+        <translation>調休上班日</translation>
+    </message>
+    <message>
+        <source>%1：%2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>预约号提前</source>
+        <translation>預約號提前</translation>
+    </message>
+    <message>
+        <source>优先号提前</source>
+        <translation>優先號提前</translation>
+    </message>
+    <message>
+        <source>几个里叫一个普通号</source>
+        <translation>幾個裏叫一個普通號</translation>
+    </message>
+    <message>
+        <source>一个号最多叫几次</source>
+        <translation>一個號最多叫幾次</translation>
+    </message>
+    <message>
+        <source>两次叫号间隔</source>
+        <translation>兩次叫號間隔</translation>
+    </message>
+    <message>
+        <source>过号回来排在几个号后</source>
+        <translation>過號回來排在幾個號後</translation>
+    </message>
+    <message>
+        <source>过号及时回来的时限</source>
+        <translation>過號及時回來的時限</translation>
+    </message>
+    <message>
+        <source>允许过号几次</source>
+        <translation>允許過號幾次</translation>
+    </message>
+    <message>
+        <source>等候达标时间</source>
+        <translation>等候達標時間</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 分鐘</translation>
+    </message>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>%1 个</source>
+        <translation>%1 個</translation>
+    </message>
+    <message>
+        <source>可设 %1 到 %2</source>
+        <translation>可設 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>连第一次在内最多叫 %1 次，之后只能过号或开始办理</source>
+        <translation>連第一次在內最多叫 %1 次，之後只能過號或開始辦理</translation>
+    </message>
+    <message>
+        <source>叫过一次，至少 %1 秒后才能重呼，让人走得到窗口</source>
+        <translation>叫過一次，至少 %1 秒後才能重呼，讓人走得到窗口</translation>
+    </message>
+    <message>
+        <source>等候不超过 %1 分钟就叫到的算达标。只用于统计，不影响叫号</source>
+        <translation>等候不超過 %1 分鐘就叫到的算達標。只用於統計，不影響叫號</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>全部業務</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>还没有在这里改过规则</source>
+        <translation>還沒有在這裏改過規則</translation>
+    </message>
+    <message>
+        <source>开放窗口时先选好这些业务，窗口人员还能改；不选表示全部业务</source>
+        <translation>開放窗口時先選好這些業務，窗口人員還能改；不選表示全部業務</translation>
+    </message>
+    <message>
+        <source>这位工作人员只能受理选中的业务；不选表示不限。已开放的窗口下次开放时生效</source>
+        <translation>這位工作人員只能受理選中的業務；不選表示不限。已開放的窗口下次開放時生效</translation>
+    </message>
+    <message>
+        <source>要保存的修改</source>
+        <translation>要儲存的修改</translation>
+    </message>
+    <message>
+        <source>没有修改。改好后先看这里，再按 F9 保存；保存前什么都不会变</source>
+        <translation>沒有修改。改好後先看這裏，再按 F9 儲存；儲存前甚麼都不會變</translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation>叫號規則</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>開放時間</translation>
+    </message>
+    <message>
+        <source>窗口业务</source>
+        <translation>窗口業務</translation>
+    </message>
+    <message>
+        <source>人员业务</source>
+        <translation>人員業務</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>修改記錄</translation>
+    </message>
+    <message>
+        <source>恢复到此前</source>
+        <translation>恢復到此前</translation>
+    </message>
+    <message>
+        <source>都不限定</source>
+        <translation>都不限定</translation>
+    </message>
+    <message>
+        <source>用文件的值</source>
+        <translation>用檔案的值</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation>試算</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>放棄修改</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>儲存</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSaveDialog</name>
+    <message>
+        <source>保存规则？</source>
+        <translation>儲存規則？</translation>
+    </message>
+    <message>
+        <source>从下一次叫号、取号起生效；已经取了的号按取号时的规则排。会记下您的账号和时间</source>
+        <translation>從下一次叫號、取號起生效；已經取了的號按取號時的規則排。會記下您的帳號和時間</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>儲存</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RuleEffect</name>
+    <message>
+        <source>普通号</source>
+        <translation>普通號</translation>
+    </message>
+    <message>
+        <source>优先号</source>
+        <translation>優先號</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>預約號</translation>
+    </message>
+    <message>
+        <source>按典型的一天模拟 %1 天：%2 个窗口，每天约 %3 人，同样的人在两种规则下各排一次</source>
+        <translation>按典型的一天模擬 %1 天：%2 個窗口，每天約 %3 人，同樣的人在兩種規則下各排一次</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RuleHoursModel</name>
+    <message>
+        <source>请写成 08:30-12:00 13:30-17:00 这样，按先后、不重叠；不开放就留空</source>
+        <translation>請寫成 08:30-12:00 13:30-17:00 這樣，按先後、不重疊；不開放就留空</translation>
+    </message>
+    <message>
+        <source>调休上班日</source>
+        <translation>調休上班日</translation>
+    </message>
+    <message>
+        <source>日期请写成 2026-12-31 这样</source>
+        <translation>日期請寫成 2026-12-31 這樣</translation>
+    </message>
+    <message>
+        <source>这一天已经过了</source>
+        <translation>這一天已經過了</translation>
+    </message>
+    <message>
+        <source>时间请写成 08:30-12:00 13:30-17:00 这样；不开放就留空</source>
+        <translation>時間請寫成 08:30-12:00 13:30-17:00 這樣；不開放就留空</translation>
+    </message>
+    <message>
+        <source>另定的日子太多了</source>
+        <translation>另定的日子太多了</translation>
+    </message>
+    <message>
+        <source>请先写好每周的时间</source>
+        <translation>請先寫好每週的時間</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::RulesViewModel</name>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>%1 號窗口</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>全部業務</translation>
+    </message>
+    <message>
+        <source>%1 项业务</source>
+        <translation>%1 項業務</translation>
+    </message>
+    <message>
+        <source>跟随文件的值</source>
+        <translation>跟隨檔案的值</translation>
+    </message>
+    <message numerus="yes">
+        <source>改了 %n 处</source>
+        <translation>
+            <numerusform>改了 %n 處</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>……还有更多</source>
+        <translation>……還有更多</translation>
+    </message>
+    <message>
+        <source>%1 %2 的修改</source>
+        <translation>%1 %2 的修改</translation>
+    </message>
+    <message>
+        <source>%1刚刚保存了别的修改。您的修改还没有保存，请核对后再保存</source>
+        <translation>%1剛剛儲存了別的修改。您的修改還沒有儲存，請核對後再儲存</translation>
+    </message>
+    <message>
+        <source>已保存，下一次叫号、取号起生效</source>
+        <translation>已儲存，下一次叫號、取號起生效</translation>
+    </message>
+    <message>
+        <source>没有保存：%1</source>
+        <translation>沒有儲存：%1</translation>
+    </message>
+    <message>
+        <source>已放回修改之前的规则，还没有保存</source>
+        <translation>已放回修改之前的規則，還沒有儲存</translation>
+    </message>
+    <message>
+        <source>和现在的规则一样，不用恢复</source>
+        <translation>和現在的規則一樣，不用恢復</translation>
+    </message>
+    <message>
+        <source>改为跟随文件的值，现在的值不变</source>
+        <translation>改為跟隨檔案的值，現在的值不變</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>開放時間</translation>
+    </message>
+    <message>
+        <source>窗口受理的业务</source>
+        <translation>窗口受理的業務</translation>
+    </message>
+    <message>
+        <source>人员能办的业务</source>
+        <translation>人員能辦的業務</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>修改記錄</translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation>叫號規則</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>正在讀取…</translation>
+    </message>
+    <message>
+        <source>保留最近 50 次</source>
+        <translation>保留最近 50 次</translation>
+    </message>
+    <message>
+        <source>没有限定：人人都能办全部业务</source>
+        <translation>沒有限定：人人都能辦全部業務</translation>
+    </message>
+    <message>
+        <source>现在用的是配置文件里的值</source>
+        <translation>現在用的是設定檔裏的值</translation>
+    </message>
+    <message>
+        <source>用的是在这里设的值，不再跟随配置文件</source>
+        <translation>用的是在這裏設的值，不再跟隨設定檔</translation>
     </message>
 </context>
 </TS>

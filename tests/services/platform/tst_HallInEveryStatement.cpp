@@ -56,13 +56,12 @@ private:
 };
 
 /// A hall's own, and not divided: a centre reads them of no hall while it serves one.
-const QStringList kOfAHall{u"colleague_asks"_s,  u"paper_numbers"_s, u"day_key_grants"_s,
-                           u"day_keys"_s,        u"desk_ended"_s,    u"desk_help"_s,
-                           u"devices"_s,         u"help_requests"_s, u"matter_windows"_s,
-                           u"number_counters"_s, u"number_days"_s,   u"queue_counts"_s,
-                           u"schema_versions"_s, u"tickets"_s,       u"windows"_s,
-                           u"quoted_waits"_s,    u"window_changes"_s,  u"hall_closings"_s,
-                           u"stopped_matters"_s};
+const QStringList kOfAHall{
+    u"colleague_asks"_s,  u"paper_numbers"_s,   u"day_key_grants"_s, u"day_keys"_s,
+    u"desk_ended"_s,      u"desk_help"_s,       u"devices"_s,        u"help_requests"_s,
+    u"matter_windows"_s,  u"number_counters"_s, u"number_days"_s,    u"queue_counts"_s,
+    u"schema_versions"_s, u"tickets"_s,         u"windows"_s,        u"quoted_waits"_s,
+    u"window_changes"_s,  u"hall_closings"_s,   u"stopped_matters"_s};
 
 /// How often `sql` touches `table`.
 int touches(const QString& sql, const QString& table)
@@ -328,6 +327,12 @@ void tst_HallInEveryStatement::commandWorkload()
         QJsonDocument::fromJson(manager.value().body)["token"_L1].toString().toLatin1();
     QCOMPARE(perform(desk, call("GET", u"/v1/feedback?state=open"_s, {}, reader)), 200);
     QCOMPARE(perform(desk, call("GET", u"/v1/cases?number=token"_s, {}, reader)), 200);
+    QCOMPARE(
+        perform(desk, call("POST", u"/v1/hall/rules"_s,
+                           R"({"version":0,"rules":{"calling":{"ordinaryEvery":4}}})", reader)),
+        200);
+    QCOMPARE(perform(desk, call("GET", u"/v1/hall/rules"_s, {}, reader)), 200);
+    QCOMPARE(perform(desk, call("GET", u"/v1/hall/rules?version=1"_s, {}, reader)), 200);
     QCOMPARE(perform(desk, call("GET", u"/v1/ratings?month=2026-10&by=day"_s, {}, reader)), 200);
     QCOMPARE(perform(desk, call("GET", u"/v1/reports?month=2026-10&by=day"_s, {}, reader)), 200);
 }
@@ -356,7 +361,7 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
          {u"cases"_s, u"case_sequences"_s, u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
           u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s, u"ratings"_s,
           u"feedback_cases"_s, u"feedback_work"_s, u"case_steps"_s, u"case_notices"_s,
-          u"case_fees"_s}) {
+          u"case_fees"_s, u"hall_rules"_s}) {
         QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
     qInfo() << statements.size() << "different statements, on" << touched.size()
