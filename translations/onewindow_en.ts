@@ -2567,10 +2567,6 @@
         <source>所选窗口办理</source>
         <translation>Served by the selected window</translation>
     </message>
-    <message>
-        <source>没有人等候，也没有窗口开放</source>
-        <translation>Nobody waits, and no window is open</translation>
-    </message>
 </context>
 <context>
     <name>HallMattersDialog</name>
@@ -2604,6 +2600,10 @@
     <message>
         <source>提前结束</source>
         <translation>Close early</translation>
+    </message>
+    <message>
+        <source>没有人等候，也没有窗口开放</source>
+        <translation>Nobody waits, and no window is open</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +2790,10 @@
     <message>
         <source>没有窗口</source>
         <translation>no window</translation>
+    </message>
+    <message>
+        <source>今天不再取号</source>
+        <translation>no more numbers today</translation>
     </message>
 </context>
 <context>

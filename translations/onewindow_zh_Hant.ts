@@ -2546,10 +2546,6 @@
         <source>所选窗口办理</source>
         <translation>所選窗口辦理</translation>
     </message>
-    <message>
-        <source>没有人等候，也没有窗口开放</source>
-        <translation>沒有人等候，也沒有窗口開放</translation>
-    </message>
 </context>
 <context>
     <name>HallMattersDialog</name>
@@ -2583,6 +2579,10 @@
     <message>
         <source>提前结束</source>
         <translation>提前結束</translation>
+    </message>
+    <message>
+        <source>没有人等候，也没有窗口开放</source>
+        <translation>沒有人等候，也沒有窗口開放</translation>
     </message>
 </context>
 <context>
@@ -2769,6 +2769,10 @@
     <message>
         <source>没有窗口</source>
         <translation>沒有窗口</translation>
+    </message>
+    <message>
+        <source>今天不再取号</source>
+        <translation>今天不再取號</translation>
     </message>
 </context>
 <context>

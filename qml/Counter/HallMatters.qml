@@ -13,6 +13,7 @@ Card {
     id: root
 
     required property HallLineModel lines
+    property string emptyText
     /// The line that something is held over; -1 for none.
     property int hovered: -1
 
@@ -188,7 +189,7 @@ Card {
             margins: 16
         }
         visible: list.count === 0
-        text: qsTr("没有人等候，也没有窗口开放")
+        text: root.emptyText
         color: Style.inkSecondary
         font.pixelSize: Style.deskBodySize
     }

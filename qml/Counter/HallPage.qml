@@ -109,7 +109,6 @@ Item {
                     topMargin: 12
                 }
                 spacing: 12
-                visible: root.hall.isLoaded
 
                 HallMatters {
                     id: matters
@@ -117,6 +116,9 @@ Item {
                     width: panels.available * 0.36
                     height: parent.height
                     lines: root.hall.matters
+                    emptyText: root.hall.isLoaded
+                        ? qsTr("没有人等候，也没有窗口开放")
+                        : qsTr("正在读取大厅情况…")
                     hovered: root.draggedRow < 0 ? -1 : matters.rowAt(root.dragPoint)
                 }
 
@@ -159,14 +161,6 @@ Item {
                         onVisibleChanged: if (!visible && root.visible) windows.focusGrid()
                     }
                 }
-            }
-
-            StyledText {
-                anchors.centerIn: parent
-                visible: !root.hall.isLoaded
-                text: qsTr("正在读取大厅情况…")
-                color: Style.inkSecondary
-                font.pixelSize: Style.deskBodySize
             }
 
             actions: [

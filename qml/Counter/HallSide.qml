@@ -134,7 +134,7 @@ Item {
         height: (parent.height - 12) * 0.58
         lines: root.hall.terminals
         title: qsTr("自助终端")
-        emptyText: qsTr("本厅没有登记的终端")
+        emptyText: root.hall.isLoaded ? qsTr("本厅没有登记的终端") : ""
     }
 
     Panel {
@@ -146,6 +146,6 @@ Item {
         width: parent.width
         lines: root.hall.alarms
         title: qsTr("报警")
-        emptyText: qsTr("没有未处理的报警")
+        emptyText: root.hall.isLoaded ? qsTr("没有未处理的报警") : ""
     }
 }

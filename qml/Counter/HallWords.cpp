@@ -83,6 +83,10 @@ HallLine matterLine(const QJsonObject& matter, const HallSeen& seen, qint64 most
                          .arg(minutesRangeText(matter));
         }
     }
+    if (line.tag.isEmpty() && !textOf(seen.hall.find(feed::kQueue, line.id), "stopped").isEmpty()) {
+        line.tag = QCoreApplication::translate("HallWords", "今天不再取号");
+        line.care = std::max(line.care, HallLine::Care::Watch);
+    }
     line.caption = joined(parts);
     return line;
 }
