@@ -106,8 +106,18 @@ private Q_SLOTS:
 
 void TestHallFiles::planIsTakenIn()
 {
-    const auto read = HallFile::parse(bytes(hall()), u"hall.json"_s);
+    QJsonObject whole = hall();
+    QJsonArray windows = whole[u"windows"_s].toArray();
+    QJsonObject window = windows.at(0).toObject();
+    window.insert(u"serves"_s, QJsonArray{u"si"_s, u"tax"_s});
+    windows.replace(0, window);
+    whole.insert(u"windows"_s, windows);
+    const auto read = HallFile::parse(bytes(whole), u"hall.json"_s);
     QVERIFY(read);
+    // What it serves to begin with is a rule, and not a thing of the feed.
+    QCOMPARE(read.value().serves.value(window[u"id"_s].toString()),
+             QStringList({u"si"_s, u"tax"_s}));
+    QVERIFY(!read.value().windows.at(0).contains(u"serves"_s));
     QCOMPARE(read.value().floors.size(), 1);
     QCOMPARE(read.value().floors.at(0)[u"order"_s].toInt(), 0);
     QCOMPARE(read.value().floors.at(0)[u"areas"_s].toArray().size(), 1);
@@ -327,6 +337,9 @@ void TestHallFiles::hoursFollowTheCalendar()
     }
     QCOMPARE(told.contains(key) ? parts.join(u' ') : u"?"_s, hours);
     QVERIFY(told.size() <= OpeningPlan::kDaysAhead);
+    // With each day of the week named, as somebody edits it, it is the same.
+    const OpeningPlan& plan = *read.value().opening;
+    QCOMPARE(plan.with(plan.week().expanded()).from(day).toJson(), told);
 }
 
 void TestHallFiles::wrongHoursAreNamed_data()
@@ -377,6 +390,10 @@ void TestHallFiles::wrongHallIsNamed_data()
     QTest::newRow("address that is a word")
         << with(u"address"_s, u"港湾街 1 号"_s) << u"address needs zh"_s;
     QTest::newRow("no name") << with(u"name"_s, QJsonValue()) << u"name needs zh"_s;
+    QJsonObject window = hall()[u"windows"_s].toArray().at(0).toObject();
+    window.insert(u"serves"_s, u"si"_s);
+    QTest::newRow("what a window serves is a word")
+        << with(u"windows"_s, QJsonArray{window}) << u"windows[0].serves: "_s;
     QTest::newRow("empty") << QByteArray() << u"line 1: "_s;
     QTest::newRow("comma in the third line")
         << QByteArray("{\n\"elderPriorityAge\": 65,\n,}") << u"line 3: "_s;
