@@ -80,5 +80,5 @@ void TestDeskScanFilm::filmThatIsNotThere()
 
 } // namespace onewindow::ui
 
-QTEST_GUILESS_MAIN(onewindow::ui::TestDeskScanFilm)
+QTEST_MAIN(onewindow::ui::TestDeskScanFilm)
 #include "tst_DeskScanFilm.moc"
