@@ -2,6 +2,346 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AcceptField</name>
+    <message>
+        <source>%1（选填）</source>
+        <translation>%1 (optional)</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>删去：%1</source>
+        <translation>Remove: %1</translation>
+    </message>
+    <message>
+        <source>添加：%1</source>
+        <translation>Add: %1</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>请选省份</source>
+        <translation>Choose a province</translation>
+    </message>
+    <message>
+        <source>%1，后四位</source>
+        <translation>%1, last four digits</translation>
+    </message>
+    <message>
+        <source>后四位</source>
+        <translation>Last four</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptFiled</name>
+    <message>
+        <source>纸上的内容</source>
+        <translation>What the paper says</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptFormView</name>
+    <message>
+        <source>这件事没有要填的内容：核对材料后就可以受理</source>
+        <translation>There is nothing to fill in: check the materials, then accept</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptPage</name>
+    <message>
+        <source>内容已遮住，等身份证放回</source>
+        <translation>Hidden until the ID card is back</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>录入申请人</source>
+        <translation>Enter person</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>去填表</source>
+        <translation>To the form</translation>
+    </message>
+    <message>
+        <source>去材料</source>
+        <translation>To materials</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next case</translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>请读给申请人听，征得同意</source>
+        <translation>Read this to the citizen and ask for consent</translation>
+    </message>
+    <message>
+        <source>申请人同意查询</source>
+        <translation>The citizen agrees</translation>
+    </message>
+    <message>
+        <source>不同意，收纸质材料</source>
+        <translation>No, take it on paper</translation>
+    </message>
+    <message>
+        <source>请读给申请人听：告知承诺</source>
+        <translation>Read this to the citizen: the promise</translation>
+    </message>
+    <message>
+        <source>申请人承诺</source>
+        <translation>The citizen promises</translation>
+    </message>
+    <message>
+        <source>不承诺，交材料</source>
+        <translation>No promise, hand in the material</translation>
+    </message>
+    <message>
+        <source>申请人怎么签字？</source>
+        <translation>How did the citizen sign?</translation>
+    </message>
+    <message>
+        <source>受理这件事？</source>
+        <translation>Accept this case?</translation>
+    </message>
+    <message>
+        <source>一次性告知申请人？</source>
+        <translation>Tell the citizen what is missing?</translation>
+    </message>
+    <message>
+        <source>材料齐全、符合法定形式的才受理；受理后开始计算承诺期限</source>
+        <translation>Accept only what is complete and in due form; the promised time runs from now on</translation>
+    </message>
+    <message>
+        <source>会把缺的全部列出并打印，请和申请人一起看一遍，不要漏项</source>
+        <translation>All that is missing is listed and printed. Go through it with the citizen, so that nothing is left out</translation>
+    </message>
+    <message>
+        <source>受理并打印通知书</source>
+        <translation>Accept and print the notice</translation>
+    </message>
+    <message>
+        <source>打印告知书</source>
+        <translation>Print what is missing</translation>
+    </message>
+    <message>
+        <source>不办这件了？</source>
+        <translation>Give this case up?</translation>
+    </message>
+    <message>
+        <source>填写的内容会清空，申请人不变</source>
+        <translation>What was filled in is cleared; the person stays</translation>
+    </message>
+    <message>
+        <source>清空，重新开始</source>
+        <translation>Clear and start over</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptPersonDialog</name>
+    <message>
+        <source>照证件录入申请人</source>
+        <translation>Enter the person from a document</translation>
+    </message>
+    <message>
+        <source>请核对证件原件和本人。会记录是您核对的；没有读卡，不查询部门数据，要收纸质材料</source>
+        <translation>Compare the original document with the person. It is recorded that you did. Without a card read no department is asked, and paper is needed</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>已核对，录入</source>
+        <translation>Checked, enter</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSide</name>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>%1（可以不交）</source>
+        <translation>%1 (not required)</translation>
+    </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>拍摄</source>
+        <translation>Scan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 页</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>拍摄：%1</source>
+        <translation>Scan: %1</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>Promise instead of paper</translation>
+    </message>
+    <message>
+        <source>申请人已承诺</source>
+        <translation>The citizen has promised</translation>
+    </message>
+    <message>
+        <source>申请人不承诺</source>
+        <translation>The citizen does not promise</translation>
+    </message>
+    <message>
+        <source>申请人签字</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>还没有签字</source>
+        <translation>Not signed yet</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSlipTexts</name>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>临时编号可以用来查询，正式编号扫码可见。</source>
+        <translation>You can ask by the provisional number; the code shows the official one.</translation>
+    </message>
+    <message>
+        <source>扫码查看办理进度</source>
+        <translation>Scan to follow your case</translation>
+    </message>
+    <message>
+        <source>受理通知书</source>
+        <translation>Notice of Acceptance</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>已当场批准</source>
+        <translation>Approved on the spot</translation>
+    </message>
+    <message>
+        <source>承诺办结</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>应缴费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>收到的材料</source>
+        <translation>What was received</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material, and how it is there.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>一次性告知书</source>
+        <translation>What Is Missing</translation>
+    </message>
+    <message>
+        <source>请一次补齐下列内容：</source>
+        <translation>Please bring all of this at once:</translation>
+    </message>
+    <message>
+        <source>带齐后请再来窗口办理。这次没有收件，填写的内容没有保留。</source>
+        <translation>Please come again with all of it. Nothing was filed this time, and what was filled in is not kept.</translation>
+    </message>
+    <message>
+        <source>已经填写和收下的都保留着。带齐后到任一综合窗口，报编号或出示证件即可接着办，不用从头再来。</source>
+        <translation>What was filled in and handed in is kept. With the rest, come to any general window and say the number or show your ID: it goes on from here.</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>Questions</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptStart</name>
+    <message>
+        <source>输入业务名称、拼音或首字母</source>
+        <translation>Name of the matter, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>没有找到，请换个说法</source>
+        <translation>Nothing found; try other words</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>请把申请人的身份证放在本窗口的阅读器上；没带身份证的，核对其他有效证件后按 F3 录入</source>
+        <translation>Lay the citizen&apos;s ID card on this window&apos;s reader. Without the card: check another valid document, then press F3</translation>
+    </message>
+    <message>
+        <source>正在向部门查询，请稍等</source>
+        <translation>Asking the departments, one moment</translation>
+    </message>
+    <message>
+        <source>从左边选要办的事，按回车打开</source>
+        <translation>Choose the matter on the left and press Enter</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>下一位</source>
@@ -384,6 +724,10 @@
         <source>为什么先叫这一位？会留下记录</source>
         <translation>Why is this one called first? It is recorded</translation>
     </message>
+    <message>
+        <source>受理事项</source>
+        <translation>Accept a case</translation>
+    </message>
 </context>
 <context>
     <name>CaseDeskPage</name>
@@ -584,6 +928,19 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>在纸上签字</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>窗口收件</source>
+        <translation>Taken in at a window</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>%1 is an account, %2 the machine they sit at.</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -5483,6 +5840,261 @@ Get ready</source>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::AcceptForm</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>年月日，比如 20261201</source>
+        <translation>Year, month, day: 20261201</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>One entry of a repeated group: what it is, and which.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AcceptMaterials</name>
+    <message>
+        <source>原件</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>原件和复印件</source>
+        <translation>Original and copy</translation>
+    </message>
+    <message>
+        <source>部门共享，不用交</source>
+        <translation>Shared by a department</translation>
+    </message>
+    <message>
+        <source>已承诺，不用交</source>
+        <translation>Promised instead</translation>
+    </message>
+    <message>
+        <source>证件已核</source>
+        <translation>Document checked</translation>
+    </message>
+    <message>
+        <source>原件已核</source>
+        <translation>Original seen</translation>
+    </message>
+    <message>
+        <source>已收复印件</source>
+        <translation>Copy kept</translation>
+    </message>
+    <message>
+        <source>已拍摄</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>待补</source>
+        <translation>Missing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n 份</source>
+        <translation>
+            <numerusform>%1, %n piece</numerusform>
+            <numerusform>%1, %n pieces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <extracomment>Between parts of a remark.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>不需要材料</source>
+        <translation>No materials needed</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有核对</source>
+        <translation>
+            <numerusform>%n not checked yet</numerusform>
+            <numerusform>%n not checked yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>待补 %n 项</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>材料齐全</source>
+        <translation>All there</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AcceptViewModel</name>
+    <message>
+        <source>这是另一个人的身份证：正在办的还没有办完</source>
+        <translation>This is somebody else&apos;s ID card: the case in hand is not finished</translation>
+    </message>
+    <message>
+        <source>身份证已取走：一分钟内放回同一张证件可以接着办，否则清空</source>
+        <translation>The ID card is gone: put the same card back within a minute to go on, or all is cleared</translation>
+    </message>
+    <message>
+        <source>这件事要知道是谁办：请把身份证放在阅读器上，没带的按 F3 照证件录入</source>
+        <translation>This matter needs to know whose it is: lay the ID card on the reader, or press F3 to enter another document</translation>
+    </message>
+    <message>
+        <source>请照证件写姓名</source>
+        <translation>Write the name as the document has it</translation>
+    </message>
+    <message>
+        <source>身份证号码有误，请逐位核对</source>
+        <translation>The number is wrong; compare it digit by digit</translation>
+    </message>
+    <message>
+        <source>一件最多附 %1 页，请先删去一些</source>
+        <translation>A case takes %1 pages at most; remove some first</translation>
+    </message>
+    <message>
+        <source>还没有核对：%1</source>
+        <translation>Not checked yet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 项没有填对，请看表格上方</source>
+        <translation>
+            <numerusform>%n answer is wrong; see above the form</numerusform>
+            <numerusform>%n answers are wrong; see above the form</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>材料不齐，不能受理：请用“一次性告知”把缺的一次说全</source>
+        <translation>Something is missing, so it cannot be accepted: use “What is missing” to say all of it at once</translation>
+    </message>
+    <message>
+        <source>还没有签字：请申请人在表上签字，再选签字方式</source>
+        <translation>Not signed yet: let the citizen sign the form, then say how</translation>
+    </message>
+    <message>
+        <source>材料和填写都齐了，可以受理</source>
+        <translation>All is there: it can be accepted</translation>
+    </message>
+    <message>
+        <source>本人签字</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>没有收到大厅的答复。请再按一次：已经收下的不会重复</source>
+        <translation>No answer from the hall. Press again: nothing is filed twice</translation>
+    </message>
+    <message>
+        <source>打开得太久了，请清空后重新打开这件事</source>
+        <translation>It was opened too long ago: clear it and open the matter again</translation>
+    </message>
+    <message>
+        <source>大厅没有收下：这件事的要求刚刚有变化，请清空后重新打开</source>
+        <translation>The hall did not take it: the matter has just changed. Clear it and open it again</translation>
+    </message>
+    <message>
+        <source>本窗口没有打印机：请把编号写给申请人，或请其扫码</source>
+        <translation>No printer here: write the number down for the citizen, or let them scan the code</translation>
+    </message>
+    <message>
+        <source>正在打印一次性告知书</source>
+        <translation>Printing what is missing</translation>
+    </message>
+    <message>
+        <source>正在打印受理通知书</source>
+        <translation>Printing the notice of acceptance</translation>
+    </message>
+    <message>
+        <source>已打印，请交给申请人</source>
+        <translation>Printed: hand it to the citizen</translation>
+    </message>
+    <message>
+        <source>没有打出来：请再打一张，或把编号写给申请人；办件已经生效</source>
+        <translation>Not printed: print again, or write the number down. The case counts all the same</translation>
+    </message>
+    <message>
+        <source>办什么业务</source>
+        <translation>Which matter</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>手中号码</source>
+        <translation>Number in hand</translation>
+    </message>
+    <message>
+        <source>照证件录入，已核对原件；不查询部门数据</source>
+        <translation>Entered from a document that was checked; no department is asked</translation>
+    </message>
+    <message>
+        <source>身份证已读</source>
+        <translation>ID card read</translation>
+    </message>
+    <message>
+        <source>已在纸上签字</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>不能书写，当面确认</source>
+        <translation>Cannot write, confirmed in person</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>没有收件，已列出要补的内容</source>
+        <translation>Not filed; what is missing is listed</translation>
+    </message>
+    <message>
+        <source>已受理，当场批准</source>
+        <translation>Accepted, and approved on the spot</translation>
+    </message>
+    <message>
+        <source>已收件，等待补齐</source>
+        <translation>Taken in, waiting for what is missing</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>Provisional number</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>承诺办结</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>应缴费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>%1，在“办件”页收款</source>
+        <translation>%1, taken on the page “Cases”</translation>
+    </message>
+    <message>
+        <source>待填写</source>
+        <translation>To be filled in</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::AfterHoursViewModel</name>
     <message>
         <source>大厅已开门，现在可以取号。</source>
@@ -6422,6 +7034,10 @@ Get ready</source>
     <message>
         <source>规则</source>
         <translation>Rules</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,345 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_Hant" sourcelanguage="zh_CN">
 <context>
+    <name>AcceptField</name>
+    <message>
+        <source>%1（选填）</source>
+        <translation>%1（選填）</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>删去：%1</source>
+        <translation>刪除：%1</translation>
+    </message>
+    <message>
+        <source>添加：%1</source>
+        <translation>新增：%1</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>請選擇</translation>
+    </message>
+    <message>
+        <source>请选省份</source>
+        <translation>請選省份</translation>
+    </message>
+    <message>
+        <source>%1，后四位</source>
+        <translation>%1，後四位</translation>
+    </message>
+    <message>
+        <source>后四位</source>
+        <translation>後四位</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptFiled</name>
+    <message>
+        <source>纸上的内容</source>
+        <translation>紙上的內容</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptFormView</name>
+    <message>
+        <source>这件事没有要填的内容：核对材料后就可以受理</source>
+        <translation>這件事沒有要填的內容：核對材料後就可以受理</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptPage</name>
+    <message>
+        <source>内容已遮住，等身份证放回</source>
+        <translation>內容已遮住，等身份證放回</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>一次性告知</translation>
+    </message>
+    <message>
+        <source>录入申请人</source>
+        <translation>輸入申請人</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>告知承諾</translation>
+    </message>
+    <message>
+        <source>去填表</source>
+        <translation>去填表</translation>
+    </message>
+    <message>
+        <source>去材料</source>
+        <translation>去材料</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>再印一張</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation>重新開始</translation>
+    </message>
+    <message>
+        <source>请读给申请人听，征得同意</source>
+        <translation>請讀給申請人聽，徵得同意</translation>
+    </message>
+    <message>
+        <source>申请人同意查询</source>
+        <translation>申請人同意查詢</translation>
+    </message>
+    <message>
+        <source>不同意，收纸质材料</source>
+        <translation>不同意，收紙本材料</translation>
+    </message>
+    <message>
+        <source>请读给申请人听：告知承诺</source>
+        <translation>請讀給申請人聽：告知承諾</translation>
+    </message>
+    <message>
+        <source>申请人承诺</source>
+        <translation>申請人承諾</translation>
+    </message>
+    <message>
+        <source>不承诺，交材料</source>
+        <translation>不承諾，交材料</translation>
+    </message>
+    <message>
+        <source>申请人怎么签字？</source>
+        <translation>申請人怎麼簽名？</translation>
+    </message>
+    <message>
+        <source>受理这件事？</source>
+        <translation>受理這件事？</translation>
+    </message>
+    <message>
+        <source>一次性告知申请人？</source>
+        <translation>一次性告知申請人？</translation>
+    </message>
+    <message>
+        <source>材料齐全、符合法定形式的才受理；受理后开始计算承诺期限</source>
+        <translation>材料齊全、符合法定形式的才受理；受理後開始計算承諾期限</translation>
+    </message>
+    <message>
+        <source>会把缺的全部列出并打印，请和申请人一起看一遍，不要漏项</source>
+        <translation>會把缺的全部列出並列印，請和申請人一起看一遍，不要漏項</translation>
+    </message>
+    <message>
+        <source>受理并打印通知书</source>
+        <translation>受理並列印通知書</translation>
+    </message>
+    <message>
+        <source>打印告知书</source>
+        <translation>列印告知書</translation>
+    </message>
+    <message>
+        <source>不办这件了？</source>
+        <translation>不辦這件了？</translation>
+    </message>
+    <message>
+        <source>填写的内容会清空，申请人不变</source>
+        <translation>填寫的內容會清空，申請人不變</translation>
+    </message>
+    <message>
+        <source>清空，重新开始</source>
+        <translation>清空，重新開始</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptPersonDialog</name>
+    <message>
+        <source>照证件录入申请人</source>
+        <translation>照證件輸入申請人</translation>
+    </message>
+    <message>
+        <source>请核对证件原件和本人。会记录是您核对的；没有读卡，不查询部门数据，要收纸质材料</source>
+        <translation>請核對證件正本和本人。會記錄是您核對的；沒有讀卡，不查詢部門資料，要收紙本材料</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>證件號碼</translation>
+    </message>
+    <message>
+        <source>已核对，录入</source>
+        <translation>已核對，輸入</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSide</name>
+    <message>
+        <source>材料</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>%1（可以不交）</source>
+        <translation>%1（可以不交）</translation>
+    </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>還沒有核對</translation>
+    </message>
+    <message>
+        <source>拍摄</source>
+        <translation>拍攝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 页</source>
+        <translation>
+            <numerusform>%n 頁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>拍摄：%1</source>
+        <translation>拍攝：%1</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>告知承諾</translation>
+    </message>
+    <message>
+        <source>申请人已承诺</source>
+        <translation>申請人已承諾</translation>
+    </message>
+    <message>
+        <source>申请人不承诺</source>
+        <translation>申請人不承諾</translation>
+    </message>
+    <message>
+        <source>申请人签字</source>
+        <translation>申請人簽名</translation>
+    </message>
+    <message>
+        <source>还没有签字</source>
+        <translation>還沒有簽名</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSlipTexts</name>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申請人</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>临时编号可以用来查询，正式编号扫码可见。</source>
+        <translation>臨時編號可以用來查詢，正式編號掃碼可見。</translation>
+    </message>
+    <message>
+        <source>扫码查看办理进度</source>
+        <translation>掃碼查看辦理進度</translation>
+    </message>
+    <message>
+        <source>受理通知书</source>
+        <translation>受理通知書</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>已当场批准</source>
+        <translation>已當場批准</translation>
+    </message>
+    <message>
+        <source>承诺办结</source>
+        <translation>承諾辦結</translation>
+    </message>
+    <message>
+        <source>应缴费用</source>
+        <translation>應繳費用</translation>
+    </message>
+    <message>
+        <source>收到的材料</source>
+        <translation>收到的材料</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>A material, and how it is there.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>一次性告知书</source>
+        <translation>一次性告知書</translation>
+    </message>
+    <message>
+        <source>请一次补齐下列内容：</source>
+        <translation>請一次補齊下列內容：</translation>
+    </message>
+    <message>
+        <source>带齐后请再来窗口办理。这次没有收件，填写的内容没有保留。</source>
+        <translation>帶齊後請再來窗口辦理。這次沒有收件，填寫的內容沒有保留。</translation>
+    </message>
+    <message>
+        <source>已经填写和收下的都保留着。带齐后到任一综合窗口，报编号或出示证件即可接着办，不用从头再来。</source>
+        <translation>已經填寫和收下的都保留著。帶齊後到任一綜合窗口，報編號或出示證件即可接著辦，不用從頭再來。</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>諮詢電話</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptStart</name>
+    <message>
+        <source>输入业务名称、拼音或首字母</source>
+        <translation>輸入業務名稱、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>没有找到，请换个说法</source>
+        <translation>沒有找到，請換個說法</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申請人</translation>
+    </message>
+    <message>
+        <source>请把申请人的身份证放在本窗口的阅读器上；没带身份证的，核对其他有效证件后按 F3 录入</source>
+        <translation>請把申請人的身份證放在本窗口的讀卡機上；沒帶身份證的，核對其他有效證件後按 F3 輸入</translation>
+    </message>
+    <message>
+        <source>正在向部门查询，请稍等</source>
+        <translation>正在向部門查詢，請稍等</translation>
+    </message>
+    <message>
+        <source>从左边选要办的事，按回车打开</source>
+        <translation>從左邊選要辦的事，按 Enter 開啟</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>下一位</source>
@@ -383,6 +722,10 @@
         <source>为什么先叫这一位？会留下记录</source>
         <translation>為什麼先叫這一位？會留下紀錄</translation>
     </message>
+    <message>
+        <source>受理事项</source>
+        <translation>受理事項</translation>
+    </message>
 </context>
 <context>
     <name>CaseDeskPage</name>
@@ -582,6 +925,19 @@
     <message>
         <source>、</source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>在纸上签字</source>
+        <translation>在紙上簽名</translation>
+    </message>
+    <message>
+        <source>窗口收件</source>
+        <translation>窗口收件</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>%1 is an account, %2 the machine they sit at.</extracomment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5455,6 +5811,257 @@ Get ready</translation>
     </message>
 </context>
 <context>
+    <name>onewindow::ui::AcceptForm</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>年月日，比如 20261201</source>
+        <translation>年月日，例如 20261201</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>One entry of a repeated group: what it is, and which.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AcceptMaterials</name>
+    <message>
+        <source>原件</source>
+        <translation>正本</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>影印本</translation>
+    </message>
+    <message>
+        <source>原件和复印件</source>
+        <translation>正本和影印本</translation>
+    </message>
+    <message>
+        <source>部门共享，不用交</source>
+        <translation>部門共享，不用交</translation>
+    </message>
+    <message>
+        <source>已承诺，不用交</source>
+        <translation>已承諾，不用交</translation>
+    </message>
+    <message>
+        <source>证件已核</source>
+        <translation>證件已核</translation>
+    </message>
+    <message>
+        <source>原件已核</source>
+        <translation>正本已核</translation>
+    </message>
+    <message>
+        <source>已收复印件</source>
+        <translation>已收影印本</translation>
+    </message>
+    <message>
+        <source>已拍摄</source>
+        <translation>已拍攝</translation>
+    </message>
+    <message>
+        <source>待补</source>
+        <translation>待補</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n 份</source>
+        <translation>
+            <numerusform>%1 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <extracomment>Between parts of a remark.</extracomment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>不需要材料</source>
+        <translation>不需要材料</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有核对</source>
+        <translation>
+            <numerusform>還有 %n 項沒有核對</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>待补 %n 项</source>
+        <translation>
+            <numerusform>待補 %n 項</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>材料齐全</source>
+        <translation>材料齊全</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AcceptViewModel</name>
+    <message>
+        <source>这是另一个人的身份证：正在办的还没有办完</source>
+        <translation>這是另一個人的身份證：正在辦的還沒有辦完</translation>
+    </message>
+    <message>
+        <source>身份证已取走：一分钟内放回同一张证件可以接着办，否则清空</source>
+        <translation>身份證已取走：一分鐘內放回同一張證件可以接著辦，否則清空</translation>
+    </message>
+    <message>
+        <source>这件事要知道是谁办：请把身份证放在阅读器上，没带的按 F3 照证件录入</source>
+        <translation>這件事要知道是誰辦：請把身份證放在讀卡機上，沒帶的按 F3 照證件輸入</translation>
+    </message>
+    <message>
+        <source>请照证件写姓名</source>
+        <translation>請照證件寫姓名</translation>
+    </message>
+    <message>
+        <source>身份证号码有误，请逐位核对</source>
+        <translation>身份證號碼有誤，請逐位核對</translation>
+    </message>
+    <message>
+        <source>一件最多附 %1 页，请先删去一些</source>
+        <translation>一件最多附 %1 頁，請先刪除一些</translation>
+    </message>
+    <message>
+        <source>还没有核对：%1</source>
+        <translation>還沒有核對：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 项没有填对，请看表格上方</source>
+        <translation>
+            <numerusform>有 %n 項沒有填對，請看表格上方</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>材料不齐，不能受理：请用“一次性告知”把缺的一次说全</source>
+        <translation>材料不齊，不能受理：請用「一次性告知」把缺的一次說全</translation>
+    </message>
+    <message>
+        <source>还没有签字：请申请人在表上签字，再选签字方式</source>
+        <translation>還沒有簽名：請申請人在表上簽名，再選簽名方式</translation>
+    </message>
+    <message>
+        <source>材料和填写都齐了，可以受理</source>
+        <translation>材料和填寫都齊了，可以受理</translation>
+    </message>
+    <message>
+        <source>本人签字</source>
+        <translation>本人簽名</translation>
+    </message>
+    <message>
+        <source>没有收到大厅的答复。请再按一次：已经收下的不会重复</source>
+        <translation>沒有收到大廳的答覆。請再按一次：已經收下的不會重複</translation>
+    </message>
+    <message>
+        <source>打开得太久了，请清空后重新打开这件事</source>
+        <translation>開啟得太久了，請清空後重新開啟這件事</translation>
+    </message>
+    <message>
+        <source>大厅没有收下：这件事的要求刚刚有变化，请清空后重新打开</source>
+        <translation>大廳沒有收下：這件事的要求剛剛有變化，請清空後重新開啟</translation>
+    </message>
+    <message>
+        <source>本窗口没有打印机：请把编号写给申请人，或请其扫码</source>
+        <translation>本窗口沒有列印機：請把編號寫給申請人，或請其掃碼</translation>
+    </message>
+    <message>
+        <source>正在打印一次性告知书</source>
+        <translation>正在列印一次性告知書</translation>
+    </message>
+    <message>
+        <source>正在打印受理通知书</source>
+        <translation>正在列印受理通知書</translation>
+    </message>
+    <message>
+        <source>已打印，请交给申请人</source>
+        <translation>已列印，請交給申請人</translation>
+    </message>
+    <message>
+        <source>没有打出来：请再打一张，或把编号写给申请人；办件已经生效</source>
+        <translation>沒有印出來：請再印一張，或把編號寫給申請人；辦件已經生效</translation>
+    </message>
+    <message>
+        <source>办什么业务</source>
+        <translation>辦什麼業務</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>找到 %1 項</translation>
+    </message>
+    <message>
+        <source>手中号码</source>
+        <translation>手中號碼</translation>
+    </message>
+    <message>
+        <source>照证件录入，已核对原件；不查询部门数据</source>
+        <translation>照證件輸入，已核對正本；不查詢部門資料</translation>
+    </message>
+    <message>
+        <source>身份证已读</source>
+        <translation>身份證已讀</translation>
+    </message>
+    <message>
+        <source>已在纸上签字</source>
+        <translation>已在紙上簽名</translation>
+    </message>
+    <message>
+        <source>不能书写，当面确认</source>
+        <translation>不能書寫，當面確認</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>没有收件，已列出要补的内容</source>
+        <translation>沒有收件，已列出要補的內容</translation>
+    </message>
+    <message>
+        <source>已受理，当场批准</source>
+        <translation>已受理，當場批准</translation>
+    </message>
+    <message>
+        <source>已收件，等待补齐</source>
+        <translation>已收件，等待補齊</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>業務</translation>
+    </message>
+    <message>
+        <source>临时编号</source>
+        <translation>臨時編號</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>辦件編號</translation>
+    </message>
+    <message>
+        <source>承诺办结</source>
+        <translation>承諾辦結</translation>
+    </message>
+    <message>
+        <source>应缴费用</source>
+        <translation>應繳費用</translation>
+    </message>
+    <message>
+        <source>%1，在“办件”页收款</source>
+        <translation>%1，在「辦件」頁收款</translation>
+    </message>
+    <message>
+        <source>待填写</source>
+        <translation>待填寫</translation>
+    </message>
+</context>
+<context>
     <name>onewindow::ui::AfterHoursViewModel</name>
     <message>
         <source>大厅已开门，现在可以取号。</source>
@@ -6392,6 +6999,10 @@ Get ready</translation>
     <message>
         <source>规则</source>
         <translation>規則</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>受理</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ namespace {
 /// Context of the translations.
 struct AcceptSlipTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(AcceptSlip)
+    Q_DECLARE_TR_FUNCTIONS(AcceptSlipTexts)
 };
 
 void addLine(drivers::Receipt& receipt, const QString& text, int scale = 1, bool isBold = false,
