@@ -91,6 +91,10 @@ inline constexpr const char* kRules = "hall.rules";
 /// queue::ReportFigures}: what it counted of a day that is over; once more when that has changed,
 /// within a week.
 inline constexpr const char* kDayCounted = "hall.dayCounted";
+/// By the hall; subject random. {day, matters: {matter: {stopped?: why no more numbers are given
+/// out today, fromDueAt?: who is due then or later will hardly be called}}}: all of them, when they
+/// are others than before; once a minute, and when something is closed.
+inline constexpr const char* kStopped = "hall.stopped";
 /// By the hall; subject random. {name:{zh,en}, address?:{zh,en}, waiting: {matter: people},
 /// servesAll?}: how many wait, see queue::Crowd; once a minute at most.
 inline constexpr const char* kCrowded = "hall.crowded";

@@ -32,6 +32,8 @@ inline constexpr int kLateNumbers = 4;
 inline constexpr const char* kClosing = "closing";
 /// What everybody is told of that.
 inline constexpr const char* kClosingNotice = "hall/closing";
+/// Audience all. id "stopped". {day, matters}: what facts::kStopped said last.
+inline constexpr const char* kStopped = "stopped";
 /// Audience all. id "centre". {isReached, since: Unix ms, while it does not answer}: a hall's link
 /// to the centre.
 inline constexpr const char* kCentre = "centre";
@@ -89,6 +91,9 @@ inline constexpr int kDayKeyDays = 21;
 inline constexpr const char* kCrowd = "crowd";
 /// Who shows the pages of numbers to the public: a unit for that follows a hall as a board does.
 inline constexpr const char* kPages = "board";
+/// Audience kPages, where the hall is told that a unit shows its pages. id = queue::shownId() of
+/// the token. See queue::shownJson(); all of today, ended ones too.
+inline constexpr const char* kPage = "page";
 /// Audience kPages. id = matter. {ordinary?, earlier?: see queue::WaitCurve, at}: how long people
 /// will wait who have so many before them.
 inline constexpr const char* kCurve = "curve";

@@ -335,9 +335,10 @@ private:
     static Result<QStringList> servedNoMore(storage::Database& database,
                                             const QStringList& matters);
     Result<void> checkGivenOut(storage::Database& database, const IssueOrder& order) const;
-    /// Of a ticket that waits: that it will hardly be called today.
-    Result<void> addLate(storage::Database& database, const Ticket& ticket,
-                         QJsonObject& json) const;
+    /// Records which numbers are gone and who waits in vain, where that is another picture.
+    Result<void> tellStopped(storage::Database& database);
+    /// Why a ticket that waits will hardly be called today; None where it will.
+    Result<Stop> lateOf(storage::Database& database, const Ticket& ticket) const;
 
     // HallQueueCalls.cpp
     struct InHand;

@@ -144,6 +144,7 @@ Result<QJsonObject> HallQueue::closeEarly(Database& database, const ClosingOrder
                        {QStringLiteral("reason"), order.reason.left(kReasonLimit)},
                        {QStringLiteral("waiting"), waiting.value()},
                        {QStringLiteral("notice"), order.notice}}));
+    OW_TRY(tellStopped(database));
     return outlook;
 }
 
@@ -164,6 +165,7 @@ Result<QJsonObject> HallQueue::withdrawClosing(Database& database, const QString
     }
     OW_TRY(appendFact(m_journal, database, facts::kClosingWithdrawn, randomBytes(16),
                       {{QStringLiteral("staff"), staff}, {QStringLiteral("day"), today}}));
+    OW_TRY(tellStopped(database));
     return toJson(*closing.value());
 }
 
@@ -226,6 +228,7 @@ Result<QJsonObject> HallQueue::loseWindow(Database& database, const WindowComman
          {QStringLiteral("reason"), reason.left(kReasonLimit)},
          {QStringLiteral("day"), hallDay(m_journal.clock().now().wallMs)},
          {QStringLiteral("matters"), QJsonArray::fromStringList(stopped.value())}}));
+    OW_TRY(tellStopped(database));
     QJsonObject json = changed.value();
     json.insert(QStringLiteral("stopped"), QJsonArray::fromStringList(stopped.value()));
     if (ticket.value()) {
@@ -269,11 +272,51 @@ Result<void> HallQueue::lookAtClosing(Database& database)
         matters << concerned.value();
         matters.removeDuplicates();
     }
-    if (matters.isEmpty()) {
+    OW_TRY(m_journal.lock(database));
+    OW_TRY(m_hallFeed.publishQueues(database, matters, nowMs));
+    return tellStopped(database);
+}
+
+Result<void> HallQueue::tellStopped(Database& database)
+{
+    const QString kind = QString::fromLatin1(feed::kStopped);
+    QJsonObject matters;
+    const QStringList stopped = m_hallFeed.stoppedMatters();
+    for (const QString& matter : stopped) {
+        const auto told = m_feed.find(database, QString::fromLatin1(feed::kQueue), matter);
+        if (!told) {
+            return told.error();
+        }
+        const QJsonObject thing = told.value().value_or(QJsonObject());
+        QJsonObject one;
+        if (thing.contains(QStringLiteral("stopped"))) {
+            one.insert(QStringLiteral("stopped"), thing.value(QStringLiteral("stopped")));
+        }
+        const QJsonObject late = thing.value(QStringLiteral("late")).toObject();
+        if (!late.isEmpty()) {
+            one.insert(QStringLiteral("fromDueAt"), late.value(QStringLiteral("fromDueAt")));
+        }
+        // What nobody waits for or serves is given out no more either, and concerns nobody.
+        const bool isConcerned = thing.value(QStringLiteral("waiting")).toInt() > 0 ||
+                                 thing.value(QStringLiteral("openWindows")).toInt() > 0;
+        if (!one.isEmpty() && isConcerned) {
+            matters.insert(matter, one);
+        }
+    }
+    const auto before = m_feed.find(database, kind, kind);
+    if (!before) {
+        return before.error();
+    }
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    const QJsonObject body{{QStringLiteral("day"), today}, {QStringLiteral("matters"), matters}};
+    const QJsonObject known = before.value().value_or(QJsonObject());
+    const bool isNew = known.value(QStringLiteral("matters")).toObject() != matters ||
+                       (!matters.isEmpty() && known != body);
+    if (!isNew) {
         return {};
     }
-    OW_TRY(m_journal.lock(database));
-    return m_hallFeed.publishQueues(database, matters, nowMs);
+    OW_TRY(m_feed.put(database, kind, kind, QStringLiteral("all"), body));
+    return appendFact(m_journal, database, facts::kStopped, randomBytes(16), body);
 }
 
 Result<void> HallQueue::checkGivenOut(Database& database, const IssueOrder& order) const
@@ -299,7 +342,7 @@ Result<void> HallQueue::checkGivenOut(Database& database, const IssueOrder& orde
 }
 
 /// As the feed tells everybody: a telephone says the same as the board.
-Result<void> HallQueue::addLate(Database& database, const Ticket& ticket, QJsonObject& json) const
+Result<Stop> HallQueue::lateOf(Database& database, const Ticket& ticket) const
 {
     const auto told = m_feed.find(database, QString::fromLatin1(feed::kQueue), ticket.matter);
     if (!told) {
@@ -307,15 +350,11 @@ Result<void> HallQueue::addLate(Database& database, const Ticket& ticket, QJsonO
     }
     const QJsonObject thing = told.value().value_or(QJsonObject());
     const QJsonObject late = thing.value(QStringLiteral("late")).toObject();
-    if (late.isEmpty() ||
-        ticket.dueAtMs < late.value(QStringLiteral("fromDueAt")).toInteger()) {
-        return {};
+    if (late.isEmpty() || ticket.dueAtMs < late.value(QStringLiteral("fromDueAt")).toInteger()) {
+        return Stop::None;
     }
-    const catalog::Matter* matter = m_hallFeed.catalogue()->matter(ticket.matter);
     const Stop stop = stopFrom(thing.value(QStringLiteral("stopped")).toString());
-    json.insert(QStringLiteral("late"), stopName(stop == Stop::None ? Stop::Full : stop));
-    json.insert(QStringLiteral("canBeBooked"), matter != nullptr && matter->guide.canBeBooked);
-    return {};
+    return stop == Stop::None ? Stop::Full : stop;
 }
 
 } // namespace onewindow::queue

@@ -73,13 +73,17 @@ Result<QJsonObject> HallQueue::publicTicket(Database& database, const QString& t
     if (windows.value() > 0) {
         place.range = m_hallFeed.waits().ofTicket(ticket.id, m_journal.clock().now().wallMs);
     }
+    const auto late = lateOf(database, ticket);
+    if (!late) {
+        return late.error();
+    }
+    place.late = late.value();
     place.passing = std::move(last).value();
     place.headStartMs = longestHeadStartMs(rules.value()->numbers.order);
     QJsonObject json = publicJson(ticket, *offered, place);
     if (!passing.value().isEmpty()) {
         json.insert(QStringLiteral("passedBy"), passedJson(passing.value()));
     }
-    OW_TRY(addLate(database, ticket, json));
     return json;
 }
 

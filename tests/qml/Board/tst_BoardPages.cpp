@@ -102,6 +102,15 @@ void show(ScriptedHall& hall, const QString& state)
             nameAtLength(hall, window);
         }
     }
+    if (state == u"late") {
+        hall.feed(kinds::kQueue, u"si-enrol"_s,
+                  QJsonObject{{u"waiting"_s, 12},
+                              {u"openWindows"_s, 2},
+                              {u"late"_s,
+                               QJsonObject{{u"count"_s, 8},
+                                           {u"numbers"_s, QJsonArray{u"A1031"_s, u"A1032"_s,
+                                                                     u"A2007"_s, u"A1033"_s}}}}});
+    }
     if (state != u"one") {
         hall.feed(kinds::kNotice, u"1"_s,
                   QJsonObject{
@@ -142,7 +151,7 @@ void tst_BoardPages::everyPage_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
     for (const char* state :
-         {"empty", "before the first call", "one", "many", "full", "stale", "long names"}) {
+         {"empty", "before the first call", "one", "many", "full", "late", "stale", "long names"}) {
         for (const char* language : {"zh_CN", "en"}) {
             QTest::addRow("%s %s wide", state, language)
                 << QString::fromLatin1(state) << QString::fromLatin1(language) << QSize(1920, 1080);

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void hearsOfItsWindowsLate();
     void windowsAndWhomTheyHave();
     void readyAreThoseWhoAreDueFirst();
+    void lateNumbersTakeTurnsWithTheNotice();
+    void lateNumbersAreTheZones();
     void missedUntilTheyAreBack();
     void usualHoursOfTheDay();
     void saysACallOnce();
@@ -272,6 +274,59 @@ void tst_BoardZone::readyAreThoseWhoAreDueFirst()
     m_hall->feed(kinds::kQueue, u"no-such"_s,
                  QJsonObject{{u"waiting"_s, 1}, {u"next"_s, QJsonArray{next(u"X1"_s, 1)}}});
     QCOMPARE(m_board->ready(), QStringList({u"A3"_s, u"B1"_s, u"A1"_s}));
+}
+
+/// Whose number will hardly be called today reads it, and what everybody is told.
+void tst_BoardZone::lateNumbersTakeTurnsWithTheNotice()
+{
+    const auto late = [this](int count, const QStringList& numbers) {
+        m_hall->feed(kinds::kQueue, u"si-enrol"_s,
+                     QJsonObject{{u"waiting"_s, 9},
+                                 {u"openWindows"_s, 1},
+                                 {u"late"_s, QJsonObject{{u"count"_s, count},
+                                                         {u"numbers"_s, QJsonArray::fromStringList(
+                                                                            numbers)}}}});
+    };
+    open();
+    QCOMPARE(m_board->notice(), QString());
+    late(2, {u"A1031"_s, u"A1032"_s});
+    QCOMPARE(m_board->notice(),
+             u"A1031  A1032：今天可能轮不到。号码仍有效，可到自助机或服务台改约"_s);
+    late(7, {u"A1031"_s, u"A1032"_s, u"A1033"_s, u"A1034"_s});
+    QVERIFY(m_board->notice().startsWith(u"A1031  A1032  A1033  A1034 等 7 个号"_s));
+    const QString notice = u"今天提前到 15:30 结束办理"_s;
+    m_hall->feed(kinds::kNotice, u"hall/closing"_s,
+                 QJsonObject{{u"text"_s, QJsonObject{{u"zh"_s, notice}}}});
+    QSignalSpy changes(m_board.get(), &BoardViewModel::noticeChanged);
+    QSet<bool> isLate;
+    for (int second = 0; second < 32; ++second) {
+        m_board->tick();
+        isLate << m_board->notice().startsWith(u"A1031"_s);
+        QVERIFY(m_board->notice().startsWith(u"A1031"_s) || m_board->notice() == notice);
+    }
+    QCOMPARE(isLate.size(), 2);
+    QVERIFY(changes.size() >= 3);
+    late(0, {});
+    QCOMPARE(m_board->notice(), notice);
+}
+
+void tst_BoardZone::lateNumbersAreTheZones()
+{
+    open({.zone = {.areas = {}, .windows = {u"1"_s}}, .voice = {}});
+    m_hall->window(u"open"_s, {{u"matters"_s, QJsonArray{u"si-enrol"_s}}}, u"1"_s);
+    const auto late = [this](const QString& matter, int openWindows, const QString& number) {
+        m_hall->feed(
+            kinds::kQueue, matter,
+            QJsonObject{{u"waiting"_s, 1},
+                        {u"openWindows"_s, openWindows},
+                        {u"late"_s, QJsonObject{{u"count"_s, 1},
+                                                {u"numbers"_s, QJsonArray{number}}}}});
+    };
+    late(u"hf-loan"_s, 2, u"B1001"_s);
+    QCOMPARE(m_board->notice(), QString());
+    // What nobody serves any more concerns whoever reads it.
+    late(u"hf-loan"_s, 0, u"B1001"_s);
+    QVERIFY(m_board->notice().startsWith(u"B1001"_s));
 }
 
 void tst_BoardZone::missedUntilTheyAreBack()

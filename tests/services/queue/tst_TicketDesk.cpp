@@ -49,6 +49,9 @@ private Q_SLOTS:
     void numbersBeginAnewForTheirDay();
     void typedNumberOpensAndBlocksNothing();
     void ticketOfAnotherKioskIsFound();
+    void anyTerminalGivesUpForItsHolder_data();
+    void anyTerminalGivesUpForItsHolder();
+    void closingComesWithTheFeed();
     void endedTicketDoesNotBlock();
     void endedTicketDoesNotBlockAfterASnapshot();
     void nobodyIsCalledWhoHoldsNoNumber();
@@ -256,6 +259,84 @@ void tst_TicketDesk::ticketOfAnotherKioskIsFound()
     QVERIFY(again.value().isExisting);
     QCOMPARE(again.value().ticket.number, first.value().ticket.number);
     QCOMPARE(again.value().link, first.value().link);
+}
+
+void tst_TicketDesk::anyTerminalGivesUpForItsHolder_data()
+{
+    QTest::addColumn<QString>("by");
+    QTest::addColumn<bool>("isCalled");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("card") << QStringLiteral("card") << false << QStringLiteral("cancelled");
+    QTest::newRow("code") << QStringLiteral("qr") << false << QStringLiteral("cancelled");
+    QTest::newRow("nothing that shows whose it is")
+        << QStringLiteral("citizen") << false << QStringLiteral("waiting");
+    QTest::newRow("too late") << QStringLiteral("card") << true << QStringLiteral("called");
+}
+
+/// Whoever has booked another time waits no more, wherever the number came from.
+void tst_TicketDesk::anyTerminalGivesUpForItsHolder()
+{
+    QFETCH(QString, by);
+    QFETCH(bool, isCalled);
+    const auto first = m_kiosk->issue(kEnrol, zhang());
+    const QByteArray id = first.value().ticket.id;
+    m_kiosk->hold(id);
+    m_kiosk->shipTo(*m_hall);
+    auto other = makeKiosk(2);
+    other->pull(*m_hall);
+    if (isCalled) {
+        QCOMPARE(callNext(), QStringLiteral("A1001"));
+    }
+    std::optional<bool> isDone;
+    other->desk().giveUp(id, by, [&isDone](const Result<void>& done) { isDone = bool(done); });
+    QTRY_VERIFY_WITH_TIMEOUT(isDone.has_value(), TestKiosk::kPatienceMs);
+    QVERIFY(*isDone);
+    other->shipTo(*m_hall);
+    QTEST(stateName(findTicket(m_hall->database(), id).value()->state), "state");
+}
+
+/// Until when the hall is open, what it gives out no more, and who waits in vain.
+void tst_TicketDesk::closingComesWithTheFeed()
+{
+    QList<IssuedTicket> waiting;
+    for (int i = 0; i < 20; ++i) {
+        m_clock->advance(10ms);
+        waiting << m_kiosk->issue(kEnrol).value();
+        m_kiosk->hold(waiting.constLast().ticket.id);
+    }
+    m_kiosk->shipTo(*m_hall);
+    const auto isClosedAtNoon = [this] {
+        return m_kiosk->desk().openingHours().isClosed(
+            QDateTime(QDate(2026, 11, 22), QTime(12, 0)));
+    };
+    QVERIFY(!isClosedAtNoon());
+    QCOMPARE(m_kiosk->desk().figures(kEnrol)->stopped, Stop::None);
+    QVERIFY(m_hall->run<QJsonObject>([&](storage::Database& store) {
+        return m_hall->queue().closeEarly(store, {.minute = 11 * 60,
+                                                  .reason = QStringLiteral("power"),
+                                                  .staff = QStringLiteral("zhao"),
+                                                  .expected = 20,
+                                                  .notice = {}});
+    }));
+    m_kiosk->pull(*m_hall);
+    QVERIFY(isClosedAtNoon());
+    const QueueFigures figures = *m_kiosk->desk().figures(kEnrol);
+    QCOMPARE(figures.stopped, Stop::Full);
+    Ticket first = waiting.constFirst().ticket;
+    Ticket last = waiting.constLast().ticket;
+    first.state = TicketState::Waiting;
+    last.state = TicketState::Waiting;
+    QVERIFY(!figures.isLate(first));
+    QVERIFY(figures.isLate(last));
+    last.state = TicketState::Called;
+    QVERIFY(!figures.isLate(last));
+    QVERIFY(m_hall->run<QJsonObject>([&](storage::Database& store) {
+        return m_hall->queue().withdrawClosing(store, QStringLiteral("zhao"));
+    }));
+    m_kiosk->pull(*m_hall);
+    QVERIFY(!isClosedAtNoon());
+    QCOMPARE(m_kiosk->desk().figures(kEnrol)->stopped, Stop::None);
+    QCOMPARE(m_kiosk->desk().figures(kEnrol)->lateFromDueMs, 0);
 }
 
 void tst_TicketDesk::endedTicketDoesNotBlock()
