@@ -16,12 +16,12 @@ struct HallLine
     /// How it is; words always say the same.
     enum class Care { Well, Watch, Act };
 
-    QString id;
-    QString title;
-    QString tag;     ///< Its state, or why it stands out.
-    QString figure;  ///< Who waits, or who is in hand.
-    QString caption; ///< Smaller, beside or below.
-    QString detail;
+    QString id = {};
+    QString title = {};
+    QString tag = {};     ///< Its state, or why it stands out.
+    QString figure = {};  ///< Who waits, or who is in hand.
+    QString caption = {}; ///< Smaller, beside or below.
+    QString detail = {};
     qreal share = 0; ///< Of the most that any has, 0 to 1.
     Care care = Care::Well;
     bool isMarked = false; ///< Belongs to what is selected, or is chosen.

@@ -17,8 +17,8 @@ namespace onewindow::queue {
 struct WindowPlan
 {
     QString window;
-    std::optional<QStringList> matters; ///< Nothing: those that it serves.
-    std::optional<bool> isOpen;         ///< Nothing: as it is.
+    std::optional<QStringList> matters = std::nullopt; ///< Nothing: those that it serves.
+    std::optional<bool> isOpen = std::nullopt;         ///< Nothing: as it is.
 };
 
 /// How long who comes now for a matter waits, by one play of the hall.

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace onewindow;
 using namespace onewindow::ui;
@@ -54,6 +55,8 @@ private Q_SLOTS:
 private:
     /// The manager, with the page shown and the hall on it.
     std::unique_ptr<Desk> watching();
+    /// Whether something comes to the page as time goes by.
+    static bool comes(Desk& desk, const std::function<bool()>& something);
 };
 
 std::unique_ptr<Desk> TestHallViewModel::watching()
@@ -63,6 +66,17 @@ std::unique_ptr<Desk> TestHallViewModel::watching()
     desk->model.pages()->go(u"hall"_s);
     OW_ENFORCE(QTest::qWaitFor([&] { return desk->model.hallView()->isLoaded(); }, kPatienceMs));
     return desk;
+}
+
+bool TestHallViewModel::comes(Desk& desk, const std::function<bool()>& something)
+{
+    return QTest::qWaitFor(
+        [&] {
+            desk.clock.advance(1s);
+            desk.model.tick();
+            return something();
+        },
+        kPatienceMs);
 }
 
 void TestHallViewModel::showsTheHall()
@@ -80,13 +94,10 @@ void TestHallViewModel::showsTheHall()
     QVERIFY(hall.terminals()->count() > 0);
     // What changes comes by itself.
     QVERIFY(clerk.call());
-    const auto isCalled = [&] {
-        desk->clock.advance(1s);
-        desk->model.tick();
+    QVERIFY(comes(*desk, [&] {
         return lineOf(*hall.matters(), u"si"_s).figure == u"1 人" &&
                lineOf(*hall.windows(), u"1"_s).figure.contains(u"已叫"_s);
-    };
-    QVERIFY(QTest::qWaitFor(isCalled, kPatienceMs));
+    }));
 }
 
 void TestHallViewModel::movesAWindow()
@@ -98,12 +109,8 @@ void TestHallViewModel::movesAWindow()
     m_rig->take(u"tax"_s);
     const auto desk = watching();
     HallViewModel& hall = *desk->model.hallView();
-    const auto isThere = [&] {
-        desk->clock.advance(1s);
-        desk->model.tick();
-        return lineOf(*hall.matters(), u"tax"_s).care == HallLine::Care::Act;
-    };
-    QVERIFY(QTest::qWaitFor(isThere, kPatienceMs));
+    QVERIFY(comes(*desk,
+                  [&] { return lineOf(*hall.matters(), u"tax"_s).care == HallLine::Care::Act; }));
     hall.put(rowOf(*hall.windows(), u"1"_s), rowOf(*hall.matters(), u"tax"_s));
     QVERIFY(hall.move()->isPlanned());
     QTRY_VERIFY_WITH_TIMEOUT(hall.move()->isPlayed(), kPatienceMs);
@@ -118,7 +125,7 @@ void TestHallViewModel::movesAWindow()
     hall.move()->apply();
     QTRY_VERIFY_WITH_TIMEOUT(!hall.move()->isPlanned(), kPatienceMs);
     QCOMPARE(desk->model.problem(), QString());
-    QTRY_COMPARE_WITH_TIMEOUT(lineOf(*hall.windows(), u"1"_s).detail, u"办理 2 项"_s, kPatienceMs);
+    QVERIFY(comes(*desk, [&] { return lineOf(*hall.windows(), u"1"_s).detail == u"办理 2 项"; }));
     QVERIFY(clerk.waits(1));
     QVERIFY(clerk.reaches(CounterViewModel::WindowState::Open));
 }
@@ -196,7 +203,7 @@ void TestHallViewModel::movedMeanwhile()
     QTRY_VERIFY_WITH_TIMEOUT(!desk->model.problem().isEmpty(), kPatienceMs);
     QVERIFY(!hall.move()->isPlanned());
     // What is wanted is wanted of what is there now.
-    QTRY_COMPARE_WITH_TIMEOUT(lineOf(*hall.windows(), u"1"_s).detail, u"办理 1 项"_s, kPatienceMs);
+    QVERIFY(comes(*desk, [&] { return lineOf(*hall.windows(), u"1"_s).detail == u"办理 1 项"; }));
 }
 
 void TestHallViewModel::clerkIsTold()

@@ -39,7 +39,8 @@ StaffScreen::StaffScreen(const QString& language)
 {
     QLocale::setDefault(QLocale(language));
     if (language != QStringLiteral("zh_CN")) {
-        const bool isLoaded = m_translator.load(QStringLiteral(":/i18n/onewindow_en.qm"));
+        const bool isLoaded =
+            m_translator.load(QStringLiteral(":/i18n/onewindow_%1.qm").arg(language));
         Q_ASSERT(isLoaded);
         Q_UNUSED(isLoaded)
         QGuiApplication::installTranslator(&m_translator);

@@ -16,7 +16,8 @@ namespace onewindow::testing {
 class StaffScreen
 {
 public:
-    /// "zh_CN" or "en", for everything made after it. Before the view-model.
+    /// "zh_CN", or a language of translations/, for everything made after it. Before the
+    /// view-model.
     explicit StaffScreen(const QString& language);
     ~StaffScreen();
     StaffScreen(const StaffScreen&) = delete;

@@ -240,8 +240,8 @@ void tst_HallLive::whoWaitsAgainIsNoCall()
     QCOMPARE(lastHour().people, 1.0);
 }
 
-/// Twelve minutes each: three of five people are called within twenty minutes of taking a number,
-/// as the first is at once, the second after twelve minutes and the third after twenty-four.
+/// Twelve minutes each: of five people the first is called at once, the second after twelve minutes
+/// and the third after twenty-four, which is too late.
 void tst_HallLive::nextHourOfWhoWaits()
 {
     QVERIFY(m_hall->open(u"1"_s, {kEnrol}));
