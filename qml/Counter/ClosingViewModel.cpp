@@ -294,13 +294,13 @@ QStringList ClosingViewModel::stoppedMatters(queue::Stop stop) const
 {
     QStringList stopped;
     const auto& queues = m_hall.all(feed::kQueue);
-    for (auto queue = queues.cbegin(); queue != queues.cend(); ++queue) {
-        const bool isThis = queue::stopFrom(textOf(*queue, "stopped")) == stop;
-        const bool isConcerned = queue->value(QLatin1String("openWindows")).toInt() > 0 ||
-                                 queue->value(QLatin1String("waiting")).toInt() > 0;
+    for (auto one = queues.cbegin(); one != queues.cend(); ++one) {
+        const bool isThis = queue::stopFrom(textOf(*one, "stopped")) == stop;
+        const bool isConcerned = one->value(QLatin1String("openWindows")).toInt() > 0 ||
+                                 one->value(QLatin1String("waiting")).toInt() > 0;
         // What nobody serves or waits for anyway is no news.
         if (isThis && (isConcerned || stop == queue::Stop::Unserved)) {
-            stopped << queue.key();
+            stopped << one.key();
         }
     }
     return stopped;

@@ -166,6 +166,13 @@ void WorkedStores::serve()
 {
     sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
     QByteArray token;
+    const auto ask = [&](sync::HttpCall call) {
+        if (!token.isEmpty()) {
+            call.headers.append({"Authorization", "Bearer " + token});
+        }
+        const auto answer = counter.perform(call);
+        return answer ? QJsonDocument::fromJson(answer.value().body).object() : QJsonObject();
+    };
     const auto post = [&](const QString& to, const QByteArray& body) {
         sync::HttpCall call;
         call.method = "POST";
@@ -173,11 +180,12 @@ void WorkedStores::serve()
         call.body = body;
         call.contentType = "application/json";
         call.headers.append({"Idempotency-Key", "key-" + to.toUtf8().toHex().right(40)});
-        if (!token.isEmpty()) {
-            call.headers.append({"Authorization", "Bearer " + token});
-        }
-        const auto answer = counter.perform(call);
-        return answer ? QJsonDocument::fromJson(answer.value().body).object() : QJsonObject();
+        return ask(std::move(call));
+    };
+    const auto get = [&](const QString& from) {
+        sync::HttpCall call;
+        call.path = from;
+        return ask(std::move(call));
     };
     token = post(u"/v1/session"_s, R"({"account":"wang","password":"secret-1"})")
                 .value(u"token"_s)
@@ -209,6 +217,17 @@ void WorkedStores::serve()
     });
     terminal.issue(u"tax"_s);
     waitFor([&] { return terminal.backlog() == 0; });
+    // What a manager stops.
+    token.clear();
+    token = post(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})")
+                .value(u"token"_s)
+                .toString()
+                .toLatin1();
+    OW_ENFORCE(post(u"/v1/windows/1/lost"_s, R"({"reason":"unwell"})").contains(u"stopped"_s));
+    const QJsonValue waiting = get(u"/v1/hall/closing?at=23:59"_s).value(u"waiting"_s);
+    const QJsonObject closing{
+        {u"at"_s, u"23:59"_s}, {u"reason"_s, u"power"_s}, {u"expected"_s, waiting}};
+    OW_ENFORCE(post(u"/v1/hall/closing"_s, QJsonDocument(closing).toJson()).contains(u"at"_s));
 }
 
 QString WorkedStores::put(const StoreFiles& store)

@@ -231,7 +231,7 @@ void TestNumbersGone::exchangeIsLeft()
     reachExchange();
     for (const char* page : {"appointment/BookingTimes", "appointment/BookingDays"}) {
         m_session->send(Event::WentBack);
-        QCOMPARE(m_model->page(), QLatin1String(page));
+        QCOMPARE(m_model->page(), QString::fromLatin1(page));
     }
     m_session->send(Event::WentBack);
     QCOMPARE(m_session->state(), State::Existing);
