@@ -10,8 +10,8 @@
 
 namespace onewindow::platform {
 
-/// As time goes on, a hall tells anew which numbers are gone for today and who waits in vain: once a
-/// minute, whatever else happens.
+/// As time goes on, a hall tells anew which numbers are gone for today and who waits in vain: once
+/// a minute, whatever else happens.
 class ClosingParts
 {
 public:

@@ -131,8 +131,8 @@ void ClosingViewModel::ask(Step next)
     m_isAsking = true;
     Q_EMIT outlookChanged();
     m_link.get(QStringLiteral("/v1/hall/closing?at=") + m_time,
-               [self = QPointer<ClosingViewModel>(this),
-                turn = m_turn, next](const Result<QJsonObject>& outlook) {
+               [self = QPointer<ClosingViewModel>(this), turn = m_turn,
+                next](const Result<QJsonObject>& outlook) {
                    if (self && self->m_turn == turn) {
                        self->onOutlook(outlook, next);
                    }
@@ -219,11 +219,11 @@ void ClosingViewModel::beginLost()
         }
         const QString number = textOf(*window, "number");
         m_windowIds << window.key();
-        m_windowNames << (number.isEmpty()
-                              ? tr("%1（%2）").arg(windowName(window.key()), textOf(*window, "staff"))
-                              : tr("%1（%2，手上 %3）")
-                                    .arg(windowName(window.key()), textOf(*window, "staff"),
-                                         number));
+        m_windowNames
+            << (number.isEmpty()
+                    ? tr("%1（%2）").arg(windowName(window.key()), textOf(*window, "staff"))
+                    : tr("%1（%2，手上 %3）")
+                          .arg(windowName(window.key()), textOf(*window, "staff"), number));
     }
     if (m_windowIds.isEmpty()) {
         m_commands.setProblem(tr("现在没有开放的窗口"));
@@ -298,8 +298,10 @@ QStringList ClosingViewModel::stoppedMatters(queue::Stop stop) const
         const bool isThis = queue::stopFrom(textOf(*one, "stopped")) == stop;
         const bool isConcerned = one->value(QLatin1String("openWindows")).toInt() > 0 ||
                                  one->value(QLatin1String("waiting")).toInt() > 0;
-        // What nobody serves or waits for anyway is no news.
-        if (isThis && (isConcerned || stop == queue::Stop::Unserved)) {
+        // What nobody serves or waits for anyway is no news: before an early end it is all the
+        // rest.
+        const bool isLost = stop == queue::Stop::Unserved && !closesAtMs();
+        if (isThis && (isConcerned || isLost)) {
             stopped << one.key();
         }
     }
@@ -361,9 +363,8 @@ QString ClosingViewModel::outlookText() const
             .arg(std::max(0, waiting - late))
             .arg(late);
     const QStringList stopped = textsOf(m_outlook.value(QLatin1String("stopped")));
-    const QString given = stopped.isEmpty()
-                              ? tr("现在还能取号，快满时自动停止。")
-                              : tr("马上停止取号：%1。").arg(mattersText(stopped));
+    const QString given = stopped.isEmpty() ? tr("现在还能取号，快满时自动停止。")
+                                            : tr("马上停止取号：%1。").arg(mattersText(stopped));
     return people + given;
 }
 
@@ -392,7 +393,8 @@ QString ClosingViewModel::withdrawText() const
 
 QStringList ClosingViewModel::servedByAlone(const QString& window) const
 {
-    QStringList matters = textsOf(m_hall.find(feed::kWindow, window).value(QLatin1String("matters")));
+    QStringList matters =
+        textsOf(m_hall.find(feed::kWindow, window).value(QLatin1String("matters")));
     const auto& windows = m_hall.all(feed::kWindow);
     for (auto other = windows.cbegin(); other != windows.cend(); ++other) {
         if (other.key() == window || textOf(*other, "state") == u"closed") {

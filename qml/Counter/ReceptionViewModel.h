@@ -138,7 +138,7 @@ private:
     QStringList m_issuedFor; ///< Names of its matters.
     qint64 m_issuedAtMs = 0;
     std::optional<queue::WaitRange> m_told; ///< How long they will wait.
-    quint64 m_job = 0; ///< The slip's, at the printer.
+    quint64 m_job = 0;                      ///< The slip's, at the printer.
     QString m_slipText;
     QString m_notice;
     DeskLineModel m_found;

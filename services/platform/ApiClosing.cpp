@@ -93,8 +93,7 @@ void Api::closeEarly(const HttpRequest& request, const Caller& caller, const Htt
     const QString at = fields.requiredText(QStringLiteral("at"), kIdLimit);
     queue::ClosingOrder order;
     order.reason = fields.requiredText(QStringLiteral("reason"), kIdLimit);
-    order.expected =
-        fields.requiredInteger(QStringLiteral("expected"), 0, HallQueue::kDayEndLimit);
+    order.expected = fields.requiredInteger(QStringLiteral("expected"), 0, HallQueue::kDayEndLimit);
     order.staff = caller.staff->account;
     if (fields.error()) {
         reply(problem(*fields.error(), fields.field()));

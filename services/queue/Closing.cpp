@@ -107,9 +107,9 @@ Result<std::optional<Closing>> findClosing(Database& database, const QString& da
 
 Result<bool> hasLostItsWindow(Database& database, const QString& matter, const QString& day)
 {
-    const auto found = storage::integerOf(
-        storage::query(database, "SELECT count(*) FROM stopped_matters WHERE matter = ? AND day = ?",
-                       matter, day));
+    const auto found = storage::integerOf(storage::query(
+        database, "SELECT count(*) FROM stopped_matters WHERE matter = ? AND day = ?", matter,
+        day));
     return found ? Result<bool>(found.value() != 0) : found.error();
 }
 

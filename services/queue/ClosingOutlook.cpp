@@ -121,8 +121,7 @@ Result<ClosingOutlook::Verdict> ClosingOutlook::judgeBy(Database& database,
     if (!chance.value()) {
         return Verdict();
     }
-    const double wanted =
-        wasFull ? std::min(least + kBetterPercent / kPercent, 1.0) : least;
+    const double wanted = wasFull ? std::min(least + kBetterPercent / kPercent, 1.0) : least;
     const auto late = m_waits.lateInLine(database, queue, nowMs, minutes, least);
     if (!late) {
         return late.error();
@@ -131,8 +130,7 @@ Result<ClosingOutlook::Verdict> ClosingOutlook::judgeBy(Database& database,
 }
 
 Result<ClosingOutlook::Verdict> ClosingOutlook::judge(Database& database,
-                                                      const WaitOutlook::Queue& queue,
-                                                      qint64 nowMs)
+                                                      const WaitOutlook::Queue& queue, qint64 nowMs)
 {
     if (nowMs == 0) {
         return Verdict();

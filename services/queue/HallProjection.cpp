@@ -156,9 +156,10 @@ QString HallProjection::component() const
 
 QStringList HallProjection::tables() const
 {
-    return {QStringLiteral("windows"), QStringLiteral("matter_windows"), QStringLiteral("devices"),
-            QStringLiteral("help_requests"), QStringLiteral("colleague_asks"),
-            QStringLiteral("hall_closings"), QStringLiteral("stopped_matters")};
+    return {QStringLiteral("windows"),        QStringLiteral("matter_windows"),
+            QStringLiteral("devices"),        QStringLiteral("help_requests"),
+            QStringLiteral("colleague_asks"), QStringLiteral("hall_closings"),
+            QStringLiteral("stopped_matters")};
 }
 
 QStringList HallProjection::tablesAfterCheckpoint() const

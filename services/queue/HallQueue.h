@@ -365,6 +365,7 @@ private:
     journal::Feed& m_feed;
     HallFeed& m_hallFeed;
     RulesInForce m_rules;
+    QString m_lookedOn; ///< The day of the last lookAtClosing().
 };
 
 } // namespace onewindow::queue

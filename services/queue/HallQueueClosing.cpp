@@ -18,6 +18,7 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <utility>
 
 namespace onewindow::queue {
 
@@ -220,14 +221,13 @@ Result<QJsonObject> HallQueue::loseWindow(Database& database, const WindowComman
     if (!stopped) {
         return stopped.error();
     }
-    OW_TRY(appendFact(
-        m_journal, database, facts::kWindowLost, randomBytes(16),
-        {{QStringLiteral("window"), command.window},
-         {QStringLiteral("of"), window.value().staff},
-         {QStringLiteral("staff"), command.staff},
-         {QStringLiteral("reason"), reason.left(kReasonLimit)},
-         {QStringLiteral("day"), hallDay(m_journal.clock().now().wallMs)},
-         {QStringLiteral("matters"), QJsonArray::fromStringList(stopped.value())}}));
+    OW_TRY(appendFact(m_journal, database, facts::kWindowLost, randomBytes(16),
+                      {{QStringLiteral("window"), command.window},
+                       {QStringLiteral("of"), window.value().staff},
+                       {QStringLiteral("staff"), command.staff},
+                       {QStringLiteral("reason"), reason.left(kReasonLimit)},
+                       {QStringLiteral("day"), hallDay(m_journal.clock().now().wallMs)},
+                       {QStringLiteral("matters"), QJsonArray::fromStringList(stopped.value())}}));
     OW_TRY(tellStopped(database));
     QJsonObject json = changed.value();
     json.insert(QStringLiteral("stopped"), QJsonArray::fromStringList(stopped.value()));
@@ -260,10 +260,12 @@ Result<void> HallQueue::lookAtClosing(Database& database)
         return end.error();
     }
     // What was told of yesterday's end holds no more either.
-    QStringList matters = m_hallFeed.stoppedMatters();
-    const bool isNear = end.value().atMs &&
-                        *end.value().atMs - nowMs <=
-                            static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs;
+    const QString today = hallDay(nowMs);
+    QStringList matters =
+        today == std::exchange(m_lookedOn, today) ? QStringList() : m_hallFeed.stoppedMatters();
+    const bool isNear =
+        end.value().atMs &&
+        *end.value().atMs - nowMs <= static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs;
     if (isNear) {
         const auto concerned = concernedMatters(database);
         if (!concerned) {
@@ -280,9 +282,13 @@ Result<void> HallQueue::lookAtClosing(Database& database)
 Result<void> HallQueue::tellStopped(Database& database)
 {
     const QString kind = QString::fromLatin1(feed::kStopped);
+    // What nobody waits for or serves is given out no more either, and concerns nobody.
+    const auto concerned = concernedMatters(database);
+    if (!concerned) {
+        return concerned.error();
+    }
     QJsonObject matters;
-    const QStringList stopped = m_hallFeed.stoppedMatters();
-    for (const QString& matter : stopped) {
+    for (const QString& matter : concerned.value()) {
         const auto told = m_feed.find(database, QString::fromLatin1(feed::kQueue), matter);
         if (!told) {
             return told.error();
@@ -296,10 +302,7 @@ Result<void> HallQueue::tellStopped(Database& database)
         if (!late.isEmpty()) {
             one.insert(QStringLiteral("fromDueAt"), late.value(QStringLiteral("fromDueAt")));
         }
-        // What nobody waits for or serves is given out no more either, and concerns nobody.
-        const bool isConcerned = thing.value(QStringLiteral("waiting")).toInt() > 0 ||
-                                 thing.value(QStringLiteral("openWindows")).toInt() > 0;
-        if (!one.isEmpty() && isConcerned) {
+        if (!one.isEmpty()) {
             matters.insert(matter, one);
         }
     }
@@ -325,8 +328,7 @@ Result<void> HallQueue::checkGivenOut(Database& database, const IssueOrder& orde
     if (order.klass != TicketClass::Ordinary || order.readyAtMs != 0 || order.isAnyway) {
         return {};
     }
-    const catalog::Matter* matter =
-        m_hallFeed.catalogue()->matter(order.matters.constFirst());
+    const catalog::Matter* matter = m_hallFeed.catalogue()->matter(order.matters.constFirst());
     const auto queue = m_hallFeed.queueOf(database, *matter);
     if (!queue) {
         return queue.error();

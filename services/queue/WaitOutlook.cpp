@@ -24,8 +24,7 @@ double shareWithin(std::span<const float> minutes, double limit)
 {
     const auto within = std::count_if(minutes.begin(), minutes.end(),
                                       [limit](float value) { return value <= limit; });
-    return minutes.empty() ? 0
-                           : static_cast<double>(within) / static_cast<double>(minutes.size());
+    return minutes.empty() ? 0 : static_cast<double>(within) / static_cast<double>(minutes.size());
 }
 
 /// Without a history: the range of estimateWait() as if all of it were equally likely.

@@ -35,11 +35,10 @@ bool KioskSession::isInErrand() const
 
 bool KioskSession::mayOpenErrand() const
 {
-    const bool isHere = m_state == State::Home || m_state == State::LayCard ||
-                        m_state == State::Theme || m_state == State::Matter ||
-                        m_state == State::Search || m_state == State::Confirm ||
-                        m_state == State::MyTickets || m_state == State::AfterHours ||
-                        m_state == State::Existing;
+    const bool isHere =
+        m_state == State::Home || m_state == State::LayCard || m_state == State::Theme ||
+        m_state == State::Matter || m_state == State::Search || m_state == State::Confirm ||
+        m_state == State::MyTickets || m_state == State::AfterHours || m_state == State::Existing;
     return isHere && !m_context.errand;
 }
 

@@ -41,9 +41,8 @@ void KioskSession::lookAtHours()
 
 bool KioskSession::isOfElderAge() const
 {
-    return m_context.hasCard() &&
-           identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
-               m_parts.tickets.elderPriorityAge();
+    return m_context.hasCard() && identity::ageOn(m_context.person->birth, m_hall.now().date()) >=
+                                      m_parts.tickets.elderPriorityAge();
 }
 
 void KioskSession::callStaff()

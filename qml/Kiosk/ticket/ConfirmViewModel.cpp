@@ -191,9 +191,9 @@ QString ConfirmViewModel::elsewhereText(const KioskSession& session)
     if (!here) {
         return {};
     }
-    const auto better = queue::betterHall(session.context().matters(), here->waiting,
-                                          session.tickets().otherHalls(),
-                                          session.hall().now().toMSecsSinceEpoch());
+    const auto better =
+        queue::betterHall(session.context().matters(), here->waiting,
+                          session.tickets().otherHalls(), session.hall().now().toMSecsSinceEpoch());
     if (!better) {
         return {};
     }

@@ -18,8 +18,8 @@ class KioskSession;
 // What several pages say of themes, matters and queues, in the language of the session.
 
 /// Whether the matter is to be chosen now: for an appointment, only what can be booked; for one
-/// more on a number, only what is not on it and is given out today; while the hall is closed, only what can be booked, or
-/// finished here without its staff.
+/// more on a number, only what is not on it and is given out today; while the hall is closed, only
+/// what can be booked, or finished here without its staff.
 bool isOffered(const KioskSession& session, const catalog::Matter& matter);
 
 /// The themes that have matters to choose, each with what it holds.

@@ -284,8 +284,8 @@ void tst_BoardZone::lateNumbersTakeTurnsWithTheNotice()
                      QJsonObject{{u"waiting"_s, 9},
                                  {u"openWindows"_s, 1},
                                  {u"late"_s, QJsonObject{{u"count"_s, count},
-                                                         {u"numbers"_s, QJsonArray::fromStringList(
-                                                                            numbers)}}}});
+                                                         {u"numbers"_s,
+                                                          QJsonArray::fromStringList(numbers)}}}});
     };
     open();
     QCOMPARE(m_board->notice(), QString());
@@ -315,12 +315,11 @@ void tst_BoardZone::lateNumbersAreTheZones()
     open({.zone = {.areas = {}, .windows = {u"1"_s}}, .voice = {}});
     m_hall->window(u"open"_s, {{u"matters"_s, QJsonArray{u"si-enrol"_s}}}, u"1"_s);
     const auto late = [this](const QString& matter, int openWindows, const QString& number) {
-        m_hall->feed(
-            kinds::kQueue, matter,
-            QJsonObject{{u"waiting"_s, 1},
-                        {u"openWindows"_s, openWindows},
-                        {u"late"_s, QJsonObject{{u"count"_s, 1},
-                                                {u"numbers"_s, QJsonArray{number}}}}});
+        m_hall->feed(kinds::kQueue, matter,
+                     QJsonObject{{u"waiting"_s, 1},
+                                 {u"openWindows"_s, openWindows},
+                                 {u"late"_s, QJsonObject{{u"count"_s, 1},
+                                                         {u"numbers"_s, QJsonArray{number}}}}});
     };
     late(u"hf-loan"_s, 2, u"B1001"_s);
     QCOMPARE(m_board->notice(), QString());

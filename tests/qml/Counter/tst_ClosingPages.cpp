@@ -43,8 +43,7 @@ QJsonObject outlook(int waiting)
             {u"matters"_s,
              QJsonArray{
                  QJsonObject{{u"matter"_s, u"si-enrol"_s}, {u"waiting"_s, 14}, {u"late"_s, 6}},
-                 QJsonObject{
-                     {u"matter"_s, u"hf-withdraw"_s}, {u"waiting"_s, 5}, {u"late"_s, 2}}}}};
+                 QJsonObject{{u"matter"_s, u"hf-withdraw"_s}, {u"waiting"_s, 5}, {u"late"_s, 2}}}}};
 }
 
 /// A manager at the program, on a scripted hall.
@@ -69,13 +68,13 @@ struct Manager : ReceptionRig
     void stop(const QString& matter, const QString& why, const QStringList& late)
     {
         hall.feed(kinds::kQueue, matter,
-                  QJsonObject{{u"waiting"_s, 9},
-                              {u"openWindows"_s, why == u"unserved" ? 0 : 2},
-                              {u"stopped"_s, why},
-                              {u"late"_s, QJsonObject{{u"count"_s, late.size() + 2},
-                                                      {u"fromDueAt"_s, 1},
-                                                      {u"numbers"_s,
-                                                       QJsonArray::fromStringList(late)}}}});
+                  QJsonObject{
+                      {u"waiting"_s, 9},
+                      {u"openWindows"_s, why == u"unserved" ? 0 : 2},
+                      {u"stopped"_s, why},
+                      {u"late"_s, QJsonObject{{u"count"_s, late.size() + 2},
+                                              {u"fromDueAt"_s, 1},
+                                              {u"numbers"_s, QJsonArray::fromStringList(late)}}}});
     }
 
     void openWindows()
@@ -134,6 +133,7 @@ class TestClosingPages : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
     void everyPage_data();
@@ -212,9 +212,8 @@ void TestClosingPages::closesByKeys()
     manager.press(Qt::Key_Down);
     manager.press(Qt::Key_Return);
     QCOMPARE(manager.hall.posted.constLast(), u"/v1/hall/closing"_s);
-    QCOMPARE(manager.hall.lastBody, (QJsonObject{{u"at"_s, u"15:30"_s},
-                                                 {u"reason"_s, u"system"_s},
-                                                 {u"expected"_s, 23}}));
+    QCOMPARE(manager.hall.lastBody,
+             (QJsonObject{{u"at"_s, u"15:30"_s}, {u"reason"_s, u"system"_s}, {u"expected"_s, 23}}));
     QCOMPARE(manager.model.closing()->step(), Step::Nothing);
 }
 
@@ -309,8 +308,8 @@ void TestClosingPages::losesAWindowByKeys()
     manager.press(Qt::Key_Down);
     manager.press(Qt::Key_Return);
     QCOMPARE(manager.hall.posted.constLast(), u"/v1/windows/1/lost"_s);
-    QCOMPARE(manager.hall.lastBody, (QJsonObject{{u"reason"_s, u"unwell"_s},
-                                                 {u"expectedTicket"_s, u"t-1023"_s}}));
+    QCOMPARE(manager.hall.lastBody,
+             (QJsonObject{{u"reason"_s, u"unwell"_s}, {u"expectedTicket"_s, u"t-1023"_s}}));
 }
 
 void TestClosingPages::onlyForWhoMay()

@@ -43,6 +43,7 @@ private Q_SLOTS:
 
 private:
     Answer manager(const HttpCall& call) { return Answer(m_desk->perform(as(call, m_manager))); }
+
     Answer close(const QString& at, int expected);
     int waiting();
     TestPhone take();
@@ -136,10 +137,12 @@ void tst_ApiClosing::bodyNamesWhatIsWrong_data()
     const QString lost = u"/v1/windows/1/lost"_s;
     QTest::newRow("no time") << closing << QByteArray(R"({"reason":"power","expected":0})")
                              << u"at"_s;
-    QTest::newRow("no such time")
-        << closing << QByteArray(R"({"at":"25:00","reason":"power","expected":0})") << u"at"_s;
-    QTest::newRow("has passed")
-        << closing << QByteArray(R"({"at":"08:00","reason":"power","expected":0})") << u"at"_s;
+    QTest::newRow("no such time") << closing
+                                  << QByteArray(R"({"at":"25:00","reason":"power","expected":0})")
+                                  << u"at"_s;
+    QTest::newRow("has passed") << closing
+                                << QByteArray(R"({"at":"08:00","reason":"power","expected":0})")
+                                << u"at"_s;
     QTest::newRow("no reason") << closing << QByteArray(R"({"at":"23:00","expected":0})")
                                << u"reason"_s;
     QTest::newRow("unknown reason")
@@ -192,7 +195,8 @@ void tst_ApiClosing::lostWindow()
     const QString number = press(u"1"_s, u"call-next"_s).json["number"_L1].toString();
     QVERIFY(!number.isEmpty());
     QCOMPARE(manager(post(u"/v1/windows/9/lost"_s, R"({"reason":"unwell"})")).status, 404);
-    const Answer lost = manager(post(u"/v1/windows/1/lost"_s, R"({"reason":"unwell"})", "key-lost-1"));
+    const Answer lost =
+        manager(post(u"/v1/windows/1/lost"_s, R"({"reason":"unwell"})", "key-lost-1"));
     QCOMPARE(lost.status, 200);
     QCOMPARE(lost.json["number"_L1].toString(), number);
     QCOMPARE(lost.json["stopped"_L1].toArray(), QJsonArray{u"si"_s});

@@ -112,10 +112,9 @@ private:
     void setHours(const QString& hours);
     void look();
     QJsonObject thing(const char* kind, const QString& id);
-    QJsonObject queueThing(const QString& matter = kEnrol)
-    {
-        return thing(feed::kQueue, matter);
-    }
+
+    QJsonObject queueThing(const QString& matter = kEnrol) { return thing(feed::kQueue, matter); }
+
     Result<ClosingOutlook::Verdict> judge(const WaitOutlook::Queue& queue, const DayEnd& end);
 
     ManualClock m_clock;
@@ -164,16 +163,14 @@ Result<QJsonObject> tst_Closing::close(int minute, qint64 expected)
 
 Result<QJsonObject> tst_Closing::outlook(int minute)
 {
-    return run([&](storage::Database& store) {
-        return m_hall->queue().closingOutlook(store, minute);
-    });
+    return run(
+        [&](storage::Database& store) { return m_hall->queue().closingOutlook(store, minute); });
 }
 
 Result<QJsonObject> tst_Closing::withdraw()
 {
-    return run([&](storage::Database& store) {
-        return m_hall->queue().withdrawClosing(store, kZhao);
-    });
+    return run(
+        [&](storage::Database& store) { return m_hall->queue().withdrawClosing(store, kZhao); });
 }
 
 Result<QJsonObject> tst_Closing::lose(const QString& window, const QString& ticket)
@@ -250,9 +247,8 @@ void tst_Closing::withdrawnIssuesAgain()
     QVERIFY(!queueThing().contains(u"stopped"_s));
     QVERIFY(!queueThing().contains(u"late"_s));
     QVERIFY(m_hall->issue(kEnrol));
-    QCOMPARE(
-        thing(feed::kHall, u"hall"_s)[u"opening"_s].toObject()[u"2026-11-22"_s].toArray(),
-        QJsonArray{u"0900-1700"_s});
+    QCOMPARE(thing(feed::kHall, u"hall"_s)[u"opening"_s].toObject()[u"2026-11-22"_s].toArray(),
+             QJsonArray{u"0900-1700"_s});
     QVERIFY(thing(feed::kClosing, u"closing"_s).isEmpty());
     QVERIFY(thing(feed::kNotice, u"hall/closing"_s).isEmpty());
     QCOMPARE(field(withdraw(), "reason"), u"NotFound"_s);
@@ -311,8 +307,7 @@ void tst_Closing::outlookChangesNothing()
     QCOMPARE(field(told, "waiting"), u"20"_s);
     QCOMPARE(field(told, "late"), u"5"_s);
     QCOMPARE(told.value()[u"matters"_s].toArray(),
-             (QJsonArray{QJsonObject{
-                 {u"matter"_s, kEnrol}, {u"waiting"_s, 20}, {u"late"_s, 5}}}));
+             (QJsonArray{QJsonObject{{u"matter"_s, kEnrol}, {u"waiting"_s, 20}, {u"late"_s, 5}}}));
     QCOMPARE(queueThing(), before);
     QVERIFY(m_hall->issue(kEnrol));
 }
@@ -523,7 +518,8 @@ void tst_Closing::lostLineIsReleased()
         return m_hall->queue().callNext(store, {kWindow2, kLi, {}});
     }));
     QVERIFY(run([&](storage::Database& store) {
-        return m_hall->queue().transfer(store, {kWindow2, kLi, {}}, {.window = kWindow1}, u"wish"_s);
+        return m_hall->queue().transfer(store, {kWindow2, kLi, {}}, {.window = kWindow1},
+                                        u"wish"_s);
     }));
     // Called from the window's own line, and lost there.
     QCOMPARE(field(m_hall->command(&HallQueue::callNext, kWindow1), "number"), u"A0001"_s);

@@ -23,7 +23,8 @@ public:
 
     /// The next call that changes something must be this one: "issue", "hold printer",
     /// "hold citizen", "hold card", "hold qr", "hold unknown", "setAside", "noteReprint yes",
-    /// "noteReprint no", "giveUp card", "giveUp qr", "find", "openTickets", "callStaff", "askForHelp".
+    /// "noteReprint no", "giveUp card", "giveUp qr", "find", "openTickets", "callStaff",
+    /// "askForHelp".
     void expect(const QString& call) { m_expected.append(call); }
 
     /// From now on any call will do: for whoever taps on everything. lastCall() says which it was.
