@@ -98,7 +98,7 @@ qint64 tst_TierRules::headStartOfAnElder()
 {
     const auto issued = answerOf<queue::IssuedTicket>([&](auto callback) {
         queue::IssueRequest request;
-        request.matter = TestTiers::kMatter;
+        request.matter = u"si-enrol"_s;
         request.klass = queue::TicketClass::Elder;
         m_kiosk->desk().issue(std::move(request), callback);
     });
