@@ -11,8 +11,8 @@ namespace onewindow::cases::feed {
 
 /// Audience node:HALL in the centre's feed, node:TERMINAL in the hall's. id = case. {number, state:
 /// stateName(), since: Unix ms of this state, steps: [toJson(CaseStep)], the filing first,
-/// promise?: working days, node: the terminal that filed it, at: Unix ms of the last word}; gone
-/// kShownMs after that.
+/// promise?: working days, node: the terminal (or hall) that filed it, at: Unix ms of the last
+/// word}; gone kShownMs after that.
 inline constexpr const char* kCase = "case";
 
 /// Audience node:TERMINAL, in the hall's feed. id = case. {claim: of the hall, which wants to take
