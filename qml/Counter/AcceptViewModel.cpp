@@ -95,6 +95,7 @@ void AcceptViewModel::useReadings(input::PinyinReadings readings)
 void AcceptViewModel::setCatalogue()
 {
     m_finder.drop();
+    refreshFound();
 }
 
 void AcceptViewModel::enter()

@@ -48,7 +48,6 @@ void MatterFinder::drop()
     m_index.reset();
     ++m_turn;
     m_isIndexing = false;
-    Q_EMIT changed();
 }
 
 void MatterFinder::search(const QString& text)

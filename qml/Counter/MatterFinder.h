@@ -29,7 +29,7 @@ public:
 
     /// How characters are read: then matters are found by their sound too.
     void useReadings(input::PinyinReadings readings);
-    /// The hall offers something else.
+    /// The hall offers something else; says nothing, for whoever says so knows.
     void drop();
 
     /// From now on found() is of this text.

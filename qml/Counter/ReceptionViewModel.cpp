@@ -15,7 +15,6 @@
 #include <QJsonArray>
 #include <QTime>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -28,26 +27,6 @@ using queue::TicketClass;
 namespace {
 
 constexpr qsizetype kShownLimit = 200; ///< Lines of matters; who wants others types.
-
-using Things = QMap<QString, QJsonObject>;
-
-catalog::Catalogue offeredIn(const Things& themes, const Things& matters)
-{
-    catalog::Catalogue offered;
-    for (const QJsonObject& json : themes) {
-        if (auto theme = catalog::themeFromJson(json)) {
-            offered.themes << std::move(theme).value();
-        }
-    }
-    for (const QJsonObject& json : matters) {
-        if (auto matter = catalog::matterFromJson(json)) {
-            offered.matters << std::move(matter).value();
-        }
-    }
-    std::stable_sort(offered.matters.begin(), offered.matters.end(),
-                     [](const auto& a, const auto& b) { return a.order < b.order; });
-    return offered;
-}
 
 QString reasonName(const QString& code)
 {
@@ -101,8 +80,11 @@ ReceptionViewModel::ReceptionViewModel(HallCommands& commands, const queue::Hall
     , m_commands(commands)
     , m_hall(hall)
     , m_hallNowMs(std::move(hallNowMs))
+    , m_finder(hall)
     , m_class(queue::className(TicketClass::Ordinary))
-{}
+{
+    connect(&m_finder, &MatterFinder::changed, this, &ReceptionViewModel::refreshLines);
+}
 
 ReceptionViewModel::~ReceptionViewModel()
 {
@@ -120,46 +102,15 @@ void ReceptionViewModel::usePrinter(drivers::PrinterDriver& printer)
 
 void ReceptionViewModel::useReadings(input::PinyinReadings readings)
 {
-    m_readings = std::move(readings);
-    dropIndex();
+    m_finder.useReadings(std::move(readings));
 }
 
 void ReceptionViewModel::setCatalogue()
 {
-    dropIndex();
+    m_finder.drop();
     if (m_isShown) {
         refreshLines();
     }
-}
-
-/// Made anew when somebody types; one that is being made is of what is no longer offered.
-void ReceptionViewModel::dropIndex()
-{
-    m_index.reset();
-    ++m_indexTurn;
-    m_isIndexing = false;
-}
-
-/// Not on this thread: with some thousand matters the clerk would wait for it.
-void ReceptionViewModel::makeIndex()
-{
-    m_isIndexing = true;
-    m_indexing = std::async(
-        std::launch::async, [this, turn = m_indexTurn, themes = m_hall.all(feed::kTheme),
-                             matters = m_hall.all(feed::kMatter), readings = m_readings] {
-            auto index =
-                std::make_shared<const catalog::MatterSearch>(offeredIn(themes, matters), readings);
-            QMetaObject::invokeMethod(
-                this,
-                [this, turn, index] {
-                    if (turn == m_indexTurn) {
-                        m_isIndexing = false;
-                        m_index = index;
-                        refreshLines();
-                    }
-                },
-                Qt::QueuedConnection);
-        });
 }
 
 void ReceptionViewModel::enter()
@@ -192,11 +143,7 @@ void ReceptionViewModel::leave()
 
 void ReceptionViewModel::search(const QString& text)
 {
-    m_text = text;
-    if (!m_index && !m_isIndexing && !m_text.trimmed().isEmpty()) {
-        makeIndex();
-    }
-    refreshLines();
+    m_finder.search(text);
 }
 
 void ReceptionViewModel::toggle(const QString& matter)
@@ -221,7 +168,7 @@ void ReceptionViewModel::setClass(const QString& klass, const QString& reason)
 
 void ReceptionViewModel::clear()
 {
-    m_text.clear();
+    m_finder.search({});
     m_chosen.clear();
     m_class = queue::className(TicketClass::Ordinary);
     m_reason.clear();
@@ -366,7 +313,8 @@ QString ReceptionViewModel::hallText(const char* field) const
 
 QString ReceptionViewModel::foundTitle() const
 {
-    return m_text.trimmed().isEmpty() ? tr("办什么业务") : tr("找到 %1 项").arg(m_found.count());
+    return m_finder.text().trimmed().isEmpty() ? tr("办什么业务")
+                                               : tr("找到 %1 项").arg(m_found.count());
 }
 
 QStringList ReceptionViewModel::classIds()
@@ -434,12 +382,7 @@ QList<DeskLine> ReceptionViewModel::orderLines() const
 
 void ReceptionViewModel::refreshLines()
 {
-    QStringList ids;
-    if (m_text.trimmed().isEmpty()) {
-        ids = m_hall.all(feed::kMatter).keys();
-    } else if (m_index) {
-        ids = m_index->find(m_text, {});
-    }
+    const QStringList ids = m_finder.found();
     QList<DeskLine> lines;
     for (const QString& id : ids.mid(0, kShownLimit)) {
         DeskLine line;

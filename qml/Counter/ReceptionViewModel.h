@@ -7,8 +7,7 @@
 #include "drivers/api/PrinterDriver.h"
 #include "qml/Counter/DeskLineModel.h"
 #include "qml/Counter/HallCommands.h"
-#include "services/catalog/MatterSearch.h"
-#include "services/input/PinyinReadings.h"
+#include "qml/Counter/MatterFinder.h"
 #include "services/queue/HallPicture.h"
 #include "services/queue/WaitEstimate.h"
 
@@ -17,8 +16,6 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
-#include <future>
-#include <memory>
 #include <optional>
 
 namespace onewindow::ui {
@@ -107,8 +104,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void dropIndex();
-    void makeIndex();
     void onIssued(const QJsonObject& ticket);
     void onPrinted(quint64 job, drivers::PrintOutcome outcome);
     void refreshLines();
@@ -121,13 +116,8 @@ private:
     const queue::HallPicture& m_hall;
     std::function<qint64()> m_hallNowMs;
     drivers::PrinterDriver* m_printer = nullptr;
-    input::PinyinReadings m_readings;
-    std::shared_ptr<const catalog::MatterSearch> m_index; ///< Null until it is made.
-    std::future<void> m_indexing;
-    int m_indexTurn = 0; ///< One made of an older catalogue is dropped.
-    bool m_isIndexing = false;
+    MatterFinder m_finder;
     bool m_isShown = false;
-    QString m_text;
     QStringList m_chosen;
     QStringList m_toldGone; ///< Chosen, and refused because today's numbers are gone.
     QString m_class;

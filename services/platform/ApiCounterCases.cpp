@@ -129,7 +129,7 @@ void readSignature(JsonFields& fields, cases::WindowRequest& filing, std::option
         if (drawn) {
             filing.signature = std::move(drawn).value();
         } else if (!fault) {
-            fault = Error{drawn.error().code, QStringLiteral("strokes: no signature")};
+            fault = Error{ErrorCode::BadRequest, QStringLiteral("strokes: no signature")};
         }
     } else if (!kind.isEmpty() && !filing.isSignedOnPaper && !fault) {
         fault = wrong;
