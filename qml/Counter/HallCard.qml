@@ -24,8 +24,12 @@ Touchable {
     /// It was let go of where it was last held.
     signal dropped
 
-    label: [root.title, root.tag, root.figure].filter(part => part !== "").join(" ")
-    description: [root.caption, root.detail].filter(part => part !== "").join(" ")
+    function joined(parts: var): string {
+        return parts.filter(part => part !== "").join(" ");
+    }
+
+    label: root.joined([root.title, root.tag, root.figure])
+    description: root.joined([root.caption, root.detail])
     radius: 10
     implicitHeight: 104
 

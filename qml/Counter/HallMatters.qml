@@ -17,6 +17,10 @@ Card {
     /// The line that something is held over; -1 for none.
     property int hovered: -1
 
+    function joined(parts: var): string {
+        return parts.filter(part => part !== "").join(" ");
+    }
+
     /// The line at a point of the scene; -1 for none.
     function rowAt(scenePoint: point): int {
         const inside = list.mapFromItem(null, scenePoint);
@@ -84,8 +88,7 @@ Card {
             border.width: line.index === root.hovered ? 2 * Style.lineWidth : 0
             border.color: Style.accent
             Accessible.role: Accessible.ListItem
-            Accessible.name: [line.title, line.figure, line.caption, line.tag]
-                .filter(part => part !== "").join(" ")
+            Accessible.name: root.joined([line.title, line.figure, line.caption, line.tag])
             Accessible.description: line.isMarked ? qsTr("所选窗口办理") : ""
 
             Icon {

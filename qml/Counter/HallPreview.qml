@@ -17,6 +17,10 @@ Card {
     property bool takesKeys: true
     property bool busy: false
 
+    function joined(parts: var): string {
+        return parts.filter(part => part !== "").join(" ");
+    }
+
     radius: 16
     border.width: 2 * Style.lineWidth
     border.color: Style.accent
@@ -125,8 +129,7 @@ Card {
             width: ListView.view.width
             height: words.height
             Accessible.role: Accessible.ListItem
-            Accessible.name: [line.title, line.figure, line.tag, line.caption]
-                .filter(part => part !== "").join(" ")
+            Accessible.name: root.joined([line.title, line.figure, line.tag, line.caption])
 
             Icon {
                 id: mark

@@ -14,6 +14,10 @@ Item {
 
     required property HallViewModel hall
 
+    function joined(parts: var): string {
+        return parts.filter(part => part !== "").join(" · ");
+    }
+
     component Panel: Card {
         id: panel
 
@@ -67,8 +71,7 @@ Item {
                 required property string caption
                 required property int care
 
-                readonly property string more: [line.tag, line.caption]
-                    .filter(part => part !== "").join(" · ")
+                readonly property string more: root.joined([line.tag, line.caption])
 
                 width: ListView.view.width
                 height: words.height

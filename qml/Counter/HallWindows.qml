@@ -6,7 +6,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
-import OneWindow.Style
 
 /// Every window of the hall as a card; the arrows select one.
 Card {
@@ -76,8 +75,8 @@ Card {
 
             required property int index
 
-            width: GridView.view.cellWidth - 6
-            height: GridView.view.cellHeight - 6
+            width: grid.cellWidth - 6
+            height: grid.cellHeight - 6
             focus: GridView.isCurrentItem
             activeFocusOnTab: GridView.isCurrentItem
             isCurrent: GridView.isCurrentItem
