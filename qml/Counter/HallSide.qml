@@ -14,16 +14,16 @@ Item {
 
     required property HallViewModel hall
 
-    function joined(parts: var): string {
-        return parts.filter(part => part !== "").join(" · ");
-    }
-
     component Panel: Card {
         id: panel
 
         required property HallLineModel lines
         property string title
         property string emptyText
+
+        function joined(parts: var): string {
+            return parts.filter(part => part !== "").join(" · ");
+        }
 
         radius: 16
 
@@ -71,7 +71,7 @@ Item {
                 required property string caption
                 required property int care
 
-                readonly property string more: root.joined([line.tag, line.caption])
+                readonly property string more: panel.joined([line.tag, line.caption])
 
                 width: ListView.view.width
                 height: words.height
