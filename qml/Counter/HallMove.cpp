@@ -216,8 +216,8 @@ void HallMove::onOutcome(const QJsonObject& outcome)
     const QJsonObject level = outcome.value(QLatin1String("level")).toObject();
     m_level = tr("今后一小时 %1 分钟内叫到：%2 → %3")
                   .arg(outcome.value(QLatin1String("levelMinutes")).toInteger())
-                  .arg(levelText(level.value(QLatin1String("now")).toObject()),
-                       levelText(level.value(QLatin1String("then")).toObject()));
+                  .arg(serviceLevelText(level.value(QLatin1String("now")).toObject()),
+                       serviceLevelText(level.value(QLatin1String("then")).toObject()));
     Q_EMIT changed();
 }
 

@@ -184,7 +184,7 @@ QString HallViewModel::summary() const
 
 QString HallViewModel::lastHour() const
 {
-    return levelText(level("lastHour"));
+    return serviceLevelText(level("lastHour"));
 }
 
 QString HallViewModel::lastHourDetail() const
@@ -197,12 +197,12 @@ QString HallViewModel::lastHourDetail() const
 
 int HallViewModel::lastHourCare() const
 {
-    return static_cast<int>(levelCare(level("lastHour")));
+    return static_cast<int>(serviceLevelCare(level("lastHour")));
 }
 
 QString HallViewModel::nextHour() const
 {
-    return levelText(level("nextHour"));
+    return serviceLevelText(level("nextHour"));
 }
 
 QString HallViewModel::nextHourDetail() const
@@ -216,7 +216,7 @@ QString HallViewModel::nextHourDetail() const
 
 int HallViewModel::nextHourCare() const
 {
-    return static_cast<int>(levelCare(level("nextHour")));
+    return static_cast<int>(serviceLevelCare(level("nextHour")));
 }
 
 } // namespace onewindow::ui

@@ -234,7 +234,7 @@ QString minutesRangeText(const QJsonObject& outlook)
                : QCoreApplication::translate("HallWords", "没有窗口");
 }
 
-QString levelText(const QJsonObject& level)
+QString serviceLevelText(const QJsonObject& level)
 {
     const double people = level.value(QLatin1String("people")).toDouble();
     return people > 0 ? QStringLiteral("%1%").arg(std::lround(
@@ -242,7 +242,7 @@ QString levelText(const QJsonObject& level)
                       : QStringLiteral("—");
 }
 
-HallLine::Care levelCare(const QJsonObject& level)
+HallLine::Care serviceLevelCare(const QJsonObject& level)
 {
     const double people = level.value(QLatin1String("people")).toDouble();
     const double within = level.value(QLatin1String("within")).toDouble();

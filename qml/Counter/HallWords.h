@@ -28,9 +28,9 @@ inline constexpr qint64 kJournalStuckMs = 240'000;
 /// "20–35 分钟"
 QString minutesRangeText(const QJsonObject& outlook);
 /// "72%" of {people, within}; a dash where there is nobody.
-QString levelText(const QJsonObject& level);
+QString serviceLevelText(const QJsonObject& level);
 /// How a level is: from four in five on well, from three in five on to be watched.
-HallLine::Care levelCare(const QJsonObject& level);
+HallLine::Care serviceLevelCare(const QJsonObject& level);
 
 /// What calls for somebody first: whom no window serves, who waits too long, who waits at all.
 /// `marked`: matters of the window that is selected.

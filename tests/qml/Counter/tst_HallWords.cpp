@@ -239,8 +239,8 @@ void TestHallWords::levels()
     QFETCH(double, people);
     QFETCH(double, within);
     const QJsonObject level{{u"people"_s, people}, {u"within"_s, within}};
-    QTEST(levelText(level), "words");
-    QTEST(levelCare(level), "care");
+    QTEST(serviceLevelText(level), "words");
+    QTEST(serviceLevelCare(level), "care");
 }
 
 void TestHallWords::effects_data()
