@@ -59,6 +59,10 @@ void CrowdParts::start(Parts parts)
 {
     m_parts = std::make_unique<Parts>(std::move(parts));
     m_teller = std::make_unique<queue::CrowdTeller>(m_parts->journal, m_parts->about);
+    if (m_parts->waits != nullptr) {
+        m_waitTeller =
+            std::make_unique<queue::WaitTeller>(m_parts->journal, *m_parts->waits, isFollower());
+    }
     m_timer.start();
     tick();
     handOn();
@@ -71,14 +75,15 @@ void CrowdParts::stop()
 
 void CrowdParts::tick()
 {
-    if (isFollower()) {
-        tell();
-        tellHours();
-    } else if (m_settings.isHall) {
-        tellHours(); // A hall that is its own centre has no others.
-    } else {
+    if (!m_settings.isHall) {
         tellCity();
+        return;
     }
+    if (isFollower()) { // A hall that is its own centre has no others.
+        tell();
+    }
+    tellWaits();
+    tellHours();
 }
 
 void CrowdParts::tell()
@@ -96,6 +101,31 @@ void CrowdParts::tell()
                 warn("The centre was not told how many wait:", told.error());
             } else if (told.value()) {
                 m_teller->noteTold();
+            }
+        });
+}
+
+/// For whoever shows the pages of the hall's numbers.
+void CrowdParts::tellWaits()
+{
+    if (!m_waitTeller) {
+        return;
+    }
+    m_parts->writer.run<bool>(
+        [this](Database& database) -> Result<bool> {
+            const Result<bool> isHeld = journal::isHeld(database);
+            if (!isHeld || isHeld.value()) {
+                return isHeld ? Result<bool>(false) : isHeld.error();
+            }
+            const auto order = m_parts->order(database);
+            return order ? m_waitTeller->tell(database, order.value())
+                         : Result<bool>(order.error());
+        },
+        [this](const Result<bool>& told) {
+            if (!told) {
+                warn("Nobody was told how long people will wait:", told.error());
+            } else if (told.value()) {
+                m_waitTeller->noteTold();
             }
         });
 }

@@ -8,6 +8,7 @@
 #include "services/platform/ReaderPool.h"
 #include "services/queue/CrowdProjection.h"
 #include "services/queue/CrowdTeller.h"
+#include "services/queue/WaitTeller.h"
 #include "services/storage/Writer.h"
 
 #include <QHash>
@@ -22,7 +23,8 @@ namespace onewindow::platform {
 
 /// Where else it goes quicker, and when: a hall tells its centre how many wait there, the centre
 /// tells it to all halls, and each hands on to its terminals what the halls nearby say, and its own
-/// usual hours. All of it once a minute, and none of it of a person.
+/// usual hours. A hall also tells, for the pages of its numbers, how long they will wait. All of it
+/// once a minute, and none of it of a person.
 ///
 /// What it costs a city: a fact and a changed thing a hall and minute at most, mostly less, since
 /// counts are told in steps. The city's stream reaches every hall, so the centre tells of
@@ -58,6 +60,9 @@ public:
         std::function<QJsonObject()> about;        ///< {name, address?} of the hall; any thread.
         std::function<QStringList()> offered = {}; ///< Of a hall: ids of all it offers; any thread.
         std::function<QStringList()> halls = {};   ///< Of a centre: those below.
+        const queue::WaitOutlook* waits = nullptr; ///< Of a hall: its forecasts.
+        /// Of a hall: its rules in force; on the writer's thread.
+        std::function<Result<queue::CallRules>(storage::Database& database)> order = {};
     };
 
     explicit CrowdParts(Settings settings);
@@ -92,6 +97,7 @@ private:
 
     void tick();
     void tell();
+    void tellWaits();
     void tellCity();
     Result<void> tellOf(storage::Database& database, const QList<queue::ToldCrowd>& found);
     Result<void> learnCity(storage::Database& database);
@@ -104,7 +110,8 @@ private:
     Settings m_settings;
     queue::CrowdProjection m_projection;
     std::unique_ptr<Parts> m_parts;
-    std::unique_ptr<queue::CrowdTeller> m_teller; ///< The writer's.
+    std::unique_ptr<queue::CrowdTeller> m_teller;    ///< The writer's.
+    std::unique_ptr<queue::WaitTeller> m_waitTeller; ///< The writer's; of a hall.
     std::shared_ptr<City> m_city = std::make_shared<City>();
     QString m_hoursDay; ///< Of which the usual hours were told.
     QTimer m_timer;

@@ -37,6 +37,7 @@ constexpr std::array kPermissions{
     NamedPermission{Permission::FeedbackRead, QLatin1String("feedback.read")},
     NamedPermission{Permission::FeedbackAnswer, QLatin1String("feedback.answer")},
     NamedPermission{Permission::RatingsRead, QLatin1String("ratings.read")},
+    NamedPermission{Permission::ReportsRead, QLatin1String("reports.read")},
     NamedPermission{Permission::NoticeEdit, QLatin1String("notice.edit")},
     NamedPermission{Permission::DeviceInvite, QLatin1String("device.invite")},
     NamedPermission{Permission::DeviceRevoke, QLatin1String("device.revoke")},
@@ -94,7 +95,9 @@ const std::array<Role, 8>& roles()
              false,
              {Permission::DeviceInvite, Permission::DeviceList, Permission::AlarmList,
               Permission::AlarmClose, Permission::StatusRead}},
-        Role{QStringLiteral("auditor"), false, {Permission::AuditRead, Permission::StatusRead}},
+        Role{QStringLiteral("auditor"),
+             false,
+             {Permission::AuditRead, Permission::StatusRead, Permission::ReportsRead}},
         Role{QStringLiteral("systemAdministrator"),
              true,
              {Permission::CatalogueEdit, Permission::CapacitySet, Permission::HolderLost,
@@ -108,7 +111,7 @@ const std::array<Role, 8>& roles()
         Role{QStringLiteral("auditAdministrator"),
              true,
              {Permission::AuditRead, Permission::AccountList, Permission::DeviceList,
-              Permission::AlarmList, Permission::StatusRead}},
+              Permission::AlarmList, Permission::StatusRead, Permission::ReportsRead}},
     };
     return all;
 }

@@ -210,7 +210,7 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/feedback/*/call"), "POST", &Api::noteFeedbackCall, Hall},
         Route{QLatin1String("v1/feedback/*/close"), "POST", &Api::closeFeedback, Hall},
         Route{QLatin1String("v1/ratings"), "GET", &Api::giveRatings, Hall},
-        Route{QLatin1String("v1/reports"), "GET", &Api::giveReport, Hall},
+        Route{QLatin1String("v1/reports"), "GET", &Api::giveReport},
         Route{QLatin1String("v1/counter-forms"), "POST", &Api::openCounterCase, Hall},
         Route{QLatin1String("v1/counter-cases"), "POST", &Api::fileCounterCase, Hall},
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},

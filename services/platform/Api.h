@@ -103,7 +103,7 @@ struct ApiParts
     /// gives outlives the API.
     std::function<appointments::SlotBook*(const QString& hall)> slotBook = {};
     const cases::CaseIndex* caseIndex = nullptr; ///< At the centre, the owner of cases; else null.
-    TicketWishes* wishes = nullptr; ///< Where the node serves a hall; for the writer's thread.
+    TicketWishes* wishes = nullptr;    ///< Where the node serves a hall; for the writer's thread.
     queue::RulesDesk* rules = nullptr; ///< Where the node serves a hall.
     /// At a hall: by what it knows a card's holder on a day; empty for a day without a key.
     std::function<Result<QString>(storage::Database& database, const QString& idNumber,
@@ -269,16 +269,20 @@ private:
                                                 const QString& hall) const;
 
     // ApiReports.cpp
-    [[nodiscard]] Result<HallReport> reportOf(storage::Database& database, QDate month,
-                                              queue::ReportBy by) const;
+    struct ReportAsk;
+    [[nodiscard]] Result<ReportAsk> reportAskFrom(const HttpRequest& request) const;
+    [[nodiscard]] Result<HallReport> reportOf(storage::Database& database,
+                                              const ReportAsk& ask) const;
+    Result<void> reportOfOwnHall(storage::Database& database, const queue::ReportSpan& span,
+                                 queue::ReportBy by, HallReport& report) const;
     void giveReport(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiCounterCases.cpp
     struct WindowOpening;
     void openCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     Result<void> prepareOpening(storage::Database& database, WindowOpening& opening) const;
-    [[nodiscard]] Result<std::optional<catalog::Agreement>>
-    agreementOf(storage::Database& database, const QString& id) const;
+    [[nodiscard]] Result<std::optional<catalog::Agreement>> agreementOf(storage::Database& database,
+                                                                        const QString& id) const;
     void askDepartments(const std::shared_ptr<WindowOpening>& opening);
     void recordOpening(const std::shared_ptr<WindowOpening>& opening);
     void fileCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -423,7 +427,7 @@ private:
 
     ApiParts m_parts;
     CommandRunner m_commands;
-    journal::Feed m_stream;                    ///< Of the hall that is served here.
+    journal::Feed m_stream;                      ///< Of the hall that is served here.
     std::unique_ptr<cases::CaseBook> m_caseBook; ///< For its windows; null where there are none.
     AttemptLimiter m_attempts;
     EnquiryLimits m_enquiries;

@@ -100,6 +100,7 @@ Result<void> Housekeeper::runOnce()
         m_untilTidy = 0;
     }
     OW_TRY(closePastDays());
+    OW_TRY(countPastDays(day));
     OW_TRY(supplyNewcomers());
     if (--m_untilTidy < 0) {
         OW_TRY(tidyUp(day));
@@ -141,6 +142,18 @@ Result<void> Housekeeper::closePastDays()
             break;
         }
     }
+    return {};
+}
+
+/// When nothing of them is open any more.
+Result<void> Housekeeper::countPastDays(const QString& day)
+{
+    if (m_hallDay == nullptr || m_countedOn == day) {
+        return {};
+    }
+    OW_TRY(m_writer.runAndWait<void>(
+        [this](storage::Database& database) { return m_hallDay->countPastDays(database); }));
+    m_countedOn = day;
     return {};
 }
 

@@ -19,8 +19,8 @@ namespace onewindow::platform {
 
 /// What a hall does by itself, on a thread of its own, through the writer and in small steps: when
 /// a day begins it hands out day keys and restarts the numbers; it ends what an earlier day left
-/// open; now and then it forgets old answers to commands and old tombstones of the feed, at a
-/// centre those of every hall.
+/// open, and counts the days that are over; now and then it forgets old answers to commands and old
+/// tombstones of the feed, at a centre those of every hall.
 class Housekeeper
 {
 public:
@@ -49,6 +49,7 @@ private:
     void work(const std::stop_token& stop, std::chrono::milliseconds interval);
     Result<void> beginDay(const QString& day);
     Result<void> closePastDays();
+    Result<void> countPastDays(const QString& day);
     Result<void> supplyNewcomers();
     Result<void> tidyUp(const QString& day);
     Result<QStringList> partitions();
@@ -64,6 +65,7 @@ private:
     std::vector<journal::Recipient> m_supplied; ///< Who has this day's keys, and the next ones.
     bool m_isHeld = false; ///< The store records nothing; see services/journal/Restart.h.
     QString m_day;         ///< The last one that was begun.
+    QString m_countedOn;   ///< The last one on which those before it were counted.
     int m_untilTidy = 0;
     std::jthread m_thread;
 };

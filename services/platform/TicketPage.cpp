@@ -6,12 +6,15 @@
 #include "services/core/HallTime.h"
 #include "services/crypto/Suite.h"
 #include "services/platform/PageText.h"
+#include "services/platform/TicketNotes.h"
 #include "services/platform/TicketWishes.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace onewindow::platform {
@@ -22,6 +25,7 @@ using queue::TicketState;
 
 constexpr int kRefreshSeconds = 15;
 constexpr int kVersionBytes = 9;
+constexpr int kSeeOther = 303;
 
 constexpr PageText kTitle{QT_TRANSLATE_NOOP("PublicPages", "我的排队号")};
 constexpr PageText kUnknown{
@@ -30,8 +34,6 @@ constexpr PageText kAhead{QT_TRANSLATE_NOOP("PublicPages", "前面还有")};
 constexpr PageText kAheadCount{QT_TRANSLATE_NOOP("PublicPages", "%1 位")};
 constexpr PageText kPassed{QT_TRANSLATE_NOOP("PublicPages", "比您晚取号、已先叫")};
 constexpr PageText kPassedBy{QT_TRANSLATE_NOOP("PublicPages", "有预约 %1 人，优先 %2 人")};
-constexpr PageText kPassedLast{
-    QT_TRANSLATE_NOOP("PublicPages", "%1 号比您晚取号，%2 先叫了：%3。")};
 constexpr PageText kTime = QT_TRANSLATE_NOOP3("PublicPages", "预计等候", "of a ticket");
 constexpr PageText kMinutes = QT_TRANSLATE_NOOP3("PublicPages", "%1 分钟", "of a ticket");
 constexpr PageText kTimeAt = QT_TRANSLATE_NOOP3("PublicPages", "%1（%2 的估计）", "of a ticket");
@@ -41,17 +43,15 @@ constexpr PageText kWindow{QT_TRANSLATE_NOOP("PublicPages", "请到窗口")};
 constexpr PageText kArea{QT_TRANSLATE_NOOP("PublicPages", "等候区域")};
 constexpr PageText kOrder{
     QT_TRANSLATE_NOOP("PublicPages", "按优先类别和取号时间叫号，不按号码大小。")};
-constexpr PageText kBound{
-    QT_TRANSLATE_NOOP("PublicPages", "比您晚 %1 分钟以上取的号不会先叫：最多像您晚取 %1 分钟那样等。")};
 constexpr PageText kAsOf = QT_TRANSLATE_NOOP3("PublicPages", "数据时间 %1", "of a ticket");
 constexpr PageText kStale{
     QT_TRANSLATE_NOOP("PublicPages", "大厅网络中断，本页可能不是最新。请留意大厅屏幕和广播。")};
 constexpr PageText kCut{
     QT_TRANSLATE_NOOP("PublicPages", "手机连不上网络，本页可能不是最新。请留意大厅屏幕和广播。")};
-constexpr PageText kHardlyToday{
-    QT_TRANSLATE_NOOP("PublicPages", "按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。")};
-constexpr PageText kUnserved{QT_TRANSLATE_NOOP(
-    "PublicPages", "现在没有窗口办理这件事。号码仍然有效，有窗口后照常叫号。")};
+constexpr PageText kHardlyToday{QT_TRANSLATE_NOOP(
+    "PublicPages", "按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。")};
+constexpr PageText kUnserved{
+    QT_TRANSLATE_NOOP("PublicPages", "现在没有窗口办理这件事。号码仍然有效，有窗口后照常叫号。")};
 constexpr PageText kRebook{QT_TRANSLATE_NOOP(
     "PublicPages", "要改约其他时间，请在自助机扫小票上的码或刷身份证，也可以到服务台。")};
 constexpr PageText kAskDesk{QT_TRANSLATE_NOOP("PublicPages", "想改天再来，请到服务台问问。")};
@@ -69,27 +69,6 @@ constexpr PageText kRate{QT_TRANSLATE_NOOP("PublicPages", "这次服务怎么样
 constexpr PageText kThanks{QT_TRANSLATE_NOOP("PublicPages", "谢谢您的评价。")};
 constexpr PageText kLarge{QT_TRANSLATE_NOOP("PublicPages", "大字")};
 constexpr PageText kNormal{QT_TRANSLATE_NOOP("PublicPages", "标准字")};
-
-/// Why a number was called before one that was taken earlier, as queue::passingReason() has it.
-struct PassingText
-{
-    QLatin1String reason;
-    PageText text;
-};
-
-constexpr std::array kPassingTexts{
-    PassingText{QLatin1String("headStart"),
-                {QT_TRANSLATE_NOOP("PublicPages", "按规定可以优先办理")}},
-    PassingText{QLatin1String("appointment"), {QT_TRANSLATE_NOOP("PublicPages", "已提前预约")}},
-    PassingText{QLatin1String("ordinaryTurn"),
-                {QT_TRANSLATE_NOOP("PublicPages", "连叫几个优先号后，轮到普通号")}},
-    PassingText{QLatin1String("outOfOrder"),
-                {QT_TRANSLATE_NOOP("PublicPages", "工作人员提前叫号，原因已记录")}},
-    PassingText{QLatin1String("countsEarlier"),
-                {QT_TRANSLATE_NOOP("PublicPages",
-                                   "您的号因预约时间、过号恢复或让先，排在它后面")}},
-    PassingText{QLatin1String("notWaiting"),
-                {QT_TRANSLATE_NOOP("PublicPages", "当时您的号没有在排队")}}};
 
 /// From the best.
 constexpr std::array kLevels{
@@ -205,29 +184,6 @@ QString rowsOf(const QJsonObject& ticket, const PageLanguage& language)
     return rows;
 }
 
-/// Who came first last, and why; and that nobody who comes much later does. Of whoever waits.
-QString orderNotes(const QJsonObject& ticket, const PageLanguage& language)
-{
-    QString notes;
-    const QJsonObject passing = ticket[QStringLiteral("passing")].toObject();
-    const QString reason = passing[QStringLiteral("reason")].toString();
-    for (const PassingText& known : kPassingTexts) {
-        if (known.reason == reason) {
-            const QDateTime at = hallTime(passing[QStringLiteral("calledAt")].toInteger());
-            notes += paragraph("note", language.say(kPassedLast)
-                                           .arg(passing[QStringLiteral("number")].toString(),
-                                                at.toString(QStringLiteral("HH:mm")),
-                                                language.say(known.text))
-                                           .toHtmlEscaped());
-        }
-    }
-    const int minutes = ticket[QStringLiteral("headStartMinutes")].toInt();
-    if (minutes > 0) {
-        notes += paragraph("note", language.say(kBound).arg(minutes).toHtmlEscaped());
-    }
-    return notes;
-}
-
 /// That they will hardly be called today, and what to do.
 QString latePart(const QJsonObject& ticket, const PageLanguage& language)
 {
@@ -312,7 +268,9 @@ QString livePart(const TicketView& view, const PageLanguage& language, bool isLa
     }
     part += latePart(ticket, language);
     part += QStringLiteral("<dl>") + rowsOf(ticket, language) + QStringLiteral("</dl>");
-    part += orderNotes(ticket, language);
+    for (const QString& said : orderNotes(ticket, language)) {
+        part += paragraph("note", said.toHtmlEscaped());
+    }
     part += deedsOf(view, language, isLarge);
     if (view.asOfMs != 0) {
         const QString time = hallTime(view.asOfMs).toString(QStringLiteral("HH:mm"));
@@ -364,6 +322,35 @@ QString sizeLink(const PageLanguage& language, bool isLarge)
 }
 
 } // namespace
+
+TicketPageChoices ticketChoices(const HttpRequest& request)
+{
+    return {.isLarge = request.target.parameter(u"size") == u"large",
+            .asksToCancel = request.target.parameter(u"ask") == u"cancel"};
+}
+
+QString ticketPath(const RequestTarget& target)
+{
+    const bool namesHall = target.segments.value(0) == u"h";
+    QString path;
+    for (const QString& segment :
+         target.segments.first(std::min<qsizetype>(target.segments.size(), namesHall ? 4 : 2))) {
+        path += u'/' + QString::fromLatin1(QUrl::toPercentEncoding(segment));
+    }
+    return path;
+}
+
+HttpResponse ticketPageAgain(const QString& path, const PageLanguage& language,
+                             const TicketPageChoices& choices)
+{
+    HttpResponse response;
+    response.status = kSeeOther;
+    response.contentType.clear();
+    const QString target = path + QStringLiteral("?lang=") + language.tag() +
+                           (choices.isLarge ? QStringLiteral("&size=large") : QString());
+    response.headers.append({QByteArrayLiteral("Location"), target.toLatin1()});
+    return response;
+}
 
 HttpResponse ticketPage(const TicketView& view, const PageLanguage& language,
                         const TicketPageChoices& choices)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/platform/HttpRequest.h"
 #include "services/platform/HttpResponse.h"
 #include "services/platform/PageLanguages.h"
 
@@ -32,6 +33,16 @@ struct TicketPageChoices
     bool isLarge = false;      ///< In larger type.
     bool asksToCancel = false; ///< Whether they are sure.
 };
+
+/// As a request says it.
+TicketPageChoices ticketChoices(const HttpRequest& request);
+
+/// The path of the page that `target` is, or is a part of: "/h/HALL/t/TOKEN", percent-encoded.
+QString ticketPath(const RequestTarget& target);
+
+/// After a form: back to the page (303), in the reader's language and size.
+HttpResponse ticketPageAgain(const QString& path, const PageLanguage& language,
+                             const TicketPageChoices& choices);
 
 /// The page: state, people ahead, range, window; what the holder may do. No personal data. Without
 /// script it loads itself anew while there is something to wait for; with it, it hears of changes.

@@ -15,8 +15,6 @@
 #include "services/queue/PublicTickets.h"
 #include "services/queue/TicketProjection.h"
 
-#include <QUrl>
-
 #include <algorithm>
 #include <chrono>
 
@@ -35,35 +33,11 @@ constexpr double kWishesPerSecond = 0.1;
 constexpr double kWishBurst = 6;
 /// A page that has no news is told so after half of this at the earliest.
 constexpr std::chrono::seconds kHold{25};
-constexpr int kSeeOther = 303;
 constexpr int kRetrySeconds = 15;
-
-QString encoded(const QString& segment)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(segment));
-}
-
-TicketPageChoices choicesOf(const HttpRequest& request)
-{
-    return {.isLarge = request.target.parameter(u"size") == u"large",
-            .asksToCancel = request.target.parameter(u"ask") == u"cancel"};
-}
 
 HttpResponse noSuchPage()
 {
     return problem({ErrorCode::NotFound, QStringLiteral("no tickets of this hall here")});
-}
-
-/// Back to the page, in the reader's language and size.
-HttpResponse seeOther(const QString& path, const PageLanguage& language, bool isLarge)
-{
-    HttpResponse response;
-    response.status = kSeeOther;
-    response.contentType.clear();
-    const QString target = path + QStringLiteral("?lang=") + language.tag() +
-                           (isLarge ? QStringLiteral("&size=large") : QString());
-    response.headers.append({QByteArrayLiteral("Location"), target.toLatin1()});
-    return response;
 }
 
 /// What a form says; BadRequest where it cannot be read.
@@ -137,13 +111,9 @@ void TicketPages::noteHeard(const QString& hall)
 TicketPages::Link TicketPages::linkOf(const HttpRequest& request) const
 {
     const QStringList& segments = request.target.segments;
-    if (segments.at(0) == u"h") {
-        return {segments.at(1), segments.at(3),
-                QStringLiteral("/h/") + encoded(segments.at(1)) + QStringLiteral("/t/") +
-                    encoded(segments.at(3))};
-    }
-    return {m_parts.journal.hall(), segments.at(1),
-            QStringLiteral("/t/") + encoded(segments.at(1))};
+    const bool namesHall = segments.at(0) == u"h";
+    return {namesHall ? segments.at(1) : m_parts.journal.hall(), segments.at(namesHall ? 3 : 1),
+            ticketPath(request.target)};
 }
 
 bool TicketPages::isOwn(const Link& link) const
@@ -209,7 +179,7 @@ Result<TicketView> TicketPages::viewBelow(Database& database, TicketView view,
     const queue::Ticket& ticket = found.value()->ticket;
     std::optional<queue::PublicPlace> place;
     if (ticket.state == TicketState::Waiting) {
-        const auto stands = PublicTickets::placeOf(database, link.hall, ticket);
+        const auto stands = PublicTickets::placeOf(database, link.hall, ticket, nowMs);
         if (!stands) {
             return stands.error();
         }
@@ -239,12 +209,12 @@ void TicketPages::give(const HttpRequest& request, const HttpReply& reply)
         TicketView nothing;
         nothing.path = link.path;
         reply(ticketPage(nothing, m_parts.hall.now()->languages.wantedBy(request),
-                         choicesOf(request)));
+                         ticketChoices(request)));
         return;
     }
     m_parts.readers.post(
         [this, link, language = m_parts.hall.now()->languages.wantedBy(request),
-         choices = choicesOf(request), reply](Database& database) {
+         choices = ticketChoices(request), reply](Database& database) {
             const auto view = viewOf(database, link);
             reply(view ? ticketPage(view.value(), language, choices) : problem(view.error()));
         },
@@ -271,7 +241,7 @@ void TicketPages::giveNews(const HttpRequest& request, const HttpReply& reply)
     const auto watch =
         std::make_shared<Watch>(Watch{.link = link,
                                       .language = m_parts.hall.now()->languages.wantedBy(request),
-                                      .choices = choicesOf(request),
+                                      .choices = ticketChoices(request),
                                       .known = known,
                                       .dropped = request.dropped,
                                       .reply = reply,
@@ -374,10 +344,10 @@ void TicketPages::take(const HttpRequest& request, const HttpReply& reply)
     const PageLanguage language = m_parts.hall.now()->languages.wantedBy(request);
     // What could not be done, because something else was first, the page itself shows.
     const auto back = [reply, path = link.path, language,
-                       isLarge = choicesOf(request).isLarge](HttpResponse response) {
+                       choices = ticketChoices(request)](HttpResponse response) {
         const bool isShown =
             response.status == 200 || response.status == httpStatus(ErrorCode::Conflict);
-        reply(isShown ? seeOther(path, language, isLarge) : std::move(response));
+        reply(isShown ? ticketPageAgain(path, language, choices) : std::move(response));
     };
     m_commands.run(
         request, QStringLiteral("holder"), link.hall,

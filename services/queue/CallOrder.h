@@ -25,6 +25,11 @@ namespace onewindow::queue {
 //   than the first ordinary one waiting for it.
 // Both hold however many people of the other classes come. What a clerk calls out of order is
 // recorded as that and is not counted here.
+//
+// In minutes: who takes an ordinary number waits no longer than if they had come H later to a hall
+// that calls everybody in the order of coming, but for the end of one service. For whoever is called
+// before them counts from less than H later, and so would be called before them there, too. Of a
+// number with a head start it is the rest of H.
 
 /// What a hall sets of the order; defaults of standards section 6.2.
 struct CallRules

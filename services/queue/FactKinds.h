@@ -98,9 +98,10 @@ inline constexpr const char* kStopped = "hall.stopped";
 /// By the hall; subject random. {name:{zh,en}, address?:{zh,en}, waiting: {matter: people},
 /// servesAll?}: how many wait, see queue::Crowd; once a minute at most.
 inline constexpr const char* kCrowded = "hall.crowded";
-/// By the hall; subject random. {matters: {matter: see queue::WaitCurve, {} for one of which nothing
-/// can be said any more}, those alone that are others than before, order: see queue::CallRules}: how
-/// long people will wait, for the pages of its numbers; once a minute at most.
+/// By the hall; subject random. {matters: {matter: see queue::WaitCurve, {} for one of which
+/// nothing can be said any more}, those alone that are others than before, order: see
+/// queue::CallRules}: how long people will wait, for the pages of its numbers; once a minute at
+/// most.
 inline constexpr const char* kForecast = "hall.forecast";
 /// By a kiosk; subject random. {device, status}
 inline constexpr const char* kDeviceChanged = "device.changed";

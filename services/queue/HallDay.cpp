@@ -7,9 +7,12 @@
 #include "services/identity/DayHandle.h"
 #include "services/journal/CheckValue.h"
 #include "services/queue/AppendFact.h"
+#include "services/queue/DayCounts.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
+#include "services/queue/HallRules.h"
 #include "services/queue/NumberDays.h"
+#include "services/queue/QueueReport.h"
 #include "services/queue/TicketProjection.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Query.h"
@@ -48,6 +51,9 @@ constexpr std::array kMigrations{
         ) {norowid};
     )"},
 };
+
+/// A terminal that was off line may bring more of a day so much later.
+constexpr int kCountedDays = 7;
 
 } // namespace
 
@@ -218,6 +224,36 @@ Result<bool> HallDay::closePastDays(Database& database)
         OW_TRY(appendFact(m_journal, database, facts::kCancelled, ticket.id, body));
     }
     return !left.value().isEmpty();
+}
+
+Result<void> HallDay::countPastDays(Database& database)
+{
+    OW_TRY(m_journal.lock(database));
+    const auto level =
+        m_serviceLevel ? m_serviceLevel(database) : Result<int>(HallRules().serviceLevelMinutes);
+    if (!level) {
+        return level.error();
+    }
+    const QDate today = QDate::fromString(hallDay(m_journal.clock().now().wallMs), Qt::ISODate);
+    const auto counted = queueReportOf(database, {today.addDays(-kCountedDays), today},
+                                       ReportBy::Day, level.value() * kMinuteMs);
+    if (!counted) {
+        return counted.error();
+    }
+    for (const ReportGroup& day : counted.value().groups) {
+        const auto told = dayCountOf(database, m_journal.hall(), day.key);
+        if (!told) {
+            return told.error();
+        }
+        if (told.value() && told.value()->figures == day.figures) {
+            continue;
+        }
+        OW_TRY(appendFact(m_journal, database, facts::kDayCounted, randomBytes(16),
+                          {{QStringLiteral("day"), day.key},
+                           {QStringLiteral("levelMinutes"), level.value()},
+                           {QStringLiteral("figures"), toJson(day.figures)}}));
+    }
+    return {};
 }
 
 Result<void> HallDay::restartNumbers(Database& database)

@@ -7,6 +7,8 @@
 #include "services/journal/Feed.h"
 #include "services/journal/Journal.h"
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace onewindow::queue {
@@ -63,6 +65,17 @@ public:
     /// Ends what earlier days left open, 500 tickets at a time; says whether there may be more.
     Result<bool> closePastDays(storage::Database& database);
 
+    /// Within how many minutes somebody is to be called, for countPastDays(); asked in its
+    /// transaction. Without, as HallRules has it.
+    void setServiceLevel(std::function<Result<int>(storage::Database& database)> minutes)
+    {
+        m_serviceLevel = std::move(minutes);
+    }
+
+    /// Once a day: counts the days of the last week anew, and records those whose figures nobody has
+    /// been told yet. Reads the week's tickets.
+    Result<void> countPastDays(storage::Database& database);
+
     /// Once a day: asks every issuer to count from 1 again, if it has given out none since.
     Result<void> restartNumbers(storage::Database& database);
 
@@ -71,6 +84,7 @@ private:
 
     journal::Journal& m_journal;
     journal::Feed& m_feed;
+    std::function<Result<int>(storage::Database& database)> m_serviceLevel;
 };
 
 } // namespace onewindow::queue

@@ -10,6 +10,7 @@
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/ListText.h"
+#include "services/queue/ShownTicket.h"
 #include "services/queue/TicketProjection.h"
 
 #include <QJsonArray>
@@ -217,8 +218,39 @@ Result<void> HallFeed::publishMissed(journal::FeedEdit& edit, const Ticket& tick
     return mayBeThere ? edit.remove(kind(feed::kMissed), id) : Result<void>();
 }
 
+Result<void> HallFeed::publishPage(journal::FeedEdit& edit, const Ticket& ticket)
+{
+    return edit.put(kind(feed::kPage), shownId(ticket.token), kind(feed::kPages),
+                    shownJson(ticket));
+}
+
+Result<void> HallFeed::publishPages(Database& database, const QString& today)
+{
+    if (m_pagesDay == today) {
+        return {};
+    }
+    const auto tickets =
+        m_showsPages ? findTicketsOfDay(database, today) : Result<QList<Ticket>>(QList<Ticket>());
+    if (!tickets) {
+        return tickets.error();
+    }
+    QSet<QString> there;
+    journal::FeedEdit edit(database, m_feed.hall());
+    for (const Ticket& ticket : tickets.value()) {
+        there.insert(shownId(ticket.token));
+        OW_TRY(publishPage(edit, ticket));
+    }
+    OW_TRY(edit.finish());
+    OW_TRY(m_feed.keepOnly(database, kind(feed::kPage), there));
+    m_pagesDay = today;
+    return {};
+}
+
 Result<void> HallFeed::publishTicket(journal::FeedEdit& edit, const Ticket& ticket)
 {
+    if (m_showsPages) {
+        OW_TRY(publishPage(edit, ticket));
+    }
     const QString id = idToText(ticket.id);
     const bool isShown = isOpen(ticket.state) || ticket.state == TicketState::Missed;
     if (isShown) {
@@ -279,7 +311,8 @@ Result<void> HallFeed::publishCall(journal::FeedEdit& edit, const Ticket& ticket
     const bool isTakenBack = row.kind == QLatin1String(facts::kUndone) && !isInHand(ticket.state);
     const bool wasServed = body.value(QStringLiteral("from")).toString() == u"serving";
     if (isTakenBack && wasServed) {
-        json.insert(QStringLiteral("state"), QStringLiteral("done")); // They know: a window is lost.
+        json.insert(QStringLiteral("state"),
+                    QStringLiteral("done")); // They know: a window is lost.
     } else if (isTakenBack) {
         // Somebody may be on their way already: whoever said the number says that it is not so.
         json.insert(QStringLiteral("corrects"), ticket.calledAtMs);

@@ -41,6 +41,14 @@ public:
     /// writer's thread; before the first fact.
     void setNames(std::function<QString(const QString& node)> names) { m_names = std::move(names); }
 
+    /// Tells of each ticket of today what the page behind its code says (feed::kPage): for a unit
+    /// that shows those pages. Before the first fact.
+    void setShowsPages(bool showsPages) { m_showsPages = showsPages; }
+
+    /// Once a day, and at the start: all tickets of `today` (yyyy-MM-dd), and no others; none
+    /// without setShowsPages().
+    Result<void> publishPages(storage::Database& database, const QString& today);
+
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
     Result<void> migrate(storage::Database& database) override;
@@ -83,6 +91,7 @@ private:
     Result<void> publishTicketFact(journal::FeedEdit& edit, const journal::Row& row,
                                    Touched& touched);
     Result<void> publishTicket(journal::FeedEdit& edit, const Ticket& ticket);
+    static Result<void> publishPage(journal::FeedEdit& edit, const Ticket& ticket);
     static Result<void> publishMissed(journal::FeedEdit& edit, const Ticket& ticket,
                                       const journal::Row& row);
     Result<void> publishCall(journal::FeedEdit& edit, const Ticket& ticket, const journal::Row& row,
@@ -105,7 +114,9 @@ private:
     WaitOutlook m_waits;
     ClosingOutlook m_closing{m_waits};
     QSet<QString> m_stopped; ///< See stoppedMatters().
-    qint64 m_latestMs = 0; ///< Of all facts that were published.
+    qint64 m_latestMs = 0;   ///< Of all facts that were published.
+    bool m_showsPages = false;
+    QString m_pagesDay; ///< Of which publishPages() told last; the writer's.
 };
 
 } // namespace onewindow::queue

@@ -173,11 +173,10 @@ Result<void> HallQueue::addQuote(Database& database, const IssueOrder& order, QJ
     if (!windows) {
         return windows.error();
     }
-    const auto ranges =
-        m_hallFeed.waits().newcomer(database,
-                                    {id, waiting.value(), windows.value(),
-                                     m_hallFeed.catalogue()->matter(id)->typicalMinutes},
-                                    m_journal.clock().now().wallMs);
+    const auto ranges = m_hallFeed.waits().newcomer(
+        database,
+        {id, waiting.value(), windows.value(), m_hallFeed.catalogue()->matter(id)->typicalMinutes},
+        m_journal.clock().now().wallMs);
     if (!ranges) {
         return ranges.error();
     }

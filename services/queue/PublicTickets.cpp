@@ -9,7 +9,6 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/ListText.h"
 #include "services/queue/TicketFacts.h"
-#include "services/queue/WaitEstimate.h"
 #include "services/storage/Migration.h"
 #include "services/storage/Rows.h"
 
@@ -72,6 +71,32 @@ constexpr std::array kMigrations{
             local {blob} NOT NULL
         ) {norowid};
     )"},
+    // Why somebody came first, and how long it will take: a curve by matter, and the rules of the
+    // order of calling under no matter's name.
+    storage::Migration{2, R"(
+        CREATE TABLE public_calls (
+            hall TEXT NOT NULL,
+            line TEXT NOT NULL,
+            called_at BIGINT NOT NULL,
+            id {blob} NOT NULL,
+            number TEXT NOT NULL,
+            issued_at BIGINT NOT NULL,
+            due_at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, line, called_at, id)
+        ) {norowid};
+        CREATE TABLE public_forecasts (
+            hall TEXT NOT NULL,
+            matter TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            body TEXT NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, matter)
+        ) {norowid};
+    )"},
+    // The chains of the hall say when it was heard of.
+    storage::Migration{3, "DROP TABLE public_halls"},
 };
 
 constexpr const char* kColumns =
@@ -152,7 +177,9 @@ Result<void> insert(Database& database, const QString& hall, Ticket ticket)
 bool isShownFact(const journal::Row& row)
 {
     return row.kind.startsWith(QLatin1String("ticket.")) ||
-           row.kind == QLatin1String(facts::kWindowChanged);
+           row.kind == QLatin1String(facts::kWindowChanged) ||
+           row.kind == QLatin1String(facts::kForecast) ||
+           row.kind == QLatin1String(facts::kStopped);
 }
 
 QString kindOf(const char* name)
@@ -161,47 +188,6 @@ QString kindOf(const char* name)
 }
 
 } // namespace
-
-QJsonObject publicJson(const Ticket& ticket, const catalog::Catalogue& offered,
-                       const std::optional<PublicPlace>& place)
-{
-    QJsonObject json{{QStringLiteral("number"), ticket.number},
-                     {QStringLiteral("state"), stateName(ticket.state)},
-                     {QStringLiteral("issuedAt"), ticket.issuedAtMs},
-                     {QStringLiteral("dueAt"), ticket.dueAtMs},
-                     {QStringLiteral("line"), ticket.line}};
-    const catalog::Matter* matter = offered.matter(ticket.matter);
-    if (matter != nullptr) {
-        json.insert(QStringLiteral("matter"), catalog::toJson(matter->name));
-        json.insert(QStringLiteral("area"), catalog::toJson(matter->windowArea));
-    }
-    QJsonArray further;
-    for (const QString& id : ticket.further) {
-        if (const catalog::Matter* other = offered.matter(id)) {
-            further.append(catalog::toJson(other->name));
-        }
-    }
-    if (!further.isEmpty()) {
-        json.insert(QStringLiteral("further"), further);
-    }
-    if (place) {
-        json.insert(QStringLiteral("ahead"), place->ahead);
-        const auto usual = matter == nullptr ? std::nullopt
-                                             : estimateWait(place->ahead, matter->typicalMinutes,
-                                                            place->openWindows);
-        const auto range = place->range ? place->range : usual;
-        if (range) {
-            json.insert(QStringLiteral("lowMinutes"), range->lowMinutes);
-            json.insert(QStringLiteral("highMinutes"), range->highMinutes);
-        }
-    }
-    if (!ticket.window.isEmpty()) {
-        json.insert(QStringLiteral("window"), ticket.window);
-        json.insert(QStringLiteral("calledAt"), ticket.calledAtMs);
-        json.insert(QStringLiteral("callCount"), ticket.callCount);
-    }
-    return json;
-}
 
 Result<void> PublicTickets::migrateTables(Database& database)
 {
@@ -213,14 +199,14 @@ Result<void> PublicTickets::apply(Database& database, const journal::Row& row)
     if (row.hall.isEmpty() || !isShownFact(row)) {
         return {};
     }
-    OW_TRY(storage::run(database,
-                        "INSERT INTO public_halls (hall, newest_at, local) VALUES (?, ?, ?) ON "
-                        "CONFLICT (hall) DO UPDATE SET newest_at = excluded.newest_at, local = "
-                        "excluded.local WHERE public_halls.newest_at < excluded.newest_at",
-                        row.hall, row.correctedMs,
-                        journal::checkOfColumns(row.hall, row.correctedMs)));
     if (row.kind == QLatin1String(facts::kWindowChanged)) {
         return row.node == row.hall ? applyWindow(database, row) : Result<void>();
+    }
+    if (row.kind == QLatin1String(facts::kForecast)) {
+        return row.node == row.hall ? applyForecast(database, row) : Result<void>();
+    }
+    if (row.kind == QLatin1String(facts::kStopped)) {
+        return row.node == row.hall ? applyStopped(database, row) : Result<void>();
     }
     if (row.kind == QLatin1String(facts::kWished) ||
         row.kind == QLatin1String(facts::kWishAnswered)) {
@@ -252,6 +238,7 @@ Result<void> PublicTickets::applyTicket(Database& database, const journal::Row& 
     if (!after || !after.value()) {
         return {};
     }
+    OW_TRY(noteCall(database, row, known.value()->ticket, *after.value()));
     known.value()->ticket = *after.value();
     return save(database, row.hall, *known.value());
 }
@@ -338,33 +325,13 @@ Result<std::optional<PublicTicket>> PublicTickets::find(Database& database, cons
                             &readTicket);
 }
 
-Result<PublicPlace> PublicTickets::placeOf(Database& database, const QString& hall,
-                                           const Ticket& ticket)
-{
-    const auto ahead = storage::integerOf(
-        storage::query(database,
-                       "SELECT count(*) FROM public_tickets WHERE hall = ? AND line = ? AND "
-                       "state = 1 AND day >= ? AND due_at < ?",
-                       hall, ticket.line, ticket.day, ticket.dueAtMs));
-    if (!ahead) {
-        return ahead.error();
-    }
-    const auto windows = storage::rowsOf(
-        storage::query(database, "SELECT matters FROM public_windows WHERE hall = ?", hall),
-        [](const Statement& row) { return listOf(row.text(0)); });
-    if (!windows) {
-        return windows.error();
-    }
-    const auto open =
-        std::count_if(windows.value().cbegin(), windows.value().cend(),
-                      [&](const QStringList& matters) { return matters.contains(ticket.matter); });
-    return PublicPlace{static_cast<int>(ahead.value()), static_cast<int>(open)};
-}
-
 Result<qint64> PublicTickets::newestAt(Database& database, const QString& hall)
 {
     return storage::integerOf(
-        storage::query(database, "SELECT newest_at FROM public_halls WHERE hall = ?", hall));
+        storage::query(database,
+                       "SELECT COALESCE(MAX(corrected_ms), 0) FROM chains WHERE hall = ? AND "
+                       "(is_own = 0 OR node = hall)",
+                       hall));
 }
 
 } // namespace onewindow::queue

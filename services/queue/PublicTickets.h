@@ -5,8 +5,11 @@
 
 #include "services/catalog/Catalogue.h"
 #include "services/journal/Projection.h"
+#include "services/queue/CallOrder.h"
+#include "services/queue/Closing.h"
+#include "services/queue/PassedBy.h"
 #include "services/queue/Ticket.h"
-#include "services/queue/WaitEstimate.h"
+#include "services/queue/WaitCurve.h"
 
 #include <QJsonObject>
 
@@ -21,13 +24,23 @@ struct PublicPlace
     int openWindows = 0; ///< That serve the matter.
     /// As their hall forecasts it; without, by the usual service time.
     std::optional<WaitRange> range = std::nullopt;
+    qint64 rangeAtMs = 0; ///< When it forecast that, if not just now.
+    /// The last that came first though it was taken later.
+    std::optional<CalledNumber> passing = std::nullopt;
+    /// Who counts from so much later is not called before.
+    std::optional<qint64> headStartMs = std::nullopt;
+    /// Why it will hardly be called today; None where it will.
+    Stop late = Stop::None;
 };
 
 /// A ticket as a telephone shows it, without anything personal: {number, state, issuedAt, dueAt,
-/// line, matter?, further?: names of the others, area?, ahead?, lowMinutes?, highMinutes?, window?,
-/// calledAt?, callCount?, passedBy?: {appointment, priority}: how many were called since it was
-/// taken though they count from later}. Names are {zh, en, ...}; the minutes are absent when
-/// nothing honest can be said.
+/// line, matter?, further?: names of the others, area?, ahead?, lowMinutes?, highMinutes?,
+/// rangeAt?: when the hall forecast them, if not now, window?, calledAt?, callCount?, passing?: see
+/// passingJson(), headStartMinutes?: who counts from so much later is not called before, late?:
+/// stopName(), why it will hardly be called today, canBeBooked?: then, whether another time can be
+/// booked, passedBy?: {appointment, priority}: how many were called since it was taken though they
+/// count from later}. Names are {zh, en, ...}; the minutes are absent when nothing honest can be
+/// said.
 QJsonObject publicJson(const Ticket& ticket, const catalog::Catalogue& offered,
                        const std::optional<PublicPlace>& place);
 
@@ -50,6 +63,8 @@ struct PublicTicket
 /// the facts that the halls hand on: nothing personal is in them. Owns tables that are no
 /// projection, because they hold only what is needed now: a hall's older days go when it begins
 /// another, and in a store that has just learnt of them they begin empty. Rows carry check values.
+///
+/// Besides: who was called when and why, for those behind them, and what the halls forecast.
 ///
 /// Tells of changes in the hall's stream: the thing kShown, for who waits here to look again, and a
 /// thing kWish for each wish that the hall has not answered.
@@ -85,14 +100,21 @@ public:
     static Result<std::optional<PublicTicket>> find(storage::Database& database,
                                                     const QString& hall, const QString& token,
                                                     const QString& day);
-    /// Where `ticket`, which waits, stands among those of its day.
+    /// Where `ticket`, which waits, stands among those of its day, with what its hall forecast
+    /// within kCurveAgeMs, as of `nowMs`.
     static Result<PublicPlace> placeOf(storage::Database& database, const QString& hall,
-                                       const Ticket& ticket);
-    /// When the newest fact of the hall's queue was recorded there, Unix ms; 0 for none yet.
+                                       const Ticket& ticket, qint64 nowMs);
+    /// When the newest fact of the hall that is known here was recorded, Unix ms; 0 for none yet.
     static Result<qint64> newestAt(storage::Database& database, const QString& hall);
 
 private:
     Result<void> applyTicket(storage::Database& database, const journal::Row& row);
+    // PublicTicketsPlace.cpp
+    /// Who is called, and why; or was, and is not any more.
+    static Result<void> noteCall(storage::Database& database, const journal::Row& row,
+                                 const Ticket& before, const Ticket& after);
+    static Result<void> applyForecast(storage::Database& database, const journal::Row& row);
+    static Result<void> applyStopped(storage::Database& database, const journal::Row& row);
     Result<void> applyWindow(storage::Database& database, const journal::Row& row);
     Result<void> applyWish(storage::Database& database, const journal::Row& row);
 

@@ -6,6 +6,7 @@
 #include "services/identity/AccountProjection.h"
 #include "services/identity/DeviceProjection.h"
 #include "services/queue/CrowdProjection.h"
+#include "services/queue/DayCounts.h"
 #include "services/queue/DeskStore.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
@@ -57,6 +58,7 @@ Result<StoreProjections> projectionsOf(storage::Database& database)
     projections.owned.push_back(std::make_unique<identity::AccountProjection>(node));
     projections.owned.push_back(std::make_unique<identity::DeviceProjection>(node));
     projections.owned.push_back(std::make_unique<CrowdProjection>());
+    projections.owned.push_back(std::make_unique<DayCounts>());
     return projections;
 }
 

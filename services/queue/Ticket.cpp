@@ -173,6 +173,11 @@ QString hallDay(qint64 wallMs)
     return hallTime(wallMs).date().toString(Qt::ISODate);
 }
 
+bool isCentresLink(QStringView link)
+{
+    return link.contains(QLatin1String("/h/"));
+}
+
 QString formatNumber(QStringView series, QStringView mark, qint64 counter)
 {
     return series.toString() + mark.toString() +

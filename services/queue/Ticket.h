@@ -111,6 +111,10 @@ QStringList furtherFrom(const QJsonValue& said, const QString& first);
 /// The day in the hall at `wallMs`, yyyy-MM-dd in Beijing time.
 QString hallDay(qint64 wallMs);
 
+/// Whether a ticket's link leads to its hall's centre, which shows the pages of all its halls:
+/// .../h/HALL/t/TOKEN.
+bool isCentresLink(QStringView link);
+
 /// The mark of the hall itself: reception, phone.
 inline constexpr QStringView kHallMark = u"0";
 

@@ -50,6 +50,8 @@ Result<std::optional<Ticket>> findEndedByToken(storage::Database& database, cons
 /// (yyyy-MM-dd) on; behind the last, where they are fewer; nothing where there is nobody.
 Result<std::optional<qint64>> dueBehind(storage::Database& database, const Ticket& ticket,
                                         const QString& today, int places);
+/// All tickets of the day, ended or not.
+Result<QList<Ticket>> findTicketsOfDay(storage::Database& database, const QString& day);
 /// All open tickets of the day of a person, in the order of calling; 50 at most.
 Result<QList<Ticket>> findOpenTickets(storage::Database& database, const QString& handle,
                                       const QString& day);

@@ -113,6 +113,18 @@ Result<std::optional<qint64>> dueBehind(Database& database, const Ticket& ticket
                                     : std::optional(behind.value().constLast() + 1);
 }
 
+/// Each by an index of its own, whatever the history.
+Result<QList<Ticket>> findTicketsOfDay(Database& database, const QString& day)
+{
+    const auto open = selectAll(
+        database, "(state <= 4 OR state = 6 OR state = 9) AND day = ? AND state <= 4", day);
+    if (!open) {
+        return open;
+    }
+    const auto ended = selectAll(database, "state > 4 AND day = ?", day);
+    return ended ? Result<QList<Ticket>>(open.value() + ended.value()) : ended;
+}
+
 Result<QList<Ticket>> findOpenTickets(Database& database, const QString& handle, const QString& day)
 {
     return selectAll(database,

@@ -344,9 +344,10 @@ private:
         const bool takesOrdinary = !isEarlierFirst || isOrdinarysTurn;
         if (!window.hasSeen) {
             const bool isTurnAnyhow = window.passed + 1 >= m_fixed.model.ordinaryEvery;
-            const bool seesEarlier = fronts.earlierDue > -headStart &&
+            const float ownHeadStart = m_fixed.model.priorityHeadStart;
+            const bool seesEarlier = fronts.earlierDue > -ownHeadStart &&
                                      (fronts.ordinaryDue == kNever ||
-                                      (fronts.ordinaryDue > -headStart && !isTurnAnyhow));
+                                      (fronts.ordinaryDue > -ownHeadStart && !isTurnAnyhow));
             look(at, w, takesOrdinary && fronts.ordinaryDue > 0, seesEarlier);
         }
         const bool hasOrdinary = fronts.ordinaryDue < kNever;

@@ -35,6 +35,7 @@ WaitHistory::WaitHistory(const std::vector<PastDay>& days, const QHash<QString, 
     earlier.tell(m_model);
     m_services = stays.services();
     m_model.headStart = static_cast<float>(headStartMs) / 60'000;
+    m_model.priorityHeadStart = static_cast<float>(rules.priorityHeadStartMs) / 60'000;
     m_model.ordinaryEvery = rules.ordinaryEvery;
 }
 

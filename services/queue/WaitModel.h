@@ -111,6 +111,8 @@ struct WaitModel
     ByBucket leavesPerMin{};  ///< Of an open window: that it calls nobody from now on.
     ByBucket returnsPerMin{}; ///< Of a window where nobody sits: that it opens.
     float headStart = 20;     ///< Who goes before others that came so much earlier.
+    /// The same of who takes a number with priority: an appointment may have another.
+    float priorityHeadStart = 20;
     int ordinaryEvery = 3;    ///< See CallRules.
 };
 

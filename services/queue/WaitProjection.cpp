@@ -139,6 +139,22 @@ Result<void> WaitProjection::apply(Database& database, const journal::Row& row)
                                   : noteWindow(database, row, body);
 }
 
+qint64 firstCallAfter(qint64 firstCallMs, const journal::Row& row, const QJsonObject& body,
+                      const QString& hall)
+{
+    if (row.node != hall) {
+        return firstCallMs;
+    }
+    if (row.kind == QLatin1String(facts::kCalled)) {
+        return firstCallMs == 0 ? row.correctedMs : firstCallMs;
+    }
+    const bool isTakenBack =
+        row.kind == QLatin1String(facts::kUndone) &&
+        body.value(QStringLiteral("undone")).toString() == QLatin1String(facts::kCalled) &&
+        firstCallMs > row.correctedMs - kUndoneWithinMs;
+    return isTakenBack ? 0 : firstCallMs;
+}
+
 Result<QList<PastWindowChange>> windowChangesSince(Database& database, qint64 fromMs)
 {
     return storage::rowsOf(

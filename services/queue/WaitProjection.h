@@ -6,6 +6,8 @@
 #include "services/journal/Projection.h"
 #include "services/queue/PastDays.h"
 
+#include <QJsonObject>
+
 #include <utility>
 
 namespace onewindow::queue {
@@ -30,6 +32,11 @@ public:
 private:
     QString m_hall;
 };
+
+/// When a number was first called (Unix ms, 0: not yet), after a fact of its hall: a call that was
+/// taken back within a minute was none.
+qint64 firstCallAfter(qint64 firstCallMs, const journal::Row& row, const QJsonObject& body,
+                      const QString& hall);
 
 /// By time, since `fromMs` (Unix ms).
 Result<QList<PastWindowChange>> windowChangesSince(storage::Database& database, qint64 fromMs);

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void pageSaysWhatItShould();
     void needsNoScript();
     void linkOfAnotherHall();
+    void saysWhoCameFirstAndWhy();
     void holderGivesUp();
     void holderLetsOthersGoFirst();
     void holderRatesOnce();
@@ -130,6 +131,29 @@ void tst_TicketPages::linkOfAnotherHall()
     QCOMPARE(phoneOf(issued, u"/h/hall-1"_s).page().status, 200);
     QCOMPARE(phoneOf(issued, u"/h/hall-2"_s).page().status, 404);
     QCOMPARE(phoneOf(issued, u"/h/hall-2"_s).send(u"cancel"_s), 404);
+}
+
+void tst_TicketPages::saysWhoCameFirstAndWhy()
+{
+    TestPhone phone = take();
+    QVERIFY(!phone.shows("先叫了"));
+    QVERIFY(phone.shows("比您晚 20 分钟以上取的号不会先叫：最多像您晚取 20 分钟那样等。"));
+    const QJsonObject elder =
+        Answer(m_counter->perform(
+                   as(post(u"/v1/tickets"_s, R"({"matter":"si","class":"elder"})"), m_token)))
+            .json;
+    TestPhone elders = phoneOf(elder);
+    QCOMPARE(press(u"1"_s, u"call-next"_s).status, 200);
+    QVERIFY(elders.shows("正在叫号"));
+    QVERIFY(!elders.shows("先叫了"));
+    const QByteArray page = phone.page().body;
+    QVERIFY(page.contains(elder["number"_L1].toString().toUtf8() + " 号比您晚取号，"));
+    QVERIFY(page.contains("先叫了：按规定可以优先办理。"));
+    // Which class it is, or whose, is nobody's business.
+    for (const char* secret : {"elder", "老年", "wang"}) {
+        QVERIFY2(!page.contains(secret), secret);
+    }
+    QVERIFY(phoneOf(issue(u"si"_s).json).page(u"?lang=en"_s).body.contains("20 minutes"));
 }
 
 void tst_TicketPages::holderGivesUp()

@@ -56,6 +56,7 @@ private:
 void tst_TierTickets::init()
 {
     m_tiers = std::make_unique<TestTiers>(m_clock);
+    m_tiers->hall.settings.crowdEvery = std::chrono::milliseconds(50);
     m_tiers->start();
     m_kiosk = m_tiers->terminal(m_tiers->optionsOf(TestTiers::kKiosk));
     m_counter =
@@ -123,6 +124,13 @@ void tst_TierTickets::centreShowsWhatTheHallDoes()
     QTRY_COMPARE_WITH_TIMEOUT(phone.ahead(), 0, kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(first.shows("正在叫号"), kPatienceMs);
     QVERIFY(first.shows("<dt>请到窗口</dt><dd>1</dd>"));
+    // Somebody with priority comes later, and goes first.
+    QCOMPARE(press(u"/v1/windows/1/start"_s), 200);
+    QCOMPARE(press(u"/v1/windows/1/finish"_s), 200);
+    QCOMPARE(press(u"/v1/tickets"_s, R"({"matter":"si-record","class":"elder"})"), 200);
+    QCOMPARE(press(u"/v1/windows/1/call-next"_s), 200);
+    QTRY_VERIFY_WITH_TIMEOUT(phone.shows("先叫了：按规定可以优先办理。"), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(phone.shows("最多像您晚取 20 分钟那样等"), kPatienceMs);
     // Of a hall that is not there, and a token that is none.
     TestPhone nobody(m_tiers->hall.pki.anonymous(m_tiers->centre.port()), u"/h/hall-9/t/x"_s);
     QCOMPARE(nobody.page().status, 404);

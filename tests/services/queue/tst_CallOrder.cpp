@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 using namespace onewindow;
 using namespace onewindow::queue;
@@ -96,6 +98,43 @@ Passed passedBy(const SimulatedDay& day, const std::vector<SimulatedVisit>& visi
     return passed;
 }
 
+/// Windows of which each serves all, from the first hour to the last.
+std::vector<SimulatedWindow> allServingWindows(const SimulatedHallPlan& plan)
+{
+    std::vector<SimulatedWindow> windows = usualWindows(plan);
+    for (SimulatedWindow& window : windows) {
+        window = windows.front();
+    }
+    return windows;
+}
+
+/// How long one person can keep a window, at most.
+qint64 longestStay(const SimulatedDay& day)
+{
+    qint64 longestMs = day.plan.missMs;
+    for (const SimulatedCitizen& person : day.people) {
+        longestMs = std::max(longestMs, day.plan.walkMs + person.serviceMs);
+    }
+    return longestMs;
+}
+
+/// The day if one person had come so much later; and who they are there.
+std::pair<SimulatedDay, std::size_t> cameLater(const SimulatedDay& day, std::size_t person,
+                                               qint64 laterMs)
+{
+    SimulatedDay later = day;
+    SimulatedCitizen own = later.people[person];
+    own.arrivedMs += laterMs;
+    later.people.erase(later.people.begin() + static_cast<std::ptrdiff_t>(person));
+    const auto place = std::upper_bound(later.people.begin(), later.people.end(), own,
+                                        [](const SimulatedCitizen& a, const SimulatedCitizen& b) {
+                                            return a.arrivedMs < b.arrivedMs;
+                                        });
+    const auto index = static_cast<std::size_t>(place - later.people.begin());
+    later.people.insert(place, own);
+    return {later, index};
+}
+
 int windowsFor(const SimulatedDay& day, int matter)
 {
     int windows = 0;
@@ -125,6 +164,8 @@ private Q_SLOTS:
     void whatIsNoRuleIsTheDefault();
     void nobodyIsPassedBeyondTheBound_data();
     void nobodyIsPassedBeyondTheBound();
+    void nobodyWaitsBeyondTheBound_data();
+    void nobodyWaitsBeyondTheBound();
     void aDayIsTheSameEveryTime();
     void aDayHasItsPeakAndItsAbsent();
 };
@@ -339,6 +380,58 @@ void tst_CallOrder::nobodyIsPassedBeyondTheBound()
         }
     }
     QVERIFY(mostPassed > 0); // Or the bound was not put to the test.
+}
+
+void tst_CallOrder::nobodyWaitsBeyondTheBound_data()
+{
+    QTest::addColumn<double>("priorityShare");
+    QTest::addColumn<double>("factor");
+    QTest::addColumn<int>("headStartMinutes");
+    QTest::newRow("usual day") << 0.12 << 1.0 << 20;
+    QTest::newRow("too many people") << 0.3 << 1.6 << 20;
+    QTest::newRow("flood of priority") << 0.84 << 2.0 << 20;
+    QTest::newRow("short head start") << 0.3 << 1.6 << 5;
+    QTest::newRow("long head start") << 0.84 << 2.0 << 60;
+}
+
+/// What terminals and telephones say: no ordinary number waits longer than if it had been taken a
+/// head start later where everybody is called in the order of coming. Held against that other day,
+/// with the same people, windows and services.
+void tst_CallOrder::nobodyWaitsBeyondTheBound()
+{
+    QFETCH(const double, priorityShare);
+    QFETCH(const double, factor);
+    QFETCH(const int, headStartMinutes);
+    constexpr std::size_t kEvery = 7; // Each costs another day.
+    const CallRules rules{.appointmentHeadStartMs = headStartMinutes * kMinuteMs / 2,
+                          .priorityHeadStartMs = headStartMinutes * kMinuteMs};
+    const quint32 seed = testSeed();
+    qint64 closestMs = std::numeric_limits<qint64>::max();
+    for (quint32 trace = 0; trace < 2; ++trace) {
+        SimulatedHallPlan plan;
+        plan.seed = seed + trace;
+        plan.priorityShare = priorityShare;
+        plan.surges = {{0, 8 * kHourMs, factor}};
+        plan.windows = allServingWindows(plan);
+        const SimulatedDay day = simulatedDay(plan);
+        const qint64 serviceMs = longestStay(day);
+        const auto visits = runDay(day, fairOrder(rules));
+        for (std::size_t person = 0; person < day.people.size(); person += kEvery) {
+            if (day.people[person].klass != TicketClass::Ordinary) {
+                continue;
+            }
+            const auto [later, index] = cameLater(day, person, longestHeadStartMs(rules));
+            const auto there = runDay(later, firstComeOrder());
+            const qint64 leftMs = there[index].calledMs + serviceMs - visits[person].calledMs;
+            QVERIFY2(
+                leftMs >= 0,
+                qPrintable(
+                    u"seed %1, person %2: %3 ms beyond"_s.arg(plan.seed).arg(person).arg(-leftMs)));
+            closestMs = std::min(closestMs, leftMs - serviceMs);
+        }
+    }
+    // Or the bound was not put to the test: somebody is passed by all that may pass.
+    QVERIFY(closestMs < headStartMinutes * kMinuteMs);
 }
 
 void tst_CallOrder::aDayIsTheSameEveryTime()
