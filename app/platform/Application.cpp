@@ -109,6 +109,7 @@ Result<void> Application::openStore()
                                ? Projections{&m_tickets, &m_windows, m_waits.projection(),
                                              m_rules.projection(), &m_hallFeed}
                                : Projections{&m_publicTickets};
+    settings.projections.push_back(&m_dayCounts);
     settings.projections.push_back(&m_alarms);
     for (const auto& projections : {m_staff.projections(), m_slots.projections(),
                                     m_crowds.projections(), m_cases.projections()}) {
@@ -122,6 +123,7 @@ Result<void> Application::openStore()
     if (m_devices.projection() != nullptr) {
         settings.projections.push_back(m_devices.projection());
     }
+    m_hallFeed.setShowsPages(m_settings.hasUnit);
     m_hallFeed.setNames([this](const QString& node) {
         const auto machine = m_devices.machines().find(node, QStringLiteral("kiosk"));
         return machine ? machine->name : QString();
@@ -152,6 +154,8 @@ Result<void> Application::openStore()
              .published = [this](storage::Database& store) { return publishNews(store); }});
         m_wishes = std::make_unique<TicketWishes>(*m_queue, *m_journal);
         m_hallDay = std::make_unique<queue::HallDay>(*m_journal, m_feed);
+        m_hallDay->setServiceLevel(
+            [this](storage::Database& store) { return serviceLevelNow(store); });
         OW_TRY(queue::HallDay::migrate(*database));
         OW_TRY(dropRestartsIfHeld(*database));
     }
@@ -418,6 +422,13 @@ Result<queue::CallRules> Application::orderNow(storage::Database& database) cons
 {
     const auto rules = m_queue->rules().now(database);
     return rules ? Result<queue::CallRules>(rules.value()->numbers.order) : rules.error();
+}
+
+/// Within how many minutes somebody is to be called.
+Result<int> Application::serviceLevelNow(storage::Database& database) const
+{
+    const auto rules = m_queue->rules().now(database);
+    return rules ? Result<int>(rules.value()->numbers.serviceLevelMinutes) : rules.error();
 }
 
 Result<void> Application::startMetrics()

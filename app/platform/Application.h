@@ -29,6 +29,7 @@
 #include "services/platform/PublicSite.h"
 #include "services/platform/TicketWishes.h"
 #include "services/queue/CatalogueFeed.h"
+#include "services/queue/DayCounts.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallFeed.h"
 #include "services/queue/HallProjection.h"
@@ -89,6 +90,7 @@ private:
     void startDomains();
     void startCrowds();
     Result<queue::CallRules> orderNow(storage::Database& database) const;
+    Result<int> serviceLevelNow(storage::Database& database) const;
     Result<void> startMetrics();
 
     // ApplicationOffer.cpp
@@ -133,6 +135,7 @@ private:
     queue::TicketProjection m_tickets;
     queue::HallProjection m_windows;
     queue::HallFeed m_hallFeed;
+    queue::DayCounts m_dayCounts;
     queue::PublicTickets m_publicTickets; ///< Where this node is a centre that serves no hall.
     supervision::AlarmProjection m_alarms;
     SlotParts m_slots;

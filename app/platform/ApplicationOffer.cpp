@@ -99,6 +99,7 @@ Result<void> Application::publishHall(storage::Database& database)
     OW_TRY(m_queue->publish(database, hall.value(), offered.value(), m_hallFile.current()->windows,
                             told.value()));
     OW_TRY(m_rules.desk()->publish(database));
+    OW_TRY(m_hallFeed.publishPages(database, queue::hallDay(m_clock.now().wallMs)));
     return publishFloors(database);
 }
 
@@ -117,6 +118,7 @@ Result<void> Application::publishNews(storage::Database& database)
         return hall.error();
     }
     OW_TRY(m_queue->publishNews(database, hall.value(), told.value()));
+    OW_TRY(m_hallFeed.publishPages(database, queue::hallDay(m_clock.now().wallMs)));
     return m_rules.desk()->publish(database);
 }
 

@@ -43,6 +43,7 @@ void readOutside(Config& config, PlatformSettings& settings)
     settings.metricsPort =
         static_cast<quint16>(config.number(QStringLiteral("metrics.port"), 0, 0, 65535));
     settings.hasPages = config.flag(QStringLiteral("public.pages"), true);
+    settings.hasUnit = config.flag(QStringLiteral("public.unit"), false);
     settings.translationsFolder = config.path(QStringLiteral("public.translations"), {});
     settings.publicHall.baseUrl = config.text(QStringLiteral("public.hall"), {});
     settings.publicHall.caFile = settings.http.caFile;

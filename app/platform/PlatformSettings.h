@@ -44,6 +44,7 @@ struct PlatformSettings
     QString metricsAddress = QStringLiteral("127.0.0.1");
     quint16 metricsPort = 0;           ///< 0: no metrics.
     bool hasPages = true;              ///< Pages for the public.
+    bool hasUnit = false;              ///< Of a hall: a unit shows the pages of its tickets.
     QString translationsFolder;        ///< With further languages of theirs; may be empty.
     sync::PlatformEndpoint publicHall; ///< With a URL: be PublicUnit, and nothing else.
     queue::HallRules rules;

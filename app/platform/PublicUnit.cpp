@@ -16,7 +16,7 @@ constexpr std::chrono::seconds kConfirmEvery{1};
 HttpServerSettings serverSettings(const PlatformSettings& settings)
 {
     HttpServerSettings http = settings.http;
-    http.bodyLimit = [](const HttpRequest&) { return qsizetype(0); };
+    http.bodyLimit = &UnitTickets::bodyLimit;
     // Nobody who comes here has a certificate.
     http.maxStrangers = http.maxConnections;
     http.maxStrangersPerAddress = http.maxConnectionsPerAddress;
@@ -30,6 +30,11 @@ PublicUnit::PublicUnit(const PlatformSettings& settings, const Clock& clock)
     , m_certificate{.node = settings.node, .platform = settings.publicHall}
     , m_clock(clock)
     , m_site(clock, PageLanguages(languagesIn(settings.translationsFolder)), systemReadings())
+    , m_relay(settings.publicHall)
+    , m_tickets(clock, PageLanguages(languagesIn(settings.translationsFolder)),
+                [this](const HttpRequest& request, std::function<void(int)> done) {
+                    m_relay.pass(request, std::move(done));
+                })
     , m_reader(settings.publicHall)
     , m_server(serverSettings(settings), [this](const HttpRequest& request,
                                                 const HttpReply& reply) { handle(request, reply); })
@@ -39,11 +44,16 @@ PublicUnit::PublicUnit(const PlatformSettings& settings, const Clock& clock)
                nullptr, clock, m_server)
 {
     QObject::connect(&m_reader, &sync::FeedReader::pageArrived, &m_reader,
-                     [this](const journal::FeedPage& page) { m_site.apply(page); });
+                     [this](const journal::FeedPage& page) {
+                         m_site.apply(page);
+                         m_tickets.apply(page);
+                     });
     QObject::connect(&m_confirming, &QTimer::timeout, &m_reader, [this] {
         if (m_reader.isFresh()) {
             m_site.confirm();
+            m_tickets.confirm();
         }
+        m_tickets.look();
     });
 }
 
@@ -74,6 +84,8 @@ void PublicUnit::stop()
         m_keeper->stop();
     }
     m_reader.stop();
+    m_tickets.stop();
+    m_relay.stop();
     m_server.stop();
 }
 
@@ -81,6 +93,10 @@ void PublicUnit::handle(const HttpRequest& request, const HttpReply& reply)
 {
     if (isPath(request.target, QLatin1String("healthz")) && request.method == "GET") {
         reply(jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")}}));
+        return;
+    }
+    if (UnitTickets::isOurs(request.target)) {
+        m_tickets.handle(request, reply);
         return;
     }
     m_site.handle(request, reply);

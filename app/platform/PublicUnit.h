@@ -5,7 +5,9 @@
 
 #include "app/platform/PlatformSettings.h"
 #include "app/platform/ServerCertificate.h"
+#include "app/platform/WishRelay.h"
 #include "services/platform/PublicSite.h"
+#include "services/platform/UnitTickets.h"
 #include "services/sync/CertificateKeeper.h"
 #include "services/sync/FeedReader.h"
 
@@ -15,9 +17,10 @@
 
 namespace onewindow::platform {
 
-/// The pages for the public and nothing else, for a machine that the public reaches: it follows the
-/// feed of a hall, as a board does, and has no store, no keys of a node and no accounts, so there
-/// is nothing of anybody on it. Lives in the main thread.
+/// The pages for the public and those of a hall's tickets and nothing else, for a machine that the
+/// public reaches: it follows the feed of a hall, as a board does, and has no store, no keys of a
+/// node and no accounts, so there is nothing of anybody on it. What holders of numbers press it
+/// passes on. Lives in the main thread.
 class PublicUnit
 {
 public:
@@ -47,6 +50,8 @@ private:
     sync::CertificateKeeper::Settings m_certificate; ///< As whom it follows the hall.
     const Clock& m_clock;
     PublicSite m_site;
+    WishRelay m_relay;
+    UnitTickets m_tickets;
     sync::FeedReader m_reader;
     QTimer m_confirming;
     HttpServer m_server;
