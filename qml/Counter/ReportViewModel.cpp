@@ -292,7 +292,8 @@ void ReportViewModel::exportFile()
         [self = QPointer(this), visit = m_visit, path, bytes = kMark + m_csv.toUtf8(),
          definitionsPath = QDir(m_folder).filePath(QStringLiteral("report-definitions.txt")),
          definitions = reportDefinitions()] {
-            const bool isWritten = writeFile(path, bytes) && writeFile(definitionsPath, definitions);
+            const bool isWritten =
+                writeFile(path, bytes) && writeFile(definitionsPath, definitions);
             QMetaObject::invokeMethod(QCoreApplication::instance(), [self, visit, path, isWritten] {
                 if (!self || self->m_visit != visit) {
                     return;

@@ -256,6 +256,38 @@ void Counter::fillCases(const QString& money)
         {u"case"_s, idOf(1)}, {u"number"_s, u"370303000000000001"_s}, {u"state"_s, u"accepted"_s}};
 }
 
+/// Of a long day.
+QJsonArray hoursOfDay()
+{
+    QJsonArray hours;
+    for (int hour = 8; hour < 18; ++hour) {
+        QJsonObject one{{u"hour"_s, hour}, {u"arrived"_s, 40 + hour}, {u"waited"_s, 30 + hour}};
+        if (hour < 17) {
+            one.insert(u"waitMinutes"_s, 30.5 - 2 * qAbs(hour - 10));
+        }
+        hours.append(one);
+    }
+    return hours;
+}
+
+QJsonArray quotedAgainst()
+{
+    QJsonArray steps;
+    for (const int upTo : {10, 20, 30, 45, 60, 90, 0}) {
+        const double told = upTo == 0 ? 110 : upTo;
+        QJsonObject one{{u"people"_s, 100 + upTo},
+                        {u"kept"_s, 80 + upTo},
+                        {u"toldLowMinutes"_s, told / 2},
+                        {u"toldHighMinutes"_s, told},
+                        {u"waitMinutes"_s, told * 0.8}};
+        if (upTo != 0) {
+            one.insert(u"upToMinutes"_s, upTo);
+        }
+        steps.append(one);
+    }
+    return steps;
+}
+
 void Counter::fillReport()
 {
     QJsonArray days;
@@ -278,9 +310,15 @@ void Counter::fillReport()
         days.append(figures);
     }
     const QString month = dayIn(0).left(7);
-    const QJsonObject whole{{u"month"_s, month},         {u"by"_s, u"day"_s},
-                            {u"isWhole"_s, true},        {u"isPruned"_s, false},
-                            {u"untoldRatings"_s, 0},     {u"groups"_s, days},
+    const QJsonObject whole{{u"month"_s, month},
+                            {u"by"_s, u"day"_s},
+                            {u"isWhole"_s, true},
+                            {u"isPruned"_s, false},
+                            {u"untoldRatings"_s, 0},
+                            {u"groups"_s, days},
+                            {u"hours"_s, hoursOfDay()},
+                            {u"quotedAgainst"_s, quotedAgainst()},
+                            {u"serviceLevelMinutes"_s, 20},
                             {u"csv"_s, u"\"day\"\r\n"_s}};
     hall.answers[u"/v1/reports?month=%1&by=day"_s.arg(month)] = whole;
     QJsonObject doubtful = whole;
@@ -314,6 +352,8 @@ void Counter::show(const QString& state)
             press(Qt::Key_F4);
         } else if (state == u"report of nothing") {
             press(Qt::Key_F5);
+        } else if (state == u"report charts") {
+            press(Qt::Key_F7);
         }
         return;
     }
@@ -407,7 +447,7 @@ void TestDeskPages::everyPage_data()
                               "case refuse",       "case steps",        "case fee",
                               "case fee taken",    "case picture",      "case find",
                               "case departments",  "case late",         "report",
-                              "report doubt",      "report of nothing"}) {
+                              "report doubt",      "report of nothing", "report charts"}) {
         for (const char* language : {"zh_CN", "en"}) {
             for (const QSize size : {QSize(1920, 1080), QSize(1366, 768), QSize(1200, 700)}) {
                 QTest::addRow("%s %s %d", state, language, size.width())
@@ -622,6 +662,18 @@ void TestDeskPages::reportByKeys()
     QCOMPARE(report.lines()->rowCount(), 18);
     QCOMPARE(report.lines()->lines().constFirst().kept, u"121/150"_s);
     QCOMPARE(report.lines()->lines().constLast().waitShare, 1.0);
+    QCOMPARE(report.level(), u"20 分钟内叫到的占 98.3%"_s);
+    QVERIFY(!report.hasCharts());
+    counter.press(Qt::Key_F7);
+    QVERIFY(report.hasCharts());
+    QCOMPARE(report.hours()->rowCount(), 10);
+    QCOMPARE(report.hours()->bars().at(2).to, 1.0);
+    QVERIFY(report.hours()->bars().constLast().value.isEmpty());
+    QCOMPARE(report.quoted()->rowCount(), 7);
+    QCOMPARE(report.quoted()->bars().constLast().to, 1.0);
+    QCOMPARE(report.quoted()->bars().constFirst().caption, u"110 人，说准 82%"_s);
+    counter.press(Qt::Key_F7);
+    QVERIFY(!report.hasCharts());
     QCOMPARE(report.lines()->lines().at(1).ratings, u"53 / 4.7"_s);
     QVERIFY(report.doubt().isEmpty());
     const QString month = report.month();
@@ -634,6 +686,9 @@ void TestDeskPages::reportByKeys()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF\"day\"\r\n"));
     QVERIFY(report.notice().contains(folder.path()));
+    QFile definitions(folder.filePath(u"report-definitions.txt"_s));
+    QVERIFY(definitions.open(QIODevice::ReadOnly));
+    QVERIFY(definitions.readAll().contains("\nkeptPercent\t"));
     // A folder that is not there.
     report.setFolder(folder.filePath(u"none"_s));
     counter.press(Qt::Key_F6);
