@@ -45,34 +45,33 @@ drivers::Receipt receptionSlip(const ReceptionSlip& slip)
     for (const QString& matter : slip.matters) {
         receipt.items << line(matter, 1, true);
     }
-    receipt.items
-        << drivers::ReceiptRule{}
-        << drivers::ReceiptPair{.label = QCoreApplication::translate("ReceptionSlip", "取号时间"),
-                                .value = hallTime(slip.issuedAtMs)
-                                             .toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                                .isBold = false};
+    receipt.items << drivers::ReceiptRule{}
+                  << drivers::ReceiptPair{
+                         .label = QCoreApplication::translate("ReceptionSlip", "取号时间"),
+                         .value =
+                             hallTime(slip.issuedAtMs).toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                         .isBold = false};
     if (slip.wait) {
         receipt.items << drivers::ReceiptPair{
             .label = QCoreApplication::translate("ReceptionSlip", "预计等候"),
             .value = waitText(*slip.wait),
             .isBold = false};
     }
-    receipt.items
-        << drivers::ReceiptFeed{.lines = 1}
-        << drivers::ReceiptQr{.content = slip.link, .moduleDots = 6}
-        << drivers::ReceiptFeed{.lines = 1}
-        << line(QCoreApplication::translate("ReceptionSlip", "扫码查看排队进度"), 1, false);
+    receipt.items << drivers::ReceiptFeed{.lines = 1}
+                  << drivers::ReceiptQr{.content = slip.link, .moduleDots = 6}
+                  << drivers::ReceiptFeed{.lines = 1}
+                  << line(QCoreApplication::translate("ReceptionSlip", "扫码查看排队进度"), 1,
+                          false);
     if (!slip.isPageFresh) {
         receipt.items << line(QCoreApplication::translate(
                                   "ReceptionSlip", "现在大厅网络中断，手机上看到的可能不是最新。"),
                               1, true)
-                      << line(QCoreApplication::translate("ReceptionSlip",
-                                                          "请留意大厅屏幕和广播。"),
-                              1, true);
+                      << line(
+                             QCoreApplication::translate("ReceptionSlip", "请留意大厅屏幕和广播。"),
+                             1, true);
     }
-    receipt.items
-        << line(QCoreApplication::translate("ReceptionSlip", "当日有效。过号请咨询工作人员。"), 1,
-                false);
+    receipt.items << line(
+        QCoreApplication::translate("ReceptionSlip", "当日有效。过号请咨询工作人员。"), 1, false);
     return receipt;
 }
 

@@ -95,7 +95,8 @@ drivers::Receipt ticketReceipt(const queue::IssuedTicket& issued, const ReceiptF
     receipt.items.append(drivers::ReceiptFeed{.lines = 1});
     addLine(receipt, TicketReceipt::tr("扫码查看排队进度"), 1, false);
     if (!frame.isOnline || !issued.isPageFresh) {
-        addLine(receipt, TicketReceipt::tr("现在大厅网络中断，手机上看到的可能不是最新。"), 1, true);
+        addLine(receipt, TicketReceipt::tr("现在大厅网络中断，手机上看到的可能不是最新。"), 1,
+                true);
         addLine(receipt, TicketReceipt::tr("请留意大厅屏幕和广播。"), 1, true);
     }
     addLine(receipt, TicketReceipt::tr("按类别和取号时间叫号，不按号码大小。"), 1, false);

@@ -247,8 +247,12 @@ void TestReceptionPages::slipIsPrinted()
         if (const auto* code = std::get_if<drivers::ReceiptQr>(&item)) {
             texts << code->content;
         }
+        if (const auto* pair = std::get_if<drivers::ReceiptPair>(&item)) {
+            texts << pair->value;
+        }
     }
     QVERIFY(texts.contains(u"A0007"_s));
+    QVERIFY(texts.contains(u"约 10–20 分钟"_s));
     QVERIFY(texts.join(u' ').contains(u"T0k3nT0k3nT0k3nT0k3nT0"_s));
     QVERIFY(!texts.join(u' ').contains(u"张建国"_s));
     const QString printing = counter.model.reception()->slipText();

@@ -126,7 +126,8 @@ void TestTicketOrder::saysTheBound_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("ordinary")
         << queue::TicketClass::Ordinary
-        << u"叫号不按号码大小。晚您 20 分钟以上取的号不会先叫；连叫 2 个晚取的优先号后，叫普通号。"_s;
+        << u"叫号不按号码大小。您最多像晚取 20 分钟那样等：再晚取的号不会先叫；"
+           "连叫 2 个晚取的优先号后，叫普通号。"_s;
     QTest::newRow("elder") << queue::TicketClass::Elder
                            << u"叫号不按号码大小。您的号按早取 20 分钟计算。"_s;
 }

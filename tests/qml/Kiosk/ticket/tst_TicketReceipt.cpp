@@ -40,6 +40,8 @@ private Q_SLOTS:
     void init();
     void saysWhatACitizenNeeds();
     void figuresAreLeftOutOffLine();
+    void saysWhenThePageIsNotUpToDate_data();
+    void saysWhenThePageIsNotUpToDate();
     void waitInWords_data();
     void waitInWords();
     void classIsNamedUnlessOrdinary();
@@ -96,6 +98,26 @@ void TestTicketReceipt::figuresAreLeftOutOffLine()
     QVERIFY(!paper.contains(QStringLiteral("前面等候")));
     QVERIFY(!paper.contains(QStringLiteral("预计等候")));
     QVERIFY(paper.contains(QStringLiteral("A1023")));
+}
+
+void TestTicketReceipt::saysWhenThePageIsNotUpToDate_data()
+{
+    QTest::addColumn<bool>("isOnline");
+    QTest::addColumn<bool>("isPageFresh");
+    QTest::addColumn<bool>("isSaid");
+    QTest::newRow("all is well") << true << true << false;
+    QTest::newRow("the terminal is off line") << false << true << true;
+    QTest::newRow("the hall is cut off from its centre") << true << false << true;
+}
+
+void TestTicketReceipt::saysWhenThePageIsNotUpToDate()
+{
+    QFETCH(const bool, isOnline);
+    QFETCH(const bool, isPageFresh);
+    queue::IssuedTicket issued = samples::ticket();
+    issued.isPageFresh = isPageFresh;
+    const QString paper = linesOf(ticketReceipt(issued, frame(isOnline))).join(u'\n');
+    QTEST(paper.contains(QStringLiteral("手机上看到的可能不是最新")), "isSaid");
 }
 
 void TestTicketReceipt::waitInWords_data()
