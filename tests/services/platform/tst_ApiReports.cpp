@@ -9,8 +9,10 @@
 #include "tests/services/platform/TestHall.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,11 @@ struct FromFacts
     qint64 finished = 0;
     qint64 missed = 0;
     qint64 waitMs = 0;
+    qint64 longestMs = 0;
+    qint64 walkMs = 0;
+    qint64 serviceMs = 0;
+    qint64 quoted = 0; ///< Were told a range, and were called.
+    qint64 kept = 0;
 };
 
 } // namespace
@@ -46,6 +53,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void figuresAreThoseOfTheFacts();
     void byWindowAndMatter();
+    void byHourAndByWhatWasTold();
     void tableForSpreadsheets();
     void fieldIsNoFormula();
     // From here on the store is not what it was.
@@ -149,18 +157,42 @@ FromFacts tst_ApiReports::fromFacts()
                                                "journal WHERE hall = 'hall-1' ORDER BY pos");
     OW_ENFORCE(rows);
     FromFacts counted;
-    QHash<QByteArray, qint64> issuedAt;
+
+    struct Life
+    {
+        qint64 issuedMs = 0;
+        qint64 calledMs = 0;
+        qint64 startedMs = 0;
+        QJsonObject quoted;
+    };
+
+    QHash<QByteArray, Life> lives;
     while (rows.value().step().value()) {
         const QString kind = rows.value().text(0);
-        const QByteArray subject = rows.value().blob(1);
+        Life& life = lives[rows.value().blob(1)];
         const qint64 atMs = rows.value().integer(2);
         if (kind == u"ticket.issued") {
             ++counted.issued;
-            issuedAt.insert(subject, atMs);
+            life.issuedMs = atMs;
+            life.quoted =
+                QJsonDocument::fromJson(rows.value().blob(3)).object()["quoted"_L1].toObject();
         } else if (kind == u"ticket.called") {
-            counted.waitMs += atMs - issuedAt.value(subject);
+            const qint64 waitMs = atMs - life.issuedMs;
+            life.calledMs = atMs;
+            counted.waitMs += waitMs;
+            counted.longestMs = std::max(counted.longestMs, waitMs);
+            counted.quoted += life.quoted.isEmpty() ? 0 : 1;
+            counted.kept += !life.quoted.isEmpty() &&
+                                    waitMs >= life.quoted["low"_L1].toInt() * kMinuteMs &&
+                                    waitMs <= life.quoted["high"_L1].toInt() * kMinuteMs
+                                ? 1
+                                : 0;
+        } else if (kind == u"ticket.started") {
+            life.startedMs = atMs;
+            counted.walkMs += atMs - life.calledMs;
         } else if (kind == u"ticket.finished") {
             ++counted.finished;
+            counted.serviceMs = atMs - life.startedMs; // Of one; the last time counts.
         } else if (kind == u"ticket.undone") {
             --counted.finished;
         } else if (kind == u"ticket.missed") {
@@ -199,6 +231,18 @@ void tst_ApiReports::figuresAreThoseOfTheFacts()
     QCOMPARE(day["waitedLong"_L1].toInteger(), 1);
     QVERIFY(qAbs(day["walkSeconds"_L1].toDouble() - 30) < 20);
     QVERIFY(qAbs(day["serviceMinutes"_L1].toDouble() - 5) < 1);
+    const auto isAbout = [&day](QLatin1String column, double value) {
+        return qAbs(day[column].toDouble() - value) <= 0.1;
+    };
+    QVERIFY(isAbout("walkSeconds"_L1, static_cast<double>(facts.walkMs) / kSecondMs));
+    QVERIFY(isAbout("serviceMinutes"_L1, static_cast<double>(facts.serviceMs) / kMinuteMs));
+    QVERIFY(isAbout("waitMostMinutes"_L1, static_cast<double>(facts.longestMs) / kMinuteMs));
+    QVERIFY(isAbout("longPercent"_L1, 50));
+    QCOMPARE(facts.quoted, 2); // Reception tells a range.
+    QCOMPARE(day["quoted"_L1].toInteger(), facts.quoted);
+    QCOMPARE(day["kept"_L1].toInteger(), facts.kept);
+    QCOMPARE(day["early"_L1].toInteger() + day["late"_L1].toInteger(), facts.quoted - facts.kept);
+    QCOMPARE(json["serviceLevelMinutes"_L1].toInt(), 20);
 }
 
 void tst_ApiReports::byWindowAndMatter()
@@ -215,6 +259,28 @@ void tst_ApiReports::byWindowAndMatter()
     QCOMPARE(matters.at(0).toObject()["key"_L1].toString(), u"si"_s);
     QCOMPARE(matters.at(0).toObject()["arrived"_L1].toInteger(), 2);
     QVERIFY(!matters.at(0).toObject()["name"_L1].toString().isEmpty());
+}
+
+void tst_ApiReports::byHourAndByWhatWasTold()
+{
+    const QJsonObject json = report();
+    qint64 arrived = 0;
+    double waitMinutes = 0;
+    for (const QJsonValue value : json["hours"_L1].toArray()) {
+        const QJsonObject hour = value.toObject();
+        arrived += hour["arrived"_L1].toInteger();
+        waitMinutes += hour["waitMinutes"_L1].toDouble() * hour["waited"_L1].toDouble();
+        QVERIFY(hour["hour"_L1].toInt() == 12 || hour["hour"_L1].toInt() == 13);
+    }
+    QCOMPARE(arrived, 3);
+    QVERIFY(qAbs(waitMinutes - 50) < 1);
+    qint64 told = 0;
+    for (const QJsonValue value : json["quotedAgainst"_L1].toArray()) {
+        const QJsonObject step = value.toObject();
+        told += step["people"_L1].toInteger();
+        QVERIFY(step["toldHighMinutes"_L1].toDouble() <= step["upToMinutes"_L1].toDouble(1e9));
+    }
+    QCOMPARE(told, 2);
 }
 
 void tst_ApiReports::tableForSpreadsheets()

@@ -57,12 +57,13 @@ catalog::Catalogue TestHall::catalogue()
 
 TestHall::TestHall(const ManualClock& clock, const QString& path)
     : m_database(openStore(path))
-    , m_journal({.node = QStringLiteral("hall-1"),
-                 .keys = &*m_keys,
-                 .clock = &clock,
-                 .projections = {&m_tickets, &m_hall, &m_waits, &m_rules, &m_hallFeed},
-                 .isCentre = true,
-                 .keepsEnvelopes = true})
+    , m_journal(
+          {.node = QStringLiteral("hall-1"),
+           .keys = &*m_keys,
+           .clock = &clock,
+           .projections = {&m_tickets, &m_hall, &m_waits, &m_dayCounts, &m_rules, &m_hallFeed},
+           .isCentre = true,
+           .keepsEnvelopes = true})
     , m_queue(m_journal, m_feed, m_hallFeed, HallRules())
     , m_day(m_journal, m_feed)
 {
@@ -159,8 +160,8 @@ QList<journal::FeedChange> TestHall::published(const char* kind, const QStringLi
 
 QString TestHall::verify()
 {
-    const auto report =
-        journal::verifyStore(database(), {&m_tickets, &m_hall, &m_waits, &m_rules}, storeParts());
+    const auto report = journal::verifyStore(
+        database(), {&m_tickets, &m_hall, &m_waits, &m_dayCounts, &m_rules}, storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 

@@ -5,6 +5,7 @@
 
 #include "services/crypto/FileKeys.h"
 #include "services/journal/Verifier.h"
+#include "services/queue/DayCounts.h"
 #include "services/queue/HallDay.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/HallQueue.h"
@@ -97,6 +98,7 @@ private:
     TicketProjection m_tickets{QStringLiteral("hall-1")};
     HallProjection m_hall{QStringLiteral("hall-1")};
     WaitProjection m_waits{QStringLiteral("hall-1")};
+    DayCounts m_dayCounts;
     RulesProjection m_rules{QStringLiteral("hall-1")};
     HallFeed m_hallFeed{m_feed, QStringLiteral("hall-1")};
     journal::Journal m_journal;
