@@ -4859,6 +4859,43 @@ If the colleague has left, take it over</translation>
         <source>想改天再来，请到服务台问问。</source>
         <translation>To come another day, please ask at reception.</translation>
     </message>
+    <message>
+        <source>%1 号比您晚取号，%2 先叫了：%3。</source>
+        <translation>%1 was taken after yours and was called first at %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1（%2 的估计）</source>
+        <comment>of a ticket</comment>
+        <translation>%1 (estimated at %2)</translation>
+    </message>
+    <message>
+        <source>比您晚 %1 分钟以上取的号不会先叫：最多像您晚取 %1 分钟那样等。</source>
+        <translation>Nobody who takes a number more than %1 minutes after you is called first: you wait at most as if you had come %1 minutes later.</translation>
+    </message>
+    <message>
+        <source>按规定可以优先办理</source>
+        <translation>it has priority by the rules</translation>
+    </message>
+    <message>
+        <source>已提前预约</source>
+        <translation>it was booked in advance</translation>
+    </message>
+    <message>
+        <source>连叫几个优先号后，轮到普通号</source>
+        <translation>after several priority numbers it was an ordinary one’s turn</translation>
+    </message>
+    <message>
+        <source>工作人员提前叫号，原因已记录</source>
+        <translation>staff called it early; the reason is on record</translation>
+    </message>
+    <message>
+        <source>您的号因预约时间、过号恢复或让先，排在它后面</source>
+        <translation>yours stands behind it: for its appointment, after a missed call, or because you let others go first</translation>
+    </message>
+    <message>
+        <source>当时您的号没有在排队</source>
+        <translation>yours was not in the queue then</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -5196,6 +5233,30 @@ Get ready</source>
     <message>
         <source>当日有效。过号请咨询工作人员。</source>
         <translation>Valid today. If you missed your call, please ask the staff.</translation>
+    </message>
+    <message>
+        <source>不到 5 分钟</source>
+        <translation>Under 5 minutes</translation>
+    </message>
+    <message>
+        <source>%1–%2 分钟，变化大</source>
+        <translation>%1–%2 min, may vary</translation>
+    </message>
+    <message>
+        <source>约 %1–%2 分钟</source>
+        <translation>About %1–%2 min</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>Expected wait</translation>
+    </message>
+    <message>
+        <source>现在大厅网络中断，手机上看到的可能不是最新。</source>
+        <translation>The hall is off line just now: what a phone shows may be out of date.</translation>
+    </message>
+    <message>
+        <source>请留意大厅屏幕和广播。</source>
+        <translation>Please watch the screens and listen for your number.</translation>
     </message>
 </context>
 <context>
@@ -5668,6 +5729,14 @@ Get ready</source>
         <source>还要办：%1</source>
         <extracomment>What else a number is for.</extracomment>
         <translation>Also for: %1</translation>
+    </message>
+    <message>
+        <source>现在大厅网络中断，手机上看到的可能不是最新。</source>
+        <translation>The hall is off line just now: what a phone shows may be out of date.</translation>
+    </message>
+    <message>
+        <source>请留意大厅屏幕和广播。</source>
+        <translation>Please watch the screens and listen for your number.</translation>
     </message>
 </context>
 <context>
@@ -9279,8 +9348,8 @@ You need not apply again: it is kept.</translation>
         <translation>Not called by number. Yours counts as taken %1 minutes earlier.</translation>
     </message>
     <message>
-        <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
-        <translation>Not called by number. Nobody more than %1 minutes after you goes first, and after %2 later priority numbers an ordinary one is called.</translation>
+        <source>叫号不按号码大小。您最多像晚取 %1 分钟那样等：再晚取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
+        <translation>Not called by number. At most you wait as if you came %1 minutes later, and after %2 later priority numbers an ordinary one is called.</translation>
     </message>
     <message>
         <source>%1%2</source>
@@ -9447,6 +9516,14 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>刷新</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>看图</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>看表格</source>
+        <translation>Table</translation>
     </message>
 </context>
 <context>
@@ -10113,6 +10190,132 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>用的是在这里设的值，不再跟随配置文件</source>
         <translation>Set here; the configuration files no longer count</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCharts</name>
+    <message>
+        <source>各时段取号后的平均等候（分）</source>
+        <translation>Average wait by hour of arrival (min)</translation>
+    </message>
+    <message>
+        <source>告知的等候与实际的等候（平均）</source>
+        <translation>Wait as told and as it was (average)</translation>
+    </message>
+    <message>
+        <source>浅色条是告知的范围，竖线是实际叫到的时间。</source>
+        <translation>The light bar is the range told, the line is when people were called.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>取号：发出的号码数。同一人后取的号随先取的号一并办理的，只算一个。</source>
+        <translation>Taken: numbers given out. A person’s later number that was served with an earlier one is not counted.</translation>
+    </message>
+    <message>
+        <source>办完：来到窗口并办理完毕的号码数。</source>
+        <translation>Served: whose holders came to the window and are done.</translation>
+    </message>
+    <message>
+        <source>过号：叫号后没有来、最终没有办理的号码数。</source>
+        <translation>Missed: called, and never came.</translation>
+    </message>
+    <message>
+        <source>未办：本人取消、没有生效或到当日结束仍未办理的号码数。</source>
+        <translation>Not served: given up, never confirmed, or left over at the end of the day.</translation>
+    </message>
+    <message>
+        <source>被叫到的号码数；以下等候时间以最后一次叫号为准。</source>
+        <translation>Numbers that were called; for the waits below the last call counts.</translation>
+    </message>
+    <message>
+        <source>平均等候（分）：从取号到叫号；预约号从预约时间算起（如果更晚）。</source>
+        <translation>Average wait (min): from taking the number to the call; of an appointment from its beginning, if that is later.</translation>
+    </message>
+    <message>
+        <source>等候超过大厅等候达标时间的号码数。</source>
+        <translation>Waits longer than the hall’s service level.</translation>
+    </message>
+    <message>
+        <source>走到窗口（秒）：从叫号到来到窗口的平均时间。</source>
+        <translation>Way to the window (s): the average from the call to coming.</translation>
+    </message>
+    <message>
+        <source>办理（分）：从来到窗口到办完的平均时间。</source>
+        <translation>Service (min): the average from coming to the window to the end.</translation>
+    </message>
+    <message>
+        <source>取号时告知了预计等候、后来被叫到的号码数。</source>
+        <translation>Numbers whose holders were told a range, and were called.</translation>
+    </message>
+    <message>
+        <source>其中第一次叫号在告知范围之内的（等候说准）。</source>
+        <translation>Of them, first called within that range (wait kept).</translation>
+    </message>
+    <message>
+        <source>最长的一次等候（分）。</source>
+        <translation>The longest wait (min).</translation>
+    </message>
+    <message>
+        <source>waitedLong 占 waited 的百分比。</source>
+        <translation>waitedLong as a percentage of waited.</translation>
+    </message>
+    <message>
+        <source>kept 占 quoted 的百分比。</source>
+        <translation>kept as a percentage of quoted.</translation>
+    </message>
+    <message>
+        <source>第一次叫号早于告知范围的号码数。</source>
+        <translation>Numbers first called before the range.</translation>
+    </message>
+    <message>
+        <source>第一次叫号晚于告知范围的号码数。</source>
+        <translation>Numbers first called after the range.</translation>
+    </message>
+    <message>
+        <source>1 级（非常不满意）到 5 级（非常满意）的评价次数；不足五次的组不单独列出。</source>
+        <translation>Ratings of level 1 (very dissatisfied) to 5 (very satisfied); groups of fewer than five are not told apart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 点起：%2，平均等候 %3 分钟</source>
+        <translation>From %1:00: %2, average wait %3 minutes</translation>
+    </message>
+    <message>
+        <source>%1 点起：%2，没有叫到</source>
+        <translation>From %1:00: %2, nobody was called</translation>
+    </message>
+    <message>
+        <source>告知 %1 分钟内</source>
+        <translation>Told up to %1 min</translation>
+    </message>
+    <message>
+        <source>告知更久</source>
+        <translation>Told longer</translation>
+    </message>
+    <message>
+        <source>实际 %1 分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 人，说准 %2%</source>
+        <translation>%1 people, %2% kept</translation>
+    </message>
+    <message>
+        <source>%1：平均告知 %2 到 %3 分钟，实际平均 %4 分钟；%5</source>
+        <translation>%1: told %2 to %3 minutes on average, called after %4; %5</translation>
+    </message>
+    <message>
+        <source>%1 分钟内叫到的占 %2%</source>
+        <translation>%2% called within %1 minutes</translation>
     </message>
 </context>
 </TS>

@@ -4830,6 +4830,43 @@
         <source>想改天再来，请到服务台问问。</source>
         <translation>想改天再來，請到服務台查詢。</translation>
     </message>
+    <message>
+        <source>%1 号比您晚取号，%2 先叫了：%3。</source>
+        <translation>%1 號比您晚取號，%2 先叫了：%3。</translation>
+    </message>
+    <message>
+        <source>%1（%2 的估计）</source>
+        <comment>of a ticket</comment>
+        <translation>%1（%2 的估計）</translation>
+    </message>
+    <message>
+        <source>比您晚 %1 分钟以上取的号不会先叫：最多像您晚取 %1 分钟那样等。</source>
+        <translation>比您晚 %1 分鐘以上取的號不會先叫：最多像您晚取 %1 分鐘那樣等。</translation>
+    </message>
+    <message>
+        <source>按规定可以优先办理</source>
+        <translation>按規定可以優先辦理</translation>
+    </message>
+    <message>
+        <source>已提前预约</source>
+        <translation>已提前預約</translation>
+    </message>
+    <message>
+        <source>连叫几个优先号后，轮到普通号</source>
+        <translation>連叫幾個優先號後，輪到普通號</translation>
+    </message>
+    <message>
+        <source>工作人员提前叫号，原因已记录</source>
+        <translation>工作人員提前叫號，原因已記錄</translation>
+    </message>
+    <message>
+        <source>您的号因预约时间、过号恢复或让先，排在它后面</source>
+        <translation>您的號因預約時間、過號恢復或讓先，排在它後面</translation>
+    </message>
+    <message>
+        <source>当时您的号没有在排队</source>
+        <translation>當時您的號沒有在排隊</translation>
+    </message>
 </context>
 <context>
     <name>QueueFacts</name>
@@ -5167,6 +5204,30 @@ Get ready</translation>
     <message>
         <source>当日有效。过号请咨询工作人员。</source>
         <translation>當日有效。過號請諮詢工作人員。</translation>
+    </message>
+    <message>
+        <source>不到 5 分钟</source>
+        <translation>不到 5 分鐘</translation>
+    </message>
+    <message>
+        <source>%1–%2 分钟，变化大</source>
+        <translation>%1–%2 分鐘，變化大</translation>
+    </message>
+    <message>
+        <source>约 %1–%2 分钟</source>
+        <translation>約 %1–%2 分鐘</translation>
+    </message>
+    <message>
+        <source>预计等候</source>
+        <translation>預計等候</translation>
+    </message>
+    <message>
+        <source>现在大厅网络中断，手机上看到的可能不是最新。</source>
+        <translation>現在大廳網絡中斷，手機上看到的可能不是最新。</translation>
+    </message>
+    <message>
+        <source>请留意大厅屏幕和广播。</source>
+        <translation>請留意大廳螢幕和廣播。</translation>
     </message>
 </context>
 <context>
@@ -5639,6 +5700,14 @@ Get ready</translation>
         <source>还要办：%1</source>
         <extracomment>What else a number is for.</extracomment>
         <translation>還要辦：%1</translation>
+    </message>
+    <message>
+        <source>现在大厅网络中断，手机上看到的可能不是最新。</source>
+        <translation>現在大廳網絡中斷，手機上看到的可能不是最新。</translation>
+    </message>
+    <message>
+        <source>请留意大厅屏幕和广播。</source>
+        <translation>請留意大廳螢幕和廣播。</translation>
     </message>
 </context>
 <context>
@@ -9231,8 +9300,8 @@ Get ready</translation>
         <translation>叫號不按號碼大小。您的號按早取 %1 分鐘計算。</translation>
     </message>
     <message>
-        <source>叫号不按号码大小。晚您 %1 分钟以上取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
-        <translation>叫號不按號碼大小。晚您 %1 分鐘以上取的號不會先叫；連叫 %2 個晚取的優先號後，叫普通號。</translation>
+        <source>叫号不按号码大小。您最多像晚取 %1 分钟那样等：再晚取的号不会先叫；连叫 %2 个晚取的优先号后，叫普通号。</source>
+        <translation>叫號不按號碼大小。您最多像晚取 %1 分鐘那樣等：再晚取的號不會先叫；連叫 %2 個晚取的優先號後，叫普通號。</translation>
     </message>
     <message>
         <source>%1%2</source>
@@ -9399,6 +9468,14 @@ Get ready</translation>
     <message>
         <source>刷新</source>
         <translation>重新整理</translation>
+    </message>
+    <message>
+        <source>看图</source>
+        <translation>看圖</translation>
+    </message>
+    <message>
+        <source>看表格</source>
+        <translation>看表格</translation>
     </message>
 </context>
 <context>
@@ -10062,6 +10139,131 @@ Get ready</translation>
     <message>
         <source>用的是在这里设的值，不再跟随配置文件</source>
         <translation>用的是在這裏設的值，不再跟隨設定檔</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCharts</name>
+    <message>
+        <source>各时段取号后的平均等候（分）</source>
+        <translation>各時段取號後的平均等候（分）</translation>
+    </message>
+    <message>
+        <source>告知的等候与实际的等候（平均）</source>
+        <translation>告知的等候與實際的等候（平均）</translation>
+    </message>
+    <message>
+        <source>浅色条是告知的范围，竖线是实际叫到的时间。</source>
+        <translation>淺色條是告知的範圍，豎線是實際叫到的時間。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>取号：发出的号码数。同一人后取的号随先取的号一并办理的，只算一个。</source>
+        <translation>取號：發出的號碼數。同一人後取的號隨先取的號一併辦理的，只算一個。</translation>
+    </message>
+    <message>
+        <source>办完：来到窗口并办理完毕的号码数。</source>
+        <translation>辦完：來到窗口並辦理完畢的號碼數。</translation>
+    </message>
+    <message>
+        <source>过号：叫号后没有来、最终没有办理的号码数。</source>
+        <translation>過號：叫號後沒有來、最終沒有辦理的號碼數。</translation>
+    </message>
+    <message>
+        <source>未办：本人取消、没有生效或到当日结束仍未办理的号码数。</source>
+        <translation>未辦：本人取消、沒有生效或到當日結束仍未辦理的號碼數。</translation>
+    </message>
+    <message>
+        <source>被叫到的号码数；以下等候时间以最后一次叫号为准。</source>
+        <translation>被叫到的號碼數；以下等候時間以最後一次叫號為準。</translation>
+    </message>
+    <message>
+        <source>平均等候（分）：从取号到叫号；预约号从预约时间算起（如果更晚）。</source>
+        <translation>平均等候（分）：從取號到叫號；預約號從預約時間算起（如果更晚）。</translation>
+    </message>
+    <message>
+        <source>等候超过大厅等候达标时间的号码数。</source>
+        <translation>等候超過大廳等候達標時間的號碼數。</translation>
+    </message>
+    <message>
+        <source>走到窗口（秒）：从叫号到来到窗口的平均时间。</source>
+        <translation>走到窗口（秒）：從叫號到來到窗口的平均時間。</translation>
+    </message>
+    <message>
+        <source>办理（分）：从来到窗口到办完的平均时间。</source>
+        <translation>辦理（分）：從來到窗口到辦完的平均時間。</translation>
+    </message>
+    <message>
+        <source>取号时告知了预计等候、后来被叫到的号码数。</source>
+        <translation>取號時告知了預計等候、後來被叫到的號碼數。</translation>
+    </message>
+    <message>
+        <source>其中第一次叫号在告知范围之内的（等候说准）。</source>
+        <translation>其中第一次叫號在告知範圍之內的（等候說準）。</translation>
+    </message>
+    <message>
+        <source>最长的一次等候（分）。</source>
+        <translation>最長的一次等候（分）。</translation>
+    </message>
+    <message>
+        <source>waitedLong 占 waited 的百分比。</source>
+        <translation>waitedLong 佔 waited 的百分比。</translation>
+    </message>
+    <message>
+        <source>kept 占 quoted 的百分比。</source>
+        <translation>kept 佔 quoted 的百分比。</translation>
+    </message>
+    <message>
+        <source>第一次叫号早于告知范围的号码数。</source>
+        <translation>第一次叫號早於告知範圍的號碼數。</translation>
+    </message>
+    <message>
+        <source>第一次叫号晚于告知范围的号码数。</source>
+        <translation>第一次叫號晚於告知範圍的號碼數。</translation>
+    </message>
+    <message>
+        <source>1 级（非常不满意）到 5 级（非常满意）的评价次数；不足五次的组不单独列出。</source>
+        <translation>1 級（非常不滿意）到 5 級（非常滿意）的評價次數；不足五次的組不單獨列出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 点起：%2，平均等候 %3 分钟</source>
+        <translation>%1 點起：%2，平均等候 %3 分鐘</translation>
+    </message>
+    <message>
+        <source>%1 点起：%2，没有叫到</source>
+        <translation>%1 點起：%2，沒有叫到</translation>
+    </message>
+    <message>
+        <source>告知 %1 分钟内</source>
+        <translation>告知 %1 分鐘內</translation>
+    </message>
+    <message>
+        <source>告知更久</source>
+        <translation>告知更久</translation>
+    </message>
+    <message>
+        <source>实际 %1 分</source>
+        <translation>實際 %1 分</translation>
+    </message>
+    <message>
+        <source>%1 人，说准 %2%</source>
+        <translation>%1 人，說準 %2%</translation>
+    </message>
+    <message>
+        <source>%1：平均告知 %2 到 %3 分钟，实际平均 %4 分钟；%5</source>
+        <translation>%1：平均告知 %2 到 %3 分鐘，實際平均 %4 分鐘；%5</translation>
+    </message>
+    <message>
+        <source>%1 分钟内叫到的占 %2%</source>
+        <translation>%1 分鐘內叫到的佔 %2%</translation>
     </message>
 </context>
 </TS>
