@@ -105,12 +105,17 @@ Result<ClosingOutlook::Verdict> ClosingOutlook::judgeBy(Database& database,
         }
     }
     const bool isByClock = end.atMs && (end.isEarly || m_leastPercent > 0);
-    if (!isByClock || *end.atMs - nowMs > static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs) {
+    const qint64 aheadMs =
+        end.isEarly ? static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs : kAheadMs;
+    if (!isByClock || *end.atMs - nowMs > aheadMs) {
         return Verdict();
     }
     if (*end.atMs <= nowMs) {
         // At the usual hour whoever is still there sees what becomes of them.
         return Verdict{Stop::Full, end.isEarly ? queue.waiting : 0};
+    }
+    if (queue.openWindows <= 0) {
+        return Verdict(); // In the morning, or over lunch: nobody can say.
     }
     const double minutes = static_cast<double>(*end.atMs - nowMs) / kMinuteMs;
     const double least = (m_leastPercent > 0 ? m_leastPercent : kLeastChancePercent) / kPercent;

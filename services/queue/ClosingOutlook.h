@@ -39,6 +39,9 @@ public:
     /// while the next one gets a number.
     static constexpr int kBetterPercent = 15;
 
+    /// Longer before the usual end nobody can say: windows are still being opened.
+    static constexpr qint64 kAheadMs = 3LL * 60 * 60 * 1000;
+
     struct Verdict
     {
         Stop stop = Stop::None;

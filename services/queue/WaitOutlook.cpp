@@ -144,6 +144,9 @@ Result<NewcomerRanges> WaitOutlook::newcomer(Database& database, const Queue& qu
 Result<std::optional<double>> WaitOutlook::newcomerChance(Database& database, const Queue& queue,
                                                           qint64 atMs, double minutes)
 {
+    if (queue.openWindows <= 0) {
+        return std::optional<double>();
+    }
     const auto picture = pictureOf(database, queue, atMs);
     if (!picture) {
         return picture.error();

@@ -60,8 +60,7 @@ public:
     static constexpr qint64 kTicketFreshMs = 120'000;
 
     /// The share (0-1) of forecasts in which who comes now for the matter, without a head start, is
-    /// called within `minutes`. Nothing where nobody can say: without a history while no window is
-    /// open.
+    /// called within `minutes`. Nothing where no window is open: those that may open are not known.
     Result<std::optional<double>> newcomerChance(storage::Database& database, const Queue& queue,
                                                  qint64 atMs, double minutes);
     /// How many at the end of the line for the matter are hardly called within `minutes`: from
