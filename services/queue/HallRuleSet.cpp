@@ -298,6 +298,13 @@ QJsonObject inForce(const QJsonObject& set, const QJsonObject& file)
     for (auto group = set.begin(); group != set.end(); ++group) {
         all.insert(group.key(), group.value());
     }
+    // A number that was not set is the file's, whichever others were.
+    QJsonObject numbers = file.value(kCalling).toObject();
+    const QJsonObject chosen = set.value(kCalling).toObject();
+    for (auto number = chosen.begin(); number != chosen.end(); ++number) {
+        numbers.insert(number.key(), number.value());
+    }
+    all.insert(kCalling, numbers);
     const QJsonObject opening = all.value(kOpening).toObject();
     if (const auto week = catalog::OpeningWeek::parse(opening); week) {
         all.insert(kOpening, week.value().expanded().toJson());

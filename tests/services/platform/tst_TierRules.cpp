@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/FactKinds.h"
 #include "services/storage/Rows.h"
 #include "tests/NoonClock.h"
@@ -16,8 +17,6 @@ using namespace onewindow::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 /// The bodies of a kind in a store, in order.
 QList<QJsonObject> factsOf(const storage::DatabaseOptions& options, const char* kind)

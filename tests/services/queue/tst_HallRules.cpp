@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallRuleSet.h"
 #include "services/queue/RulesDesk.h"
@@ -20,7 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
 const QString kWindow = u"1"_s;
 const QString kEnrol = u"enrol"_s;
 const QString kMove = u"move"_s;
