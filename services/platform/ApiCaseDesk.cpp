@@ -294,7 +294,7 @@ void Api::listCases(const HttpRequest& request, const Caller& caller, const Http
 Result<std::optional<catalog::Matter>> Api::matterOf(storage::Database& database,
                                                      const QString& id) const
 {
-    if (m_parts.catalogue) {
+    if (m_parts.isCentre && m_parts.catalogue) {
         const auto catalogue = m_parts.catalogue();
         const catalog::Matter* found = catalogue ? catalogue->matter(id) : nullptr;
         return found != nullptr ? std::optional(*found) : std::nullopt;
