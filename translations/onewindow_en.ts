@@ -6567,12 +6567,12 @@ Get ready</source>
     <message>
         <source>%1 等 %2 个号：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
         <extracomment>%1 are some numbers, %2 is how many there are in all.</extracomment>
-        <translation>%1 and others, %2 in all: may not be called today. Numbers stay valid; rebook at a terminal or reception</translation>
+        <translation>%1 (%2 in all): perhaps not today. Still valid; rebook at a terminal or reception</translation>
     </message>
     <message>
         <source>%1：今天可能轮不到。号码仍有效，可到自助机或服务台改约</source>
         <extracomment>%1 are numbers.</extracomment>
-        <translation>%1: may not be called today. Numbers stay valid; rebook at a terminal or reception</translation>
+        <translation>%1: perhaps not today. Still valid; rebook at a terminal or reception</translation>
     </message>
 </context>
 <context>

@@ -109,7 +109,8 @@ void tst_TierClosing::terminalKnowsTheEndOffLine()
     QVERIFY(m_kiosk->tryIssue(kMatter));
     // The hall knows it when it is back, and takes it back for everybody.
     m_tiers->hall.start();
-    QTRY_COMPARE_WITH_TIMEOUT(press(u"/v1/hall/closing/withdraw"_s), 200, kPatienceMs);
+    QVERIFY(QTest::qWaitFor([this] { return press(u"/v1/hall/closing/withdraw"_s) == 200; },
+                            kPatienceMs));
     QTRY_VERIFY_WITH_TIMEOUT(!isClosedAt(18), kPatienceMs);
 }
 
