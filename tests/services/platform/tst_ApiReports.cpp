@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/platform/ReportFile.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
@@ -22,10 +23,6 @@ using namespace onewindow::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kSecondMs = 1000;
-constexpr qint64 kMinuteMs = 60 * kSecondMs;
-constexpr qint64 kDayMs = 24 * 60 * kMinuteMs;
 
 /// What the facts say, by nothing but the journal's rows.
 struct FromFacts

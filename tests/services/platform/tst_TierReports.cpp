@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/DayCounts.h"
 #include "services/queue/Ticket.h"
 #include "services/storage/Rows.h"
@@ -14,13 +15,6 @@
 using namespace onewindow;
 using namespace onewindow::testing;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kDayMs = 24 * 60 * kMinuteMs;
-
-} // namespace
 
 /// A day of a hall and its terminal, as the centre reads of it the day after: from the facts that
 /// came up, and as the hall has counted it.
