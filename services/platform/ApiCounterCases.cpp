@@ -204,9 +204,11 @@ void Api::openCounterCase(const HttpRequest& request, const Caller& caller, cons
         reply(problem(applicant.error()));
         return;
     }
+    // Without consent no department is asked.
     const QString desk = caller.desk().isEmpty() ? opening->staff : caller.desk();
-    if (!m_shares.admit(desk, RateLimiter::TimePoint::clock::now())) {
-        reply(problem({ErrorCode::TooMany, QStringLiteral("cases of one window")}));
+    if (!opening->opened.consentVersion.isEmpty() &&
+        !m_shares.admit(desk, RateLimiter::TimePoint::clock::now())) {
+        reply(problem({ErrorCode::TooMany, QStringLiteral("asks of one window")}));
         return;
     }
     opening->applicant = std::make_shared<cases::OwnedApplicant>(std::move(applicant).value());

@@ -229,7 +229,7 @@ void TestWindowFiling::everyMatterIsTakenIn()
     QCOMPARE(content.window->staff, u"wang"_s);
     QVERIFY(content.window->isCardRead);
     QCOMPARE(content.isSignedOnPaper, matter(id).terminal.wantsSignature);
-    const auto report = valueOf(journal::verifyStore(*m_store, {m_projection.get()}));
+    const auto report = valueOf(journal::verifyStore(*m_store, {m_projection.get()}, storeParts()));
     QVERIFY2(report.firstBad.isEmpty(), qPrintable(report.firstBad));
 }
 
