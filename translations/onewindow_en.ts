@@ -8519,7 +8519,7 @@ You can go to a window once the hall is open.</translation>
     </message>
     <message>
         <source>%1 已在 %2 发出（%3），不能再发一次</source>
-        <translation>%1 handed it over at %2 (%3); that happens once</translation>
+        <translation>%1 handed it over on %2 (%3). It is not handed over twice</translation>
     </message>
     <message>
         <source>此人的结果 %1 件</source>

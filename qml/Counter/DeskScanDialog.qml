@@ -182,7 +182,7 @@ FocusScope {
             }
             clip: true
             cacheBuffer: 0
-            spacing: 4
+            spacing: 8
             model: root.scan.pages
             currentIndex: root.scan.current
             Accessible.role: Accessible.List

@@ -400,6 +400,8 @@ void HandOutViewModel::readAgain(const QString& unclear)
                        return;
                    }
                    if (cases::stateFromName(textOf(item, "state")) != CaseState::Approved) {
+                       m_order.wipe();
+                       m_ink.clear();
                        m_items.remove(m_selected);
                    }
                    const QString said = handedOverText(item);

@@ -77,7 +77,7 @@ Rectangle {
                     id: words
 
                     anchors.centerIn: parent
-                    width: parent.width - 8
+                    width: parent.width
                     spacing: root.isTight ? 0 : 2
 
                     Row {
