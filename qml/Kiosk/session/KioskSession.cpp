@@ -7,6 +7,7 @@
 #include "services/identity/IdNumber.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace onewindow::ui {
@@ -369,15 +370,15 @@ bool KioskSession::isAtRest() const
 void KioskSession::scheduleTick()
 {
     const qint64 nowMs = m_parts.clock.now().bootMs;
-    std::optional<qint64> dueMs = isAtRest() ? std::nullopt : m_timer.nextChange(nowMs);
+    constexpr qint64 kNever = std::numeric_limits<qint64>::max();
+    qint64 dueMs = isAtRest() ? kNever : m_timer.nextChange(nowMs).value_or(kNever);
     for (const auto& atMs : {m_devices.printDueMs(), m_forgotten.nextCallMs()}) {
         if (atMs) {
-            const qint64 leftMs = std::max<qint64>(0, *atMs - nowMs);
-            dueMs = dueMs ? std::min(*dueMs, leftMs) : leftMs;
+            dueMs = std::min(dueMs, std::max<qint64>(0, *atMs - nowMs));
         }
     }
-    if (dueMs) {
-        m_ticker.start(static_cast<int>(*dueMs));
+    if (dueMs != kNever) {
+        m_ticker.start(static_cast<int>(dueMs));
     } else {
         m_ticker.stop();
     }
