@@ -2992,10 +2992,6 @@
 <context>
     <name>HallPreview</name>
     <message>
-        <source>如果调整%1</source>
-        <translation>If %1 changes</translation>
-    </message>
-    <message>
         <source>只办这一项</source>
         <translation>Only this matter</translation>
     </message>
@@ -3010,6 +3006,10 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>调整 %1 会怎样</source>
+        <translation>What if %1 changes</translation>
     </message>
 </context>
 <context>
@@ -3059,10 +3059,6 @@
     <message>
         <source>窗口 %1 个</source>
         <translation>%1 open</translation>
-    </message>
-    <message>
-        <source>现在来要 %1</source>
-        <translation>new: %1</translation>
     </message>
     <message>
         <source>服务中</source>
@@ -3151,6 +3147,10 @@
     <message>
         <source>今天不再取号</source>
         <translation>no more numbers today</translation>
+    </message>
+    <message>
+        <source>新来 %1–%2 分</source>
+        <translation>new: %1–%2 min</translation>
     </message>
 </context>
 <context>

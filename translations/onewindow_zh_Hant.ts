@@ -2970,10 +2970,6 @@
 <context>
     <name>HallPreview</name>
     <message>
-        <source>如果调整%1</source>
-        <translation>如果調整%1</translation>
-    </message>
-    <message>
         <source>只办这一项</source>
         <translation>只辦這一項</translation>
     </message>
@@ -2988,6 +2984,10 @@
     <message>
         <source>取消</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>调整 %1 会怎样</source>
+        <translation>調整 %1 會怎樣</translation>
     </message>
 </context>
 <context>
@@ -3037,10 +3037,6 @@
     <message>
         <source>窗口 %1 个</source>
         <translation>窗口 %1 個</translation>
-    </message>
-    <message>
-        <source>现在来要 %1</source>
-        <translation>現在來要 %1</translation>
     </message>
     <message>
         <source>服务中</source>
@@ -3129,6 +3125,10 @@
     <message>
         <source>今天不再取号</source>
         <translation>今天不再取號</translation>
+    </message>
+    <message>
+        <source>新来 %1–%2 分</source>
+        <translation>新來 %1–%2 分</translation>
     </message>
 </context>
 <context>

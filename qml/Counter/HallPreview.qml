@@ -45,7 +45,7 @@ Card {
             margins: 16
             topMargin: 12
         }
-        text: qsTr("如果调整%1").arg(root.move.windowName)
+        text: qsTr("调整 %1 会怎样").arg(root.move.windowName)
         font.pixelSize: 18
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading

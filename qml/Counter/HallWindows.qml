@@ -66,7 +66,10 @@ Card {
         keyNavigationEnabled: true
         model: root.hall.windows
         onCurrentIndexChanged: root.hall.select(grid.currentIndex)
-        onCountChanged: root.hall.select(grid.currentIndex)
+        onCountChanged: {
+            grid.currentIndex = Math.min(Math.max(grid.currentIndex, 0), grid.count - 1);
+            root.hall.select(grid.currentIndex);
+        }
         Accessible.role: Accessible.List
         Accessible.name: head.text
 

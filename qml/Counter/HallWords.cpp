@@ -79,8 +79,9 @@ HallLine matterLine(const QJsonObject& matter, const HallSeen& seen, qint64 most
     } else {
         parts << QCoreApplication::translate("HallWords", "窗口 %1 个").arg(windows);
         if (matter.contains(QLatin1String("high"))) {
-            parts << QCoreApplication::translate("HallWords", "现在来要 %1")
-                         .arg(minutesRangeText(matter));
+            parts << QCoreApplication::translate("HallWords", "新来 %1–%2 分")
+                         .arg(numberOf(matter, "low"))
+                         .arg(numberOf(matter, "high"));
         }
     }
     if (line.tag.isEmpty() && !textOf(seen.hall.find(feed::kQueue, line.id), "stopped").isEmpty()) {

@@ -63,13 +63,13 @@ void TestHallWords::matters_data()
     QTest::addColumn<QString>("caption");
     QTest::addColumn<QString>("tag");
     QTest::addColumn<HallLine::Care>("care");
-    QTest::newRow("nobody") << 0 << 0 << 0 << 2 << u"窗口 2 个 · 现在来要 5–10 分钟"_s << QString()
+    QTest::newRow("nobody") << 0 << 0 << 0 << 2 << u"窗口 2 个 · 新来 5–10 分"_s << QString()
                             << HallLine::Care::Well;
-    QTest::newRow("some") << 3 << 0 << 8 << 2 << u"最长 8 分 · 窗口 2 个 · 现在来要 5–10 分钟"_s
+    QTest::newRow("some") << 3 << 0 << 8 << 2 << u"最长 8 分 · 窗口 2 个 · 新来 5–10 分"_s
                           << QString() << HallLine::Care::Well;
-    QTest::newRow("nearly") << 3 << 0 << 15 << 2 << u"最长 15 分 · 窗口 2 个 · 现在来要 5–10 分钟"_s
+    QTest::newRow("nearly") << 3 << 0 << 15 << 2 << u"最长 15 分 · 窗口 2 个 · 新来 5–10 分"_s
                             << QString() << HallLine::Care::Watch;
-    QTest::newRow("late") << 3 << 1 << 21 << 2 << u"最长 21 分 · 窗口 2 个 · 现在来要 5–10 分钟"_s
+    QTest::newRow("late") << 3 << 1 << 21 << 2 << u"最长 21 分 · 窗口 2 个 · 新来 5–10 分"_s
                           << u"1 人超过 20 分"_s << HallLine::Care::Act;
     QTest::newRow("no window") << 3 << 0 << 8 << 0 << u"最长 8 分"_s << u"没有窗口办理"_s
                                << HallLine::Care::Act;

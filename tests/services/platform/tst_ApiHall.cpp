@@ -181,7 +181,7 @@ void tst_ApiHall::planNamesWhatIsWrong_data()
     QTest::newRow("a window that there is not")
         << QByteArray(R"({"windows":[{"window":"9"}]})") << 404 << QString();
     QTest::newRow("twice") << QByteArray(R"({"windows":[{"window":"1"},{"window":"1"}]})") << 400
-                           << QString();
+                           << u"window"_s;
 }
 
 void tst_ApiHall::planNamesWhatIsWrong()
