@@ -25,8 +25,8 @@ class DeskPages : public QObject
 public:
     explicit DeskPages(const StaffSession& session, QObject* parent = nullptr);
 
-    /// "window", "accept", "cases", "handOut", "feedback", "reception", "card", "outage", "reports", "hall",
-    /// "rules": those that the session may use.
+    /// "window", "accept", "cases", "handOut", "feedback", "reception", "card", "outage",
+    /// "reports", "hall", "rules": those that the session may use.
     [[nodiscard]] QStringList ids() const;
 
     [[nodiscard]] const QString& current() const { return m_current; }

@@ -19,8 +19,8 @@ namespace onewindow::cases {
 /// One page of a material, photographed: a JPEG file (ISO/IEC 10918-1). Personal.
 struct Attachment
 {
-    /// Bytes of one page, and pages that are filed at once: with its parts' frames about 1.4 MiB, which goes
-    /// up in three batches.
+    /// Bytes of one page, and pages that are filed at once: with the frames of their parts about
+    /// 1.4 MiB, which goes up in three batches.
     static constexpr qsizetype kByteLimit = 240LL * 1024;
     static constexpr int kPageLimit = 6;
     /// With those that were brought to a window later, in several batches.

@@ -61,8 +61,8 @@ constexpr bool isTurnedDown(CaseState state)
     return state == CaseState::Rejected || state == CaseState::Refused;
 }
 
-/// Whether a case may go from the one to the other. A step may be left out, none is taken back; only
-/// what was sent back is received once more, when what was missing has been brought.
+/// Whether a case may go from the one to the other. A step may be left out, none is taken back;
+/// only what was sent back is received once more, when what was missing has been brought.
 bool mayFollow(CaseState from, CaseState to);
 
 /// Whether `state` is not said without a reason: to bring what is missing, and every no.

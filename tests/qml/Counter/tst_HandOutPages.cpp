@@ -99,6 +99,9 @@ struct Counter
     void fill();
     /// What is shown in `state`.
     void show(const QString& state);
+    void showScan(const QString& state);
+    void showOpen(const QString& state);
+    void showSigned(const QString& state);
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
@@ -201,28 +204,7 @@ void Counter::show(const QString& state)
 {
     model.session()->signIn(u"wang"_s, u"secret"_s);
     if (state.startsWith(u"scan")) {
-        press(Qt::Key_F2, Qt::ControlModifier);
-        press(Qt::Key_Return);
-        press(Qt::Key_F7, Qt::ShiftModifier);
-        if (state == u"scan material") {
-            return;
-        }
-        press(Qt::Key_Return);
-        if (state == u"scan lost") {
-            camera.setStatus(drivers::DeviceStatus::Missing);
-            return;
-        }
-        camera.see(samples::page());
-        for (int i = 0; state != u"scan live" && i < 3; ++i) {
-            press(Qt::Key_Space);
-            camera.give(i == 2 && state == u"scan flawed"
-                            ? samples::picture(drivers::PictureFlaw::Blurred)
-                            : samples::jpegPicture(i));
-            camera.see(samples::page());
-        }
-        if (state == u"scan page") {
-            press(Qt::Key_Up);
-        }
+        showScan(state);
         return;
     }
     if (state == u"hand out nothing") {
@@ -233,13 +215,40 @@ void Counter::show(const QString& state)
         lay();
     } else if (state == u"hand out find") {
         press(Qt::Key_F8);
+    } else if (state != u"hand out list" && state != u"hand out nothing") {
+        showOpen(state);
     }
-    if (state == u"hand out list" || state == u"hand out nothing" || state == u"hand out card" ||
-        state == u"hand out find") {
+}
+
+void Counter::showScan(const QString& state)
+{
+    press(Qt::Key_F2, Qt::ControlModifier);
+    press(Qt::Key_Return);
+    press(Qt::Key_F7, Qt::ShiftModifier);
+    if (state == u"scan material") {
         return;
     }
-    if (state == u"hand out owed") {
-        press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    if (state == u"scan lost") {
+        camera.setStatus(drivers::DeviceStatus::Missing);
+        return;
+    }
+    camera.see(samples::page());
+    for (int i = 0; state != u"scan live" && i < 3; ++i) {
+        press(Qt::Key_Space);
+        camera.give(i == 2 && state == u"scan flawed"
+                        ? samples::picture(drivers::PictureFlaw::Blurred)
+                        : samples::jpegPicture(i));
+        camera.see(samples::page());
+    }
+    if (state == u"scan page") {
+        press(Qt::Key_Up);
+    }
+}
+
+void Counter::showOpen(const QString& state)
+{
+    for (int i = 0; state == u"hand out owed" && i < 2; ++i) {
         press(Qt::Key_Down);
     }
     press(Qt::Key_Return);
@@ -255,25 +264,31 @@ void Counter::show(const QString& state)
     } else if (state != u"hand out open" && state != u"hand out owed") {
         lay();
         sign();
-        if (state == u"hand out sure" || state == u"hand out late" || state == u"hand out done") {
-            press(Qt::Key_F1);
-        }
-        if (state == u"hand out late") {
-            QJsonObject gone =
-                filed(1, u"mi-remote"_s, {u"accepted"_s, u"approved"_s, u"issued"_s});
-            gone[u"handedOver"_s] = QJsonObject{{u"act"_s, idOf(99)},
-                                                {u"staff"_s, u"li"_s},
-                                                {u"desk"_s, u"counter-2"_s},
-                                                {u"at"_s, hall.nowMs - kHourMs},
-                                                {u"onPaper"_s, false}};
-            hall.answers[u"/v1/cases?number="_s + numberOf(1)] = {{u"cases"_s, QJsonArray{gone}}};
-            hall.isFailing = true;
-            hall.failure = ErrorCode::Conflict;
-            press(Qt::Key_Return);
-        } else if (state == u"hand out done") {
-            press(Qt::Key_Return);
-        }
+        showSigned(state);
     }
+}
+
+void Counter::showSigned(const QString& state)
+{
+    if (state == u"hand out signed") {
+        return;
+    }
+    press(Qt::Key_F1);
+    if (state == u"hand out sure") {
+        return;
+    }
+    if (state == u"hand out late") {
+        QJsonObject gone = filed(1, u"mi-remote"_s, {u"accepted"_s, u"approved"_s, u"issued"_s});
+        gone[u"handedOver"_s] = QJsonObject{{u"act"_s, idOf(99)},
+                                            {u"staff"_s, u"li"_s},
+                                            {u"desk"_s, u"counter-2"_s},
+                                            {u"at"_s, hall.nowMs - kHourMs},
+                                            {u"onPaper"_s, false}};
+        hall.answers[u"/v1/cases?number="_s + numberOf(1)] = {{u"cases"_s, QJsonArray{gone}}};
+        hall.isFailing = true;
+        hall.failure = ErrorCode::Conflict;
+    }
+    press(Qt::Key_Return);
 }
 
 } // namespace
