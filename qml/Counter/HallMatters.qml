@@ -78,11 +78,13 @@ Card {
             required property int care
             required property bool isMarked
 
+            // Twelve lines on a screen that has room for them.
+            readonly property real inset: (line.height - 46) / 2
             readonly property color careInk:
                 [Style.inkSecondary, Style.noticeIcon, Style.bad][line.care]
 
             width: ListView.view.width
-            height: 46
+            height: Math.max(46, Math.min(60, Math.floor(ListView.view.height / 12)))
             radius: 8
             color: line.isMarked ? Style.accentSoft : Style.surface
             border.width: line.index === root.hovered ? 2 * Style.lineWidth : 0
@@ -95,7 +97,7 @@ Card {
                 id: mark
 
                 x: 8
-                y: 4
+                y: line.inset + 4
                 size: 18
                 name: line.isMarked
                     ? "event_seat"
@@ -110,7 +112,7 @@ Card {
                     leftMargin: 8
                     rightMargin: 8
                 }
-                y: 1
+                y: line.inset + 1
                 text: line.title
                 font.pixelSize: Style.deskCaptionSize
                 font.weight: Font.Bold
@@ -127,7 +129,7 @@ Card {
                     right: parent.right
                     rightMargin: 8
                 }
-                y: 1
+                y: line.inset + 1
                 text: line.figure
                 color: line.care === HallLineModel.Act ? Style.bad : Style.ink
                 font.pixelSize: Style.deskCaptionSize
@@ -143,7 +145,7 @@ Card {
                     leftMargin: 8
                     rightMargin: 8
                 }
-                y: 22
+                y: line.inset + 22
                 text: line.caption
                 color: Style.inkSecondary
                 font.pixelSize: 13
@@ -160,7 +162,7 @@ Card {
                     right: parent.right
                     rightMargin: 8
                 }
-                y: 22
+                y: line.inset + 22
                 text: line.tag
                 color: line.careInk
                 font.pixelSize: 13

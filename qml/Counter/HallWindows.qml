@@ -45,7 +45,7 @@ Card {
     GridView {
         id: grid
 
-        readonly property int columns: Math.max(2, Math.floor(grid.width / 140))
+        readonly property int columns: Math.max(2, Math.min(4, Math.floor(grid.width / 140)))
 
         anchors {
             left: parent.left
@@ -57,7 +57,8 @@ Card {
             rightMargin: 4
         }
         cellWidth: Math.floor(grid.width / grid.columns)
-        cellHeight: 110
+        // Five rows on a screen that has room for them.
+        cellHeight: Math.max(110, Math.min(130, Math.floor(grid.height / 5)))
         clip: true
         cacheBuffer: 0
         // What can be seen whole is dragged, not scrolled.
