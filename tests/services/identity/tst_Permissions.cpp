@@ -72,7 +72,8 @@ void tst_Permissions::roles_data()
     row("reception", "ticket.issue ticket.restore help.answer");
     row("hallManager",
         "queue.call queue.outOfOrder ticket.issue ticket.restore person.show person.forget "
-        "help.answer window.takeOver window.assign hall.watch rules.edit day.end case.accept case.show "
+        "help.answer window.takeOver window.assign hall.watch rules.edit day.end case.accept "
+        "case.show "
         "case.decide "
         "case.handOver fee.take feedback.read feedback.answer ratings.read notice.edit device.list "
         "account.list alarm.list alarm.close "
