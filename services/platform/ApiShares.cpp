@@ -159,10 +159,11 @@ void Api::askForWindow(const cases::SharedRequest& asked,
                  .caseId = asked.caseId,
                  .consentVersion = asked.consentVersion,
                  .fields = asked.fields};
-    auto sealed = m_parts.recipients.empty()
-                      ? Result<cases::SealedAsk>(Error{ErrorCode::KeyUnavailable, {}})
-                      : cases::sealAsk(read->ask, asked.idNumber, m_parts.keys,
-                                       m_parts.recipients.back().sealingPublicKey);
+    // Of a hall below a centre the first is the hall itself.
+    const bool isCentreKnown = m_parts.recipients.size() > (m_parts.isCentre ? 0 : 1);
+    auto sealed = isCentreKnown ? cases::sealAsk(read->ask, asked.idNumber, m_parts.keys,
+                                                 m_parts.recipients.back().sealingPublicKey)
+                                : Result<cases::SealedAsk>(Error{ErrorCode::KeyUnavailable, {}});
     if (!sealed) {
         callback(sealed.error());
         return;

@@ -256,7 +256,7 @@ void tst_ApiCounterCases::pagesAndSignature()
     const Answer shown(
         m_counter->perform(as(get(u"/v1/cases/"_s + filed.json["case"_L1].toString()), m_token)));
     QCOMPARE(shown.json["pages"_L1].toArray().size(), cases::Attachment::kPageLimit);
-    pages.append(pages.first());
+    pages.append(QJsonObject{{u"material"_s, u"home"_s}, {u"jpeg"_s, u"AAAA"_s}});
     body[u"pages"_s] = pages;
     QCOMPARE(send(u"/v1/counter-cases"_s, body).status, 400);
 }
@@ -267,6 +267,7 @@ void tst_ApiCounterCases::readAtTheCaseDesk()
     body[u"answers"_s] = QJsonObject{{u"target"_s, u"department"_s},
                                      {u"happened"_s, queue::hallDay(m_clock.now().wallMs)},
                                      {u"text"_s, u"窗口没有人，等了两个小时"_s},
+                                     {u"name"_s, u"王秀英"_s},
                                      {u"phone"_s, u"13800001234"_s}};
     body[u"signed"_s] = u"paper"_s;
     const Answer filed = send(u"/v1/counter-cases"_s, body);

@@ -109,6 +109,12 @@ private:
 void tst_TierCounterCases::init()
 {
     m_city = std::make_unique<DepartmentTiers>();
+    // What staff seal the centre may open, as where it is installed.
+    auto& tiers = m_city->tiers;
+    tiers.hall.stop();
+    tiers.hall.settings.centreNode = u"centre"_s;
+    tiers.hall.settings.centreSealingKey = tiers.centre.keys()->sealingPublicKey();
+    tiers.hall.start();
     m_counter = std::make_unique<sync::HttpClient>(
         m_city->tiers.hall.endpoint(u"counter-1"_s, u"counter"_s));
     // The hall has the catalogue of its centre.
