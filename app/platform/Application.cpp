@@ -92,6 +92,26 @@ storage::DatabaseOptions Application::storeOptions() const
     return options;
 }
 
+std::vector<journal::Projection*> Application::projections()
+{
+    using Projections = std::vector<journal::Projection*>;
+    Projections all = m_settings.isHall()
+                          ? Projections{&m_tickets, &m_windows, m_waits.projection(),
+                                        m_rules.projection(), &m_hallFeed}
+                          : Projections{&m_publicTickets};
+    all.push_back(&m_dayCounts);
+    all.push_back(&m_alarms);
+    for (const auto& some : {m_staff.projections(), m_slots.projections(), m_crowds.projections(),
+                             m_cases.projections()}) {
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    all.push_back(&m_feedback);
+    if (m_devices.projection() != nullptr) {
+        all.push_back(m_devices.projection());
+    }
+    return all;
+}
+
 Result<void> Application::openStore()
 {
     auto opened = storage::Database::open(storeOptions());
@@ -104,25 +124,10 @@ Result<void> Application::openStore()
     settings.hall = m_settings.hall();
     settings.keys = m_keys.get();
     settings.clock = &m_clock;
-    using Projections = std::vector<journal::Projection*>;
-    settings.projections = m_settings.isHall()
-                               ? Projections{&m_tickets, &m_windows, m_waits.projection(),
-                                             m_rules.projection(), &m_hallFeed}
-                               : Projections{&m_publicTickets};
-    settings.projections.push_back(&m_dayCounts);
-    settings.projections.push_back(&m_alarms);
-    for (const auto& projections : {m_staff.projections(), m_slots.projections(),
-                                    m_crowds.projections(), m_cases.projections()}) {
-        settings.projections.insert(settings.projections.end(), projections.begin(),
-                                    projections.end());
-    }
-    settings.projections.push_back(&m_feedback);
+    settings.projections = projections();
     settings.isCentre = m_settings.isCentre();
     settings.takesRelays = !m_settings.isHall();
     settings.keepsEnvelopes = true;
-    if (m_devices.projection() != nullptr) {
-        settings.projections.push_back(m_devices.projection());
-    }
     m_hallFeed.setShowsPages(m_settings.hasUnit);
     m_hallFeed.setNames([this](const QString& node) {
         const auto machine = m_devices.machines().find(node, QStringLiteral("kiosk"));

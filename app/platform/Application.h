@@ -79,6 +79,7 @@ public:
 private:
     [[nodiscard]] storage::DatabaseOptions storeOptions() const;
     Result<void> readFiles();
+    [[nodiscard]] std::vector<journal::Projection*> projections();
     Result<void> openStore();
     static Result<void> dropRestartsIfHeld(storage::Database& database);
     Result<void> openDomains(storage::Database& database);

@@ -37,7 +37,7 @@ enum class Permission : quint8 {
     FeedbackRead,    ///< "feedback.read": what people say, in their words.
     FeedbackAnswer,  ///< "feedback.answer": answer it, call back, close it.
     RatingsRead,     ///< "ratings.read": how many were how satisfied; never who.
-    ReportsRead,     ///< "reports.read": the figures of any hall, and of all of them, at the centre.
+    ReportsRead,     ///< "reports.read": at a centre, the figures of any hall, and of all.
     NoticeEdit,      ///< "notice.edit": what the hall's screens say.
     DeviceInvite,    ///< "device.invite"
     DeviceRevoke,    ///< "device.revoke"

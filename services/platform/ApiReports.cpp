@@ -5,6 +5,7 @@
 // come from. At a centre those of any hall below, from its facts alone, and of all of them beside
 // each other, as each counted its own days.
 
+#include "services/core/Durations.h"
 #include "services/identity/Permissions.h"
 #include "services/journal/SpanCheck.h"
 #include "services/platform/Api.h"

@@ -10,9 +10,9 @@
 
 namespace onewindow::platform {
 
-/// What the page of a ticket that waits (queue::publicJson()) says of the order of calling: who came
-/// first last though their number was taken later, and why; and that nobody who comes much later
-/// does. Not escaped.
+/// What the page of a ticket that waits (queue::publicJson()) says of the order of calling: who
+/// came first last though their number was taken later, and why; and that nobody who comes much
+/// later does. Not escaped.
 QStringList orderNotes(const QJsonObject& ticket, const PageLanguage& language);
 
 } // namespace onewindow::platform

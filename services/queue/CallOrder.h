@@ -27,9 +27,9 @@ namespace onewindow::queue {
 // recorded as that and is not counted here.
 //
 // In minutes: who takes an ordinary number waits no longer than if they had come H later to a hall
-// that calls everybody in the order of coming, but for the end of one service. For whoever is called
-// before them counts from less than H later, and so would be called before them there, too. Of a
-// number with a head start it is the rest of H.
+// that calls everybody in the order of coming, but for the end of one service. For whoever is
+// called before them counts from less than H later, and so would be called before them there, too.
+// Of a number with a head start it is the rest of H.
 
 /// What a hall sets of the order; defaults of standards section 6.2.
 struct CallRules

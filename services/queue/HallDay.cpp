@@ -3,6 +3,7 @@
 
 #include "services/queue/HallDay.h"
 
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/identity/DayHandle.h"
 #include "services/journal/CheckValue.h"

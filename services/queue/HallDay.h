@@ -72,8 +72,8 @@ public:
         m_serviceLevel = std::move(minutes);
     }
 
-    /// Once a day: counts the days of the last week anew, and records those whose figures nobody has
-    /// been told yet. Reads the week's tickets.
+    /// Once a day: counts the days of the last week anew, and records those whose figures nobody
+    /// has been told yet. Reads the week's tickets.
     Result<void> countPastDays(storage::Database& database);
 
     /// Once a day: asks every issuer to count from 1 again, if it has given out none since.

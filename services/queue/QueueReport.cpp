@@ -3,6 +3,7 @@
 
 #include "services/queue/QueueReport.h"
 
+#include "services/core/Durations.h"
 #include "services/core/HallTime.h"
 #include "services/queue/PastDays.h"
 #include "services/storage/Rows.h"

@@ -3,6 +3,7 @@
 
 #include "services/queue/ReportTally.h"
 
+#include "services/core/Durations.h"
 #include "services/core/HallTime.h"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "services/core/Durations.h"
 #include "services/queue/Ticket.h"
 
 #include <QJsonObject>

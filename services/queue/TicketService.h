@@ -96,8 +96,8 @@ struct IssuedTicket
     std::optional<QueueFigures> figures;
     Passing passing = {};    ///< Of one found again, as far as the hall told.
     bool isExisting = false; ///< The person's open ticket for one of them: offer to print it again.
-    /// The page behind its code hears of the hall just now: not while the hall's centre, which shows
-    /// it, does not.
+    /// The page behind its code hears of the hall just now: not while the hall's centre, which
+    /// shows it, does not.
     bool isPageFresh = true;
 };
 
