@@ -9775,16 +9775,12 @@ You need not apply again: it is kept.</translation>
         <source>加入</source>
         <translation>Add</translation>
     </message>
-    <message>
-        <source>节假日和调休按国务院通知和本地文件；自助机随后照这里的时间开放。预约的时段由市中心开放，不随这里改变</source>
-        <translation>Holidays follow the national notice and the local files. Terminals go by these hours shortly. Appointment slots are opened by the city’s centre and do not change</translation>
-    </message>
 </context>
 <context>
     <name>RuleStepper</name>
     <message>
         <source>已改，还没有保存</source>
-        <translation>changed, not saved yet</translation>
+        <translation>not saved yet</translation>
     </message>
     <message>
         <source>减小：%1</source>
@@ -9907,7 +9903,7 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>%1 次</source>
-        <translation>%1×</translation>
+        <translation>%1 times</translation>
     </message>
     <message>
         <source>%1 个</source>
@@ -10027,6 +10023,10 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>节假日按国务院通知和本地文件。预约的时段由市中心开放，不随这里改变</source>
+        <translation>Holidays follow the national notice and the local files. Appointment slots are the city centre’s and do not change</translation>
     </message>
 </context>
 <context>
@@ -10195,8 +10195,8 @@ You need not apply again: it is kept.</translation>
 <context>
     <name>ReportCharts</name>
     <message>
-        <source>各时段取号后的平均等候（分）</source>
-        <translation>Average wait by hour of arrival (min)</translation>
+        <source>各时段的平均等候（分）和取号人数</source>
+        <translation>Average wait by hour (min), and numbers taken</translation>
     </message>
     <message>
         <source>告知的等候与实际的等候（平均）</source>

@@ -9725,10 +9725,6 @@ Get ready</translation>
         <source>加入</source>
         <translation>加入</translation>
     </message>
-    <message>
-        <source>节假日和调休按国务院通知和本地文件；自助机随后照这里的时间开放。预约的时段由市中心开放，不随这里改变</source>
-        <translation>節假日和調休按國務院通知和本地檔案；自助機隨後照這裏的時間開放。預約的時段由市中心開放，不隨這裏改變</translation>
-    </message>
 </context>
 <context>
     <name>RuleStepper</name>
@@ -9978,6 +9974,10 @@ Get ready</translation>
         <source>保存</source>
         <translation>儲存</translation>
     </message>
+    <message>
+        <source>节假日按国务院通知和本地文件。预约的时段由市中心开放，不随这里改变</source>
+        <translation>節假日按國務院通知和本地檔案。預約的時段由市中心開放，不隨這裏改變</translation>
+    </message>
 </context>
 <context>
     <name>RulesSaveDialog</name>
@@ -10144,8 +10144,8 @@ Get ready</translation>
 <context>
     <name>ReportCharts</name>
     <message>
-        <source>各时段取号后的平均等候（分）</source>
-        <translation>各時段取號後的平均等候（分）</translation>
+        <source>各时段的平均等候（分）和取号人数</source>
+        <translation>各時段的平均等候（分）和取號人數</translation>
     </message>
     <message>
         <source>告知的等候与实际的等候（平均）</source>

@@ -17,6 +17,9 @@ Item {
 
     readonly property real gap: 48
     readonly property real half: (root.width - root.gap) / 2
+    /// Of what was told: seven steps at most.
+    readonly property real stepHeight: Math.min(68, (root.height - quotedTitle.height - 16
+        - legend.height) / Math.max(1, quotedBars.count))
 
     component Heading: StyledText {
         font.pixelSize: Style.deskBodySize
@@ -35,7 +38,7 @@ Item {
         id: hoursTitle
 
         width: root.half
-        text: qsTr("各时段取号后的平均等候（分）")
+        text: qsTr("各时段的平均等候（分）和取号人数")
     }
 
     Row {
@@ -88,6 +91,8 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     text: hour.value
                     font.pixelSize: Style.deskCaptionSize
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 9
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true
                 }
@@ -100,6 +105,8 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     text: hour.name
                     font.pixelSize: Style.deskCaptionSize
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 9
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true
                 }
@@ -111,6 +118,8 @@ Item {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: hour.caption
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 9
                     Accessible.ignored: true
                 }
             }
@@ -134,9 +143,10 @@ Item {
         }
         x: quotedTitle.x
         width: root.half
-        spacing: 16
 
         Repeater {
+            id: quotedBars
+
             model: root.report.quoted
 
             Item {
@@ -151,7 +161,7 @@ Item {
                 required property real mark
 
                 width: quoted.width
-                height: 56
+                height: root.stepHeight
                 Accessible.role: Accessible.StaticText
                 Accessible.name: step.spoken
 
@@ -226,6 +236,8 @@ Item {
         }
 
         Small {
+            id: legend
+
             width: quoted.width
             text: qsTr("浅色条是告知的范围，竖线是实际叫到的时间。")
         }

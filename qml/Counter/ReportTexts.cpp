@@ -102,7 +102,7 @@ QList<ReportBar> hourBars(const QJsonObject& report)
         ReportBar bar;
         bar.name = QStringLiteral("%1:00").arg(begin);
         bar.value = hasWait ? shortNumber(wait) : QString();
-        bar.caption = people;
+        bar.caption = QString::number(hour.value(QLatin1String("arrived")).toInteger());
         bar.spoken =
             hasWait
                 ? ReportTexts::tr("%1 点起：%2，平均等候 %3 分钟").arg(begin).arg(people, bar.value)
