@@ -18,6 +18,7 @@
 #include "services/identity/GuardStore.h"
 #include "services/identity/SessionStore.h"
 #include "services/queue/CrowdProjection.h"
+#include "services/queue/DayCounts.h"
 #include "services/queue/FactKinds.h"
 #include "services/supervision/Alarms.h"
 #include "tests/services/appointments/EscrowNode.h"
@@ -305,12 +306,13 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     feedback::FeedbackProjection said(u"centre"_s);
     cases::CaseProjection filed(u"centre"_s);
     queue::CrowdProjection crowds;
+    queue::DayCounts counts;
     journal::Journal::Settings settings;
     settings.node = u"centre"_s;
     settings.hall = kHall;
     settings.keys = keys.get();
     settings.clock = &clock;
-    settings.projections = {&alarms, &devices, &said, &filed, &crowds};
+    settings.projections = {&alarms, &devices, &said, &filed, &crowds, &counts};
     settings.isCentre = true;
     journal::Journal journal(settings);
     succeed(journal.open(centre.database()));
@@ -324,6 +326,10 @@ void writeCityStore(const QString& path, const crypto::Authority& authority)
     fileCases(centre, hall, journal);
     sayAtHall(hall, centre, journal, queue::facts::kCrowded, 'w',
               {{u"waiting"_s, QJsonObject{{u"si"_s, 5}}}});
+    sayAtHall(hall, centre, journal, queue::facts::kDayCounted, 'e',
+              {{u"day"_s, u"2026-11-20"_s},
+               {u"levelMinutes"_s, 20},
+               {u"figures"_s, QJsonObject{{u"arrived"_s, 150}}}});
     signIn(centre.database(), clock.now().wallMs);
 }
 

@@ -236,7 +236,9 @@ void tst_TierReports::countsAreRebuilt()
                               {QDate::fromString(m_month + u"-01"_s, Qt::ISODate),
                                QDate::fromString(m_month + u"-01"_s, Qt::ISODate).addMonths(1)});
     QVERIFY(before);
-    const auto fresh = storage::Database::open({.path = u":memory:"_s});
+    storage::DatabaseOptions inMemory;
+    inMemory.path = u":memory:"_s;
+    const auto fresh = storage::Database::open(inMemory);
     QVERIFY(fresh);
     queue::DayCounts counts;
     QVERIFY(counts.migrate(*fresh.value()));
