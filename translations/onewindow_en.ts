@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>补交材料</source>
-        <translation>Scan missing</translation>
+        <translation>Scan pages</translation>
     </message>
     <message>
         <source>拍摄哪一份材料？</source>
@@ -8889,7 +8889,7 @@ You can go to a window once the hall is open.</translation>
     </message>
     <message>
         <source>没有传完，照片还在。再按“补交材料”就能接着传</source>
-        <translation>Not all was sent; the pages are still here. Press “Scan missing” once more to go on</translation>
+        <translation>Not all was sent; the pages are still here. Press “Scan pages” once more to go on</translation>
     </message>
 </context>
 <context>

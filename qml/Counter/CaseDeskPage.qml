@@ -44,7 +44,7 @@ Item {
         enabled: !root.isDialogOpen
         model: root.model
         takesKeys: root.takesKeys
-        actionCount: 11
+        actionCount: 10
         notice: root.desk.notice
 
         DeskList {
@@ -143,10 +143,17 @@ Item {
                 width: frame.actionShare
                 takesKeys: root.takesKeys
                 busy: root.model.busy
-                text: qsTr("一次性告知")
+                // What was asked for is brought: the two take turns.
+                text: root.desk.canSupply ? qsTr("补交材料") : qsTr("一次性告知")
                 keyName: "F2"
-                enabled: root.desk.canAskMore
-                onActivated: missing.visible = true
+                enabled: root.desk.canAskMore || root.desk.canSupply
+                onActivated: {
+                    if (root.desk.canSupply) {
+                        supply.visible = true;
+                    } else {
+                        missing.visible = true;
+                    }
+                }
             },
             DeskAction {
                 width: frame.actionShare
@@ -203,14 +210,6 @@ Item {
                 keyName: "F7"
                 enabled: root.desk.pictures.count > 0
                 onActivated: pictures.visible = true
-            },
-            DeskAction {
-                width: frame.actionShare
-                takesKeys: root.takesKeys
-                text: qsTr("补交材料")
-                keyName: "Shift+F7"
-                enabled: root.desk.canSupply
-                onActivated: supply.visible = true
             },
             DeskAction {
                 width: frame.actionShare
