@@ -76,6 +76,9 @@ struct Manager
     Manager(Manager&&) = delete;
     Manager& operator=(Manager&&) = delete;
 
+    [[nodiscard]] QJsonArray matters() const;
+    [[nodiscard]] QJsonArray windows() const;
+    [[nodiscard]] QJsonArray terminals(bool hasTrouble) const;
     [[nodiscard]] QJsonObject live(bool hasTrouble) const;
     [[nodiscard]] static QJsonObject outcome();
     /// What the page shows in `state`.
@@ -96,7 +99,7 @@ struct Manager
     CounterViewModel model;
 };
 
-QJsonObject Manager::live(bool hasTrouble) const
+QJsonArray Manager::matters() const
 {
     QJsonArray matters;
     for (int i = 0; i < kMatters; ++i) {
@@ -115,6 +118,11 @@ QJsonObject Manager::live(bool hasTrouble) const
         }
         matters.append(matter);
     }
+    return matters;
+}
+
+QJsonArray Manager::windows() const
+{
     QJsonArray windows;
     for (int i = 1; i <= kWindows; ++i) {
         QJsonObject window{{u"id"_s, QString::number(i)},
@@ -138,6 +146,11 @@ QJsonObject Manager::live(bool hasTrouble) const
         }
         windows.append(window);
     }
+    return windows;
+}
+
+QJsonArray Manager::terminals(bool hasTrouble) const
+{
     QJsonArray terminals;
     for (int i = 1; i <= 4; ++i) {
         QJsonObject devices;
@@ -151,6 +164,11 @@ QJsonObject Manager::live(bool hasTrouble) const
             {u"devices"_s, devices},
             {u"heardAt"_s, hasTrouble && i == 3 ? hall.nowMs - 12 * kMinuteMs : hall.nowMs}});
     }
+    return terminals;
+}
+
+QJsonObject Manager::live(bool hasTrouble) const
+{
     QJsonArray alarms;
     if (hasTrouble) {
         for (const char* code : {"HelpWanted", "ChainForked", "Timeout"}) {
@@ -164,10 +182,10 @@ QJsonObject Manager::live(bool hasTrouble) const
             {u"levelMinutes"_s, 20},
             {u"level"_s, QJsonObject{{u"lastHour"_s, level(86, hasTrouble ? 40 : 72)},
                                      {u"nextHour"_s, level(57.3, 41.2)}}},
-            {u"matters"_s, matters},
-            {u"windows"_s, windows},
+            {u"matters"_s, matters()},
+            {u"windows"_s, windows()},
             {u"staffNames"_s, QJsonObject{{u"wang"_s, u"王晓燕"_s}}},
-            {u"terminals"_s, terminals},
+            {u"terminals"_s, terminals(hasTrouble)},
             {u"alarms"_s, alarms}};
 }
 
@@ -251,10 +269,13 @@ void TestHallPages::everyPage_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
     for (const char* state : {"busy", "troubles", "quiet", "no answer", "choose", "preview"}) {
-        for (const char* language : {"zh_CN", "en", "zh_Hant"}) {
+        for (const QLatin1String language : {"zh_CN"_L1, "en"_L1, "zh_Hant"_L1}) {
             for (const QSize size : {QSize(1920, 1080), QSize(1600, 900), QSize(1200, 700)}) {
-                QTest::addRow("%s %s %d", state, language, size.width())
-                    << QString::fromLatin1(state) << QString::fromLatin1(language) << size;
+                if (language == "zh_Hant"_L1 && size.width() > 1200) {
+                    continue; // As long as in Simplified Chinese.
+                }
+                QTest::addRow("%s %s %d", state, language.data(), size.width())
+                    << QString::fromLatin1(state) << QString(language) << size;
             }
         }
     }
