@@ -51,7 +51,7 @@ Item {
         DeskList {
             id: list
 
-            width: parent.width * 0.3
+            width: parent.width * 0.34
             height: parent.height
             title: root.desk.listTitle
             emptyText: root.desk.emptyText
