@@ -192,13 +192,5 @@ Flickable {
             color: Style.bad
             font.pixelSize: Style.deskCaptionSize
         }
-
-        StyledText {
-            width: parent.width
-            topPadding: 4
-            text: qsTr("节假日和调休按国务院通知和本地文件；自助机随后照这里的时间开放。预约的时段由市中心开放，不随这里改变")
-            color: Style.inkSecondary
-            font.pixelSize: Style.deskCaptionSize
-        }
     }
 }

@@ -19,6 +19,39 @@ Item {
     property bool isChanged: false
     signal stepped(int steps)
 
+    component StepButton: Touchable {
+        id: step
+
+        property string iconName
+
+        anchors.verticalCenter: parent.verticalCenter
+        width: 44
+        height: 44
+        radius: 12
+        isKey: true
+        activeFocusOnTab: false
+
+        Rectangle {
+            anchors.fill: parent
+            radius: step.radius
+            color: {
+                if (!step.enabled) {
+                    return Style.background;
+                }
+                return step.pressed ? Style.pressed : Style.surface;
+            }
+            border.width: Style.lineWidth
+            border.color: step.enabled ? Style.controlLine : Style.line
+        }
+
+        Icon {
+            anchors.centerIn: parent
+            name: step.iconName
+            size: 22
+            color: step.enabled ? Style.accent : Style.inkSecondary
+        }
+    }
+
     implicitHeight: Math.max(words.height, less.height) + 16
     activeFocusOnTab: true
 
@@ -56,7 +89,7 @@ Item {
             left: parent.left
             right: less.left
             verticalCenter: parent.verticalCenter
-            leftMargin: 10
+            leftMargin: 8
             rightMargin: 12
         }
         spacing: 2
@@ -86,18 +119,10 @@ Item {
         }
     }
 
-    TouchButton {
+    StepButton {
         id: less
 
-        anchors {
-            right: value.left
-            verticalCenter: parent.verticalCenter
-        }
-        width: 44
-        height: 44
-        compact: true
-        isKey: true
-        activeFocusOnTab: false
+        anchors.right: value.left
         iconName: "remove"
         label: qsTr("减小：%1").arg(root.title)
         enabled: root.canLess
@@ -122,19 +147,11 @@ Item {
         Accessible.ignored: true
     }
 
-    TouchButton {
+    StepButton {
         id: more
 
-        anchors {
-            right: parent.right
-            rightMargin: 8
-            verticalCenter: parent.verticalCenter
-        }
-        width: 44
-        height: 44
-        compact: true
-        isKey: true
-        activeFocusOnTab: false
+        anchors.right: parent.right
+        anchors.rightMargin: 8
         iconName: "add"
         label: qsTr("增大：%1").arg(root.title)
         enabled: root.canMore

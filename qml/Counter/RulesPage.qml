@@ -91,8 +91,8 @@ Item {
                 Accessible.role: Accessible.Heading
             }
 
-            StyledText {
-                id: source
+            Column {
+                id: captions
 
                 anchors {
                     left: title.left
@@ -100,27 +100,32 @@ Item {
                     top: title.bottom
                     topMargin: 4
                 }
-                text: root.rules.source
-                color: Style.inkSecondary
-                font.pixelSize: Style.deskCaptionSize
-            }
+                spacing: 4
 
-            StyledText {
-                id: hint
-
-                anchors {
-                    left: title.left
-                    right: title.right
-                    top: source.bottom
-                    topMargin: visible ? 4 : 0
+                StyledText {
+                    width: captions.width
+                    text: root.rules.source
+                    color: Style.inkSecondary
+                    font.pixelSize: Style.deskCaptionSize
                 }
-                visible: root.hasMatters
-                height: visible ? implicitHeight : 0
-                text: root.rules.group === "windows"
-                    ? qsTr("开放窗口时先选好这些业务，窗口人员还能改；不选表示全部业务")
-                    : qsTr("这位工作人员只能受理选中的业务；不选表示不限。已开放的窗口下次开放时生效")
-                color: Style.inkSecondary
-                font.pixelSize: Style.deskCaptionSize
+
+                StyledText {
+                    width: captions.width
+                    visible: text !== ""
+                    text: {
+                        if (root.rules.group === "opening") {
+                            return qsTr("节假日按国务院通知和本地文件。预约的时段由市中心开放，不随这里改变");
+                        }
+                        if (root.rules.group === "windows") {
+                            return qsTr("开放窗口时先选好这些业务，窗口人员还能改；不选表示全部业务");
+                        }
+                        return root.rules.group === "skills"
+                            ? qsTr("这位工作人员只能受理选中的业务；不选表示不限。已开放的窗口下次开放时生效")
+                            : "";
+                    }
+                    color: Style.inkSecondary
+                    font.pixelSize: Style.deskCaptionSize
+                }
             }
 
             Item {
@@ -129,7 +134,7 @@ Item {
                 anchors {
                     left: parent.left
                     right: parent.right
-                    top: hint.bottom
+                    top: captions.bottom
                     bottom: parent.bottom
                     margins: 16
                     topMargin: 12

@@ -61,7 +61,7 @@ struct Counter
     void enter()
     {
         model.session()->signIn(u"zhao"_s, u"secret"_s);
-        press(Qt::Key_F12, Qt::ControlModifier);
+        press(Qt::Key_F8, Qt::ControlModifier | Qt::ShiftModifier);
     }
 
     /// What the page shows in `state`.
