@@ -21,6 +21,8 @@ Atspi.set_timeout(2000, 5000)
 TAP_INTERVAL_S = 0.5
 # A page is drawn sooner than that: what is not on it then is not on it.
 DRAWN_S = 1.5
+# A window has the parts of all its pages below it, those that are hidden too.
+CHILDREN_AT_MOST = 5000
 
 
 class NotThere(AssertionError):
@@ -36,7 +38,7 @@ def walk(node, depth=0):
         count = node.get_child_count()
     except GLib.Error:
         return
-    for index in range(min(count, 500)):
+    for index in range(min(count, CHILDREN_AT_MOST)):
         try:
             child = node.get_child_at_index(index)
             if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
