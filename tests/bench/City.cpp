@@ -171,15 +171,17 @@ void City::setWindows(int count) const
 {
     const QString file = at(QStringLiteral("platform/hall.json"));
     QJsonObject hall = QJsonDocument::fromJson(readAll(file)).object();
+    const QString name = QStringLiteral("windows");
+    const QJsonValue area = hall[name].toArray().at(0).toObject()[QStringLiteral("area")];
     QJsonArray windows;
     for (int i = 1; i <= count; ++i) {
         const QString id = QString::number(i);
         windows << QJsonObject{{QStringLiteral("id"), id},
                                {QStringLiteral("name"), QJsonObject{{QStringLiteral("zh"), id}}},
+                               {QStringLiteral("area"), area},
                                {QStringLiteral("order"), i}};
     }
-    hall.insert(QStringLiteral("windows"), windows);
-    hall.remove(QStringLiteral("floors")); // Their areas have the windows that were there.
+    hall.insert(name, windows);
     write(file, QJsonDocument(hall).toJson(), QIODevice::WriteOnly | QIODevice::Truncate);
 }
 
