@@ -7,6 +7,7 @@
 #include "services/platform/Problem.h"
 #include "services/platform/Route.h"
 #include "services/platform/TicketPages.h"
+#include "services/queue/Closing.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/ShownTicket.h"
 
@@ -158,8 +159,9 @@ queue::PublicPlace UnitTickets::placeOf(const queue::Ticket& ticket) const
                                             .calledAtMs = passing->calledAtMs,
                                             .order = passing->callReason};
     }
-    place.openWindows =
-        m_picture.find(feed::kQueue, ticket.matter).value(QLatin1String("openWindows")).toInt();
+    const QJsonObject line = m_picture.find(feed::kQueue, ticket.matter);
+    place.openWindows = line.value(QLatin1String("openWindows")).toInt();
+    place.late = queue::lateBy(line, ticket.dueAtMs);
     const QJsonObject order = m_picture.find(feed::kHall, QStringLiteral("hall"))
                                   .value(QLatin1String("order"))
                                   .toObject();

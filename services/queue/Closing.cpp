@@ -72,6 +72,16 @@ Stop stopFrom(QStringView name)
     return Stop::None;
 }
 
+Stop lateBy(const QJsonObject& queue, qint64 dueAtMs)
+{
+    const QJsonObject late = queue.value(QStringLiteral("late")).toObject();
+    if (late.isEmpty() || dueAtMs < late.value(QStringLiteral("fromDueAt")).toInteger()) {
+        return Stop::None;
+    }
+    const Stop stop = stopFrom(queue.value(QStringLiteral("stopped")).toString());
+    return stop == Stop::None ? Stop::Full : stop;
+}
+
 Result<void> applyClosing(Database& database, const journal::Row& row, const QJsonObject& body)
 {
     if (row.kind == QLatin1String(facts::kWindowChanged)) {

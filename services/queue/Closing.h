@@ -34,6 +34,8 @@ enum class Stop {
 /// Stable names for feeds: "full", "unserved"; empty for None.
 QString stopName(Stop stop);
 Stop stopFrom(QStringView name); ///< None for an unknown one.
+/// Why who waits, and is due at `dueAtMs`, will hardly be called; by what feed::kQueue says.
+Stop lateBy(const QJsonObject& queue, qint64 dueAtMs);
 
 /// The tables `hall_closings` and `stopped_matters`, part of HallProjection's.
 inline constexpr const char* kClosingTables = R"(

@@ -350,13 +350,7 @@ Result<Stop> HallQueue::lateOf(Database& database, const Ticket& ticket) const
     if (!told) {
         return told.error();
     }
-    const QJsonObject thing = told.value().value_or(QJsonObject());
-    const QJsonObject late = thing.value(QStringLiteral("late")).toObject();
-    if (late.isEmpty() || ticket.dueAtMs < late.value(QStringLiteral("fromDueAt")).toInteger()) {
-        return Stop::None;
-    }
-    const Stop stop = stopFrom(thing.value(QStringLiteral("stopped")).toString());
-    return stop == Stop::None ? Stop::Full : stop;
+    return lateBy(told.value().value_or(QJsonObject()), ticket.dueAtMs);
 }
 
 } // namespace onewindow::queue

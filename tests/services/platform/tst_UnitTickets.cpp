@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cleanup();
     void pageIsThatOfTheHall();
     void feedTellsNobodyWhoseItIs();
+    void whoWaitsInVainReadsIt();
     void newsComesWithTheCall();
     void whoWaitsIsAnsweredAtTheEnd();
     void whatIsPressedIsPassedOn_data();
@@ -203,6 +204,21 @@ void tst_UnitTickets::feedTellsNobodyWhoseItIs()
     QCOMPARE(
         m_hall->published(queue::feed::kPage, {QString::fromLatin1(queue::feed::kPages)}).size(),
         1);
+}
+
+void tst_UnitTickets::whoWaitsInVainReadsIt()
+{
+    const QString token = take();
+    follow();
+    QVERIFY(!page(token).body.contains("没有窗口办理这件事"));
+    QVERIFY(m_hall->run<QJsonObject>([&](storage::Database& store) {
+        return m_hall->queue().loseWindow(store, {u"1"_s, u"zhao"_s, {}}, u"unwell"_s);
+    }));
+    follow();
+    QVERIFY(page(token).body.contains("没有窗口办理这件事"));
+    QVERIFY(m_hall->open(u"1"_s, {kEnrol}));
+    follow();
+    QVERIFY(!page(token).body.contains("没有窗口办理这件事"));
 }
 
 void tst_UnitTickets::newsComesWithTheCall()
