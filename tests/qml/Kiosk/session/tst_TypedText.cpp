@@ -128,6 +128,7 @@ void TestTypedText::takesWords()
 
 void TestTypedText::writesWhatItsReaderReads()
 {
+    m_pinyin.reset(); // There is one at a time.
     auto opened = PinyinInput::open(PinyinInput::systemDictionary());
     QVERIFY(opened);
     m_pinyin = std::move(opened).value();
