@@ -16,9 +16,10 @@ Rectangle {
     /// Whether the keys count: not while a dialog is open.
     property bool takesKeys: true
 
-    /// Where there are many pages for the height, the key stands beside the icon.
+    /// Where there are many pages for the height, they stand closer, and without drawings at last.
     readonly property real share: (ask.y - pages.y - 8) / Math.max(1, root.model.pages.ids.length)
     readonly property bool isTight: root.share < 76
+    readonly property bool hasIcons: root.share >= 66
 
     width: 92
     color: Style.surface
@@ -80,25 +81,12 @@ Rectangle {
                     width: parent.width
                     spacing: root.isTight ? 0 : 2
 
-                    Row {
+                    Icon {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        spacing: 4
-
-                        Icon {
-                            name: root.model.pages.icon(page.modelData)
-                            size: root.isTight ? 18 : 22
-                            color: page.isShown ? Style.accent : Style.inkSecondary
-                        }
-
-                        StyledText {
-                            visible: root.isTight
-                            anchors.verticalCenter: parent.verticalCenter
-                            text: page.keyName
-                            color: Style.inkSecondary
-                            font.pixelSize: 12
-                            wrapMode: Text.NoWrap
-                            Accessible.ignored: true
-                        }
+                        visible: root.hasIcons
+                        name: root.model.pages.icon(page.modelData)
+                        size: root.isTight ? 18 : 22
+                        color: page.isShown ? Style.accent : Style.inkSecondary
                     }
 
                     StyledText {
@@ -115,12 +103,13 @@ Rectangle {
                     }
 
                     StyledText {
-                        visible: !root.isTight
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         text: page.keyName
                         color: Style.inkSecondary
                         font.pixelSize: 12
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 10
                         wrapMode: Text.NoWrap
                         Accessible.ignored: true
                     }
