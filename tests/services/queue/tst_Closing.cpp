@@ -541,8 +541,8 @@ void tst_Closing::lostLineIsReleased()
         return m_hall->queue().callNext(store, {kWindow2, kLi, {}});
     }));
     QVERIFY(run([&](storage::Database& store) {
-        return m_hall->queue().transfer(store, {kWindow2, kLi, {}}, {.window = kWindow1},
-                                        u"wish"_s);
+        return m_hall->queue().transfer(store, {kWindow2, kLi, {}},
+                                        {.matter = {}, .window = kWindow1}, u"wish"_s);
     }));
     // Called from the window's own line, and lost there.
     QCOMPARE(field(m_hall->command(&HallQueue::callNext, kWindow1), "number"), u"A0001"_s);
