@@ -67,6 +67,7 @@ private Q_SLOTS:
     void whatIsNoRangeIsNotKept_data();
     void whatIsNoRangeIsNotKept();
     void terminalRecordsWhatItTells();
+    void hallRecordsWhatItTells();
     void windowsAreFollowed();
     void pastDays_data();
     void pastDays();
@@ -238,9 +239,39 @@ void tst_WaitOutlook::terminalRecordsWhatItTells()
     clock.advance(16min); // The hall has not been heard of for too long: no promise.
     QVERIFY(kiosk.issue(kEnrol, {}, false));
     QVERIFY(kiosk.shipTo(hall) > 0);
-    QCOMPARE(storage::numberOf(hall.database(), "SELECT COUNT(*) FROM quoted_waits"), 2);
+    // Beside the three that the hall has told by itself.
+    QCOMPARE(storage::numberOf(hall.database(), "SELECT COUNT(*) FROM quoted_waits"), 3 + 2);
     QCOMPARE(storage::numberOf(hall.database(), "SELECT low FROM quoted_waits ORDER BY high DESC"),
              30);
+}
+
+/// What reception tells is what the queue said of who comes now, and is recorded.
+void tst_WaitOutlook::hallRecordsWhatItTells()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    QVERIFY(!hall.issue(kEnrol).value().contains(QLatin1String("quoted"))); // No window is open.
+    hall.hallFeed().waits().learn(twelveMinutes());
+    QVERIFY(hall.open(kWindow, {kEnrol}));
+    clock.advance(1min);
+    const QJsonObject said = queueOf(hall);
+    const auto ordinary = hall.issue(kEnrol);
+    QVERIFY(ordinary);
+    const QJsonObject quoted = ordinary.value()[QLatin1String("quoted")].toObject();
+    QCOMPARE(textOf(quoted, "low", "high"), textOf(said, "lowMinutes", "highMinutes"));
+    const auto elder = hall.issue(kEnrol, TicketClass::Elder);
+    QVERIFY(elder);
+    QCOMPARE(elder.value()[QLatin1String("quoted")].toObject()[QLatin1String("high")].toInt(), 5);
+    QCOMPARE(storage::numberOf(hall.database(), "SELECT COUNT(*) FROM quoted_waits"), 2);
+    // Of an appointment its beginning is told, and nothing else.
+    IssueOrder booked;
+    booked.matters = QStringList{kEnrol};
+    booked.klass = TicketClass::Appointment;
+    booked.readyAtMs = clock.now().wallMs + 10 * kMinuteMs;
+    const auto checkedIn = hall.run<QJsonObject>(
+        [&](storage::Database& store) { return hall.queue().issue(store, booked); });
+    QVERIFY(checkedIn);
+    QVERIFY(!checkedIn.value().contains(QLatin1String("quoted")));
 }
 
 void tst_WaitOutlook::windowsAreFollowed()
