@@ -227,7 +227,7 @@ void Api::openCounterCase(const HttpRequest& request, const Caller& caller, cons
 Result<std::optional<catalog::Agreement>> Api::agreementOf(storage::Database& database,
                                                            const QString& id) const
 {
-    if (m_parts.catalogue) {
+    if (m_parts.isCentre && m_parts.catalogue) {
         const auto catalogue = m_parts.catalogue();
         const catalog::Agreement* found = catalogue ? catalogue->agreement(id) : nullptr;
         return found != nullptr ? std::optional(*found) : std::nullopt;
