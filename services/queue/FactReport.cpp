@@ -3,6 +3,7 @@
 
 #include "services/queue/FactReport.h"
 
+#include "services/core/Durations.h"
 #include "services/journal/SpanCheck.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/TicketFacts.h"
@@ -21,8 +22,13 @@ namespace onewindow::queue {
 
 namespace {
 
-/// A fact of a number, without what nobody needs to know what became of it.
-journal::Row shortened(const journal::Row& row)
+/// What of a day may have been recorded so much before or after it, by the clock of whoever keeps
+/// the facts; and what ends after midnight.
+constexpr qint64 kMarginMs = 6 * kHourMs;
+
+/// A fact of a number, without what nobody needs to know what became of it. When it happened says
+/// the hall: of its own facts its clock, of others what it has corrected.
+journal::Row shortened(const journal::Row& row, const QString& hall)
 {
     journal::Row kept;
     kept.node = row.node;
@@ -30,7 +36,7 @@ journal::Row shortened(const journal::Row& row)
     kept.kind = row.kind;
     kept.subject = row.subject;
     kept.body = row.body;
-    kept.correctedMs = row.correctedMs;
+    kept.correctedMs = row.node == hall ? row.at.wallMs : row.correctedMs;
     return kept;
 }
 
@@ -38,14 +44,16 @@ journal::Row shortened(const journal::Row& row)
 class DayOfFacts
 {
 public:
-    explicit DayOfFacts(QString hall)
+    /// `day`: yyyy-MM-dd.
+    DayOfFacts(QString hall, QString day)
         : m_hall(std::move(hall))
+        , m_day(std::move(day))
     {}
 
     void take(const journal::Row& row)
     {
         if (row.kind == QLatin1String(facts::kIssued) || concernsTicket(row, m_hall)) {
-            m_facts[row.subject].push_back(shortened(row));
+            m_facts[row.subject].push_back(shortened(row, m_hall));
         }
     }
 
@@ -54,7 +62,7 @@ public:
     {
         bool hasNumber = false;
         for (std::vector<journal::Row>& rows : m_facts) {
-            if (const auto ticket = lifeOf(rows)) {
+            if (const auto ticket = lifeOf(rows); ticket && ticket->day == m_day) {
                 tally.add(*ticket);
                 hasNumber = true;
             }
@@ -122,6 +130,7 @@ private:
     }
 
     QString m_hall;
+    QString m_day;
     QHash<QByteArray, std::vector<journal::Row>> m_facts; ///< By ticket.
 };
 
@@ -134,9 +143,9 @@ Result<FactReport> reportFromFacts(storage::Database& database, const QString& h
     ReportTally tally(by, levelMs);
     for (QDate day = span.first; day < span.end && made.firstBad.isEmpty(); day = day.addDays(1)) {
         const ReportSpan one{day, day.addDays(1)};
-        DayOfFacts facts(hall);
+        DayOfFacts facts(hall, day.toString(Qt::ISODate));
         const auto checked =
-            journal::checkSpan(database, hall, one.fromMs(), one.toMs(),
+            journal::checkSpan(database, hall, one.fromMs() - kMarginMs, one.toMs() + kMarginMs,
                                [&facts](const journal::Row& row) { facts.take(row); });
         if (!checked) {
             return checked.error();

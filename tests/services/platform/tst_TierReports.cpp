@@ -43,6 +43,7 @@ private:
     Answer askCentre(const QString& query);
     QJsonObject atCentre(const QString& query);
     void change(const char* sql);
+    qint64 countAtCentre(const QString& kind);
 
     TurnedClock m_clock;
     std::unique_ptr<TestTiers> m_tiers;
@@ -63,6 +64,8 @@ void tst_TierReports::initTestCase()
         std::make_unique<sync::HttpClient>(m_tiers->hall.endpoint(u"counter-1"_s, u"counter"_s));
     m_month = queue::hallDay(m_clock.now().wallMs).left(7);
     playDay();
+    // Of the day itself: the centre has it before the clock goes on.
+    QTRY_COMPARE_WITH_TIMEOUT(countAtCentre(u"ticket.finished"_s), 2, kTiersPatienceMs);
     m_clock.turn(kDayMs);
     // It counts the day when it begins another one, or is started.
     m_tiers->hall.stop();
@@ -167,7 +170,23 @@ QJsonObject tst_TierReports::atCentre(const QString& query)
 void tst_TierReports::change(const char* sql)
 {
     const auto store = storage::Database::open(m_tiers->centre.store());
-    OW_ENFORCE(store && storage::run(*store.value(), sql));
+    OW_ENFORCE(store);
+    const auto done = storage::run(*store.value(), sql);
+    if (!done) {
+        qFatal("%s", qPrintable(done.error().detail));
+    }
+}
+
+qint64 tst_TierReports::countAtCentre(const QString& kind)
+{
+    storage::DatabaseOptions options = m_tiers->centre.store();
+    options.readOnly = true;
+    const auto store = storage::Database::open(options);
+    OW_ENFORCE(store);
+    const auto count = storage::integerOf(storage::query(
+        *store.value(), "SELECT count(*) FROM journal WHERE hall = 'hall-1' AND kind = ?", kind));
+    OW_ENFORCE(count);
+    return count.value();
 }
 
 void tst_TierReports::centreCountsWhatTheHallCounts_data()

@@ -281,7 +281,7 @@ void tst_UnitTickets::whatIsPressedIsPassedOn()
     m_status = hall;
     const QString token = take();
     follow();
-    HttpRequest press = request("POST", u"/h/hall-1/t/%1/%2?lang=en&size=large"_s.arg(token, verb));
+    HttpRequest press = request("POST", u"/h/hall-1/t/%1/%2?lang=zh&size=large"_s.arg(token, verb));
     press.body = "due=1";
     std::optional<HttpResponse> answer;
     m_unit->handle(press, [&](HttpResponse given) { answer = std::move(given); });
@@ -290,7 +290,7 @@ void tst_UnitTickets::whatIsPressedIsPassedOn()
     QCOMPARE(m_passed, QStringList(u"/h/hall-1/t/%1/%2 due=1"_s.arg(token, verb)));
     if (status == 303) {
         QCOMPARE(answer->headers.constFirst().second,
-                 "/h/hall-1/t/" + token.toLatin1() + "?lang=en&size=large");
+                 "/h/hall-1/t/" + token.toLatin1() + "?lang=zh-CN&size=large");
     }
     QCOMPARE(page(token).body.contains("已提交，等待大厅确认"), isWaitedFor);
     // Whatever becomes of it, the page does not wait for ever.

@@ -6,6 +6,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/PublicTickets.h"
 #include "services/queue/TicketProjection.h"
+#include "services/storage/Query.h"
 #include "tests/Seed.h"
 #include "tests/services/queue/TestHall.h"
 #include "tests/services/storage/TestStores.h"

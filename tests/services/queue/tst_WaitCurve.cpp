@@ -5,6 +5,7 @@
 #include "services/queue/FeedKinds.h"
 #include "services/queue/WaitHistory.h"
 #include "services/queue/WaitTeller.h"
+#include "services/storage/Query.h"
 #include "tests/services/queue/TestHall.h"
 
 #include <QJsonArray>
