@@ -66,8 +66,12 @@ Result<std::optional<HallQueue::Chosen>> HallQueue::choose(Database& database, c
         }
         ordinary = std::move(found).value();
     }
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
     const NextCall next =
-        nextCall(m_rules.order, placeOf(*first.value()), first.value()->klass,
+        nextCall(rules.value()->numbers.order, placeOf(*first.value()), first.value()->klass,
                  ordinary ? std::optional(placeOf(*ordinary)) : std::nullopt, window.passed);
     Chosen chosen{next.isOrdinary && ordinary ? *ordinary : *first.value(),
                   {{QStringLiteral("order"), orderReasonName(next.reason)},
@@ -83,20 +87,25 @@ Result<std::optional<qint64>> HallQueue::dueAfterMiss(Database& database,
                                                       const Ticket& ticket) const
 {
     const qint64 nowMs = m_journal.clock().now().wallMs;
-    switch (reentryOf(m_rules.order, ticket.misses, ticket.endedAtMs, nowMs)) {
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
+    const CallRules& order = rules.value()->numbers.order;
+    switch (reentryOf(order, ticket.misses, ticket.endedAtMs, nowMs)) {
     case Reentry::Void:
         return Error{ErrorCode::TooMany, QStringLiteral("missed %1 times").arg(ticket.misses)};
     case Reentry::AtEnd:
-        return std::optional(queue::placeOf(m_rules.order, ticket.klass, nowMs).dueMs);
+        return std::optional(queue::placeOf(order, ticket.klass, nowMs).dueMs);
     case Reentry::AfterNext:
         break;
     }
-    if (m_rules.order.reentryAfter == 0) {
+    if (order.reentryAfter == 0) {
         return std::optional<qint64>();
     }
     Ticket back = ticket;
     back.line = ticket.matter; // Whatever it waited for last: see facts::kHeld.
-    return dueBehind(database, back, hallDay(nowMs), m_rules.order.reentryAfter);
+    return dueBehind(database, back, hallDay(nowMs), order.reentryAfter);
 }
 
 Result<QJsonObject> HallQueue::putBack(Database& database, const Ticket& ticket, QJsonObject body)
@@ -170,6 +179,10 @@ Result<QJsonObject> HallQueue::why(Database& database, const QByteArray& ticketI
     if (!other) {
         return other.error();
     }
+    const auto rules = m_rules.now(database);
+    if (!rules) {
+        return rules.error();
+    }
     const OrderExplanation why = explainOrder(one.value(), other.value());
     const Ticket& first = why.isBefore ? one.value() : other.value();
     const Ticket& second = why.isBefore ? other.value() : one.value();
@@ -182,7 +195,7 @@ Result<QJsonObject> HallQueue::why(Database& database, const QByteArray& ticketI
         {QStringLiteral("headStartMinutes"), (first.fromAtMs - first.dueAtMs) / kMinuteMs},
         {QStringLiteral("firstFrom"), first.fromAtMs},
         {QStringLiteral("secondFrom"), second.fromAtMs},
-        {QStringLiteral("ordinaryEvery"), m_rules.order.ordinaryEvery}};
+        {QStringLiteral("ordinaryEvery"), rules.value()->numbers.order.ordinaryEvery}};
 }
 
 } // namespace onewindow::queue

@@ -52,7 +52,7 @@ QJsonObject entryJson(const RulesEntry& entry, const QJsonObject& before, const 
 }
 
 /// What was set since the version that somebody has seen.
-Error conflict(const RulesEntry& now, const std::optional<RulesEntry>& seen) const
+Error conflict(const RulesEntry& now, const std::optional<RulesEntry>& seen)
 {
     QStringList fields;
     const QJsonObject before = seen.value_or(RulesEntry()).rules.toJson();
