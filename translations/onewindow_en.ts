@@ -6199,7 +6199,7 @@ Get ready</source>
     </message>
     <message>
         <source>今天的号已经发完：现在取号，下班前多半轮不到。</source>
-        <translation>Today’s numbers are gone: with one taken now you would hardly be called before we close.</translation>
+        <translation>No numbers are left today: with one taken now you would hardly be called before we close.</translation>
     </message>
     <message>
         <source>现在没有窗口办理这件事，暂停取号。</source>
@@ -10026,7 +10026,7 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>节假日按国务院通知和本地文件。预约的时段由市中心开放，不随这里改变</source>
-        <translation>Holidays follow the national notice and the local files. Appointment slots are the city centre’s and do not change</translation>
+        <translation>Holidays follow the national notice and the local files. Appointment slots are the city centre&apos;s and do not change</translation>
     </message>
 </context>
 <context>
