@@ -169,7 +169,9 @@ QJsonObject tst_TierReports::atCentre(const QString& query)
 /// As somebody who can write the centre's store, and knows SQL.
 void tst_TierReports::change(const char* sql)
 {
-    const auto store = storage::Database::open(m_tiers->centre.store());
+    storage::DatabaseOptions options = m_tiers->centre.store();
+    options.readOnly = false;
+    const auto store = storage::Database::open(options);
     OW_ENFORCE(store);
     const auto done = storage::run(*store.value(), sql);
     if (!done) {

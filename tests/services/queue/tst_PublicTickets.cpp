@@ -211,7 +211,8 @@ void tst_PublicTickets::centreSaysWhatTheHallSays()
             reasons << there["passing"_L1].toObject()["reason"_L1].toString();
         }
     }
-    QVERIFY2(reasons.size() > 3, qPrintable(QStringList(reasons.values()).join(u' ')));
+    // Nobody, somebody with a head start, and somebody whose holder had let others go first.
+    QVERIFY2(reasons.size() >= 3, qPrintable(QStringList(reasons.values()).join(u' ')));
 }
 
 void tst_PublicTickets::forecastIsShownWhileItIsNew_data()
