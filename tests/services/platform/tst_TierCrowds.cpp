@@ -35,7 +35,7 @@ public:
                      .hall = kOther,
                      .keys = m_keys.get(),
                      .clock = &clock,
-                     .projections = {&m_tickets, &m_windows, &m_hallFeed},
+                     .projections = {&m_tickets, &m_windows, &m_rules, &m_hallFeed},
                      .keepsEnvelopes = true})
         , m_queue(m_journal, m_feed, m_hallFeed, {})
         , m_teller(m_journal, [] {
@@ -117,6 +117,7 @@ private:
     journal::Feed m_feed{kOther};
     queue::TicketProjection m_tickets{kOther};
     queue::HallProjection m_windows{kOther};
+    queue::RulesProjection m_rules{kOther};
     queue::HallFeed m_hallFeed{m_feed, kOther};
     journal::Journal m_journal;
     queue::HallQueue m_queue;
