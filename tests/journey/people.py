@@ -189,13 +189,15 @@ class Clerk:
         self.screen.press(self.t("开始办理"), exact=True)
         self.screen.press_until(self.t("办结", "ActionRow"), self.t("按 F1 叫下一位"))
 
-    def number_in_hand(self):
-        """Whom the window has in hand; nothing for nobody."""
+    def look(self):
+        """Whom the window has in hand, or nothing, and whether nobody waits."""
+        names = self.screen.names()
         title = self.t("当前号码 %1")
-        return next((number_in(name) for name in self.screen.names() if title in name), None)
+        number = next((number_in(name) for name in names if title in name), None)
+        return number, self.t("等候 0 人") in names
 
-    def has_nobody_waiting(self):
-        return self.screen.shows(self.t("等候 0 人"), exact=True)
+    def number_in_hand(self):
+        return self.look()[0]
 
     def call_whoever(self, seconds=6.0):
         """Calls the next one; their number, or nothing where nobody waits any more."""

@@ -19,6 +19,8 @@ Atspi.set_timeout(2000, 5000)
 
 # A finger does not come again sooner than this; the kiosk takes what does for the last tap's echo.
 TAP_INTERVAL_S = 0.5
+# Between two looks at a screen.
+PAUSE_S = 0.03
 # A page is drawn sooner than that: what is not on it then is not on it.
 DRAWN_S = 1.5
 # A window has the parts of all its pages below it, those that are hidden too.
@@ -298,9 +300,9 @@ def click(node):
                     str(box.y + box.height // 2), "click", "1"], check=True)
 
 
-def pause():
+def pause(seconds=None):
     """Lets the bus deliver, and looks again after a frame or two."""
     context = GLib.MainContext.default()
     while context.pending():
         context.iteration(False)
-    time.sleep(0.03)
+    time.sleep(seconds or PAUSE_S)

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import time
 
+import screen
 from deployment import Bench, number_in
 from people import MATTER, Citizen, Clerk, check
 from screen import NotThere, Screen, pause
@@ -16,6 +17,8 @@ from words import Offer, Words
 
 # However slow the machine is.
 LIMIT_S = 300.0
+# Six who look at their screens all the time would leave nothing of the machine to the programs.
+PAUSE_S = 0.25
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 
 
@@ -62,6 +65,7 @@ class Ledger:
 def come_to_kiosk(pid, control, language, folder, visits, awaits_missed=False):
     """One after the other at a kiosk: (card or nothing, matter). Whoever is to wait for it comes
     back with the paper of a number that was called in vain."""
+    screen.PAUSE_S = PAUSE_S
     ledger = Ledger(folder)
     citizen = Citizen(Bench(control), Screen(pid), Words(language))
     citizen.speak()
@@ -82,33 +86,34 @@ def come_to_kiosk(pid, control, language, folder, visits, awaits_missed=False):
 def receive(pid, language, folder, paper, search):
     """At reception: gives out a number, and enters those that were written on paper. `search`
     finds the matter."""
-    ledger, t, screen = Ledger(folder), Words(language), Screen(pid)
+    screen.PAUSE_S = PAUSE_S
+    ledger, t, desk = Ledger(folder), Words(language), Screen(pid)
     matter = Offer(language).matter(MATTER)
 
     def choose():
-        screen.focus()
-        screen.type(search)
-        screen.press(matter)
+        desk.focus()
+        desk.type(search)
+        desk.press(matter)
 
-    screen.press(t("导服台"), exact=True)
-    screen.wait(t("取到的号码会显示在这里"))
+    desk.press(t("导服台"), exact=True)
+    desk.wait(t("取到的号码会显示在这里"))
     choose()
-    screen.press(t("取号", "ReceptionPage"), exact=True)
+    desk.press(t("取号", "ReceptionPage"), exact=True)
     deadline = time.monotonic() + 20
-    while not number_in(" ".join(screen.names())):
-        check(time.monotonic() < deadline, f"no number at reception: {screen.names()}")
+    while not number_in(" ".join(desk.names())):
+        check(time.monotonic() < deadline, f"no number at reception: {desk.names()}")
         pause()
-    ledger.put("desk", number_in(" ".join(screen.names())))
+    ledger.put("desk", number_in(" ".join(desk.names())))
     choose()
-    screen.press(t("补录纸质号"), exact=True)
-    screen.wait(t("第一个号码，如 A0501"))
+    desk.press(t("补录纸质号"), exact=True)
+    desk.wait(t("第一个号码，如 A0501"))
     now = datetime.datetime.now(BEIJING)
     written = max(now - datetime.timedelta(minutes=3), now.replace(hour=0, minute=0))
     for text in (paper[0], written.strftime("%H:%M"), paper[-1], written.strftime("%H:%M")):
-        screen.type(text)
-        screen.key("Return")
-    screen.wait(t.filled("已补录 %1 至 %2，共 %3 个，按写号的时间排队", paper[0], paper[-1],
-                         len(paper)))
+        desk.type(text)
+        desk.key("Return")
+    desk.wait(t.filled("已补录 %1 至 %2，共 %3 个，按写号的时间排队", paper[0], paper[-1],
+                       len(paper)))
     for number in paper:
         ledger.put("desk", number)
 
@@ -132,8 +137,8 @@ class Desk:
         while tasks or self.away or not self.is_over():
             check(time.monotonic() < deadline, f"window {self.window}: {tasks} left to do after "
                   f"{LIMIT_S} s, called {self.called}: {self.clerk.screen.names()}")
-            number = self.clerk.number_in_hand()
-            if not number and not self.clerk.has_nobody_waiting():
+            number, is_empty = self.clerk.look()
+            if not number and not is_empty:
                 number = self.clerk.call_whoever()
             if number:
                 self.note(number)
@@ -149,7 +154,7 @@ class Desk:
     def is_over(self):
         """Nobody sends anybody here any more."""
         return (self.ledger.names("door") and len(self.ledger.names("plan")) == 2 and
-                self.clerk.has_nobody_waiting())
+                self.clerk.look() == (None, True))
 
     def note(self, number):
         self.called.append(number)
@@ -184,6 +189,7 @@ class Desk:
 
 def sit_at_window(pid, language, folder, window, tasks, colleague):
     """A clerk whose window is open. `colleague`: the name of the other window."""
+    screen.PAUSE_S = PAUSE_S
     clerk = Clerk(None, Screen(pid), Words(language))
     Desk(clerk, Ledger(folder), window, colleague).work(tasks)
 
@@ -215,7 +221,7 @@ class Throng:
         while any(self._people[name].is_alive() for name in names):
             self._nobody_failed()
             check(time.monotonic() < deadline, f"not all of {names} come to an end")
-            time.sleep(0.2)
+            pause(PAUSE_S)
         self._nobody_failed()
 
     def _nobody_failed(self):
