@@ -228,6 +228,9 @@ void WorkedStores::serve()
     const QJsonObject closing{
         {u"at"_s, u"23:59"_s}, {u"reason"_s, u"power"_s}, {u"expected"_s, waiting}};
     OW_ENFORCE(post(u"/v1/hall/closing"_s, QJsonDocument(closing).toJson()).contains(u"at"_s));
+    // And sets.
+    OW_ENFORCE(post(u"/v1/hall/rules"_s, R"({"version":0,"rules":{"calling":{"ordinaryEvery":4}}})")
+                   .contains(u"version"_s));
 }
 
 QString WorkedStores::put(const StoreFiles& store)
