@@ -69,6 +69,7 @@ Column {
                 required property string modelData
 
                 width: heads.width * root.cellShare
+                leftPadding: 12
                 horizontalAlignment: Text.AlignRight
                 text: modelData
                 color: Style.inkSecondary
