@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/crypto/Authority.h"
 #include "services/crypto/CertificateRequest.h"
 #include "services/crypto/KeyFile.h"
@@ -22,7 +23,6 @@ using onewindow::testing::TestHall;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-constexpr qint64 kHourMs = 60LL * 60 * 1000;
 
 QString program(const QString& name)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/platform/WaitParts.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/storage/Query.h"
 #include "tests/services/queue/TestHall.h"
@@ -15,7 +16,6 @@ using namespace onewindow::platform;
 namespace {
 
 constexpr int kPatienceMs = 40'000;
-constexpr qint64 kMinuteMs = 60'000;
 const QString kEnrol = QStringLiteral("enrol");
 const QString kWindow = QStringLiteral("1");
 
@@ -75,7 +75,7 @@ void tst_WaitParts::learnsWhenItStarts()
                  .readers = *readers.value(),
                  .journal = hall.journal(),
                  .hallFeed = hall.hallFeed(),
-                 .rules = {}});
+                 .rules = hall.queue().rules()});
     // By the usual time of eight minutes alone it were 15-35.
     const auto range = [&] {
         const auto ranges =

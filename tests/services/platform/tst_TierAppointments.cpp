@@ -3,6 +3,7 @@
 
 #include "services/appointments/CalendarEntry.h"
 #include "services/appointments/LotStore.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
@@ -25,7 +26,6 @@ using onewindow::testing::TestTerminal;
 namespace {
 
 constexpr int kPatienceMs = 40'000;
-constexpr qint64 kMinuteMs = 60'000;
 const QString kMatter = u"si"_s;
 const queue::Person kZhang{u"张建国"_s, u"11010519491231002X"_s, {}, false};
 

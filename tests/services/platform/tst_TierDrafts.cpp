@@ -3,6 +3,7 @@
 
 #include "app/ctl/Verify.h"
 #include "services/cases/DraftStore.h"
+#include "services/core/Durations.h"
 #include "services/queue/FeedKinds.h"
 #include "services/storage/Rows.h"
 #include "tests/NoonClock.h"
@@ -22,7 +23,6 @@ using onewindow::testing::TestTiers;
 namespace {
 
 constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 const QString kFirst = u"kiosk-1"_s;
 const QString kSecond = u"kiosk-2"_s;
 const QString kSecret = u"向某某银行申请贷款"_s;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/feedback/FeedbackWorkStore.h"
 #include "services/storage/Rows.h"
@@ -27,7 +28,6 @@ using onewindow::testing::TestTiers;
 namespace {
 
 constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 const QString kText = u"三号窗口叫了号没有人"_s;
 const QString kPhone = u"0533-1234567"_s;
 const QString kAnswer = u"已换人值守，向您道歉。"_s;

@@ -3,6 +3,7 @@
 
 #include "services/cases/DraftStore.h"
 #include "services/cases/FeedKinds.h"
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/queue/FeedKinds.h"
 #include "services/storage/Rows.h"
@@ -22,7 +23,6 @@ using onewindow::testing::TestTiers;
 namespace {
 
 constexpr int kPatienceMs = onewindow::testing::kTiersPatienceMs;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 const QString kOtherHall = u"hall-2"_s;
 const QString kHere = u"kiosk-1"_s;
 const QString kThere = u"kiosk-hall-2"_s;
