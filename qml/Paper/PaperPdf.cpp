@@ -3,14 +3,10 @@
 
 #include "qml/Paper/PaperPdf.h"
 
+#include "qml/Paper/PaperDrawing.h"
 #include "qml/Paper/QrPattern.h"
 
 #include <QBuffer>
-#include <QColor>
-#include <QFontMetricsF>
-#include <QMarginsF>
-#include <QPageLayout>
-#include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -21,42 +17,14 @@ namespace onewindow::ui {
 
 namespace {
 
-// Lengths are hundredths of a millimetre, which at this resolution are the device's own.
-constexpr int kResolution = 2540;
-constexpr qreal kPageWidth = 21'000;
-constexpr qreal kPageHeight = 29'700;
-constexpr qreal kSide = 2'400;
-constexpr qreal kTop = 3'300;    ///< Where what is said begins, below the head.
-constexpr qreal kBottom = 2'600; ///< What the foot takes.
-constexpr qreal kWidth = kPageWidth - 2 * kSide;
-constexpr qreal kHeadLine = 2'350;
+using namespace paper;
+
 constexpr qreal kLabelWidth = 3'900;
 constexpr qreal kRowGap = 240;
 constexpr qreal kCodeSide = 4'200; ///< Without its quiet zone.
 constexpr qreal kBlockPadding = 500;
 constexpr int kQuietModules = 4;
 constexpr qsizetype kPdfBytes = 1 << 20; ///< Taken at once, so that no piece is left behind.
-
-constexpr int kTitleSize = 740;
-constexpr int kBodySize = 420;
-constexpr int kSmallSize = 330;
-constexpr int kFineSize = 280;
-
-// Of the palette; on paper the ground is white.
-const QColor kInk(0x16, 0x21, 0x3A);
-const QColor kInkSecondary(0x4A, 0x56, 0x70);
-const QColor kAccent(0x0E, 0x4D, 0xA4);
-const QColor kLine(0xD5, 0xDC, 0xE8);
-const QColor kSoft(0xF3, 0xF5, 0xF9);
-
-constexpr int kWrap = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
-
-/// Something that stays together on a page.
-struct Block
-{
-    qreal height = 0;
-    std::function<void(QPainter&, qreal top)> draw;
-};
 
 class Drawing
 {
@@ -76,7 +44,7 @@ public:
             if (i > 0) {
                 m_writer.newPage();
             }
-            drawFrame(painter, i + 1, pages.size());
+            drawFrame(painter, m_sheet, i + 1, pages.size());
             qreal top = kTop;
             for (const Block& block : pages.at(i)) {
                 block.draw(painter, top);
@@ -91,28 +59,12 @@ public:
 private:
     [[nodiscard]] QFont font(int size, bool isBold = false, bool isTitle = false) const
     {
-        QFont made(isTitle ? m_sheet.titleFont : m_sheet.font);
-        made.setPixelSize(size);
-        made.setBold(isBold);
-        // Shaped, figures beside Latin letters become glyphs that no character names: the page
-        // would look the same, and a program that reads it would miss them.
-        made.setStyleStrategy(QFont::PreferNoShaping);
-        return made;
+        return fontOf(m_sheet, size, isBold, isTitle);
     }
 
     [[nodiscard]] qreal heightOf(const QString& text, const QFont& used, qreal width) const
     {
-        return QFontMetricsF(used, &m_writer)
-            .boundingRect(QRectF(0, 0, width, kPageHeight * 4), kWrap, text)
-            .height();
-    }
-
-    static void put(QPainter& painter, const QRectF& room, const QString& text, const QFont& used,
-                    const QColor& colour, int flags = kWrap)
-    {
-        painter.setFont(used);
-        painter.setPen(colour);
-        painter.drawText(room, flags | Qt::TextDontClip, text);
+        return paper::heightOf(text, used, width, &m_writer);
     }
 
     void addGap(qreal height)
@@ -282,40 +234,15 @@ private:
     /// The block at the foot stands on the last page, below everything.
     [[nodiscard]] QList<QList<Block>> paginate() const
     {
-        const qreal end = kPageHeight - kBottom - 300;
-        QList<QList<Block>> pages(1);
+        QList<QList<Block>> pages = inPages(m_blocks);
         qreal top = kTop;
-        for (const Block& block : m_blocks) {
-            if (top + block.height > end && !pages.constLast().isEmpty()) {
-                pages.append(QList<Block>());
-                top = kTop;
-            }
-            pages.last().append(block);
+        for (const Block& block : pages.constLast()) {
             top += block.height;
         }
-        if (top + m_foot.height > end + 300) {
+        if (top + m_foot.height > kEnd + 300) {
             pages.append(QList<Block>());
         }
         return pages;
-    }
-
-    void drawFrame(QPainter& painter, qsizetype page, qsizetype count) const
-    {
-        const QFont head = font(kSmallSize, true);
-        const qreal baseline = kHeadLine - 750;
-        put(painter, QRectF(kSide, baseline, kWidth, 600), m_sheet.headLeft, head, kAccent,
-            Qt::AlignLeft | Qt::AlignVCenter);
-        put(painter, QRectF(kSide, baseline, kWidth, 600), m_sheet.headRight, font(kFineSize),
-            kInkSecondary, Qt::AlignRight | Qt::AlignVCenter);
-        painter.fillRect(QRectF(kSide, kHeadLine, kWidth, 90), kAccent);
-        painter.fillRect(QRectF(kSide, kHeadLine + 140, kWidth, 20), kAccent);
-        const QRectF foot(kSide, kPageHeight - kBottom + 400, kWidth, 500);
-        put(painter, foot, m_sheet.footLeft, font(kFineSize), kInkSecondary,
-            Qt::AlignLeft | Qt::AlignVCenter);
-        if (!m_sheet.pageWords.isEmpty()) {
-            put(painter, foot, m_sheet.pageWords.arg(page).arg(count), font(kFineSize),
-                kInkSecondary, Qt::AlignRight | Qt::AlignVCenter);
-        }
     }
 
     const PaperSheet& m_sheet;
@@ -334,11 +261,7 @@ Secret pdfOf(const PaperSheet& sheet)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setResolution(kResolution);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(),
-                                     QPageLayout::Millimeter));
-    writer.setTitle(sheet.title);
-    writer.setCreator(QStringLiteral("OneWindow"));
+    prepare(writer, sheet.title);
     if (!sheet.attachmentName.isEmpty()) {
         writer.addFileAttachment(sheet.attachmentName, sheet.attachment,
                                  QStringLiteral("text/plain"));

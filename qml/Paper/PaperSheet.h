@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "qml/Paper/PaperFrame.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -18,10 +20,8 @@ struct PaperRow
 };
 
 /// What stands on an official document, in its order. Everything may be empty but the title.
-struct PaperSheet
+struct PaperSheet : PaperFrame
 {
-    QString headLeft; ///< Above the line at the top: who gives it out.
-    QString headRight;
     QString title;
     QString subtitle;
     QList<PaperRow> rows;
@@ -34,12 +34,6 @@ struct PaperSheet
     QString signatureTitle;
     QList<PaperRow> signature;
     QString signatureNote;
-
-    QString footLeft;  ///< On every page.
-    QString pageWords; ///< "%1" of "%2" pages; empty: not counted.
-
-    QString font = QStringLiteral("Noto Sans CJK SC");       ///< The family of all words ...
-    QString titleFont = QStringLiteral("Noto Serif CJK SC"); ///< ... but of the title.
 
     QString attachmentName; ///< A file inside the PDF; no name, no file.
     QByteArray attachment;
