@@ -558,6 +558,157 @@
     </message>
 </context>
 <context>
+    <name>BlankForm</name>
+    <message>
+        <source>、</source>
+        <extracomment>Between the last of several answers, and the others: any of them.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>符合条件的人填写，不清楚请问工作人员</source>
+        <translation>For those it applies to. If in doubt, ask staff</translation>
+    </message>
+    <message>
+        <source>如填写了“%1”，请填写</source>
+        <translation>If you filled in “%1”</translation>
+    </message>
+    <message>
+        <source>如“%1”为“%2”，请填写</source>
+        <translation>If “%1” is “%2”</translation>
+    </message>
+    <message>
+        <source>如“%1”不是“%2”，请填写</source>
+        <translation>If “%1” is not “%2”</translation>
+    </message>
+    <message>
+        <source>如“%1”小于 %2，请填写</source>
+        <translation>If “%1” is less than %2</translation>
+    </message>
+    <message>
+        <source>如“%1”不超过 %2，请填写</source>
+        <translation>If “%1” is %2 or less</translation>
+    </message>
+    <message>
+        <source>如“%1”达到 %2，请填写</source>
+        <translation>If “%1” is %2 or more</translation>
+    </message>
+    <message>
+        <source>如“%1”超过 %2，请填写</source>
+        <translation>If “%1” is more than %2</translation>
+    </message>
+    <message>
+        <source>如“%1”以 %2 开头，请填写</source>
+        <translation>If “%1” begins with %2</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <extracomment>The least and the most that a number may be.</extracomment>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>不小于 %1</source>
+        <translation>%1 or more</translation>
+    </message>
+    <message>
+        <source>不大于 %1</source>
+        <translation>%1 or less</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>__________ 年 ______ 月 ______ 日</source>
+        <extracomment>Room for a day written by hand: its year, month and day.</extracomment>
+        <translation>Year ________  Month ______  Day ______</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>What is asked for, and its unit.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source> / </source>
+        <extracomment>Between the answers of which one is written down.</extracomment>
+        <translation> / </translation>
+    </message>
+    <message>
+        <source>%1（续）</source>
+        <extracomment>A table that goes on, with other columns.</extracomment>
+        <translation>%1 (continued)</translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 条，一行一条</source>
+        <translation>
+            <numerusform>At most %n, on a line of its own</numerusform>
+            <numerusform>At most %n, a line each</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>行数不够，请另附纸</source>
+        <translation>If you need more lines, add a sheet</translation>
+    </message>
+    <message>
+        <source>随表提交的材料</source>
+        <translation>To bring with the form</translation>
+    </message>
+    <message>
+        <source>%1：部门共享，同意查询后不用带</source>
+        <translation>%1: shared by the department, need not be brought if you agree</translation>
+    </message>
+    <message>
+        <source>不用带材料。</source>
+        <translation>Nothing has to be brought.</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>Notice and commitment</translation>
+    </message>
+    <message>
+        <source>我已读懂以上内容，自愿承诺</source>
+        <translation>I have understood this and make the commitment of my own will</translation>
+    </message>
+    <message>
+        <source>我不承诺，按要求提交材料</source>
+        <translation>I make no commitment and hand in the materials</translation>
+    </message>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The fonts whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK SC</translation>
+    </message>
+    <message>
+        <source>Noto Serif CJK SC</source>
+        <translation>Noto Serif CJK SC</translation>
+    </message>
+    <message>
+        <source>申请表（空白）</source>
+        <translation>Application form (blank)</translation>
+    </message>
+    <message>
+        <source>由政务服务自助终端打印</source>
+        <translation>Printed by a government service terminal</translation>
+    </message>
+    <message>
+        <source>第 %1 页 共 %2 页</source>
+        <extracomment>%1 is this page, %2 how many there are.</extracomment>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>请用黑色签字笔填写，选项在方框内打勾。填好后和材料一起交到窗口。</source>
+        <translation>Please use a black pen and tick the boxes. Hand the form in at the window, with the materials.</translation>
+    </message>
+    <message>
+        <source>我保证以上所填内容和提交的材料真实、准确。</source>
+        <translation>What is filled in above and what I hand in is true and correct.</translation>
+    </message>
+    <message>
+        <source>申请人签名：____________________   日期：________ 年 ____ 月 ____ 日</source>
+        <extracomment>Room for a signature and for the day, as of BlankForm&apos;s other days.</extracomment>
+        <translation>Signature: ____________________   Date: year ________  month ____  day ____</translation>
+    </message>
+</context>
+<context>
     <name>BookedPage</name>
     <message>
         <source>改约成功，请记下时间</source>
@@ -7527,6 +7678,18 @@ Get ready</source>
         <source>过号，可恢复</source>
         <translation>Missed, can come back</translation>
     </message>
+    <message>
+        <source>请到大厅服务台领取</source>
+        <translation>From reception in the hall</translation>
+    </message>
+    <message>
+        <source>空白表格</source>
+        <translation>Blank form</translation>
+    </message>
+    <message>
+        <source>打印空白表格</source>
+        <translation>Print blank form</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::FeedbackDeskViewModel</name>
@@ -8400,6 +8563,49 @@ You can go to a window once the hall is open.</translation>
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FormPrinting</name>
+    <message>
+        <source>正在打印表格，请稍候。</source>
+        <translation>The form is being printed. One moment, please.</translation>
+    </message>
+    <message>
+        <source>请在打印机出口取走表格。</source>
+        <translation>Please take the form from the printer.</translation>
+    </message>
+    <message>
+        <source>打印机正忙，请稍后再打印表格。</source>
+        <translation>The printer is busy. Please print the form a little later.</translation>
+    </message>
+    <message>
+        <source>表格没有打印出来，请到服务台领取。</source>
+        <translation>The form was not printed. Please get one from reception.</translation>
+    </message>
+    <message>
+        <source>打印机没有回答。出口没有表格，请到服务台领取。</source>
+        <translation>The printer did not answer. If no form comes out, please get one from reception.</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了，加纸后会继续打印表格。</source>
+        <translation>The printer is out of paper. The form is printed when there is some.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关好，关好后会继续打印表格。</source>
+        <translation>The printer’s cover is open. The form is printed when it is closed.</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了，清理后会继续打印表格。</source>
+        <translation>The paper is jammed. The form is printed when that is mended.</translation>
+    </message>
+    <message>
+        <source>联系不上打印机。不想等，请到服务台领取表格。</source>
+        <translation>The printer cannot be reached. You can get the form from reception instead.</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用。不想等，请到服务台领取表格。</source>
+        <translation>The printer cannot be used now. You can get the form from reception instead.</translation>
     </message>
 </context>
 <context>

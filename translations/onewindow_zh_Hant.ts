@@ -556,6 +556,156 @@
     </message>
 </context>
 <context>
+    <name>BlankForm</name>
+    <message>
+        <source>、</source>
+        <extracomment>Between the last of several answers, and the others: any of them.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>符合条件的人填写，不清楚请问工作人员</source>
+        <translation>符合條件的人填寫，不清楚請問工作人員</translation>
+    </message>
+    <message>
+        <source>如填写了“%1”，请填写</source>
+        <translation>如填寫了「%1」，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”为“%2”，请填写</source>
+        <translation>如「%1」為「%2」，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”不是“%2”，请填写</source>
+        <translation>如「%1」不是「%2」，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”小于 %2，请填写</source>
+        <translation>如「%1」小於 %2，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”不超过 %2，请填写</source>
+        <translation>如「%1」不超過 %2，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”达到 %2，请填写</source>
+        <translation>如「%1」達到 %2，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”超过 %2，请填写</source>
+        <translation>如「%1」超過 %2，請填寫</translation>
+    </message>
+    <message>
+        <source>如“%1”以 %2 开头，请填写</source>
+        <translation>如「%1」以 %2 開頭，請填寫</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <extracomment>The least and the most that a number may be.</extracomment>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>不小于 %1</source>
+        <translation>不小於 %1</translation>
+    </message>
+    <message>
+        <source>不大于 %1</source>
+        <translation>不大於 %1</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation>選填</translation>
+    </message>
+    <message>
+        <source>__________ 年 ______ 月 ______ 日</source>
+        <extracomment>Room for a day written by hand: its year, month and day.</extracomment>
+        <translation>__________ 年 ______ 月 ______ 日</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <extracomment>What is asked for, and its unit.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source> / </source>
+        <extracomment>Between the answers of which one is written down.</extracomment>
+        <translation> / </translation>
+    </message>
+    <message>
+        <source>%1（续）</source>
+        <extracomment>A table that goes on, with other columns.</extracomment>
+        <translation>%1（續）</translation>
+    </message>
+    <message numerus="yes">
+        <source>最多 %n 条，一行一条</source>
+        <translation>
+            <numerusform>最多 %n 筆，一行一筆</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>行数不够，请另附纸</source>
+        <translation>行數不夠，請另附紙</translation>
+    </message>
+    <message>
+        <source>随表提交的材料</source>
+        <translation>隨表提交的材料</translation>
+    </message>
+    <message>
+        <source>%1：部门共享，同意查询后不用带</source>
+        <translation>%1：部門共用，同意查詢後不用帶</translation>
+    </message>
+    <message>
+        <source>不用带材料。</source>
+        <translation>不用帶材料。</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>告知承諾</translation>
+    </message>
+    <message>
+        <source>我已读懂以上内容，自愿承诺</source>
+        <translation>我已讀懂以上內容，自願承諾</translation>
+    </message>
+    <message>
+        <source>我不承诺，按要求提交材料</source>
+        <translation>我不承諾，按要求提交材料</translation>
+    </message>
+    <message>
+        <source>Noto Sans CJK SC</source>
+        <extracomment>The fonts whose forms of the characters this language writes: of Chinese ones, SC, TC or HK.</extracomment>
+        <translation>Noto Sans CJK TC</translation>
+    </message>
+    <message>
+        <source>Noto Serif CJK SC</source>
+        <translation>Noto Serif CJK TC</translation>
+    </message>
+    <message>
+        <source>申请表（空白）</source>
+        <translation>申請表（空白）</translation>
+    </message>
+    <message>
+        <source>由政务服务自助终端打印</source>
+        <translation>由政務服務自助終端列印</translation>
+    </message>
+    <message>
+        <source>第 %1 页 共 %2 页</source>
+        <extracomment>%1 is this page, %2 how many there are.</extracomment>
+        <translation>第 %1 頁 共 %2 頁</translation>
+    </message>
+    <message>
+        <source>请用黑色签字笔填写，选项在方框内打勾。填好后和材料一起交到窗口。</source>
+        <translation>請用黑色筆填寫，選項在方框內打勾。填好後和材料一起交到窗口。</translation>
+    </message>
+    <message>
+        <source>我保证以上所填内容和提交的材料真实、准确。</source>
+        <translation>我保證以上所填內容和提交的材料真實、準確。</translation>
+    </message>
+    <message>
+        <source>申请人签名：____________________   日期：________ 年 ____ 月 ____ 日</source>
+        <extracomment>Room for a signature and for the day, as of BlankForm&apos;s other days.</extracomment>
+        <translation>申請人簽名：____________________   日期：________ 年 ____ 月 ____ 日</translation>
+    </message>
+</context>
+<context>
     <name>BookedPage</name>
     <message>
         <source>改约成功，请记下时间</source>
@@ -7490,6 +7640,18 @@ Get ready</translation>
         <source>过号，可恢复</source>
         <translation>過號，可恢復</translation>
     </message>
+    <message>
+        <source>请到大厅服务台领取</source>
+        <translation>請到大廳服務台領取</translation>
+    </message>
+    <message>
+        <source>空白表格</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <source>打印空白表格</source>
+        <translation>列印空白表格</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::FeedbackDeskViewModel</name>
@@ -8360,6 +8522,49 @@ Get ready</translation>
     <message>
         <source>返回</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::FormPrinting</name>
+    <message>
+        <source>正在打印表格，请稍候。</source>
+        <translation>正在列印表格，請稍候。</translation>
+    </message>
+    <message>
+        <source>请在打印机出口取走表格。</source>
+        <translation>請在印表機出口取走表格。</translation>
+    </message>
+    <message>
+        <source>打印机正忙，请稍后再打印表格。</source>
+        <translation>印表機正忙，請稍後再列印表格。</translation>
+    </message>
+    <message>
+        <source>表格没有打印出来，请到服务台领取。</source>
+        <translation>表格沒有列印出來，請到服務台領取。</translation>
+    </message>
+    <message>
+        <source>打印机没有回答。出口没有表格，请到服务台领取。</source>
+        <translation>印表機沒有回答。出口沒有表格，請到服務台領取。</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了，加纸后会继续打印表格。</source>
+        <translation>印表機沒有紙了，加紙後會繼續列印表格。</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关好，关好后会继续打印表格。</source>
+        <translation>印表機的蓋子沒有關好，關好後會繼續列印表格。</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了，清理后会继续打印表格。</source>
+        <translation>印表機卡紙了，清理後會繼續列印表格。</translation>
+    </message>
+    <message>
+        <source>联系不上打印机。不想等，请到服务台领取表格。</source>
+        <translation>聯絡不上印表機。不想等，請到服務台領取表格。</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用。不想等，请到服务台领取表格。</source>
+        <translation>印表機暫時不能用。不想等，請到服務台領取表格。</translation>
     </message>
 </context>
 <context>

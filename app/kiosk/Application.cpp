@@ -171,10 +171,11 @@ void Application::makeErrands()
                                        .hall = m_terminal.hallInfo()},
         m_settings.name);
     m_enquiry->useFeedback(&m_terminal.feedbackEnquiries());
+    m_enquiry->useFormPrinting(m_forms.get());
     m_session->addErrand(*m_enquiry);
 }
 
-/// Results that are documents, where there is a printer for them.
+/// Results that are documents, and blank forms, where there is a printer for them.
 void Application::makeDocumentPrinting()
 {
     if (!m_documentPrinter) {
@@ -196,6 +197,10 @@ void Application::makeDocumentPrinting()
         m_terminal.caseDesk(), m_documentPrinter.get(),
         [this](std::function<void()> work) { m_drawing.start(std::move(work)); });
     m_filing->useDocumentPrinting(m_results.get());
+    m_forms =
+        std::make_unique<ui::FormPrinting>(*m_documentPrinter, [this](std::function<void()> work) {
+            m_drawing.start(std::move(work));
+        });
 }
 
 /// As a completion: outside the transaction, whose taps it would hold up, and exactly once, even

@@ -13,6 +13,7 @@
 #include "drivers/scanner/SerialScanner.h"
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/enquiry/EnquiryViewModel.h"
+#include "qml/Kiosk/enquiry/FormPrinting.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<input::PinyinInput> m_pinyin;
     std::unique_ptr<ui::SearchViewModel> m_search;
     std::unique_ptr<ui::FeedbackViewModel> m_feedback;
+    std::unique_ptr<ui::FormPrinting> m_forms;
     std::unique_ptr<ui::EnquiryViewModel> m_enquiry;
     std::unique_ptr<ui::ConfirmViewModel> m_confirm;
     std::unique_ptr<ui::AfterHoursViewModel> m_afterHours;

@@ -5,7 +5,7 @@
 
 #include "qml/Kiosk/enquiry/EnquirySlip.h"
 #include "qml/Kiosk/enquiry/EnquiryTexts.h"
-#include "qml/Kiosk/enquiry/MatterGuide.h"
+#include "qml/Kiosk/enquiry/FormPrinting.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "services/cases/CaseIndex.h"
 #include "services/core/Ids.h"
@@ -170,6 +170,9 @@ void EnquiryViewModel::forget()
     m_paper = Paper::None;
     m_wanted = Wanted::Nothing;
     m_step = Step::Start;
+    if (m_forms != nullptr) {
+        m_forms->leave();
+    }
     m_mine.clear();
     wipeText(m_code);
     wipeText(m_typed);
@@ -199,6 +202,9 @@ void EnquiryViewModel::go(Step step)
     m_step = step;
     if (isOther) {
         m_paper = Paper::None;
+        if (m_forms != nullptr) {
+            m_forms->turnAway();
+        }
         m_choices.setChoices({});
         m_lines.setChoices({});
     }
@@ -290,6 +296,8 @@ void EnquiryViewModel::wayOn(const QString& key)
         m_session.changeErrand(Errand::Filing);
     } else if (kind == QLatin1String("print")) {
         print();
+    } else if (kind == QLatin1String("form")) {
+        printForm();
     } else if (kind == QLatin1String("where") && matter() != nullptr) {
         openPlan(areasFor(*matter()));
     }
@@ -423,7 +431,7 @@ void EnquiryViewModel::print()
         slip.kind = tr("办事指南");
         slip.title = matter()->name.in(language());
         slip.titleZh = matter()->name.zh;
-        slip.lines = guideLines(*matter(), language(), kPaperColumns);
+        slip.lines = guide(kPaperColumns);
     } else if (m_step == Step::Case) {
         slip.kind = tr("办件进度");
         slip.title = standing();

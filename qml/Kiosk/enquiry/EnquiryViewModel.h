@@ -18,6 +18,8 @@
 
 namespace onewindow::ui {
 
+class FormPrinting;
+
 /// Looking something up: one's own matters by card, one case by its number, what of one's own
 /// records can be printed, the guide of a matter, notices, and where things are. What is said of a
 /// person is shown and never kept: it is gone with leave().
@@ -80,6 +82,10 @@ public:
 
     /// From now on my matters have what somebody said; `enquiry` outlives this object.
     void useFeedback(feedback::FeedbackEnquiry* enquiry) { m_mine.useFeedback(enquiry); }
+
+    /// Blank forms can be printed on A4; it outlives this object. Without one it is said where they
+    /// are.
+    void useFormPrinting(FormPrinting* printing);
 
     [[nodiscard]] Errand errand() const override { return Errand::Enquiry; }
 
@@ -201,6 +207,7 @@ private:
     void openPlan(const QStringList& areas);
     void openSubject(const QString& key);
     void wayOn(const QString& key);
+    void printForm();
     void askByCode();
     void onStatus(const Result<cases::CaseSummary>& answer);
     void onSlipPrinted(drivers::PrintOutcome outcome);
@@ -218,6 +225,9 @@ private:
     [[nodiscard]] QList<Choice> noticeLines() const;
     [[nodiscard]] QString issuerText(const queue::PublicNotice& notice) const;
     [[nodiscard]] QString mineNote() const;
+    [[nodiscard]] bool offersForm() const;
+    [[nodiscard]] QString formNote() const;
+    [[nodiscard]] QList<Choice> guide(int columns) const;
     [[nodiscard]] bool canPay() const;
     [[nodiscard]] bool canPrintResult() const;
     [[nodiscard]] QString holderText() const;
@@ -238,6 +248,7 @@ private:
     QString m_terminal;
     catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
     MyMatters m_mine;
+    FormPrinting* m_forms = nullptr;
     ChoiceModel m_choices;
     ChoiceModel m_lines;
     FloorModel m_floor;

@@ -100,8 +100,7 @@ void EnquiryViewModel::refreshLines()
         m_lines.setChoices(caseLines());
         return;
     case Step::Guide:
-        m_lines.setChoices(matter() != nullptr ? guideLines(*matter(), language(), kGuideColumns)
-                                               : QList<Choice>());
+        m_lines.setChoices(guide(kGuideColumns));
         return;
     case Step::Notice:
         m_lines.setChoices(noticeLines());
@@ -258,7 +257,7 @@ QString EnquiryViewModel::note() const
     case Paper::None:
         break;
     }
-    return m_step == Step::Mine ? mineNote() : QString();
+    return m_step == Step::Mine ? mineNote() : formNote();
 }
 
 QString EnquiryViewModel::mineNote() const
@@ -280,7 +279,7 @@ QString EnquiryViewModel::mineNote() const
 
 QString EnquiryViewModel::noteIcon() const
 {
-    if (m_isPrinting || m_paper != Paper::None) {
+    if (m_isPrinting || m_paper != Paper::None || m_step == Step::Guide) {
         return QStringLiteral("print");
     }
     return m_mine.owner() == MyMatters::Owner::Silent ? QStringLiteral("cloud_off")
@@ -436,6 +435,9 @@ QList<Choice> EnquiryViewModel::guideChoices() const
     }
     if (canPrint()) {
         choices.append(choiceOf(QStringLiteral("print"), tr("打印指南"), {}, "print"));
+    }
+    if (offersForm()) {
+        choices.append(choiceOf(QStringLiteral("form"), tr("打印空白表格"), {}, "description"));
     }
     return choices;
 }

@@ -77,6 +77,22 @@ void toGuide(KioskFixture& kiosk)
     kiosk.session.chooseMatter(QStringLiteral("si-enrol"));
 }
 
+/// Of a matter with a form.
+void toFormsGuide(KioskFixture& kiosk, DeviceStatus printer)
+{
+    catalog::Catalogue catalogue = kiosk.tickets.catalogue();
+    samples::offerFiling(catalogue, QStringLiteral("si-enrol"));
+    kiosk.tickets.setCatalogue(catalogue);
+    kiosk.documents.setStatus(printer);
+    toGuide(kiosk);
+}
+
+void toForm(KioskFixture& kiosk)
+{
+    toFormsGuide(kiosk, DeviceStatus::Ready);
+    kiosk.enquiry.choose(QStringLiteral("form"));
+}
+
 QList<std::pair<QString, Way>> ownMatters()
 {
     return {
@@ -213,11 +229,37 @@ QList<std::pair<QString, Way>> withoutCard()
     };
 }
 
+QList<std::pair<QString, Way>> blankForms()
+{
+    return {
+        {QStringLiteral("enquiry-form"),
+         [](KioskFixture& kiosk) { toFormsGuide(kiosk, DeviceStatus::Ready); }},
+        {QStringLiteral("enquiry-form-elsewhere"),
+         [](KioskFixture& kiosk) { toFormsGuide(kiosk, DeviceStatus::Missing); }},
+        {QStringLiteral("enquiry-form-printing"), toForm},
+        {QStringLiteral("enquiry-form-no-paper"),
+         [](KioskFixture& kiosk) {
+             toForm(kiosk);
+             kiosk.documents.setStatus(DeviceStatus::NoPaper);
+         }},
+        {QStringLiteral("enquiry-form-printed"),
+         [](KioskFixture& kiosk) {
+             toForm(kiosk);
+             kiosk.documents.finish(PrintOutcome::Printed, DeviceStatus::Ready);
+         }},
+        {QStringLiteral("enquiry-form-not-printed"),
+         [](KioskFixture& kiosk) {
+             toForm(kiosk);
+             kiosk.documents.finish(PrintOutcome::Unknown, DeviceStatus::Missing);
+         }},
+    };
+}
+
 } // namespace
 
 QList<std::pair<QString, Way>> enquiryWays()
 {
-    return ownMatters() + withoutCard();
+    return ownMatters() + withoutCard() + blankForms();
 }
 
 } // namespace onewindow::ui

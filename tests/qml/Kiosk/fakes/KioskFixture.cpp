@@ -401,6 +401,7 @@ KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
     , results(cases, &documents, [](const std::function<void()>& work) { work(); })
+    , forms(documents, [](const std::function<void()>& work) { work(); })
     , filing(session, cases, QStringLiteral("03 号机"))
     , enquiry(session,
               {.caseService = cases, .owner = enquiries, .slotService = slotDesk, .hall = hallInfo},
@@ -428,6 +429,7 @@ KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
     feedback.usePinyin(samples::pinyin());
     feedback.useEnquiry(&answers);
     enquiry.useFeedback(&answers);
+    enquiry.useFormPrinting(&forms);
     session.addErrand(feedback);
     samples::fill(hallInfo);
     session.addErrand(enquiry);

@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
 #include "qml/Kiosk/enquiry/EnquiryViewModel.h"
+#include "qml/Kiosk/enquiry/FormPrinting.h"
 #include "qml/Kiosk/feedback/FeedbackViewModel.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
 #include "qml/Kiosk/home/HomeViewModel.h"
@@ -81,6 +82,7 @@ public:
     AppointmentViewModel appointment;
     FakeDocumentPrinter documents;
     ResultPrinting results;
+    FormPrinting forms;
     FilingViewModel filing;
     EnquiryViewModel enquiry;
 };
