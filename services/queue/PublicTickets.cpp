@@ -29,7 +29,9 @@ namespace {
 
 constexpr qsizetype kWishLimit = 64; ///< Characters of its id and verb.
 
-// State 1 is waiting, as in the tables of TicketProjection.
+// State 1 is waiting, as in the tables of TicketProjection. Nothing uses public_halls any more: the
+// chains of a hall say when it was heard of. A process of the version before that is at work on the
+// same store still does, so that only a later version may drop it.
 constexpr std::array kMigrations{
     storage::Migration{1, R"(
         CREATE TABLE public_tickets (
@@ -95,8 +97,6 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, matter)
         ) {norowid};
     )"},
-    // The chains of the hall say when it was heard of.
-    storage::Migration{3, "DROP TABLE public_halls"},
 };
 
 constexpr const char* kColumns =
