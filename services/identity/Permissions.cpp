@@ -62,11 +62,10 @@ struct Role
 
 const PermissionSet& clerkPermissions()
 {
-    static const PermissionSet permissions{Permission::QueueCall,     Permission::TicketIssue,
-                                           Permission::TicketRestore, Permission::PersonShow,
-                                           Permission::HelpAnswer,    Permission::CaseAccept,
-                                           Permission::CaseShow,      Permission::CaseHandOver,
-                                           Permission::FeeTake};
+    static const PermissionSet permissions{
+        Permission::QueueCall,  Permission::TicketIssue,  Permission::TicketRestore,
+        Permission::PersonShow, Permission::HelpAnswer,   Permission::CaseAccept,
+        Permission::CaseShow,   Permission::CaseHandOver, Permission::FeeTake};
     return permissions;
 }
 

@@ -31,8 +31,8 @@ constexpr double kDraftsPerSecond = 2;
 constexpr double kDraftBurst = 60;
 constexpr std::size_t kWorkerQueueLimit = 64;
 constexpr qsizetype kBodyLimitBytes = 64 * 1024;
-constexpr qsizetype kHeadsLimitBytes = 512 * 1024;       ///< Of a store that names all its chains.
-constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024;   ///< cases::HeldDraft, in base64.
+constexpr qsizetype kHeadsLimitBytes = 512 * 1024;     ///< Of a store that names all its chains.
+constexpr qsizetype kDraftBodyLimitBytes = 128 * 1024; ///< cases::HeldDraft, in base64.
 /// What a window files with all its pages, in base64.
 constexpr qsizetype kCounterCaseLimitBytes =
     cases::Attachment::kPageLimit * cases::Attachment::kByteLimit * 4 / 3 + 128 * 1024;

@@ -113,7 +113,7 @@ struct WaitModel
     float headStart = 20;     ///< Who goes before others that came so much earlier.
     /// The same of who takes a number with priority: an appointment may have another.
     float priorityHeadStart = 20;
-    int ordinaryEvery = 3;    ///< See CallRules.
+    int ordinaryEvery = 3; ///< See CallRules.
 };
 
 } // namespace onewindow::queue

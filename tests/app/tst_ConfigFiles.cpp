@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/queue/HallRules.h"
+
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace onewindow;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -18,6 +21,15 @@ QString contentOf(const QString& path)
 {
     QFile file(QStringLiteral(ONEWINDOW_SOURCE_DIR) + u'/' + path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// Those of `[queue]` that a manager may set as well: a table has them.
+void addRules(Keys& keys)
+{
+    const queue::HallRules rules;
+    for (const queue::RuleNumber& number : queue::ruleNumbers()) {
+        keys[u"queue."_s + QLatin1String(number.config)] = QString::number(number.value(rules));
+    }
 }
 
 /// The keys a program asks its configuration for, with the defaults it gives.
@@ -44,6 +56,10 @@ Keys keysRead(const QStringList& sources)
         const bool isText = one.captured(3).startsWith(u"QString"_s);
         fallback.remove(u'\'');
         const bool isKnown = isLiteral || isText;
+        if (one.captured(2) == u"queue.") {
+            addRules(keys);
+            continue;
+        }
         if (!keys.contains(one.captured(2)) || isKnown) {
             keys[one.captured(2)] = isKnown ? fallback : QString();
         }

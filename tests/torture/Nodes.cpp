@@ -147,7 +147,7 @@ Result<std::unique_ptr<HallNode>> HallNode::open(const QString& folder, const Ke
 QString HallNode::verify()
 {
     const auto report =
-        journal::verifyStore(*m_database, {&m_tickets, &m_hall}, queue::storeParts());
+        journal::verifyStore(*m_database, {&m_tickets, &m_hall, &m_rules}, queue::storeParts());
     return report ? report.value().firstBad : report.error().detail;
 }
 

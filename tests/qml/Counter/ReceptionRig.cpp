@@ -113,11 +113,11 @@ void ReceptionRig::show(const QString& state)
             reader.lay();
         }
         if (state == u"reception issued") {
-            hall.answers[u"/v1/tickets"_s] = {{u"number"_s, u"A0007"_s},
-                                              {u"token"_s, u"T0k3nT0k3nT0k3nT0k3nT0"_s},
-                                              {u"issuedAt"_s, hall.nowMs},
-                                              {u"quoted"_s, QJsonObject{{u"low"_s, 10},
-                                                                        {u"high"_s, 20}}}};
+            hall.answers[u"/v1/tickets"_s] = {
+                {u"number"_s, u"A0007"_s},
+                {u"token"_s, u"T0k3nT0k3nT0k3nT0k3nT0"_s},
+                {u"issuedAt"_s, hall.nowMs},
+                {u"quoted"_s, QJsonObject{{u"low"_s, 10}, {u"high"_s, 20}}}};
             press(Qt::Key_F1);
         }
     }

@@ -164,13 +164,12 @@ void tst_PublicTickets::centreSaysWhatTheHallSays()
         switch (oneOf(10)) {
         case 0:
         case 1:
-        case 2: {
+        case 2:
             done = hall.issue(kEnrol, oneOf(3) == 0 ? TicketClass::Elder : TicketClass::Ordinary);
             QVERIFY(done);
             tickets << idFromText(field(done, "id"));
             tokens << field(done, "token");
             break;
-        }
         case 3:
         case 4:
             done = hall.command(&HallQueue::callNext, window);
