@@ -12,6 +12,8 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <optional>
+#include <thread>
 
 namespace onewindow::storage {
 
@@ -94,8 +96,10 @@ Result<void> setVersion(Database& database, QStringView component, int version)
     return statement.value().bind(component, version).run();
 }
 
-// Applies `migration` unless another process has meanwhile.
-Result<void> apply(Database& database, QStringView component, const Migration& migration)
+// Applies `migration` unless another process has meanwhile; waits `lock` for each of its locks, or
+// as long as for any other.
+Result<void> apply(Database& database, QStringView component, const Migration& migration,
+                   std::optional<std::chrono::milliseconds> lock)
 {
     OW_TRY(takeMigrationLock(database));
     OW_TRY(database.execute(u"CREATE TABLE IF NOT EXISTS schema_versions "
@@ -111,6 +115,9 @@ Result<void> apply(Database& database, QStringView component, const Migration& m
     if (!sql) {
         return sql.error();
     }
+    if (lock) {
+        OW_TRY(database.execute(QStringLiteral("SET LOCAL lock_timeout = %1").arg(lock->count())));
+    }
     OW_TRY(database.execute(sql.value()));
     return setVersion(database, component, migration.version);
 }
@@ -125,6 +132,28 @@ Result<void> within(Database& database, Result<void> (Scope::*end)(),
     }
     OW_TRY(work());
     return (scope.value().*end)();
+}
+
+// In a transaction of its own, again and again while others hold its tables.
+Result<void> applyAlone(Database& database, QStringView component, const Migration& migration,
+                        const MigrationWait& wait)
+{
+    const auto end = std::chrono::steady_clock::now() + wait.limit;
+    const bool isPatient = database.engine() == Engine::Postgres;
+    const auto lock = isPatient ? std::optional(wait.lock) : std::nullopt;
+    for (bool isFirst = true;; isFirst = false) {
+        auto outcome = within<Transaction>(database, &Transaction::commit, [&] {
+            return apply(database, component, migration, lock);
+        });
+        if (outcome || !isPatient || outcome.error().code != ErrorCode::StoreBusy ||
+            std::chrono::steady_clock::now() + wait.pause >= end) {
+            return outcome;
+        }
+        if (isFirst) {
+            qCInfo(lcStorage).noquote() << "schema of" << component << "waits for tables in use";
+        }
+        std::this_thread::sleep_for(wait.pause);
+    }
 }
 
 Error tooNew(QStringView component, int found, int known)
@@ -158,7 +187,7 @@ Result<int> schemaVersion(Database& database, QStringView component)
 }
 
 Result<void> migrate(Database& database, QStringView component,
-                     std::span<const Migration> migrations)
+                     std::span<const Migration> migrations, const MigrationWait& wait)
 {
     const auto current = schemaVersion(database, component);
     if (!current) {
@@ -171,10 +200,10 @@ Result<void> migrate(Database& database, QStringView component,
     for (int version = current.value() + 1; version <= known; ++version) {
         const Migration& migration = migrations[static_cast<std::size_t>(version - 1)];
         OW_ENFORCE(migration.version == version);
-        const auto work = [&] { return apply(database, component, migration); };
+        const auto asPart = [&] { return apply(database, component, migration, std::nullopt); };
         const auto outcome = database.isInTransaction()
-                                 ? within<Savepoint>(database, &Savepoint::release, work)
-                                 : within<Transaction>(database, &Transaction::commit, work);
+                                 ? within<Savepoint>(database, &Savepoint::release, asPart)
+                                 : applyAlone(database, component, migration, wait);
         if (!outcome) {
             return Error{outcome.error().code, QStringLiteral("schema of %1, step %2: %3")
                                                    .arg(component)

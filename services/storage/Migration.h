@@ -5,6 +5,7 @@
 
 #include "services/storage/Database.h"
 
+#include <chrono>
 #include <span>
 
 namespace onewindow::storage {
@@ -25,14 +26,25 @@ struct Migration
     const char* sql;
 };
 
+/// How a step waits for a table that others work with. Whoever wants that table next stands in line
+/// behind it, so it asks briefly, lets them pass and asks again. PostgreSQL, and in a transaction
+/// of the step's own; elsewhere it waits for a lock as any other statement does.
+struct MigrationWait
+{
+    std::chrono::milliseconds lock{200};     ///< For one lock; what others wait because of it.
+    std::chrono::milliseconds pause{500};    ///< Until it asks again.
+    std::chrono::milliseconds limit{60'000}; ///< For all of one step; StoreBusy after it.
+};
+
 /// Brings `component` (a lower-case name, constant for ever) to the last of `migrations`: each
 /// step in a transaction of its own, or in a savepoint where one is open already. What is up to
 /// date is only read, so a read-only connection may ask too. Processes that start together wait
-/// for each other. A released step is never edited: a change is a new step.
+/// for each other. Those of the version before go on meanwhile: a step adds, and takes away only
+/// what that version did not use. A released step is never edited: a change is a new step.
 /// Errors: StoreTooNew when the store has a later version than the last of the list, StoreBusy,
 /// StoreFailed with the step's number; the steps before it stay.
 Result<void> migrate(Database& database, QStringView component,
-                     std::span<const Migration> migrations);
+                     std::span<const Migration> migrations, const MigrationWait& wait = {});
 
 /// The version `component` has in this store; 0 when it is not there.
 Result<int> schemaVersion(Database& database, QStringView component);
