@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -53,7 +55,7 @@ FocusScope {
 
         function onFocusWanted(path: string) {
             if (path === root.path && root.kind !== AcceptForm.Entry) {
-                content.item.forceActiveFocus(Qt.TabFocusReason);
+                (content.item as Item).forceActiveFocus(Qt.TabFocusReason);
             }
         }
     }

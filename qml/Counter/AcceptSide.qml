@@ -163,7 +163,8 @@ FocusScope {
                                 names: material.optionNames
                                 current: material.how
                                 emptyText: qsTr("还没有核对")
-                                stepIds: material.optionIds.filter(id => id !== "scanned")
+                                stepIds: Array.from(material.optionIds)
+                                    .filter(id => id !== "scanned")
                                 onChosen: id => root.desk.materials.choose(material.ref, id)
                                 onActivated: root.pickWanted(material.ref, material.name,
                                                              material.optionIds,
