@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import OneWindow.Controls
 import OneWindow.Counter
@@ -99,6 +97,8 @@ FocusScope {
         font.weight: remark.isBad ? Font.Bold : Font.Normal
     }
 
+    // The Loader of Qt 6.4 makes no bound components, and without them these names are unqualified.
+    // qmllint disable unqualified
     Component {
         id: title
 
@@ -379,4 +379,5 @@ FocusScope {
             }
         }
     }
+    // qmllint enable unqualified
 }
