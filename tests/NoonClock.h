@@ -4,6 +4,7 @@
 #pragma once
 
 #include "services/core/Clock.h"
+#include "services/core/Durations.h"
 
 #include <QByteArray>
 #include <QtGlobal>
@@ -31,7 +32,6 @@ public:
     }
 
 private:
-    static constexpr qint64 kHourMs = 3'600'000;
     static constexpr const char* kVariable = "ONEWINDOW_TEST_HOURS_BACK";
 
     /// Decided once, by the first process.

@@ -3,6 +3,7 @@
 
 #include "tests/bench/OldTickets.h"
 
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/journal/ChainStore.h"
 #include "services/journal/EnvelopeStore.h"
@@ -23,7 +24,6 @@ namespace {
 
 constexpr int kTicketsPerDay = 1000;
 constexpr int kTicketsPerTransaction = 20'000;
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 constexpr qsizetype kSealedBytes = 160; // A name, a number and a flag with seal and tag.
 
 /// Where the k-th of `count` stands in the range of a random 64-bit number.

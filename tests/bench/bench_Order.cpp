@@ -4,6 +4,7 @@
 // How long whom lets wait which order of calling: days of a simulated hall with a morning peak,
 // appointments, people who do not come and windows that close early, each day under each order.
 
+#include "services/core/Durations.h"
 #include "services/queue/SimulatedOrders.h"
 #include "tests/bench/Options.h"
 #include "tests/bench/Report.h"
@@ -64,7 +65,6 @@ SimulatedDay day(int number)
     for (double& people : plan.perHour) {
         people *= kShare;
     }
-    constexpr qint64 kHourMs = 60LL * 60 * 1000;
     if (number % 5 == 0) { // A day on which half as many again come in the morning.
         plan.surges = {{0, 2 * kHourMs, 1.5}};
     }

@@ -3,6 +3,7 @@
 
 #include "tests/qml/Counter/ReceptionRig.h"
 
+#include "services/core/Durations.h"
 #include "services/queue/FeedKinds.h"
 
 #include <QJsonArray>
@@ -14,12 +15,6 @@ using namespace Qt::StringLiterals;
 using queue::TicketState;
 
 namespace kinds = queue::feed;
-
-namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
-
-} // namespace
 
 void ReceptionRig::layCard()
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/FeedKinds.h"
 #include "tests/qml/Counter/ReceptionRig.h"
 
@@ -31,7 +32,6 @@ namespace kinds = queue::feed;
 using Step = ClosingViewModel::Step;
 
 constexpr int kLeastTarget = 40;
-constexpr qint64 kHourMs = 3'600'000;
 const QString kOutlook = u"/v1/hall/closing?at=15:30"_s;
 
 QJsonObject outlook(int waiting)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Counter/CounterViewModel.h"
+#include "services/core/Durations.h"
 #include "tests/ManualClock.h"
 #include "tests/qml/staff/ScriptedHall.h"
 #include "tests/qml/staff/StaffScreen.h"
@@ -36,8 +37,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 namespace {
 
 constexpr int kLeastTarget = 40;
-constexpr qint64 kHourMs = 3'600'000;
-constexpr qint64 kDayMs = 24 * kHourMs;
 
 QString idOf(int number)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Counter/CounterViewModel.h"
+#include "services/core/Durations.h"
 #include "tests/ManualClock.h"
 #include "tests/qml/staff/ScriptedHall.h"
 #include "tests/qml/staff/StaffScreen.h"
@@ -31,7 +32,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 namespace {
 
 constexpr int kLeastTarget = 40;
-constexpr qint64 kMinuteMs = 60'000;
 constexpr int kMatters = 12;
 constexpr int kWindows = 20;
 constexpr const char* kLive = "/v1/hall/live";

@@ -3,6 +3,7 @@
 
 #include "qml/Counter/HallEffects.h"
 #include "qml/Counter/HallWords.h"
+#include "services/core/Durations.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -14,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
 constexpr qint64 kNowMs = 1'795'309'200'000;
 
 QJsonObject outlook(int windows, double mean, int low, int high)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Counter/CounterViewModel.h"
+#include "services/core/Durations.h"
 #include "tests/ManualClock.h"
 #include "tests/qml/Capture/FakeDocumentCamera.h"
 #include "tests/qml/staff/ScriptedHall.h"
@@ -32,7 +33,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 namespace {
 
 constexpr int kLeastTarget = 40;
-constexpr qint64 kHourMs = 3'600'000;
 const QString kNumber = u"11010519491231002X"_s;
 const QString kReady = u"/v1/cases?state=approved"_s;
 

@@ -3,6 +3,7 @@
 
 #include "tests/qml/staff/ScriptedHall.h"
 
+#include "services/core/Durations.h"
 #include "services/core/Enforce.h"
 #include "services/queue/FeedKinds.h"
 
@@ -19,8 +20,6 @@ using namespace Qt::StringLiterals;
 namespace kinds = queue::feed;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
 
 QJsonObject tryout(const QString& name)
 {

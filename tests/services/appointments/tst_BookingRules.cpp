@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/appointments/BookingRules.h"
+#include "services/core/Durations.h"
 
 #include <QTest>
 
+using namespace onewindow;
 using namespace onewindow::appointments;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
 constexpr int kNoon = 12 * 60;
 
 Slot slotAt(int startMinute, int minutes = 30)

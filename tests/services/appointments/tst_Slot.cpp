@@ -3,17 +3,13 @@
 
 #include "services/appointments/EscrowRules.h"
 #include "services/appointments/Slot.h"
+#include "services/core/Durations.h"
 
 #include <QTest>
 
+using namespace onewindow;
 using namespace onewindow::appointments;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
-
-} // namespace
 
 /// Names of slots, and the rules of what goes down and comes back.
 class TestSlot : public QObject

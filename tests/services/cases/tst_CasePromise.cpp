@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/cases/CasePromise.h"
+#include "services/core/Durations.h"
 
 #include <QTest>
 
@@ -13,7 +14,6 @@ using catalog::WorkCalendar;
 
 namespace {
 
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 constexpr qint64 kFiledMs = 1763002800000; // 13 November 2025, 11:00 in Beijing.
 
 /// Filed on a Thursday, accepted two days later.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/crypto/Authority.h"
 #include "services/crypto/CertificateRequest.h"
 
@@ -17,8 +18,6 @@ using namespace onewindow::crypto;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kHourMs = 60LL * 60 * 1000;
 
 /// Counts what it signs: stands where a hardware module would.
 class CountingKey final : public AuthorityKey

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/crypto/CertificateProof.h"
 #include "services/crypto/Certificates.h"
 #include "services/crypto/KeyFile.h"
@@ -12,12 +13,6 @@
 using namespace onewindow;
 using namespace onewindow::crypto;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
-
-} // namespace
 
 /// Who has the key of a certificate, shown without a connection.
 class tst_CertificateProof : public QObject

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "tests/services/journal/IngestChecks.h"
 #include "tests/services/storage/TestStores.h"
 
@@ -233,7 +234,6 @@ void tst_Ingest::projectionErrorTakesNothing()
 // clock the hall has seen: the hall's times are right all the same.
 void tst_Ingest::timesAreFixedAtIngest()
 {
-    constexpr qint64 kHour = 3'600'000;
     TestNode hall(kHall);
     TestNode kiosk(kKiosk);
     QList<qint64> due;
@@ -247,16 +247,16 @@ void tst_Ingest::timesAreFixedAtIngest()
         both(60'000);
     };
     issue();
-    kiosk.clock.jumpWall(5 * kHour);
+    kiosk.clock.jumpWall(5 * kHourMs);
     issue();
     kiosk.shipAll(hall);
-    kiosk.clock.jumpWall(-10 * kHour);
+    kiosk.clock.jumpWall(-10 * kHourMs);
     issue();
     kiosk.clock.reboot(0);
     kiosk.clock.setSynced(false);
     both(0);
     issue();
-    kiosk.clock.jumpWall(kHour);
+    kiosk.clock.jumpWall(kHourMs);
     issue();
     kiosk.shipAll(hall, 2);
     QList<qint64> corrected;

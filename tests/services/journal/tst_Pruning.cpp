@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/journal/CheckpointStore.h"
 #include "services/journal/Schema.h"
 #include "services/journal/Verifier.h"
@@ -16,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kHourMs = 60LL * 60 * 1000;
 constexpr int kRows = 1500; // An hour apart: 62 days.
 constexpr int kStep = 200;
 

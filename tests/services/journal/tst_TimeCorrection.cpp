@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/journal/TimeCorrection.h"
 
 #include <QRandomGenerator>
@@ -14,7 +15,6 @@ using namespace onewindow::journal;
 
 namespace {
 
-constexpr qint64 kHour = 3'600'000;
 constexpr qint64 kNow = 1'790'000'000'000;
 constexpr qint64 kLong = std::numeric_limits<qint64>::max();
 
@@ -89,37 +89,40 @@ void TestTimeCorrection::corrects_data()
         QTest::newRow(name) << readings << anchors << predecessor << due;
     };
     const qint64 ten = 600'000;
-    row("same boot", {{'c', kHour - 5000, 7}, {'c', kHour - 1000, 9}}, {5000, 1000});
+    row("same boot", {{'c', kHourMs - 5000, 7}, {'c', kHourMs - 1000, 9}}, {5000, 1000});
     row("same boot, wall jumps by +5 h",
-        {{'c', kHour - 5000, kNow}, {'c', kHour - 4000, kNow + 5 * kHour}}, {5000, 4000});
+        {{'c', kHourMs - 5000, kNow}, {'c', kHourMs - 4000, kNow + 5 * kHourMs}}, {5000, 4000});
     row("same boot, wall jumps by -5 h",
-        {{'c', kHour - 5000, kNow}, {'c', kHour - 4000, kNow - 5 * kHour}}, {5000, 4000});
-    row("same boot, wall disciplined but wrong", {{'c', kHour - 5000, kNow - kHour, true}}, {5000});
-    row("same boot, later than sent", {{'c', kHour + 5000, kNow}}, {0});
-    row("earlier boot with an anchor, wall wrong", {{'b', 1000, 5}, {'b', 3000, kNow + kHour}},
+        {{'c', kHourMs - 5000, kNow}, {'c', kHourMs - 4000, kNow - 5 * kHourMs}}, {5000, 4000});
+    row("same boot, wall disciplined but wrong", {{'c', kHourMs - 5000, kNow - kHourMs, true}},
+        {5000});
+    row("same boot, later than sent", {{'c', kHourMs + 5000, kNow}}, {0});
+    row("earlier boot with an anchor, wall wrong", {{'b', 1000, 5}, {'b', 3000, kNow + kHourMs}},
         {ten - 1000, ten - 3000}, {{bootId('b'), {.offsetMs = kNow - ten, .measuredBootMs = 500}}});
     row("earlier boot, disciplined", {{'b', 1000, kNow - ten, true}}, {ten});
     row("earlier boot, jumped before it was disciplined",
-        {{'b', 1000, kNow + 5 * kHour}, {'b', 2000, kNow - ten, true}}, {ten + 1000, ten});
+        {{'b', 1000, kNow + 5 * kHourMs}, {'b', 2000, kNow - ten, true}}, {ten + 1000, ten});
     row("earlier boot, not disciplined, plausible",
-        {{'b', 1000, kNow - 2 * kHour}, {'c', kHour - 5000, 7}}, {2 * kHour, 5000});
+        {{'b', 1000, kNow - 2 * kHourMs}, {'c', kHourMs - 5000, 7}}, {2 * kHourMs, 5000});
     row("earlier boot, not disciplined, too late",
-        {{'b', 1000, kNow + 5 * kHour}, {'c', kHour - 5000, 7}}, {5000, 5000});
+        {{'b', 1000, kNow + 5 * kHourMs}, {'c', kHourMs - 5000, 7}}, {5000, 5000});
     row("earlier boot, not disciplined, too late: rows keep their distance",
-        {{'b', 1000, kNow + 5 * kHour}, {'b', 31'000, 7}, {'c', kHour - 5000, 7}},
+        {{'b', 1000, kNow + 5 * kHourMs}, {'b', 31'000, 7}, {'c', kHourMs - 5000, 7}},
         {35'000, 5000, 5000});
     row("earlier boot, not disciplined, too early", {{'b', 1000, 0}, {'b', 2000, kNow}},
         {ten, ten - 1000}, {}, kNow - ten);
     row("earlier boot, not disciplined, no room between its neighbours",
-        {{'b', 1000, 0}, {'b', kHour, 7}, {'c', kHour - 5000, 7}}, {8000, 5000, 5000}, {},
+        {{'b', 1000, 0}, {'b', kHourMs, 7}, {'c', kHourMs - 5000, 7}}, {8000, 5000, 5000}, {},
         kNow - 8000);
-    row("earlier boot, not disciplined, nothing after it", {{'b', 1000, kNow + 5 * kHour}}, {0});
+    row("earlier boot, not disciplined, nothing after it", {{'b', 1000, kNow + 5 * kHourMs}}, {0});
     row("two boots nobody knows",
-        {{'a', 1000, kNow - 2 * kHour}, {'b', 1000, kNow - 3 * kHour}, {'c', kHour - 5000, 7}},
-        {2 * kHour, 2 * kHour, 5000});
+        {{'a', 1000, kNow - 2 * kHourMs},
+         {'b', 1000, kNow - 3 * kHourMs},
+         {'c', kHourMs - 5000, 7}},
+        {2 * kHourMs, 2 * kHourMs, 5000});
     row("disciplined, but later than a row that is known",
-        {{'b', 1000, kNow - 1000, true}, {'c', kHour - 5000, 7}}, {5000, 5000});
-    row("parent's own clock went back", {{'c', kHour - 5000, 7}, {'c', kHour - 1000, 7}},
+        {{'b', 1000, kNow - 1000, true}, {'c', kHourMs - 5000, 7}}, {5000, 5000});
+    row("parent's own clock went back", {{'c', kHourMs - 5000, 7}, {'c', kHourMs - 1000, 7}},
         {-60'000, -60'000}, {}, kNow + 60'000);
 }
 
@@ -129,7 +132,7 @@ void TestTimeCorrection::corrects()
     QFETCH(BootAnchors, anchors);
     QFETCH(qint64, predecessorMs);
     QFETCH(QList<qint64>, corrected);
-    noteContact(anchors, sentAt('c', kHour), kNow);
+    noteContact(anchors, sentAt('c', kHourMs), kNow);
     QList<qint64> beforeNow;
     for (const qint64 ms : correctTimes(rowsOf(readings), anchors, predecessorMs, kNow)) {
         beforeNow.append(kNow - ms);
@@ -141,11 +144,11 @@ void TestTimeCorrection::contactAnchorsItsBoot()
 {
     BootAnchors anchors;
     noteContact(anchors, sentAt('b', 5000), kNow);
-    noteContact(anchors, sentAt('c', 1000), kNow + kHour);
+    noteContact(anchors, sentAt('c', 1000), kNow + kHourMs);
     QCOMPARE(anchors.value(bootId('b')).offsetMs, kNow - 5000);
     // A newer contact of the same boot counts: the parent's clock may have been set meanwhile.
-    noteContact(anchors, sentAt('c', 2000), kNow + 2 * kHour);
-    QCOMPARE(anchors.value(bootId('c')).offsetMs, kNow + 2 * kHour - 2000);
+    noteContact(anchors, sentAt('c', 2000), kNow + 2 * kHourMs);
+    QCOMPARE(anchors.value(bootId('c')).offsetMs, kNow + 2 * kHourMs - 2000);
 }
 
 void TestTimeCorrection::lateContactChangesNothing()
@@ -153,19 +156,19 @@ void TestTimeCorrection::lateContactChangesNothing()
     BootAnchors anchors;
     noteContact(anchors, sentAt('b', 5000), kNow);
     const BootAnchors before = anchors;
-    noteContact(anchors, sentAt('b', 4000), kNow + kHour);
-    noteContact(anchors, sentAt('b', 5000), kNow + kHour);
+    noteContact(anchors, sentAt('b', 4000), kNow + kHourMs);
+    noteContact(anchors, sentAt('b', 5000), kNow + kHourMs);
     QCOMPARE(anchors, before);
 }
 
 void TestTimeCorrection::disciplinedRowAnchorsItsBoot()
 {
     BootAnchors anchors;
-    correctTimes(rowsOf({{'b', 1000, kNow - kHour, true}}), anchors, 0, kNow);
-    QCOMPARE(anchors.value(bootId('b')).offsetMs, kNow - kHour - 1000);
+    correctTimes(rowsOf({{'b', 1000, kNow - kHourMs, true}}), anchors, 0, kNow);
+    QCOMPARE(anchors.value(bootId('b')).offsetMs, kNow - kHourMs - 1000);
     // The rest of that boot, in a later batch, goes by it even if it was not disciplined.
     QCOMPARE(correctTimes(rowsOf({{'b', 2000, 7}}), anchors, 0, kNow),
-             QList<qint64>{kNow - kHour + 1000});
+             QList<qint64>{kNow - kHourMs + 1000});
     // A contact in that boot knows better, whatever a row says.
     noteContact(anchors, sentAt('b', 5000), kNow);
     QCOMPARE(correctTimes(rowsOf({{'b', 4000, 7, true}}), anchors, 0, kNow),

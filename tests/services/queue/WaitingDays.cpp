@@ -3,6 +3,7 @@
 
 #include "tests/services/queue/WaitingDays.h"
 
+#include "services/core/Durations.h"
 #include "services/queue/WaitLearning.h"
 
 #include <QDate>
@@ -17,7 +18,6 @@ namespace onewindow::queue {
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
 const QTimeZone kZone(8 * 60 * 60);
 
 QString matterName(int matter)

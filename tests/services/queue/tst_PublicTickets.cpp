@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 #include "services/journal/ChainStore.h"
 #include "services/queue/FactKinds.h"
@@ -26,7 +27,6 @@ namespace {
 const QString kHall = u"hall-1"_s;
 const QString kEnrol = u"enrol"_s;
 constexpr qint64 kNow = 1'800'000'000'000;
-constexpr qint64 kMinuteMs = 60'000;
 
 /// A hall, and the centre that hears of all it does.
 struct HallAndCentre

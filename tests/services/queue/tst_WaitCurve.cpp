@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/FeedKinds.h"
 #include "services/queue/WaitHistory.h"
@@ -22,7 +23,6 @@ namespace {
 
 const QString kWindow = QStringLiteral("1");
 const QString kEnrol = QStringLiteral("enrol");
-constexpr qint64 kMinuteMs = 60'000;
 
 WaitCurve curve()
 {

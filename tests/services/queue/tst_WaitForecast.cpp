@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "services/queue/RangeCalibration.h"
 #include "services/queue/WaitEstimate.h"
 #include "services/queue/WaitForecast.h"
@@ -68,7 +69,6 @@ float meanOf(std::span<const float> minutes)
 
 PastTicket servedTicket(qint64 issued, qint64 called, qint64 ended)
 {
-    constexpr qint64 kMinuteMs = 60'000;
     constexpr qint64 kStartMs = 1'767'574'800'000; // A day, nine o'clock.
     PastTicket ticket;
     ticket.matter = QStringLiteral("enrol");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Kiosk/appointment/AppointmentViewModel.h"
+#include "services/core/Durations.h"
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 #include "tests/qml/Kiosk/session/SessionTest.h"
 
@@ -11,7 +12,6 @@
 
 namespace onewindow::ui {
 
-inline constexpr qint64 kHourMs = 60LL * 60 * 1000;
 /// What the slip of samples::booking() shows.
 inline const QString kCode = QStringLiteral("OWA:Zm9vYmFyYmF6cXV4MTIzNA");
 

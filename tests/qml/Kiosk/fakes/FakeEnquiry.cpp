@@ -3,6 +3,7 @@
 
 #include "tests/qml/Kiosk/fakes/FakeEnquiry.h"
 
+#include "services/core/Durations.h"
 #include "tests/qml/FakeClock.h"
 
 namespace onewindow::ui::samples {
@@ -14,8 +15,6 @@ using queue::HallFloor;
 using queue::HallWindow;
 
 namespace {
-
-constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 
 LocalText text(const char* zh, const char* en)
 {

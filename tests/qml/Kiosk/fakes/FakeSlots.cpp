@@ -3,6 +3,7 @@
 
 #include "tests/qml/Kiosk/fakes/FakeSlots.h"
 
+#include "services/core/Durations.h"
 #include "tests/qml/FakeClock.h"
 
 #include <QDateTime>
@@ -116,8 +117,6 @@ QString FakeSlots::resourceOf(const QString& matter) const
 namespace samples {
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60LL * 1000;
 
 QDate today()
 {

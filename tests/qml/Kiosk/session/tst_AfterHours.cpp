@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "tests/qml/Kiosk/fakes/HoursWays.h"
 #include "tests/qml/Kiosk/fakes/KioskFixture.h"
 
@@ -15,9 +16,6 @@ using drivers::DeviceStatus;
 using drivers::PrintOutcome;
 
 namespace {
-
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kHourMs = 60 * kMinuteMs;
 
 /// The clock's day is 09:41: closes at 10:00, opens again at 11:00.
 catalog::OpeningHours aroundTen()
