@@ -39,6 +39,8 @@ private Q_SLOTS:
     void limitEndsOn_data();
     void limitEndsOn();
     void limitRunsFromAcceptance();
+    void limitBeginsAnew_data();
+    void limitBeginsAnew();
     void ownersWordGoesBeforeTheGuides();
     void specialProcedureStopsTheLimit_data();
     void specialProcedureStopsTheLimit();
@@ -88,6 +90,49 @@ void TestCasePromise::limitRunsFromAcceptance()
     known.state = CaseState::Received;
     QCOMPARE(expectedDay(known, &matter, calendar), QDate(2025, 11, 16));
     QVERIFY(!expectedDay(known, nullptr, calendar).isValid());
+}
+
+void TestCasePromise::limitBeginsAnew_data()
+{
+    QTest::addColumn<QList<CaseStep>>("then");
+    QTest::addColumn<QDate>("expected");
+    // Filed on Thursday 2025-11-13, three days promised; what was missing came on Monday.
+    const CaseStep asked{CaseState::CorrectionNeeded, kFiledMs + kDayMs};
+    const CaseStep brought{CaseState::Received, kFiledMs + 4 * kDayMs};
+    const CaseStep looked{CaseState::UnderReview, kFiledMs + 5 * kDayMs};
+    QTest::newRow("nothing was missing") << QList<CaseStep>{} << QDate(2025, 11, 16);
+    QTest::newRow("when it was brought") << QList{asked, brought} << QDate(2025, 11, 20);
+    QTest::newRow("and once more")
+        << QList<CaseStep>{asked,
+                           brought,
+                           {CaseState::CorrectionNeeded, kFiledMs + 5 * kDayMs},
+                           {CaseState::Received, kFiledMs + 7 * kDayMs}}
+        << QDate(2025, 11, 23);
+    QTest::newRow("not when it is looked at")
+        << QList{asked, brought, looked} << QDate(2025, 11, 20);
+    QTest::newRow("when it is accepted")
+        << QList<CaseStep>{asked, brought, {CaseState::Accepted, kFiledMs + 6 * kDayMs}}
+        << QDate(2025, 11, 22);
+    QTest::newRow("and is put aside for four days")
+        << QList<CaseStep>{asked,
+                           brought,
+                           looked,
+                           {CaseState::Suspended, kFiledMs + 6 * kDayMs},
+                           {CaseState::UnderReview, kFiledMs + 10 * kDayMs}}
+        << QDate(2025, 11, 24);
+}
+
+/// What is missing is the citizen's time, not the department's.
+void TestCasePromise::limitBeginsAnew()
+{
+    QFETCH(QList<CaseStep>, then);
+    QFETCH(QDate, expected);
+    catalog::Matter matter;
+    matter.guide.promiseLimit = {3, PeriodUnit::Day};
+    CaseSummary known = acceptedCase();
+    known.steps = QList<CaseStep>{{CaseState::Received, kFiledMs}} + then;
+    known.state = known.steps.constLast().state;
+    QCOMPARE(expectedDay(known, &matter, WorkCalendar::builtIn()), expected);
 }
 
 void TestCasePromise::ownersWordGoesBeforeTheGuides()

@@ -6,6 +6,8 @@
 #include "services/core/Enforce.h"
 #include "services/platform/JsonFields.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -52,11 +54,28 @@ void readAsWordOfStaff(const QByteArray& body)
     }
 }
 
+/// As what is filled in at a window: an object whose members others know.
+void readAsFilledIn(const QByteArray& body)
+{
+    JsonFields fields(body);
+    const QJsonObject answers = fields.object(QStringLiteral("answers"));
+    const bool isThere = fields.has(QStringLiteral("answers"));
+    const QString matter = fields.text(QStringLiteral("matter"), kLimit);
+    // Empty as well, but nothing else, where something was wrong.
+    OW_ENFORCE(answers.isEmpty() || isThere);
+    OW_ENFORCE(isPlain(matter));
+    if (fields.error()) {
+        OW_ENFORCE(fields.error()->code == ErrorCode::BadRequest);
+        OW_ENFORCE(fields.object(QStringLiteral("answers")).isEmpty());
+    }
+}
+
 /// Either everything read is within its limits, or there is an error and the rest stays empty.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const QByteArray body(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
     readAsWordOfStaff(body);
+    readAsFilledIn(body);
     JsonFields fields(body);
     const QString account = fields.requiredText(QStringLiteral("account"), kLimit);
     const QString ticket = fields.text(QStringLiteral("expectedTicket"), kLimit);
