@@ -43,6 +43,10 @@ public:
 
     [[nodiscard]] virtual DeviceStatus status() const = 0;
 
+    /// Somebody will want to see through it in a minute: what takes time at first is done now. The
+    /// camera stays off.
+    virtual void prepare() = 0;
+
     /// Whether a page shows what the camera sees. Switched off, the driver lets go of every frame.
     virtual void setPreviewWanted(bool isWanted) = 0;
 

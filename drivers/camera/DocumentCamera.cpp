@@ -39,6 +39,11 @@ DocumentCamera::~DocumentCamera()
     m_thread.wait();
 }
 
+void DocumentCamera::prepare()
+{
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->prepare(); });
+}
+
 void DocumentCamera::setPreviewWanted(bool isWanted)
 {
     QMetaObject::invokeMethod(m_worker.get(),
@@ -96,6 +101,14 @@ DocumentCameraWorker::DocumentCameraWorker(DocumentCamera& camera, FrameSource s
     connect(&m_exposure, &QTimer::timeout, this, &DocumentCameraWorker::finishPicture);
 }
 
+/// A feed that is not started loads its libraries, which a cold disk takes seconds for.
+void DocumentCameraWorker::prepare()
+{
+    if (!std::exchange(m_isPrepared, true)) {
+        m_feeds(m_source, [] {});
+    }
+}
+
 void DocumentCameraWorker::setWanted(bool isWanted)
 {
     if (m_isWanted == isWanted) {
@@ -112,6 +125,7 @@ void DocumentCameraWorker::setWanted(bool isWanted)
 
 void DocumentCameraWorker::open()
 {
+    m_isPrepared = true;
     m_feed = m_feeds(m_source, [this] {
         // One event in the queue at a time, however fast the frames are.
         if (!m_isTold.exchange(true)) {
@@ -119,7 +133,7 @@ void DocumentCameraWorker::open()
         }
     });
     if (m_feed && m_feed->start()) {
-        m_watchdog.start(m_delays.silence);
+        m_watchdog.start(m_delays.firstFrame);
     } else {
         lose();
     }
@@ -158,7 +172,6 @@ void DocumentCameraWorker::onArrived()
     if (!m_feed) {
         return; // Of a feed that was let go.
     }
-    m_watchdog.start(m_delays.silence);
     if (m_exposure.isActive()) {
         expose();
         return;
@@ -176,6 +189,8 @@ void DocumentCameraWorker::show()
     }
     const QImage frame = m_feed->newest(kShownSide);
     if (!frame.isNull()) {
+        // What comes empty is no frame: a film that was cut off goes on giving such.
+        m_watchdog.start(m_delays.silence);
         m_camera.setStatus(DeviceStatus::Ready);
         m_camera.showFrame(frame);
     }
@@ -196,6 +211,7 @@ void DocumentCameraWorker::expose()
 {
     QImage frame = m_feed->newest(DocumentPicture::kSideLimit);
     if (!frame.isNull()) {
+        m_watchdog.start(m_delays.silence);
         m_exposed.push_back(std::move(frame));
     }
     if (m_exposed.size() >= kExposures) {

@@ -29,6 +29,8 @@ public:
         std::chrono::milliseconds betweenFrames{66}; ///< That are shown: 15 a second.
         /// Without a frame for so long, the camera is gone: unplugging it is no error to anybody.
         std::chrono::milliseconds silence{2500};
+        /// The same until the first one: a camera has to start, and so has what reads it.
+        std::chrono::milliseconds firstFrame{8000};
         std::chrono::milliseconds retry{1500}; ///< Before a lost one is looked for again.
         /// In which the frames of a picture come, of which the sharpest is taken.
         std::chrono::milliseconds exposure{700};
@@ -48,6 +50,7 @@ public:
 
     [[nodiscard]] DeviceStatus status() const override { return m_status; }
 
+    void prepare() override;
     void setPreviewWanted(bool isWanted) override;
     [[nodiscard]] QImage takeFrame() override;
     void takePicture() override;

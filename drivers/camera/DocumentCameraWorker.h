@@ -24,6 +24,7 @@ public:
     DocumentCameraWorker(DocumentCamera& camera, FrameSource source, FrameFeedFactory feeds,
                          const DocumentCamera::Delays& delays);
 
+    void prepare();
     void setWanted(bool isWanted);
     void takePicture();
     /// Lets go of the feed, on its thread.
@@ -48,7 +49,8 @@ private:
     QTimer m_retry{this};
     QTimer m_exposure{this};
     bool m_isWanted = false;
-    bool m_hasNews = false; ///< Came before its time; shown when m_pace ends.
+    bool m_isPrepared = false; ///< A feed was made before: its libraries are there.
+    bool m_hasNews = false;    ///< Came before its time; shown when m_pace ends.
     std::vector<QImage> m_exposed;
 };
 

@@ -11,6 +11,23 @@ using drivers::DeviceStatus;
 using drivers::DocumentPicture;
 using drivers::PictureFlaw;
 
+namespace {
+
+bool isGone(DeviceStatus status)
+{
+    return status != DeviceStatus::Ready && status != DeviceStatus::Starting;
+}
+
+} // namespace
+
+DocumentShutter::DocumentShutter(QObject* parent, std::chrono::milliseconds patience)
+    : QObject(parent)
+{
+    m_opening.setSingleShot(true);
+    m_opening.setInterval(patience);
+    connect(&m_opening, &QTimer::timeout, this, &DocumentShutter::onNoFrame);
+}
+
 void DocumentShutter::useCamera(drivers::DocumentCameraDriver& camera)
 {
     using Driver = drivers::DocumentCameraDriver;
@@ -24,6 +41,11 @@ void DocumentShutter::useCamera(drivers::DocumentCameraDriver& camera)
 void DocumentShutter::set(State state)
 {
     m_state = state;
+    if (state == State::Starting) {
+        m_opening.start();
+    } else {
+        m_opening.stop();
+    }
     if (state != State::Seeing) {
         m_hasFailed = false;
     }
@@ -32,8 +54,16 @@ void DocumentShutter::set(State state)
 
 void DocumentShutter::want(bool isWanted)
 {
+    m_isWanted = isWanted;
     if (m_camera != nullptr) {
         m_camera->setPreviewWanted(isWanted);
+    }
+}
+
+void DocumentShutter::prepare()
+{
+    if (m_camera != nullptr) {
+        m_camera->prepare();
     }
 }
 
@@ -41,13 +71,13 @@ void DocumentShutter::see()
 {
     wipe(m_taken);
     m_shown.clear();
-    set(State::Starting);
-    if (m_camera == nullptr) {
-        set(State::Lost);
-        return;
+    // One that went away while something else was looked at has said so already.
+    const bool isLost = m_camera == nullptr || (m_isWanted && isGone(m_camera->status()));
+    set(isLost ? State::Lost : State::Starting);
+    if (m_camera != nullptr) {
+        want(true);
+        onFrame();
     }
-    want(true);
-    onFrame();
 }
 
 void DocumentShutter::seeAgain()
@@ -103,8 +133,16 @@ void DocumentShutter::onStatus(DeviceStatus status)
 {
     const bool isUsed =
         m_state == State::Starting || m_state == State::Seeing || m_state == State::Taking;
-    if (isUsed && status != DeviceStatus::Ready && status != DeviceStatus::Starting) {
+    if (isUsed && isGone(status)) {
         m_shown.clear();
+        set(State::Lost);
+    }
+}
+
+/// Whoever opens it may be waiting for the camera itself, and cannot say anything.
+void DocumentShutter::onNoFrame()
+{
+    if (m_state == State::Starting) {
         set(State::Lost);
     }
 }

@@ -9,6 +9,9 @@
 #include <QImage>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+
+#include <chrono>
 
 namespace onewindow::ui {
 
@@ -29,10 +32,17 @@ public:
         Lost,    ///< No camera, or no frames.
     };
 
-    using QObject::QObject;
+    /// So long a camera may take until it is called lost; when it comes after all, it is seen.
+    static constexpr std::chrono::milliseconds kPatience{10'000};
+
+    explicit DocumentShutter(QObject* parent = nullptr,
+                             std::chrono::milliseconds patience = kPatience);
 
     /// Outlives this object.
     void useCamera(drivers::DocumentCameraDriver& camera);
+
+    /// see() will follow in a minute.
+    void prepare();
 
     /// Through the camera, from its first frame on. What was taken and nobody wanted is dropped.
     void see();
@@ -72,9 +82,12 @@ private:
     void onStatus(drivers::DeviceStatus status);
     void onTaken(const drivers::DocumentPicture& picture);
     void onFailed();
+    void onNoFrame();
 
     drivers::DocumentCameraDriver* m_camera = nullptr;
+    QTimer m_opening{this}; ///< Runs while Starting.
     State m_state = State::Off;
+    bool m_isWanted = false; ///< The camera is on.
     bool m_hasFailed = false;
     ShownPicture m_shown;
     drivers::DocumentPicture m_taken;

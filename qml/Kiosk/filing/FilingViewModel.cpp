@@ -229,6 +229,9 @@ void FilingViewModel::onOpened(const Result<cases::OpenedCase>& opened)
 /// At its first page; with a draft in the section where it was left.
 void FilingViewModel::beginForm()
 {
+    if (!toPhotograph().isEmpty()) {
+        m_photos.prepare(); // While the form is filled in.
+    }
     const QList<FilingPlace> all = places();
     const int section = m_draft ? m_draft->section : -1;
     const auto wanted = std::find_if(all.cbegin(), all.cend(), [&](const FilingPlace& place) {

@@ -48,6 +48,9 @@ public:
     /// Outlives this object.
     void useCamera(drivers::DocumentCameraDriver* camera);
 
+    /// Something will be photographed in a minute.
+    void prepare() { m_shutter.prepare(); }
+
     /// Begins with a material, or comes back to it.
     void open(const catalog::Material& material, const QString& language);
     /// For what is said of the material from here on.

@@ -26,6 +26,7 @@ struct Cable
     std::function<void()> arrived;
     std::atomic<bool> isPlugged = true;
     std::atomic<int> feeds = 0; ///< That live now.
+    std::atomic<int> made = 0;
     std::atomic<int> starts = 0;
 
     /// Whether the last one was looked at.
@@ -53,6 +54,7 @@ public:
         , m_arrived(std::move(arrived))
     {
         ++m_cable.feeds;
+        ++m_cable.made;
     }
 
     ~FakeFeed() override { --m_cable.feeds; }
@@ -92,10 +94,10 @@ private:
 };
 
 constexpr DocumentCamera::Delays kQuick{
-    .betweenFrames = 1ms, .silence = 600ms, .retry = 20ms, .exposure = 100ms};
+    .betweenFrames = 1ms, .silence = 600ms, .firstFrame = 20s, .retry = 20ms, .exposure = 100ms};
 /// Takes a picture when it has its frames, however slow the machine is.
 constexpr DocumentCamera::Delays kPatient{
-    .betweenFrames = 1ms, .silence = 20s, .retry = 20ms, .exposure = 20s};
+    .betweenFrames = 1ms, .silence = 20s, .firstFrame = 20s, .retry = 20ms, .exposure = 20s};
 
 } // namespace
 
@@ -114,6 +116,9 @@ private Q_SLOTS:
     void framesDoNotQueue();
     void framesAreReduced();
     void silenceIsLoss();
+    void emptyFramesAreSilence();
+    void firstFrameHasItsOwnTime();
+    void preparedItStaysOff();
     void missingCameraIsLookedForAgain();
     void takesTheSharpest();
     void noPictureWithoutAView();
@@ -222,6 +227,39 @@ void tst_DocumentCamera::silenceIsLoss()
     m_cable->isPlugged = true;
     QVERIFY(sendUntil(page(), [this] { return m_camera->status() == DeviceStatus::Ready; }));
     QTRY_VERIFY(m_statuses.contains(DeviceStatus::Missing));
+}
+
+/// As a film gives them whose file was cut off.
+void tst_DocumentCamera::emptyFramesAreSilence()
+{
+    see();
+    QVERIFY(sendUntil(QImage(), [this] { return m_statuses.contains(DeviceStatus::Missing); }));
+}
+
+void tst_DocumentCamera::firstFrameHasItsOwnTime()
+{
+    cleanup();
+    constexpr DocumentCamera::Delays kSlowToLose{
+        .betweenFrames = 1ms, .silence = 24h, .firstFrame = 20ms, .retry = 20ms, .exposure = 100ms};
+    open(kSlowToLose);
+    m_camera->setPreviewWanted(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_statuses.contains(DeviceStatus::Missing), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_cable->starts > 1, kPatienceMs);
+}
+
+/// What a feed needs is loaded, once.
+void tst_DocumentCamera::preparedItStaysOff()
+{
+    m_camera->prepare();
+    m_camera->prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(m_cable->made, 1, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cable->feeds, 0, kPatienceMs);
+    QCOMPARE(m_cable->starts, 0);
+    see();
+    QCOMPARE(m_cable->made, 2);
+    m_camera->prepare();
+    QVERIFY(sendUntil(page(), [this] { return m_ready > 0; }));
+    QCOMPARE(m_cable->made, 2);
 }
 
 void tst_DocumentCamera::missingCameraIsLookedForAgain()

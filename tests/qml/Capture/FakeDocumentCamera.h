@@ -17,6 +17,8 @@ class FakeDocumentCamera final : public drivers::DocumentCameraDriver
 public:
     [[nodiscard]] drivers::DeviceStatus status() const override { return m_status; }
 
+    void prepare() override { m_isPrepared = true; }
+
     void setPreviewWanted(bool isWanted) override { m_isWanted = isWanted; }
 
     [[nodiscard]] QImage takeFrame() override { return std::exchange(m_frame, {}); }
@@ -24,6 +26,8 @@ public:
     void takePicture() override { ++m_takes; }
 
     [[nodiscard]] bool isWanted() const { return m_isWanted; }
+
+    [[nodiscard]] bool isPrepared() const { return m_isPrepared; }
 
     /// How often a picture was asked for.
     [[nodiscard]] int takes() const { return m_takes; }
@@ -40,6 +44,7 @@ private:
     drivers::DeviceStatus m_status = drivers::DeviceStatus::Starting;
     QImage m_frame;
     bool m_isWanted = false;
+    bool m_isPrepared = false;
     int m_takes = 0;
 };
 

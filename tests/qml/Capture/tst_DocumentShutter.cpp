@@ -27,6 +27,9 @@ private Q_SLOTS:
     void seesTakesAndGivesAway();
     void withoutACamera();
     void cameraThatGoesAndComesAgain();
+    void cameraThatWentWhileAPictureWasLookedAt();
+    void cameraThatNeverSaysAnything();
+    void preparedItStaysOff();
     void failedPictureIsSaid();
     void flawIsSaid_data();
     void flawIsSaid();
@@ -96,6 +99,41 @@ void TestDocumentShutter::cameraThatGoesAndComesAgain()
     m_camera->setStatus(DeviceStatus::Ready);
     m_camera->see(samples::page());
     QCOMPARE(m_shutter->state(), State::Seeing);
+}
+
+/// Nobody is told of that then, and the camera does not say it twice.
+void TestDocumentShutter::cameraThatWentWhileAPictureWasLookedAt()
+{
+    take(PictureFlaw::TooDark);
+    m_camera->setStatus(DeviceStatus::Missing);
+    QCOMPARE(m_shutter->state(), State::Looking);
+    m_shutter->see();
+    QCOMPARE(m_shutter->state(), State::Lost);
+    QVERIFY(m_camera->isWanted());
+    m_camera->setStatus(DeviceStatus::Ready);
+    m_camera->see(samples::page());
+    QCOMPARE(m_shutter->state(), State::Seeing);
+    // Switched off and on, it has its time again.
+    m_camera->setStatus(DeviceStatus::Missing);
+    m_shutter->seeAgain();
+    QCOMPARE(m_shutter->state(), State::Starting);
+}
+
+void TestDocumentShutter::cameraThatNeverSaysAnything()
+{
+    DocumentShutter shutter(nullptr, std::chrono::milliseconds(1));
+    shutter.useCamera(*m_camera);
+    shutter.see();
+    QTRY_COMPARE(shutter.state(), State::Lost);
+    m_camera->see(samples::page());
+    QCOMPARE(shutter.state(), State::Seeing);
+}
+
+void TestDocumentShutter::preparedItStaysOff()
+{
+    m_shutter->prepare();
+    QVERIFY(m_camera->isPrepared() && !m_camera->isWanted());
+    QCOMPARE(m_shutter->state(), State::Off);
 }
 
 void TestDocumentShutter::failedPictureIsSaid()

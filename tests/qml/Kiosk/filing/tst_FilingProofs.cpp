@@ -182,7 +182,9 @@ void TestFilingProofs::filesWhatWasPhotographedAndSigned()
 /// The camera fails, and the case goes on with a paper to bring.
 void TestFilingProofs::broughtInstead()
 {
+    QVERIFY(!m_camera->isPrepared());
     toPhoto();
+    QVERIFY(m_camera->isPrepared());
     m_camera->setStatus(DeviceStatus::Missing);
     QVERIFY(!m_filing->lead().isEmpty());
     m_filing->goAside();
