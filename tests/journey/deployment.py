@@ -3,6 +3,7 @@
 
 """A whole try-out on this machine: the real programs as processes, their devices on the bench."""
 
+import collections
 import contextlib
 import json
 import os
@@ -183,12 +184,15 @@ class Deployment(Bench):
         counter.key("Return")
         counter.wait(words("开放窗口"), words("下一位"), seconds=20)
 
-    def all_logs(self):
-        text = b""
+    def last_words(self, lines):
+        """The last so many lines of each program's log that is not empty."""
+        said = {}
         for name in sorted(os.listdir(self.log)):
-            with open(os.path.join(self.log, name), "rb") as file:
-                text += file.read()
-        return text
+            with open(os.path.join(self.log, name), encoding="utf-8", errors="replace") as file:
+                tail = list(collections.deque(file, lines))
+            if tail:
+                said[name] = [line.rstrip() for line in tail]
+        return said
 
 
 def free_port(count=1):

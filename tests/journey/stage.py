@@ -6,11 +6,19 @@
 import argparse
 import contextlib
 import os
+import sys
 import time
+import traceback
+
+from gi.repository import GLib
 
 from deployment import Deployment
 from people import check
 from screen import NotThere
+
+# Programs with a screen, and how much each program says when a journey fails.
+SCREENS = ("kiosk", "counter", "board")
+LINES_TOLD = 20
 
 
 class Way:
@@ -57,6 +65,27 @@ def measured(say, what, screen, most_taps):
     check(way.taps <= most_taps, f"{what} takes {way.taps} taps, not {most_taps}")
 
 
+def tell_what_is_there(hall):
+    """What each screen shows, which programs are gone, and the last they said."""
+    for name, process in hall.processes.items():
+        if process.poll() is not None:
+            print(f"  {name} has ended with {process.returncode}")
+        elif name.startswith(SCREENS):
+            print(f"  {name} shows {names_on(hall.screen(process))}")
+    for name, lines in hall.last_words(LINES_TOLD).items():
+        print(f"  {name} says")
+        for line in lines:
+            print("   ", line)
+    sys.stdout.flush()
+
+
+def names_on(screen):
+    try:
+        return screen.names()
+    except GLib.Error as problem:
+        return f"nothing that can be read: {problem.message}"
+
+
 def run(journey, usage, counters=1, kiosks=1, tools=(), halls=0):
     """Plays journey(hall, say).play(); the exit code of the whole. What was said is left in
     summary.txt of the folder, too. `tools` are programs of the tests that it needs: the command
@@ -81,10 +110,11 @@ def run(journey, usage, counters=1, kiosks=1, tools=(), halls=0):
         hall.options = options
         try:
             journey(hall, say).play()
-        except NotThere as problem:
-            say(f"FAILED: {problem}")
-            for line in hall.all_logs().decode(errors="replace").splitlines()[-30:]:
-                print("   ", line)
+        except Exception as problem:  # Whatever it is, it is told with what was there to be seen.
+            say(f"FAILED: {type(problem).__name__}: {problem}")
+            if not isinstance(problem, NotThere):
+                traceback.print_exc(file=sys.stdout)
+            tell_what_is_there(hall)
             return 1
         finally:
             with open(os.path.join(hall.folder, "summary.txt"), "w", encoding="utf-8") as file:
