@@ -11,6 +11,15 @@ T.TextField {
 
     property string label
 
+    /// For good: what stood there, of somebody who has left perhaps, is brought back by no key. Only
+    /// a text that is set, and is another, forgets what can be undone.
+    function clear() {
+        if (root.text === "" && root.canUndo) {
+            root.text = " ";
+        }
+        root.text = "";
+    }
+
     implicitWidth: 320
     implicitHeight: 48
     leftPadding: 14

@@ -38,6 +38,24 @@ void CounterViewModel::connectDesk()
     connect(this, &CounterViewModel::servedChanged, &m_accept, &AcceptViewModel::forget);
     // The citizen is done here.
     connect(this, &CounterViewModel::servedChanged, this, &CounterViewModel::closeCard);
+    connectLeaving();
+}
+
+/// Whatever takes something of a citizen from the screen.
+void CounterViewModel::connectLeaving()
+{
+    connect(&m_pages, &DeskPages::left, this, &CounterViewModel::personLeft);
+    connect(&m_hand, &CitizenInHand::personChanged, this, &CounterViewModel::personLeft);
+    connect(&m_caseDesk, &CaseDeskViewModel::opened, this, &CounterViewModel::personLeft);
+    connect(&m_session, &StaffSession::changed, this, &CounterViewModel::personLeft);
+    connect(this, &CounterViewModel::servedChanged, this, &CounterViewModel::personLeft);
+    // Also when the card has been away for too long.
+    connect(&m_accept, &AcceptViewModel::changed, this, [this] {
+        const bool hasApplicant = !m_accept.person().isEmpty();
+        if (std::exchange(m_hasApplicant, hasApplicant) && !hasApplicant) {
+            Q_EMIT personLeft();
+        }
+    });
 }
 
 void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
@@ -49,6 +67,7 @@ void CounterViewModel::useReader(drivers::IdCardReaderDriver& reader)
         m_handOut.clearCard();
         m_accept.clearCard();
         closeCard();
+        Q_EMIT personLeft();
     });
     connect(&reader, &drivers::IdCardReaderDriver::readFailed, this, [this](ErrorCode code) {
         if (m_session.isSignedIn() && code != ErrorCode::CardGone) {

@@ -232,6 +232,9 @@ Q_SIGNALS:
     void busyChanged();
     void problemChanged();
     void ticked();
+    /// Something of a citizen is shown no longer: a page was left, a card or a number in hand is
+    /// gone, another case is open, the session has ended.
+    void personLeft();
 
 private:
     void onPage(const journal::FeedPage& page);
@@ -239,6 +242,7 @@ private:
     void onPageLeft(const QString& page);
     void onPageEntered(const QString& page);
     void connectDesk();
+    void connectLeaving();
     void noteAccepted(const QString& matter, const QString& ticket);
     [[nodiscard]] AcceptViewModel::Hand handNow() const;
     void onAwayChanged();
@@ -269,6 +273,7 @@ private:
     AcceptViewModel m_accept;
     QString m_acceptedTicket;      ///< Whose matters ...
     QStringList m_acceptedMatters; ///< ... were accepted here.
+    bool m_hasApplicant = false;   ///< Somebody is known on the accepting page.
     CaseDeskViewModel m_caseDesk;
     HandOutViewModel m_handOut;
     FeedbackDeskViewModel m_feedbackDesk;

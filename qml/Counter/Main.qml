@@ -5,7 +5,8 @@ import QtQuick
 import OneWindow.Counter
 import OneWindow.Style
 
-/// The counter's window: sign in, then a day's work.
+/// The counter's window: sign in, then a day's work. A screen reader has each page as one thing, and
+/// so does not walk through the parts of those that are not shown.
 Window {
     id: root
 
@@ -32,6 +33,7 @@ Window {
         visible: root.page === ""
         enabled: visible
         model: root.model
+        Accessible.role: Accessible.Pane
     }
 
     // At any time, over any dialog, and without a trace.
@@ -74,6 +76,8 @@ Window {
             visible: root.page === "window"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("window")
         }
 
         AcceptPage {
@@ -83,6 +87,8 @@ Window {
             visible: root.page === "accept"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("accept")
         }
 
         CaseDeskPage {
@@ -92,6 +98,8 @@ Window {
             visible: root.page === "cases"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("cases")
         }
 
         HandOutPage {
@@ -101,6 +109,8 @@ Window {
             visible: root.page === "handOut"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("handOut")
         }
 
         FeedbackDeskPage {
@@ -110,6 +120,8 @@ Window {
             visible: root.page === "feedback"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("feedback")
         }
 
         ReceptionPage {
@@ -119,6 +131,8 @@ Window {
             visible: root.page === "reception"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("reception")
         }
 
         CardPage {
@@ -128,6 +142,8 @@ Window {
             visible: root.page === "card"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("card")
         }
 
         OutagePage {
@@ -135,6 +151,8 @@ Window {
             visible: root.page === "outage"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("outage")
         }
 
         RulesPage {
@@ -144,6 +162,8 @@ Window {
             visible: root.page === "rules"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("rules")
         }
 
         ReportPage {
@@ -151,6 +171,8 @@ Window {
             visible: root.page === "reports"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("reports")
         }
 
         HallPage {
@@ -160,6 +182,8 @@ Window {
             visible: root.page === "hall"
             enabled: visible
             model: root.model
+            Accessible.role: Accessible.Pane
+            Accessible.name: root.model.pages.name("hall")
         }
     }
 

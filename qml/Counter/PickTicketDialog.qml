@@ -36,8 +36,8 @@ FocusScope {
 
     anchors.fill: parent
     onVisibleChanged: {
+        code.clear();
         if (visible) {
-            code.clear();
             code.forceActiveFocus();
         }
     }

@@ -28,8 +28,8 @@ FocusScope {
 
     anchors.fill: parent
     onVisibleChanged: {
+        code.clear();
         if (visible) {
-            code.clear();
             code.forceActiveFocus();
         }
     }
