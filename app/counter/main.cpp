@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/memory/Sweeper.h"
 #include "app/screen/HallScreen.h"
 #include "drivers/camera/DocumentCamera.h"
 #include "drivers/idcard/SerialIdCardReader.h"
@@ -106,5 +107,10 @@ int main(int argc, char* argv[])
         model.scan()->useCamera(*camera);
     }
     const std::future<void> reading = readDictionary(model);
-    return screen.run(model, [&model] { model.tick(); });
+    return screen.run(
+        model, [&model] { model.tick(); },
+        [&model](QQmlEngine& engine) {
+            QObject::connect(&model, &ui::CounterViewModel::personLeft, new Sweeper(engine),
+                             &Sweeper::soon);
+        });
 }

@@ -4,7 +4,8 @@
 #include "app/kiosk/Application.h"
 
 #include "app/kiosk/PaymentWire.h"
-#include "app/kiosk/UnusedStack.h"
+#include "app/memory/Sweeper.h"
+#include "app/memory/UnusedStack.h"
 #include "qml/Kiosk/ticket/TicketReceipt.h"
 #include "services/core/Enforce.h"
 #include "services/core/Log.h"
@@ -13,17 +14,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace onewindow {
-
-namespace {
-
-/// By then the page that a session ended with is gone.
-constexpr std::chrono::milliseconds kPageIsGone{500};
-
-} // namespace
 
 Application::Application(KioskSettings settings, const Clock& clock, ui::Sounds& sounds)
     : m_settings(std::move(settings))
@@ -125,19 +118,11 @@ void Application::makeSession(QQmlEngine& engine)
     sweepAfterSessions(engine);
 }
 
-/// What a session showed is given back to the heap, which overwrites it (WipingHeap): here the rest
-/// of it, which scripts keep until they need room, and stacks until they are as deep again.
+/// The store's thread has had what a session showed on its stack as well.
 void Application::sweepAfterSessions(QQmlEngine& engine)
 {
-    m_sweeper.setSingleShot(true);
-    m_sweeper.setInterval(kPageIsGone);
-    QObject::connect(m_session.get(), &ui::KioskSession::wiped, &m_sweeper,
-                     qOverload<>(&QTimer::start));
-    QObject::connect(&m_sweeper, &QTimer::timeout, &engine, [this, &engine] {
-        engine.collectGarbage();
-        wipeUnusedStack();
-        runOnWriter(&wipeUnusedStack);
-    });
+    auto* sweeper = new Sweeper(engine, [this] { runOnWriter(&wipeUnusedStack); });
+    QObject::connect(m_session.get(), &ui::KioskSession::wiped, sweeper, &Sweeper::soon);
 }
 
 /// What else somebody may come for, as the home page offers it.

@@ -30,7 +30,6 @@
 
 #include <QQmlEngine>
 #include <QThreadPool>
-#include <QTimer>
 #include <QVariantMap>
 
 #include <functional>
@@ -113,7 +112,6 @@ private:
     std::unique_ptr<ui::AppointmentViewModel> m_appointments;
     std::unique_ptr<ui::ResultPrinting> m_results;
     std::unique_ptr<ui::FilingViewModel> m_filing;
-    QTimer m_sweeper;      ///< Runs for a moment after each session.
     QThreadPool m_drawing; ///< Draws documents, whose parts are above; waited for before they go.
     std::future<Result<void>> m_opening; ///< Of what is above: ends before they go.
     std::future<void> m_loading;

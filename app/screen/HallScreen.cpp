@@ -114,7 +114,8 @@ Result<void> HallScreen::open(const std::function<void(Config&)>& more)
     return {};
 }
 
-int HallScreen::run(QObject& model, const std::function<void()>& tick)
+int HallScreen::run(QObject& model, const std::function<void()>& tick,
+                    const std::function<void(QQmlEngine&)>& loaded)
 {
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -124,6 +125,9 @@ int HallScreen::run(QObject& model, const std::function<void()>& tick)
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/") + m_program.page));
     if (engine.rootObjects().isEmpty()) {
         return 3;
+    }
+    if (loaded) {
+        loaded(engine);
     }
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     const QStringList size = m_parser.value(QStringLiteral("windowed")).split(u'x');

@@ -9,6 +9,7 @@
 #include "services/sync/HallLink.h"
 
 #include <QCommandLineParser>
+#include <QQmlEngine>
 #include <QTranslator>
 
 #include <functional>
@@ -44,8 +45,10 @@ public:
     [[nodiscard]] sync::HallLink& link() const { return *m_link; }
 
     /// Shows the page with `model` as its property of that name, calls `tick` each second, and
-    /// returns the program's exit code when the window is closed.
-    int run(QObject& model, const std::function<void()>& tick);
+    /// returns the program's exit code when the window is closed. `loaded` is told of the page's
+    /// engine, which lives no longer than this call.
+    int run(QObject& model, const std::function<void()>& tick,
+            const std::function<void(QQmlEngine&)>& loaded = {});
 
 private:
     void addOptions();

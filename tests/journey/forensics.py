@@ -89,6 +89,15 @@ def look_through_memory(pid, secrets, seconds=15):
         pause()
 
 
+def is_in_memory(pid, secrets):
+    """Whether the proof finds what is shown right now: else it proves nothing afterwards."""
+    try:
+        look_through_memory_now(pid, secrets)
+    except NotThere:
+        return True
+    return False
+
+
 def look_through_memory_now(pid, secrets):
     count = 0
     for where, piece in memory(pid):

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/core/Enforce.h"
+#include "tests/OwnMemory.h"
 #include "tests/drivers/printer/PrinterRig.h"
 
-#include <QFile>
 #include <QSocketNotifier>
 #include <QTest>
 
@@ -14,7 +14,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -22,68 +21,8 @@ using namespace onewindow::drivers;
 
 namespace {
 
-/// What is printed, as nothing else in this process writes it: the proof would find itself.
-constexpr quint8 kMask = 0x5A;
-constexpr std::array<char, 12> kMasked = [] {
-    std::array<char, 12> masked{'7', '0', '2', '0', '8', '9', '9', '4', '1', '6', '3', 'X'};
-    for (char& letter : masked) {
-        letter = static_cast<char>(letter ^ kMask);
-    }
-    return masked;
-}();
-
-QByteArray plain()
-{
-    QByteArray text(kMasked.data(), kMasked.size());
-    for (char& letter : text) {
-        letter = static_cast<char>(letter ^ kMask);
-    }
-    return text;
-}
-
-bool isFoundIn(const char* content, qsizetype size)
-{
-    const char* const end = content + size;
-    return std::search(content, end, kMasked.begin(), kMasked.end(), [](char here, char masked) {
-               return static_cast<char>(here ^ kMask) == masked;
-           }) != end;
-}
-
-/// Whether the bytes stand anywhere in what this process may write to.
-bool isInMemory()
-{
-    static std::array<char, 1 << 20> s_piece;
-    QFile maps(QStringLiteral("/proc/self/maps"));
-    const int memory = ::open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
-    if (!maps.open(QIODevice::ReadOnly) || memory < 0) {
-        qFatal("memory cannot be read");
-    }
-    bool isFound = false;
-    const QList<QByteArray> lines = maps.readAll().split('\n');
-    for (const QByteArray& line : lines) {
-        const QList<QByteArray> words = line.simplified().split(' ');
-        if (words.size() < 2 || !words.at(1).startsWith("rw")) {
-            continue;
-        }
-        const QList<QByteArray> ends = words.constFirst().split('-');
-        const qint64 last = ends.at(1).toLongLong(nullptr, 16);
-        for (qint64 at = ends.at(0).toLongLong(nullptr, 16); at < last;) {
-            // Of an earlier piece nothing is to be found where this array lies itself.
-            s_piece.fill(0);
-            const ssize_t count =
-                ::pread(memory, s_piece.data(),
-                        static_cast<std::size_t>(std::min<qint64>(s_piece.size(), last - at)), at);
-            if (count <= 0) {
-                break; // A device's.
-            }
-            isFound = isFound || isFoundIn(s_piece.data(), count);
-            at += count < last - at ? count - static_cast<qint64>(kMasked.size()) : count;
-        }
-    }
-    s_piece.fill(0);
-    ::close(memory);
-    return isFound;
-}
+/// What is printed.
+constexpr onewindow::testing::HiddenText kPrinted("70208994163X");
 
 /// A printer at the other end that answers as one that is well, and keeps nothing of what it is
 /// sent.
@@ -158,7 +97,8 @@ private:
             m_notifier->setEnabled(count < 0);
             return;
         }
-        m_hasSeenIt = m_hasSeenIt || isFoundIn(s_bytes.data(), count);
+        m_hasSeenIt =
+            m_hasSeenIt || kPrinted.isIn({s_bytes.data(), static_cast<std::size_t>(count)});
         for (ssize_t i = 0; i < count; ++i) {
             answer(static_cast<quint8>(s_bytes[static_cast<std::size_t>(i)]));
         }
@@ -202,13 +142,13 @@ private Q_SLOTS:
 
 void TestPrinterMemory::proofFindsWhatIsKept()
 {
-    QVERIFY(!isInMemory());
+    QVERIFY(!kPrinted.isInMemory());
     {
-        const QByteArray kept = plain();
-        QVERIFY(isInMemory());
-        QCOMPARE(kept.size(), static_cast<qsizetype>(kMasked.size()));
+        const QByteArray kept = kPrinted.plain();
+        QVERIFY(kPrinted.isInMemory());
+        QVERIFY(!kept.isEmpty());
     }
-    QVERIFY(!isInMemory());
+    QVERIFY(!kPrinted.isInMemory());
 }
 
 void TestPrinterMemory::slipIsForgotten()
@@ -228,12 +168,13 @@ void TestPrinterMemory::slipIsForgotten()
     EscPosPrinter driver(config);
     QSignalSpy ends(&driver, &EscPosPrinter::jobFinished);
     QTRY_COMPARE_WITH_TIMEOUT(driver.status(), DeviceStatus::Ready, kPatience);
-    driver.print(1, {{ReceiptPair{QStringLiteral("证件号码"), QString::fromLatin1(plain())}}});
+    driver.print(
+        1, {{ReceiptPair{QStringLiteral("证件号码"), QString::fromLatin1(kPrinted.plain())}}});
     QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 1, kPatience);
     QCOMPARE(ends.at(0).at(1).value<PrintOutcome>(), PrintOutcome::Printed);
     QVERIFY(printer.hasSeenIt());
     // The driver's thread may be about to let go of the job it has reported.
-    QTRY_VERIFY(!isInMemory());
+    QTRY_VERIFY(!kPrinted.isInMemory());
 }
 
 QTEST_MAIN(TestPrinterMemory)
