@@ -196,23 +196,35 @@ Result<int> CaseOwner::takeIn(Database& database, const QString& hall,
     if (!found.value() || found.value()->number.isEmpty()) {
         return 0;
     }
-    // A department tells all of its steps each time: by their number we know the new ones.
-    const auto known = std::count_if(taken.value().begin(), taken.value().end(),
-                                     [](const CaseStepRow& row) { return row.by == kDepartment; });
+    const QList<CaseStepRow>& before = taken.value();
     CaseState state = found.value()->state;
-    qint64 lastMs =
-        taken.value().isEmpty() ? found.value()->filedAtMs : taken.value().constLast().step.atMs;
+    // No department hears of what staff has asked the citizen for: it goes on when that has come.
+    if (state == CaseState::CorrectionNeeded && !before.isEmpty() &&
+        before.constLast().by == kStaff) {
+        return 0;
+    }
+    qint64 lastMs = before.isEmpty() ? found.value()->filedAtMs : before.constLast().step.atMs;
+    // A department tells all of its steps each time. Those that the case has taken, by its word or
+    // by staff's, are known again by their order; where staff is further, it is left behind.
+    auto next = before.cbegin();
     int recorded = 0;
-    for (qsizetype i = known; i < progress.steps.size(); ++i) {
-        const DepartmentStep& step = progress.steps.at(i);
+    for (const DepartmentStep& step : progress.steps) {
+        const auto same = std::find_if(next, before.cend(), [&step](const CaseStepRow& row) {
+            return row.step.state == step.state;
+        });
+        if (same != before.cend()) {
+            next = std::next(same);
+            continue;
+        }
         if (!mayFollow(state, step.state)) {
-            break;
+            continue;
         }
         // Its clock is not ours.
         lastMs = std::max(lastMs, std::min(step.atMs, m_journal.clock().now().wallMs));
         OW_TRY(queue::appendFact(journal, database, factOf(step.state), progress.id,
                                  stepBody(step.state, kDepartment, lastMs, step.reason)));
         state = step.state;
+        next = before.cend();
         ++recorded;
     }
     return recorded;

@@ -57,8 +57,9 @@ public:
     Result<QList<WaitingCase>> waiting(storage::Database& database, const QString& hall,
                                        const std::optional<WaitingCase>& from) const;
 
-    /// Records the steps that are new to us, as many of them as follow on where the case stands:
-    /// what staff has decided meanwhile stays. How many there were.
+    /// Records the steps that are new to us, those that follow on where the case stands: what staff
+    /// has decided meanwhile stays. None while staff waits for what is missing. How many there
+    /// were.
     Result<int> takeIn(storage::Database& database, const QString& hall,
                        const DepartmentProgress& progress);
 

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void stepsOfADepartment();
     void departmentSaysItAgain();
     void departmentAfterStaff();
+    void departmentTellsAllAfterStaff();
+    void departmentDoesNotKnowWhatIsMissing();
     void departmentsClockIsNotOurs();
     void departmentOfWhatIsNotOurs();
     void ruleIsAStepToo();
@@ -314,6 +316,48 @@ void tst_CaseSteps::departmentAfterStaff()
             {id, {{CaseState::UnderReview, now(), {}}, {CaseState::Rejected, now(), u"untrue"_s}}}),
         0);
     QCOMPARE(row(id).state, CaseState::Approved);
+}
+
+/// What a clerk has said already, as of every case that a window files, holds nothing up.
+void tst_CaseSteps::departmentTellsAllAfterStaff()
+{
+    const DepartmentStep accepted{CaseState::Accepted, now(), {}};
+    const DepartmentStep review{CaseState::UnderReview, now(), {}};
+    const DepartmentStep suspended{CaseState::Suspended, now(), {}};
+    const DepartmentStep approved{CaseState::Approved, now(), {}};
+    const QByteArray id = file();
+    QVERIFY(advance(order(id, CaseState::Received, CaseState::Accepted)));
+    QCOMPARE(takeIn({id, {accepted}}), 0);
+    QCOMPARE(takeIn({id, {accepted, review}}), 1);
+    // Staff puts it aside: that the department was at work before is no news.
+    QVERIFY(advance(order(id, CaseState::UnderReview, CaseState::Suspended)));
+    QCOMPARE(takeIn({id, {accepted, review}}), 0);
+    QCOMPARE(row(id).state, CaseState::Suspended);
+    QCOMPARE(takeIn({id, {accepted, review, suspended, review, approved}}), 2);
+    QCOMPARE(takeIn({id, {accepted, review, suspended, review, approved}}), 0);
+    QCOMPARE(row(id).decidedBy, u"department"_s);
+    // Where staff has left a step out, the department's is left out too.
+    const QByteArray further = file();
+    QVERIFY(advance(order(further, CaseState::Received, CaseState::UnderReview)));
+    QCOMPARE(takeIn({further, {accepted, review, approved}}), 1);
+    QCOMPARE(row(further).state, CaseState::Approved);
+}
+
+void tst_CaseSteps::departmentDoesNotKnowWhatIsMissing()
+{
+    const DepartmentStep accepted{CaseState::Accepted, now(), {}};
+    const QByteArray id = file();
+    QVERIFY(advance(order(id, CaseState::Received, CaseState::CorrectionNeeded, u"materials"_s)));
+    QCOMPARE(takeIn({id, {accepted}}), 0);
+    QCOMPARE(row(id).state, CaseState::CorrectionNeeded);
+    QVERIFY(advance(order(id, CaseState::CorrectionNeeded, CaseState::Received)));
+    QCOMPARE(takeIn({id, {accepted}}), 1);
+    // What it asked for itself it knows.
+    const QByteArray own = file();
+    const DepartmentStep asked{CaseState::CorrectionNeeded, now(), u"materials"_s};
+    QCOMPARE(takeIn({own, {asked}}), 1);
+    QCOMPARE(takeIn({own, {asked, accepted}}), 1);
+    QCOMPARE(row(own).state, CaseState::Accepted);
 }
 
 void tst_CaseSteps::departmentsClockIsNotOurs()

@@ -187,6 +187,8 @@ void tst_TierCounterCases::withoutConsentNothingIsAsked()
                QJsonArray{QJsonObject{{u"material"_s, u"record"_s}, {u"how"_s, u"copy"_s}}}}});
     QVERIFY2(filed.status == 200, filed.body.constData());
     QCOMPARE(filed.json["state"_L1].toString(), u"accepted"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(atTheCentre(facts::kDecided).size(), 1, kPatienceMs);
+    QCOMPARE(atTheCentre(facts::kDecided).constFirst()["by"_L1].toString(), u"department"_s);
 }
 
 void tst_TierCounterCases::typedPersonsDataIsNotAsked()
@@ -209,8 +211,7 @@ void tst_TierCounterCases::slowDepartmentWithholds()
 
 void tst_TierCounterCases::filedNumberedDecidedAndSeen()
 {
-    m_city->department.order("decide none");
-    m_city->department.order("fault nobody");
+    m_city->department.order("fault silent");
     const Answer form = send(u"/v1/counter-forms"_s, person(u"hh-move"_s, u"clerk"_s));
     QVERIFY2(form.status == 400, "the matter has no consent");
     QJsonObject who = person(u"hh-move"_s, u"clerk"_s);
