@@ -78,10 +78,10 @@ Result<void> WaitParts::learnFrom(Database& database, const QString& today)
     if (!rules) {
         return rules.error();
     }
+    const QByteArray asked = today.toLatin1() + rules.value()->fact;
     {
-        const QByteArray asked = today.toLatin1() + rules.value()->fact;
         const std::lock_guard lock(m_mutex);
-        if (asked == std::exchange(m_learnedFor, asked)) {
+        if (asked == m_learnedFor) {
             return {};
         }
     }
@@ -97,10 +97,20 @@ Result<void> WaitParts::learnFrom(Database& database, const QString& today)
     }
     auto history = std::make_shared<const queue::WaitHistory>(days.value(), usualMinutes,
                                                               rules.value()->numbers.order);
-    m_parts->writer.post([this, history = std::move(history)](Database&) {
-        m_parts->hallFeed.waits().learn(history);
-        return Result<void>();
-    });
+    // What came to nothing is tried again at the next look.
+    m_parts->writer.post(
+        [this, history = std::move(history)](Database&) {
+            m_parts->hallFeed.waits().learn(history);
+            return Result<void>();
+        },
+        [this, asked](const Result<void>& done) {
+            if (!done) {
+                warn(done.error());
+                return;
+            }
+            const std::lock_guard lock(m_mutex);
+            m_learnedFor = asked;
+        });
     return {};
 }
 

@@ -51,7 +51,7 @@ private:
     queue::WaitProjection m_projection;
     std::unique_ptr<Parts> m_parts;
     std::mutex m_mutex;      ///< Guards m_learnedFor.
-    QByteArray m_learnedFor; ///< The day, and the fact that set the rules.
+    QByteArray m_learnedFor; ///< The day, and the fact that set the rules; once it was learned.
     QTimer m_timer;
 };
 

@@ -10,6 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
+#include <memory>
+#include <optional>
+
 using namespace onewindow;
 using namespace onewindow::platform;
 
@@ -45,47 +49,113 @@ class tst_WaitParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+
     void learnsWhenItStarts();
+    void learnsAgainWhatCameToNothing();
+
+private:
+    /// Opens the store once more, for the hall's program.
+    [[nodiscard]] std::unique_ptr<storage::Database> open() const
+    {
+        auto store = storage::Database::open(m_options);
+        OW_ENFORCE(bool(store));
+        return std::move(store).value();
+    }
+
+    [[nodiscard]] WaitParts::Parts parts(storage::Writer& writer, ReaderPool& readers) const
+    {
+        return {.writer = writer,
+                .readers = readers,
+                .journal = m_hall->journal(),
+                .hallFeed = m_hall->hallFeed(),
+                .rules = m_hall->queue().rules()};
+    }
+
+    /// For who comes now; by the usual time of eight minutes alone it were 15-35.
+    std::optional<queue::WaitRange> range(storage::Writer& writer) const
+    {
+        const auto ranges =
+            writer.runAndWait<queue::NewcomerRanges>([this](storage::Database& database) {
+                return m_hall->hallFeed().waits().newcomer(database, {kEnrol, 3, 1, 8},
+                                                           m_clock.now().wallMs);
+            });
+        return ranges ? ranges.value().ordinary : std::nullopt;
+    }
+
+    static constexpr queue::WaitRange kLearned{30, 40};
+
+    ManualClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    storage::DatabaseOptions m_options;
+    std::unique_ptr<queue::TestHall> m_hall;
 };
+
+void tst_WaitParts::init()
+{
+    m_hall.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_options.path = m_folder->filePath(QStringLiteral("hall.db"));
+    m_hall = std::make_unique<queue::TestHall>(m_clock, m_options.path);
+    QVERIFY(m_hall->run<int>([&](storage::Database& database) -> Result<int> {
+        OW_TRY(addYesterday(database, m_clock.now().wallMs));
+        return 0;
+    }));
+    QVERIFY(m_hall->open(kWindow, {kEnrol}));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(m_hall->issue(kEnrol));
+    }
+}
 
 void tst_WaitParts::learnsWhenItStarts()
 {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("hall.db"));
-    const ManualClock clock;
-    queue::TestHall hall(clock, path);
-    const qint64 nowMs = clock.now().wallMs;
-    QVERIFY(hall.run<int>([&](storage::Database& database) -> Result<int> {
-        OW_TRY(addYesterday(database, nowMs));
-        return 0;
-    }));
-    QVERIFY(hall.open(kWindow, {kEnrol}));
-    for (int i = 0; i < 3; ++i) {
-        QVERIFY(hall.issue(kEnrol));
-    }
-    storage::DatabaseOptions options;
-    options.path = path;
-    auto store = storage::Database::open(options);
-    QVERIFY(store);
-    storage::Writer writer(std::move(store).value());
-    auto readers = ReaderPool::open(options);
+    storage::Writer writer(open());
+    auto readers = ReaderPool::open(m_options);
     QVERIFY(readers);
-    WaitParts parts(QStringLiteral("hall-1"));
-    parts.start({.writer = writer,
-                 .readers = *readers.value(),
-                 .journal = hall.journal(),
-                 .hallFeed = hall.hallFeed(),
-                 .rules = hall.queue().rules()});
-    // By the usual time of eight minutes alone it were 15-35.
-    const auto range = [&] {
-        const auto ranges =
-            writer.runAndWait<queue::NewcomerRanges>([&](storage::Database& database) {
-                return hall.hallFeed().waits().newcomer(database, {kEnrol, 3, 1, 8}, nowMs);
-            });
-        return ranges ? ranges.value().ordinary : std::nullopt;
+    WaitParts waits(QStringLiteral("hall-1"));
+    waits.start(parts(writer, *readers.value()));
+    QTRY_COMPARE_WITH_TIMEOUT(range(writer), std::optional(kLearned), kPatienceMs);
+    waits.stop();
+    readers.value()->stop();
+    writer.stop();
+}
+
+void tst_WaitParts::learnsAgainWhatCameToNothing()
+{
+    storage::Writer::Settings narrow;
+    narrow.maxQueued = 1;
+    storage::Writer writer(open(), std::move(narrow));
+    ReaderPool::Settings single;
+    single.threads = 1;
+    auto readers = ReaderPool::open(m_options, single);
+    QVERIFY(readers);
+    const auto haveLooked = [&] {
+        std::promise<void> looked;
+        readers.value()->post([&](storage::Database&) { looked.set_value(); },
+                              [&](const Error&) { looked.set_value(); });
+        looked.get_future().wait();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(range(), std::optional(queue::WaitRange{30, 40}), kPatienceMs);
-    parts.stop();
+    // One job is at work and another waits: the writer takes no more.
+    std::promise<void> begun;
+    std::promise<void> goOn;
+    writer.post([&](storage::Database&) {
+        begun.set_value();
+        goOn.get_future().wait();
+        return Result<void>();
+    });
+    begun.get_future().wait();
+    writer.post([](storage::Database&) { return Result<void>(); });
+    WaitParts waits(QStringLiteral("hall-1"));
+    waits.start(parts(writer, *readers.value()));
+    haveLooked();
+    goOn.set_value();
+    QTRY_VERIFY_WITH_TIMEOUT(writer.runAndWait<int>([](storage::Database&) { return 0; }),
+                             kPatienceMs);
+    QVERIFY(range(writer) != std::optional(kLearned));
+    waits.start(parts(writer, *readers.value()));
+    haveLooked();
+    QTRY_COMPARE_WITH_TIMEOUT(range(writer), std::optional(kLearned), kPatienceMs);
+    waits.stop();
     readers.value()->stop();
     writer.stop();
 }
