@@ -41,6 +41,7 @@ Result<void> HallFeed::publishQueues(Database& database, const QStringList& matt
 
 Result<void> HallFeed::publishHall(Database& database, const QJsonObject& hall, qint64 nowMs)
 {
+    m_latestMs = std::max(m_latestMs, nowMs); // At the start nothing else says what time it is.
     m_closing.setHours(catalog::OpeningHours::fromJson(hall.value(kOpening).toObject()));
     const auto hours = m_closing.hoursNow(database, nowMs);
     if (!hours) {

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void lostAmongOthers();
     void lostLineIsReleased();
     void openedAgain();
+    void startedAgain();
     void lostAsItWasSeen();
 
 private:
@@ -573,6 +574,21 @@ void tst_Closing::openedAgain()
     }));
     QVERIFY(m_hall->issue(kEnrol));
     QVERIFY(!queueThing().contains(u"stopped"_s));
+}
+
+/// A program that starts again tells what was stopped before, whatever the hour.
+void tst_Closing::startedAgain()
+{
+    QVERIFY(lose(kWindow1));
+    HallFeed hallFeed(m_hall->feed(), u"hall-1"_s);
+    HallQueue queue(m_hall->journal(), m_hall->feed(), hallFeed, HallRules());
+    QVERIFY(m_hall->run<int>([&](storage::Database& store) -> Result<int> {
+        OW_TRY(queue.publish(store, {{u"name"_s, QJsonObject()}}, TestHall::catalogue(),
+                             {QJsonObject{{u"id"_s, kWindow1}}}, {}));
+        return 0;
+    }));
+    QCOMPARE(queueThing()[u"stopped"_s].toString(), u"unserved"_s);
+    QCOMPARE(hallFeed.stoppedMatters(), QStringList{kEnrol});
 }
 
 void tst_Closing::lostAsItWasSeen()
