@@ -21,10 +21,6 @@ constexpr double kPublicBurst = 5;
 /// Marks for one terminal: four, then one in six hours. A hall has thirty-three.
 constexpr double kMarksPerSecond = 1.0 / (6 * 60 * 60);
 constexpr double kMarkBurst = 4;
-/// Reads of what departments hold, for one terminal: thirty, then one in two seconds. Somebody who
-/// files needs a few.
-constexpr double kSharesPerSecond = 0.5;
-constexpr double kShareBurst = 30;
 /// Drafts of one terminal: somebody who fills in a form writes one each answer, at most in each
 /// seven tenths of a second; a terminal that was off line brings what it has.
 constexpr double kDraftsPerSecond = 2;
@@ -62,7 +58,6 @@ Api::Api(ApiParts parts)
     , m_enquiries(m_parts.clock)
     , m_publicBookings(kPublicPerSecond, kPublicBurst)
     , m_marks(kMarksPerSecond, kMarkBurst)
-    , m_shares(kSharesPerSecond, kShareBurst)
     , m_drafts(kDraftsPerSecond, kDraftBurst)
     , m_ticketPages(m_parts, m_commands)
     , m_workers("ow-worker", kWorkers, kWorkerQueueLimit)

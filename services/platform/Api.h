@@ -31,6 +31,7 @@
 #include "services/platform/ReaderPool.h"
 #include "services/platform/Route.h"
 #include "services/platform/SessionChecks.h"
+#include "services/platform/ShareLimits.h"
 #include "services/platform/SignInDesk.h"
 #include "services/platform/TerminalsHeard.h"
 #include "services/platform/TicketPages.h"
@@ -434,9 +435,9 @@ private:
     TerminalsHeard m_terminalsHeard;
     std::shared_ptr<OpenPolls> m_polls = std::make_shared<OpenPolls>();
     SessionChecks m_sessionChecks{m_parts.readers, m_parts.staff};
+    ShareLimits m_shares;
     RateLimiter m_publicBookings;        ///< For the io thread.
     RateLimiter m_marks;                 ///< The same: a terminal that is restored again and again.
-    RateLimiter m_shares;                ///< The same: a terminal that asks for people without end.
     RateLimiter m_drafts;                ///< The same: a terminal that writes without end.
     std::atomic<int> m_documentAsks = 0; ///< Under way to the centre.
     TicketPages m_ticketPages;

@@ -137,7 +137,9 @@ std::shared_ptr<Api::ShareRead> Api::takeAsk(const HttpRequest& request, const C
         reply(problem(notPermitted));
         return nullptr;
     }
-    if (!m_shares.admit(ask.terminal, RateLimiter::TimePoint::clock::now())) {
+    const auto now = RateLimiter::TimePoint::clock::now();
+    const bool isHalls = caller.isRole(u"hall") && caller.machine == ask.terminal;
+    if (!(isHalls ? m_shares.admitHall(ask.terminal, now) : m_shares.admit(ask.terminal, now))) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("asks of one terminal")}));
         return nullptr;
     }
