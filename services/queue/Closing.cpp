@@ -93,11 +93,11 @@ Result<void> applyClosing(Database& database, const journal::Row& row, const QJs
     if (row.kind == QLatin1String(facts::kClosing)) {
         return storage::run(
             database,
-            "INSERT INTO hall_closings (day, at, reason, staff) VALUES (?, ?, ?, ?) ON CONFLICT "
-            "(day) DO UPDATE SET at = excluded.at, reason = excluded.reason, staff = "
-            "excluded.staff",
+            "INSERT INTO hall_closings (day, at, reason, staff, ordered_at) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (day) DO UPDATE SET at = excluded.at, reason = excluded.reason, staff = "
+            "excluded.staff, ordered_at = excluded.ordered_at",
             text(body, "day"), body.value(QStringLiteral("at")).toInteger(), text(body, "reason"),
-            text(body, "staff"));
+            text(body, "staff"), row.correctedMs);
     }
     if (row.kind == QLatin1String(facts::kClosingWithdrawn)) {
         return storage::run(database, "DELETE FROM hall_closings WHERE day = ?", text(body, "day"));
@@ -108,10 +108,11 @@ Result<void> applyClosing(Database& database, const journal::Row& row, const QJs
 Result<std::optional<Closing>> findClosing(Database& database, const QString& day)
 {
     return storage::firstOf(
-        storage::query(database, "SELECT day, at, reason, staff FROM hall_closings WHERE day = ?",
+        storage::query(database,
+                       "SELECT day, at, reason, staff, ordered_at FROM hall_closings WHERE day = ?",
                        day),
         [](const storage::Statement& row) {
-            return Closing{row.text(0), row.integer(1), row.text(2), row.text(3)};
+            return Closing{row.text(0), row.integer(1), row.text(2), row.text(3), row.integer(4)};
         });
 }
 

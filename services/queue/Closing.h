@@ -18,10 +18,11 @@ namespace onewindow::queue {
 /// That a hall closes on a day before its hours say so.
 struct Closing
 {
-    QString day;     ///< yyyy-MM-dd
-    qint64 atMs = 0; ///< Unix ms, a whole minute.
-    QString reason;  ///< One of closingReasons().
-    QString staff;   ///< Account.
+    QString day;            ///< yyyy-MM-dd
+    qint64 atMs = 0;        ///< Unix ms, a whole minute.
+    QString reason;         ///< One of closingReasons().
+    QString staff;          ///< Account.
+    qint64 orderedAtMs = 0; ///< 0: by a version that did not keep it.
 };
 
 /// Why no more numbers are given out for a matter today.
@@ -50,6 +51,10 @@ inline constexpr const char* kClosingTables = R"(
             day TEXT NOT NULL,
             window_id TEXT NOT NULL
         ) {norowid})";
+
+/// Added to them since.
+inline constexpr const char* kClosingOrderedAt =
+    "ALTER TABLE hall_closings ADD COLUMN ordered_at BIGINT NOT NULL DEFAULT 0";
 
 /// Takes in facts::kClosing, kClosingWithdrawn and kWindowLost, and windows that begin to serve
 /// something again; anything else changes nothing.

@@ -66,6 +66,7 @@ constexpr std::array kMigrations{
         ALTER TABLE windows ADD COLUMN last_passed BIGINT NOT NULL DEFAULT 0;
     )"},
     storage::Migration{5, kClosingTables},
+    storage::Migration{6, kClosingOrderedAt},
 };
 
 constexpr const char* kWindowColumns = "SELECT id, state, matters, staff, reason, ticket, "
