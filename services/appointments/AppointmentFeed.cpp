@@ -4,6 +4,7 @@
 // What a hall tells its terminals of appointments, so that each of them can check in whoever comes,
 // and what a centre tells a hall of those that were booked at the centre. Nobody's name is in it.
 
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/FeedKinds.h"
 #include "services/appointments/SlotFeed.h"
@@ -46,6 +47,19 @@ void insertAttendance(QJsonObject& thing, const std::optional<Attendance>& atten
     }
 }
 
+/// That the hall closes before it is over, and what was taken instead.
+void insertExcuse(QJsonObject& thing, const std::optional<Excuse>& excuse)
+{
+    thing.remove(QStringLiteral("closesAt"));
+    thing.remove(QStringLiteral("replacedBy"));
+    if (excuse && excuse->isExcused()) {
+        thing.insert(QStringLiteral("closesAt"), excuse->closesAtMs);
+    }
+    if (excuse && !excuse->replacedBy.isEmpty()) {
+        thing.insert(QStringLiteral("replacedBy"), idToText(excuse->replacedBy));
+    }
+}
+
 /// What is said of it to everybody who is told at all.
 QJsonObject thingOf(const Appointment& appointment, const std::optional<Attendance>& attendance)
 {
@@ -71,7 +85,11 @@ Result<void> SlotFeed::publishAppointment(Database& database, const QString& hal
         return !found ? found.error() : attendance.error();
     }
     if (!found.value()) {
-        return noteArrivalInFeed(database, hall, id, attendance.value());
+        return publishStanding(database, hall, id);
+    }
+    const auto excuse = ExcuseStore(database, hall).find(id);
+    if (!excuse) {
+        return excuse.error();
     }
     const Appointment& appointment = *found.value();
     const auto slot = slotFromKey(hall, appointment.slot);
@@ -79,6 +97,7 @@ Result<void> SlotFeed::publishAppointment(Database& database, const QString& hal
         return journal::Feed(hall).remove(database, kKind, idToText(id));
     }
     QJsonObject thing = thingOf(appointment, attendance.value());
+    insertExcuse(thing, excuse.value());
     QString audience = QStringLiteral("kiosk");
     if (hall == m_self) {
         thing.insert(QStringLiteral("handle"), appointment.handle);
@@ -92,13 +111,17 @@ Result<void> SlotFeed::publishAppointment(Database& database, const QString& hal
     return journal::Feed(hall).put(database, kKind, idToText(id), audience, thing);
 }
 
-/// What is known here by the feed of the centre alone.
-Result<void> SlotFeed::noteArrivalInFeed(Database& database, const QString& hall,
-                                         const QByteArray& id,
-                                         const std::optional<Attendance>& attendance)
+/// Of what is known here by the feed of the centre alone: who has come, and what is excused.
+Result<void> SlotFeed::publishStanding(Database& database, const QString& hall,
+                                       const QByteArray& id)
 {
     if (hall != m_self) {
         return {};
+    }
+    const auto attendance = LotStore(database, hall).attendance(id);
+    const auto excuse = ExcuseStore(database, hall).find(id);
+    if (!attendance || !excuse) {
+        return !attendance ? attendance.error() : excuse.error();
     }
     auto thing = journal::Feed(hall).find(database, kKind, idToText(id));
     if (!thing) {
@@ -107,7 +130,8 @@ Result<void> SlotFeed::noteArrivalInFeed(Database& database, const QString& hall
     if (!thing.value()) {
         return {};
     }
-    insertAttendance(*thing.value(), attendance);
+    insertAttendance(*thing.value(), attendance.value());
+    insertExcuse(*thing.value(), excuse.value());
     return journal::Feed(hall).put(database, kKind, idToText(id), QStringLiteral("kiosk"),
                                    *thing.value());
 }
@@ -168,10 +192,12 @@ Result<void> SlotFeed::publishForeign(Database& database, const QString& hall,
     }
     const QByteArray& id = appointment.id;
     const auto attendance = LotStore(database, hall).attendance(id);
-    if (!attendance) {
-        return attendance.error();
+    const auto excuse = ExcuseStore(database, hall).find(id);
+    if (!attendance || !excuse) {
+        return !attendance ? attendance.error() : excuse.error();
     }
     QJsonObject thing = thingOf(appointment, attendance.value());
+    insertExcuse(thing, excuse.value());
     thing.insert(QStringLiteral("handle"), appointment.handle);
     OW_TRY(SlotWorkStore(database, hall).noteShown(kKind, idToText(id), slot->endsAtMs() + kDayMs));
     return journal::Feed(hall).put(database, kKind, idToText(id), QStringLiteral("kiosk"), thing);

@@ -38,6 +38,9 @@ struct BookedAppointment
     /// codeText() of its token, where the card makes it again: booked at a terminal of this hall.
     /// Whoever has it checks in with it.
     QString code = {};
+    /// The hall closes early that day, before it is over: it is cancelled, if it is of here, and
+    /// changed, wherever it was booked, at any time. 0: as usual.
+    qint64 closesAtMs = 0;
 };
 
 /// What this terminal knows of a person's appointments, the earliest first.

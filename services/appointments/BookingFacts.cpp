@@ -3,6 +3,7 @@
 
 // What the projection makes of bookings and their ends.
 
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/SlotFact.h"
 #include "services/appointments/SlotProjection.h"
@@ -166,7 +167,13 @@ Result<void> SlotProjection::applyBooked(const Fact& fact)
                         : appointment.lot.isEmpty() ? AppointmentState::Refused
                                                     : AppointmentState::Disputed;
     const auto isNew = store.insertAppointment(appointment, isCounted.value());
-    return isNew ? Result<void>() : Result<void>(isNew.error());
+    if (!isNew) {
+        return isNew.error();
+    }
+    const QByteArray replaced = idFromText(textOf(fact.body, "replaces"));
+    return replaced.isEmpty()
+               ? Result<void>()
+               : ExcuseStore(fact.database, fact.hall).setReplaced(replaced, appointment.id);
 }
 
 Result<void> SlotProjection::applyEnded(const Fact& fact, AppointmentState to)
@@ -233,6 +240,24 @@ Result<void> SlotProjection::applyFreed(const Fact& fact)
         return isFreed.error();
     }
     return isFreed.value() ? freePlace(store, *found.value()) : refuseOwn(fact, refusal);
+}
+
+/// When a hall closes is that hall's to say, of whatever was booked in it.
+Result<void> SlotProjection::applyExcuse(const Fact& fact)
+{
+    const QString slot = textOf(fact.body, "slot", kSlotKeyLimit);
+    if (fact.row.node != fact.hall || !slotFromKey(fact.hall, slot)) {
+        return {};
+    }
+    ExcuseStore store(fact.database, fact.hall);
+    if (fact.row.kind == QLatin1String(facts::kExcuseEnded)) {
+        return store.setClosing(fact.row.subject, slot, 0);
+    }
+    const qint64 closesAtMs =
+        std::max<qint64>(0, fact.body.value(QLatin1String("closesAt")).toInteger());
+    OW_TRY(store.setClosing(fact.row.subject, slot, closesAtMs));
+    // The centre may have missed somebody before it heard of this.
+    return store.forgiveNoShow(fact.row.subject);
 }
 
 /// Somebody came, or nobody did. A terminal may know of an appointment through the feed alone.

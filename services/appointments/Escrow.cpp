@@ -3,6 +3,7 @@
 
 #include "services/appointments/Escrow.h"
 
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/FeedKinds.h"
 #include "services/appointments/Partition.h"
@@ -167,15 +168,17 @@ Result<bool> Escrow::settle(Database& database)
         }
     }
     const auto hasDropped = dropPast(database);
+    const auto hasEnded = endAllReplaced(database);
     const auto hasFreed = freeDue(database);
     const auto hasNoted = noteNoShows(database);
-    for (const auto* done : {&hasDropped, &hasFreed, &hasNoted}) {
+    bool hasMore = hasRefused.value() || !marked.value().isEmpty();
+    for (const auto* done : {&hasDropped, &hasEnded, &hasFreed, &hasNoted}) {
         if (!*done) {
             return *done;
         }
+        hasMore = hasMore || done->value();
     }
-    return hasRefused.value() || hasDropped.value() || hasFreed.value() || hasNoted.value() ||
-           !marked.value().isEmpty();
+    return hasMore;
 }
 
 Result<void> Escrow::settleSlot(Database& database, const QString& slot)
@@ -241,6 +244,19 @@ Result<bool> Escrow::dropPast(Database& database)
         OW_TRY(feed.remove(database, thing.kind, thing.id));
     }
     return !past.value().isEmpty();
+}
+
+/// Booked here, and another was taken in their place below or above.
+Result<bool> Escrow::endAllReplaced(Database& database)
+{
+    const auto replaced = ExcuseStore(database, m_settings.hall).replacedAt(self(), kEndedLimit);
+    if (!replaced) {
+        return replaced.error();
+    }
+    for (const QByteArray& id : replaced.value()) {
+        OW_TRY(endReplaced(database, id));
+    }
+    return !replaced.value().isEmpty();
 }
 
 /// The places of cancelled appointments that have waited long enough, of those booked here.

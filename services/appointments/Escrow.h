@@ -73,6 +73,7 @@ private:
     Result<bool> dropPast(storage::Database& database);
     Result<bool> freeDue(storage::Database& database);
     Result<bool> noteNoShows(storage::Database& database);
+    Result<bool> endAllReplaced(storage::Database& database);
 
     [[nodiscard]] const QString& self() const { return m_journal.node(); }
 
@@ -89,6 +90,7 @@ private:
                          quint32 life, QJsonArray& taken);
     Result<void> takeRefusal(storage::Database& database, const journal::FeedChange& change);
     Result<void> takeAppointment(storage::Database& database, const journal::FeedChange& change);
+    Result<void> endReplaced(storage::Database& database, const QByteArray& id);
     Result<QString> handleIn(storage::Database& database, const QByteArray& appointment,
                              const QJsonObject& thing, const QString& day);
     Result<void> markLot(storage::Database& database, const QString& id);

@@ -35,8 +35,9 @@ inline constexpr const char* kWanted = "allotment.wanted";
 /// (the root decides) what is not known to be booked comes back and later bookings are refused.
 inline constexpr const char* kHolderLost = "holder.lost";
 /// By the place that booked. Subject = appointment. {slot, lot: empty at the root, token: digest,
-/// handle?, by, matter?: if it is not the slot's resource, isTyped?: no card was read}; sealed
-/// {name, idNumber, isTyped}.
+/// handle?, by, matter?: if it is not the slot's resource, isTyped?: no card was read, replaces?:
+/// an excused appointment, wherever it was booked, that its place ends when it hears of this};
+/// sealed {name, idNumber, isTyped}.
 inline constexpr const char* kBooked = "appointment.booked";
 /// By the place that booked. Subject = appointment. {by: citizen|staff|refused|change, staff?,
 /// reason?, freeAt?: the place keeps it back until then (Unix ms), and until kFreed; for the places
@@ -51,6 +52,12 @@ inline constexpr const char* kCheckedIn = "appointment.checkedIn";
 /// By the root. Subject = appointment. {slot}: the slot is over and nobody is known to have come. A
 /// check-in that arrives later counts.
 inline constexpr const char* kNoShow = "appointment.noShow";
+/// By a hall. Subject = appointment. {slot, closesAt: Unix ms, reason}: the hall closes that day
+/// before the slot is over. Its holder may take another time at any terminal, however late, and is
+/// no no-show; it can still be kept where the time allows.
+inline constexpr const char* kExcused = "appointment.excused";
+/// By a hall. Subject = appointment. {slot}: it does not close early after all, or later.
+inline constexpr const char* kExcuseEnded = "appointment.excuseEnded";
 /// By a grantor. Subject = appointment. {place, reason: void|over}: the booking does not hold.
 inline constexpr const char* kRefused = "appointment.refused";
 

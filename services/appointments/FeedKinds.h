@@ -18,7 +18,9 @@ inline constexpr const char* kAllotment = "allotment";
 inline constexpr const char* kLost = "lost";
 /// Audience kiosk, from a hall. id = appointment. {slot, matter, place, handle: under the key of
 /// the slot's day, isTyped, token: digest, state: booked|checkedIn, ticket?: what the check-in
-/// gave}: live appointments of today and the days ahead, without persons. From a centre, audience
+/// gave, closesAt?: Unix ms, the hall closes before it is over, replacedBy?: what was booked
+/// instead, and its place is to end it}: live appointments of today and the days ahead, without
+/// persons. From a centre, audience
 /// node:HALL, of what was booked there: without the handle, and with {sealed, envelope: the data
 /// key for that hall}, both gone when the key is erased. Gone a day after the slot.
 inline constexpr const char* kAppointment = "appointment";

@@ -153,6 +153,9 @@ Result<void> Escrow::takeAppointment(Database& database, const journal::FeedChan
         return m_feed.dropForeign(database, m_settings.hall, change.id);
     }
     const QJsonObject& thing = *change.body;
+    if (textOf(thing, "place") == self()) {
+        return textOf(thing, "replacedBy").isEmpty() ? Result<void>() : endReplaced(database, id);
+    }
     const auto slot = slotFromKey(m_settings.hall, textOf(thing, "slot"));
     if (!slot) {
         return {};
@@ -170,6 +173,21 @@ Result<void> Escrow::takeAppointment(Database& database, const journal::FeedChan
     }
     appointment.handle = std::move(handle).value();
     return m_feed.publishForeign(database, m_settings.hall, appointment);
+}
+
+/// Its holder has taken another time elsewhere, because the hall closes early: only its place gives
+/// the old one up.
+Result<void> Escrow::endReplaced(Database& database, const QByteArray& id)
+{
+    const auto found = LotStore(database, m_settings.hall).appointment(id);
+    if (!found) {
+        return found.error();
+    }
+    const bool isMine = found.value() && found.value()->place == self() &&
+                        found.value()->state == AppointmentState::Booked;
+    return isMine ? append(database, facts::kCancelled,
+                           {{QStringLiteral("by"), QStringLiteral("change")}}, id)
+                  : Result<void>();
 }
 
 /// The day handle of the person in a sealed thing; empty if it cannot be known: then the code alone

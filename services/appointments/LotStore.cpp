@@ -424,7 +424,9 @@ Result<QList<Appointment>> LotStore::notCome(qint64 fromMs, qint64 toMs, int lim
                        "a.matter FROM slots s JOIN appointments a ON a.hall = s.hall AND "
                        "a.slot = s.slot WHERE s.hall = ? AND s.starts_ms >= ? AND "
                        "s.starts_ms <= ? AND a.state = 0 AND NOT EXISTS (SELECT 1 FROM "
-                       "attendances t WHERE t.hall = a.hall AND t.appointment = a.id) "
+                       "attendances t WHERE t.hall = a.hall AND t.appointment = a.id) AND NOT "
+                       "EXISTS (SELECT 1 FROM excuses e WHERE e.hall = a.hall AND "
+                       "e.appointment = a.id AND e.closes_at > 0) "
                        "ORDER BY s.starts_ms, a.id LIMIT ?",
                        m_hall, fromMs, toMs, kListLimit),
         &readAppointment);

@@ -6,11 +6,9 @@
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/Partition.h"
 #include "services/appointments/PlanNotice.h"
-#include "services/core/Durations.h"
 #include "services/core/Ids.h"
 
 #include <QDate>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -27,15 +25,6 @@ constexpr qsizetype kSlotTimeLength = 20; ///< Of a key: "2026-12-01T0900-0930".
 Error noSuchSlot()
 {
     return {ErrorCode::NotFound, QStringLiteral("no such slot")};
-}
-
-/// How long a cancelled place is kept from everybody.
-qint64 drawDelay(const BookingRules& rules, const std::function<quint32(quint32)>& draw)
-{
-    const auto span = static_cast<quint32>(
-        (rules.freeAfterMostMinutes - rules.freeAfterLeastMinutes) * kMinuteMs + 1);
-    const quint32 more = draw ? draw(span) : QRandomGenerator::system()->bounded(span);
-    return rules.freeAfterLeastMinutes * kMinuteMs + more;
 }
 
 Error full()
@@ -298,6 +287,9 @@ Result<Booking> SlotBook::book(Database& database, const BookOrder& order)
     if (order.person && order.person->isTyped) {
         fact.body.insert(QStringLiteral("isTyped"), true);
     }
+    if (order.isExchange) {
+        fact.body.insert(QStringLiteral("replaces"), idToText(order.replaced));
+    }
     if (!order.matter.isEmpty() && order.matter != slot->resource) {
         fact.body.insert(QStringLiteral("matter"), order.matter);
     }
@@ -321,83 +313,6 @@ Result<Appointment> SlotBook::find(Database& database, const QByteArray& id) con
     }
     return found.value() ? Result<Appointment>(*std::move(found).value())
                          : Error{ErrorCode::NotFound, QStringLiteral("no such appointment")};
-}
-
-Result<Appointment> SlotBook::cancel(Database& database, const CancelOrder& order)
-{
-    const auto found = find(database, order.id);
-    if (!found) {
-        return found.error();
-    }
-    const Appointment& appointment = found.value();
-    if (appointment.place != m_journal.node()) {
-        return Error{ErrorCode::Conflict,
-                     QStringLiteral("booked at %1, cancel there").arg(appointment.place)};
-    }
-    const auto attendance = LotStore(database, m_settings.escrow.hall).attendance(order.id);
-    const auto rules = this->rules(database);
-    if (!attendance || !rules) {
-        return !attendance ? attendance.error() : rules.error();
-    }
-    if (attendance.value() && attendance.value()->isHere()) {
-        return Error{ErrorCode::Conflict, QStringLiteral("checked in already")};
-    }
-    const auto slot = slotFromKey(m_settings.escrow.hall, appointment.slot);
-    const qint64 nowMs = m_journal.clock().now().wallMs;
-    const bool isStaffs = !order.staff.isEmpty();
-    const bool isTooLate = slot && !isStaffs && nowMs > changeUntil(rules.value(), *slot);
-    if (slot && (nowMs >= slot->startsAtMs() || isTooLate)) {
-        return Error{ErrorCode::TooLate, QStringLiteral("the slot has begun, or begins too soon")};
-    }
-    journal::NewFact fact;
-    fact.kind = QString::fromLatin1(facts::kCancelled);
-    fact.subject = order.id;
-    fact.body = {{QStringLiteral("by"), isStaffs         ? QStringLiteral("staff")
-                                        : order.isChange ? QStringLiteral("change")
-                                                         : QStringLiteral("citizen")},
-                 {QStringLiteral("reason"), order.reason.left(kReasonLimit)}};
-    if (isStaffs) {
-        fact.body.insert(QStringLiteral("staff"), order.staff);
-    }
-    if (const qint64 delayMs = drawDelay(rules.value(), m_settings.draw); delayMs > 0) {
-        fact.body.insert(QStringLiteral("freeAt"), nowMs + delayMs);
-    }
-    OW_TRY(append(database, fact));
-    return find(database, order.id);
-}
-
-Result<Booking> SlotBook::change(Database& database, const QByteArray& replaced, BookOrder& order)
-{
-    const auto old = find(database, replaced);
-    if (!old) {
-        return old.error();
-    }
-    if (old.value().slot == order.slot) {
-        return Error{ErrorCode::Conflict, QStringLiteral("it is booked in that slot")};
-    }
-    order.replaced = replaced;
-    auto booking = book(database, order);
-    if (!booking) {
-        return booking;
-    }
-    const auto cancelled =
-        cancel(database, {.id = replaced, .staff = {}, .reason = {}, .isChange = true});
-    return cancelled ? std::move(booking) : cancelled.error();
-}
-
-Result<void> SlotBook::noteArrival(Database& database, const Arrival& arrival)
-{
-    journal::NewFact fact;
-    fact.kind = QString::fromLatin1(facts::kCheckedIn);
-    fact.subject = arrival.appointment;
-    fact.body = {
-        {QStringLiteral("slot"), arrival.slot},
-        {QStringLiteral("ticket"), idToText(arrival.ticket)},
-        {QStringLiteral("by"), arrival.isByCode ? QStringLiteral("code") : QStringLiteral("card")}};
-    if (arrival.isLate) {
-        fact.body.insert(QStringLiteral("isLate"), true);
-    }
-    return append(database, fact);
 }
 
 Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& resource,

@@ -26,6 +26,8 @@ struct BookOrder
     QString matter; ///< What for; empty if it is the slot's resource.
     /// The appointment that this one takes the place of: no limit counts it.
     QByteArray replaced;
+    /// `replaced` is excused, and may have been booked anywhere: its place is to end it.
+    bool isExchange = false;
     std::optional<journal::NewDataKey> key; ///< Made ahead; else it is made here and now.
 };
 
@@ -98,6 +100,8 @@ public:
         BookingRules rules = {};
         /// Live appointments under a handle that are known here by the feed alone.
         std::function<QList<Appointment>(const QString& handle)> elsewhere = {};
+        /// Whether the hall's closing excuses an appointment, as the feed says.
+        std::function<bool(const QByteArray& appointment)> excusedElsewhere = {};
         /// The token of an appointment, as its holder's card and the key of its day make it again;
         /// empty where there is no such key: then, and without this, it is random.
         std::function<Result<QString>(storage::Database&, const QString& idNumber,
@@ -120,13 +124,19 @@ public:
 
     /// Frees the place where it was booked, after a random while; see BookingRules. Errors:
     /// NotFound, Conflict (booked at another node, which the detail names; ended already, or
-    /// checked in), TooLate (the slot begins too soon for a citizen, or has begun).
+    /// checked in), TooLate (the slot begins too soon for a citizen, or has begun; never of one
+    /// that is excused).
     Result<Appointment> cancel(storage::Database& database, const CancelOrder& order);
 
-    /// Books by `order` and cancels `replaced`. The caller's transaction is not to be committed
-    /// after an error. Errors: those of both.
+    /// Books by `order` and cancels `replaced`. One that is excused may have been booked elsewhere:
+    /// then its place cancels it when it hears of this. The caller's transaction is not to be
+    /// committed after an error. Errors: those of both.
     Result<Booking> change(storage::Database& database, const QByteArray& replaced,
                            BookOrder& order);
+
+    /// Whether the hall closes before the appointment is over, as far as is known here; see
+    /// facts::kExcused.
+    [[nodiscard]] Result<bool> isExcused(storage::Database& database, const QByteArray& id) const;
 
     /// Records that somebody has come, with the number they have now. Errors: Conflict (they had
     /// come already).
@@ -179,6 +189,8 @@ private:
     Result<void> seal(storage::Database& database, const BookOrder& order,
                       journal::NewFact& fact) const;
     Result<void> append(storage::Database& database, const journal::NewFact& fact);
+    Result<Booking> exchange(storage::Database& database, const QByteArray& replaced,
+                             BookOrder& order);
 
     journal::Journal& m_journal;
     Settings m_settings;

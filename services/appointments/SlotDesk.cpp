@@ -20,8 +20,11 @@ constexpr std::chrono::seconds kTickEvery{60};
 bool isOurs(const journal::FeedChange& change)
 {
     static const std::array kinds{feed::kSlot, feed::kAllotment, feed::kRefused};
-    return std::any_of(kinds.begin(), kinds.end(),
-                       [&](const char* kind) { return change.kind == QLatin1String(kind); });
+    const bool isReplaced = change.kind == QLatin1String(feed::kAppointment) && change.body &&
+                            change.body->contains(QLatin1String("replacedBy"));
+    return isReplaced || std::any_of(kinds.begin(), kinds.end(), [&](const char* kind) {
+               return change.kind == QLatin1String(kind);
+           });
 }
 
 /// The order with its person, wiped when the last copy of the job has gone.

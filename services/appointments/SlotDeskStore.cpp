@@ -4,6 +4,7 @@
 #include "services/appointments/SlotDeskStore.h"
 
 #include "services/appointments/CalendarEntry.h"
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FeedKinds.h"
 #include "services/core/Ids.h"
 
@@ -42,6 +43,9 @@ SlotDeskStore::SlotDeskStore(SlotBook::Settings settings, journal::Journal& jour
                      return tokenOf(database, idNumber, day, appointment);
                  };
                  settings.elsewhere = [this](const QString& handle) { return heardOf(handle); };
+                 settings.excusedElsewhere = [this](const QByteArray& id) {
+                     return m_heard.value(id).closesAtMs > 0;
+                 };
                  return settings;
              }())
     , m_hall(settings.escrow.hall)
@@ -97,6 +101,8 @@ void SlotDeskStore::note(const journal::FeedChange& change)
     known.appointment.tokenDigest = QByteArray::fromBase64(text("token").toLatin1());
     known.isCheckedIn = text("state") == u"checkedIn";
     known.ticket = idFromText(text("ticket"));
+    known.closesAtMs = thing.value(QLatin1String("closesAt")).toInteger();
+    known.isReplaced = !text("replacedBy").isEmpty();
     if (!slotFromKey(m_hall, known.appointment.slot)) {
         return;
     }
@@ -124,9 +130,9 @@ QList<Appointment> SlotDeskStore::heardOf(const QString& handle) const
 {
     QList<Appointment> found;
     for (const QByteArray& id : m_byHandle.values(handle)) {
-        const Appointment& appointment = m_heard.constFind(id)->appointment;
-        if (appointment.place != m_journal.node()) {
-            found << appointment;
+        const Known& known = *m_heard.constFind(id);
+        if (known.appointment.place != m_journal.node() && !known.isReplaced) {
+            found << known.appointment;
         }
     }
     return found;
@@ -142,16 +148,17 @@ Result<SlotDeskStore::Known> SlotDeskStore::completed(Database& database, Known 
     known.slot = *std::move(slot);
     const QByteArray id = known.appointment.id;
     const auto attendance = LotStore(database, m_hall).attendance(id);
-    if (!attendance) {
-        return attendance.error();
+    const auto excuse = ExcuseStore(database, m_hall).find(id);
+    if (!attendance || !excuse) {
+        return !attendance ? attendance.error() : excuse.error();
     }
-    if (attendance.value() && attendance.value()->isHere()) {
-        known.isCheckedIn = true;
-        known.ticket = attendance.value()->ticket;
-    } else if (const auto heard = m_heard.constFind(id); heard != m_heard.constEnd()) {
-        known.isCheckedIn = heard->isCheckedIn;
-        known.ticket = heard->ticket;
-    }
+    const Known heard = m_heard.value(id);
+    const bool isHere = attendance.value() && attendance.value()->isHere();
+    known.isCheckedIn = isHere || heard.isCheckedIn;
+    known.ticket = isHere ? attendance.value()->ticket : heard.ticket;
+    known.closesAtMs = heard.closesAtMs;
+    known.isReplaced =
+        heard.isReplaced || (excuse.value() && !excuse.value()->replacedBy.isEmpty());
     return known;
 }
 
@@ -202,6 +209,9 @@ Result<MyAppointments> SlotDeskStore::mine(Database& database, const QString& id
         if (!known) {
             return known.error();
         }
+        if (known.value().isReplaced) {
+            continue; // Its place has not heard of it yet.
+        }
         auto shown = shownOf(database, known.value());
         const auto token = tokenOf(database, idNumber, known.value().slot.day, appointment.id);
         if (!shown || !token) {
@@ -249,6 +259,7 @@ Result<BookedAppointment> SlotDeskStore::shownOf(Database& database, const Known
     shown.changeUntilMs = changeUntil(rules.value(), known.slot);
     shown.isHere = known.appointment.place == m_journal.node();
     shown.isCheckedIn = known.isCheckedIn;
+    shown.closesAtMs = known.closesAtMs;
     if (known.isCheckedIn) {
         const auto ticket = m_tickets->findOpen(database, known.ticket);
         if (!ticket && ticket.error().code != ErrorCode::NotFound) {
@@ -309,7 +320,7 @@ Result<SlotDeskStore::Known> SlotDeskStore::toCheckIn(Database& database,
     if (!theirs.value()) {
         return notKnown();
     }
-    if (known.appointment.state != AppointmentState::Booked) {
+    if (known.appointment.state != AppointmentState::Booked || known.isReplaced) {
         return ended();
     }
     return queue::hallDay(m_journal.clock().now().wallMs) > known.slot.day

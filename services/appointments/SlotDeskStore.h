@@ -53,6 +53,8 @@ private:
         Slot slot = {};
         bool isCheckedIn = false; ///< Here or, as heard, elsewhere.
         QByteArray ticket = {};
+        qint64 closesAtMs = 0;   ///< The hall closes early, before it is over; 0: it does not.
+        bool isReplaced = false; ///< Another time was taken instead, here or elsewhere.
 
         [[nodiscard]] QString matter() const
         {

@@ -41,6 +41,16 @@ QString audienceOf(const QString& node)
     return QStringLiteral("node:") + node;
 }
 
+/// What a booking takes the place of; empty for most, and for what is no booking.
+QByteArray replacedBy(const journal::Row& row)
+{
+    return isKind(row, facts::kBooked) ? idFromText(QJsonDocument::fromJson(row.body)
+                                                        .object()
+                                                        .value(QLatin1String("replaces"))
+                                                        .toString())
+                                       : QByteArray();
+}
+
 } // namespace
 
 /// What a fact is about.
@@ -150,6 +160,9 @@ Result<void> SlotFeed::apply(Database& database, const journal::Row& row)
     }
     if (row.kind.startsWith(QLatin1String("appointment.")) && m_audience == Audience::Below) {
         OW_TRY(publishAppointment(database, hall, row.subject));
+        if (const QByteArray replaced = replacedBy(row); !replaced.isEmpty()) {
+            OW_TRY(publishAppointment(database, hall, replaced));
+        }
     }
     if (isKind(row, facts::kRefused) && row.node == m_self && m_audience == Audience::Below) {
         return applyRefused(database, row);

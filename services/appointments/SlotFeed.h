@@ -58,9 +58,8 @@ private:
 
     Result<void> publishAppointment(storage::Database& database, const QString& hall,
                                     const QByteArray& id);
-    Result<void> noteArrivalInFeed(storage::Database& database, const QString& hall,
-                                   const QByteArray& id,
-                                   const std::optional<Attendance>& attendance);
+    Result<void> publishStanding(storage::Database& database, const QString& hall,
+                                 const QByteArray& id);
     static Result<void> addSealed(storage::Database& database, const QString& hall,
                                   const Appointment& appointment, QJsonObject& thing);
     static Result<void> dropErased(storage::Database& database, const QString& hall,

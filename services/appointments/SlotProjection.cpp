@@ -3,6 +3,7 @@
 
 #include "services/appointments/SlotProjection.h"
 
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/Partition.h"
 #include "services/appointments/SlotFact.h"
@@ -110,6 +111,7 @@ constexpr std::array kMigrations{
             PRIMARY KEY (hall, appointment)
         ) {norowid};
     )"},
+    storage::Migration{4, kExcusesTable},
 };
 
 /// An amount as facts carry it; what is out of its limits counts as the nearest.
@@ -151,8 +153,9 @@ QString SlotProjection::component() const
 
 QStringList SlotProjection::tables() const
 {
-    return {QStringLiteral("slots"), QStringLiteral("allotments"), QStringLiteral("asks"),
-            QStringLiteral("appointments"), QStringLiteral("attendances")};
+    return {QStringLiteral("slots"),       QStringLiteral("allotments"),
+            QStringLiteral("asks"),        QStringLiteral("appointments"),
+            QStringLiteral("attendances"), QStringLiteral("excuses")};
 }
 
 Result<void> SlotProjection::migrate(Database& database)
@@ -210,6 +213,9 @@ Result<void> SlotProjection::apply(Database& database, const journal::Row& row)
     }
     if (isKind(row, facts::kCheckedIn) || isKind(row, facts::kNoShow)) {
         return applyAttendance(fact);
+    }
+    if (isKind(row, facts::kExcused) || isKind(row, facts::kExcuseEnded)) {
+        return applyExcuse(fact);
     }
     const QJsonArray items = fact.body.value(QLatin1String("items")).toArray();
     const qsizetype count = std::min<qsizetype>(items.size(), facts::kItemLimit);

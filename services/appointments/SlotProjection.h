@@ -11,9 +11,9 @@
 namespace onewindow::appointments {
 
 /// The accounts of slots, derived from the journal: `slots` (the root's), `allotments` (lots),
-/// `asks`, `appointments` and `attendances`. The same code at centre, hall and terminal. A node's
-/// own fact is written only where its condition holds, by one conditional update: SlotFull or
-/// Conflict undoes it otherwise. What another node recorded is counted as far as its lot gives a
+/// `asks`, `appointments`, `attendances` and `excuses`. The same code at centre, hall and terminal.
+/// A node's own fact is written only where its condition holds, by one conditional update: SlotFull
+/// or Conflict undoes it otherwise. What another node recorded is counted as far as its lot gives a
 /// right to it; the rest is Disputed, for the grantor to refuse.
 class SlotProjection final : public journal::Projection
 {
@@ -42,6 +42,7 @@ private:
     Result<bool> countBooking(const Fact& fact, const Appointment& appointment);
     Result<void> applyEnded(const Fact& fact, AppointmentState to);
     Result<void> applyFreed(const Fact& fact);
+    static Result<void> applyExcuse(const Fact& fact);
     Result<void> applyAttendance(const Fact& fact);
     Result<void> refuseOwn(const Fact& fact, const Error& error) const;
 

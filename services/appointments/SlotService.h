@@ -38,8 +38,10 @@ public:
     virtual void book(BookRequest request, BookCallback callback) = 0;
 
     /// Books another slot and cancels `appointment`, in one durable transaction: with an error
-    /// nothing has changed. Errors: as book(), and Conflict (`appointment` was booked elsewhere:
-    /// cancel it there; or has ended, or been checked in), TooLate (it begins too soon).
+    /// nothing has changed. One that the hall's closing excuses may be of anywhere: where it is not
+    /// of here, it ends when its place hears of this. Errors: as book(), and Conflict
+    /// (`appointment` was booked elsewhere: cancel it there; or has ended, or been checked in),
+    /// TooLate (it begins too soon).
     virtual void change(const QByteArray& appointment, BookRequest request,
                         BookCallback callback) = 0;
 

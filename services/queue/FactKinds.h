@@ -63,6 +63,9 @@ inline constexpr const char* kWished = "ticket.wished";
 /// By the hall. {wish, isDone}: the wish of this id needs nothing more.
 inline constexpr const char* kWishAnswered = "ticket.wishAnswered";
 /// By the hall. {staff, at}: who has read whose ticket it is, and at which machine (数据留痕).
+/// Subject random, with {by: card, handle, tickets} what a card opened, with {by: card, handle,
+/// drafts: cases} what its holder left unfinished at terminals, with {by: closing, tickets,
+/// appointments} the masked list of whom an early closing concerns.
 inline constexpr const char* kPersonShown = "person.shown";
 /// By the issuer, after the hall asked for it. {series, last, day}: counting starts anew; subject
 /// random.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/appointments/EarlyClosing.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/SlotWorkStore.h"
 #include "services/journal/ProjectionCheck.h"
@@ -240,6 +241,14 @@ void TestSlotBook::tablesFollowFromTheJournal()
     m_clock.advance(std::chrono::minutes(20));
     converge(*centre, hall);
     valueOf(hall.bookOne(kSlot.key()));
+    valueOf(hall.transact([&](storage::Database& database) {
+        return excuseBy(database, hall.journal(),
+                        queue::Closing{.day = kSlot.day,
+                                       .atMs = kSlot.startsAtMs(),
+                                       .reason = u"power"_s,
+                                       .staff = {},
+                                       .orderedAtMs = 0});
+    }));
     valueOf(centre->declareLost(u"hall-1"_s, true));
     converge(*centre, hall);
     for (EscrowNode* node : {centre.get(), &hall}) {
