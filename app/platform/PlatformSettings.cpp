@@ -80,9 +80,6 @@ queue::HallRules readRules(Config& config)
         number.set(rules, config.number(QStringLiteral("queue.") + QLatin1String(number.config),
                                         number.value(rules), number.least, number.most));
     }
-    rules.fullBelowPercent = static_cast<int>(
-        config.number(QStringLiteral("queue.full_below_percent"), rules.fullBelowPercent, 0,
-                      queue::ClosingOutlook::kLeastChancePercentMost));
     rules.undoLimitMs = 1000 * config.number(QStringLiteral("queue.undo_seconds"), 8, 0, 600);
     return rules;
 }

@@ -28,10 +28,11 @@ const queue::RuleNumber& numberAt(int row)
 
 qint64 stepOf(QStringView name)
 {
-    constexpr qint64 kTimeStep = 5;
-    const bool isTime =
-        name.endsWith(QLatin1String("Minutes")) || name.endsWith(QLatin1String("Seconds"));
-    return isTime ? kTimeStep : 1;
+    constexpr qint64 kStep = 5;
+    const bool isInFives = name.endsWith(QLatin1String("Minutes")) ||
+                           name.endsWith(QLatin1String("Seconds")) ||
+                           name.endsWith(QLatin1String("Percent"));
+    return isInFives ? kStep : 1;
 }
 
 } // namespace

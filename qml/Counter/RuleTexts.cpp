@@ -133,6 +133,7 @@ QString ruleTitle(QStringView name)
         std::pair{"reentryAfter", QT_TRANSLATE_NOOP("RuleTexts", "过号回来排在几个号后")},
         std::pair{"reentryMinutes", QT_TRANSLATE_NOOP("RuleTexts", "过号及时回来的时限")},
         std::pair{"missesAllowed", QT_TRANSLATE_NOOP("RuleTexts", "允许过号几次")},
+        std::pair{"fullBelowPercent", QT_TRANSLATE_NOOP("RuleTexts", "当天号满的界线")},
         std::pair{"serviceLevelMinutes", QT_TRANSLATE_NOOP("RuleTexts", "等候达标时间")},
     };
     for (const auto& [known, title] : kTitles) {
@@ -150,6 +151,9 @@ QString ruleValueText(QStringView name, qint64 value)
     }
     if (isName(name, "recallGapSeconds")) {
         return QCoreApplication::translate("RuleTexts", "%1 秒").arg(value);
+    }
+    if (isName(name, "fullBelowPercent")) {
+        return QStringLiteral("%1%").arg(value);
     }
     return isName(name, "recallLimit") || isName(name, "missesAllowed")
                ? QCoreApplication::translate("RuleTexts", "%1 次").arg(value)
@@ -174,6 +178,15 @@ QString ruleMeaning(QStringView name, const queue::HallRules& rules)
         return QCoreApplication::translate("RuleTexts",
                                            "叫过一次，至少 %1 秒后才能重呼，让人走得到窗口")
             .arg(rules.recallGapMs / 1000);
+    }
+    if (isName(name, "fullBelowPercent")) {
+        return rules.fullBelowPercent == 0
+                   ? QCoreApplication::translate("RuleTexts",
+                                                 "到关门前一直发号；提前结束的当天仍按 50% 停止")
+                   : QCoreApplication::translate(
+                         "RuleTexts", "新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止"
+                                      "发普通号，请人改约；优先号和预约不受影响")
+                         .arg(rules.fullBelowPercent);
     }
     if (isName(name, "serviceLevelMinutes")) {
         return QCoreApplication::translate(

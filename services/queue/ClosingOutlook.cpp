@@ -104,7 +104,11 @@ Result<ClosingOutlook::Verdict> ClosingOutlook::judgeBy(Database& database,
             return Verdict{Stop::Unserved, queue.waiting};
         }
     }
-    const bool isByClock = end.atMs && (end.isEarly || m_leastPercent > 0);
+    const auto rule = m_leastPercent ? m_leastPercent(database) : Result<int>(kLeastChancePercent);
+    if (!rule) {
+        return rule.error();
+    }
+    const bool isByClock = end.atMs && (end.isEarly || rule.value() > 0);
     const qint64 aheadMs =
         end.isEarly ? static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs : kAheadMs;
     if (!isByClock || *end.atMs - nowMs > aheadMs) {
@@ -118,7 +122,7 @@ Result<ClosingOutlook::Verdict> ClosingOutlook::judgeBy(Database& database,
         return Verdict(); // In the morning, or over lunch: nobody can say.
     }
     const double minutes = static_cast<double>(*end.atMs - nowMs) / kMinuteMs;
-    const double least = (m_leastPercent > 0 ? m_leastPercent : kLeastChancePercent) / kPercent;
+    const double least = (rule.value() > 0 ? rule.value() : kLeastChancePercent) / kPercent;
     const auto chance = m_waits.newcomerChance(database, queue, nowMs, minutes);
     if (!chance) {
         return chance.error();

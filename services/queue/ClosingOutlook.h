@@ -12,7 +12,9 @@
 #include <QSet>
 #include <QString>
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace onewindow::queue {
 
@@ -30,11 +32,8 @@ struct DayEnd
 class ClosingOutlook
 {
 public:
-    /// A hall that configures none goes by this, and so does an early closing where the rule is
-    /// switched off.
+    /// An early closing goes by this where the rule is switched off.
     static constexpr int kLeastChancePercent = 50;
-    /// What an early closing and `[queue]` may ask for; 0 there: never full by the clock.
-    static constexpr int kLeastChancePercentMost = 90;
     /// Once full, a matter is open again only at a chance so much better: nobody shall be sent away
     /// while the next one gets a number.
     static constexpr int kBetterPercent = 15;
@@ -54,8 +53,12 @@ public:
         : m_waits(waits)
     {}
 
-    /// 0: the usual end of the day stops nothing.
-    void setLeastChance(int percent) { m_leastPercent = percent; }
+    /// Where the rule is looked up at each look, in percent; 0: the usual end of the day stops
+    /// nothing. On the writer's thread; without it kLeastChancePercent.
+    void setLeastChance(std::function<Result<int>(storage::Database& database)> leastPercent)
+    {
+        m_leastPercent = std::move(leastPercent);
+    }
 
     /// As the hall has them, whatever is closed early.
     void setHours(const catalog::OpeningHours& hours) { m_hours = hours; }
@@ -88,7 +91,7 @@ private:
 
     WaitOutlook& m_waits;
     catalog::OpeningHours m_hours;
-    int m_leastPercent = kLeastChancePercent;
+    std::function<Result<int>(storage::Database& database)> m_leastPercent;
     QSet<QString> m_full; ///< Matters.
     QString m_day;        ///< On which they are.
 };

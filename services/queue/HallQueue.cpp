@@ -41,7 +41,10 @@ HallQueue::HallQueue(journal::Journal& journal, journal::Feed& feed, HallFeed& h
     , m_hallFeed(hallFeed)
     , m_rules(m_journal.hall(), rules)
 {
-    m_hallFeed.closing().setLeastChance(rules.fullBelowPercent);
+    m_hallFeed.closing().setLeastChance([this](Database& database) -> Result<int> {
+        const auto now = m_rules.now(database);
+        return now ? Result<int>(now.value()->numbers.fullBelowPercent) : now.error();
+    });
 }
 
 Error HallQueue::conflict(const char* why)

@@ -14,6 +14,7 @@ namespace {
 constexpr int kRecallLimitMost = 10;
 constexpr int kRecallGapSecondsMost = 600;
 constexpr int kServiceLevelMinutesMost = 240;
+constexpr int kFullBelowPercentMost = 90;
 
 constexpr std::array kNumbers{
     RuleNumber{
@@ -51,6 +52,10 @@ constexpr std::array kNumbers{
                [](HallRules& rules, qint64 value) {
                    rules.order.missesAllowed = static_cast<int>(value);
                }},
+    RuleNumber{
+        "fullBelowPercent", "full_below_percent", 0, kFullBelowPercentMost,
+        [](const HallRules& rules) { return qint64{rules.fullBelowPercent}; },
+        [](HallRules& rules, qint64 value) { rules.fullBelowPercent = static_cast<int>(value); }},
     RuleNumber{"serviceLevelMinutes", "service_level_minutes", 1, kServiceLevelMinutesMost,
                [](const HallRules& rules) { return qint64{rules.serviceLevelMinutes}; },
                [](HallRules& rules, qint64 value) {

@@ -365,7 +365,7 @@ void tst_Closing::fullBeforeTheUsualEnd()
 
 void tst_Closing::ruleIsSwitchedOff()
 {
-    m_hall->hallFeed().closing().setLeastChance(0);
+    m_hall->hallFeed().closing().setLeastChance([](storage::Database&) { return Result<int>(0); });
     setHours(u"0900-1100"_s);
     issueMany(10);
     m_clock->advance(110min);

@@ -196,6 +196,8 @@ void tst_HallRules::wrongIsNamed_data()
         QTest::addRow("%s above", rule.name) << calling(name, rule.most + 1) << told;
         QTest::addRow("%s text", rule.name) << calling(name, u"3"_s) << told;
     }
+    QTest::newRow("chance of nearly all")
+        << calling(u"fullBelowPercent"_s, 91) << u"calling.fullBelowPercent: 0 to 90"_s;
     QTest::newRow("part of a number")
         << calling(u"ordinaryEvery"_s, 2.5) << u"calling.ordinaryEvery: 2 to 20"_s;
     QTest::newRow("number of nothing")
