@@ -11,8 +11,8 @@ T.TextField {
 
     property string label
 
-    /// For good: what stood there, of somebody who has left perhaps, is brought back by no key. Only
-    /// a text that is set, and is another, forgets what can be undone.
+    /// For good: what stood there, of somebody who has left perhaps, is brought back by no key.
+    /// Only a text that is set, and is another, forgets what can be undone.
     function clear() {
         if (root.text === "" && root.canUndo) {
             root.text = " ";

@@ -5,8 +5,8 @@ import QtQuick
 import OneWindow.Counter
 import OneWindow.Style
 
-/// The counter's window: sign in, then a day's work. A screen reader has each page as one thing, and
-/// so does not walk through the parts of those that are not shown.
+/// The counter's window: sign in, then a day's work. A screen reader has each page as one thing,
+/// and so does not walk through the parts of those that are not shown.
 Window {
     id: root
 
@@ -19,6 +19,26 @@ Window {
         // Nobody can sign in then.
         return root.model.alarms.isAway ? "outage" : "";
     }
+
+    readonly property bool isInterrupted: asking.visible || closing.visible
+    /// Where the keys were before a dialog over all pages took them.
+    property Item focusBefore: null
+
+    function focusAgain() {
+        if (!root.isInterrupted && root.focusBefore !== null && root.focusBefore.visible) {
+            root.focusBefore.forceActiveFocus();
+        }
+    }
+
+    onActiveFocusItemChanged: {
+        // Not by isInterrupted: a dialog takes the keys before that is known.
+        if (!asking.visible && !closing.visible && root.activeFocusItem !== null) {
+            root.focusBefore = root.activeFocusItem;
+        }
+    }
+    // Whoever answers a colleague in the middle of a sentence goes on with it, once the page takes
+    // keys again.
+    onIsInterruptedChanged: if (!root.isInterrupted) Qt.callLater(root.focusAgain)
 
     width: 1600
     height: 900
@@ -55,13 +75,13 @@ Window {
             && !acceptPage.isDialogOpen && !handOut.isDialogOpen
             && !reception.isDialogOpen && !cardPage.isDialogOpen && !hallPage.isDialogOpen
             && !rulesPage.isDialogOpen
-            && !asking.visible && !closing.visible
+            && !root.isInterrupted
     }
 
     Item {
         id: pages
 
-        enabled: !asking.visible && !closing.visible
+        enabled: !root.isInterrupted
         anchors {
             left: rail.visible ? rail.right : parent.left
             right: parent.right
