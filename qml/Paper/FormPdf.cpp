@@ -5,7 +5,6 @@
 
 #include "qml/Paper/PaperDrawing.h"
 
-#include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPdfWriter>
@@ -31,7 +30,6 @@ constexpr qreal kBoxGap = 150; ///< Between it and its words.
 constexpr qreal kChoiceGap = 600;
 constexpr qreal kChoiceLead = 140; ///< Between lines of choices.
 constexpr qreal kPenWidth = 18;
-constexpr qsizetype kPdfBytes = 1 << 20; ///< Taken at once, so that no piece is left behind.
 
 void drawBox(QPainter& painter, const QRectF& room)
 {
@@ -58,19 +56,7 @@ public:
     void run()
     {
         compose();
-        const QList<QList<Block>> pages = inPages(m_blocks);
-        QPainter painter(&m_writer);
-        for (qsizetype i = 0; i < pages.size(); ++i) {
-            if (i > 0) {
-                m_writer.newPage();
-            }
-            drawFrame(painter, m_sheet, i + 1, pages.size());
-            qreal top = kTop;
-            for (const Block& block : pages.at(i)) {
-                block.draw(painter, top);
-                top += block.height;
-            }
-        }
+        drawPages(m_writer, m_sheet, inPages(m_blocks));
     }
 
 private:
@@ -309,15 +295,7 @@ private:
 
 Secret formPdfOf(const FormSheet& sheet)
 {
-    QByteArray bytes;
-    bytes.reserve(kPdfBytes);
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    prepare(writer, sheet.title);
-    FormDrawing(sheet, writer).run();
-    buffer.close();
-    return Secret(std::move(bytes));
+    return pdfWith(sheet.title, [&sheet](QPdfWriter& writer) { FormDrawing(sheet, writer).run(); });
 }
 
 } // namespace onewindow::ui

@@ -3,6 +3,7 @@
 
 #include "qml/Paper/PaperDrawing.h"
 
+#include <QBuffer>
 #include <QFontMetricsF>
 #include <QMarginsF>
 #include <QPageLayout>
@@ -10,21 +11,53 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <utility>
+
 namespace onewindow::ui::paper {
 
 namespace {
 
 constexpr qreal kHeadLine = 2'350;
 
+constexpr qsizetype kPdfBytes = 1 << 20; ///< Taken at once, so that no piece is left behind.
+
+/// Head and foot of page `page` of `count`.
+void drawFrame(QPainter& painter, const PaperFrame& frame, qsizetype page, qsizetype count)
+{
+    const QFont fine = fontOf(frame, kFineSize);
+    const QRectF head(kSide, kHeadLine - 750, kWidth, 600);
+    put(painter, head, frame.headLeft, fontOf(frame, kSmallSize, true), kAccent,
+        Qt::AlignLeft | Qt::AlignVCenter);
+    put(painter, head, frame.headRight, fine, kInkSecondary, Qt::AlignRight | Qt::AlignVCenter);
+    painter.fillRect(QRectF(kSide, kHeadLine, kWidth, 90), kAccent);
+    painter.fillRect(QRectF(kSide, kHeadLine + 140, kWidth, 20), kAccent);
+    const QRectF foot(kSide, kPageHeight - kBottom + 400, kWidth, 500);
+    put(painter, foot, frame.footLeft, fine, kInkSecondary, Qt::AlignLeft | Qt::AlignVCenter);
+    if (!frame.pageWords.isEmpty()) {
+        put(painter, foot, frame.pageWords.arg(page).arg(count), fine, kInkSecondary,
+            Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
 } // namespace
 
-void prepare(QPdfWriter& writer, const QString& title)
+Secret pdfWith(const QString& title, const std::function<void(QPdfWriter&)>& draw)
 {
-    writer.setResolution(kResolution);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(),
-                                     QPageLayout::Millimeter));
-    writer.setTitle(title);
-    writer.setCreator(QStringLiteral("OneWindow"));
+    QByteArray bytes;
+    bytes.reserve(kPdfBytes);
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(kResolution);
+        writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
+                                         QMarginsF(), QPageLayout::Millimeter));
+        writer.setTitle(title);
+        writer.setCreator(QStringLiteral("OneWindow"));
+        draw(writer);
+    }
+    buffer.close();
+    return Secret(std::move(bytes));
 }
 
 QFont fontOf(const PaperFrame& frame, int size, bool isBold, bool isTitle)
@@ -75,20 +108,23 @@ QList<QList<Block>> inPages(const QList<Block>& blocks)
     return pages;
 }
 
-void drawFrame(QPainter& painter, const PaperFrame& frame, qsizetype page, qsizetype count)
+void drawPages(QPdfWriter& writer, const PaperFrame& frame, const QList<QList<Block>>& pages,
+               const Block& last)
 {
-    const QFont fine = fontOf(frame, kFineSize);
-    const QRectF head(kSide, kHeadLine - 750, kWidth, 600);
-    put(painter, head, frame.headLeft, fontOf(frame, kSmallSize, true), kAccent,
-        Qt::AlignLeft | Qt::AlignVCenter);
-    put(painter, head, frame.headRight, fine, kInkSecondary, Qt::AlignRight | Qt::AlignVCenter);
-    painter.fillRect(QRectF(kSide, kHeadLine, kWidth, 90), kAccent);
-    painter.fillRect(QRectF(kSide, kHeadLine + 140, kWidth, 20), kAccent);
-    const QRectF foot(kSide, kPageHeight - kBottom + 400, kWidth, 500);
-    put(painter, foot, frame.footLeft, fine, kInkSecondary, Qt::AlignLeft | Qt::AlignVCenter);
-    if (!frame.pageWords.isEmpty()) {
-        put(painter, foot, frame.pageWords.arg(page).arg(count), fine, kInkSecondary,
-            Qt::AlignRight | Qt::AlignVCenter);
+    QPainter painter(&writer);
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        if (i > 0) {
+            writer.newPage();
+        }
+        drawFrame(painter, frame, i + 1, pages.size());
+        qreal top = kTop;
+        for (const Block& block : pages.at(i)) {
+            block.draw(painter, top);
+            top += block.height;
+        }
+    }
+    if (last.height > 0) {
+        last.draw(painter, kPageHeight - kBottom - last.height);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "qml/Paper/PaperFrame.h"
+#include "services/core/Secret.h"
 
 #include <QColor>
 #include <QFont>
@@ -53,8 +54,8 @@ struct Block
     bool keepsNext = false; ///< The next one stands on the same page.
 };
 
-/// Upright A4 without margins, `title` in the document's information.
-void prepare(QPdfWriter& writer, const QString& title);
+/// A PDF of upright A4 without margins, `title` in its information, with what `draw` puts on it.
+Secret pdfWith(const QString& title, const std::function<void(QPdfWriter&)>& draw);
 
 QFont fontOf(const PaperFrame& frame, int size, bool isBold = false, bool isTitle = false);
 
@@ -67,7 +68,8 @@ void put(QPainter& painter, const QRectF& room, const QString& text, const QFont
 /// The blocks of each page, from kTop to kEnd; one page at least.
 QList<QList<Block>> inPages(const QList<Block>& blocks);
 
-/// Head and foot of page `page` of `count`.
-void drawFrame(QPainter& painter, const PaperFrame& frame, qsizetype page, qsizetype count);
+/// Each of `pages` with its head and foot; `last`, if it has a height, at the end of the last one.
+void drawPages(QPdfWriter& writer, const PaperFrame& frame, const QList<QList<Block>>& pages,
+               const Block& last = {});
 
 } // namespace onewindow::ui::paper

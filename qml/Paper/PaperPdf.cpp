@@ -6,7 +6,6 @@
 #include "qml/Paper/PaperDrawing.h"
 #include "qml/Paper/QrPattern.h"
 
-#include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -24,7 +23,6 @@ constexpr qreal kRowGap = 240;
 constexpr qreal kCodeSide = 4'200; ///< Without its quiet zone.
 constexpr qreal kBlockPadding = 500;
 constexpr int kQuietModules = 4;
-constexpr qsizetype kPdfBytes = 1 << 20; ///< Taken at once, so that no piece is left behind.
 
 class Drawing
 {
@@ -38,22 +36,7 @@ public:
     void run()
     {
         compose();
-        const QList<QList<Block>> pages = paginate();
-        QPainter painter(&m_writer);
-        for (qsizetype i = 0; i < pages.size(); ++i) {
-            if (i > 0) {
-                m_writer.newPage();
-            }
-            drawFrame(painter, m_sheet, i + 1, pages.size());
-            qreal top = kTop;
-            for (const Block& block : pages.at(i)) {
-                block.draw(painter, top);
-                top += block.height;
-            }
-            if (i + 1 == pages.size() && m_foot.height > 0) {
-                m_foot.draw(painter, kPageHeight - kBottom - m_foot.height);
-            }
-        }
+        drawPages(m_writer, m_sheet, paginate(), m_foot);
     }
 
 private:
@@ -256,19 +239,13 @@ private:
 
 Secret pdfOf(const PaperSheet& sheet)
 {
-    QByteArray bytes;
-    bytes.reserve(kPdfBytes);
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    prepare(writer, sheet.title);
-    if (!sheet.attachmentName.isEmpty()) {
-        writer.addFileAttachment(sheet.attachmentName, sheet.attachment,
-                                 QStringLiteral("text/plain"));
-    }
-    Drawing(sheet, writer).run();
-    buffer.close();
-    return Secret(std::move(bytes));
+    return pdfWith(sheet.title, [&sheet](QPdfWriter& writer) {
+        if (!sheet.attachmentName.isEmpty()) {
+            writer.addFileAttachment(sheet.attachmentName, sheet.attachment,
+                                     QStringLiteral("text/plain"));
+        }
+        Drawing(sheet, writer).run();
+    });
 }
 
 } // namespace onewindow::ui
