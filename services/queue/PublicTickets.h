@@ -37,10 +37,10 @@ struct PublicPlace
 /// line, matter?, further?: names of the others, area?, ahead?, lowMinutes?, highMinutes?,
 /// rangeAt?: when the hall forecast them, if not now, window?, calledAt?, callCount?, passing?: see
 /// passingJson(), headStartMinutes?: who counts from so much later is not called before, late?:
-/// stopName(), why it will hardly be called today, canBeBooked?: then, whether another time can be
-/// booked, passedBy?: {appointment, priority}: how many were called since it was taken though they
-/// count from later}. Names are {zh, en, ...}; the minutes are absent when nothing honest can be
-/// said.
+/// stopName(), why it will hardly be called today, canBeBooked?: then, whether it can be exchanged
+/// for another time, passedBy?: {appointment, priority}: how many were called since it was taken
+/// though they count from later}. Names are {zh, en, ...}; the minutes are absent when nothing
+/// honest can be said.
 QJsonObject publicJson(const Ticket& ticket, const catalog::Catalogue& offered,
                        const std::optional<PublicPlace>& place);
 

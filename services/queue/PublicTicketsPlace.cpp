@@ -155,7 +155,7 @@ QJsonObject publicJson(const Ticket& ticket, const catalog::Catalogue& offered,
         if (place->late != Stop::None) {
             json.insert(QStringLiteral("late"), stopName(place->late));
             json.insert(QStringLiteral("canBeBooked"),
-                        matter != nullptr && matter->guide.canBeBooked);
+                        matter != nullptr && matter->guide.canBeBooked && ticket.further.isEmpty());
         }
         if (place->headStartMs) {
             json.insert(QStringLiteral("headStartMinutes"), *place->headStartMs / kMinuteMs);

@@ -210,8 +210,9 @@ bool TicketViewModel::isLate() const
 
 bool TicketViewModel::canExchange() const
 {
-    return isLate() && matter() != nullptr && matter()->guide.canBeBooked &&
-           m_session.hasErrand(Errand::Appointment);
+    // What else the number is for would go with it.
+    return isLate() && issued()->ticket.further.isEmpty() && matter() != nullptr &&
+           matter()->guide.canBeBooked && m_session.hasErrand(Errand::Appointment);
 }
 
 QString TicketViewModel::missedText(const queue::Ticket& ticket) const

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void forecastIsShownWhileItIsNew_data();
     void forecastIsShownWhileItIsNew();
     void nobodyElseForecasts();
+    void exchangedIsWhatIsForOneMatter();
 
 private:
     storage::TestStores m_stores;
@@ -282,6 +283,21 @@ void tst_PublicTickets::nobodyElseForecasts()
                    .toJson();
     QVERIFY(both.centre.apply(both.database, row));
     QVERIFY(!both.atCentre(token).contains("rangeAt"_L1));
+}
+
+/// With the number would go what else it is for.
+void tst_PublicTickets::exchangedIsWhatIsForOneMatter()
+{
+    catalog::Catalogue offered = TestHall::catalogue();
+    offered.matters.first().guide.canBeBooked = true;
+    Ticket ticket;
+    ticket.matter = offered.matters.constFirst().id;
+    PublicPlace place;
+    QVERIFY(!publicJson(ticket, offered, place).contains("canBeBooked"_L1));
+    place.late = Stop::Full;
+    QCOMPARE(publicJson(ticket, offered, place)["canBeBooked"_L1], QJsonValue(true));
+    ticket.further = {offered.matters.constLast().id};
+    QCOMPARE(publicJson(ticket, offered, place)["canBeBooked"_L1], QJsonValue(false));
 }
 
 QTEST_GUILESS_MAIN(tst_PublicTickets)

@@ -52,8 +52,8 @@ private Q_SLOTS:
 private:
     void stop(const QString& matter, Stop stop, qint64 lateFromDueMs = 0);
     void choose(const QString& matter);
-    /// A number of somebody without a card, found by its code.
-    void findLate();
+    /// A number of somebody without a card, found by its code; for `further` as well.
+    void findLate(const QStringList& further = {});
     void reachExchange();
 
     std::unique_ptr<AfterHoursViewModel> m_gone;
@@ -168,12 +168,13 @@ void TestNumbersGone::otherHallIsNamed()
     QVERIFY(m_gone->note().contains(u"淄川区政务服务中心"_s));
 }
 
-void TestNumbersGone::findLate()
+void TestNumbersGone::findLate(const QStringList& further)
 {
     stop(kEnrol, Stop::Full, FakeClock::kStartMs - 1);
     queue::IssuedTicket found = samples::ticket();
     found.ticket.state = queue::TicketState::Waiting;
     found.ticket.dueAtMs = FakeClock::kStartMs;
+    found.ticket.further = further;
     found.isExisting = true;
     m_tickets->expect(u"find"_s);
     m_scanner->scan(found.link);
@@ -259,13 +260,16 @@ void TestNumbersGone::othersExchangeNothing_data()
     QTest::newRow("called in time") << u"before"_s;
     QTest::newRow("off line") << u"off line"_s;
     QTest::newRow("cannot be booked") << u"not booked"_s;
+    QTest::newRow("for something else as well") << u"several"_s;
 }
 
 void TestNumbersGone::othersExchangeNothing()
 {
     QFETCH(QString, cause);
-    findLate();
-    if (cause == u"before") {
+    findLate(cause == u"several" ? QStringList{kTransfer} : QStringList());
+    if (cause == u"several") {
+        QVERIFY(m_ticket->standing().contains(u"服务台"_s));
+    } else if (cause == u"before") {
         stop(kEnrol, Stop::Full, FakeClock::kStartMs + 1);
     } else if (cause == u"off line") {
         m_session->setOnline(false);
