@@ -112,16 +112,16 @@ void BoardViewModel::onCall(const QString& window, const std::optional<QJsonObje
 void BoardViewModel::takeBack(const QString& window, const QJsonObject& body)
 {
     const QString ticket = textOf(body, "ticket");
+    if (body.contains(QLatin1String("corrects"))) {
+        m_voice.withdraw({.ticket = ticket, .number = textOf(body, "number"), .window = window},
+                         m_zone, hallNowMs());
+    }
     const auto call = std::ranges::find_if(m_recent, [&](const Call& other) {
         return other.said.window == window && (ticket.isEmpty() || other.said.ticket == ticket);
     });
-    if (call == m_recent.end()) {
-        return;
+    if (call != m_recent.end()) {
+        m_recent.erase(call);
     }
-    if (body.contains(QLatin1String("corrects"))) {
-        m_voice.withdraw(call->said, m_zone, hallNowMs());
-    }
-    m_recent.erase(call);
 }
 
 void BoardViewModel::rememberCall(const QString& window, const QJsonObject& body)

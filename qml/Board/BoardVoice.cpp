@@ -42,6 +42,11 @@ void BoardVoice::say(const Call& call, const ZoneWindows& zone, qint64 nowMs)
     const Announcement words = announcement(call, zone, nowMs);
     if (m_driver != nullptr && words.volume > 0 && nowMs - call.calledAtMs <= kNewsMs) {
         m_driver->say(words);
+        m_said.removeAll(words.id);
+        m_said << words.id;
+        if (m_said.size() > kSaidLimit) {
+            m_said.removeFirst();
+        }
     }
 }
 
@@ -49,7 +54,7 @@ void BoardVoice::withdraw(const Call& call, const ZoneWindows& zone, qint64 nowM
 {
     Announcement words = announcement(call, zone, nowMs);
     words.kind = Announcement::Kind::Correction;
-    if (m_driver != nullptr) {
+    if (m_driver != nullptr && m_said.removeAll(words.id) > 0) {
         m_driver->withdraw(words);
     }
 }

@@ -19,6 +19,8 @@ class BoardVoice
 public:
     /// A call older than this is not said: who was away for so long hears of others first.
     static constexpr qint64 kNewsMs = 20'000;
+    /// What was said is remembered, so many calls.
+    static constexpr qsizetype kSaidLimit = 200;
 
     /// `driver` outlives this object; null for none.
     BoardVoice(BoardVoiceOptions options, drivers::SpeechDriver* driver);
@@ -34,7 +36,7 @@ public:
 
     /// `nowMs`: by the hall's clock, as all times here.
     void say(const Call& call, const ZoneWindows& zone, qint64 nowMs);
-    /// The call was a mistake.
+    /// The call was a mistake. Nothing is withdrawn that was not said here.
     void withdraw(const Call& call, const ZoneWindows& zone, qint64 nowMs);
 
     /// Why nothing is heard now.
@@ -54,6 +56,9 @@ private:
 
     BoardVoiceOptions m_options;
     drivers::SpeechDriver* m_driver;
+    /// Ids of what was said and has not been withdrawn, the newest last. A board shows fewer: one
+    /// that a burst of calls has pushed from it is corrected all the same.
+    QStringList m_said;
 };
 
 } // namespace onewindow::ui

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void saysWhoIsCalledAnew();
     void saysNoOldNews();
     void withdrawsWhatWasAMistake();
+    void withdrawsWhatHasLeftTheBoard();
     void missedOnesLeaveTheCalls();
     void quietHours();
     void volumesOfAreas();
@@ -423,6 +424,25 @@ void tst_BoardZone::withdrawsWhatWasAMistake()
     m_hall->feed(kinds::kCall, u"2"_s, std::nullopt);
     QCOMPARE(numbers(), QStringList());
     QCOMPARE(m_voice->withdrawn.size(), 1);
+}
+
+/// In a large hall more is called within the seconds of an undo than a board has rows for.
+void tst_BoardZone::withdrawsWhatHasLeftTheBoard()
+{
+    open();
+    call(u"2"_s, u"A1"_s);
+    const qint64 calledAt = m_clock->now().wallMs;
+    for (int i = 0; i < 9; ++i) {
+        m_clock->advance(500ms);
+        call(u"3"_s, u"B%1"_s.arg(i));
+    }
+    QVERIFY(!numbers().contains(u"A1"_s));
+    call(u"2"_s, u"A1"_s, u"waiting"_s, {{u"corrects"_s, calledAt}, {u"count"_s, 0}});
+    QCOMPARE(m_voice->withdrawn.size(), 1);
+    QCOMPARE(m_voice->withdrawn.constFirst().id, m_voice->said.constFirst().id);
+    QCOMPARE(m_voice->withdrawn.constFirst().number, u"A1"_s);
+    QCOMPARE(m_voice->withdrawn.constFirst().window, u"2"_s);
+    QCOMPARE(numbers().size(), 9);
 }
 
 void tst_BoardZone::missedOnesLeaveTheCalls()
