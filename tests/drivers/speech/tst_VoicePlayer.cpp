@@ -131,6 +131,46 @@ double loudness(const std::vector<qint16>& heard)
     return std::sqrt(sum / static_cast<double>(heard.size())) / 32'768;
 }
 
+/// The loudest sample beside the loudness on the whole: 1.4 for a tone, far more for a word.
+double crest(const std::vector<qint16>& heard)
+{
+    int most = 0;
+    for (const qint16 sample : heard) {
+        most = std::max(most, std::abs(int{sample}));
+    }
+    return most / (loudness(heard) * 32'768);
+}
+
+/// Whether for 30 ms on end the sound repeats itself as a voice does, 70 to 400 times a second: a
+/// vowel, which every word has and no rustle.
+bool hasVowel(const std::vector<qint16>& heard)
+{
+    constexpr double kAlike = 0.8;
+    constexpr std::size_t kShortest = Recordings::kRate / 400;
+    constexpr std::size_t kLongest = Recordings::kRate / 70;
+    const std::size_t length = samplesOf(30ms);
+    for (std::size_t from = 0; from + length + kLongest < heard.size(); from += length) {
+        const auto product = [&](std::size_t a, std::size_t b) {
+            double sum = 0;
+            for (std::size_t i = from; i < from + length; i += 2) {
+                sum += double{static_cast<double>(heard[i + a])} * heard[i + b];
+            }
+            return sum;
+        };
+        const double here = product(0, 0);
+        constexpr double kQuietest = 300.0 * 300.0;
+        if (here < kQuietest * static_cast<double>(length) / 2) {
+            continue; // Of silence nothing can be said.
+        }
+        for (std::size_t lag = kShortest; lag < kLongest; lag += 2) {
+            if (product(0, lag) > kAlike * std::sqrt(here * product(lag, lag))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Stretches of sound, in milliseconds, apart by at least `apart` of silence.
 QList<int> stretches(const std::vector<qint16>& heard, std::chrono::milliseconds apart)
 {
@@ -195,6 +235,8 @@ void tst_VoicePlayer::everyWordIsSpeech()
             QVERIFY2(loud > 0.05 && loud < 0.5, qPrintable(name + u' ' + QString::number(loud)));
             QVERIFY2(std::abs(sound.front()) < 300 && std::abs(sound.back()) < 300,
                      qPrintable(name));
+            QVERIFY2(crest(sound) > 2.5, qPrintable(name + u" is a tone"_s));
+            QVERIFY2(hasVowel(sound), qPrintable(name + u" is no voice"_s));
         }
     }
     // A letter and its digit are different words, and so are the same digits of two languages.
