@@ -187,20 +187,20 @@ void ReportViewModel::refresh()
 {
     clear();
     m_isWaiting = true;
-    m_link.get(QStringLiteral("/v1/reports?month=%1&by=%2")
-                   .arg(m_month.toString(QStringLiteral("yyyy-MM")), m_by),
-               [this, visit = m_visit](const Result<QJsonObject>& report) {
-                   if (visit != m_visit) {
-                       return;
-                   }
-                   m_isWaiting = false;
-                   if (report) {
-                       onReport(report.value());
-                   } else {
-                       m_notice = errorText(report.error().code);
-                   }
-                   Q_EMIT changed();
-               });
+    m_link.getSlowly(QStringLiteral("/v1/reports?month=%1&by=%2")
+                         .arg(m_month.toString(QStringLiteral("yyyy-MM")), m_by),
+                     [this, visit = m_visit](const Result<QJsonObject>& report) {
+                         if (visit != m_visit) {
+                             return;
+                         }
+                         m_isWaiting = false;
+                         if (report) {
+                             onReport(report.value());
+                         } else {
+                             m_notice = errorText(report.error().code);
+                         }
+                         Q_EMIT changed();
+                     });
     Q_EMIT changed();
 }
 

@@ -30,18 +30,18 @@ void SilentAlarm::tick()
     }
 }
 
-/// Beside the clerk's commands, which show that they are on their way.
+/// Beside the clerk's commands, which show that they are on their way, and not behind them.
 void SilentAlarm::send()
 {
     m_isAsked = true;
     m_triedAtMs = m_clock.now().bootMs;
-    m_link.post(QStringLiteral("/v1/silent-alarms"), {{QStringLiteral("window"), m_from}},
-                [this](const Result<QJsonObject>& answer) {
-                    m_isAsked = false;
-                    if (answer) {
-                        m_from.clear();
-                    }
-                });
+    m_link.postAtOnce(QStringLiteral("/v1/silent-alarms"), {{QStringLiteral("window"), m_from}},
+                      [this](const Result<QJsonObject>& answer) {
+                          m_isAsked = false;
+                          if (answer) {
+                              m_from.clear();
+                          }
+                      });
 }
 
 } // namespace onewindow::ui

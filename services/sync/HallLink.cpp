@@ -12,12 +12,16 @@ namespace {
 
 /// For the answer to a command: a hall asks its centre for some, which may wait for a department.
 constexpr std::chrono::seconds kCommandLimit{12};
+/// For what a hall has to count: a month of a large one is some hundred thousand facts.
+constexpr std::chrono::seconds kSlowLimit{60};
 
 class PlatformLink final : public HallLink
 {
 public:
     PlatformLink(const PlatformEndpoint& endpoint, const SyncTiming& timing)
         : m_client(endpoint)
+        , m_slow(endpoint)
+        , m_urgent(endpoint)
         , m_reader(endpoint, nullptr, timing)
     {
         connect(&m_reader, &FeedReader::pageArrived, this, &HallLink::pageArrived);
@@ -45,9 +49,21 @@ public:
         m_client.del(path, std::move(callback));
     }
 
+    void getSlowly(const QString& path, Callback callback) override
+    {
+        m_slow.get(path, std::move(callback), kSlowLimit);
+    }
+
+    void postAtOnce(const QString& path, const QJsonObject& body, Callback callback) override
+    {
+        m_urgent.post(path, body, std::move(callback));
+    }
+
     void setToken(const QString& token) override
     {
-        m_client.setToken(token);
+        for (PlatformClient* client : {&m_client, &m_slow, &m_urgent}) {
+            client->setToken(token);
+        }
         m_reader.stop();
         m_reader.start(token);
     }
@@ -59,7 +75,10 @@ public:
     [[nodiscard]] qint64 clockOffsetMs() const override { return m_reader.clockOffsetMs(); }
 
 private:
+    // Each does one thing after the other, on a connection that it makes when it is first asked.
     PlatformClient m_client;
+    PlatformClient m_slow;
+    PlatformClient m_urgent;
     FeedReader m_reader;
 };
 

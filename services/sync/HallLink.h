@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace onewindow::sync {
 
@@ -31,6 +32,20 @@ public:
     virtual void post(const QString& path, const QJsonObject& body, Callback callback) = 0;
     virtual void get(const QString& path, Callback callback) = 0;
     virtual void del(const QString& path, Callback callback) = 0;
+
+    /// As get(), for what a hall has to count or read through first, such as a month's figures: a
+    /// minute at most, and nothing else waits for it.
+    virtual void getSlowly(const QString& path, Callback callback)
+    {
+        get(path, std::move(callback));
+    }
+
+    /// As post(), past everything that waits or is on its way.
+    virtual void postAtOnce(const QString& path, const QJsonObject& body, Callback callback)
+    {
+        post(path, body, std::move(callback));
+    }
+
     /// Who asks from now on, in commands and in the feed, which is read anew; empty for nobody.
     virtual void setToken(const QString& token) = 0;
     virtual void start() = 0;
