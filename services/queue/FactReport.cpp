@@ -120,7 +120,8 @@ private:
                              .calledAtMs = ticket.calledAtMs,
                              .startedAtMs = ticket.startedAtMs,
                              .endedAtMs = ticket.endedAtMs,
-                             .misses = ticket.misses};
+                             .misses = ticket.misses,
+                             .wasSentOn = !ticket.transferredFrom.isEmpty()};
         if (quoted) {
             counted.quotedLow = quoted->lowMinutes;
             counted.quotedHigh = quoted->highMinutes;

@@ -35,7 +35,8 @@ ReportTicket readTicket(const Statement& row)
             .misses = row.integer(12),
             .quotedLow = row.integer(10),
             .quotedHigh = row.integer(11),
-            .firstCallMs = row.integer(13)};
+            .firstCallMs = row.integer(13),
+            .wasSentOn = !row.text(14).isEmpty()};
 }
 
 /// Midnight in the hall.
@@ -73,8 +74,9 @@ Result<QueueReport> queueReportOf(Database& database, const ReportSpan& span, Re
             database,
             "SELECT t.day, t.matter, t.window_id, t.class, t.state, t.issued_at, "
             "t.from_at, t.called_at, t.started_at, t.ended_at, COALESCE(q.low, 0), "
-            "COALESCE(q.high, 0), t.misses, COALESCE(q.called_at, 0) FROM tickets t LEFT JOIN "
-            "quoted_waits q ON q.id = t.id WHERE t.id >= ? AND t.id < ? AND t.day >= ? "
+            "COALESCE(q.high, 0), t.misses, COALESCE(q.called_at, 0), t.transferred_from "
+            "FROM tickets t LEFT JOIN quoted_waits q ON q.id = t.id WHERE t.id >= ? AND t.id < ? "
+            "AND t.day >= ? "
             "AND t.day < ?",
             firstIdOf(beginOf(span.first.addDays(-kClockDays))),
             firstIdOf(beginOf(span.end.addDays(kClockDays))), span.first.toString(Qt::ISODate),

@@ -76,14 +76,18 @@ ReportFigures figuresOf(const ReportTicket& ticket, qint64 levelMs)
     } else {
         figures.unserved = 1;
     }
-    if (ticket.calledAtMs > 0) {
+    // Whose only call was taken back has no window, as somebody who was never called.
+    const bool isTakenBack = ticket.window.isEmpty() && !ticket.wasSentOn && ticket.misses == 0;
+    if (ticket.calledAtMs > 0 && !isTakenBack) {
         const qint64 since = waitsSince(ticket.klass, ticket.issuedAtMs, ticket.fromAtMs);
         figures.waited = 1;
         figures.waitMs = std::max<qint64>(0, ticket.calledAtMs - since);
         figures.waitMostMs = figures.waitMs;
         figures.waitedLong = figures.waitMs > levelMs ? 1 : 0;
     }
-    if (ticket.startedAtMs >= ticket.calledAtMs && ticket.startedAtMs > 0) {
+    // Who was missed in the end did not come: their start was taken back.
+    if (ticket.startedAtMs >= ticket.calledAtMs && ticket.startedAtMs > 0 && !isTakenBack &&
+        figures.missed == 0) {
         figures.walked = 1;
         figures.walkMs = ticket.startedAtMs - ticket.calledAtMs;
     }

@@ -32,7 +32,7 @@ struct ReportFigures
     qint64 missed = 0;   ///< Of them, were called and did not come, for good.
     qint64 unserved = 0; ///< Of them, given up, put aside or left over when their day was over.
     // From taking the number (for an appointment: from its beginning, if that is later) to the
-    // call.
+    // call. A call that was taken back is none.
     qint64 waited = 0;     ///< How many were called.
     qint64 waitMs = 0;     ///< Of all of them.
     qint64 waitMostMs = 0; ///< Of whoever waited longest.
@@ -107,6 +107,7 @@ struct ReportTicket
     qint64 quotedLow = 0; ///< Minutes.
     qint64 quotedHigh = 0;
     qint64 firstCallMs = 0; ///< Which the range was of; 0 where nothing was quoted.
+    bool wasSentOn = false; ///< By a window that had it: transferred, or away for a while.
 };
 
 /// Counts numbers one after the other.

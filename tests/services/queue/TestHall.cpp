@@ -55,10 +55,12 @@ catalog::Catalogue TestHall::catalogue()
     return catalogue;
 }
 
-TestHall::TestHall(const ManualClock& clock, const QString& path)
+TestHall::TestHall(const ManualClock& clock, const QString& path, const QString& partition)
     : m_database(openStore(path))
+    , m_feed(partition)
     , m_journal(
           {.node = QStringLiteral("hall-1"),
+           .hall = partition,
            .keys = &*m_keys,
            .clock = &clock,
            .projections = {&m_tickets, &m_hall, &m_waits, &m_dayCounts, &m_rules, &m_hallFeed},

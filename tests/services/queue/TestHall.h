@@ -40,7 +40,9 @@ private:
 class TestHall
 {
 public:
-    explicit TestHall(const ManualClock& clock, const QString& path = QStringLiteral(":memory:"));
+    /// `partition`: of the store, as Journal has it.
+    explicit TestHall(const ManualClock& clock, const QString& path = QStringLiteral(":memory:"),
+                      const QString& partition = {});
 
     [[nodiscard]] storage::Database& database() const { return *m_database; }
 

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void whatBecameOfIt();
     void waits_data();
     void waits();
+    void callThatWasTakenBack_data();
+    void callThatWasTakenBack();
     void hoursAndWhatWasTold();
     void groupsAreAllOfIt();
     void figuresTravel();
@@ -137,6 +139,36 @@ void tst_ReportTally::waits()
     QCOMPARE(figures.late, against > 0 ? 1 : 0);
     QCOMPARE(figures.walkMs, 30 * kSecondMs);
     QCOMPARE(figures.attendMs, 5 * kMinuteMs);
+}
+
+void tst_ReportTally::callThatWasTakenBack_data()
+{
+    QTest::addColumn<QString>("window");
+    QTest::addColumn<bool>("wasSentOn");
+    QTest::addColumn<int>("misses");
+    QTest::addColumn<int>("waited");
+    QTest::newRow("taken back") << QString() << false << 0 << 0;
+    QTest::newRow("not taken back") << u"1"_s << false << 0 << 1;
+    QTest::newRow("sent on, and called nowhere else") << QString() << true << 0 << 1;
+    QTest::newRow("missed, and back in the line") << QString() << false << 1 << 1;
+}
+
+/// A number that was given up in the end.
+void tst_ReportTally::callThatWasTakenBack()
+{
+    QFETCH(const QString, window);
+    QFETCH(const bool, wasSentOn);
+    QFETCH(const int, misses);
+    ReportTicket ticket = served(5);
+    ticket.state = TicketState::Cancelled;
+    ticket.window = window;
+    ticket.wasSentOn = wasSentOn;
+    ticket.misses = misses;
+    const ReportFigures figures = reportOf({ticket}).groups.constFirst().figures;
+    QTEST(static_cast<int>(figures.waited), "waited");
+    QTEST(static_cast<int>(figures.waitMs / (5 * kMinuteMs)), "waited");
+    // Nobody walks to a window that has taken its call back, nor who is missed.
+    QCOMPARE(figures.walked, figures.waited - misses);
 }
 
 void tst_ReportTally::hoursAndWhatWasTold()
