@@ -5513,6 +5513,22 @@ Get ready</source>
         <source>Noto Serif CJK SC</source>
         <translation>Noto Serif CJK SC</translation>
     </message>
+    <message>
+        <source>综合窗口 %1</source>
+        <translation>Service counter, %1</translation>
+    </message>
+    <message>
+        <source>本证明已由签发大厅电子签名</source>
+        <translation>Signed electronically by the hall that issued it</translation>
+    </message>
+    <message>
+        <source>签发大厅</source>
+        <translation>Issued by hall</translation>
+    </message>
+    <message>
+        <source>由政务服务窗口打印</source>
+        <translation>Printed at a service counter</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -9178,7 +9194,7 @@ You can go to a window once the hall is open.</translation>
     </message>
 </context>
 <context>
-    <name>onewindow::ui::ResultPrinting</name>
+    <name>ResultPaperTexts</name>
     <message>
         <source>正在生成您的证明</source>
         <translation>Your document is being made</translation>

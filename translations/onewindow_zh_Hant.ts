@@ -5483,6 +5483,22 @@ Get ready</translation>
         <source>Noto Serif CJK SC</source>
         <translation>Noto Serif CJK TC</translation>
     </message>
+    <message>
+        <source>综合窗口 %1</source>
+        <translation>綜合窗口 %1</translation>
+    </message>
+    <message>
+        <source>本证明已由签发大厅电子签名</source>
+        <translation>本證明已由簽發大廳電子簽名</translation>
+    </message>
+    <message>
+        <source>签发大厅</source>
+        <translation>簽發大廳</translation>
+    </message>
+    <message>
+        <source>由政务服务窗口打印</source>
+        <translation>由政務服務窗口列印</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -9134,7 +9150,7 @@ Get ready</translation>
     </message>
 </context>
 <context>
-    <name>onewindow::ui::ResultPrinting</name>
+    <name>ResultPaperTexts</name>
     <message>
         <source>正在生成您的证明</source>
         <translation>正在產生您的證明</translation>

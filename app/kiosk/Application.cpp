@@ -179,7 +179,7 @@ void Application::makeDocumentPrinting()
     note(m_documentPrinter->status());
     m_drawing.setMaxThreadCount(1);
     m_results = std::make_unique<ui::ResultPrinting>(
-        m_terminal.caseDesk(), m_documentPrinter.get(),
+        m_documentPrinter.get(),
         [this](std::function<void()> work) { m_drawing.start(std::move(work)); });
     m_filing->useDocumentPrinting(m_results.get());
     m_forms =

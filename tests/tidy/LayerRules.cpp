@@ -245,6 +245,25 @@ QHash<QString, QString> leakingHeaders(const QList<SourceFile>& files)
     return leaking;
 }
 
+// What layers may include, as the table below has it.
+constexpr const char* kStored = "services/core services/crypto services/storage services/journal";
+constexpr const char* kDomains =
+    "services/core services/crypto services/storage services/journal services/identity "
+    "services/catalog services/queue services/supervision";
+constexpr const char* kAllDomains =
+    "services/core services/crypto services/storage services/journal services/identity "
+    "services/catalog services/queue services/supervision services/appointments "
+    "services/cases services/feedback";
+// The server is no part of any screen: a screen reaches it through services/sync.
+constexpr const char* kShown =
+    "services/core services/crypto services/input services/storage services/journal "
+    "services/identity services/catalog services/queue services/appointments services/cases "
+    "services/feedback services/supervision services/sync drivers/api qml/Style qml/Controls "
+    "qml/Capture qml/Texts qml/Paper qml/Printing";
+constexpr const char* kScreen = "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
+constexpr const char* kAnyQt =
+    "QtCore QtGui QtQml QtQuick QtQuickControls2 QtNetwork QtSerialPort QtMultimedia QtDBus";
+
 } // namespace
 
 const QList<Layer>& layers()
@@ -255,25 +274,6 @@ const QList<Layer>& layers()
     static const auto layer = [](const char* folder, const char* mayInclude, const char* modules) {
         return Layer{QString::fromLatin1(folder), list(mayInclude), list(modules)};
     };
-    static const char* const kStored =
-        "services/core services/crypto services/storage services/journal";
-    static const char* const kDomains =
-        "services/core services/crypto services/storage services/journal services/identity "
-        "services/catalog services/queue services/supervision";
-    static const char* const kAllDomains =
-        "services/core services/crypto services/storage services/journal services/identity "
-        "services/catalog services/queue services/supervision services/appointments "
-        "services/cases services/feedback";
-    // The server is no part of any screen: a screen reaches it through services/sync.
-    static const char* const kShown =
-        "services/core services/crypto services/input services/storage services/journal "
-        "services/identity services/catalog services/queue services/appointments services/cases "
-        "services/feedback services/supervision services/sync drivers/api qml/Style qml/Controls "
-        "qml/Capture qml/Texts qml/Paper";
-    static const char* const kScreen =
-        "QtCore QtGui QtQml QtQmlIntegration QtQuick QtQuickControls2";
-    static const char* const kAnyQt =
-        "QtCore QtGui QtQml QtQuick QtQuickControls2 QtNetwork QtSerialPort QtMultimedia QtDBus";
     static const QList<Layer> all{
         layer("services/core", "", "QtCore"),
         layer("services/crypto", "services/core", "QtCore"),
@@ -312,6 +312,10 @@ const QList<Layer>& layers()
               "services/core services/identity services/catalog services/queue services/cases",
               "QtCore"),
         layer("qml/Paper", "services/core", "QtCore QtGui"),
+        layer("qml/Printing",
+              "services/core services/crypto services/storage services/journal services/identity "
+              "services/catalog services/queue services/cases drivers/api qml/Texts qml/Paper",
+              "QtCore"),
         layer("qml/Kiosk", kShown, kScreen),
         layer("qml/Counter", kShown, kScreen),
         layer("qml/Board", kShown, kScreen),

@@ -4,6 +4,7 @@
 // What the buttons on the pages of FilingViewModel say, and which there are.
 
 #include "qml/Kiosk/filing/FilingViewModel.h"
+#include "qml/Kiosk/filing/ResultPaperTexts.h"
 
 namespace onewindow::ui {
 
@@ -50,7 +51,7 @@ QString FilingViewModel::primaryText() const
         return isFinal ? QString() : tr("再试一次");
     }
     case Kind::Paper:
-        return m_printing->primaryText(canPrintSlip());
+        return paperPrimaryText(*m_printing, canPrintSlip());
     case Kind::Opening:
     case Kind::Fetching:
     case Kind::Submitting:
@@ -88,7 +89,7 @@ QString FilingViewModel::primaryIcon() const
     case Kind::Unpaid:
         return QStringLiteral("refresh");
     case Kind::Paper:
-        return m_printing->primaryIcon();
+        return paperPrimaryIcon(*m_printing);
     default:
         return m_isChanging ? QStringLiteral("check") : QStringLiteral("arrow_forward");
     }
@@ -126,7 +127,7 @@ QString FilingViewModel::secondaryText() const
     case Kind::Failed:
         return tr("呼叫工作人员");
     case Kind::Paper:
-        return m_printing->secondaryText(canPrintSlip());
+        return paperSecondaryText(*m_printing, canPrintSlip());
     case Kind::Province:
     case Kind::Question: {
         if (view && !view->field->isRequired) {
@@ -157,8 +158,8 @@ QString FilingViewModel::secondaryIcon() const
     case Kind::Failed:
         return QStringLiteral("support_agent");
     case Kind::Paper:
-        return m_printing->callsStaff() ? QStringLiteral("support_agent")
-                                        : QStringLiteral("receipt");
+        return paperCallsStaff(*m_printing) ? QStringLiteral("support_agent")
+                                            : QStringLiteral("receipt");
     case Kind::Leaving:
         return QStringLiteral("logout");
     case Kind::Paying:
@@ -173,7 +174,7 @@ QString FilingViewModel::secondaryIcon() const
 bool FilingViewModel::callsStaff() const
 {
     return m_place.kind == Kind::Failed ||
-           (m_place.kind == Kind::Paper && m_printing->callsStaff());
+           (m_place.kind == Kind::Paper && paperCallsStaff(*m_printing));
 }
 
 bool FilingViewModel::canGoBack() const

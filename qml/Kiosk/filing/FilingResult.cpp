@@ -5,7 +5,8 @@
 
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
-#include "qml/Kiosk/filing/ResultSheet.h"
+#include "qml/Printing/ResultSheet.h"
+#include "services/core/Log.h"
 
 #include <utility>
 
@@ -24,7 +25,12 @@ void FilingViewModel::useDocumentPrinting(ResultPrinting* printing)
         m_isOnA4 = true;
         show({.kind = Kind::Filed});
     });
-    connect(m_printing, &ResultPrinting::slipWanted, this, &FilingViewModel::handOverSlip);
+    connect(m_printing, &ResultPrinting::givenUp, this, &FilingViewModel::handOverSlip);
+    connect(m_printing, &ResultPrinting::notMade, this, [this](const Error& error) {
+        // The slip needs no signature.
+        qCWarning(lcUi) << "a result is not signed:" << errorName(error.code) << error.detail;
+        handOverSlip();
+    });
 }
 
 /// What a matter that was approved hands over.
@@ -59,7 +65,7 @@ void FilingViewModel::handOver()
     }
     ResultFacts facts;
     facts.hall = m_session.tickets().hallName().in(language());
-    facts.terminal = m_terminal;
+    facts.place = m_terminal;
     facts.language = language();
     facts.department = m_matter->department.in(language());
     facts.number = number();
@@ -81,8 +87,11 @@ void FilingViewModel::handOver()
     order.validUntil = text->validUntil;
     order.holder = m_applicant;
     m_isWorking = true;
-    m_printing->begin(std::move(order), [facts](const cases::SignedDocument& document) {
-        return resultSheet(facts, document);
+    m_printing->begin([this, order = std::move(order), facts](const ResultPrinting::Made& made) {
+        m_cases.sign(order, [facts, made](const Result<cases::SignedDocument>& document) {
+            made(document ? Result<PaperSheet>(resultSheet(facts, document.value()))
+                          : document.error());
+        });
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "qml/Kiosk/filing/FilingTexts.h"
 #include "qml/Kiosk/filing/FilingViewModel.h"
+#include "qml/Kiosk/filing/ResultPaperTexts.h"
 #include "qml/Kiosk/ticket/MatterTexts.h"
 #include "qml/Texts/FieldTexts.h"
 #include "services/core/HallTime.h"
@@ -90,7 +91,7 @@ void FilingViewModel::refresh()
         }
         break;
     case Kind::Paper:
-        lines = sentenceLines(m_printing->text());
+        lines = sentenceLines(paperText(*m_printing));
         break;
     case Kind::Filed:
         lines = filedLines(*m_filed, *m_matter, language());
@@ -148,7 +149,7 @@ QString FilingViewModel::title() const
     case Kind::Printing:
         return tr("正在打印，请在出票口取走");
     case Kind::Paper:
-        return m_printing->title();
+        return paperTitle(*m_printing);
     case Kind::Filed:
         return filedTitle();
     case Kind::Failed:
@@ -217,7 +218,7 @@ QString FilingViewModel::lead() const
     case Kind::Leaving:
         return leavingText();
     case Kind::Paper:
-        return m_printing->lead();
+        return paperLead(*m_printing);
     case Kind::Printing:
     case Kind::Filed:
         return {};

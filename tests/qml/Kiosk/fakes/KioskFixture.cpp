@@ -400,7 +400,7 @@ KioskFixture::KioskFixture(const Modes& modes, const Hotline& hotline,
     , afterHours(session)
     , ticket(session)
     , appointment(session, slotDesk, QStringLiteral("03 号机"))
-    , results(cases, &documents, [](const std::function<void()>& work) { work(); })
+    , results(&documents, [](const std::function<void()>& work) { work(); })
     , forms(documents, [](const std::function<void()>& work) { work(); })
     , filing(session, cases, QStringLiteral("03 号机"))
     , enquiry(session,

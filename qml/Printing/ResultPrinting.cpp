@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/ResultPrinting.h"
+#include "qml/Printing/ResultPrinting.h"
 
 #include "qml/Paper/PaperPdf.h"
 #include "services/core/Log.h"
@@ -21,10 +21,8 @@ constexpr std::chrono::seconds kGrace{10};
 
 } // namespace
 
-ResultPrinting::ResultPrinting(cases::CaseService& cases, DocumentPrinterDriver* printer,
-                               Worker worker, QObject* parent)
+ResultPrinting::ResultPrinting(DocumentPrinterDriver* printer, Worker worker, QObject* parent)
     : QObject(parent)
-    , m_cases(cases)
     , m_printer(printer)
     , m_worker(std::move(worker))
     , m_limit(this)
@@ -66,29 +64,26 @@ void ResultPrinting::setStage(Stage stage)
     Q_EMIT moved();
 }
 
-void ResultPrinting::begin(cases::DocumentOrder order, SheetOf sheetOf)
+void ResultPrinting::begin(const Making& make)
 {
     forget();
-    m_sheetOf = std::move(sheetOf);
     setStage(Stage::Making);
-    m_cases.sign(std::move(order), [this, turn = m_turn](const auto& document) {
+    make([this, turn = m_turn](const Result<PaperSheet>& sheet) {
         if (turn == m_turn) {
-            onSigned(document);
+            onMade(sheet);
         }
     });
 }
 
-void ResultPrinting::onSigned(const Result<cases::SignedDocument>& document)
+void ResultPrinting::onMade(const Result<PaperSheet>& sheet)
 {
-    if (!document) {
-        // The slip needs no signature.
-        qCWarning(lcUi) << "a result is not signed:" << errorName(document.error().code)
-                        << document.error().detail;
-        forget();
-        Q_EMIT slipWanted();
+    if (sheet) {
+        draw(sheet.value());
         return;
     }
-    draw(std::exchange(m_sheetOf, {})(document.value()));
+    const Error error = sheet.error();
+    forget();
+    Q_EMIT notMade(error);
 }
 
 /// Not on this thread: the pages on the screen would wait for it.
@@ -162,6 +157,7 @@ void ResultPrinting::onFinished(quint64 jobId, PrintOutcome outcome, DeviceStatu
         setStage(Stage::Printed);
         Q_EMIT printed();
     } else if (outcome == PrintOutcome::Unknown) {
+        m_pdf.reset(); // Nobody prints a second one of the same.
         setStage(Stage::Unsure);
     } else if (wasTakenBack) {
         giveUp();
@@ -178,7 +174,7 @@ void ResultPrinting::giveUp()
         return;
     }
     forget();
-    Q_EMIT slipWanted();
+    Q_EMIT givenUp();
 }
 
 void ResultPrinting::leave()
@@ -198,7 +194,6 @@ void ResultPrinting::forget()
     m_stage = Stage::None;
     m_tries = 0;
     m_reason = DeviceStatus::Ready;
-    m_sheetOf = {};
     m_pdf.reset();
 }
 
@@ -223,7 +218,6 @@ void ResultPrinting::goOn()
         giveUp();
         return;
     case Stage::Unsure:
-        m_pdf.reset();
         setStage(Stage::Printed);
         Q_EMIT printed();
         return;
@@ -239,11 +233,10 @@ void ResultPrinting::goAside()
     }
 }
 
-bool ResultPrinting::callsStaff() const
+bool ResultPrinting::isStopped() const
 {
-    const bool isStopped = m_stage == Stage::Waiting || m_stage == Stage::Held ||
-                           m_stage == Stage::Failed || m_stage == Stage::Unsure;
-    return isStopped && !mayRetry();
+    return m_stage == Stage::Waiting || m_stage == Stage::Held || m_stage == Stage::Failed ||
+           m_stage == Stage::Unsure;
 }
 
 } // namespace onewindow::ui

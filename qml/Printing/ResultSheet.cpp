@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "qml/Kiosk/filing/ResultSheet.h"
+#include "qml/Printing/ResultSheet.h"
 
 #include "qml/Texts/FieldTexts.h"
 #include "services/cases/DocumentStatement.h"
@@ -45,7 +45,8 @@ PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& do
     sheet.font = ResultSheet::tr("Noto Sans CJK SC");
     sheet.titleFont = ResultSheet::tr("Noto Serif CJK SC");
     sheet.headLeft = facts.hall;
-    sheet.headRight = ResultSheet::tr("政务服务自助终端 %1").arg(facts.terminal);
+    sheet.headRight = facts.isWindow ? ResultSheet::tr("综合窗口 %1").arg(facts.place)
+                                     : ResultSheet::tr("政务服务自助终端 %1").arg(facts.place);
     sheet.title = facts.result.title;
     sheet.subtitle =
         (facts.isProvisional ? ResultSheet::tr("编号（临时）：%1") : ResultSheet::tr("编号：%1"))
@@ -63,16 +64,19 @@ PaperSheet resultSheet(const ResultFacts& facts, const cases::SignedDocument& do
     }
     sheet.code = document.link;
     sheet.codeCaption = ResultSheet::tr("扫码核验真伪");
-    sheet.signatureTitle = ResultSheet::tr("本证明已由签发终端电子签名");
-    sheet.signature = {{ResultSheet::tr("签发终端"),
-                        ResultSheet::tr("%1（%2）").arg(facts.terminal, document.node)},
-                       {ResultSheet::tr("签名算法"), suiteText(document.suite)},
-                       {ResultSheet::tr("密钥指纹"), document.fingerprint},
-                       {ResultSheet::tr("校验码"), cases::groupedCheckCode(document.checkCode)}};
+    sheet.signatureTitle = facts.isWindow ? ResultSheet::tr("本证明已由签发大厅电子签名")
+                                          : ResultSheet::tr("本证明已由签发终端电子签名");
+    sheet.signature = {
+        {facts.isWindow ? ResultSheet::tr("签发大厅") : ResultSheet::tr("签发终端"),
+         ResultSheet::tr("%1（%2）").arg(facts.isWindow ? facts.hall : facts.place, document.node)},
+        {ResultSheet::tr("签名算法"), suiteText(document.suite)},
+        {ResultSheet::tr("密钥指纹"), document.fingerprint},
+        {ResultSheet::tr("校验码"), cases::groupedCheckCode(document.checkCode)}};
     sheet.signatureNote =
         ResultSheet::tr("真伪以扫码核验的结果为准，涂改无效。校验码只印在这张纸上，凭它可向签发部门"
                         "核验姓名和内容；二维码中没有个人信息。");
-    sheet.footLeft = ResultSheet::tr("由政务服务自助终端打印");
+    sheet.footLeft = facts.isWindow ? ResultSheet::tr("由政务服务窗口打印")
+                                    : ResultSheet::tr("由政务服务自助终端打印");
     //: %1 is this page, %2 how many there are.
     sheet.pageWords = ResultSheet::tr("第 %1 页，共 %2 页");
     sheet.attachmentName = QStringLiteral("statement.txt");

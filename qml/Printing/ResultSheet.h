@@ -18,8 +18,9 @@ namespace onewindow::ui {
 struct ResultFacts
 {
     QString hall;
-    QString terminal; ///< "03 号机"
-    QString language; ///< As catalog::LocalText::in() has it.
+    QString place;         ///< Which terminal or window prints it: "03 号机", "2 号窗口".
+    bool isWindow = false; ///< A window, and the hall signed it; else the terminal did.
+    QString language;      ///< As catalog::LocalText::in() has it.
     QString department;
     QString number; ///< The official one, or the provisional one until it is known.
     bool isProvisional = false;

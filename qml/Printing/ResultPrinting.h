@@ -5,21 +5,20 @@
 
 #include "drivers/api/DocumentPrinterDriver.h"
 #include "qml/Paper/PaperSheet.h"
-#include "services/cases/CaseService.h"
+#include "services/core/Result.h"
 
 #include <QObject>
-#include <QString>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace onewindow::ui {
 
-/// A result on its way to paper: signed, drawn, printed on A4, with a word for each thing that may
-/// go wrong. Goes on by itself when the printer is mended. Whoever does not want to wait takes a
-/// slip instead: the result is kept either way. Holds nothing of a person after leave().
+/// A result on its way to paper: signed, drawn, printed on A4, with a stage for each thing that may
+/// go wrong. Goes on by itself when the printer is mended; whoever does not want to wait gives up:
+/// the result is kept either way. Holds nothing of a person after leave(), and no page once it is
+/// printed or nobody knows whether it is.
 class ResultPrinting : public QObject
 {
     Q_OBJECT
@@ -27,8 +26,10 @@ class ResultPrinting : public QObject
 public:
     /// Runs work that takes a while, on another thread or at once.
     using Worker = std::function<void(std::function<void()>)>;
-    /// What stands on the paper, once it is signed; in the language of the session.
-    using SheetOf = std::function<PaperSheet(const cases::SignedDocument&)>;
+    /// Takes what stands on the paper, signed, or why there is none; once, in this object's thread.
+    using Made = std::function<void(const Result<PaperSheet>&)>;
+    /// Has it made.
+    using Making = std::function<void(Made)>;
 
     /// Where the paper is.
     enum class Stage {
@@ -45,9 +46,9 @@ public:
 
     static constexpr int kTryLimit = 3; ///< Jobs for one result.
 
-    /// `cases` and `printer` outlive this object; no printer: there is none.
-    ResultPrinting(cases::CaseService& cases, drivers::DocumentPrinterDriver* printer,
-                   Worker worker, QObject* parent = nullptr);
+    /// `printer` outlives this object; null: there is none.
+    ResultPrinting(drivers::DocumentPrinterDriver* printer, Worker worker,
+                   QObject* parent = nullptr);
     ~ResultPrinting() override;
     ResultPrinting(const ResultPrinting&) = delete;
     ResultPrinting& operator=(const ResultPrinting&) = delete;
@@ -57,8 +58,8 @@ public:
     /// Whether there is a printer that may print, now or soon.
     [[nodiscard]] bool isThere() const;
 
-    /// Ends in printed() or slipWanted(), or when the session leaves.
-    void begin(cases::DocumentOrder order, SheetOf sheetOf);
+    /// Ends in printed(), notMade() or givenUp(), or when the session leaves.
+    void begin(const Making& make);
     /// Takes a job in hand back, and drops everything.
     void leave();
 
@@ -67,19 +68,17 @@ public:
     /// Nothing can be done but wait, and not for long.
     [[nodiscard]] bool isBusy() const;
 
-    // What the page says. `canSlip`: there is a ticket printer to fall back on.
-    [[nodiscard]] QString title() const;
-    [[nodiscard]] QString lead() const;
-    /// Sentences, a line each.
-    [[nodiscard]] QString text() const;
-    [[nodiscard]] QString primaryText(bool canSlip) const;
-    [[nodiscard]] QString primaryIcon() const;
-    [[nodiscard]] QString secondaryText(bool canSlip) const;
+    /// What holds it up, or has stopped it; Ready: nothing of the printer's.
+    [[nodiscard]] drivers::DeviceStatus reason() const { return m_reason; }
 
-    /// The other thing to do is to call staff.
-    [[nodiscard]] bool callsStaff() const;
+    /// It is certainly not on paper, and goOn() tries once more.
+    [[nodiscard]] bool mayRetry() const;
 
-    /// The one action of the page, and the other.
+    /// Waits for somebody: nothing goes on by itself, or not soon.
+    [[nodiscard]] bool isStopped() const;
+
+    /// The one action of the page: tries again, gives up, or takes what nobody knew as printed; and
+    /// the other, which gives up where it might be tried again.
     void goOn();
     void goAside();
 
@@ -87,22 +86,21 @@ Q_SIGNALS:
     /// Another stage, or another reason.
     void moved();
     void printed();
-    /// No paper, or none for now: the result goes on a slip, or stays on the screen.
-    void slipWanted();
+    /// There is nothing to print: it was not signed.
+    void notMade(const onewindow::Error& error);
+    /// No paper, or none for now.
+    void givenUp();
 
 private:
     void setStage(Stage stage);
-    void onSigned(const Result<cases::SignedDocument>& document);
+    void onMade(const Result<PaperSheet>& sheet);
     void draw(const PaperSheet& sheet);
     void send();
     void giveUp();
     void onStatus(drivers::DeviceStatus status);
     void onFinished(quint64 jobId, drivers::PrintOutcome outcome, drivers::DeviceStatus reason);
-    [[nodiscard]] drivers::DeviceStatus trouble() const;
-    [[nodiscard]] bool mayRetry() const;
     void forget();
 
-    cases::CaseService& m_cases;
     drivers::DocumentPrinterDriver* m_printer;
     Worker m_worker;
     QTimer m_limit; ///< A driver that breaks its word holds nobody up.
@@ -112,7 +110,6 @@ private:
     bool m_hasJob = false; ///< m_jobId has not ended.
     int m_tries = 0;
     drivers::DeviceStatus m_reason = drivers::DeviceStatus::Ready;
-    SheetOf m_sheetOf;
     std::shared_ptr<const Secret> m_pdf;
 };
 
