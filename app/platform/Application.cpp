@@ -297,6 +297,24 @@ auto handlesOf(queue::HallDay* hallDay)
     };
 }
 
+/// By what the terminals of a hall find and seal a person's drafts today; asked only where there is
+/// one.
+auto draftKeysOf(queue::HallDay* hallDay)
+{
+    return [hallDay](storage::Database& database,
+                     const QString& idNumber) -> Result<cases::PersonKey> {
+        const auto key = hallDay->keyOfToday(database);
+        if (!key) {
+            return key.error();
+        }
+        const auto handle = hallDay->handleUnder(
+            database, idNumber, queue::hallDay(hallDay->journal().clock().now().wallMs));
+        return handle ? Result<cases::PersonKey>(cases::PersonKey{
+                            .handle = handle.value(), .key = key.value().view().toByteArray()})
+                      : handle.error();
+    };
+}
+
 std::unique_ptr<HttpServer> makeServer(HttpServerSettings http, Metrics& metrics, Api& api)
 {
     http.bodyLimit = &Api::bodyLimit;
@@ -349,7 +367,8 @@ Result<void> Application::serve()
                    .caseIndex = m_cases.index(),
                    .wishes = m_wishes.get(),
                    .rules = m_rules.desk(),
-                   .handleOf = handlesOf(m_hallDay.get())};
+                   .handleOf = handlesOf(m_hallDay.get()),
+                   .draftKeyHere = draftKeysOf(m_hallDay.get())};
     m_devices.addTo(parts);
     m_departments.addTo(parts);
     if (m_cityDay) {

@@ -150,6 +150,9 @@ Result<journal::NewFact> CaseBook::filedFact(Database& database, const FileOrder
     if (order.window) {
         fact.body.insert(u"window"_s, toJson(*order.window));
     }
+    if (!order.former.isEmpty()) {
+        fact.body.insert(u"former"_s, idToText(order.former));
+    }
     return fact;
 }
 
@@ -200,8 +203,11 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
     OW_TRY(sealWith(created.value().key, personal, fact.value()));
     OW_TRY(attach(database, created.value().key, order));
     OW_TRY(append(database, fact.value()));
-    for (const QString& partition : {m_journal.hall(), DraftBook::kCity}) {
-        OW_TRY(DraftStore(database, partition).drop(order.id));
+    if (!order.window) {
+        // At a hall it has ended with the fact, and what is left of it tells terminals so.
+        for (const QString& partition : {m_journal.hall(), DraftBook::kCity}) {
+            OW_TRY(DraftStore(database, partition).drop(order.id));
+        }
     }
     const auto filed = store.find(order.id);
     if (!filed) {

@@ -41,6 +41,9 @@ struct FileOrder
     /// ... where the hall says by what it knows a card's holder today; empty of anybody else.
     QString handle = {};
     bool isSignedOnPaper = false; ///< At a window, in place of `signature`.
+    /// At a window: what was begun at a terminal of another hall and is filed here, as a case of
+    /// its own; its draft ends with this. Empty for most.
+    QByteArray former = {};
 };
 
 /// One use of an agreement.

@@ -4,13 +4,10 @@
 #include "services/cases/DraftBook.h"
 
 #include "services/cases/CaseStore.h"
+#include "services/cases/DraftSeal.h"
 #include "services/cases/FeedKinds.h"
 #include "services/core/Ids.h"
-#include "services/crypto/Seal.h"
-#include "services/identity/IdNumber.h"
 #include "services/queue/Ticket.h"
-
-#include <QJsonDocument>
 
 #include <utility>
 
@@ -18,16 +15,6 @@ namespace onewindow::cases {
 
 using namespace Qt::StringLiterals;
 using storage::Database;
-
-namespace {
-
-/// What a seal is bound to: no older version passes for a newer one, nor a draft for another.
-QByteArray placeOf(const DraftRow& row)
-{
-    return row.handle.toLatin1() + ' ' + row.caseId.toHex() + ' ' + QByteArray::number(row.version);
-}
-
-} // namespace
 
 DraftBook::DraftBook(journal::Journal& journal, QString partition, DraftKeys& keys)
     : m_journal(journal)
@@ -61,11 +48,7 @@ Result<void> DraftBook::dropPast(Database& database)
 
 Secret DraftBook::sealKey(const PersonKey& key, const Applicant& person) const
 {
-    const Secret said(
-        u"case draft\n%1\n%2\n%3"_s
-            .arg(identity::normalizedIdNumber(person.idNumber), person.name, person.address)
-            .toUtf8());
-    return Secret(crypto::mac(m_journal.keys().suite(), key.key, said.view()));
+    return draftSealKey(m_journal.keys().suite(), key.key, person);
 }
 
 Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDraft draft)
@@ -94,28 +77,10 @@ Result<void> DraftBook::save(Database& database, const Applicant& person, CaseDr
     ++row.version;
     row.savedAtMs = m_journal.clock().now().wallMs;
     draft.savedAtMs = row.savedAtMs;
-    const Secret plain(QJsonDocument(toJson(draft)).toJson(QJsonDocument::Compact));
-    if (plain.view().size() > kDraftLimitBytes) {
-        return Error{ErrorCode::TooLarge, u"draft"_s};
-    }
-    auto sealed = crypto::seal(m_journal.keys().suite(), key.view(), plain.view(), placeOf(row));
-    if (!sealed) {
-        return sealed.error();
-    }
-    row.sealed = std::move(sealed).value();
+    OW_TRY(sealDraft(m_journal.keys().suite(), key, draft, row));
     OW_TRY(dropPast(database));
     OW_TRY(store(database).put(row));
     return store(database).keepNewest(kDraftLimit);
-}
-
-std::optional<CaseDraft> DraftBook::opened(const Secret& key, const DraftRow& row) const
-{
-    if (row.isEnded()) {
-        return {};
-    }
-    const auto plain = crypto::unseal(key.view(), row.sealed, placeOf(row));
-    // Under a key that was replaced since, or by another card: nobody opens it any more.
-    return plain ? draftFromJson(QJsonDocument::fromJson(plain.value()).object()) : std::nullopt;
 }
 
 Result<std::optional<CaseDraft>> DraftBook::find(Database& database, const Applicant& person,
@@ -133,7 +98,7 @@ Result<std::optional<CaseDraft>> DraftBook::find(Database& database, const Appli
     const Secret key = sealKey(*made.value(), person);
     std::optional<CaseDraft> newest;
     for (const DraftRow& row : rows.value()) {
-        std::optional<CaseDraft> draft = opened(key, row);
+        std::optional<CaseDraft> draft = openDraft(key, row);
         if (!draft || draft->matter != matter || draft->caseId != row.caseId) {
             continue;
         }

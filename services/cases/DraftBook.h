@@ -21,8 +21,7 @@ namespace onewindow::cases {
 class DraftBook
 {
 public:
-    static constexpr qsizetype kDraftLimitBytes = 64LL * 1024; ///< Of one draft, in clear.
-    static constexpr qint64 kDraftLimit = 200;                 ///< The oldest makes room.
+    static constexpr qint64 kDraftLimit = 200; ///< The oldest makes room.
 
     /// `partition`: where its rows are; `keys` outlives it.
     DraftBook(journal::Journal& journal, QString partition, DraftKeys& keys);
@@ -66,7 +65,6 @@ public:
 
 private:
     [[nodiscard]] Secret sealKey(const PersonKey& key, const Applicant& person) const;
-    [[nodiscard]] std::optional<CaseDraft> opened(const Secret& key, const DraftRow& row) const;
     [[nodiscard]] DraftStore store(storage::Database& database) const;
     [[nodiscard]] QString today() const;
 

@@ -12,6 +12,8 @@
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketSearchStore.h"
 
+#include <QJsonDocument>
+
 namespace onewindow::cases {
 
 using namespace Qt::StringLiterals;
@@ -176,7 +178,11 @@ Result<void> DraftEnding::apply(Database& database, const journal::Row& row)
     const bool isCity = m_of == Of::City;
     const DraftShelf shelf(isCity ? QString() : row.hall);
     if (row.kind == QLatin1String(facts::kFiled)) {
-        return shelf.end(database, row.subject);
+        OW_TRY(shelf.end(database, row.subject));
+        // What a window filed in its place was begun in another hall.
+        const QByteArray former =
+            idFromText(QJsonDocument::fromJson(row.body).object().value(u"former"_s).toString());
+        return isCity && !former.isEmpty() ? shelf.end(database, former) : Result<void>();
     }
     if (isCity || row.kind != QLatin1String(journal::kKeyErased)) {
         return {};

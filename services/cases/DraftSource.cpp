@@ -5,6 +5,7 @@
 
 #include "services/cases/DraftShelf.h"
 #include "services/core/Ids.h"
+#include "services/identity/IdNumber.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -32,6 +33,17 @@ QByteArray sealedFrom(const QString& base64)
 }
 
 } // namespace
+
+SharedRequest draftKeyRequest(const QString& idNumber)
+{
+    return {.agreement = kOwnDrafts,
+            .department = {},
+            .fields = {u"drafts"_s},
+            .idNumber = identity::normalizedIdNumber(idNumber),
+            .caseId = QByteArray(kIdBytes, '\0'),
+            .matter = u"-"_s,
+            .consentVersion = u"-"_s};
+}
 
 QJsonObject toJson(const CityDraftKey& key)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/cases/SharedSource.h"
 #include "services/core/Result.h"
 #include "services/core/Secret.h"
 
@@ -91,6 +92,8 @@ public:
 
 /// An ask for it names this instead of an agreement.
 inline constexpr QLatin1String kOwnDrafts("own-drafts");
+/// The ask itself: of no matter and no case.
+SharedRequest draftKeyRequest(const QString& idNumber);
 
 /// {day, handle, secret: base64}
 QJsonObject toJson(const CityDraftKey& key);

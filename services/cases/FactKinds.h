@@ -12,7 +12,8 @@ namespace onewindow::cases::facts {
 /// the matter as it was, provisional, counter, day, token, state: approved|received, of the hall
 /// also accepted|correction, rules: which of them held, by index, consent?: version, consentedAt?,
 /// committed?, fee?: cents, handle?, pages?: how many case.attached say, signed?:
-/// hand|button|paper, window?: toJson(WindowPart)}; sealed {person, answers, shared, signature?:
+/// hand|button|paper, window?: toJson(WindowPart), former?: of a window, the draft of another hall
+/// that it takes the place of}; sealed {person, answers, shared, signature?:
 /// toJson(Signature)}.
 inline constexpr const char* kFiled = "case.filed";
 /// By the terminal, before `case.filed` and in its transaction: a part of a photographed page.

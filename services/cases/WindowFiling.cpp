@@ -42,6 +42,9 @@ QJsonObject toJson(const OpenedAtWindow& at)
     if (at.applicant) {
         json.insert(u"person"_s, cases::toJson(*at.applicant));
     }
+    if (!at.former.isEmpty()) {
+        json.insert(u"former"_s, idToText(at.former));
+    }
     return json;
 }
 
@@ -49,6 +52,7 @@ OpenedAtWindow openedFromJson(const QJsonObject& json)
 {
     OpenedAtWindow at;
     at.openedAtMs = json.value("at"_L1).toInteger();
+    at.former = idFromText(json.value("former"_L1).toString());
     if (const QJsonObject person = json.value("person"_L1).toObject(); !person.isEmpty()) {
         at.applicant = applicantFromJson(person);
     }
@@ -237,6 +241,7 @@ Result<std::shared_ptr<FileOrder>> windowOrder(const catalog::Matter& matter, Wi
     auto order = orderOf(matter, filing, filling, verdict);
     order->applicant = std::make_shared<OwnedApplicant>(std::move(request.opened.applicant));
     order->isSignedOnPaper = terminal.wantsSignature && request.isSignedOnPaper;
+    order->former = request.opened.former;
     order->window = std::move(window);
     order->state = !isComplete  ? CaseState::CorrectionNeeded
                    : isApproved ? CaseState::Approved

@@ -19,7 +19,8 @@ struct OpenedAtWindow
 {
     OpenedCase opened;
     std::optional<Applicant> applicant;
-    qint64 openedAtMs = 0; ///< Unix ms.
+    qint64 openedAtMs = 0;  ///< Unix ms.
+    QByteArray former = {}; ///< See FileOrder::former.
 };
 
 /// How long what was opened can be filed.

@@ -209,6 +209,7 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/counter-forms"), "POST", &Api::openCounterCase, Hall},
         Route{QLatin1String("v1/counter-cases"), "POST", &Api::fileCounterCase, Hall},
         Route{QLatin1String("v1/cases"), "GET", &Api::listCases},
+        Route{QLatin1String("v1/counter-drafts"), "POST", &Api::showCounterDrafts, Hall},
         Route{QLatin1String("v1/cases/*"), "GET", &Api::showCase},
         Route{QLatin1String("v1/cases/*/pages/*/*"), "GET", &Api::showCasePage},
         Route{QLatin1String("v1/cases/*/pages/*"), "POST", &Api::supplyCase, Hall},

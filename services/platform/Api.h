@@ -8,6 +8,7 @@
 #include "services/cases/CaseIndex.h"
 #include "services/cases/CaseOwner.h"
 #include "services/cases/DepartmentSource.h"
+#include "services/cases/DraftKeys.h"
 #include "services/cases/DraftShelf.h"
 #include "services/cases/HandOver.h"
 #include "services/cases/SharedSource.h"
@@ -111,6 +112,10 @@ struct ApiParts
                                   const QString& day)>
         handleOf = {};
 };
+    /// At a hall: what the drafts of a card's holder are found by and sealed with at its terminals
+    /// today. On the writer's thread.
+    std::function<Result<cases::PersonKey>(storage::Database& database, const QString& idNumber)>
+        draftKeyHere = {};
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
 /// ARCHITECTURE.md for the routes. handle() is called in the io thread and never waits: the writer,
@@ -222,7 +227,8 @@ private:
     void judgeAsk(const HttpRequest& request, const std::shared_ptr<ShareRead>& read,
                   void (Api::*judge)(const std::shared_ptr<ShareRead>&));
     bool openRead(const std::shared_ptr<ShareRead>& read);
-    void askForWindow(const cases::SharedRequest& asked,
+    void askForWindow(const cases::SharedRequest& asked, const QString& route,
+                      void (Api::*judge)(const std::shared_ptr<ShareRead>&),
                       std::function<void(const Result<QJsonObject>&)> callback);
     void readShared(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void giveResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
@@ -282,6 +288,9 @@ private:
     struct WindowOpening;
     void openCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     Result<void> prepareOpening(storage::Database& database, WindowOpening& opening) const;
+    void beginOpening(const std::shared_ptr<WindowOpening>& opening);
+    void takeUpDraft(const std::shared_ptr<WindowOpening>& opening, const QByteArray& caseId,
+                     bool isOfCity, const Caller& caller);
     [[nodiscard]] Result<std::optional<catalog::Agreement>> agreementOf(storage::Database& database,
                                                                         const QString& id) const;
     void askDepartments(const std::shared_ptr<WindowOpening>& opening);
@@ -292,6 +301,28 @@ private:
                                      QList<cases::FieldComplaint>& complaints) const;
 
     // ApiCases.cpp
+    // ApiCounterDrafts.cpp
+    /// Who looks, and for whose drafts.
+    struct DraftLook
+    {
+        std::shared_ptr<cases::OwnedApplicant> applicant; ///< By card.
+        QString staff;                                    ///< Account.
+        QString at;                                       ///< The counter.
+        QByteArray caseId;                                ///< This one alone; empty: all there are.
+        bool isOfCity = false; ///< Begun in other halls, as the centre knows.
+    };
+
+    using DraftsCallback = std::function<void(const Result<QList<cases::CaseDraft>>&)>;
+    void lookForDrafts(const DraftLook& look, const DraftsCallback& callback);
+    void askForCityDrafts(const DraftLook& look, const DraftsCallback& callback);
+    void listCityDrafts(const DraftLook& look,
+                        const std::shared_ptr<const cases::CityDraftKey>& key,
+                        const DraftsCallback& callback);
+    Result<QList<cases::CaseDraft>> noteShown(storage::Database& database, const DraftLook& look,
+                                              QList<cases::CaseDraft> drafts) const;
+    void showCounterDrafts(const HttpRequest& request, const Caller& caller,
+                           const HttpReply& reply);
+
     void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiCaseDesk.cpp

@@ -5,14 +5,15 @@
 // and the rules that terminals have. Between opening and filing the hall keeps nothing: what
 // departments said goes to the window sealed, and comes back with what was filled in.
 
+#include "services/cases/CaseStore.h"
 #include "services/cases/FilingOrder.h"
 #include "services/cases/WindowFiling.h"
 #include "services/core/Ids.h"
-#include "services/identity/IdNumber.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
+#include "services/platform/WindowFields.h"
 #include "services/queue/FeedKinds.h"
 
 #include <algorithm>
@@ -25,14 +26,7 @@ namespace {
 using identity::Permission;
 
 constexpr qsizetype kNameLimit = 64;
-constexpr qsizetype kPersonLimit = 100; ///< Of a name, as forms have it.
-constexpr qsizetype kAddressLimit = 200;
 constexpr qsizetype kOpenedLimit = 48 * 1024; ///< Base64.
-constexpr qsizetype kPageLimit = cases::Attachment::kByteLimit * 4 / 3 + 4;
-constexpr qsizetype kStrokesLimit = cases::Signature::kByteLimit * 4 / 3 + 4;
-
-const QString kByCard = QStringLiteral("card");
-const QString kByClerk = QStringLiteral("clerk");
 
 HttpResponse badBody(const JsonFields& fields)
 {
@@ -45,95 +39,6 @@ QByteArray bytesOf(const QString& base64)
     const auto decoded =
         QByteArray::fromBase64Encoding(base64.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     return decoded ? decoded.decoded : QByteArray();
-}
-
-/// Who stands at the window: read from their card, or as the document says that a clerk looked at.
-/// Errors: BadRequest naming the field.
-Result<std::optional<cases::Applicant>> applicantFrom(JsonFields& fields, QDate today)
-{
-    const QString identity = fields.text(QStringLiteral("identity"), kNameLimit);
-    cases::Applicant person{
-        .name = fields.text(QStringLiteral("name"), kPersonLimit),
-        .idNumber =
-            identity::normalizedIdNumber(fields.text(QStringLiteral("idNumber"), kNameLimit)),
-        .sex = fields.text(QStringLiteral("sex"), 1),
-        .nation = fields.text(QStringLiteral("nation"), 2),
-        .birth = QDate::fromString(fields.text(QStringLiteral("birth"), kNameLimit), Qt::ISODate),
-        .address = fields.text(QStringLiteral("address"), kAddressLimit),
-        .isTyped = identity != kByCard};
-    if (fields.error() || (identity.isEmpty() && person.idNumber.isEmpty())) {
-        return std::optional<cases::Applicant>();
-    }
-    if (identity != kByCard && identity != kByClerk) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("identity: card or clerk")};
-    }
-    if (person.name.trimmed().isEmpty()) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("name: is missing")};
-    }
-    return identity::isIdNumber(person.idNumber, today)
-               ? Result<std::optional<cases::Applicant>>(std::optional(std::move(person)))
-               : Error{ErrorCode::BadRequest, QStringLiteral("idNumber: is no identity number")};
-}
-
-/// The pages of each material behind each other, in the order they come.
-QList<cases::Attachment> pagesFrom(JsonFields& fields, std::optional<Error>& fault)
-{
-    QList<cases::Attachment> pages;
-    QHash<QString, int> counts;
-    for (JsonFields& page :
-         fields.objects(QStringLiteral("pages"), cases::Attachment::kPageLimit)) {
-        cases::Attachment one;
-        one.material = page.requiredText(QStringLiteral("material"), kNameLimit);
-        one.jpeg = bytesOf(page.requiredText(QStringLiteral("jpeg"), kPageLimit));
-        const auto size = cases::jpegSize(one.jpeg);
-        if (!fault && (page.error() || !size)) {
-            const bool isLarge = !size && size.error().code == ErrorCode::TooLarge;
-            fault = page.error() ? *page.error()
-                                 : Error{isLarge ? ErrorCode::TooLarge : ErrorCode::BadRequest,
-                                         QStringLiteral("pages: no picture as it should be")};
-        }
-        one.size = size ? size.value() : QSize();
-        one.page = counts[one.material]++;
-        pages.append(one);
-    }
-    return pages;
-}
-
-QList<cases::MaterialState> materialsFrom(JsonFields& fields, std::optional<Error>& fault)
-{
-    QList<cases::MaterialState> materials;
-    for (JsonFields& one : fields.objects(QStringLiteral("materials"), cases::kMaterialLimit)) {
-        const QString material = one.requiredText(QStringLiteral("material"), kNameLimit);
-        const auto how = cases::howFromName(one.requiredText(QStringLiteral("how"), kNameLimit));
-        if (!fault && (one.error() || !how)) {
-            fault = one.error() ? *one.error()
-                                : Error{ErrorCode::BadRequest,
-                                        QStringLiteral("materials: how each of them is there")};
-        }
-        materials.append({material, how.value_or(cases::MaterialHow::Missing)});
-    }
-    return materials;
-}
-
-/// "hand" with its strokes, "button" for who cannot write, "paper" where the form was signed.
-void readSignature(JsonFields& fields, cases::WindowRequest& filing, std::optional<Error>& fault)
-{
-    const QString kind = fields.text(QStringLiteral("signed"), kNameLimit);
-    const QString strokes = fields.text(QStringLiteral("strokes"), kStrokesLimit);
-    const Error wrong{ErrorCode::BadRequest, QStringLiteral("signed: hand, button or paper")};
-    filing.isSignedOnPaper = kind == u"paper";
-    if (kind == u"button") {
-        filing.signature = cases::Signature{.isByHand = false, .pad = {}, .strokes = {}};
-    } else if (kind == u"hand") {
-        auto drawn = cases::decodeStrokes(bytesOf(strokes));
-        if (drawn) {
-            filing.signature = std::move(drawn).value();
-        } else if (!fault) {
-            fault = Error{ErrorCode::BadRequest, QStringLiteral("strokes: no signature")};
-        }
-    } else if (!kind.isEmpty() && !filing.isSignedOnPaper && !fault) {
-        fault = wrong;
-    }
 }
 
 QJsonObject toJson(const cases::FiledCase& filed, const QStringList& missing)
@@ -174,6 +79,8 @@ struct Api::WindowOpening
     QDate today;
     qint64 atMs = 0;
     QString staff;
+    QByteArray former; ///< A draft of another hall, which this case takes the place of.
+    std::optional<QJsonObject> answers; ///< Of a draft that is gone on with.
     HttpReply reply;
     std::mutex mutex; ///< Guards what follows, and `opened` while departments answer.
     QList<cases::ShareUse> uses;
@@ -195,6 +102,8 @@ void Api::openCounterCase(const HttpRequest& request, const Caller& caller, cons
     opening->opened.id = makeUuidV7(opening->atMs);
     opening->opened.matter = fields.requiredText(QStringLiteral("matter"), kNameLimit);
     opening->opened.consentVersion = fields.text(QStringLiteral("consent"), kNameLimit);
+    const QString draft = fields.text(QStringLiteral("draft"), kNameLimit);
+    const bool isOfCity = fields.flag(QStringLiteral("city")).value_or(false);
     auto applicant = applicantFrom(fields, opening->today);
     if (fields.error()) {
         reply(badBody(fields));
@@ -205,13 +114,22 @@ void Api::openCounterCase(const HttpRequest& request, const Caller& caller, cons
         return;
     }
     // Without consent no department is asked.
+    const bool isCentreAsked = !opening->opened.consentVersion.isEmpty() || isOfCity;
     const QString desk = caller.desk().isEmpty() ? opening->staff : caller.desk();
-    if (!opening->opened.consentVersion.isEmpty() &&
-        !m_shares.admit(desk, RateLimiter::TimePoint::clock::now())) {
+    if (isCentreAsked && !m_shares.admit(desk, RateLimiter::TimePoint::clock::now())) {
         reply(problem({ErrorCode::TooMany, QStringLiteral("asks of one window")}));
         return;
     }
     opening->applicant = std::make_shared<cases::OwnedApplicant>(std::move(applicant).value());
+    if (draft.isEmpty()) {
+        beginOpening(opening);
+    } else {
+        takeUpDraft(opening, idFromText(draft), isOfCity, caller);
+    }
+}
+
+void Api::beginOpening(const std::shared_ptr<WindowOpening>& opening)
+{
     m_parts.readers.post(
         [this, opening](storage::Database& database) {
             const auto prepared = prepareOpening(database, *opening);
@@ -221,7 +139,41 @@ void Api::openCounterCase(const HttpRequest& request, const Caller& caller, cons
                 opening->reply(problem(prepared.error()));
             }
         },
-        [reply](const Error& error) { reply(problem(error)); });
+        [opening](const Error& error) { opening->reply(problem(error)); });
+}
+
+/// What was begun at a terminal of this hall keeps its id: filed here, it ends there. What was
+/// begun in another hall becomes a case of this one, which says whose place it takes.
+void Api::takeUpDraft(const std::shared_ptr<WindowOpening>& opening, const QByteArray& caseId,
+                      bool isOfCity, const Caller& caller)
+{
+    if (caseId.isEmpty() || !opening->applicant->isRead()) {
+        opening->reply(
+            problem({ErrorCode::BadRequest, QStringLiteral("draft: a case's id, and the card")},
+                    QStringLiteral("draft")));
+        return;
+    }
+    lookForDrafts({.applicant = opening->applicant,
+                   .staff = opening->staff,
+                   .at = caller.desk(),
+                   .caseId = caseId,
+                   .isOfCity = isOfCity},
+                  [this, opening, isOfCity](const Result<QList<cases::CaseDraft>>& found) {
+                      if (!found) {
+                          opening->reply(problem(found.error()));
+                          return;
+                      }
+                      const cases::CaseDraft& draft = found.value().constFirst();
+                      if (draft.matter != opening->opened.matter) {
+                          opening->reply(problem(
+                              {ErrorCode::BadRequest, QStringLiteral("draft: of another matter")},
+                              QStringLiteral("draft")));
+                          return;
+                      }
+                      (isOfCity ? opening->former : opening->opened.id) = draft.caseId;
+                      opening->answers = draft.answers;
+                      beginOpening(opening);
+                  });
 }
 
 Result<std::optional<catalog::Agreement>> Api::agreementOf(storage::Database& database,
@@ -308,7 +260,9 @@ void Api::askDepartments(const std::shared_ptr<WindowOpening>& opening)
             }
         };
         // Sealing takes a millisecond or two.
-        if (!m_workers.post([this, ask, note](int /*worker*/) { askForWindow(ask, note); })) {
+        if (!m_workers.post([this, ask, note](int /*worker*/) {
+                askForWindow(ask, QStringLiteral("shared-reads"), &Api::judgeShare, note);
+            })) {
             note(Error{ErrorCode::StoreBusy, {}});
         }
     }
@@ -319,7 +273,8 @@ void Api::recordOpening(const std::shared_ptr<WindowOpening>& opening)
 {
     cases::OpenedAtWindow at{.opened = opening->opened,
                              .applicant = opening->applicant->person,
-                             .openedAtMs = opening->atMs};
+                             .openedAtMs = opening->atMs,
+                             .former = opening->former};
     const auto wrapped = cases::wrapOpened(m_parts.keys, at, opening->staff);
     if (at.applicant) {
         at.applicant->wipe();
@@ -328,11 +283,14 @@ void Api::recordOpening(const std::shared_ptr<WindowOpening>& opening)
         opening->reply(problem(wrapped.error()));
         return;
     }
-    const QJsonObject answer{
+    QJsonObject answer{
         {QStringLiteral("case"), idToText(opening->opened.id)},
         {QStringLiteral("shared"), opening->opened.known.shared()},
         {QStringLiteral("withheld"), QJsonArray::fromStringList(opening->opened.withheld)},
         {QStringLiteral("opened"), QString::fromLatin1(wrapped.value().toBase64())}};
+    if (opening->answers) {
+        answer.insert(QStringLiteral("answers"), *opening->answers);
+    }
     if (opening->uses.isEmpty()) {
         opening->reply(jsonResponse(answer));
         return;
@@ -420,6 +378,14 @@ Result<QJsonObject> Api::fileAtWindow(storage::Database& database,
     const auto order = cases::windowOrder(*matter.value(), filing, todayHere(), complaints);
     if (!order) {
         return order.error();
+    }
+    // What was begun at a terminal may have been filed there since.
+    const auto known = cases::CaseStore(database, m_parts.journal.hall()).find(order.value()->id);
+    if (!known) {
+        return known.error();
+    }
+    if (known.value() && known.value()->node != m_parts.journal.node()) {
+        return Error{ErrorCode::Conflict, QStringLiteral("it was filed at a terminal")};
     }
     const auto& applicant = *order.value()->applicant;
     if (applicant.isRead() && m_parts.handleOf) {

@@ -150,8 +150,10 @@ std::shared_ptr<Api::ShareRead> Api::takeAsk(const HttpRequest& request, const C
 }
 
 /// What a window of this hall asks for the citizen in front of it, as a terminal would: sealed to
-/// the centre. `callback`: once, from any thread.
-void Api::askForWindow(const cases::SharedRequest& asked,
+/// the centre, which is asked by its `route` and answers by `judge`. `callback`: once, from any
+/// thread.
+void Api::askForWindow(const cases::SharedRequest& asked, const QString& route,
+                       void (Api::*judge)(const std::shared_ptr<ShareRead>&),
                        std::function<void(const Result<QJsonObject>&)> callback)
 {
     auto read = std::make_shared<ShareRead>();
@@ -186,11 +188,10 @@ void Api::askForWindow(const cases::SharedRequest& asked,
     };
     HttpRequest request;
     request.method = "POST";
-    request.target = {.segments = {QStringLiteral("v1"), QStringLiteral("shared-reads")},
-                      .query = {}};
+    request.target = {.segments = {QStringLiteral("v1"), route}, .query = {}};
     request.body =
         QJsonDocument(cases::toJson(read->ask, read->person)).toJson(QJsonDocument::Compact);
-    judgeAsk(request, read, &Api::judgeShare);
+    judgeAsk(request, read, judge);
 }
 
 /// At the centre, for `judge`; at a hall it is handed on.

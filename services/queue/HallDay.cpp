@@ -107,6 +107,11 @@ Result<QString> HallDay::handleUnder(Database& database, const QString& idNumber
     return identity::dayHandle(m_journal.keys().suite(), key.value().view(), idNumber);
 }
 
+Result<Secret> HallDay::keyOfToday(Database& database)
+{
+    return dayKey(database, hallDay(m_journal.clock().now().wallMs));
+}
+
 Result<HallDay::Person> HallDay::personOfToday(Database& database, const QString& idNumber,
                                                const QByteArray& purpose)
 {

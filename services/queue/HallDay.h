@@ -47,6 +47,10 @@ public:
     Result<QString> handleUnder(storage::Database& database, const QString& idNumber,
                                 const QString& day);
 
+    /// Today's key, as the terminals have it: what they seal for a person until the day is over is
+    /// opened with it and the person's card.
+    Result<Secret> keyOfToday(storage::Database& database);
+
     /// What a centre makes of its key of today for the holder of a number: a handle by which the
     /// person is found in the city, and a secret. Nobody makes them without that key.
     struct Person

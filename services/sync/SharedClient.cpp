@@ -205,15 +205,8 @@ void SharedClient::contents(const QByteArray& caseId, const QString& matter,
 void SharedClient::draftKey(const QString& idNumber, KeyCallback callback)
 {
     OW_ENFORCE(callback != nullptr);
-    constexpr qsizetype kIdBytes = 16;
-    ask({.agreement = cases::kOwnDrafts,
-         .department = {},
-         .fields = {u"drafts"_s},
-         .idNumber = identity::normalizedIdNumber(idNumber),
-         .caseId = QByteArray(kIdBytes, '\0'),
-         .matter = u"-"_s,
-         .consentVersion = u"-"_s},
-        u"/v1/draft-keys"_s, [callback = std::move(callback)](const Result<QJsonObject>& values) {
+    ask(cases::draftKeyRequest(idNumber), u"/v1/draft-keys"_s,
+        [callback = std::move(callback)](const Result<QJsonObject>& values) {
             callback(values ? cases::draftKeyFromJson(values.value())
                             : Result<cases::CityDraftKey>(values.error()));
         });

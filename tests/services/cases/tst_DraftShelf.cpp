@@ -12,6 +12,7 @@
 #include "tests/services/journal/TestNode.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <array>
@@ -185,6 +186,16 @@ void tst_DraftShelf::cityHoldsFewOfAPersonAndTellsNobody()
     QVERIFY(held.drafts.isEmpty());
     QCOMPARE(held.ended.size(), 2);
     QVERIFY(told().isEmpty());
+    // Gone on with at a window of another hall: the case there is another, and names it.
+    DraftRow begun = draft(1);
+    begun.caseId = QByteArray(16, 'g');
+    begun.node = kHall;
+    succeed(city.put(*m_store, begun, kToday));
+    filed.hall = u"hall-2"_s;
+    filed.subject = QByteArray(16, 'h');
+    filed.body = QJsonDocument(QJsonObject{{u"former"_s, idToText(begun.caseId)}}).toJson();
+    succeed(DraftEnding(DraftEnding::Of::City).apply(*m_store, filed));
+    QVERIFY(valueOf(city.ofPerson(*m_store, kPerson, kToday)).drafts.isEmpty());
     // And one that was filed before its last answer came.
     CaseRow known;
     known.id = QByteArray(16, 'f');

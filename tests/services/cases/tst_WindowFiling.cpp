@@ -435,7 +435,8 @@ void TestWindowFiling::feeIsTheHallsAtOnce()
 void TestWindowFiling::openedIsOnlyForWhoOpenedIt()
 {
     const QJsonObject shared{{u"si_record"_s, QJsonObject{{u"months"_s, 24}}}};
-    const OpenedAtWindow at = opened(matter(u"si-record"_s), shared);
+    OpenedAtWindow at = opened(matter(u"si-record"_s), shared);
+    at.former = QByteArray(16, 'f');
     const QByteArray wrapped = valueOf(wrapOpened(*m_keys, at, u"wang"_s));
     QVERIFY(!wrapped.contains(kNumber.toUtf8()));
     const qint64 nowMs = m_clock.now().wallMs;
@@ -443,6 +444,7 @@ void TestWindowFiling::openedIsOnlyForWhoOpenedIt()
     QCOMPARE(back.opened.id, at.opened.id);
     QCOMPARE(back.opened.known.shared(), shared);
     QCOMPARE(back.opened.withheld, at.opened.withheld);
+    QCOMPARE(back.former, at.former);
     QCOMPARE(toJson(*back.applicant), toJson(*at.applicant));
     QCOMPARE(unwrapOpened(*m_keys, wrapped, u"li"_s, nowMs).error().code, ErrorCode::BadRequest);
     QCOMPARE(unwrapOpened(*m_keys, wrapped, u"wang"_s, nowMs + kOpenedAtWindowMs + 1).error().code,

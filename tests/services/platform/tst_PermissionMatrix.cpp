@@ -105,6 +105,7 @@ constexpr Guarded kGuarded[] = {
     {"POST /v1/counter-forms", "/v1/counter-forms", "{}", "case.accept", kClerks},
     {"POST /v1/counter-cases", "/v1/counter-cases", "{}", "case.accept", kClerks},
     {"GET /v1/cases", "/v1/cases", "", "case.show", kClerks},
+    {"POST /v1/counter-drafts", "/v1/counter-drafts", "{}", "case.accept", kClerks},
     {"GET /v1/cases/*", "/v1/cases/none", "", "case.show", kClerks},
     {"GET /v1/cases/*/pages/*/*", "/v1/cases/none/pages/a/1", "", "case.show", kClerks},
     {"POST /v1/cases/*/decision", "/v1/cases/none/decision",
