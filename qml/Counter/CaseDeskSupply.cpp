@@ -37,8 +37,8 @@ void CaseDeskViewModel::refreshSupply()
 {
     if (may(CaseState::Received)) {
         m_supply.setCase(
-            m_selected, m_matter, missingOf(m_item),
-            static_cast<int>(m_content.value(QLatin1String("pages")).toArray().size()));
+            m_tray.id(), m_tray.matter(), missingOf(m_tray.item()),
+            static_cast<int>(m_tray.content().value(QLatin1String("pages")).toArray().size()));
     } else {
         m_supply.clear();
     }
@@ -48,16 +48,11 @@ void CaseDeskViewModel::refreshSupply()
 /// more by itself: nobody has to remember.
 void CaseDeskViewModel::onSupplied(const QString& /*material*/, int pages)
 {
-    m_link.get(QStringLiteral("/v1/cases/") + m_selected,
-               [this, turn = m_turn](const Result<QJsonObject>& content) {
-                   if (turn == m_turn && content) {
-                       onContent(content);
-                   }
-               });
+    m_tray.readContent();
     if (m_supply.isAllBrought() && may(CaseState::Received) && !m_commands.isBusy()) {
         sendDecision(CaseState::Received, {}, {});
     } else {
-        setNotice(tr("已补交 %n 页。材料都齐了，请在“其他步骤”里重新收件", "", pages));
+        m_tray.setNotice(tr("已补交 %n 页。材料都齐了，请在“其他步骤”里重新收件", "", pages));
     }
 }
 

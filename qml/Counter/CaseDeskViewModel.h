@@ -5,10 +5,10 @@
 
 #include "qml/Counter/CaseFee.h"
 #include "qml/Counter/CasePictures.h"
+#include "qml/Counter/CaseTray.h"
 #include "qml/Counter/DeskLineModel.h"
 #include "qml/Counter/HallCommands.h"
 #include "qml/Counter/PageSupply.h"
-#include "qml/Counter/PagedList.h"
 #include "qml/Counter/StaffSession.h"
 #include "services/cases/CaseService.h"
 #include "services/catalog/WorkCalendar.h"
@@ -16,11 +16,8 @@
 #include "services/queue/HallPicture.h"
 #include "services/sync/HallLink.h"
 
-#include <QDate>
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
-
-#include <optional>
 
 namespace onewindow::ui {
 
@@ -89,7 +86,7 @@ public:
 
     Q_INVOKABLE void refresh();
 
-    Q_INVOKABLE void loadMore() { m_items.loadMore(); }
+    Q_INVOKABLE void loadMore() { m_tray.items().loadMore(); }
 
     Q_INVOKABLE void chooseDepartment(const QString& id);
     /// Reads what was filed; the hall records who did.
@@ -117,16 +114,16 @@ public:
     [[nodiscard]] QString listTitle() const;
     [[nodiscard]] QString emptyText() const;
 
-    [[nodiscard]] bool hasMore() const { return m_items.hasMore(); }
+    [[nodiscard]] bool hasMore() const { return m_tray.items().hasMore(); }
 
-    [[nodiscard]] const QString& selectedId() const { return m_selected; }
+    [[nodiscard]] const QString& selectedId() const { return m_tray.id(); }
 
     [[nodiscard]] QStringList departmentIds() const;
     [[nodiscard]] QStringList departmentNames() const;
 
-    [[nodiscard]] bool isOpen() const { return !m_content.isEmpty(); }
+    [[nodiscard]] bool isOpen() const { return !m_tray.content().isEmpty(); }
 
-    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString title() const { return m_tray.title(); }
 
     [[nodiscard]] DeskLineModel* facts() { return &m_facts; }
 
@@ -159,7 +156,7 @@ public:
 
     [[nodiscard]] PageSupply* supply() { return &m_supply; }
 
-    [[nodiscard]] const QString& notice() const { return m_notice; }
+    [[nodiscard]] const QString& notice() const { return m_tray.notice(); }
 
 Q_SIGNALS:
     void changed();
@@ -167,15 +164,8 @@ Q_SIGNALS:
     void opened();
 
 private:
-    void onListChanged();
-    /// Opens `item`, an entry of a list.
-    void openItem(const QJsonObject& item);
-    void onContent(const Result<QJsonObject>& content);
-    /// How the open one stands now, from its owner.
-    void readAgain(const QString& notice);
-    void onFound(const Result<QJsonObject>& answer);
+    void onStoodAnew(const QString& notice);
     void forgetOpened();
-    void setNotice(const QString& notice);
     void decide(cases::CaseState state, const QString& reason = {},
                 const QStringList& missing = {});
     void sendDecision(cases::CaseState state, const QString& reason, const QStringList& missing);
@@ -185,39 +175,29 @@ private:
     void refreshSupply();
     [[nodiscard]] bool may(cases::CaseState to) const;
     [[nodiscard]] cases::CaseMoney money() const;
-    [[nodiscard]] std::optional<catalog::Matter> matterOf(const QJsonObject& item) const;
     [[nodiscard]] DeskLine lineOf(const QJsonObject& item) const;
     [[nodiscard]] QList<DeskLine> factLines() const;
     [[nodiscard]] QList<DeskLine> checkLines() const;
     [[nodiscard]] QList<DeskLine> missingLines() const;
     [[nodiscard]] bool isListed(const QJsonObject& item) const;
     void refreshLines();
-    [[nodiscard]] QDate today() const;
 
-    sync::HallLink& m_link;
     HallCommands& m_commands;
     const StaffSession& m_session;
     const queue::HallPicture& m_hall;
-    const Clock& m_clock;
     catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
     DeskLineModel m_list;
     DeskLineModel m_facts;
     DeskLineModel m_answers;
     DeskLineModel m_checks;
     DeskLineModel m_missing;
-    PagedList m_items;
+    CaseTray m_tray;
     CaseFee m_fee;
     CasePictures m_pictures;
     PageSupply m_supply;
 
-    int m_turn = 0; ///< Answers to an earlier one are another's.
     QString m_department;
-    QString m_selected;
-    QJsonObject m_item;    ///< How the open one stands, as lists say it.
-    QJsonObject m_content; ///< What was filed. Personal.
-    std::optional<catalog::Matter> m_matter;
     QStringList m_missingIds;
-    QString m_notice;
 };
 
 } // namespace onewindow::ui

@@ -18,18 +18,10 @@ using queue::textOf;
 
 namespace {
 
-DeskLine heading(const QString& title)
-{
-    DeskLine line;
-    line.title = title;
-    line.isHeading = true;
-    return line;
-}
-
 void addPart(QList<DeskLine>& lines, const QString& title, const QList<DeskLine>& part)
 {
     if (!part.isEmpty()) {
-        lines << heading(title);
+        lines << headingLine(title);
         lines += part;
     }
 }
@@ -54,19 +46,14 @@ QStringList CaseDeskViewModel::stepNames() const
             names << tr("特殊程序：%1").arg(decisionReasonText(reason));
         } else if (id == cases::stateName(cases::CaseState::Received)) {
             names << tr("材料已补齐，重新收件");
-        } else if (cases::stateFromName(textOf(m_item, "state")) == cases::CaseState::Suspended) {
+        } else if (cases::stateFromName(textOf(m_tray.item(), "state")) ==
+                   cases::CaseState::Suspended) {
             names << tr("特殊程序结束，恢复审查");
         } else {
             names << tr("进入审查");
         }
     }
     return names;
-}
-
-std::optional<catalog::Matter> CaseDeskViewModel::matterOf(const QJsonObject& item) const
-{
-    const auto matter = catalog::matterFromJson(m_hall.find(feed::kMatter, textOf(item, "matter")));
-    return matter ? std::optional(matter.value()) : std::nullopt;
 }
 
 bool CaseDeskViewModel::isListed(const QJsonObject& item) const
@@ -106,61 +93,48 @@ QString CaseDeskViewModel::listTitle() const
 
 QString CaseDeskViewModel::emptyText() const
 {
-    return m_items.isLoaded() ? tr("没有等待处理的办件") : tr("正在读取");
-}
-
-QString CaseDeskViewModel::title() const
-{
-    return m_item.isEmpty() ? QString()
-                            : m_hall.matterName(textOf(m_item, "matter"), programLanguage());
+    return m_tray.items().isLoaded() ? tr("没有等待处理的办件") : tr("正在读取");
 }
 
 DeskLine CaseDeskViewModel::lineOf(const QJsonObject& item) const
 {
     const cases::CaseSummary known = cases::summaryFromJson(item);
-    const auto matter = matterOf(item);
+    const auto matter = m_tray.matterOf(item);
     const QDate by = cases::expectedDay(known, matter ? &*matter : nullptr, m_calendar);
     DeskLine line;
     line.id = textOf(item, "id");
     line.title = m_hall.matterName(known.matter, programLanguage());
     line.caption = known.number.isEmpty() ? known.provisional : known.number;
     line.tag = caseStateText(known.state);
-    line.trailing = by.isValid() ? dueText(by, today()) : QString();
-    line.isBad = by.isValid() && by < today();
-    line.isChecked = line.id == m_selected;
+    line.trailing = by.isValid() ? dueText(by, m_tray.today()) : QString();
+    line.isBad = by.isValid() && by < m_tray.today();
+    line.isChecked = line.id == m_tray.id();
     return line;
 }
 
 QList<DeskLine> CaseDeskViewModel::factLines() const
 {
     QList<DeskLine> lines;
-    if (m_item.isEmpty()) {
+    if (m_tray.item().isEmpty()) {
         return lines;
     }
-    const auto add = [&lines](const QString& caption, const QString& title, bool isBad = false) {
-        if (!title.isEmpty()) {
-            DeskLine line;
-            line.caption = caption;
-            line.title = title;
-            line.isBad = isBad;
-            lines.append(line);
-        }
-    };
-    const cases::CaseSummary known = cases::summaryFromJson(m_item);
-    const QDate by = cases::expectedDay(known, m_matter ? &*m_matter : nullptr, m_calendar);
-    add(tr("状态"), caseStateText(known.state));
-    add(tr("办件编号"), known.number);
-    add(tr("临时编号"), known.provisional);
-    add(tr("申报时间"), deskMomentText(known.filedAtMs));
+    const cases::CaseSummary known = cases::summaryFromJson(m_tray.item());
+    const QDate by =
+        cases::expectedDay(known, m_tray.matter() ? &*m_tray.matter() : nullptr, m_calendar);
+    addFact(lines, tr("状态"), caseStateText(known.state));
+    addFact(lines, tr("办件编号"), known.number);
+    addFact(lines, tr("临时编号"), known.provisional);
+    addFact(lines, tr("申报时间"), deskMomentText(known.filedAtMs));
     if (by.isValid()) {
-        add(tr("承诺期限"),
-            deskDayText(by.toString(Qt::ISODate)) + QStringLiteral(" · ") + dueText(by, today()),
-            by < today());
+        addFact(lines, tr("承诺期限"),
+                deskDayText(by.toString(Qt::ISODate)) + QStringLiteral(" · ") +
+                    dueText(by, m_tray.today()),
+                by < m_tray.today());
     }
     if (known.state == cases::CaseState::Suspended) {
-        add(tr("承诺期限"), tr("特殊程序期间不计算"));
+        addFact(lines, tr("承诺期限"), tr("特殊程序期间不计算"));
     }
-    add(tr("费用"), moneyText(money()));
+    addFact(lines, tr("费用"), moneyText(money()));
     return lines;
 }
 
@@ -170,9 +144,10 @@ QList<DeskLine> CaseDeskViewModel::checkLines() const
     if (!isOpen()) {
         return lines;
     }
-    addPart(lines, tr("规则判断"), ruleLines(m_content));
-    addPart(lines, tr("材料"), materialLines(m_content, m_matter));
-    addPart(lines, tr("办理经过"), stepLines(cases::summaryFromJson(m_item).steps, m_matter));
+    addPart(lines, tr("规则判断"), ruleLines(m_tray.content()));
+    addPart(lines, tr("材料"), materialLines(m_tray.content(), m_tray.matter()));
+    addPart(lines, tr("办理经过"),
+            stepLines(cases::summaryFromJson(m_tray.item()).steps, m_tray.matter()));
     return lines;
 }
 
@@ -180,7 +155,7 @@ QList<DeskLine> CaseDeskViewModel::missingLines() const
 {
     QList<DeskLine> lines;
     if (isOpen()) {
-        lines = materialLines(m_content, m_matter);
+        lines = materialLines(m_tray.content(), m_tray.matter());
         for (DeskLine& line : lines) {
             line.isChecked = m_missingIds.contains(line.id);
         }
@@ -191,7 +166,7 @@ QList<DeskLine> CaseDeskViewModel::missingLines() const
 void CaseDeskViewModel::refreshLines()
 {
     QList<DeskLine> lines;
-    for (const QJsonObject& item : m_items.items()) {
+    for (const QJsonObject& item : m_tray.items().items()) {
         if (isListed(item)) {
             lines << lineOf(item);
         }
@@ -200,8 +175,8 @@ void CaseDeskViewModel::refreshLines()
     m_facts.setLines(factLines());
     QList<DeskLine> answers;
     if (isOpen()) {
-        answers = answerLines(m_content, m_matter);
-        answers += sharedLines(m_content, m_hall);
+        answers = answerLines(m_tray.content(), m_tray.matter());
+        answers += sharedLines(m_tray.content(), m_hall);
     }
     m_answers.setLines(std::move(answers));
     m_checks.setLines(checkLines());

@@ -38,14 +38,6 @@ DeskLine pair(const QString& caption, const QString& title)
     return line;
 }
 
-DeskLine heading(const QString& title)
-{
-    DeskLine line;
-    line.title = title;
-    line.isHeading = true;
-    return line;
-}
-
 QString plainText(const QJsonValue& value)
 {
     if (value.isDouble()) {
@@ -95,7 +87,7 @@ void addField(QList<DeskLine>& lines, const FormField& field, const QJsonObject&
     const QJsonArray entries = value.toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
         //: %1 is the name of a group of fields, %2 a number.
-        lines << heading(CaseLines::tr("%1 %2").arg(field.label.in(language)).arg(i + 1));
+        lines << headingLine(CaseLines::tr("%1 %2").arg(field.label.in(language)).arg(i + 1));
         for (const FormField& inner : field.fields) {
             addField(lines, inner, entries.at(i).toObject());
         }
@@ -112,7 +104,7 @@ QSet<QString> addForm(QList<DeskLine>& lines, const catalog::Form& form, const Q
             addField(fields, field, answers);
         }
         if (!fields.isEmpty()) {
-            lines << heading(section.title.in(programLanguage()));
+            lines << headingLine(section.title.in(programLanguage()));
             lines += fields;
         }
     }
@@ -201,7 +193,7 @@ QList<DeskLine> sharedLines(const QJsonObject& content, const queue::HallPicture
     for (auto one = shared.begin(); one != shared.end(); ++one) {
         const auto agreement =
             catalog::agreementFromJson(hall.find(queue::feed::kAgreement, one.key()));
-        lines << heading(agreement ? agreement.value().name.in(language) : one.key());
+        lines << headingLine(agreement ? agreement.value().name.in(language) : one.key());
         const QJsonObject fields = one.value().toObject();
         for (auto field = fields.begin(); field != fields.end(); ++field) {
             const catalog::SharedField* known =

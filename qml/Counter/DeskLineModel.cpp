@@ -22,6 +22,25 @@ enum Role {
 
 } // namespace
 
+DeskLine headingLine(const QString& title)
+{
+    DeskLine line;
+    line.title = title;
+    line.isHeading = true;
+    return line;
+}
+
+void addFact(QList<DeskLine>& lines, const QString& caption, const QString& title, bool isBad)
+{
+    if (!title.isEmpty()) {
+        DeskLine line;
+        line.caption = caption;
+        line.title = title;
+        line.isBad = isBad;
+        lines.append(line);
+    }
+}
+
 int DeskLineModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : count();

@@ -25,6 +25,13 @@ struct DeskLine
     friend bool operator==(const DeskLine&, const DeskLine&) = default;
 };
 
+/// A heading of the lines that follow.
+DeskLine headingLine(const QString& title);
+
+/// Appends what is known under `caption`; nothing where there is nothing to say.
+void addFact(QList<DeskLine>& lines, const QString& caption, const QString& title,
+             bool isBad = false);
+
 /// The lines of a list in the counter's pages, in order.
 class DeskLineModel : public QAbstractListModel
 {

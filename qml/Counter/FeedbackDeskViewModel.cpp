@@ -312,38 +312,31 @@ QList<DeskLine> FeedbackDeskViewModel::factLines() const
     if (!isOpen()) {
         return lines;
     }
-    const auto add = [&lines](const QString& caption, const QString& title, bool isBad = false) {
-        if (!title.isEmpty()) {
-            DeskLine line;
-            line.caption = caption;
-            line.title = title;
-            line.isBad = isBad;
-            lines.append(line);
-        }
-    };
     const bool isOverdue = m_opened.value(QLatin1String("isOverdue")).toBool();
     const QDate until = QDate::fromString(textOf(m_opened, "until"), Qt::ISODate);
     const QString day = deskDayText(textOf(m_opened, "until"));
-    add(tr("状态"), workStateText(state()));
-    add(tr("期限"),
-        state() == WorkState::Closed ? day : day + QStringLiteral(" · ") + dueText(until, today()),
-        isOverdue);
-    add(tr("提出时间"), deskMomentText(m_opened.value(QLatin1String("saidAt")).toInteger()));
+    addFact(lines, tr("状态"), workStateText(state()));
+    addFact(lines, tr("期限"),
+            state() == WorkState::Closed ? day
+                                         : day + QStringLiteral(" · ") + dueText(until, today()),
+            isOverdue);
+    addFact(lines, tr("提出时间"),
+            deskMomentText(m_opened.value(QLatin1String("saidAt")).toInteger()));
     const QString matter = textOf(m_opened, "matter");
-    add(tr("有关业务"),
-        matter.isEmpty() ? QString() : m_hall.matterName(matter, programLanguage()));
+    addFact(lines, tr("有关业务"),
+            matter.isEmpty() ? QString() : m_hall.matterName(matter, programLanguage()));
     const int level = m_opened.value(QLatin1String("level")).toInt();
     if (level > 0) {
-        add(tr("评价"), levelText(level));
+        addFact(lines, tr("评价"), levelText(level));
         QStringList reasons;
         const QJsonArray codes = m_opened.value(QLatin1String("codes")).toArray();
         for (const QJsonValue code : codes) {
             reasons << reasonText(code.toString());
         }
-        add(tr("原因"), reasons.join(tr("；")));
+        addFact(lines, tr("原因"), reasons.join(tr("；")));
     }
     const QString phone = textOf(m_opened, "phone");
-    add(tr("联系电话"), phone.isEmpty() ? tr("未留") : phone);
+    addFact(lines, tr("联系电话"), phone.isEmpty() ? tr("未留") : phone);
     return lines;
 }
 
