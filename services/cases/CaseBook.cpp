@@ -173,7 +173,7 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
         return existing.error();
     }
     if (existing.value()) {
-        return present(database, *existing.value());
+        return standing(database, *existing.value());
     }
     const QString day = today();
     const auto handle = handleFor(database, order, day);
@@ -214,7 +214,7 @@ Result<FiledCase> CaseBook::file(Database& database, const FileOrder& order)
         return filed.error();
     }
     OW_ENFORCE(filed.value().has_value());
-    return present(database, *filed.value());
+    return standing(database, *filed.value());
 }
 
 Result<void> CaseBook::recordShares(Database& database, const ShareOrder& order)
@@ -275,7 +275,7 @@ Result<QString> CaseBook::linkBase(Database& database) const
     return base.isEmpty() ? m_settings.fallbackLink : base;
 }
 
-Result<FiledCase> CaseBook::present(Database& database, const CaseRow& row) const
+Result<FiledCase> CaseBook::standing(Database& database, const CaseRow& row) const
 {
     CaseSummary known;
     known.id = row.id;
@@ -340,7 +340,7 @@ Result<FiledCase> CaseBook::find(Database& database, const QString& token)
     if (!row) {
         return row.error();
     }
-    return row.value() && row.value()->node == m_journal.node() ? present(database, *row.value())
+    return row.value() && row.value()->node == m_journal.node() ? standing(database, *row.value())
                                                                 : noSuchCase();
 }
 

@@ -91,8 +91,11 @@ public:
     /// Errors: as file().
     Result<void> recordShares(storage::Database& database, const ShareOrder& order);
 
-    /// Errors: as CaseService::sign().
-    Result<SignedDocument> sign(storage::Database& database, const DocumentOrder& order);
+    /// `more`: what case.documented says besides. Errors: as CaseService::sign().
+    Result<SignedDocument> sign(storage::Database& database, const DocumentOrder& order,
+                                const QJsonObject& more = {});
+    /// How a case stands that is in this store, with what its owner has said since.
+    [[nodiscard]] Result<FiledCase> standing(storage::Database& database, const CaseRow& row) const;
 
     Result<QList<CaseSummary>> casesOf(storage::Database& database, const QString& idNumber);
     Result<FiledCase> find(storage::Database& database, const QString& token);
@@ -122,7 +125,6 @@ private:
     Result<QString> handleFor(storage::Database& database, const FileOrder& order,
                               const QString& day);
     Result<void> noteKnown(storage::Database& database, CaseSummary& known) const;
-    Result<FiledCase> present(storage::Database& database, const CaseRow& row) const;
     [[nodiscard]] Result<OwnersWord> ownWord(storage::Database& database,
                                              const QByteArray& caseId) const;
     /// What the hall's links begin with.

@@ -84,9 +84,9 @@ Result<CaseContent> readContent(Database& database, const journal::Journal& jour
     return content;
 }
 
-QList<RuleAnswer> rulesOf(const catalog::Matter& matter, const CaseContent& content)
+std::optional<FormFilling> fillingOf(const catalog::Matter& matter, const CaseContent& content)
 {
-    if (content.isErased || !matter.terminal.form || !matter.terminal.decision) {
+    if (content.isErased || !matter.terminal.form) {
         return {};
     }
     const QDate filed = QDate::fromString(content.row.day, Qt::ISODate);
@@ -96,7 +96,14 @@ QList<RuleAnswer> rulesOf(const catalog::Matter& matter, const CaseContent& cont
     }
     FormFilling filling(*matter.terminal.form, known, filed);
     filling.restore(content.answers);
-    return decide(matter.terminal.decision, filling).rules;
+    return filling;
+}
+
+QList<RuleAnswer> rulesOf(const catalog::Matter& matter, const CaseContent& content)
+{
+    const auto filling = fillingOf(matter, content);
+    return filling && matter.terminal.decision ? decide(matter.terminal.decision, *filling).rules
+                                               : QList<RuleAnswer>();
 }
 
 Result<Attachment> readPage(Database& database, const journal::Journal& journal,

@@ -5,6 +5,7 @@
 
 #include "services/cases/AttachmentStore.h"
 #include "services/cases/CaseStore.h"
+#include "services/cases/FormFilling.h"
 #include "services/cases/KnownFacts.h"
 #include "services/cases/RuleCheck.h"
 #include "services/cases/WindowPart.h"
@@ -38,6 +39,10 @@ struct CaseContent
 /// that has it. Errors: NotFound (no such case; or its key is not for this node), SealBroken.
 Result<CaseContent> readContent(storage::Database& database, const journal::Journal& journal,
                                 const QByteArray& id);
+
+/// The matter's form with what was filed in it, by the day it was filed. Nothing of a matter
+/// without a form, and of what was erased.
+std::optional<FormFilling> fillingOf(const catalog::Matter& matter, const CaseContent& content);
 
 /// What the matter's rules say of it, by the day it was filed: the verdict so far, for who decides.
 /// Empty where there are none, and of what was erased.

@@ -155,6 +155,7 @@ constexpr std::array kMigrations{
         CREATE INDEX cases_ready ON cases (hall, filed_at, id)
             WHERE state = 1 AND decided_by <> '' AND decided_by <> 'rule';
     )"},
+    storage::Migration{9, "CREATE INDEX case_documents_of ON case_documents (hall, case_id, node)"},
 };
 
 constexpr const char* kSelect =
@@ -334,6 +335,14 @@ Result<qint64> CaseStore::copiesOf(const QByteArray& id)
                        "SELECT CAST(COALESCE(MAX(copy), 0) AS BIGINT) FROM case_copies WHERE hall "
                        "= ? AND case_id = ?",
                        m_hall, id));
+}
+
+Result<qint64> CaseStore::printsOf(const QByteArray& id, const QString& node)
+{
+    return storage::integerOf(storage::query(m_database,
+                                             "SELECT COUNT(*) FROM case_documents WHERE hall = ? "
+                                             "AND case_id = ? AND node = ?",
+                                             m_hall, id, node));
 }
 
 Result<bool> CaseStore::addCopy(const QByteArray& id, qint64 copy, const QString& node, qint64 atMs)

@@ -97,6 +97,8 @@ public:
     Result<std::optional<DocumentRow>> findDocument(const QString& digest);
     /// How often the result of a case was given out by its owner.
     Result<qint64> copiesOf(const QByteArray& id);
+    /// How often `node` issued its result as a document by the word of its owner.
+    Result<qint64> printsOf(const QByteArray& id, const QString& node);
     /// The last provisional number that `node` gave out on a day; 0 for none.
     Result<qint64> lastCounter(const QString& node, const QString& day);
 

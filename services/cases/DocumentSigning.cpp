@@ -24,7 +24,7 @@ Result<OwnersWord> CaseBook::ownWord(Database& database, const QByteArray& caseI
         return Error{ErrorCode::NotFound, u"no approved case of this terminal"_s};
     }
     // As it stands now, and not only as it was filed.
-    const auto filed = present(database, *found.value());
+    const auto filed = standing(database, *found.value());
     if (!filed) {
         return filed.error();
     }
@@ -35,7 +35,8 @@ Result<OwnersWord> CaseBook::ownWord(Database& database, const QByteArray& caseI
         .number = {}, .provisional = found.value()->provisional, .matter = found.value()->matter};
 }
 
-Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order)
+Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& order,
+                                      const QJsonObject& more)
 {
     const auto word =
         order.owners ? Result<OwnersWord>(*order.owners) : ownWord(database, order.caseId);
@@ -79,9 +80,10 @@ Result<SignedDocument> CaseBook::sign(Database& database, const DocumentOrder& o
     journal::NewFact fact;
     fact.kind = QString::fromLatin1(facts::kDocumented);
     fact.subject = order.caseId;
-    fact.body = {{u"statement"_s,
-                  QString::fromLatin1(
-                      crypto::digest(document.suite, document.statement.toLatin1()).toHex())}};
+    fact.body = more;
+    fact.body.insert(
+        u"statement"_s,
+        QString::fromLatin1(crypto::digest(document.suite, document.statement.toLatin1()).toHex()));
     if (order.owners) {
         fact.body.insert(u"number"_s, word.value().number);
         fact.body.insert(u"hall"_s, word.value().hall);

@@ -40,7 +40,9 @@ inline constexpr const char* kDecided = "case.decided";
 inline constexpr const char* kOpened = "case.opened";
 /// By the terminal: a result was signed to be printed. {statement: hex digest of its signed text,
 /// by the suite of the key; number?, hall?: the official one and where the case was filed, where it
-/// was by the word of the case's owner}
+/// was by the word of the case's owner}. By a hall, of what a window prints, also {staff, at: the
+/// machine they sit at, checked: card|document, copy: which time there, from 1, why?: of what was
+/// printed before, one of reprintReasons()}
 inline constexpr const char* kDocumented = "case.documented";
 /// By the centre, before it answers: what a result is made of was given to a terminal, for the one
 /// who filed the case to print it again. {node: the terminal, copy: which time, from 1}

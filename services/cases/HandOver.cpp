@@ -33,21 +33,6 @@ Error forgotten()
     return {ErrorCode::NotFound, u"who filed it was forgotten"_s};
 }
 
-/// Whether somebody may receive what the case gives; the case's content is wiped.
-Result<void> checkHolder(CaseContent content, const QString& idNumber)
-{
-    const bool isForgotten = content.isErased;
-    const QString given = identity::normalizedIdNumber(idNumber);
-    const bool isTheirs = !given.isEmpty() && content.person &&
-                          given == identity::normalizedIdNumber(content.person->idNumber);
-    content.wipe();
-    if (isForgotten) {
-        return forgotten();
-    }
-    return isTheirs ? Result<void>()
-                    : Result<void>(badField("idNumber", "not of who filed the case"));
-}
-
 Result<void> checkReceipt(const HandOverOrder& order)
 {
     if (!order.signature) {
@@ -88,6 +73,14 @@ QJsonObject stepBody(const SealedHandOver& order, qint64 atMs)
     return body;
 }
 
+/// The same of what was read for this alone; it is wiped.
+Result<void> checkHolderOnce(CaseContent content, const QString& idNumber)
+{
+    auto checked = checkHolder(content, idNumber);
+    content.wipe();
+    return checked;
+}
+
 /// The key of the case, once what a hall sealed with it has been opened and held against it.
 Result<journal::DataKey> checkedKey(Database& database, const journal::Journal& journal,
                                     const SealedHandOver& order)
@@ -108,7 +101,7 @@ Result<journal::DataKey> checkedKey(Database& database, const journal::Journal& 
         return personal.error();
     }
     const QJsonObject receiver = personal.value().value(u"receiver"_s).toObject();
-    OW_TRY(checkHolder(std::move(content).value(), receiver.value(u"idNumber"_s).toString()));
+    OW_TRY(checkHolderOnce(std::move(content).value(), receiver.value(u"idNumber"_s).toString()));
     const auto signature = signatureFromJson(personal.value().value(u"signature"_s).toObject());
     const bool isOnPaper = !order.paperReason.isEmpty();
     if (isOnPaper ? !paperReasons().contains(order.paperReason)
@@ -119,6 +112,18 @@ Result<journal::DataKey> checkedKey(Database& database, const journal::Journal& 
 }
 
 } // namespace
+
+Result<void> checkHolder(const CaseContent& content, const QString& idNumber)
+{
+    if (content.isErased) {
+        return forgotten();
+    }
+    const QString given = identity::normalizedIdNumber(idNumber);
+    const bool isTheirs = !given.isEmpty() && content.person &&
+                          given == identity::normalizedIdNumber(content.person->idNumber);
+    return isTheirs ? Result<void>()
+                    : Result<void>(badField("idNumber", "not of who filed the case"));
+}
 
 QString checkName(ReceiverCheck check)
 {
@@ -160,7 +165,7 @@ Result<SealedHandOver> sealHandOver(Database& database, const journal::Journal& 
         return content.error();
     }
     const QByteArray keyId = content.value().row.keyId;
-    OW_TRY(checkHolder(std::move(content).value(), order.idNumber));
+    OW_TRY(checkHolderOnce(std::move(content).value(), order.idNumber));
     const auto key = journal.openDataKey(database, keyId);
     if (!key) {
         return key.error();

@@ -72,6 +72,12 @@ struct HandedOver
     bool isOnPaper = false;
 };
 
+struct CaseContent;
+
+/// Whether somebody may receive what the case gives. Errors: NotFound (its person was forgotten),
+/// BadRequest naming "idNumber" (it is not the holder's).
+Result<void> checkHolder(const CaseContent& content, const QString& idNumber);
+
 /// Where the case was filed, or at its owner: `journal` works on its partition. Only reads. Errors:
 /// NotFound (no such case, or its person was forgotten), BadRequest naming "idNumber" (it is not
 /// the holder's), "signature" or "paperReason".

@@ -215,6 +215,7 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/cases/*/pages/*"), "POST", &Api::supplyCase, Hall},
         Route{QLatin1String("v1/cases/*/decision"), "POST", &Api::decideCase},
         Route{QLatin1String("v1/cases/*/hand-over"), "POST", &Api::handOverCase},
+        Route{QLatin1String("v1/cases/*/result-paper"), "POST", &Api::printResult, Hall},
         Route{QLatin1String("v1/cases/*/fee-claim"), "POST", &Api::claimFee, Hall},
         Route{QLatin1String("v1/cases/*/fee"), "POST", &Api::takeFee, Hall},
     };

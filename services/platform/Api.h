@@ -11,6 +11,7 @@
 #include "services/cases/DraftKeys.h"
 #include "services/cases/DraftShelf.h"
 #include "services/cases/HandOver.h"
+#include "services/cases/ResultPaper.h"
 #include "services/cases/SharedSource.h"
 #include "services/cases/WindowFiling.h"
 #include "services/catalog/Catalogue.h"
@@ -410,6 +411,11 @@ private:
     void showCardCases(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void checkInAppointment(const HttpRequest& request, const Caller& caller,
                             const HttpReply& reply);
+
+    // ApiResults.cpp
+    void printResult(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] Result<QJsonObject> paperOf(storage::Database& database,
+                                              const cases::PaperOrder& order) const;
 
     // ApiAsks.cpp
     void askColleague(const HttpRequest& request, const Caller& caller, const HttpReply& reply);

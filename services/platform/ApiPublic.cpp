@@ -56,14 +56,29 @@ Result<QJsonObject> caseByToken(storage::Database& database, const QString& hall
     return publicCase(database, hall, *found.value());
 }
 
+/// Who is named as having signed: a machine of the registry, or this node, whose windows print too.
+std::optional<identity::Machine> signerOf(const ApiParts& parts, const QString& node)
+{
+    auto known = parts.machines.findAny(node);
+    if (!known && node == parts.journal.node()) {
+        known.emplace();
+        known->id = node;
+        known->hall = parts.journal.hall();
+        known->name = parts.hall.now()->name.value(QLatin1String("zh")).toString();
+        known->signingKey = parts.keys.signingPublicKey();
+        known->state = identity::MachineState::Enrolled;
+    }
+    return known;
+}
+
 /// What this node knows of a printed result.
-Result<DocumentView> documentView(storage::Database& database, const identity::Machines& machines,
-                                  const cases::SignedStatement& document, qint64 nowMs)
+Result<DocumentView> documentView(storage::Database& database, const ApiParts& parts,
+                                  const cases::SignedStatement& document)
 {
     DocumentView view;
     view.statement = document.statement;
-    view.today = QDate::fromString(queue::hallDay(nowMs), Qt::ISODate);
-    const auto machine = machines.findAny(document.statement.node);
+    view.today = QDate::fromString(queue::hallDay(parts.clock.now().wallMs), Qt::ISODate);
+    const auto machine = signerOf(parts, document.statement.node);
     view.verdict = cases::checkDocument(document, machine);
     if (!machine) {
         return view;
@@ -176,8 +191,7 @@ void Api::giveDocumentPage(const HttpRequest& request, const Caller& /*caller*/,
     }
     m_parts.readers.post(
         [this, document = document.value(), language, reply](storage::Database& database) {
-            const auto view =
-                documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
+            const auto view = documentView(database, m_parts, document);
             if (!view) {
                 reply(problem(view.error()));
             } else if (view.value().isElsewhere && m_parts.askOwner) {
@@ -232,8 +246,7 @@ void Api::giveDocument(const HttpRequest& request, const Caller& caller, const H
     read(
         [this, none,
          document = document.value()](storage::Database& database) -> Result<QJsonObject> {
-            const auto view =
-                documentView(database, m_parts.machines, document, m_parts.clock.now().wallMs);
+            const auto view = documentView(database, m_parts, document);
             if (!view) {
                 return view.error();
             }

@@ -116,6 +116,8 @@ constexpr Guarded kGuarded[] = {
      R"({"state":"received","seen":"correction"})", "case.accept", kClerks},
     {"POST /v1/cases/*/pages/*", "/v1/cases/none/pages/a", "{}", "case.accept", kClerks},
     {"POST /v1/cases/*/hand-over", "/v1/cases/none/hand-over", "{}", "case.handOver", kClerks},
+    {"POST /v1/cases/*/result-paper", "/v1/cases/none/result-paper", "{}", "case.handOver",
+     kClerks},
     {"POST /v1/cases/*/fee-claim", "/v1/cases/none/fee-claim", "{}", "fee.take", kClerks},
     {"POST /v1/cases/*/fee", "/v1/cases/none/fee", "{}", "fee.take", kClerks},
 };

@@ -46,6 +46,7 @@ private Q_SLOTS:
 
     void fromWhatIsMissingToTheSignature();
     void refusedByName();
+    void printedForTheHolder();
 
 private:
     QString signIn(const QByteArray& account)
@@ -209,6 +210,45 @@ void tst_TierHandOver::refusedByName()
     QJsonObject onPaper = handing(randomBytes(16), {{u"paperReason"_s, u"cannotWrite"_s}});
     onPaper.remove(u"strokes"_s);
     QCOMPARE(ask(clerk, u"hand-over"_s, onPaper).status, 200);
+}
+
+/// The hall signs what a window prints, and whoever scans the code is told so.
+void tst_TierHandOver::printedForTheHolder()
+{
+    const QString clerk = signIn("wang");
+    const QString manager = signIn("zhao");
+    const QJsonObject order{
+        {u"check"_s, u"card"_s}, {u"idNumber"_s, TestTiers::kNumber}, {u"language"_s, u"zh_CN"_s}};
+    const Answer early = ask(clerk, u"result-paper"_s, order);
+    QCOMPARE(early.status, 409);
+    QCOMPARE(early.json["field"_L1].toString(), u"state"_s);
+    QVERIFY(decide(manager, "received", "approved"));
+    QTRY_COMPARE_WITH_TIMEOUT(stateAtTheTerminal(), CaseState::Approved, kPatienceMs);
+    QJsonObject other = order;
+    other[u"idNumber"_s] = u"110101199003070011"_s;
+    const Answer refused = ask(clerk, u"result-paper"_s, other);
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.json["field"_L1].toString(), u"idNumber"_s);
+    const Answer paper = ask(clerk, u"result-paper"_s, order);
+    QCOMPARE(paper.status, 200);
+    QCOMPARE(paper.json["copy"_L1].toInt(), 1);
+    QCOMPARE(paper.json["node"_L1].toString(), TestTiers::kHall);
+    QCOMPARE(paper.json["number"_L1].toString(), TestTiers::found(*m_kiosk, m_filed).number);
+    QVERIFY(paper.json["lines"_L1].toArray().contains(u"姓名："_s + TestTiers::kName));
+    const QString page = u"/d/"_s + paper.json["statement"_L1].toString();
+    sync::HttpClient phone(m_tiers->hall.pki.anonymous(m_tiers->hall.port()));
+    const Answer shown(phone.perform(testing::get(page)));
+    QCOMPARE(shown.status, 200);
+    QVERIFY2(shown.body.contains("核验通过"), shown.body.constData());
+    QVERIFY(shown.body.contains(paper.json["number"_L1].toString().toUtf8()));
+    QVERIFY(!shown.body.contains(TestTiers::kName.toUtf8()));
+    // Once more only for a reason, by whichever window.
+    const Answer again = ask(manager, u"result-paper"_s, order);
+    QCOMPARE(again.status, 409);
+    QCOMPARE(again.json["field"_L1].toString(), u"why"_s);
+    QJsonObject damaged = order;
+    damaged[u"why"_s] = u"damaged"_s;
+    QCOMPARE(ask(manager, u"result-paper"_s, damaged).json["copy"_L1].toInt(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_TierHandOver)
