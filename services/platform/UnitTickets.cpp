@@ -11,6 +11,7 @@
 #include "services/queue/FeedKinds.h"
 #include "services/queue/ShownTicket.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -110,6 +111,7 @@ void UnitTickets::takeIn(const journal::FeedPage& page)
             }
         }
     }
+    bool hasTickets = !m_isWhole;
     if (!m_isWhole) {
         m_tickets.clear();
         const auto& pages = m_picture.all(feed::kPage);
@@ -118,12 +120,19 @@ void UnitTickets::takeIn(const journal::FeedPage& page)
         }
     }
     for (const journal::FeedChange& change : page.changes) {
-        if (change.kind == QLatin1String(feed::kPage) && change.body) {
+        if (change.kind != QLatin1String(feed::kPage)) {
+            continue;
+        }
+        hasTickets = true;
+        if (change.body) {
             m_tickets.insert(change.id, queue::shownTicketFrom(*change.body));
-        } else if (change.kind == QLatin1String(feed::kPage)) {
+        } else {
             m_tickets.remove(change.id);
             m_rated.remove(change.id);
         }
+    }
+    if (hasTickets) {
+        lineUp();
     }
     m_isWhole = true;
     m_hasNews = true;
@@ -136,28 +145,42 @@ void UnitTickets::confirm()
     m_confirmedMs = m_clock.now().wallMs;
 }
 
+/// m_mutex is held. Once for all who ask where they stand until the next change.
+void UnitTickets::lineUp()
+{
+    m_lines.clear();
+    for (const queue::Ticket& ticket : std::as_const(m_tickets)) {
+        if (ticket.state == TicketState::Waiting) {
+            m_lines[ticket.line].due.push_back(ticket.dueAtMs);
+        } else if (ticket.calledAtMs > 0) {
+            m_lines[ticket.line].called.push_back({.number = ticket.number,
+                                                   .issuedAtMs = ticket.issuedAtMs,
+                                                   .dueAtMs = ticket.dueAtMs,
+                                                   .calledAtMs = ticket.calledAtMs,
+                                                   .order = ticket.callReason});
+        }
+    }
+    for (Line& line : m_lines) {
+        std::ranges::sort(line.due);
+        std::ranges::sort(line.called, {}, &queue::CalledNumber::calledAtMs);
+    }
+}
+
 /// m_mutex is held.
 queue::PublicPlace UnitTickets::placeOf(const queue::Ticket& ticket) const
 {
     queue::PublicPlace place;
-    const queue::Ticket* passing = nullptr;
-    for (const queue::Ticket& other : m_tickets) {
-        if (other.line != ticket.line) {
-            continue;
+    if (const auto known = m_lines.constFind(ticket.line); known != m_lines.cend()) {
+        place.ahead = static_cast<int>(std::ranges::lower_bound(known->due, ticket.dueAtMs) -
+                                       known->due.begin());
+        // Those called before it was taken went before nobody who waits now.
+        for (auto last = known->called.crbegin();
+             last != known->called.crend() && last->calledAtMs > ticket.issuedAtMs; ++last) {
+            if (last->issuedAtMs > ticket.issuedAtMs) {
+                place.passing = *last;
+                break;
+            }
         }
-        if (other.state == TicketState::Waiting) {
-            place.ahead += other.dueAtMs < ticket.dueAtMs ? 1 : 0;
-        } else if (other.calledAtMs > ticket.issuedAtMs && other.issuedAtMs > ticket.issuedAtMs &&
-                   (passing == nullptr || other.calledAtMs > passing->calledAtMs)) {
-            passing = &other;
-        }
-    }
-    if (passing != nullptr) {
-        place.passing = queue::CalledNumber{.number = passing->number,
-                                            .issuedAtMs = passing->issuedAtMs,
-                                            .dueAtMs = passing->dueAtMs,
-                                            .calledAtMs = passing->calledAtMs,
-                                            .order = passing->callReason};
     }
     const QJsonObject line = m_picture.find(feed::kQueue, ticket.matter);
     place.openWindows = line.value(QLatin1String("openWindows")).toInt();

@@ -22,6 +22,7 @@
 #include <list>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace onewindow::platform {
 
@@ -71,8 +72,16 @@ private:
         qint64 atMs = 0;
     };
 
+    /// Those of a line, as far as others in it are told of them.
+    struct Line
+    {
+        std::vector<qint64> due;                 ///< Of who waits, from the earliest.
+        std::vector<queue::CalledNumber> called; ///< By when they were called last.
+    };
+
     struct Watch;
 
+    void lineUp();
     [[nodiscard]] TicketView viewOf(const HttpRequest& request) const;
     [[nodiscard]] queue::PublicPlace placeOf(const queue::Ticket& ticket) const;
     void give(const HttpRequest& request, const HttpReply& reply);
@@ -89,6 +98,7 @@ private:
     queue::HallPicture m_picture;
     catalog::Catalogue m_catalogue;
     QHash<QString, queue::Ticket> m_tickets; ///< By shownId().
+    QHash<QString, Line> m_lines;            ///< By name; made of m_tickets.
     QHash<QString, Pressed> m_pressed;
     QSet<QString> m_rated; ///< Once is enough; who presses again is told so by the hall.
     qint64 m_confirmedMs = 0;
