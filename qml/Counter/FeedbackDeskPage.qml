@@ -45,6 +45,7 @@ Item {
 
         function onAnswered() {
             box.clear();
+            list.focusList();
         }
     }
 
@@ -257,6 +258,8 @@ Item {
         yes: qsTr("发出")
         onConfirmed: {
             sure.visible = false;
+            // Where it cannot be sent, whoever wrote it goes on here.
+            box.forceActiveFocus();
             root.desk.answer(box.text);
         }
         onCancelled: {

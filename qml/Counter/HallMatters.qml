@@ -47,6 +47,16 @@ Card {
         Accessible.role: Accessible.Heading
     }
 
+    Rectangle {
+        anchors.fill: list
+        anchors.margins: -Style.focusGap - Style.focusWidth
+        visible: list.activeFocus && Interaction.keysInUse
+        color: "transparent"
+        radius: 10
+        border.width: Style.focusWidth
+        border.color: Style.focus
+    }
+
     ListView {
         id: list
 

@@ -49,7 +49,7 @@ Column {
 
         text: root.model.asks.outgoingText
         actionText: root.model.asks.outgoingText === "" ? "" : qsTr("知道了")
-        actionKey: "Ctrl+F10"
+        actionKey: "Shift+F12"
         takesKeys: root.takesKeys
         onActivated: root.model.asks.dismiss()
     }

@@ -123,13 +123,13 @@ Card {
         visible: root.model.taken
         compact: true
         text: qsTr("接管窗口")
-        keyHint: "Ctrl+F9"
+        keyHint: "Shift+F9"
         busy: root.model.busy
         enabled: root.model.fresh && root.model.taken
         onActivated: root.model.takeOver()
 
         Shortcut {
-            sequence: "Ctrl+F9"
+            sequence: "Shift+F9"
             autoRepeat: false
             enabled: root.takesKeys && root.visible && takeOver.visible && takeOver.enabled
             onActivated: root.model.takeOver()

@@ -18,6 +18,12 @@ Item {
     readonly property ReportViewModel report: root.model.report
     readonly property bool takesKeys: root.enabled
 
+    onVisibleChanged: {
+        if (visible && !root.report.hasCharts) {
+            list.forceActiveFocus();
+        }
+    }
+
     /// Widths of the columns, as shares of the line.
     readonly property real nameShare: 0.17
     readonly property real barShare: 0.2
@@ -184,6 +190,17 @@ Item {
                     height: 40
 
                     Cell {
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: line.name
+
+                    // Where the arrows are.
+                    Rectangle {
+                        anchors.fill: parent
+                        visible: line.ListView.isCurrentItem && list.activeFocus
+                            && Interaction.keysInUse
+                        radius: 6
+                        color: Style.accentSoft
+                    }
                         width: line.width * root.nameShare
                         height: line.height
                         horizontalAlignment: Text.AlignLeft

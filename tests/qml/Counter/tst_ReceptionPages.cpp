@@ -357,7 +357,7 @@ void TestReceptionPages::askByKeys()
     QVERIFY(counter.model.asks()->outgoingText().contains(u"等候"_s));
     counter.ask(u"1"_s, u"2"_s, u"cannot"_s);
     QVERIFY(counter.model.asks()->outgoingText().contains(u"走不开"_s));
-    counter.press(Qt::Key_F10, Qt::ControlModifier);
+    counter.press(Qt::Key_F12, Qt::ShiftModifier);
     QCOMPARE(counter.model.asks()->outgoingText(), QString());
 }
 

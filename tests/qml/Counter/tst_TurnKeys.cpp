@@ -192,7 +192,7 @@ void tst_TurnKeys::takeOver()
     counter.show(u"taken"_s);
     counter.hall.posted.clear();
     counter.clock.advance(1s);
-    counter.press(Qt::Key_F9, Qt::ControlModifier);
+    counter.press(Qt::Key_F9, Qt::ShiftModifier);
     QCOMPARE(counter.hall.posted, QStringList(u"/v1/windows/1/take-over"_s));
 }
 
