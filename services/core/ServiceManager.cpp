@@ -12,6 +12,13 @@
 
 namespace onewindow {
 
+namespace {
+
+constexpr std::chrono::seconds kExtendedBy{60};
+constexpr std::chrono::hours kExtendedLimit{6};
+
+} // namespace
+
 void notifyManager(const QByteArray& state)
 {
     QByteArray path = qgetenv("NOTIFY_SOCKET");
@@ -44,6 +51,28 @@ std::chrono::milliseconds watchdogInterval()
     const bool isMeant = pid.isEmpty() || pid.toLongLong() == ::getpid();
     return std::chrono::milliseconds(isNumber && isMeant && microseconds > 0 ? microseconds / 2000
                                                                              : 0);
+}
+
+StartExtension::StartExtension()
+{
+    if (!qEnvironmentVariableIsEmpty("NOTIFY_SOCKET")) {
+        m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
+    }
+}
+
+StartExtension::~StartExtension() = default;
+
+void StartExtension::work(const std::stop_token& stop)
+{
+    const QByteArray message =
+        "EXTEND_TIMEOUT_USEC=" +
+        QByteArray::number(qint64(std::chrono::microseconds(kExtendedBy).count()));
+    const auto end = std::chrono::steady_clock::now() + kExtendedLimit;
+    std::unique_lock lock(m_mutex);
+    do {
+        notifyManager(message);
+        m_pause.wait_for(lock, stop, kExtendedBy / 2, [] { return false; });
+    } while (!stop.stop_requested() && std::chrono::steady_clock::now() < end);
 }
 
 } // namespace onewindow

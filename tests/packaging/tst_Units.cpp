@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/storage/Migration.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -60,6 +62,8 @@ private Q_SLOTS:
     void saysWhenReadyAndAlive();
 
     void renewsNoCredential();
+
+    void waitsLongerThanAProgramForAnother();
 };
 
 void tst_Units::init()
@@ -147,6 +151,18 @@ void tst_Units::renewsNoCredential()
             QCOMPARE(found.next().captured(1), u"node.key"_s);
         }
     }
+}
+
+/// Who waits for another process to bring the store up to date gives up, and says so, before it is
+/// ended for starting too slowly.
+void tst_Units::waitsLongerThanAProgramForAnother()
+{
+    static const QRegularExpression limit(u"\nTimeoutStartSec=(\\d+)min\n"_s);
+    const QString unit = QString::fromUtf8(contentOf(kFolder + u"/onewindow-platform.service"_s));
+    const QString minutes = limit.match(unit).captured(1);
+    QVERIFY(!minutes.isEmpty());
+    QVERIFY(onewindow::storage::MigrationWait().others <
+            std::chrono::minutes(minutes.toLongLong()));
 }
 
 QTEST_GUILESS_MAIN(tst_Units)

@@ -86,7 +86,8 @@ QString breaking(const QString& sql)
 {
     static const QRegularExpression created(QStringLiteral(R"(^CREATE TABLE (\w+))"));
     static const QRegularExpression dropped(QStringLiteral(R"(^DROP TABLE.*)"));
-    static const QRegularExpression unique(QStringLiteral(R"(^CREATE UNIQUE INDEX \w+ ON (\w+))"));
+    static const QRegularExpression unique(
+        QStringLiteral(R"(^CREATE UNIQUE INDEX (?:\{concurrently\} )?\w+ ON (\w+))"));
     static const QRegularExpression altered(QStringLiteral(
         R"(^ALTER TABLE \w+ .*?\b(DROP COLUMN|RENAME|TYPE|SET NOT NULL|ADD (?!COLUMN)\w+)\b)"));
     static const QRegularExpression added(
@@ -198,6 +199,9 @@ void TestOnlineSteps::ruleFindsWhatBreaks_data()
     QTest::newRow("column of that name") << u"ALTER TABLE a ADD COLUMN type TEXT"_s << QString();
     QTest::newRow("unique index") << u"CREATE UNIQUE INDEX a_n ON a (n)"_s
                                   << u"CREATE UNIQUE INDEX"_s;
+    QTest::newRow("unique index, online")
+        << u"CREATE UNIQUE INDEX {concurrently} a_n ON a (n)"_s << u"CREATE UNIQUE INDEX"_s;
+    QTest::newRow("index, online") << u"CREATE INDEX {concurrently} a_n ON a (n)"_s << QString();
     QTest::newRow("no default") << u"CREATE TABLE b (n BIGINT);\n"
                                    "ALTER TABLE a\n ADD COLUMN n BIGINT NOT NULL"_s
                                 << u"NOT NULL without DEFAULT"_s;

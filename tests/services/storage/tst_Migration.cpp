@@ -21,7 +21,7 @@ constexpr std::array<Migration, 4> kSteps{{
     {2, "ALTER TABLE thing ADD COLUMN body {blob}; UPDATE thing SET body = NULL;"},
     {3, "CREATE TABLE tag (name TEXT PRIMARY KEY, note TEXT NOT NULL DEFAULT '{}') {norowid};"
         "INSERT INTO tag (name) SELECT DISTINCT name FROM thing;"},
-    {4, "CREATE INDEX thing_by_name ON thing (name)"},
+    {4, "CREATE INDEX {concurrently} thing_by_name ON thing (name)"},
 }};
 
 std::span<const Migration> firstSteps(int count)
@@ -72,6 +72,7 @@ private Q_SLOTS:
 
     void manyAtOnce();
     void waitsLongerThanForALock();
+    void givesUpOnAnotherProcess();
     void gapsAbort();
 
 private:
@@ -146,10 +147,13 @@ void TestMigration::failingStepLeavesTheOnesBefore_data()
 {
     QTest::addColumn<int>("engine");
     QTest::addColumn<QByteArray>("sql");
-    const std::array<std::pair<const char*, QByteArray>, 3> failures{{
+    const std::array<std::pair<const char*, QByteArray>, 5> failures{{
         {"second statement", "CREATE TABLE half (n BIGINT); CREATE TABLE thing (n BIGINT)"},
         {"syntax", "CREATE TABLE half (n BIGINT); CREATE TABEL b (n BIGINT)"},
         {"unknown word", "CREATE TABLE half (n {bigblob})"},
+        {"more than an index", "CREATE TABLE half (n BIGINT);"
+                               "CREATE INDEX {concurrently} half_n ON half (n)"},
+        {"no index", "CREATE TABLE half (n BIGINT) {concurrently}"},
     }};
     for (const auto& [name, sql] : failures) {
         QTest::addRow("sqlite %s", name) << static_cast<int>(Engine::Sqlite) << sql;
@@ -274,8 +278,9 @@ void TestMigration::waitsLongerThanForALock()
                    : Error{ErrorCode::StoreFailed, QStringLiteral("another lock_timeout")};
     });
     const auto isWaiting = [&] {
-        return numberOf(*onlooker, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = "
-                                   "'advisory' AND query_start < now() - interval '300 ms'") == 1;
+        return numberOf(*onlooker, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE "
+                                   "'%pg_try_advisory_lock%' AND state = 'idle' AND query_start > "
+                                   "backend_start + interval '300 ms'") == 1;
     };
     const auto hasEnded = [&] {
         return waiting.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
@@ -284,6 +289,26 @@ void TestMigration::waitsLongerThanForALock()
     QVERIFY(step.value().commit());
     const auto outcome = waiting.get();
     QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+}
+
+void TestMigration::givesUpOnAnotherProcess()
+{
+    const auto options = m_stores.fresh(Engine::Postgres);
+    QVERIFY(options);
+    constexpr std::array kOther{Migration{1, "CREATE TABLE other (n BIGINT)"}};
+    const auto slow = openOrDie(options.value());
+    const auto database = openOrDie(options.value());
+    {
+        auto step = Transaction::begin(*slow);
+        QVERIFY(step && migrate(*slow, u"other", kOther));
+        const auto outcome =
+            migrate(*database, u"test", firstSteps(1), {.others = std::chrono::milliseconds(200)});
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::StoreBusy);
+    }
+    QVERIFY(migrate(*database, u"test", firstSteps(1)));
+    // Who is done lets the next one in.
+    QVERIFY(migrate(*slow, u"other", kOther));
 }
 
 void TestMigration::gapsAbort()

@@ -4,6 +4,7 @@
 #include "services/storage/Migration.h"
 #include "services/storage/Rows.h"
 #include "services/storage/Transaction.h"
+#include "tests/services/storage/ListeningManager.h"
 #include "tests/services/storage/TestStores.h"
 
 #include <QTest>
@@ -15,6 +16,7 @@
 #include <future>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 using namespace onewindow;
 using namespace onewindow::storage;
@@ -28,7 +30,7 @@ constexpr int kRows = 20'000; ///< Of before the steps.
 constexpr std::chrono::milliseconds kPatience = 3s;
 
 /// Step 1 is what the older process knows. The others are of each kind that a version may add.
-constexpr std::array<Migration, 5> kSteps{{
+constexpr std::array<Migration, 6> kSteps{{
     {1, "CREATE TABLE thing (id {serial}, name TEXT NOT NULL, amount BIGINT NOT NULL)"},
     {2, "CREATE INDEX thing_by_name ON thing (name, amount)"},
     {3, "CREATE TABLE tag (name TEXT PRIMARY KEY) {norowid};"
@@ -38,6 +40,13 @@ constexpr std::array<Migration, 5> kSteps{{
     {5, "ALTER TABLE thing ADD COLUMN doubled BIGINT NOT NULL DEFAULT 0;"
         "UPDATE thing SET doubled = 2 * amount;"
         "CREATE INDEX thing_doubled ON thing (doubled) WHERE doubled > 0;"},
+    {6, "CREATE INDEX {concurrently} thing_first ON thing (first_new)"},
+}};
+
+/// The same beginning, and an index of a table that may be long.
+constexpr std::array<Migration, 2> kIndexed{{
+    kSteps[0],
+    {2, "CREATE INDEX {concurrently} thing_by_name ON thing (name, amount)"},
 }};
 
 std::span<const Migration> firstSteps(int count)
@@ -156,6 +165,15 @@ Result<void> readOnce(Database& database)
     return {};
 }
 
+/// How many indexes of the step are there; `isValid`: whether whole.
+qint64 indexes(Database& database, bool isValid)
+{
+    return numberOf(database, isValid ? "SELECT COUNT(*) FROM pg_index WHERE indexrelid = "
+                                        "to_regclass('thing_by_name') AND indisvalid"
+                                      : "SELECT COUNT(*) FROM pg_index WHERE indexrelid = "
+                                        "to_regclass('thing_by_name') AND NOT indisvalid");
+}
+
 /// What an older process does: it writes and reads what it knows of.
 Result<void> workOnce(Database& database)
 {
@@ -188,6 +206,10 @@ private Q_SLOTS:
     void givesWayWhileATableIsInUse();
     void givesUpAfterItsLimit();
     void isPartOfATransactionAsAnyStatement();
+    void indexIsBuiltWhileOthersWrite();
+    void indexThatWasCutShortIsBuiltAgain();
+    void severalBuildOneIndex();
+    void serviceManagerGivesMoreTime();
 
 private:
     TestStores m_stores;
@@ -312,6 +334,103 @@ void TestOnlineMigration::isPartOfATransactionAsAnyStatement()
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, ErrorCode::StoreBusy);
     QCOMPARE(schemaVersion(*database, u"test").value(), 3);
+}
+
+/// Somebody's transaction has written to the table and goes on. Building the index waits for it;
+/// CREATE INDEX without CONCURRENTLY would make everybody else wait behind itself.
+void TestOnlineMigration::indexIsBuiltWhileOthersWrite()
+{
+    const auto options = filled(m_stores.fresh(Engine::Postgres));
+    const auto slow = openOrDie(options);
+    const auto onlooker = openOrDie(options);
+    auto impatient = options;
+    impatient.busyTimeout = 2s;
+    const auto other = openOrDie(impatient);
+    const auto database = openOrDie(options);
+    auto writing = Transaction::begin(*slow);
+    QVERIFY(writing && insertOne(*slow));
+
+    auto migrating =
+        std::async(std::launch::async, [&] { return migrate(*database, u"test", kIndexed); });
+    const auto hasEnded = [&] { return migrating.wait_for(0s) == std::future_status::ready; };
+    const auto isBuilding = [&] {
+        return numberOf(*onlooker, "SELECT COUNT(*) FROM pg_stat_progress_create_index WHERE "
+                                   "command = 'CREATE INDEX CONCURRENTLY' AND phase = 'waiting "
+                                   "for writers before build'") == 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isBuilding() || hasEnded(), 30'000);
+    QVERIFY(!hasEnded());
+    const auto inserted = insertOne(*other);
+    QVERIFY2(inserted, inserted ? "" : qPrintable(inserted.error().detail));
+    QVERIFY(!hasEnded());
+    QVERIFY(writing.value().commit());
+    const auto outcome = migrating.get();
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+    QCOMPARE(schemaVersion(*database, u"test").value(), 2);
+    QCOMPARE(indexes(*database, true), 1);
+}
+
+/// What PostgreSQL leaves of an index that did not come to its end costs and answers nothing.
+void TestOnlineMigration::indexThatWasCutShortIsBuiltAgain()
+{
+    const auto options = filled(m_stores.fresh(Engine::Postgres));
+    const auto slow = openOrDie(options);
+    const auto database = openOrDie(options);
+    const auto timeouts = [&] {
+        return numberOf(*database, "SELECT SUM(CAST(setting AS BIGINT)) FROM pg_settings WHERE "
+                                   "name IN ('lock_timeout', 'statement_timeout')");
+    };
+    const qint64 before = timeouts();
+    {
+        const auto writing = Transaction::begin(*slow);
+        QVERIFY(writing && insertOne(*slow));
+        const auto outcome = migrate(*database, u"test", kIndexed, {.limit = 300ms});
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::StoreBusy);
+        QVERIFY2(outcome.error().detail.startsWith(QStringLiteral("schema of test, step 2: ")),
+                 qPrintable(outcome.error().detail));
+        QCOMPARE(schemaVersion(*database, u"test").value(), 1);
+        QCOMPARE(indexes(*database, false), 1);
+        QCOMPARE(timeouts(), before);
+    }
+    const auto outcome = migrate(*database, u"test", kIndexed);
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+    QCOMPARE(schemaVersion(*database, u"test").value(), 2);
+    QCOMPARE(indexes(*database, false), 0);
+    QCOMPARE(indexes(*database, true), 1);
+    QCOMPARE(timeouts(), before);
+}
+
+/// Whoever waits for its turn holds nothing that the one who builds waits for.
+void TestOnlineMigration::severalBuildOneIndex()
+{
+    const auto options = filled(m_stores.fresh(Engine::Postgres));
+    std::vector<std::future<Result<void>>> all;
+    for (int i = 0; i < 4; ++i) {
+        all.push_back(std::async(std::launch::async, [&options] {
+            return migrate(*openOrDie(options), u"test", kIndexed);
+        }));
+    }
+    for (auto& one : all) {
+        const auto outcome = one.get();
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+    }
+    const auto database = openOrDie(options);
+    QCOMPARE(schemaVersion(*database, u"test").value(), 2);
+    QCOMPARE(indexes(*database, true), 1);
+}
+
+/// A step may take longer than the unit lets a start take; what is up to date asks for nothing.
+void TestOnlineMigration::serviceManagerGivesMoreTime()
+{
+    const auto database = openOrDie(filled(m_stores.fresh(Engine::Sqlite)));
+    ListeningManager manager;
+    QVERIFY(migrate(*database, u"test", firstSteps(1)));
+    QCOMPARE(manager.take(), QByteArray());
+    QVERIFY(migrate(*database, u"test", kSteps));
+    const QByteArray heard = manager.take();
+    QVERIFY2(heard.startsWith("EXTEND_TIMEOUT_USEC="), heard.constData());
+    QVERIFY(heard.mid(heard.indexOf('=') + 1).toLongLong() >= 30'000'000);
 }
 
 QTEST_GUILESS_MAIN(TestOnlineMigration)

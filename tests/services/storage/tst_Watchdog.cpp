@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/storage/Watchdog.h"
+#include "tests/services/storage/ListeningManager.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstring>
 #include <semaphore>
 
 using namespace onewindow;
@@ -20,52 +14,11 @@ using namespace onewindow::storage;
 
 namespace {
 
-/// The service manager's end of sd_notify(3).
-class Manager
+/// Whether `manager` is told within some seconds that all is well.
+bool isReassured(ListeningManager& manager)
 {
-public:
-    Manager()
-        : m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))
-    {
-        const QByteArray path = m_folder.filePath(QStringLiteral("notify")).toLocal8Bit();
-        sockaddr_un address{};
-        OW_ENFORCE(path.size() < static_cast<qsizetype>(sizeof(address.sun_path)));
-        address.sun_family = AF_UNIX;
-        std::memcpy(&address.sun_path[0], path.constData(), static_cast<std::size_t>(path.size()));
-        OW_ENFORCE(::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) ==
-                   0);
-        qputenv("NOTIFY_SOCKET", path);
-    }
-
-    ~Manager()
-    {
-        qunsetenv("NOTIFY_SOCKET");
-        ::close(m_socket);
-    }
-
-    Manager(const Manager&) = delete;
-    Manager& operator=(const Manager&) = delete;
-    Manager(Manager&&) = delete;
-    Manager& operator=(Manager&&) = delete;
-
-    /// The next of what it was told; empty if there is none.
-    QByteArray take()
-    {
-        std::array<char, 64> bytes{};
-        const ssize_t size = ::recv(m_socket, bytes.data(), bytes.size(), 0);
-        return size > 0 ? QByteArray(bytes.data(), size) : QByteArray();
-    }
-
-    /// Whether it is told within some seconds that all is well.
-    bool isReassured()
-    {
-        return QTest::qWaitFor([this] { return take() == "WATCHDOG=1"; });
-    }
-
-private:
-    QTemporaryDir m_folder;
-    int m_socket;
-};
+    return QTest::qWaitFor([&manager] { return manager.take() == "WATCHDOG=1"; });
+}
 
 std::unique_ptr<Database> store()
 {
@@ -96,17 +49,17 @@ private Q_SLOTS:
 
 void tst_Watchdog::hearsThatAllIsWell()
 {
-    Manager manager;
+    ListeningManager manager;
     Writer writer(store());
     QTimer timer;
     startWatchdog(writer, timer);
-    QVERIFY(manager.isReassured());
-    QVERIFY(manager.isReassured());
+    QVERIFY(isReassured(manager));
+    QVERIFY(isReassured(manager));
 }
 
 void tst_Watchdog::hearsNothingWhileTheWriterIsStuck()
 {
-    Manager manager;
+    ListeningManager manager;
     Writer writer(store());
     std::binary_semaphore leave{0};
     writer.post([&leave](Database&) -> Result<void> {
@@ -121,7 +74,7 @@ void tst_Watchdog::hearsNothingWhileTheWriterIsStuck()
     leave.release();
     QVERIFY(hasAsked);
     QCOMPARE(heard, QByteArray());
-    QVERIFY(manager.isReassured());
+    QVERIFY(isReassured(manager));
 }
 
 void tst_Watchdog::isLeftAloneIfItDoesNotAsk()
