@@ -1619,6 +1619,14 @@
     </message>
     <message>
         <source>前移</source>
+    <message>
+        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
+        <translation>This number was missed too often and is void: a new one is needed</translation>
+    </message>
+    <message>
+        <source>现在请求太多，请稍等几秒再试</source>
+        <translation>There are too many requests just now: try again in a few seconds</translation>
+    </message>
         <translation>Earlier</translation>
     </message>
     <message>
@@ -6906,6 +6914,10 @@ Get ready</source>
     <message>
         <source>费用</source>
         <translation>Fee</translation>
+    <message>
+        <source>已找回，过号的往后排</source>
+        <translation>Back in the line, behind the next few</translation>
+    </message>
     </message>
     <message>
         <source>特殊程序：%1</source>
@@ -6926,6 +6938,10 @@ Get ready</source>
     <message>
         <source>规则判断</source>
         <translation>Rules</translation>
+    <message>
+        <source>没有查到，请把身份证拿起来再放一次</source>
+        <translation>Not found out: lift the card and lay it down again</translation>
+    </message>
     </message>
     <message>
         <source>材料</source>

@@ -1614,6 +1614,14 @@
     <message>
         <source>前移</source>
         <translation>前移</translation>
+    <message>
+        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
+        <translation>這個號過號次數太多，已經作廢，請來人重新取號</translation>
+    </message>
+    <message>
+        <source>现在请求太多，请稍等几秒再试</source>
+        <translation>現在請求太多，請稍等幾秒再試</translation>
+    </message>
     </message>
     <message>
         <source>后移</source>
@@ -6871,6 +6879,10 @@ Get ready</translation>
     </message>
     <message>
         <source>费用</source>
+    <message>
+        <source>已找回，过号的往后排</source>
+        <translation>已找回，過號的往後排</translation>
+    </message>
         <translation>費用</translation>
     </message>
     <message>
@@ -6891,6 +6903,10 @@ Get ready</translation>
     </message>
     <message>
         <source>规则判断</source>
+    <message>
+        <source>没有查到，请把身份证拿起来再放一次</source>
+        <translation>沒有查到，請把身份證拿起來再放一次</translation>
+    </message>
         <translation>規則判斷</translation>
     </message>
     <message>

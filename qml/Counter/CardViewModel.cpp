@@ -76,6 +76,7 @@ void CardViewModel::clear()
     ++m_turn;
     m_card.wipe();
     m_isLoaded = false;
+    m_hasFailed = false;
     m_areCasesLoaded = false;
     m_casesProblem.clear();
     m_foundTickets = {};
@@ -93,6 +94,7 @@ void CardViewModel::ask()
                         return;
                     }
                     m_isLoaded = true;
+                    m_hasFailed = !answer;
                     if (!answer) {
                         setNotice(errorText(answer.error().code));
                         return;
@@ -148,9 +150,11 @@ void CardViewModel::openTicket(const QString& id)
     } else if (canBePutBack(state)) {
         if (!m_commands.isSamePress("restore")) {
             m_commands.send(QStringLiteral("/v1/tickets/%1/restore").arg(id), {},
-                            [this, turn = m_turn](const QJsonObject&) {
+                            [this, turn = m_turn,
+                             wasMissed = state == TicketState::Missed](const QJsonObject&) {
                                 if (turn == m_turn) {
-                                    setNotice(tr("已找回，仍排在原来的位置"));
+                                    setNotice(wasMissed ? tr("已找回，过号的往后排")
+                                                        : tr("已找回，仍排在原来的位置"));
                                 }
                             });
         }
@@ -208,6 +212,9 @@ QString CardViewModel::emptyText() const
 {
     if (!isThere()) {
         return tr("请把身份证放在本窗口的阅读器上");
+    }
+    if (m_hasFailed) {
+        return tr("没有查到，请把身份证拿起来再放一次");
     }
     return m_isLoaded ? tr("今天没有") : tr("正在查询");
 }

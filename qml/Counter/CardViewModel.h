@@ -107,6 +107,7 @@ private:
     drivers::IdCard m_card; ///< Personal.
     int m_turn = 0;         ///< Answers to an earlier card are another's.
     bool m_isLoaded = false;
+    bool m_hasFailed = false; ///< Nobody knows what there is today.
     bool m_areCasesLoaded = false;
     QString m_casesProblem;
     QJsonArray m_foundTickets;

@@ -20,8 +20,7 @@ QString errorText(ErrorCode code)
     case ErrorCode::Conflict:
         return QCoreApplication::translate("CounterTexts", "情况刚刚变了，请看一下当前号码再操作");
     case ErrorCode::TooMany:
-        return QCoreApplication::translate("CounterTexts",
-                                           "这个号已叫满次数，请按“过号”或“开始办理”");
+        return QCoreApplication::translate("CounterTexts", "现在请求太多，请稍等几秒再试");
     case ErrorCode::StoreRestored:
         return QCoreApplication::translate("CounterTexts",
                                            "大厅服务器刚刚恢复过数据，还不能办理，请联系技术人员");
@@ -53,18 +52,21 @@ QString errorText(ErrorCode code)
     }
 }
 
-QString refusalText(const QString& path, ErrorCode code)
+namespace {
+
+/// Of what is done at a window, or with one; empty where the code says it all.
+QString refusalAtWindow(const QString& path, ErrorCode code)
 {
+    if (code == ErrorCode::TooMany && path.endsWith(QLatin1String("/recall"))) {
+        return QCoreApplication::translate("CounterTexts",
+                                           "这个号已叫满次数，请按“过号”或“开始办理”");
+    }
     if (code == ErrorCode::Conflict && path.endsWith(QLatin1String("/recall"))) {
         return QCoreApplication::translate("CounterTexts", "刚刚叫过，请稍等几秒再重呼");
     }
     if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/open"))) {
         return QCoreApplication::translate("CounterTexts",
                                            "选中的业务里有您不能办的，请重新选，或找大厅负责人");
-    }
-    if (code == ErrorCode::Conflict && path == u"/v1/day/end") {
-        return QCoreApplication::translate("CounterTexts",
-                                           "号码刚刚有变化，请看清人数后再结束今天");
     }
     if (path.endsWith(QLatin1String("/assign"))) {
         if (code == ErrorCode::Conflict || code == ErrorCode::WindowClosed) {
@@ -80,6 +82,28 @@ QString refusalText(const QString& path, ErrorCode code)
         return QCoreApplication::translate("CounterTexts",
                                            "窗口刚刚有变化，没有关闭，请看清后再试");
     }
+    if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/take-over"))) {
+        return QCoreApplication::translate("CounterTexts",
+                                           "同事还在登录中，请由值班主任接管，或请同事先关闭窗口");
+    }
+    return {};
+}
+
+} // namespace
+
+QString refusalText(const QString& path, ErrorCode code)
+{
+    if (const QString refusal = refusalAtWindow(path, code); !refusal.isEmpty()) {
+        return refusal;
+    }
+    if (code == ErrorCode::TooMany && path.endsWith(QLatin1String("/restore"))) {
+        return QCoreApplication::translate("CounterTexts",
+                                           "这个号过号次数太多，已经作废，请来人重新取号");
+    }
+    if (code == ErrorCode::Conflict && path == u"/v1/day/end") {
+        return QCoreApplication::translate("CounterTexts",
+                                           "号码刚刚有变化，请看清人数后再结束今天");
+    }
     if (path == u"/v1/tickets" && code == ErrorCode::TooLate) {
         return QCoreApplication::translate(
             "CounterTexts",
@@ -87,10 +111,6 @@ QString refusalText(const QString& path, ErrorCode code)
     }
     if (path.endsWith(QLatin1String("/withdraw")) && code == ErrorCode::TooLate) {
         return QCoreApplication::translate("CounterTexts", "已经到提前结束的时间，不能撤回");
-    }
-    if (code == ErrorCode::NotPermitted && path.endsWith(QLatin1String("/take-over"))) {
-        return QCoreApplication::translate("CounterTexts",
-                                           "同事还在登录中，请由值班主任接管，或请同事先关闭窗口");
     }
     if (code == ErrorCode::AlreadyOpen) {
         return QCoreApplication::translate(

@@ -170,6 +170,7 @@ void ReceptionViewModel::clear()
 {
     m_finder.search({});
     m_chosen.clear();
+    m_toldGone.clear(); // Whoever comes next is told anew.
     m_class = queue::className(TicketClass::Ordinary);
     m_reason.clear();
     m_notice.clear();

@@ -375,6 +375,17 @@ void TestClosingPages::numberIsGivenOutAnyway()
     reception.toggle(u"hf-withdraw"_s);
     reception.issue();
     QVERIFY(!manager.hall.lastBody.contains("anyway"_L1));
+    // And for whoever comes next, with the same matter.
+    reception.toggle(u"si-enrol"_s);
+    manager.clock.advance(1s);
+    manager.hall.isFailing = true;
+    reception.issue();
+    QVERIFY(manager.model.problem().contains(u"再按一次"_s));
+    reception.clear();
+    reception.toggle(u"si-enrol"_s);
+    manager.clock.advance(1s);
+    reception.issue();
+    QVERIFY(!manager.hall.lastBody.contains("anyway"_L1));
 }
 
 int main(int argc, char** argv)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void everyPage_data();
     void everyPage();
     void cardComesAndGoes();
+    void cardThatCannotBeLookedUp();
     void cardIsForWhoMaySeeIt();
     void cardByKeys();
     void callBeforeItsTurnByKeys();
@@ -122,6 +123,23 @@ void TestReceptionPages::cardComesAndGoes()
     QVERIFY(!counter.reader.isWanted);
 }
 
+/// Nobody is told that there is nothing where nobody knows.
+void TestReceptionPages::cardThatCannotBeLookedUp()
+{
+    ReceptionRig counter;
+    counter.signIn();
+    CardViewModel& card = *counter.model.card();
+    counter.hall.isFailing = true;
+    counter.hall.failure = ErrorCode::Timeout;
+    counter.reader.lay();
+    QVERIFY2(card.emptyText().contains(u"再放一次"_s), qPrintable(card.emptyText()));
+    QVERIFY(!card.notice().isEmpty());
+    counter.reader.take();
+    counter.reader.lay();
+    QCOMPARE(card.emptyText(), u"今天没有"_s);
+    QCOMPARE(card.notice(), QString());
+}
+
 void TestReceptionPages::cardIsForWhoMaySeeIt()
 {
     ReceptionRig counter;
@@ -140,6 +158,7 @@ void TestReceptionPages::cardByKeys()
     counter.show(u"card"_s);
     counter.press(Qt::Key_Return);
     QCOMPARE(counter.hall.posted.constLast(), u"/v1/tickets/A1009/restore"_s);
+    QVERIFY(counter.model.card()->notice().contains(u"往后排"_s)); // It was missed.
     // Each press on another line waits until it is no echo of the one before.
     counter.press(Qt::Key_Down);
     counter.hall.posted.clear();
