@@ -5445,8 +5445,8 @@ Get ready</source>
         <translation>Enter alone restores the first; ↓ chooses another</translation>
     </message>
     <message>
-        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到</source>
-        <translation>Type the number, or scan the QR code on the ticket. A missed number comes back further behind; of one that waits it says why it is not called yet</translation>
+        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到；两个号码（空一格），显示谁在前和原因</source>
+        <translation>Type the number, or scan the QR code on the ticket. A missed number comes back further behind; of one that waits it says why it is not called yet, and of two, with a space between, which comes first and why</translation>
     </message>
 </context>
 <context>
@@ -6118,6 +6118,38 @@ Get ready</source>
         <translation>Shared by a department</translation>
     </message>
     <message>
+    <message>
+        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
+        <translation>%1 before %2: %3, counted as taken %4 minutes earlier</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
+        <translation>%1 before %2: an appointment, counted as taken %3 minutes earlier</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
+        <translation>%1 before %2: after %3 priority numbers an ordinary one</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
+        <translation>%1 before %2: %2 was missed and came back further behind</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
+        <translation>%1 before %2: somebody with the permission called %1 first, for a recorded reason</translation>
+    </message>
+    <message>
+        <source>%1 和 %2 不在一个队里，各叫各的</source>
+        <translation>%1 and %2 wait in different lines</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
+        <translation>%1 before %2: when %1 was called, %2 could not be</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
+        <translation>%1 before %2: it counts from %3, %2 from %4</translation>
+    </message>
         <source>已承诺，不用交</source>
         <translation>Promised instead</translation>
     </message>

@@ -5415,8 +5415,8 @@ Get ready</translation>
         <translation>不輸入直接按 Enter 鍵，找回第一張；按 ↓ 選擇其他</translation>
     </message>
     <message>
-        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到</source>
-        <translation>輸入號碼，或用掃碼槍掃單據上的二維碼。未取的號排在原處，過號的往後排；在等候的號，顯示為什麼還沒叫到</translation>
+        <source>输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到；两个号码（空一格），显示谁在前和原因</source>
+        <translation>輸入號碼，或用掃碼槍掃單據上的二維碼。未取的號排在原處，過號的往後排；在等候的號，顯示為什麼還沒叫到；兩個號碼（空一格），顯示誰在前和原因</translation>
     </message>
 </context>
 <context>
@@ -6088,6 +6088,38 @@ Get ready</translation>
         <translation>部門共享，不用交</translation>
     </message>
     <message>
+    <message>
+        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
+        <translation>%1 排在 %2 前面：%3，按早取 %4 分鐘算</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
+        <translation>%1 排在 %2 前面：有預約，按早取 %3 分鐘算</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
+        <translation>%1 排在 %2 前面：已連叫 %3 個優先號，輪到普通號</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
+        <translation>%1 排在 %2 前面：%2 過過號，往後排</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
+        <translation>%1 排在 %2 前面：有權限的人按登記的原因先叫了 %1</translation>
+    </message>
+    <message>
+        <source>%1 和 %2 不在一个队里，各叫各的</source>
+        <translation>%1 和 %2 不在一個隊裏，各叫各的</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
+        <translation>%1 排在 %2 前面：叫 %1 的時候 %2 還不能叫</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
+        <translation>%1 排在 %2 前面：%3 起算，%2 是 %4</translation>
+    </message>
         <source>已承诺，不用交</source>
         <translation>已承諾，不用交</translation>
     </message>

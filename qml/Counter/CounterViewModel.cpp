@@ -371,6 +371,10 @@ void CounterViewModel::restoreByCode(const QString& code)
     if (code.trimmed().isEmpty()) {
         return;
     }
+    if (const QStringList two = twoNumbersOf(code); !two.isEmpty()) {
+        askWhy(two.constFirst(), two.constLast());
+        return;
+    }
     const QJsonObject ticket = ticketByCode(m_hall, code);
     if (ticket.isEmpty()) {
         m_commands.setProblem(tr("没有找到这张号票：可能已办结、已取消，或不是今天的"));
@@ -383,6 +387,19 @@ void CounterViewModel::restoreByCode(const QString& code)
             why.isEmpty() ? tr("%1 号已在等候或办理，不用找回").arg(textOf(ticket, "number"))
                           : why);
     }
+}
+
+/// Of any two numbers of the day: those that have been served are in the hall's store alone.
+void CounterViewModel::askWhy(const QString& one, const QString& other)
+{
+    m_commands.setProblem({});
+    m_link.get(QStringLiteral("/v1/tickets/%1/why?before=%2").arg(one, other),
+               [this](const Result<QJsonObject>& why) {
+                   if (m_pages.current() == u"window") {
+                       m_commands.setProblem(why ? whyText(why.value())
+                                                 : errorText(why.error().code));
+                   }
+               });
 }
 
 void CounterViewModel::answerHelp()

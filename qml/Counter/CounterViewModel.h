@@ -131,7 +131,8 @@ public:
     /// The first of those set aside or missed, if there is one.
     Q_INVOKABLE void restoreFirst();
     /// `code` is the number on the ticket, or what its QR code says, typed or from a scanner that
-    /// types. Any ticket of the hall that is set aside or missed, whatever this window serves.
+    /// types. Any ticket of the hall that is set aside or missed, whatever this window serves. Of
+    /// two numbers, "A1021 A1023", it says which comes first, and why.
     Q_INVOKABLE void restoreByCode(const QString& code);
     Q_INVOKABLE void answerHelp();
 
@@ -252,6 +253,7 @@ private:
     void refresh();
     void refreshLists();
     void offerMatters();
+    void askWhy(const QString& one, const QString& other);
     void command(const char* verb, QJsonObject body, const QString& undoText);
     [[nodiscard]] QJsonObject window() const;
     [[nodiscard]] QStringList servedMatters() const;

@@ -5,6 +5,7 @@
 
 #include "qml/Texts/ClassText.h"
 #include "services/core/Durations.h"
+#include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 #include "services/queue/CallOrder.h"
 #include "services/queue/FeedKinds.h"
@@ -128,6 +129,51 @@ QString whyNotYet(const queue::HallPicture& hall, const WindowQueue& queue,
         .arg(textOf(ticket, "number"))
         .arg(std::distance(queue.waiting.cbegin(), line))
         .arg(reasonText(first, reason, rulesOf(rules)));
+}
+
+QString whyText(const QJsonObject& why)
+{
+    const QString first = textOf(why, "first");
+    const QString second = textOf(why, "second");
+    const auto clock = [&why](const char* field) {
+        return hallTime(why.value(QLatin1String(field)).toInteger())
+            .toString(QStringLiteral("HH:mm"));
+    };
+    const qint64 minutes = why.value(QLatin1String("headStartMinutes")).toInteger();
+    switch (queue::orderReasonFrom(textOf(why, "reason")).value_or(OrderReason::CameEarlier)) {
+    case OrderReason::HeadStart:
+        return QCoreApplication::translate("WindowQueue", "%1 排在 %2 前面：%3，按早取 %4 分钟算")
+            .arg(first, second, classText(classOf(why)))
+            .arg(minutes);
+    case OrderReason::Appointment:
+        return QCoreApplication::translate("WindowQueue",
+                                           "%1 排在 %2 前面：有预约，按早取 %3 分钟算")
+            .arg(first, second)
+            .arg(minutes);
+    case OrderReason::OrdinaryTurn:
+        return QCoreApplication::translate("WindowQueue",
+                                           "%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号")
+            .arg(first, second)
+            .arg(why.value(QLatin1String("ordinaryEvery")).toInteger() - 1);
+    case OrderReason::CameBack:
+        return QCoreApplication::translate("WindowQueue", "%1 排在 %2 前面：%2 过过号，往后排")
+            .arg(first, second);
+    case OrderReason::OutOfOrder:
+        return QCoreApplication::translate("WindowQueue",
+                                           "%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1")
+            .arg(first, second);
+    case OrderReason::OtherMatter:
+        return QCoreApplication::translate("WindowQueue", "%1 和 %2 不在一个队里，各叫各的")
+            .arg(first, second);
+    case OrderReason::NotWaiting:
+        return QCoreApplication::translate("WindowQueue",
+                                           "%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫")
+            .arg(first, second);
+    case OrderReason::CameEarlier:
+        break;
+    }
+    return QCoreApplication::translate("WindowQueue", "%1 排在 %2 前面：%3 起算，%2 是 %4")
+        .arg(first, second, clock("firstFrom"), clock("secondFrom"));
 }
 
 } // namespace onewindow::ui

@@ -22,4 +22,8 @@ QString putNextFirst(QList<QJsonObject>& waiting, const QJsonObject& window,
 QString whyNotYet(const queue::HallPicture& hall, const WindowQueue& queue,
                   const QJsonObject& ticket);
 
+/// Which of two numbers comes or came before the other, and why, as GET /v1/tickets/{ticket}/why
+/// answers it.
+QString whyText(const QJsonObject& why);
+
 } // namespace onewindow::ui

@@ -50,7 +50,7 @@ FocusScope {
 
             StyledText {
                 width: parent.width
-                text: qsTr("输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到")
+                text: qsTr("输入号码，或用扫码枪扫小票上的二维码。未取的号排在原处，过号的往后排；在等候的号，显示为什么还没叫到；两个号码（空一格），显示谁在前和原因")
                 color: Style.inkSecondary
                 font.pixelSize: Style.deskBodySize
             }

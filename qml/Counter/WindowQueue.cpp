@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -165,6 +166,15 @@ QJsonObject ticketByCode(const queue::HallPicture& hall, const QString& code)
             return textOf(ticket, "number") == number || textOf(ticket, "token") == token;
         });
     return found == tickets.cend() ? QJsonObject() : *found;
+}
+
+QStringList twoNumbersOf(const QString& code)
+{
+    static const QRegularExpression two(
+        QStringLiteral("^\\s*([A-Z]+[0-9]{3,9})[\\s,、]+([A-Z]+[0-9]{3,9})\\s*$"));
+    // As above.
+    const auto match = two.match(code.normalized(QString::NormalizationForm_KC).toUpper());
+    return match.hasMatch() ? QStringList{match.captured(1), match.captured(2)} : QStringList();
 }
 
 bool canBeRestored(const QJsonObject& ticket)

@@ -26,6 +26,9 @@ WindowQueue windowQueue(const queue::HallPicture& hall, const QString& window, q
 /// typed or from a scanner that types. Empty if there is none.
 QJsonObject ticketByCode(const queue::HallPicture& hall, const QString& code);
 
+/// The two numbers of "A1021 A1023", as people type them; empty for anything else.
+QStringList twoNumbersOf(const QString& code);
+
 /// Whether a clerk may put the ticket back in its place.
 bool canBeRestored(const QJsonObject& ticket);
 

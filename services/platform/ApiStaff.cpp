@@ -9,6 +9,7 @@
 #include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/Ticket.h"
+#include "services/queue/TicketSearchStore.h"
 #include "services/queue/WindowReasons.h"
 
 #include <algorithm>
@@ -113,6 +114,18 @@ const WindowVerb* windowVerb(const QString& name)
 HttpResponse badBody(const JsonFields& fields)
 {
     return problem(*fields.error(), fields.field());
+}
+
+/// A ticket by its id, or by a number of `day`. NotFound.
+Result<QByteArray> ticketNamed(storage::Database& database, const QString& name, const QString& day)
+{
+    if (QByteArray id = idFromText(name); !id.isEmpty()) {
+        return id;
+    }
+    auto found = queue::findTicketNumbered(database, day, name.toUpper());
+    return found && found.value().isEmpty()
+               ? Error{ErrorCode::NotFound, QStringLiteral("no such number today")}
+               : found;
 }
 
 /// The refusal of a body that has members where none belong; nothing if it has none.
@@ -244,7 +257,6 @@ void Api::restoreTicket(const HttpRequest& request, const Caller& caller, const 
         reply);
 }
 
-/// Who it is, and in the same transaction the record that `staff` has read it.
 void Api::giveWhy(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
     if (const auto may = caller.require(Permission::TicketRestore); !may) {
@@ -257,11 +269,21 @@ void Api::giveWhy(const HttpRequest& request, const Caller& caller, const HttpRe
                       QStringLiteral("before")));
         return;
     }
-    read([this, one = idFromText(request.target.segments.at(2)), other = idFromText(other)](
-             storage::Database& database) { return m_parts.queue->why(database, one, other); },
-         reply);
+    read(
+        [this, one = request.target.segments.at(2), other,
+         day = today()](storage::Database& database) -> Result<QJsonObject> {
+            const auto first = ticketNamed(database, one, day);
+            if (!first) {
+                return first.error();
+            }
+            const auto second = ticketNamed(database, other, day);
+            return second ? m_parts.queue->why(database, first.value(), second.value())
+                          : Result<QJsonObject>(second.error());
+        },
+        reply);
 }
 
+/// Who it is, and in the same transaction the record that `staff` has read it.
 Result<QJsonObject> Api::lookAt(storage::Database& database, const QByteArray& ticket,
                                 const QString& staff, const QString& at) const
 {

@@ -29,6 +29,31 @@ Result<Ticket> knownTicket(Database& database, const QByteArray& id)
                           : Error{ErrorCode::NotFound, QStringLiteral("no such ticket")};
 }
 
+/// Whether two that wait for other matters stand in one line all the same: where the window that
+/// called the first of them serves both, or, before that, whoever serves one serves the other.
+Result<bool> areInOneLine(Database& database, const Ticket& one, const Ticket& other)
+{
+    const auto windows = allWindows(database);
+    if (!windows) {
+        return windows.error();
+    }
+    const bool isOneFirst =
+        other.calledAtMs == 0 || (one.calledAtMs > 0 && one.calledAtMs <= other.calledAtMs);
+    const Ticket& first = isOneFirst ? one : other;
+    bool hasShared = false;
+    bool hasOthers = false;
+    for (const Window& window : windows.value()) {
+        const bool servesOne = window.matters.contains(one.matter);
+        const bool servesOther = window.matters.contains(other.matter);
+        if (first.calledAtMs > 0 && window.id == first.window) {
+            return servesOne && servesOther;
+        }
+        hasShared = hasShared || (servesOne && servesOther);
+        hasOthers = hasOthers || servesOne != servesOther;
+    }
+    return hasShared && !hasOthers;
+}
+
 } // namespace
 
 Result<std::optional<Ticket>> HallQueue::firstOf(Database& database, const QStringList& lines,
@@ -183,7 +208,15 @@ Result<QJsonObject> HallQueue::why(Database& database, const QByteArray& ticketI
     if (!rules) {
         return rules.error();
     }
-    const OrderExplanation why = explainOrder(one.value(), other.value());
+    Ticket besides = other.value();
+    if (besides.matter != one.value().matter) {
+        const auto isOneLine = areInOneLine(database, one.value(), besides);
+        if (!isOneLine) {
+            return isOneLine.error();
+        }
+        besides.matter = isOneLine.value() ? one.value().matter : besides.matter;
+    }
+    const OrderExplanation why = explainOrder(one.value(), besides);
     const Ticket& first = why.isBefore ? one.value() : other.value();
     const Ticket& second = why.isBefore ? other.value() : one.value();
     return QJsonObject{

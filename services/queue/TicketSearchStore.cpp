@@ -14,6 +14,18 @@ Result<QList<QByteArray>> findTicketsOfToken(storage::Database& database, const 
         [](const storage::Statement& row) { return row.blob(0); });
 }
 
+Result<QByteArray> findTicketNumbered(storage::Database& database, const QString& day,
+                                      const QString& number)
+{
+    return storage::firstOrDefaultOf(
+        storage::query(
+            database,
+            "SELECT id FROM tickets WHERE day = ? AND number = ? ORDER BY issued_at DESC "
+            "LIMIT 1",
+            day, number),
+        [](const storage::Statement& row) { return row.blob(0); });
+}
+
 Result<void> forEachTicket(storage::Database& database, const QString& from, const QString& to,
                            const std::function<void(const TicketPlace&)>& visit)
 {

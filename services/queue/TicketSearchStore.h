@@ -18,6 +18,11 @@ namespace onewindow::queue {
 /// there: reads all of them, so give it a reader's connection.
 Result<QList<QByteArray>> findTicketsOfToken(storage::Database& database, const QString& token);
 
+/// The ticket of `day` with this number, whatever became of it; empty for none. Where numbers were
+/// begun anew within the day, the last. Reads the day's tickets.
+Result<QByteArray> findTicketNumbered(storage::Database& database, const QString& day,
+                                      const QString& number);
+
 /// Where a ticket was served, and for what.
 struct TicketPlace
 {

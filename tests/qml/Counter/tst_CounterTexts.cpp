@@ -3,9 +3,11 @@
 
 #include "drivers/api/DeviceStatus.h"
 #include "qml/Counter/CounterTexts.h"
+#include "qml/Counter/NextInLine.h"
 #include "qml/Texts/ClassText.h"
 #include "services/queue/WindowReasons.h"
 
+#include <QJsonObject>
 #include <QMetaEnum>
 #include <QSet>
 #include <QTest>
@@ -25,6 +27,10 @@ private Q_SLOTS:
     void everyReasonHasItsWord();
     void errors_data();
     void errors();
+    void reasonsOfOrder_data();
+    void reasonsOfOrder();
+    void refusals_data();
+    void refusals();
     void everyEndHasItsReason();
     void everyWeaknessIsNamed();
 };
@@ -112,6 +118,7 @@ void tst_CounterTexts::errors_data()
     QTest::newRow("connection") << ErrorCode::NetworkFailed << u"没有回应"_s;
     QTest::newRow("locked") << ErrorCode::LockedOut << u"次数过多"_s;
     QTest::newRow("wrong") << ErrorCode::BadCredentials << u"账号、密码"_s;
+    QTest::newRow("too many requests") << ErrorCode::TooMany << u"请求太多"_s;
     QTest::newRow("too late") << ErrorCode::TooLate << u"撤销"_s;
     // What has no sentence of its own still says what to tell a technician.
     QTest::newRow("any other") << ErrorCode::StoreFailed << u"StoreFailed"_s;
@@ -122,6 +129,60 @@ void tst_CounterTexts::errors()
     QFETCH(ErrorCode, code);
     QFETCH(QString, says);
     QVERIFY2(errorText(code).contains(says), qPrintable(errorText(code)));
+}
+
+void tst_CounterTexts::reasonsOfOrder_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("came earlier") << u"cameEarlier"_s
+                                  << u"B2 排在 A1 前面：16:33 起算，A1 是 16:43"_s;
+    QTest::newRow("head start") << u"headStart"_s << u"老年人，按早取 20 分钟算"_s;
+    QTest::newRow("appointment") << u"appointment"_s << u"有预约，按早取 20 分钟算"_s;
+    QTest::newRow("an ordinary one's turn") << u"ordinaryTurn"_s << u"已连叫 2 个优先号"_s;
+    QTest::newRow("came back") << u"cameBack"_s << u"A1 过过号"_s;
+    QTest::newRow("out of order") << u"outOfOrder"_s << u"先叫了 B2"_s;
+    QTest::newRow("other matter") << u"otherMatter"_s << u"B2 和 A1 不在一个队里"_s;
+    QTest::newRow("could not be called") << u"notWaiting"_s << u"叫 B2 的时候 A1 还不能叫"_s;
+}
+
+void tst_CounterTexts::reasonsOfOrder()
+{
+    QFETCH(QString, reason);
+    QFETCH(QString, says);
+    const QString said = whyText({{u"reason"_s, reason},
+                                  {u"first"_s, u"B2"_s},
+                                  {u"second"_s, u"A1"_s},
+                                  {u"class"_s, u"elder"_s},
+                                  {u"headStartMinutes"_s, 20},
+                                  {u"firstFrom"_s, qint64{1'795'250'000'000}},
+                                  {u"secondFrom"_s, qint64{1'795'250'600'000}},
+                                  {u"ordinaryEvery"_s, 3}});
+    QVERIFY2(said.contains(says), qPrintable(said));
+}
+
+/// One code means something else for each thing that is done.
+void tst_CounterTexts::refusals_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("recalled too often")
+        << u"/v1/windows/1/recall"_s << ErrorCode::TooMany << u"叫满次数"_s;
+    QTest::newRow("recalled too soon")
+        << u"/v1/windows/1/recall"_s << ErrorCode::Conflict << u"稍等几秒再重呼"_s;
+    QTest::newRow("missed too often")
+        << u"/v1/tickets/x/restore"_s << ErrorCode::TooMany << u"重新取号"_s;
+    QTest::newRow("anything else")
+        << u"/v1/windows/1/call-next"_s << ErrorCode::TooMany << u"请求太多"_s;
+}
+
+void tst_CounterTexts::refusals()
+{
+    QFETCH(QString, path);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, says);
+    QVERIFY2(refusalText(path, code).contains(says), qPrintable(refusalText(path, code)));
 }
 
 QTEST_GUILESS_MAIN(tst_CounterTexts)

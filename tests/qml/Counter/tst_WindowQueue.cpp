@@ -23,6 +23,7 @@ class tst_WindowQueue : public DeskTest
 private Q_SLOTS:
     void queueInOrder();
     void saysWhoIsNextAndWhy();
+    void saysWhyOfAnyTwo();
     void turnOfAnOrdinaryNumberComesFirst();
 
     void restoreByCode_data();
@@ -65,6 +66,30 @@ void tst_WindowQueue::saysWhoIsNextAndWhy()
     desk.model.restoreByCode(first);
     const QString problem = desk.model.problem();
     QVERIFY2(problem.contains(first) && problem.contains(reason), qPrintable(problem));
+}
+
+/// Who has been served is asked about most.
+void tst_WindowQueue::saysWhyOfAnyTwo()
+{
+    Desk desk(*m_rig);
+    const QString first = m_rig->take(u"si"_s).ticket.number;
+    const QString elder = m_rig->take(u"tax"_s, queue::TicketClass::Elder).ticket.number;
+    QVERIFY(desk.works(2));
+    QVERIFY(desk.call());
+    QCOMPARE(desk.model.hand()->number(), elder);
+    desk.nextPress();
+    desk.model.startOrFinish();
+    QVERIFY(desk.reaches(CitizenInHand::State::Serving));
+    desk.nextPress();
+    desk.model.startOrFinish();
+    QVERIFY(desk.reaches(CitizenInHand::State::Nobody));
+    desk.model.restoreByCode(first.toLower() + u' ' + elder);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.problem().isEmpty(), kPatienceMs);
+    const QString said = desk.model.problem();
+    QVERIFY2(said.startsWith(elder + u" 排在 "_s + first), qPrintable(said));
+    QVERIFY2(said.contains(u"老年人"_s) && said.contains(u"20 分钟"_s), qPrintable(said));
+    desk.model.restoreByCode(first + u"，Z9999"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.model.problem().contains(u"没有找到"_s), kPatienceMs);
 }
 
 void tst_WindowQueue::turnOfAnOrdinaryNumberComesFirst()

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void terminalFindsWhoWasMissed();
     void promisedHeadStartIsKept();
     void saysWhy();
+    void saysWhyOfTwoMatters();
     void countsWhoPasses();
     void everybodyIsToldWhoIsNext();
     void everybodyIsToldWhoWasMissed();
@@ -354,6 +355,25 @@ void tst_HallOrder::saysWhy()
     QCOMPARE(
         field(m_hall->queue().why(m_hall->database(), randomBytes(16), idOf(u"A0001"_s)), "reason"),
         errorName(ErrorCode::NotFound));
+}
+
+/// Who serves both calls both by one order, and that is why; else they have nothing to do with each
+/// other.
+void tst_HallOrder::saysWhyOfTwoMatters()
+{
+    const QString first = field(issue(TicketClass::Ordinary), "number");
+    const QString elder = field(issue(TicketClass::Elder, 1min, kMove), "number");
+    const auto reason = [&] {
+        return field(m_hall->queue().why(m_hall->database(), idOf(elder), idOf(first)), "reason");
+    };
+    QCOMPARE(reason(), u"otherMatter"_s);
+    QVERIFY(m_hall->open(kWindow, {kEnrol, kMove}));
+    QCOMPARE(reason(), u"headStart"_s);
+    // Another window calls some of them.
+    QVERIFY(m_hall->open(u"2"_s, {kMove}));
+    QCOMPARE(reason(), u"otherMatter"_s);
+    QVERIFY(m_hall->command(&HallQueue::callNext, kWindow));
+    QCOMPARE(reason(), u"headStart"_s);
 }
 
 void tst_HallOrder::countsWhoPasses()
