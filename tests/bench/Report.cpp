@@ -68,7 +68,12 @@ void Report::add(const Figure& figure) const
                          (figure.mostValue && figure.value > *figure.mostValue) ||
                          (figure.leastValue && figure.value < *figure.leastValue);
     QString aim;
-    if (figure.mostRatio) {
+    if (figure.mostValue && figure.leastValue) {
+        aim = QStringLiteral("%1-%2 %3")
+                  .arg(*figure.leastValue)
+                  .arg(*figure.mostValue)
+                  .arg(figure.unit);
+    } else if (figure.mostRatio) {
         aim = QStringLiteral("<= %1 x").arg(*figure.mostRatio);
     } else if (figure.mostValue) {
         aim = QStringLiteral("<= %1 %2").arg(*figure.mostValue).arg(figure.unit);

@@ -277,7 +277,8 @@ double tell(const Report& report, const QString& name, const std::vector<PastQuo
     report.add({.name = QStringLiteral("waiting/%1 kept").arg(name),
                 .unit = QStringLiteral("%"),
                 .value = kept.share() * 100,
-                .mostValue = {},
+                // More than was promised is a range that says less than it could.
+                .mostValue = isOurs ? std::optional(83.0) : std::nullopt,
                 .leastValue = isOurs ? std::optional(77.0) : std::nullopt,
                 .runs = kept.quoted});
     report.add({.name = QStringLiteral("waiting/%1 width").arg(name),
