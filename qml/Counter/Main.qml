@@ -38,7 +38,14 @@ Window {
     }
     // Whoever answers a colleague in the middle of a sentence goes on with it, once the page takes
     // keys again.
-    onIsInterruptedChanged: if (!root.isInterrupted) Qt.callLater(root.focusAgain)
+    onIsInterruptedChanged: if (!root.isInterrupted) again.start()
+
+    Timer {
+        id: again
+
+        interval: 0
+        onTriggered: root.focusAgain()
+    }
 
     width: 1600
     height: 900
