@@ -85,7 +85,9 @@ public:
                     break; // A device's.
                 }
                 isFound = isFound || isIn({s_piece.data(), static_cast<std::size_t>(count)});
-                at += count < last - at ? count - static_cast<qint64>(2 * m_size) : count;
+                // A full piece may end in the middle of it; a short one ends before a hole.
+                const bool isFull = count == static_cast<ssize_t>(s_piece.size());
+                at += isFull ? count - static_cast<qint64>(2 * m_size) : count;
             }
         }
         s_piece.fill(0);
