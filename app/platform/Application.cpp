@@ -437,7 +437,7 @@ void Application::startCrowds()
                        .journal = *m_journal,
                        .hallFeed = m_hallFeed,
                        .rules = m_queue->rules()});
-        m_closing.start(*m_writer, *m_queue);
+        m_closing.start(*m_writer, *m_queue, *m_journal);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/platform/ClosingParts.h"
 
+#include "services/appointments/EarlyClosing.h"
 #include "services/core/Log.h"
 #include "services/journal/Restart.h"
 
@@ -22,10 +23,12 @@ ClosingParts::ClosingParts()
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
 }
 
-void ClosingParts::start(storage::Writer& writer, queue::HallQueue& queue)
+void ClosingParts::start(storage::Writer& writer, queue::HallQueue& queue,
+                         journal::Journal& journal)
 {
     m_writer = &writer;
     m_queue = &queue;
+    m_journal = &journal;
     m_timer.start();
     look();
 }
@@ -43,7 +46,9 @@ void ClosingParts::look()
             if (!isHeld || isHeld.value()) {
                 return isHeld ? Result<void>() : isHeld.error();
             }
-            return m_queue->lookAtClosing(database);
+            OW_TRY(m_queue->lookAtClosing(database));
+            const auto told = appointments::followClosing(database, *m_journal);
+            return told ? Result<void>() : Result<void>(told.error());
         },
         [](const Result<void>& done) {
             if (!done) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/journal/Journal.h"
 #include "services/queue/HallQueue.h"
 #include "services/storage/Writer.h"
 
@@ -10,15 +11,15 @@
 
 namespace onewindow::platform {
 
-/// As time goes on, a hall tells anew which numbers are gone for today and who waits in vain: once
-/// a minute, whatever else happens.
+/// As time goes on, a hall tells anew which numbers are gone for today, who waits in vain, and
+/// whose appointment comes after an early closing: once a minute, whatever else happens.
 class ClosingParts
 {
 public:
     ClosingParts();
 
-    /// Begins, in a thread with an event loop. Both outlive stop().
-    void start(storage::Writer& writer, queue::HallQueue& queue);
+    /// Begins, in a thread with an event loop. All three outlive stop(). `journal`: the hall's.
+    void start(storage::Writer& writer, queue::HallQueue& queue, journal::Journal& journal);
     /// Before they go away.
     void stop();
 
@@ -27,6 +28,7 @@ private:
 
     storage::Writer* m_writer = nullptr;
     queue::HallQueue* m_queue = nullptr;
+    journal::Journal* m_journal = nullptr;
     QTimer m_timer;
 };
 

@@ -175,6 +175,7 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/hall/closing"), "GET", &Api::giveClosing, Hall},
         Route{QLatin1String("v1/hall/closing"), "POST", &Api::closeEarly, Hall},
         Route{QLatin1String("v1/hall/closing/withdraw"), "POST", &Api::withdrawClosing, Hall},
+        Route{QLatin1String("v1/hall/affected"), "GET", &Api::listAffected, Hall},
         Route{QLatin1String("v1/hall/live"), "GET", &Api::giveHallLive, Hall},
         Route{QLatin1String("v1/hall/what-if"), "POST", &Api::playWhatIf, Hall},
         Route{QLatin1String("v1/hall/rules"), "GET", &Api::giveRules, Hall},

@@ -383,6 +383,16 @@ private:
     void closeEarly(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void withdrawClosing(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     void loseWindow(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    Result<QJsonObject> noteAppointments(storage::Database& database,
+                                         Result<QJsonObject> outlook) const;
+
+    // ApiAffected.cpp
+    void listAffected(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    [[nodiscard]] Result<QJsonObject> affectedNow(storage::Database& database) const;
+    [[nodiscard]] Result<QJsonObject> withHolders(storage::Database& database,
+                                                  const QJsonObject& affected) const;
+    [[nodiscard]] Result<QJsonObject> holderOfTicket(storage::Database& database,
+                                                     const QByteArray& id) const;
     void restoreTicket(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     Result<QJsonObject> lookAt(storage::Database& database, const QByteArray& ticket,
                                const QString& staff, const QString& at) const;

@@ -3,6 +3,7 @@
 
 // What stops before its time: a hall that closes early, a window that is lost.
 
+#include "services/appointments/EarlyClosing.h"
 #include "services/core/HallTime.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
@@ -25,7 +26,8 @@ constexpr int kHourMinutes = 60;
 
 /// What everybody reads until the day is over.
 constexpr PageText kClosing{QT_TRANSLATE_NOOP(
-    "PublicPages", "今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。")};
+    "PublicPages",
+    "今天提前到 %1 结束办理。办不到的、预约在此之后的，可在自助机或服务台改约其他时间。")};
 
 /// "15:30" in minutes of the day.
 Result<int> minuteFrom(const QString& text)
@@ -62,6 +64,22 @@ HttpResponse refused(const Error& error)
 
 } // namespace
 
+/// With how many have an appointment that it comes before.
+Result<QJsonObject> Api::noteAppointments(storage::Database& database,
+                                          Result<QJsonObject> outlook) const
+{
+    if (!outlook) {
+        return outlook;
+    }
+    const auto affected = appointments::affectedBy(
+        database, m_parts.journal.hall(), outlook.value().value(QStringLiteral("at")).toInteger());
+    if (!affected) {
+        return affected.error();
+    }
+    outlook.value().insert(QStringLiteral("appointments"), affected.value().size());
+    return outlook;
+}
+
 /// On the writer's thread, whose forecast it is; nothing is written.
 void Api::giveClosing(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
 {
@@ -76,7 +94,7 @@ void Api::giveClosing(const HttpRequest& request, const Caller& caller, const Ht
     }
     m_parts.writer.run<QJsonObject>(
         [this, minute = minute.value()](storage::Database& database) {
-            return m_parts.queue->closingOutlook(database, minute);
+            return noteAppointments(database, m_parts.queue->closingOutlook(database, minute));
         },
         [reply](const Result<QJsonObject>& outlook) {
             reply(outlook ? jsonResponse(outlook.value()) : refused(outlook.error()));
@@ -112,8 +130,13 @@ void Api::closeEarly(const HttpRequest& request, const Caller& caller, const Htt
     order.notice = noticeOf(m_parts.hall.now()->languages.inAll(kClosing), at);
     m_commands.run(
         request, order.staff,
-        [this, order](storage::Database& database) {
-            return m_parts.queue->closeEarly(database, order);
+        [this, order](storage::Database& database) -> Result<QJsonObject> {
+            auto outlook = noteAppointments(database, m_parts.queue->closeEarly(database, order));
+            if (outlook) {
+                const auto told = appointments::followClosing(database, m_parts.journal);
+                return told ? std::move(outlook) : Result<QJsonObject>(told.error());
+            }
+            return outlook;
         },
         reply);
 }
@@ -130,8 +153,13 @@ void Api::withdrawClosing(const HttpRequest& request, const Caller& caller, cons
     }
     m_commands.run(
         request, caller.staff->account,
-        [this, who = caller.staff->account](storage::Database& database) {
-            return m_parts.queue->withdrawClosing(database, who);
+        [this, who = caller.staff->account](storage::Database& database) -> Result<QJsonObject> {
+            auto closing = m_parts.queue->withdrawClosing(database, who);
+            if (closing) {
+                const auto told = appointments::followClosing(database, m_parts.journal);
+                return told ? std::move(closing) : Result<QJsonObject>(told.error());
+            }
+            return closing;
         },
         reply);
 }

@@ -62,6 +62,7 @@ constexpr Guarded kGuarded[] = {
     {"GET /v1/hall/closing", "/v1/hall/closing", "", "day.end", kManager},
     {"POST /v1/hall/closing", "/v1/hall/closing", "{}", "day.end", kManager},
     {"POST /v1/hall/closing/withdraw", "/v1/hall/closing/withdraw", "{}", "day.end", kManager},
+    {"GET /v1/hall/affected", "/v1/hall/affected", "", "help.answer", kDesks},
     {"POST /v1/day/end", "/v1/day/end", "{}", "day.end", kManager},
     {"POST /v1/tickets", "/v1/tickets", "{}", "ticket.issue", kDesks},
     {"POST /v1/tickets/*/restore", "/v1/tickets/none/restore", "{}", "ticket.restore", kDesks},
