@@ -185,10 +185,12 @@ void AppointmentViewModel::onBooked(const Result<Booking>& result)
     case appointments::kSlotFull:
         tell(News::SlotFull);
         return;
-    case ErrorCode::TooLate:
-        tell(m_isChange && nowMs() > m_chosen->changeUntilMs ? News::TooLateToChange
-                                                             : News::SlotGone);
+    case ErrorCode::TooLate: {
+        const bool mayChange =
+            !m_isChange || m_chosen->closesAtMs > 0 || nowMs() <= m_chosen->changeUntilMs;
+        tell(mayChange ? News::SlotGone : News::TooLateToChange);
         return;
+    }
     case ErrorCode::NotFound:
         tell(News::SlotGone);
         return;

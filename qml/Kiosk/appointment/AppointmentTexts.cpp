@@ -88,6 +88,10 @@ QString standingText(const appointments::BookedAppointment& booked, qint64 nowMs
         return booked.number.isEmpty() ? AppointmentTexts::tr("已签到")
                                        : AppointmentTexts::tr("已签到 %1").arg(booked.number);
     }
+    if (booked.closesAtMs > 0) {
+        //: The hall closes early, before this appointment is over. Short, at the end of a line.
+        return AppointmentTexts::tr("大厅提前结束，可改约");
+    }
     if (nowMs < booked.checkInFromMs) {
         return AppointmentTexts::tr("已预约");
     }

@@ -261,9 +261,10 @@ void AppointmentViewModel::change()
     if (m_page != Page::One || m_isBusy || isCheckedIn()) {
         return;
     }
-    if (!m_chosen->isHere) {
+    // Who would come in vain changes it wherever it was booked, however late.
+    if (!m_chosen->isHere && !isExcused()) {
         tell(News::CannotChange);
-    } else if (nowMs() > m_chosen->changeUntilMs) {
+    } else if (nowMs() > m_chosen->changeUntilMs && !isExcused()) {
         tell(News::TooLateToChange);
     } else {
         m_isChange = true;
@@ -278,7 +279,7 @@ void AppointmentViewModel::cancel()
     }
     if (!m_chosen->isHere) {
         tell(News::CannotChange);
-    } else if (nowMs() > m_chosen->changeUntilMs) {
+    } else if (nowMs() > m_chosen->changeUntilMs && !isExcused()) {
         tell(News::TooLateToChange);
     } else {
         ask(Question::Cancel);

@@ -233,6 +233,8 @@ private:
     [[nodiscard]] QString code() const;
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] qint64 changeUntilMs() const;
+    /// The hall closes before the chosen one is over, and no other time has been chosen yet.
+    [[nodiscard]] bool isExcused() const;
 
     [[nodiscard]] const QString& language() const { return m_session.modes().language; }
 

@@ -89,6 +89,10 @@ QString AppointmentViewModel::checkInText() const
     if (!shown) {
         return {};
     }
+    if (isExcused()) {
+        return tr("大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。")
+            .arg(clockText(m_chosen->closesAtMs));
+    }
     const appointments::BookingRules rules = m_service.rules();
     qint64 fromMs = appointments::checkInFrom(rules, *shown);
     qint64 untilMs = appointments::checkInUntil(rules, *shown);
@@ -98,6 +102,11 @@ QString AppointmentViewModel::checkInText() const
     }
     //: When one checks in on the day of the appointment: from %1 to %2.
     return tr("当天 %1–%2 签到，过时按普通号排队。").arg(clockText(fromMs), clockText(untilMs));
+}
+
+bool AppointmentViewModel::isExcused() const
+{
+    return !m_slot && m_chosen && m_chosen->closesAtMs > 0 && !m_chosen->isCheckedIn;
 }
 
 qint64 AppointmentViewModel::changeUntilMs() const
@@ -113,6 +122,9 @@ QString AppointmentViewModel::changeText() const
 {
     if (!slot()) {
         return {};
+    }
+    if (isExcused()) {
+        return tr("现在就可以改约，不受改约时限限制。");
     }
     const qint64 untilMs = changeUntilMs();
     if (untilMs < nowMs()) {
@@ -267,6 +279,12 @@ QString AppointmentViewModel::toldLead() const
         return tr("最晚要在 %1 前取消或更改。预约仍然有效；来不了也请告诉工作人员。")
             .arg(momentText(changeUntilMs(), language()));
     case News::TooEarly:
+        if (isExcused()) {
+            return tr("大厅今天提前到 %1 "
+                      "结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，"
+                      "不算爽约。")
+                .arg(clockText(m_chosen->closesAtMs));
+        }
         return m_chosen ? tr("%1 起可以签到，请到时再来。")
                               .arg(isToday() ? clockText(m_chosen->checkInFromMs)
                                              : momentText(m_chosen->checkInFromMs, language()))
