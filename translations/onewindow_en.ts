@@ -3370,6 +3370,10 @@
         <source>为什么在纸上签收？</source>
         <translation>Why is it signed on paper?</translation>
     </message>
+    <message>
+        <source>为什么再打一份？会留下记录</source>
+        <translation>Why is it printed again? The reason is recorded</translation>
+    </message>
 </context>
 <context>
     <name>HandPanel</name>
@@ -6884,14 +6888,6 @@ Get ready</source>
 <context>
     <name>onewindow::ui::CaseDeskViewModel</name>
     <message>
-        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
-        <translation>What was filed has not come to the hall yet, or is archived. Please try again later.</translation>
-    </message>
-    <message>
-        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
-        <translation>No such case. Check the number; one just filed may take a moment.</translation>
-    </message>
-    <message>
         <source>已记录：%1</source>
         <translation>Recorded: %1</translation>
     </message>
@@ -8756,14 +8752,6 @@ You can go to a window once the hall is open.</translation>
         <translation>Nothing waits here for this person</translation>
     </message>
     <message>
-        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
-        <translation>What was filed has not reached the hall yet, or is archived. Try again later</translation>
-    </message>
-    <message>
-        <source>本大厅没有这个编号的办件</source>
-        <translation>This hall has no case of that number</translation>
-    </message>
-    <message>
         <source>证件与申请人不符。结果只能交给申请人本人</source>
         <translation>The document is not the applicant&apos;s: only they may receive the result</translation>
     </message>
@@ -8874,14 +8862,6 @@ You can go to a window once the hall is open.</translation>
     <message>
         <source>打印</source>
         <translation>Printing</translation>
-    </message>
-    <message>
-        <source>本窗口不打印。申请人可在任一自助机凭身份证打印</source>
-        <translation>Not printed here. The applicant prints it at any terminal with the ID card</translation>
-    </message>
-    <message>
-        <source>由部门送来的纸质结果</source>
-        <translation>On paper, from the department</translation>
     </message>
     <message>
         <source>费用</source>
@@ -10586,6 +10566,210 @@ You need not apply again: it is kept.</translation>
     <message>
         <source>%1 分钟内叫到的占 %2%</source>
         <translation>%2% called within %1 minutes</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AffectedList</name>
+    <message>
+        <source>未刷身份证</source>
+        <translation>Without a card</translation>
+    </message>
+    <message>
+        <source>%1（尾号 %2）</source>
+        <translation>%1 (ID ends %2)</translation>
+    </message>
+    <message>
+        <source>%1 取号</source>
+        <translation>taken at %1</translation>
+    </message>
+    <message>
+        <source>还在等，未回应</source>
+        <translation>Still waits, has not answered</translation>
+    </message>
+    <message>
+        <source>号已取消</source>
+        <translation>Number given up</translation>
+    </message>
+    <message>
+        <source>未回应</source>
+        <translation>Has not answered</translation>
+    </message>
+    <message>
+        <source>已改约</source>
+        <translation>Has taken another time</translation>
+    </message>
+    <message>
+        <source>已改约到 %1</source>
+        <translation>Has taken another time: %1</translation>
+    </message>
+    <message>
+        <source>已来签到</source>
+        <translation>Has come</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>预约：自助机“预约与签到”已告知，可改约，不算爽约</source>
+        <translation>Appointments: told at the terminals, may take another time, not missed</translation>
+    </message>
+    <message>
+        <source>号：大屏、手机页和自助机已告知，可换成预约</source>
+        <translation>Numbers: told on board, phone and terminal, may be exchanged for an appointment</translation>
+    </message>
+    <message>
+        <source>现在没有人受影响。</source>
+        <translation>Nobody is concerned now.</translation>
+    </message>
+    <message>
+        <source>共 %1 人，%2 人未回应，请当面告知老年人和没有手机的人。</source>
+        <translation>%1 people, %2 have not answered: please tell the old and those without a phone in person.</translation>
+    </message>
+    <message>
+        <source>人太多，只列出前面的。</source>
+        <translation>There are more than are listed.</translation>
+    </message>
+</context>
+<context>
+    <name>AffectedDialog</name>
+    <message>
+        <source>受影响的人</source>
+        <translation>Who is concerned</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read anew</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CaseTray</name>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>What was filed has not come to the hall yet, or is archived. Please try again later.</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
+        <translation>No such case. Check the number; one just filed may take a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HandOutPaper</name>
+    <message>
+        <source>打印机没有回答，不知道是否打印出来。请看出纸盘，再决定是否重打</source>
+        <translation>The printer did not answer: it may have printed or not. Look at its tray before you print again</translation>
+    </message>
+    <message>
+        <source>本大厅的窗口打印过这一件。要再打一份，请再按一次，说明原因</source>
+        <translation>A window of this hall has printed it. To print it again, press once more and say why</translation>
+    </message>
+    <message>
+        <source>这一件的状态刚刚变了，没有打印。已为您显示最新情况</source>
+        <translation>Its state has just changed and nothing was printed. This is how it stands now</translation>
+    </message>
+    <message>
+        <source>没有打印：证件与申请人不符，请重新核对领取人</source>
+        <translation>Not printed: the document is not the applicant&apos;s. Check once more who receives it</translation>
+    </message>
+    <message>
+        <source>没有打印：填报内容不在大厅，请申请人到自助机打印</source>
+        <translation>Not printed: what was filed is not in this hall. The applicant prints it at a terminal</translation>
+    </message>
+    <message>
+        <source>没有收到大厅的答复，没有打印。请再按一次</source>
+        <translation>The hall did not answer and nothing was printed. Press once more</translation>
+    </message>
+    <message>
+        <source>正在连接 A4 打印机</source>
+        <translation>Looking for the A4 printer</translation>
+    </message>
+    <message>
+        <source>窗口打印过，再打一份要说明原因</source>
+        <translation>Printed at a window before: once more takes a reason</translation>
+    </message>
+    <message>
+        <source>打印机就绪，核对领取人后打印</source>
+        <translation>The printer is ready. Check who receives it, then print</translation>
+    </message>
+    <message>
+        <source>可以打印，%1</source>
+        <translation>Ready to print. %1</translation>
+    </message>
+    <message>
+        <source>由部门送来的纸质结果</source>
+        <translation>On paper, from the department</translation>
+    </message>
+    <message>
+        <source>本窗口没有打印机。申请人可在任一自助机凭身份证打印</source>
+        <translation>No printer at this window. The applicant prints it at any terminal with the ID card</translation>
+    </message>
+    <message>
+        <source>正在生成</source>
+        <translation>Being made</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>正在停止打印</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>打印机正在准备，好了会自动打印</source>
+        <translation>The printer is getting ready. It prints by itself</translation>
+    </message>
+    <message>
+        <source>%1，处理好会自动继续</source>
+        <translation>%1. It goes on by itself once that is mended</translation>
+    </message>
+    <message>
+        <source>打印机正忙，没有打印出来</source>
+        <translation>Not printed: the printer is busy</translation>
+    </message>
+    <message>
+        <source>没有打印出来：%1</source>
+        <translation>Not printed: %1</translation>
+    </message>
+    <message>
+        <source>不知道是否打印出来，请看出纸盘</source>
+        <translation>It may have printed or not: look at the tray</translation>
+    </message>
+    <message>
+        <source>已打印，是窗口打印的第 %1 份</source>
+        <translation>Printed. Copies printed at windows: %1</translation>
+    </message>
+    <message>
+        <source>打印结果</source>
+        <translation>Print result</translation>
+    </message>
+    <message>
+        <source>再打一份</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>停止打印</source>
+        <translation>Stop printing</translation>
+    </message>
+    <message>
+        <source>上一份没有打印出来</source>
+        <translation>The last one did not come out</translation>
+    </message>
+    <message>
+        <source>上一份打坏了，或看不清</source>
+        <translation>The last one is spoilt or cannot be read</translation>
+    </message>
+    <message>
+        <source>领取人还要一份</source>
+        <translation>The receiver wants another one</translation>
     </message>
 </context>
 </TS>

@@ -3347,6 +3347,10 @@
         <source>为什么在纸上签收？</source>
         <translation>為甚麼在紙上簽收？</translation>
     </message>
+    <message>
+        <source>为什么再打一份？会留下记录</source>
+        <translation>為甚麼再印一份？會留下記錄</translation>
+    </message>
 </context>
 <context>
     <name>HandPanel</name>
@@ -6850,14 +6854,6 @@ Get ready</translation>
 <context>
     <name>onewindow::ui::CaseDeskViewModel</name>
     <message>
-        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
-        <translation>填報內容還沒有傳到大廳，或已歸檔，請稍後再試</translation>
-    </message>
-    <message>
-        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
-        <translation>沒有找到這個辦件：請核對編號；剛申報的，請稍等再查</translation>
-    </message>
-    <message>
         <source>已记录：%1</source>
         <translation>已記錄：%1</translation>
     </message>
@@ -8715,14 +8711,6 @@ Get ready</translation>
         <translation>此人在本大廳沒有待領取的結果</translation>
     </message>
     <message>
-        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
-        <translation>填報內容還沒有傳到大廳，或已歸檔，請稍後再試</translation>
-    </message>
-    <message>
-        <source>本大厅没有这个编号的办件</source>
-        <translation>本大廳沒有這個編號的辦件</translation>
-    </message>
-    <message>
         <source>证件与申请人不符。结果只能交给申请人本人</source>
         <translation>證件與申請人不符。結果只能交給申請人本人</translation>
     </message>
@@ -8833,14 +8821,6 @@ Get ready</translation>
     <message>
         <source>打印</source>
         <translation>列印</translation>
-    </message>
-    <message>
-        <source>本窗口不打印。申请人可在任一自助机凭身份证打印</source>
-        <translation>本窗口不列印。申請人可在任何一部自助機憑身份證列印</translation>
-    </message>
-    <message>
-        <source>由部门送来的纸质结果</source>
-        <translation>由部門送來的紙本結果</translation>
     </message>
     <message>
         <source>费用</source>
@@ -10533,6 +10513,210 @@ Get ready</translation>
     <message>
         <source>%1 分钟内叫到的占 %2%</source>
         <translation>%1 分鐘內叫到的佔 %2%</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::AffectedList</name>
+    <message>
+        <source>未刷身份证</source>
+        <translation>未刷身份證</translation>
+    </message>
+    <message>
+        <source>%1（尾号 %2）</source>
+        <translation>%1（尾號 %2）</translation>
+    </message>
+    <message>
+        <source>%1 取号</source>
+        <translation>%1 取號</translation>
+    </message>
+    <message>
+        <source>还在等，未回应</source>
+        <translation>還在等，未回應</translation>
+    </message>
+    <message>
+        <source>号已取消</source>
+        <translation>號已取消</translation>
+    </message>
+    <message>
+        <source>未回应</source>
+        <translation>未回應</translation>
+    </message>
+    <message>
+        <source>已改约</source>
+        <translation>已改約</translation>
+    </message>
+    <message>
+        <source>已改约到 %1</source>
+        <translation>已改約到 %1</translation>
+    </message>
+    <message>
+        <source>已来签到</source>
+        <translation>已來簽到</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>预约：自助机“预约与签到”已告知，可改约，不算爽约</source>
+        <translation>預約：自助機「預約與簽到」已告知，可改約，不算爽約</translation>
+    </message>
+    <message>
+        <source>号：大屏、手机页和自助机已告知，可换成预约</source>
+        <translation>號：大螢幕、手機頁和自助機已告知，可換成預約</translation>
+    </message>
+    <message>
+        <source>现在没有人受影响。</source>
+        <translation>現在沒有人受影響。</translation>
+    </message>
+    <message>
+        <source>共 %1 人，%2 人未回应，请当面告知老年人和没有手机的人。</source>
+        <translation>共 %1 人，%2 人未回應，請當面告知老年人和沒有手機的人。</translation>
+    </message>
+    <message>
+        <source>人太多，只列出前面的。</source>
+        <translation>人太多，只列出前面的。</translation>
+    </message>
+</context>
+<context>
+    <name>AffectedDialog</name>
+    <message>
+        <source>受影响的人</source>
+        <translation>受影響的人</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>正在讀取…</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>重新讀取</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::CaseTray</name>
+    <message>
+        <source>填报内容还没有传到大厅，或已归档，请稍后再试</source>
+        <translation>填報內容還沒有傳到大廳，或已歸檔，請稍後再試</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件：请核对编号；刚申报的，请稍等再查</source>
+        <translation>沒有找到這個辦件：請核對編號；剛申報的，請稍等再查</translation>
+    </message>
+</context>
+<context>
+    <name>onewindow::ui::HandOutPaper</name>
+    <message>
+        <source>打印机没有回答，不知道是否打印出来。请看出纸盘，再决定是否重打</source>
+        <translation>印表機沒有回答，不知道是否列印出來。請看出紙盤，再決定是否重印</translation>
+    </message>
+    <message>
+        <source>本大厅的窗口打印过这一件。要再打一份，请再按一次，说明原因</source>
+        <translation>本大廳的窗口列印過這一件。要再印一份，請再按一次，說明原因</translation>
+    </message>
+    <message>
+        <source>这一件的状态刚刚变了，没有打印。已为您显示最新情况</source>
+        <translation>這一件的狀態剛剛變了，沒有列印。已為您顯示最新情況</translation>
+    </message>
+    <message>
+        <source>没有打印：证件与申请人不符，请重新核对领取人</source>
+        <translation>沒有列印：證件與申請人不符，請重新核對領取人</translation>
+    </message>
+    <message>
+        <source>没有打印：填报内容不在大厅，请申请人到自助机打印</source>
+        <translation>沒有列印：填報內容不在大廳，請申請人到自助機列印</translation>
+    </message>
+    <message>
+        <source>没有收到大厅的答复，没有打印。请再按一次</source>
+        <translation>沒有收到大廳的答覆，沒有列印。請再按一次</translation>
+    </message>
+    <message>
+        <source>正在连接 A4 打印机</source>
+        <translation>正在連接 A4 印表機</translation>
+    </message>
+    <message>
+        <source>窗口打印过，再打一份要说明原因</source>
+        <translation>窗口列印過，再印一份要說明原因</translation>
+    </message>
+    <message>
+        <source>打印机就绪，核对领取人后打印</source>
+        <translation>印表機就緒，核對領取人後列印</translation>
+    </message>
+    <message>
+        <source>可以打印，%1</source>
+        <translation>可以列印，%1</translation>
+    </message>
+    <message>
+        <source>由部门送来的纸质结果</source>
+        <translation>由部門送來的紙質結果</translation>
+    </message>
+    <message>
+        <source>本窗口没有打印机。申请人可在任一自助机凭身份证打印</source>
+        <translation>本窗口沒有印表機。申請人可在任一自助機憑身份證列印</translation>
+    </message>
+    <message>
+        <source>正在生成</source>
+        <translation>正在產生</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>正在列印，請稍候</translation>
+    </message>
+    <message>
+        <source>正在停止打印</source>
+        <translation>正在停止列印</translation>
+    </message>
+    <message>
+        <source>打印机正在准备，好了会自动打印</source>
+        <translation>印表機正在準備，好了會自動列印</translation>
+    </message>
+    <message>
+        <source>%1，处理好会自动继续</source>
+        <translation>%1，處理好會自動繼續</translation>
+    </message>
+    <message>
+        <source>打印机正忙，没有打印出来</source>
+        <translation>印表機正忙，沒有列印出來</translation>
+    </message>
+    <message>
+        <source>没有打印出来：%1</source>
+        <translation>沒有列印出來：%1</translation>
+    </message>
+    <message>
+        <source>不知道是否打印出来，请看出纸盘</source>
+        <translation>不知道是否列印出來，請看出紙盤</translation>
+    </message>
+    <message>
+        <source>已打印，是窗口打印的第 %1 份</source>
+        <translation>已列印，是窗口列印的第 %1 份</translation>
+    </message>
+    <message>
+        <source>打印结果</source>
+        <translation>列印結果</translation>
+    </message>
+    <message>
+        <source>再打一份</source>
+        <translation>再印一份</translation>
+    </message>
+    <message>
+        <source>重新打印</source>
+        <translation>重新列印</translation>
+    </message>
+    <message>
+        <source>停止打印</source>
+        <translation>停止列印</translation>
+    </message>
+    <message>
+        <source>上一份没有打印出来</source>
+        <translation>上一份沒有列印出來</translation>
+    </message>
+    <message>
+        <source>上一份打坏了，或看不清</source>
+        <translation>上一份印壞了，或看不清</translation>
+    </message>
+    <message>
+        <source>领取人还要一份</source>
+        <translation>領取人還要一份</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "app/memory/Sweeper.h"
 #include "app/screen/HallScreen.h"
 #include "drivers/camera/DocumentCamera.h"
+#include "drivers/document/IppPrinter.h"
 #include "drivers/idcard/SerialIdCardReader.h"
 #include "drivers/printer/EscPosPrinter.h"
 #include "drivers/printer/PrinterSettings.h"
@@ -13,9 +14,13 @@
 
 #include <QGuiApplication>
 #include <QKeySequence>
+#include <QThreadPool>
 
+#include <functional>
 #include <future>
+#include <memory>
 #include <optional>
+#include <utility>
 
 using namespace onewindow;
 
@@ -29,6 +34,7 @@ struct CounterKeys
     drivers::SerialIdCardReader::Options reader; ///< No path: the window has none.
     drivers::FrameSource camera;                 ///< Neither name nor file: the window has none.
     std::optional<drivers::PrinterConfig> printer;
+    QString documentPrinter; ///< An IPP address; empty: the window has none.
 };
 
 void readKeys(Config& config, CounterKeys& keys)
@@ -38,6 +44,11 @@ void readKeys(Config& config, CounterKeys& keys)
     keys.reader.baudRate =
         static_cast<qint32>(config.number(QStringLiteral("reader.baud"), 115'200, 1200, 4'000'000));
     keys.printer = drivers::readPrinter(config);
+    keys.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
+    if (!keys.documentPrinter.isEmpty() && !drivers::IppPrinter::isUri(keys.documentPrinter)) {
+        config.refuse(QStringLiteral("document_printer.uri"),
+                      QStringLiteral("must be ipp://host:port/path"));
+    }
     keys.camera.name = config.text(QStringLiteral("document_camera.name"), {});
     keys.camera.file = config.path(QStringLiteral("document_camera.file"), {});
     keys.alarmKeys = config.text(QStringLiteral("alarm.keys"), QStringLiteral("Ctrl+Alt+Shift+A"));
@@ -69,6 +80,17 @@ std::future<void> readDictionary(ui::CounterViewModel& model)
     });
 }
 
+/// Results go to the A4 printer at `uri`; `drawing` draws them, and outlives neither.
+std::unique_ptr<drivers::IppPrinter> printResults(ui::CounterViewModel& model, const QString& uri,
+                                                  QThreadPool& drawing)
+{
+    auto printer = std::make_unique<drivers::IppPrinter>(drivers::IppPrinter::Options{.uri = uri});
+    drawing.setMaxThreadCount(1);
+    model.handOut()->usePrinter(
+        *printer, [&drawing](std::function<void()> work) { drawing.start(std::move(work)); });
+    return printer;
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -87,6 +109,7 @@ int main(int argc, char* argv[])
     std::unique_ptr<drivers::SerialIdCardReader> reader;
     std::unique_ptr<drivers::EscPosPrinter> printer;
     std::unique_ptr<drivers::DocumentCamera> camera;
+    std::unique_ptr<drivers::IppPrinter> documentPrinter;
     ui::CounterViewModel model(screen.link(), screen.clock(), keys.window);
     if (!keys.alarmKeys.isEmpty()) {
         model.silentAlarm()->setKeys(keys.alarmKeys);
@@ -100,6 +123,10 @@ int main(int argc, char* argv[])
         printer = std::make_unique<drivers::EscPosPrinter>(*keys.printer);
         model.reception()->usePrinter(*printer);
         model.accept()->usePrinter(*printer);
+    }
+    QThreadPool drawing; // For the model, and waited for before that goes.
+    if (!keys.documentPrinter.isEmpty()) {
+        documentPrinter = printResults(model, keys.documentPrinter, drawing);
     }
     if (!keys.camera.name.isEmpty() || !keys.camera.file.isEmpty()) {
         camera = std::make_unique<drivers::DocumentCamera>(

@@ -16,7 +16,7 @@ Item {
 
     readonly property HandOutViewModel desk: root.model.handOut
     readonly property bool isDialogOpen: yes.visible || paper.visible || find.visible
-        || number.visible
+        || number.visible || again.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
 
     function closeAll() {
@@ -24,6 +24,7 @@ Item {
         paper.visible = false;
         find.visible = false;
         number.visible = false;
+        again.visible = false;
     }
 
     function toList() {
@@ -45,7 +46,7 @@ Item {
         enabled: !root.isDialogOpen
         model: root.model
         takesKeys: root.takesKeys
-        actionCount: 6
+        actionCount: 7
         notice: root.desk.notice
 
         DeskList {
@@ -216,6 +217,21 @@ Item {
             DeskAction {
                 width: frame.actionShare
                 takesKeys: root.takesKeys
+                busy: root.model.busy
+                text: root.desk.printText
+                keyName: "F5"
+                enabled: root.desk.canPrint
+                onActivated: {
+                    if (root.desk.needsPrintReason) {
+                        again.visible = true;
+                    } else {
+                        root.desk.print("");
+                    }
+                }
+            },
+            DeskAction {
+                width: frame.actionShare
+                takesKeys: root.takesKeys
                 text: qsTr("查找")
                 keyName: "F8"
                 secondKey: "Ctrl+F"
@@ -255,6 +271,20 @@ Item {
         onChosen: reason => {
             root.toList();
             root.desk.signOnPaper(reason);
+        }
+        onCancelled: root.toList()
+    }
+
+    ChoiceDialog {
+        id: again
+
+        visible: false
+        title: qsTr("为什么再打一份？会留下记录")
+        ids: root.desk.printReasonIds
+        names: root.desk.printReasonNames
+        onChosen: reason => {
+            root.toList();
+            root.desk.print(reason);
         }
         onCancelled: root.toList()
     }

@@ -5,13 +5,12 @@
 
 #include "qml/Counter/CounterTexts.h"
 #include "services/cases/CaseEnquiry.h"
-#include "services/core/HallTime.h"
+#include "services/cases/ResultPaper.h"
 #include "services/core/Ids.h"
 #include "services/identity/IdNumber.h"
 #include "services/identity/Mask.h"
-#include "services/queue/FeedKinds.h"
 
-#include <QUrl>
+#include <utility>
 
 namespace onewindow::ui {
 
@@ -22,12 +21,6 @@ using queue::textOf;
 namespace {
 
 constexpr qsizetype kActBytes = 16;
-
-QString numberOf(const QJsonObject& item)
-{
-    const QString number = textOf(item, "number");
-    return number.isEmpty() ? textOf(item, "provisional") : number;
-}
 
 /// Whether it waits to be handed over, or has been, here.
 bool isOfInterest(const QJsonObject& item)
@@ -41,18 +34,25 @@ bool isOfInterest(const QJsonObject& item)
 
 HandOutViewModel::HandOutViewModel(sync::HallLink& link, HallCommands& commands,
                                    const StaffSession& session, const queue::HallPicture& hall,
-                                   const Clock& clock, QObject* parent)
+                                   const Clock& clock, std::function<QString()> windowName,
+                                   QObject* parent)
     : QObject(parent)
     , m_link(link)
     , m_commands(commands)
     , m_session(session)
     , m_hall(hall)
-    , m_clock(clock)
-    , m_items(link, clock, QLatin1String("cases"))
+    , m_tray(link, commands, hall, clock)
+    , m_paper(m_tray, commands, hall, std::move(windowName))
 {
-    connect(&m_items, &PagedList::changed, this, &HandOutViewModel::refreshLines);
-    connect(&m_items, &PagedList::failed, this,
-            [this](const Error& error) { setNotice(errorText(error.code)); });
+    connect(&m_tray, &CaseTray::changed, this, &HandOutViewModel::refreshLines);
+    connect(&m_tray, &CaseTray::opened, this, [this] {
+        m_order.act = randomBytes(kActBytes);
+        m_tray.setNotice(handedOverText(m_tray.item()));
+    });
+    connect(&m_tray, &CaseTray::contentRead, this, &HandOutViewModel::onContentRead);
+    connect(&m_tray, &CaseTray::stoodAnew, this, &HandOutViewModel::onStoodAnew);
+    connect(&m_tray, &CaseTray::closed, this, &HandOutViewModel::forgetOpened);
+    connect(&m_paper, &HandOutPaper::changed, this, &HandOutViewModel::refreshLines);
     connect(&m_ink, &SignatureInk::changed, this, &HandOutViewModel::changed);
     // Whether it is a name is known when more of it has been written.
     connect(&m_ink, &SignatureInk::drawn, this, &HandOutViewModel::changed);
@@ -65,48 +65,36 @@ HandOutViewModel::~HandOutViewModel()
     m_ink.clear();
 }
 
+void HandOutViewModel::usePrinter(drivers::DocumentPrinterDriver& printer,
+                                  ResultPrinting::Worker worker)
+{
+    m_paper.usePrinter(printer, std::move(worker));
+}
+
 void HandOutViewModel::enter()
 {
     leave();
-    m_items.show(QStringLiteral("/v1/cases?state=approved"));
+    m_tray.enter(QStringLiteral("/v1/cases?state=approved"));
 }
 
 void HandOutViewModel::leave()
 {
     clearCard();
-    m_notice.clear();
-    forgetOpened();
-    m_items.clear();
+    m_tray.leave();
 }
 
 void HandOutViewModel::tick()
 {
-    m_items.tick();
+    m_tray.tick();
 }
 
 void HandOutViewModel::refresh()
 {
-    m_items.refresh();
-    if (m_item.isEmpty()) {
-        setNotice({});
-    } else {
-        readAgain({});
-    }
-}
-
-void HandOutViewModel::setNotice(const QString& notice)
-{
-    m_notice = notice;
-    refreshLines();
+    m_tray.refresh();
 }
 
 void HandOutViewModel::forgetOpened()
 {
-    ++m_turn;
-    m_selected.clear();
-    m_item = {};
-    m_content = {};
-    m_matter.reset();
     m_order.wipe();
     m_order = {};
     m_ink.clear();
@@ -120,12 +108,12 @@ void HandOutViewModel::setCard(const drivers::IdCard& card)
     }
     clearCard();
     m_card = card;
-    if (!m_item.isEmpty() && m_content.isEmpty()) {
-        return; // Of the one that is being read: see onContent().
+    if (!m_tray.id().isEmpty() && m_tray.content().isEmpty()) {
+        return; // Of the one that is being read: see onContentRead().
     }
-    forgetOpened();
+    m_tray.close();
     m_isOfCard = true;
-    setNotice({});
+    m_tray.setNotice({});
     m_link.post(
         QStringLiteral("/v1/card-cases"),
         {{QStringLiteral("name"), m_card.name}, {QStringLiteral("idNumber"), m_card.number}},
@@ -140,9 +128,9 @@ void HandOutViewModel::setCard(const drivers::IdCard& card)
                     m_found.append(one);
                 }
             }
-            setNotice(!answer             ? errorText(answer.error().code)
-                      : m_found.isEmpty() ? tr("此人在本大厅没有待领取的结果")
-                                          : QString());
+            m_tray.setNotice(!answer             ? errorText(answer.error().code)
+                             : m_found.isEmpty() ? tr("此人在本大厅没有待领取的结果")
+                                                 : QString());
         });
 }
 
@@ -162,83 +150,32 @@ QJsonObject HandOutViewModel::itemWith(const QString& id) const
             return one.toObject();
         }
     }
-    return m_items.find(id);
+    return m_tray.items().find(id);
 }
 
 void HandOutViewModel::open(const QString& id)
 {
     const QJsonObject item = itemWith(id);
     if (!item.isEmpty()) {
-        openItem(item);
-    }
-}
-
-void HandOutViewModel::openItem(const QJsonObject& item)
-{
-    forgetOpened();
-    m_item = item;
-    m_selected = textOf(item, "id");
-    m_order.act = randomBytes(kActBytes);
-    const auto matter =
-        catalog::matterFromJson(m_hall.find(queue::feed::kMatter, textOf(item, "matter")));
-    m_matter = matter ? std::optional(matter.value()) : std::nullopt;
-    setNotice(handedOverText(item));
-    m_link.get(QStringLiteral("/v1/cases/") + m_selected,
-               [this, turn = m_turn](const Result<QJsonObject>& content) {
-                   if (turn == m_turn) {
-                       onContent(content);
-                   }
-               });
-}
-
-void HandOutViewModel::onContent(const Result<QJsonObject>& content)
-{
-    if (!content) {
-        setNotice(content.error().code == ErrorCode::NotFound
-                      ? tr("填报内容还没有传到大厅，或已归档，请稍后再试")
-                      : errorText(content.error().code));
-        return;
-    }
-    m_content = content.value();
-    if (!m_card.number.isEmpty() && isReady()) {
-        setReceiver(m_card.name, m_card.number, ReceiverCheck::Card);
-    } else {
-        refreshLines();
+        m_tray.open(item);
     }
 }
 
 void HandOutViewModel::find(const QString& code)
 {
-    // An input method may have made the letters wide; of a link the last part counts.
-    const QString typed = code.normalized(QString::NormalizationForm_KC)
-                              .trimmed()
-                              .section(u'?', 0, 0)
-                              .section(u'/', -1);
-    if (typed.isEmpty()) {
-        return;
+    m_tray.find(code);
+}
+
+void HandOutViewModel::onContentRead()
+{
+    if (!m_card.number.isEmpty() && isReady()) {
+        setReceiver(m_card.name, m_card.number, ReceiverCheck::Card);
     }
-    forgetOpened();
-    setNotice({});
-    m_link.get(
-        QStringLiteral("/v1/cases?number=") + QString::fromLatin1(QUrl::toPercentEncoding(typed)),
-        [this, turn = m_turn](const Result<QJsonObject>& answer) {
-            if (turn != m_turn) {
-                return;
-            }
-            const QJsonObject item =
-                answer ? answer.value().value(QLatin1String("cases")).toArray().first().toObject()
-                       : QJsonObject();
-            if (!item.isEmpty()) {
-                openItem(item);
-            } else {
-                setNotice(answer ? tr("本大厅没有这个编号的办件") : errorText(answer.error().code));
-            }
-        });
 }
 
 QJsonObject HandOutViewModel::holder() const
 {
-    return m_content.value(QLatin1String("person")).toObject();
+    return m_tray.content().value(QLatin1String("person")).toObject();
 }
 
 /// What is known of the holder here has its middle hidden; the hall holds the whole number against
@@ -251,13 +188,13 @@ void HandOutViewModel::setReceiver(const QString& name, const QString& number, R
     m_order.idNumber.clear();
     const QString given = identity::normalizedIdNumber(number);
     if (identity::maskedIdNumber(given) != textOf(holder(), "idNumber")) {
-        setNotice(tr("证件与申请人不符。结果只能交给申请人本人"));
+        m_tray.setNotice(tr("证件与申请人不符。结果只能交给申请人本人"));
         return;
     }
     m_order.name = name;
     m_order.idNumber = given;
     m_order.check = check;
-    setNotice({});
+    m_tray.setNotice({});
 }
 
 void HandOutViewModel::typeNumber(const QString& number)
@@ -266,11 +203,10 @@ void HandOutViewModel::typeNumber(const QString& number)
         return;
     }
     const QString given = identity::normalizedIdNumber(number);
-    const QDate today = hallTime(m_clock.now().wallMs + m_link.clockOffsetMs()).date();
-    if (identity::isIdNumber(given, today)) {
+    if (identity::isIdNumber(given, m_tray.today())) {
         setReceiver(textOf(holder(), "name"), given, ReceiverCheck::Document);
     } else {
-        setNotice(tr("身份证号码不对，请看清证件再输一次"));
+        m_tray.setNotice(tr("身份证号码不对，请看清证件再输一次"));
     }
 }
 
@@ -293,16 +229,55 @@ void HandOutViewModel::clearSignature()
 
 bool HandOutViewModel::isReady() const
 {
-    const cases::CaseSummary known = cases::summaryFromJson(m_item);
+    const cases::CaseSummary known = cases::summaryFromJson(m_tray.item());
     const bool isPaid = known.money.state == cases::MoneyState::None ||
                         known.money.state == cases::MoneyState::Paid;
-    return !m_content.isEmpty() && known.state == CaseState::Approved && isPaid &&
+    return !m_tray.content().isEmpty() && known.state == CaseState::Approved && isPaid &&
            m_session.may(u"case.handOver");
 }
 
 bool HandOutViewModel::canHandOver() const
 {
-    return isReady() && isChecked() && (!m_order.paperReason.isEmpty() || m_ink.isLegible());
+    return isReady() && isChecked() && !m_paper.isOnItsWay() &&
+           (!m_order.paperReason.isEmpty() || m_ink.isLegible());
+}
+
+bool HandOutViewModel::canPrint() const
+{
+    switch (m_paper.press()) {
+    case HandOutPaper::Press::None:
+        return false;
+    case HandOutPaper::Press::Print:
+    case HandOutPaper::Press::Again:
+        return isReady() && isChecked();
+    case HandOutPaper::Press::Retry:
+    case HandOutPaper::Press::Stop:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList HandOutViewModel::printReasonIds()
+{
+    return cases::reprintReasons();
+}
+
+void HandOutViewModel::print(const QString& reason)
+{
+    switch (m_paper.press()) {
+    case HandOutPaper::Press::None:
+        return;
+    case HandOutPaper::Press::Print:
+    case HandOutPaper::Press::Again:
+        if (canPrint()) {
+            m_paper.print(m_order, reason);
+        }
+        return;
+    case HandOutPaper::Press::Retry:
+    case HandOutPaper::Press::Stop:
+        m_paper.goOn();
+        return;
+    }
 }
 
 QJsonObject HandOutViewModel::body() const
@@ -327,15 +302,8 @@ void HandOutViewModel::handOver()
     if (!canHandOver() || m_commands.isSamePress("hand-over")) {
         return;
     }
-    m_commands.setProblem({});
-    m_commands.post(QStringLiteral("/v1/cases/%1/hand-over").arg(m_selected), body(),
-                    [this, turn = m_turn](const Result<QJsonObject>& standing) {
-                        if (!standing && standing.error().code == ErrorCode::SessionEnded) {
-                            m_commands.endSession(standing.error().detail);
-                        } else if (turn == m_turn) {
-                            onHandedOver(standing);
-                        }
-                    });
+    m_tray.tell(QStringLiteral("hand-over"), body(),
+                [this](const Result<QJsonObject>& standing) { onHandedOver(standing); });
 }
 
 void HandOutViewModel::onHandedOver(const Result<QJsonObject>& standing)
@@ -346,67 +314,49 @@ void HandOutViewModel::onHandedOver(const Result<QJsonObject>& standing)
     }
     switch (standing.error().code) {
     case ErrorCode::Conflict:
-        readAgain(tr("这一件的状态刚刚变了，没有记录。已为您显示最新情况"));
+        m_tray.readAgain(tr("这一件的状态刚刚变了，没有记录。已为您显示最新情况"));
         break;
     case ErrorCode::BadRequest:
-        setNotice(tr("没有记录：证件与申请人不符，或签名看不清。请重新核对和签名"));
+        m_tray.setNotice(tr("没有记录：证件与申请人不符，或签名看不清。请重新核对和签名"));
         break;
     case ErrorCode::NetworkFailed:
     case ErrorCode::Timeout:
         // The act is the same: it is recorded once.
-        setNotice(tr("没有收到答复，不知道是否已记录。请再按一次“发出”，不会记两遍"));
+        m_tray.setNotice(tr("没有收到答复，不知道是否已记录。请再按一次“发出”，不会记两遍"));
         break;
     default:
-        setNotice(errorText(standing.error().code));
+        m_tray.setNotice(errorText(standing.error().code));
     }
 }
 
 void HandOutViewModel::done()
 {
-    const QString number = numberOf(m_item);
-    m_items.remove(m_selected);
+    const QString number = caseNumber(m_tray.item());
+    m_tray.items().remove(m_tray.id());
     for (qsizetype i = m_found.size() - 1; i >= 0; --i) {
-        if (textOf(m_found.at(i).toObject(), "id") == m_selected) {
+        if (textOf(m_found.at(i).toObject(), "id") == m_tray.id()) {
             m_found.removeAt(i);
         }
     }
-    forgetOpened();
-    setNotice(tr("已发出并记录签收：%1").arg(number));
+    m_tray.close();
+    m_tray.setNotice(tr("已发出并记录签收：%1").arg(number));
 }
 
-void HandOutViewModel::readAgain(const QString& unclear)
+void HandOutViewModel::onStoodAnew(const QString& unclear)
 {
-    m_link.get(QStringLiteral("/v1/cases?number=") +
-                   QString::fromLatin1(QUrl::toPercentEncoding(numberOf(m_item))),
-               [this, turn = m_turn, unclear](const Result<QJsonObject>& answer) {
-                   if (turn != m_turn) {
-                       return;
-                   }
-                   if (!answer) {
-                       setNotice(errorText(answer.error().code));
-                       return;
-                   }
-                   const QJsonObject item =
-                       answer.value().value(QLatin1String("cases")).toArray().first().toObject();
-                   if (textOf(item, "id") != m_selected) {
-                       setNotice(unclear);
-                       return;
-                   }
-                   m_item = item;
-                   const QString act =
-                       textOf(item.value(QLatin1String("handedOver")).toObject(), "act");
-                   if (!act.isEmpty() && act == idToText(m_order.act)) {
-                       done();
-                       return;
-                   }
-                   if (cases::stateFromName(textOf(item, "state")) != CaseState::Approved) {
-                       m_order.wipe();
-                       m_ink.clear();
-                       m_items.remove(m_selected);
-                   }
-                   const QString said = handedOverText(item);
-                   setNotice(said.isEmpty() ? unclear : said);
-               });
+    const QJsonObject item = m_tray.item();
+    const QString act = textOf(item.value(QLatin1String("handedOver")).toObject(), "act");
+    if (!act.isEmpty() && act == idToText(m_order.act)) {
+        done();
+        return;
+    }
+    if (cases::stateFromName(textOf(item, "state")) != CaseState::Approved) {
+        m_order.wipe();
+        m_ink.clear();
+        m_tray.items().remove(m_tray.id());
+    }
+    const QString said = handedOverText(item);
+    m_tray.setNotice(said.isEmpty() ? unclear : said);
 }
 
 } // namespace onewindow::ui

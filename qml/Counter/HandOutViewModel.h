@@ -5,12 +5,12 @@
 
 #include "drivers/api/IdCard.h"
 #include "qml/Capture/SignatureInk.h"
+#include "qml/Counter/CaseTray.h"
 #include "qml/Counter/DeskLineModel.h"
 #include "qml/Counter/HallCommands.h"
-#include "qml/Counter/PagedList.h"
+#include "qml/Counter/HandOutPaper.h"
 #include "qml/Counter/StaffSession.h"
 #include "services/cases/HandOver.h"
-#include "services/catalog/Matter.h"
 #include "services/core/Clock.h"
 #include "services/queue/HallPicture.h"
 #include "services/sync/HallLink.h"
@@ -19,13 +19,14 @@
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
-#include <optional>
+#include <functional>
 
 namespace onewindow::ui {
 
 /// Results that wait in this hall, and one of them handed to its holder: who it is, that their card
-/// or document says so, their signature, and then, once and for good, that they have it. Of two who
-/// hand over at once the second reads who did. All of it is overwritten when the page is left.
+/// or document says so, the paper where the window prints it, their signature, and then, once and
+/// for good, that they have it. Of two who hand over at once the second reads who did. All of it is
+/// overwritten when the page is left.
 class HandOutViewModel : public QObject
 {
     Q_OBJECT
@@ -52,16 +53,27 @@ class HandOutViewModel : public QObject
     Q_PROPERTY(bool isReady READ isReady NOTIFY changed)
     /// And somebody was found to be the holder, and has signed.
     Q_PROPERTY(bool canHandOver READ canHandOver NOTIFY changed)
+    /// The one key of the printer: whether it does something now, what, and whether for a reason.
+    Q_PROPERTY(bool canPrint READ canPrint NOTIFY changed)
+    Q_PROPERTY(QString printText READ printText NOTIFY changed)
+    Q_PROPERTY(bool needsPrintReason READ needsPrintReason NOTIFY changed)
+    Q_PROPERTY(QList<QString> printReasonIds READ printReasonIds CONSTANT)
+    Q_PROPERTY(QList<QString> printReasonNames READ printReasonNames CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
 
 public:
+    /// `windowName` is what stands on what is printed.
     HandOutViewModel(sync::HallLink& link, HallCommands& commands, const StaffSession& session,
-                     const queue::HallPicture& hall, const Clock& clock, QObject* parent = nullptr);
+                     const queue::HallPicture& hall, const Clock& clock,
+                     std::function<QString()> windowName, QObject* parent = nullptr);
     ~HandOutViewModel() override;
     HandOutViewModel(const HandOutViewModel&) = delete;
     HandOutViewModel& operator=(const HandOutViewModel&) = delete;
     HandOutViewModel(HandOutViewModel&&) = delete;
     HandOutViewModel& operator=(HandOutViewModel&&) = delete;
+
+    /// The window's A4 printer; see HandOutPaper::usePrinter().
+    void usePrinter(drivers::DocumentPrinterDriver& printer, ResultPrinting::Worker worker);
 
     void enter();
     /// Forgets everything, answers that are still to come included.
@@ -77,7 +89,7 @@ public:
 
     Q_INVOKABLE void refresh();
 
-    Q_INVOKABLE void loadMore() { m_items.loadMore(); }
+    Q_INVOKABLE void loadMore() { m_tray.items().loadMore(); }
 
     Q_INVOKABLE void open(const QString& id);
     /// By its number, or the code of a receipt, handed over or not.
@@ -87,6 +99,9 @@ public:
     /// For one of paperIds(); empty: on the pad after all.
     Q_INVOKABLE void signOnPaper(const QString& reason);
     Q_INVOKABLE void clearSignature();
+    /// Prints, tries again or stops, as printText says; `reason` is one of printReasonIds where
+    /// needsPrintReason.
+    Q_INVOKABLE void print(const QString& reason);
     /// The result is in the holder's hands. Not taken back.
     Q_INVOKABLE void handOver();
 
@@ -95,11 +110,11 @@ public:
     [[nodiscard]] QString listTitle() const;
     [[nodiscard]] QString emptyText() const;
 
-    [[nodiscard]] bool hasMore() const { return !m_isOfCard && m_items.hasMore(); }
+    [[nodiscard]] bool hasMore() const { return !m_isOfCard && m_tray.items().hasMore(); }
 
-    [[nodiscard]] const QString& selectedId() const { return m_selected; }
+    [[nodiscard]] const QString& selectedId() const { return m_tray.id(); }
 
-    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString title() const { return m_tray.title(); }
 
     [[nodiscard]] DeskLineModel* facts() { return &m_facts; }
 
@@ -117,21 +132,31 @@ public:
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] bool canHandOver() const;
 
-    [[nodiscard]] const QString& notice() const { return m_notice; }
+    [[nodiscard]] bool canPrint() const;
+
+    [[nodiscard]] QString printText() const { return m_paper.pressText(); }
+
+    [[nodiscard]] bool needsPrintReason() const
+    {
+        return m_paper.press() == HandOutPaper::Press::Again;
+    }
+
+    [[nodiscard]] static QStringList printReasonIds();
+
+    [[nodiscard]] static QStringList printReasonNames() { return HandOutPaper::reasonNames(); }
+
+    [[nodiscard]] const QString& notice() const { return m_tray.notice(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void openItem(const QJsonObject& item);
-    void onContent(const Result<QJsonObject>& content);
+    void onContentRead();
     void onHandedOver(const Result<QJsonObject>& standing);
-    /// How the open one stands now, by its owner; `unclear`: what is said where that explains
-    /// nothing.
-    void readAgain(const QString& unclear);
+    /// `unclear`: what is said where how it stands explains nothing.
+    void onStoodAnew(const QString& unclear);
     void done();
     void forgetOpened();
-    void setNotice(const QString& notice);
     /// Somebody is to receive it, if they are the holder.
     void setReceiver(const QString& name, const QString& number, cases::ReceiverCheck check);
     void refreshLines();
@@ -147,24 +172,18 @@ private:
     HallCommands& m_commands;
     const StaffSession& m_session;
     const queue::HallPicture& m_hall;
-    const Clock& m_clock;
     DeskLineModel m_list;
     DeskLineModel m_facts;
-    PagedList m_items;
+    CaseTray m_tray;
+    HandOutPaper m_paper;
     SignatureInk m_ink;
 
-    int m_turn = 0;          ///< Answers to an earlier one are another's.
     int m_cardTurn = 0;      ///< Answers to an earlier card are another's.
     drivers::IdCard m_card;  ///< That lies there; personal.
     bool m_isOfCard = false; ///< The list is what its holder has.
     QJsonArray m_found;
-    QString m_selected;
-    QJsonObject m_item;    ///< How the open one stands, as lists say it.
-    QJsonObject m_content; ///< What was filed. Personal.
-    std::optional<catalog::Matter> m_matter;
     /// Who receives it, and for which act; personal. Without signature: that is m_ink.
     cases::HandOverOrder m_order;
-    QString m_notice;
 };
 
 } // namespace onewindow::ui

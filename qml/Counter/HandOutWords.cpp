@@ -43,13 +43,7 @@ QString HandOutViewModel::emptyText() const
     if (m_isOfCard) {
         return tr("没有待领取的结果");
     }
-    return m_items.isLoaded() ? tr("没有等待领取的结果") : tr("正在读取");
-}
-
-QString HandOutViewModel::title() const
-{
-    return m_item.isEmpty() ? QString()
-                            : m_hall.matterName(textOf(m_item, "matter"), programLanguage());
+    return m_tray.items().isLoaded() ? tr("没有等待领取的结果") : tr("正在读取");
 }
 
 QString HandOutViewModel::receiver() const
@@ -60,7 +54,7 @@ QString HandOutViewModel::receiver() const
         return m_order.check == ReceiverCheck::Card ? tr("已读身份证：%1").arg(who)
                                                     : tr("已看证件：%1").arg(who);
     }
-    if (m_selected.isEmpty()) {
+    if (m_tray.id().isEmpty()) {
         return tr("先放上身份证，或从左边选一件");
     }
     return isReady() ? tr("请把领取人的身份证放在阅读器上，或看证件输入号码")
@@ -97,49 +91,35 @@ DeskLine HandOutViewModel::lineOf(const QJsonObject& item) const
     line.trailing = steps.isEmpty() || steps.constLast().atMs <= 0
                         ? QString()
                         : deskMomentText(steps.constLast().atMs);
-    line.isChecked = line.id == m_selected;
+    line.isChecked = line.id == m_tray.id();
     return line;
 }
 
 QList<DeskLine> HandOutViewModel::factLines() const
 {
     QList<DeskLine> lines;
-    if (m_item.isEmpty()) {
+    if (m_tray.item().isEmpty()) {
         return lines;
     }
-    const auto add = [&lines](const QString& caption, const QString& title, bool isBad = false) {
-        if (!title.isEmpty()) {
-            DeskLine line;
-            line.caption = caption;
-            line.title = title;
-            line.isBad = isBad;
-            lines.append(line);
-        }
-    };
-    const cases::CaseSummary known = cases::summaryFromJson(m_item);
-    add(tr("状态"), caseStateText(known.state));
-    add(tr("办件编号"), known.number);
+    const cases::CaseSummary known = cases::summaryFromJson(m_tray.item());
+    addFact(lines, tr("状态"), caseStateText(known.state));
+    addFact(lines, tr("办件编号"), known.number);
     if (!holder().isEmpty()) {
-        add(tr("申请人"),
-            textOf(holder(), "name") + QStringLiteral(" · ") + textOf(holder(), "idNumber"));
+        addFact(lines, tr("申请人"),
+                textOf(holder(), "name") + QStringLiteral(" · ") + textOf(holder(), "idNumber"));
     }
-    if (m_matter) {
-        const QString result = m_matter->guide.resultName.in(programLanguage());
-        add(tr("要交付"), result.isEmpty() ? tr("办理结果") : result);
-        add(tr("打印"), m_matter->terminal.result
-                            ? tr("本窗口不打印。申请人可在任一自助机凭身份证打印")
-                            : tr("由部门送来的纸质结果"));
+    if (m_tray.matter()) {
+        const QString result = m_tray.matter()->guide.resultName.in(programLanguage());
+        addFact(lines, tr("要交付"), result.isEmpty() ? tr("办理结果") : result);
+        addFact(lines, tr("打印"), m_paper.text(), m_paper.isBad());
     }
     const QString money = moneyText(known.money);
-    add(tr("费用"), money,
-        known.money.state != cases::MoneyState::Paid &&
-            known.money.state != cases::MoneyState::None);
-    add(tr("领取人"), tr("只能由申请人本人领取"));
-    DeskLine heading;
-    heading.title = tr("办理经过");
-    heading.isHeading = true;
-    lines << heading;
-    lines += stepLines(known.steps, m_matter);
+    addFact(lines, tr("费用"), money,
+            known.money.state != cases::MoneyState::Paid &&
+                known.money.state != cases::MoneyState::None);
+    addFact(lines, tr("领取人"), tr("只能由申请人本人领取"));
+    lines << headingLine(tr("办理经过"));
+    lines += stepLines(known.steps, m_tray.matter());
     return lines;
 }
 
@@ -151,7 +131,7 @@ void HandOutViewModel::refreshLines()
             lines << lineOf(one.toObject());
         }
     } else {
-        for (const QJsonObject& item : m_items.items()) {
+        for (const QJsonObject& item : m_tray.items().items()) {
             lines << lineOf(item);
         }
     }
