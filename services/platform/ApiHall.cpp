@@ -34,12 +34,17 @@ HttpResponse badBody(const JsonFields& fields)
     return problem(*fields.error(), fields.field());
 }
 
-Result<QJsonArray> alarmsOf(Database& database, const QString& hall)
+/// As they are told to whoever sits at `machine`: a silent alarm that was raised there leaves no
+/// trace on that screen, whoever is signed in.
+Result<QJsonArray> alarmsOf(Database& database, const QString& hall, const QString& machine)
 {
-    const auto open = supervision::openAlarms(database, hall);
+    auto open = supervision::openAlarms(database, hall);
     if (!open) {
         return open.error();
     }
+    open.value().removeIf([&machine](const supervision::Alarm& alarm) {
+        return alarm.code == errorName(ErrorCode::SilentAlarm) && alarm.node == machine;
+    });
     QJsonArray alarms;
     for (const supervision::Alarm& alarm :
          open.value().first(std::min(open.value().size(), kAlarmLimit))) {
@@ -112,8 +117,9 @@ void Api::giveHallLive(const HttpRequest& /*request*/, const Caller& caller, con
         return;
     }
     readHall(
-        [this, hall = m_parts.journal.hall(), windows = m_parts.hall.now()->windows](
-            Database& database, const queue::HallSight& sight, qint64 atMs) -> Result<QJsonObject> {
+        [this, hall = m_parts.journal.hall(), windows = m_parts.hall.now()->windows,
+         machine = caller.machine](Database& database, const queue::HallSight& sight,
+                                   qint64 atMs) -> Result<QJsonObject> {
             const auto live = queue::hallLive(database, sight, atMs);
             if (!live) {
                 return live.error();
@@ -121,7 +127,7 @@ void Api::giveHallLive(const HttpRequest& /*request*/, const Caller& caller, con
             QJsonObject json = toJson(live.value(), windows);
             const auto names = staffNamesAt(database, hall, live.value());
             const auto terminals = terminalsOf(database, hall);
-            const auto alarms = alarmsOf(database, hall);
+            const auto alarms = alarmsOf(database, hall, machine);
             if (!names || !terminals || !alarms) {
                 return !names ? names.error() : !terminals ? terminals.error() : alarms.error();
             }

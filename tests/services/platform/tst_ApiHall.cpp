@@ -143,6 +143,11 @@ void tst_ApiHall::terminalsAndAlarms()
     const QJsonArray alarms = live().json["alarms"_L1].toArray();
     QCOMPARE(alarms.size(), 1);
     QCOMPARE(alarms[0]["code"_L1].toString(), u"SilentAlarm"_s);
+    // Whoever stands beside the manager there reads nothing of it.
+    const QString there = signIn(*m_counter, "zhao");
+    const Answer besides(m_counter->perform(as(get(u"/v1/hall/live"_s), there)));
+    QCOMPARE(besides.status, 200);
+    QVERIFY(besides.json["alarms"_L1].toArray().isEmpty());
     const QString close = u"/v1/alarms/%1/close"_s.arg(alarms[0]["id"_L1].toString());
     QCOMPARE(Answer(m_desk->perform(as(post(close, "{}"), m_manager))).status, 200);
     QVERIFY(live().json["alarms"_L1].toArray().isEmpty());
