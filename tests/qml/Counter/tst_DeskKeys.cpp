@@ -5,6 +5,7 @@
 #include "services/queue/FeedKinds.h"
 #include "tests/qml/Counter/ReceptionRig.h"
 
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QHash>
 #include <QKeySequence>
@@ -102,6 +103,10 @@ private Q_SLOTS:
 
     void noKeyMeansTwoThings_data();
     void noKeyMeansTwoThings();
+
+    void whatTabReachesHasAName_data() { noKeyMeansTwoThings_data(); }
+
+    void whatTabReachesHasAName();
     void answerReturnsToTheSentence();
     void figuresAreUnderTheKeys();
 };
@@ -147,6 +152,37 @@ void tst_DeskKeys::noKeyMeansTwoThings()
         }
     }
     QCOMPARE(doubled, QStringList());
+}
+
+/// Of whatever the keys come to, a screen reader says what it is.
+void tst_DeskKeys::whatTabReachesHasAName()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, staff);
+    ReceptionRig counter;
+    counter.hall.permissions = allPermissions();
+    QVERIFY(counter.load());
+    counter.signIn();
+    counter.hall.window(staff.isEmpty() ? u"closed"_s : u"open"_s, {{u"staff"_s, staff}});
+    counter.hall.ticket(u"A1009"_s, u"si-enrol"_s, queue::TicketState::Waiting, 5);
+    counter.ask(u"2"_s, u"1"_s);
+    counter.model.pages()->go(page);
+    counter.screen.draw();
+    QSet<QObject*> all;
+    collect(counter.screen.window().contentItem(), all);
+    int reached = 0;
+    for (QObject* object : std::as_const(all)) {
+        auto* item = qobject_cast<QQuickItem*>(object);
+        if (item == nullptr || !item->isVisible() || !item->isEnabled() ||
+            !item->activeFocusOnTab()) {
+            continue;
+        }
+        ++reached;
+        QAccessibleInterface* said = QAccessible::queryAccessibleInterface(item);
+        QVERIFY2(said != nullptr && !said->text(QAccessible::Name).isEmpty(),
+                 item->metaObject()->className());
+    }
+    QVERIFY(reached > 0);
 }
 
 void tst_DeskKeys::answerReturnsToTheSentence()
