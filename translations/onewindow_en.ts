@@ -525,6 +525,10 @@
         <translation>Whom to call?</translation>
     </message>
     <message>
+        <source>大厅提前结束，可改约</source>
+        <translation>Closes early, can change</translation>
+    </message>
+    <message>
         <source>什么事？</source>
         <translation>What about?</translation>
     </message>
@@ -3997,6 +4001,10 @@ If the colleague has left, take it over</translation>
         <translation>My appointments</translation>
     </message>
     <message>
+    <message>
+        <source>受影响的人</source>
+        <translation>Who is concerned</translation>
+    </message>
         <source>预约后按时到大厅签到，不用重新排队。</source>
         <translation>Book, come on time and check in: no second queue.</translation>
     </message>
@@ -5003,8 +5011,8 @@ If the colleague has left, take it over</translation>
         <translation>Missed: lay your card or this code on a terminal to come back</translation>
     </message>
     <message>
-        <source>今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。</source>
-        <translation>Today we close early, at %1. Whoever cannot be served may book another time at a terminal or reception.</translation>
+        <source>今天提前到 %1 结束办理。办不到的、预约在此之后的，可在自助机或服务台改约其他时间。</source>
+        <translation>Today we close early, at %1. Whoever cannot be served, or has an appointment after that, may take another time at a terminal or reception.</translation>
     </message>
     <message>
         <source>按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。</source>
@@ -6728,6 +6736,18 @@ Get ready</source>
     <message>
         <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
         <translation>No updates since %1. Please listen for the staff</translation>
+    <message>
+        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
+        <translation>The hall closes early that day, at %1. Take another time if you cannot come before; you have not missed it.</translation>
+    </message>
+    <message>
+        <source>现在就可以改约，不受改约时限限制。</source>
+        <translation>You can change it at any time now.</translation>
+    </message>
+    <message>
+        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
+        <translation>The hall closes early today, at %1, before your time. Choose “Appointments” on the home page and lay your ID card to take another time; you have not missed it.</translation>
+    </message>
     </message>
     <message>
         <source>M月d日 dddd</source>
@@ -10061,6 +10081,14 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
+    <message numerus="yes">
+        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
+        <comment>appointments</comment>
+        <translation>
+            <numerusform>%n appointment is later: its holder is told and may take another time.</numerusform>
+            <numerusform>%n appointments are later: their holders are told and may take another time.</numerusform>
+        </translation>
+    </message>
         <translation>After %1 priority numbers that came later, an ordinary one. At a single window the first ordinary number is passed by %1 at most; each ordinary number before it and each further window add %1 at most</translation>
     </message>
     <message>
@@ -10301,6 +10329,18 @@ You need not apply again: it is kept.</translation>
         <translation>Ordinary</translation>
     </message>
     <message>
+    <message>
+        <source>当天号满的界线</source>
+        <translation>Numbers are gone below</translation>
+    </message>
+    <message>
+        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
+        <translation>Given out until the hall closes; on a day that ends early 50% counts all the same</translation>
+    </message>
+    <message>
+        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
+        <translation>When the next to come has a chance below %1% to be called before closing, ordinary numbers for this matter stop for the day and people are offered another time; priority and appointments go on</translation>
+    </message>
         <source>优先号</source>
         <translation>Priority</translation>
     </message>

@@ -523,6 +523,10 @@
         <translation>呼叫誰？</translation>
     </message>
     <message>
+        <source>大厅提前结束，可改约</source>
+        <translation>大廳提前結束，可改約</translation>
+    </message>
+    <message>
         <source>什么事？</source>
         <translation>什麼事？</translation>
     </message>
@@ -3967,6 +3971,10 @@
         <translation>我的預約</translation>
     </message>
     <message>
+    <message>
+        <source>受影响的人</source>
+        <translation>受影響的人</translation>
+    </message>
         <source>预约后按时到大厅签到，不用重新排队。</source>
         <translation>預約後按時到大廳簽到，不用重新排隊。</translation>
     </message>
@@ -4973,8 +4981,8 @@
         <translation>已過號：請在取號機刷身份證或掃碼恢復</translation>
     </message>
     <message>
-        <source>今天提前到 %1 结束办理。办不到的可在自助机或服务台改约其他时间。</source>
-        <translation>今天提前到 %1 結束辦理。辦不到的可在自助機或服務台改約其他時間。</translation>
+        <source>今天提前到 %1 结束办理。办不到的、预约在此之后的，可在自助机或服务台改约其他时间。</source>
+        <translation>今天提前到 %1 結束辦理。辦不到的、預約在此之後的，可在自助機或服務台改約其他時間。</translation>
     </message>
     <message>
         <source>按现在的进度，今天可能轮不到您。号码仍然有效，轮到时照常叫号。</source>
@@ -6693,6 +6701,18 @@ Get ready</translation>
     </message>
     <message>
         <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
+    <message>
+        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
+        <translation>大廳當天提前到 %1 結束辦理。到時輪不到的，可改約其他時間，不算爽約。</translation>
+    </message>
+    <message>
+        <source>现在就可以改约，不受改约时限限制。</source>
+        <translation>現在就可以改約，不受改約時限限制。</translation>
+    </message>
+    <message>
+        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
+        <translation>大廳今天提前到 %1 結束辦理，到時輪不到您。請在首頁選「預約與簽到」並刷身份證改約，不算爽約。</translation>
+    </message>
         <translation>叫號資訊暫停更新（%1 起），請聽窗口人員呼叫</translation>
     </message>
     <message>
@@ -10009,6 +10029,13 @@ Get ready</translation>
         <translation>老年人、軍人等優先號按早取 %1 分鐘排隊；晚來更久的不會先叫</translation>
     </message>
     <message>
+    <message numerus="yes">
+        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
+        <comment>appointments</comment>
+        <translation>
+            <numerusform>%n 個預約在此之後，會告知改約，不算爽約。</numerusform>
+        </translation>
+    </message>
         <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
         <translation>連叫 %1 個晚來的優先號後，叫普通號。只開一個窗口時，排最前的普通號最多被 %1 個後來的號越過；前面每多一個普通號、每多開一個窗口，最多再多 %1 個</translation>
     </message>
@@ -10248,6 +10275,18 @@ Get ready</translation>
     <message>
         <source>普通号</source>
         <translation>普通號</translation>
+    </message>
+    <message>
+        <source>当天号满的界线</source>
+        <translation>當天號滿的界線</translation>
+    </message>
+    <message>
+        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
+        <translation>到關門前一直發號；提前結束的當天仍按 50% 停止</translation>
+    </message>
+    <message>
+        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
+        <translation>新來的人在關門前輪到的可能低於 %1% 時，這項業務當天停止發普通號，請人改約；優先號和預約不受影響</translation>
     </message>
     <message>
         <source>优先号</source>

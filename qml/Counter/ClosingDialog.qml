@@ -26,6 +26,11 @@ Item {
         onCancelled: root.closing.cancel()
     }
 
+    AffectedDialog {
+        visible: root.closing.step === ClosingViewModel.Affected
+        closing: root.closing
+    }
+
     ClosingConfirmDialog {
         visible: root.closing.step === ClosingViewModel.Confirm
         closing: root.closing

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "qml/Counter/AffectedList.h"
 #include "qml/Counter/HallCommands.h"
 #include "qml/Counter/StaffSession.h"
 #include "services/queue/Closing.h"
@@ -31,6 +32,9 @@ class ClosingViewModel : public QObject
     Q_PROPERTY(Step step READ step NOTIFY stepChanged)
     Q_PROPERTY(bool mayClose READ mayClose NOTIFY changed)
     Q_PROPERTY(bool mayLose READ mayLose NOTIFY changed)
+    /// Somebody may read whom it concerns.
+    Q_PROPERTY(bool mayList READ mayList NOTIFY changed)
+    Q_PROPERTY(onewindow::ui::AffectedList* affected READ affected CONSTANT)
     /// For everybody; empty as a rule.
     Q_PROPERTY(QString barText READ barText NOTIFY changed)
     /// What the time that was typed is no good for; empty as a rule.
@@ -63,6 +67,7 @@ public:
         Window,      ///< Which window is lost.
         LostReason,  ///< Why.
         LostConfirm, ///< What that would do.
+        Affected,    ///< Whom it concerns.
     };
     Q_ENUM(Step)
 
@@ -87,6 +92,9 @@ public:
     /// Closes the window as lostText() told.
     Q_INVOKABLE void lose();
 
+    /// Shows whom it concerns, and who has answered.
+    Q_INVOKABLE void beginAffected();
+
     Q_INVOKABLE void cancel();
 
     [[nodiscard]] Step step() const { return m_step; }
@@ -94,6 +102,10 @@ public:
     [[nodiscard]] bool mayClose() const { return m_session.may(u"day.end"); }
 
     [[nodiscard]] bool mayLose() const { return m_session.may(u"window.takeOver"); }
+
+    [[nodiscard]] bool mayList() const { return m_session.may(u"help.answer"); }
+
+    [[nodiscard]] AffectedList* affected() { return &m_affected; }
 
     [[nodiscard]] QString barText() const;
 
@@ -143,6 +155,7 @@ private:
     const StaffSession& m_session;
     const queue::HallPicture& m_hall;
     std::function<qint64()> m_hallNowMs;
+    AffectedList m_affected;
     Step m_step = Step::Nothing;
     QString m_time; ///< "15:30"
     QString m_timeProblem;

@@ -13,6 +13,8 @@ Item {
     property string title
     /// How high what is inside would like to be; less where the window is low.
     property real contentHeight: 0
+    /// How wide it is; more for what is drawn on than for what is read.
+    property real boxWidth: 640
     default property alias content: inside.data
     signal cancelled
 
@@ -31,7 +33,7 @@ Item {
 
     Card {
         anchors.centerIn: parent
-        width: 640
+        width: Math.min(parent.width - 80, root.boxWidth)
         height: Math.min(parent.height - 80, head.height + root.contentHeight + cancel.height + 104)
         radius: 20
         border.color: Style.controlLine

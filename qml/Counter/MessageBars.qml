@@ -64,6 +64,10 @@ Column {
         id: closing
 
         text: root.model.closing.barText
+        actionText: root.model.closing.mayList ? qsTr("受影响的人") : ""
+        actionKey: "Ctrl+Shift+F9"
+        takesKeys: root.takesKeys && root.model.fresh
+        onActivated: root.model.closing.beginAffected()
     }
 
     MessageBar {

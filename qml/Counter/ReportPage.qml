@@ -41,6 +41,8 @@ Item {
 
     component Head: StyledText {
         horizontalAlignment: Text.AlignRight
+        // Two headings side by side do not read as one.
+        leftPadding: horizontalAlignment === Text.AlignRight ? 6 : 0
         color: Style.inkSecondary
         font.pixelSize: Style.deskCaptionSize
     }
@@ -165,6 +167,8 @@ Item {
                     topMargin: 8
                 }
                 clip: true
+                // What is made ahead may be of a month that is shown no more.
+                cacheBuffer: 0
                 model: root.report.lines
                 activeFocusOnTab: true
                 boundsBehavior: Flickable.StopAtBounds
@@ -188,8 +192,6 @@ Item {
 
                     width: list.width
                     height: 40
-
-                    Cell {
                     Accessible.role: Accessible.ListItem
                     Accessible.name: line.name
 
@@ -201,6 +203,8 @@ Item {
                         radius: 6
                         color: Style.accentSoft
                     }
+
+                    Cell {
                         width: line.width * root.nameShare
                         height: line.height
                         horizontalAlignment: Text.AlignLeft

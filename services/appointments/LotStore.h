@@ -161,8 +161,8 @@ public:
     Result<std::optional<Attendance>> attendance(QByteArrayView appointment);
     /// False if there is one already; any outcome takes the place of a no-show.
     Result<bool> putAttendance(QByteArrayView appointment, const Attendance& attendance);
-    /// Booked ones whose slots ended from `fromMs` to `toMs` and of which nothing is known, and that
-    /// no closing excuses.
+    /// Booked ones whose slots ended from `fromMs` to `toMs`, of which nothing is known and that no
+    /// closing excuses.
     Result<QList<Appointment>> notCome(qint64 fromMs, qint64 toMs, int limit);
     /// The root's accounts of a resource's day.
     Result<QList<SlotAccount>> accountsOfDay(const QString& resource, const QString& day);

@@ -4,6 +4,7 @@
 #include "services/appointments/CalendarEntry.h"
 #include "services/appointments/LotStore.h"
 #include "services/core/Durations.h"
+#include "services/core/HallTime.h"
 #include "services/core/Ids.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
 
     void bookedByPhoneCheckedInAtATerminal();
     void checksInWithoutTheHall();
+    void bookedByPhoneMovedWhenTheHallClosesEarly();
 
 private:
     /// By phone, at the centre.
@@ -53,10 +55,15 @@ private:
     static appointments::MyAppointments mine(TestTerminal& kiosk);
     static Result<queue::IssuedTicket> checkIn(TestTerminal& kiosk,
                                                appointments::CheckInRequest request);
+    /// Another time for `id`, once the terminal has a place there.
+    static bool move(TestTerminal& kiosk, const QByteArray& id, const QString& slot);
+    /// What the hall answers its manager.
+    QJsonObject manage(const QString& path, const QByteArray& body = {});
     std::optional<Attendance> attendanceAtCentre(const QByteArray& id) const;
 
     NoonClock m_clock;
-    QString m_slot; ///< Begins in some minutes.
+    QString m_slot;    ///< Begins in some minutes.
+    QString m_manager; ///< Token; empty before somebody has signed in.
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<TestCentre> m_centre;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -221,6 +228,78 @@ void tst_TierAppointments::checksInWithoutTheHall()
     const QByteArray id = idFromText(booked.value(u"id"_s).toString());
     QTRY_VERIFY_WITH_TIMEOUT(attendanceAtCentre(id).has_value(), kPatienceMs);
     QCOMPARE(attendanceAtCentre(id)->ticket, issued.value().ticket.id);
+}
+
+bool tst_TierAppointments::move(TestTerminal& kiosk, const QByteArray& id, const QString& slot)
+{
+    return QTest::qWaitFor(
+        [&] {
+            std::optional<bool> answer;
+            kiosk.slotDesk().change(
+                id, {.slot = slot, .matter = {}, .person = kZhang},
+                [&](const Result<appointments::Booking>& booked) { answer = bool(booked); });
+            return QTest::qWaitFor([&] { return answer.has_value(); }, kPatienceMs) && *answer;
+        },
+        kPatienceMs);
+}
+
+QJsonObject tst_TierAppointments::manage(const QString& path, const QByteArray& body)
+{
+    sync::HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
+    sync::HttpCall call;
+    call.method = body.isEmpty() ? "GET" : "POST";
+    call.path = path;
+    call.limit = 40s;
+    call.contentType = "application/json";
+    call.body = body;
+    if (!m_manager.isEmpty()) {
+        call.headers.append({"Authorization", "Bearer " + m_manager.toLatin1()});
+    }
+    const auto answer = counter.perform(call);
+    OW_ENFORCE(answer && answer.value().status == 200);
+    return QJsonDocument::fromJson(answer.value().body).object();
+}
+
+/// Told at the terminal, moved there, and given up by the centre, which booked it.
+void tst_TierAppointments::bookedByPhoneMovedWhenTheHallClosesEarly()
+{
+    const auto kiosk = terminal();
+    QJsonObject booked;
+    QVERIFY(waitForBooking(booked));
+    QTRY_COMPARE_WITH_TIMEOUT(mine(*kiosk).appointments.size(), 1, kPatienceMs);
+    const QByteArray id = idFromText(booked.value(u"id"_s).toString());
+    const auto slot = appointments::slotFromKey({}, m_slot);
+    m_manager = manage(u"/v1/session"_s, R"({"account":"zhao","password":"secret-1"})")
+                    .value(u"token"_s)
+                    .toString();
+    const QByteArray at = hallTime(slot->startsAtMs()).toString(u"HH:mm"_s).toLatin1();
+    const QJsonObject closed =
+        manage(u"/v1/hall/closing"_s, R"({"reason":"power","expected":0,"at":")" + at + R"("})");
+    QCOMPARE(closed.value(u"appointments"_s).toInt(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(mine(*kiosk).appointments.first().closesAtMs > 0, kPatienceMs);
+    const auto listed = [this] {
+        return manage(u"/v1/hall/affected"_s).value(u"appointments"_s)[0].toObject();
+    };
+    QCOMPARE(listed().value(u"name"_s).toString(), u"张*"_s);
+    QCOMPARE(listed().value(u"answer"_s).toString(), u"none"_s);
+    appointments::Slot later = *slot;
+    // Terminals give back what is left an hour and a half ahead.
+    later.startMinute = 14 * 60 + 45;
+    later.endMinute = 15 * 60;
+    QVERIFY(move(*kiosk, id, later.key()));
+    QCOMPARE(mine(*kiosk).appointments.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(listed().value(u"answer"_s).toString(), u"moved"_s, kPatienceMs);
+    QCOMPARE(listed().value(u"movedTo"_s).toInteger(), later.startsAtMs());
+    const auto stateAtCentre = [&] {
+        auto opened = storage::Database::open(m_centre->store());
+        OW_ENFORCE(opened);
+        const auto found = appointments::LotStore(*opened.value(), u"hall-1"_s).appointment(id);
+        OW_ENFORCE(found && found.value());
+        return found.value()->state;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(stateAtCentre() == appointments::AppointmentState::Cancelled,
+                             kPatienceMs);
+    QVERIFY(!attendanceAtCentre(id));
 }
 
 QTEST_GUILESS_MAIN(tst_TierAppointments)
