@@ -112,11 +112,11 @@ struct ApiParts
     std::function<Result<QString>(storage::Database& database, const QString& idNumber,
                                   const QString& day)>
         handleOf = {};
-};
     /// At a hall: what the drafts of a card's holder are found by and sealed with at its terminals
     /// today. On the writer's thread.
     std::function<Result<cases::PersonKey>(storage::Database& database, const QString& idNumber)>
         draftKeyHere = {};
+};
 
 /// The platform's API: who may ask what, what a request must look like, and whose work it is. See
 /// ARCHITECTURE.md for the routes. handle() is called in the io thread and never waits: the writer,
@@ -288,10 +288,10 @@ private:
     // ApiCounterCases.cpp
     struct WindowOpening;
     void openCounterCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
-    Result<void> prepareOpening(storage::Database& database, WindowOpening& opening) const;
     void beginOpening(const std::shared_ptr<WindowOpening>& opening);
     void takeUpDraft(const std::shared_ptr<WindowOpening>& opening, const QByteArray& caseId,
                      bool isOfCity, const Caller& caller);
+    Result<void> prepareOpening(storage::Database& database, WindowOpening& opening) const;
     [[nodiscard]] Result<std::optional<catalog::Agreement>> agreementOf(storage::Database& database,
                                                                         const QString& id) const;
     void askDepartments(const std::shared_ptr<WindowOpening>& opening);
@@ -301,7 +301,6 @@ private:
                                      const cases::WindowRequest& filing,
                                      QList<cases::FieldComplaint>& complaints) const;
 
-    // ApiCases.cpp
     // ApiCounterDrafts.cpp
     /// Who looks, and for whose drafts.
     struct DraftLook
@@ -324,6 +323,7 @@ private:
     void showCounterDrafts(const HttpRequest& request, const Caller& caller,
                            const HttpReply& reply);
 
+    // ApiCases.cpp
     void decideCase(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
 
     // ApiCaseDesk.cpp
