@@ -233,6 +233,45 @@
         <source>还没有签字</source>
         <translation>Not signed yet</translation>
     </message>
+    <message>
+        <source>签字板</source>
+        <translation>Signing pad</translation>
+    </message>
+    <message>
+        <source>打开签字板</source>
+        <translation>Open the signing pad</translation>
+    </message>
+    <message>
+        <source>申请人的签字</source>
+        <translation>The citizen’s signature</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSignDialog</name>
+    <message>
+        <source>请申请人签字</source>
+        <translation>The citizen signs here</translation>
+    </message>
+    <message>
+        <source>签字表示填写的内容属实</source>
+        <translation>The signature says that what is filled in is true</translation>
+    </message>
+    <message>
+        <source>申请人签字</source>
+        <translation>Signature of the citizen</translation>
+    </message>
+    <message>
+        <source>请在线上签名</source>
+        <translation>Please sign on the line</translation>
+    </message>
+    <message>
+        <source>用这个签字</source>
+        <translation>Use this signature</translation>
+    </message>
+    <message>
+        <source>清除重写</source>
+        <translation>Clear and sign again</translation>
+    </message>
 </context>
 <context>
     <name>AcceptSlipTexts</name>
@@ -485,6 +524,10 @@
         <source>已过签到时间</source>
         <translation>Too late to check in</translation>
     </message>
+    <message>
+        <source>大厅提前结束，可改约</source>
+        <translation>Closes early, can change</translation>
+    </message>
 </context>
 <context>
     <name>AskDayPage</name>
@@ -523,10 +566,6 @@
     <message>
         <source>呼叫谁？</source>
         <translation>Whom to call?</translation>
-    </message>
-    <message>
-        <source>大厅提前结束，可改约</source>
-        <translation>Closes early, can change</translation>
     </message>
     <message>
         <source>什么事？</source>
@@ -1581,6 +1620,14 @@
         <translation>This number has been called as often as it may: press No-show or Start</translation>
     </message>
     <message>
+        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
+        <translation>This number was missed too often and is void: a new one is needed</translation>
+    </message>
+    <message>
+        <source>现在请求太多，请稍等几秒再试</source>
+        <translation>There are too many requests just now: try again in a few seconds</translation>
+    </message>
+    <message>
         <source>选中的业务里有您不能办的，请重新选，或找大厅负责人</source>
         <translation>You may not serve some of these matters: choose others, or ask the hall manager</translation>
     </message>
@@ -1623,14 +1670,6 @@
     </message>
     <message>
         <source>前移</source>
-    <message>
-        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
-        <translation>This number was missed too often and is void: a new one is needed</translation>
-    </message>
-    <message>
-        <source>现在请求太多，请稍等几秒再试</source>
-        <translation>There are too many requests just now: try again in a few seconds</translation>
-    </message>
         <translation>Earlier</translation>
     </message>
     <message>
@@ -3962,6 +4001,10 @@ If the colleague has left, take it over</translation>
         <source>知道了</source>
         <translation>OK</translation>
     </message>
+    <message>
+        <source>受影响的人</source>
+        <translation>Who is concerned</translation>
+    </message>
 </context>
 <context>
     <name>MissedPanel</name>
@@ -4001,10 +4044,6 @@ If the colleague has left, take it over</translation>
         <translation>My appointments</translation>
     </message>
     <message>
-    <message>
-        <source>受影响的人</source>
-        <translation>Who is concerned</translation>
-    </message>
         <source>预约后按时到大厅签到，不用重新排队。</source>
         <translation>Book, come on time and check in: no second queue.</translation>
     </message>
@@ -6080,6 +6119,38 @@ Get ready</source>
         <translation>%1 is next: a number that was missed comes back further behind</translation>
     </message>
     <message>
+        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
+        <translation>%1 before %2: %3, counted as taken %4 minutes earlier</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
+        <translation>%1 before %2: an appointment, counted as taken %3 minutes earlier</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
+        <translation>%1 before %2: after %3 priority numbers an ordinary one</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
+        <translation>%1 before %2: %2 was missed and came back further behind</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
+        <translation>%1 before %2: somebody with the permission called %1 first, for a recorded reason</translation>
+    </message>
+    <message>
+        <source>%1 和 %2 不在一个队里，各叫各的</source>
+        <translation>%1 and %2 wait in different lines</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
+        <translation>%1 before %2: when %1 was called, %2 could not be</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
+        <translation>%1 before %2: it counts from %3, %2 from %4</translation>
+    </message>
+    <message>
         <source>先叫 %1：按时间排在最前</source>
         <translation>%1 is next: first by time</translation>
     </message>
@@ -6130,38 +6201,6 @@ Get ready</source>
         <translation>Shared by a department</translation>
     </message>
     <message>
-    <message>
-        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
-        <translation>%1 before %2: %3, counted as taken %4 minutes earlier</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
-        <translation>%1 before %2: an appointment, counted as taken %3 minutes earlier</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
-        <translation>%1 before %2: after %3 priority numbers an ordinary one</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
-        <translation>%1 before %2: %2 was missed and came back further behind</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
-        <translation>%1 before %2: somebody with the permission called %1 first, for a recorded reason</translation>
-    </message>
-    <message>
-        <source>%1 和 %2 不在一个队里，各叫各的</source>
-        <translation>%1 and %2 wait in different lines</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
-        <translation>%1 before %2: when %1 was called, %2 could not be</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
-        <translation>%1 before %2: it counts from %3, %2 from %4</translation>
-    </message>
         <source>已承诺，不用交</source>
         <translation>Promised instead</translation>
     </message>
@@ -6262,8 +6301,8 @@ Get ready</source>
         <translation>Something is missing, so it cannot be accepted: use “What is missing” to say all of it at once</translation>
     </message>
     <message>
-        <source>还没有签字：请申请人在表上签字，再选签字方式</source>
-        <translation>Not signed yet: let the citizen sign the form, then say how</translation>
+        <source>还没有签字：请申请人签字，再选签字方式</source>
+        <translation>Not signed yet: let the citizen sign, then say how</translation>
     </message>
     <message>
         <source>材料和填写都齐了，可以受理</source>
@@ -6380,6 +6419,61 @@ Get ready</source>
     <message>
         <source>待填写</source>
         <translation>To be filled in</translation>
+    </message>
+    <message>
+        <source>%1 在其他大厅的自助机上填到一半，接着办</source>
+        <translation>Half filled in at a terminal of another hall at %1: go on</translation>
+    </message>
+    <message>
+        <source>%1 在自助机上填到一半，接着办</source>
+        <translation>Half filled in at a terminal at %1: go on</translation>
+    </message>
+    <message>
+        <source>没办完</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>自助机上没办完的事暂时查不到，请把身份证重新放一次</source>
+        <translation>What is unfinished at terminals cannot be looked up just now: lay the ID card again</translation>
+    </message>
+    <message>
+        <source>其他大厅没办完的事暂时查不到</source>
+        <translation>What is unfinished in other halls cannot be looked up just now</translation>
+    </message>
+    <message>
+        <source>在签字板上签</source>
+        <translation>On the signing pad</translation>
+    </message>
+    <message>
+        <source>还没有签字，请申请人在框内写下姓名</source>
+        <translation>There is no signature yet: ask the citizen to write their name in the box</translation>
+    </message>
+    <message>
+        <source>签字太小或没有写完，请写大一些</source>
+        <translation>The signature is too small or not finished: please write larger</translation>
+    </message>
+    <message>
+        <source>写得太多了，请清除后重写姓名</source>
+        <translation>That is too much: clear it and write the name again</translation>
+    </message>
+    <message>
+        <source>这件没办完的事刚刚提交了或放弃了，或者现在不办</source>
+        <translation>It has just been filed or given up, or is not offered now</translation>
+    </message>
+    <message>
+        <source>已填好在自助机上填过的内容，请和申请人逐项核对；照片和签名没有保存，要重新来</source>
+        <translation>What was filled in at the terminal is here: go through it with the citizen. Photographs and signatures are not kept: make them again</translation>
+    </message>
+    <message>
+        <source>这件事刚刚在自助机上提交过，不能再收一件：请到“办件”页查看</source>
+        <translation>It has just been filed at a terminal and is not taken twice: look at it on the page “Cases”</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 件事在自助机上没有办完，在左边最上面，可以接着办</source>
+        <translation>
+            <numerusform>%n matter was left unfinished at a terminal; it stands first on the left and can be gone on with</numerusform>
+            <numerusform>%n matters were left unfinished at a terminal; they stand first on the left and can be gone on with</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6642,6 +6736,18 @@ Get ready</source>
         <source>约好后，原来的号 %1 将取消。</source>
         <translation>Once booked, your number %1 is cancelled.</translation>
     </message>
+    <message>
+        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
+        <translation>The hall closes early that day, at %1. Take another time if you cannot come before; you have not missed it.</translation>
+    </message>
+    <message>
+        <source>现在就可以改约，不受改约时限限制。</source>
+        <translation>You can change it at any time now.</translation>
+    </message>
+    <message>
+        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
+        <translation>The hall closes early today, at %1, before your time. Choose “Appointments” on the home page and lay your ID card to take another time; you have not missed it.</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::BenchViewModel</name>
@@ -6736,18 +6842,6 @@ Get ready</source>
     <message>
         <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
         <translation>No updates since %1. Please listen for the staff</translation>
-    <message>
-        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
-        <translation>The hall closes early that day, at %1. Take another time if you cannot come before; you have not missed it.</translation>
-    </message>
-    <message>
-        <source>现在就可以改约，不受改约时限限制。</source>
-        <translation>You can change it at any time now.</translation>
-    </message>
-    <message>
-        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
-        <translation>The hall closes early today, at %1, before your time. Choose “Appointments” on the home page and lay your ID card to take another time; you have not missed it.</translation>
-    </message>
     </message>
     <message>
         <source>M月d日 dddd</source>
@@ -6821,6 +6915,10 @@ Get ready</source>
         <translation>Back in its old place</translation>
     </message>
     <message>
+        <source>已找回，过号的往后排</source>
+        <translation>Back in the line, behind the next few</translation>
+    </message>
+    <message>
         <source>还没有轮到这个号：请按顺序叫号</source>
         <translation>It is not this number&apos;s turn yet: please call in order</translation>
     </message>
@@ -6839,6 +6937,10 @@ Get ready</source>
     <message>
         <source>今天没有</source>
         <translation>None today</translation>
+    </message>
+    <message>
+        <source>没有查到，请把身份证拿起来再放一次</source>
+        <translation>Not found out: lift the card and lay it down again</translation>
     </message>
     <message>
         <source>正在查询</source>
@@ -6962,10 +7064,6 @@ Get ready</source>
     <message>
         <source>费用</source>
         <translation>Fee</translation>
-    <message>
-        <source>已找回，过号的往后排</source>
-        <translation>Back in the line, behind the next few</translation>
-    </message>
     </message>
     <message>
         <source>特殊程序：%1</source>
@@ -6986,10 +7084,6 @@ Get ready</source>
     <message>
         <source>规则判断</source>
         <translation>Rules</translation>
-    <message>
-        <source>没有查到，请把身份证拿起来再放一次</source>
-        <translation>Not found out: lift the card and lay it down again</translation>
-    </message>
     </message>
     <message>
         <source>材料</source>
@@ -9987,6 +10081,14 @@ You need not apply again: it is kept.</translation>
         <source>没有别的窗口办理，马上停止取号：%1。</source>
         <translation>No other window serves these, so no more numbers: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
+        <comment>appointments</comment>
+        <translation>
+            <numerusform>%n appointment is later: its holder is told and may take another time.</numerusform>
+            <numerusform>%n appointments are later: their holders are told and may take another time.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RuleEffectTable</name>
@@ -10081,14 +10183,6 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
-    <message numerus="yes">
-        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
-        <comment>appointments</comment>
-        <translation>
-            <numerusform>%n appointment is later: its holder is told and may take another time.</numerusform>
-            <numerusform>%n appointments are later: their holders are told and may take another time.</numerusform>
-        </translation>
-    </message>
         <translation>After %1 priority numbers that came later, an ordinary one. At a single window the first ordinary number is passed by %1 at most; each ordinary number before it and each further window add %1 at most</translation>
     </message>
     <message>
@@ -10235,6 +10329,18 @@ You need not apply again: it is kept.</translation>
         <source>全部业务</source>
         <translation>all matters</translation>
     </message>
+    <message>
+        <source>当天号满的界线</source>
+        <translation>Numbers are gone below</translation>
+    </message>
+    <message>
+        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
+        <translation>Given out until the hall closes; on a day that ends early 50% counts all the same</translation>
+    </message>
+    <message>
+        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
+        <translation>When the next to come has a chance below %1% to be called before closing, ordinary numbers for this matter stop for the day and people are offered another time; priority and appointments go on</translation>
+    </message>
 </context>
 <context>
     <name>RulesPage</name>
@@ -10329,18 +10435,6 @@ You need not apply again: it is kept.</translation>
         <translation>Ordinary</translation>
     </message>
     <message>
-    <message>
-        <source>当天号满的界线</source>
-        <translation>Numbers are gone below</translation>
-    </message>
-    <message>
-        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
-        <translation>Given out until the hall closes; on a day that ends early 50% counts all the same</translation>
-    </message>
-    <message>
-        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
-        <translation>When the next to come has a chance below %1% to be called before closing, ordinary numbers for this matter stop for the day and people are offered another time; priority and appointments go on</translation>
-    </message>
         <source>优先号</source>
         <translation>Priority</translation>
     </message>

@@ -232,6 +232,45 @@
         <source>还没有签字</source>
         <translation>還沒有簽名</translation>
     </message>
+    <message>
+        <source>签字板</source>
+        <translation>簽名板</translation>
+    </message>
+    <message>
+        <source>打开签字板</source>
+        <translation>打開簽名板</translation>
+    </message>
+    <message>
+        <source>申请人的签字</source>
+        <translation>申請人的簽名</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSignDialog</name>
+    <message>
+        <source>请申请人签字</source>
+        <translation>請申請人簽名</translation>
+    </message>
+    <message>
+        <source>签字表示填写的内容属实</source>
+        <translation>簽名表示填寫的內容屬實</translation>
+    </message>
+    <message>
+        <source>申请人签字</source>
+        <translation>申請人簽名</translation>
+    </message>
+    <message>
+        <source>请在线上签名</source>
+        <translation>請在線上簽名</translation>
+    </message>
+    <message>
+        <source>用这个签字</source>
+        <translation>用這個簽名</translation>
+    </message>
+    <message>
+        <source>清除重写</source>
+        <translation>清除重寫</translation>
+    </message>
 </context>
 <context>
     <name>AcceptSlipTexts</name>
@@ -483,6 +522,10 @@
         <source>已过签到时间</source>
         <translation>已過簽到時間</translation>
     </message>
+    <message>
+        <source>大厅提前结束，可改约</source>
+        <translation>大廳提前結束，可改約</translation>
+    </message>
 </context>
 <context>
     <name>AskDayPage</name>
@@ -521,10 +564,6 @@
     <message>
         <source>呼叫谁？</source>
         <translation>呼叫誰？</translation>
-    </message>
-    <message>
-        <source>大厅提前结束，可改约</source>
-        <translation>大廳提前結束，可改約</translation>
     </message>
     <message>
         <source>什么事？</source>
@@ -1576,6 +1615,14 @@
         <translation>這個號已叫滿次數，請按「過號」或「開始辦理」</translation>
     </message>
     <message>
+        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
+        <translation>這個號過號次數太多，已經作廢，請來人重新取號</translation>
+    </message>
+    <message>
+        <source>现在请求太多，请稍等几秒再试</source>
+        <translation>現在請求太多，請稍等幾秒再試</translation>
+    </message>
+    <message>
         <source>选中的业务里有您不能办的，请重新选，或找大厅负责人</source>
         <translation>選中的業務裏有您不能辦的，請重新選，或找大廳負責人</translation>
     </message>
@@ -1618,14 +1665,6 @@
     <message>
         <source>前移</source>
         <translation>前移</translation>
-    <message>
-        <source>这个号过号次数太多，已经作废，请来人重新取号</source>
-        <translation>這個號過號次數太多，已經作廢，請來人重新取號</translation>
-    </message>
-    <message>
-        <source>现在请求太多，请稍等几秒再试</source>
-        <translation>現在請求太多，請稍等幾秒再試</translation>
-    </message>
     </message>
     <message>
         <source>后移</source>
@@ -3932,6 +3971,10 @@
         <source>知道了</source>
         <translation>知道了</translation>
     </message>
+    <message>
+        <source>受影响的人</source>
+        <translation>受影響的人</translation>
+    </message>
 </context>
 <context>
     <name>MissedPanel</name>
@@ -3971,10 +4014,6 @@
         <translation>我的預約</translation>
     </message>
     <message>
-    <message>
-        <source>受影响的人</source>
-        <translation>受影響的人</translation>
-    </message>
         <source>预约后按时到大厅签到，不用重新排队。</source>
         <translation>預約後按時到大廳簽到，不用重新排隊。</translation>
     </message>
@@ -6050,6 +6089,38 @@ Get ready</translation>
         <translation>先叫 %1：過號後回來的號往後排</translation>
     </message>
     <message>
+        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
+        <translation>%1 排在 %2 前面：%3，按早取 %4 分鐘算</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
+        <translation>%1 排在 %2 前面：有預約，按早取 %3 分鐘算</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
+        <translation>%1 排在 %2 前面：已連叫 %3 個優先號，輪到普通號</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
+        <translation>%1 排在 %2 前面：%2 過過號，往後排</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
+        <translation>%1 排在 %2 前面：有權限的人按登記的原因先叫了 %1</translation>
+    </message>
+    <message>
+        <source>%1 和 %2 不在一个队里，各叫各的</source>
+        <translation>%1 和 %2 不在一個隊裏，各叫各的</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
+        <translation>%1 排在 %2 前面：叫 %1 的時候 %2 還不能叫</translation>
+    </message>
+    <message>
+        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
+        <translation>%1 排在 %2 前面：%3 起算，%2 是 %4</translation>
+    </message>
+    <message>
         <source>先叫 %1：按时间排在最前</source>
         <translation>先叫 %1：按時間排在最前</translation>
     </message>
@@ -6100,38 +6171,6 @@ Get ready</translation>
         <translation>部門共享，不用交</translation>
     </message>
     <message>
-    <message>
-        <source>%1 排在 %2 前面：%3，按早取 %4 分钟算</source>
-        <translation>%1 排在 %2 前面：%3，按早取 %4 分鐘算</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：有预约，按早取 %3 分钟算</source>
-        <translation>%1 排在 %2 前面：有預約，按早取 %3 分鐘算</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：已连叫 %3 个优先号，轮到普通号</source>
-        <translation>%1 排在 %2 前面：已連叫 %3 個優先號，輪到普通號</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：%2 过过号，往后排</source>
-        <translation>%1 排在 %2 前面：%2 過過號，往後排</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：有权限的人按登记的原因先叫了 %1</source>
-        <translation>%1 排在 %2 前面：有權限的人按登記的原因先叫了 %1</translation>
-    </message>
-    <message>
-        <source>%1 和 %2 不在一个队里，各叫各的</source>
-        <translation>%1 和 %2 不在一個隊裏，各叫各的</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：叫 %1 的时候 %2 还不能叫</source>
-        <translation>%1 排在 %2 前面：叫 %1 的時候 %2 還不能叫</translation>
-    </message>
-    <message>
-        <source>%1 排在 %2 前面：%3 起算，%2 是 %4</source>
-        <translation>%1 排在 %2 前面：%3 起算，%2 是 %4</translation>
-    </message>
         <source>已承诺，不用交</source>
         <translation>已承諾，不用交</translation>
     </message>
@@ -6228,8 +6267,8 @@ Get ready</translation>
         <translation>材料不齊，不能受理：請用「一次性告知」把缺的一次說全</translation>
     </message>
     <message>
-        <source>还没有签字：请申请人在表上签字，再选签字方式</source>
-        <translation>還沒有簽名：請申請人在表上簽名，再選簽名方式</translation>
+        <source>还没有签字：请申请人签字，再选签字方式</source>
+        <translation>還沒有簽名：請申請人簽名，再選簽名方式</translation>
     </message>
     <message>
         <source>材料和填写都齐了，可以受理</source>
@@ -6346,6 +6385,60 @@ Get ready</translation>
     <message>
         <source>待填写</source>
         <translation>待填寫</translation>
+    </message>
+    <message>
+        <source>%1 在其他大厅的自助机上填到一半，接着办</source>
+        <translation>%1 在其他大廳的自助機上填到一半，接著辦</translation>
+    </message>
+    <message>
+        <source>%1 在自助机上填到一半，接着办</source>
+        <translation>%1 在自助機上填到一半，接著辦</translation>
+    </message>
+    <message>
+        <source>没办完</source>
+        <translation>沒辦完</translation>
+    </message>
+    <message>
+        <source>自助机上没办完的事暂时查不到，请把身份证重新放一次</source>
+        <translation>自助機上沒辦完的事暫時查不到，請把身份證重新放一次</translation>
+    </message>
+    <message>
+        <source>其他大厅没办完的事暂时查不到</source>
+        <translation>其他大廳沒辦完的事暫時查不到</translation>
+    </message>
+    <message>
+        <source>在签字板上签</source>
+        <translation>在簽名板上簽</translation>
+    </message>
+    <message>
+        <source>还没有签字，请申请人在框内写下姓名</source>
+        <translation>還沒有簽名，請申請人在框內寫下姓名</translation>
+    </message>
+    <message>
+        <source>签字太小或没有写完，请写大一些</source>
+        <translation>簽名太小或沒有寫完，請寫大一些</translation>
+    </message>
+    <message>
+        <source>写得太多了，请清除后重写姓名</source>
+        <translation>寫得太多了，請清除後重寫姓名</translation>
+    </message>
+    <message>
+        <source>这件没办完的事刚刚提交了或放弃了，或者现在不办</source>
+        <translation>這件沒辦完的事剛剛提交了或放棄了，或者現在不辦</translation>
+    </message>
+    <message>
+        <source>已填好在自助机上填过的内容，请和申请人逐项核对；照片和签名没有保存，要重新来</source>
+        <translation>已填好在自助機上填過的內容，請和申請人逐項核對；照片和簽名沒有儲存，要重新來</translation>
+    </message>
+    <message>
+        <source>这件事刚刚在自助机上提交过，不能再收一件：请到“办件”页查看</source>
+        <translation>這件事剛剛在自助機上提交過，不能再收一件：請到「辦件」頁查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 件事在自助机上没有办完，在左边最上面，可以接着办</source>
+        <translation>
+            <numerusform>有 %n 件事在自助機上沒有辦完，在左邊最上面，可以接著辦</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6608,6 +6701,18 @@ Get ready</translation>
         <source>约好后，原来的号 %1 将取消。</source>
         <translation>約好後，原來的號 %1 將取消。</translation>
     </message>
+    <message>
+        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
+        <translation>大廳當天提前到 %1 結束辦理。到時輪不到的，可改約其他時間，不算爽約。</translation>
+    </message>
+    <message>
+        <source>现在就可以改约，不受改约时限限制。</source>
+        <translation>現在就可以改約，不受改約時限限制。</translation>
+    </message>
+    <message>
+        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
+        <translation>大廳今天提前到 %1 結束辦理，到時輪不到您。請在首頁選「預約與簽到」並刷身份證改約，不算爽約。</translation>
+    </message>
 </context>
 <context>
     <name>onewindow::ui::BenchViewModel</name>
@@ -6701,18 +6806,6 @@ Get ready</translation>
     </message>
     <message>
         <source>叫号信息暂停更新（%1 起），请听窗口人员呼叫</source>
-    <message>
-        <source>大厅当天提前到 %1 结束办理。到时轮不到的，可改约其他时间，不算爽约。</source>
-        <translation>大廳當天提前到 %1 結束辦理。到時輪不到的，可改約其他時間，不算爽約。</translation>
-    </message>
-    <message>
-        <source>现在就可以改约，不受改约时限限制。</source>
-        <translation>現在就可以改約，不受改約時限限制。</translation>
-    </message>
-    <message>
-        <source>大厅今天提前到 %1 结束办理，到时轮不到您。请在首页选“预约与签到”并刷身份证改约，不算爽约。</source>
-        <translation>大廳今天提前到 %1 結束辦理，到時輪不到您。請在首頁選「預約與簽到」並刷身份證改約，不算爽約。</translation>
-    </message>
         <translation>叫號資訊暫停更新（%1 起），請聽窗口人員呼叫</translation>
     </message>
     <message>
@@ -6787,6 +6880,10 @@ Get ready</translation>
         <translation>已找回，仍排在原來的位置</translation>
     </message>
     <message>
+        <source>已找回，过号的往后排</source>
+        <translation>已找回，過號的往後排</translation>
+    </message>
+    <message>
         <source>还没有轮到这个号：请按顺序叫号</source>
         <translation>還沒有輪到這個號：請按順序叫號</translation>
     </message>
@@ -6805,6 +6902,10 @@ Get ready</translation>
     <message>
         <source>今天没有</source>
         <translation>今天沒有</translation>
+    </message>
+    <message>
+        <source>没有查到，请把身份证拿起来再放一次</source>
+        <translation>沒有查到，請把身份證拿起來再放一次</translation>
     </message>
     <message>
         <source>正在查询</source>
@@ -6927,10 +7028,6 @@ Get ready</translation>
     </message>
     <message>
         <source>费用</source>
-    <message>
-        <source>已找回，过号的往后排</source>
-        <translation>已找回，過號的往後排</translation>
-    </message>
         <translation>費用</translation>
     </message>
     <message>
@@ -6951,10 +7048,6 @@ Get ready</translation>
     </message>
     <message>
         <source>规则判断</source>
-    <message>
-        <source>没有查到，请把身份证拿起来再放一次</source>
-        <translation>沒有查到，請把身份證拿起來再放一次</translation>
-    </message>
         <translation>規則判斷</translation>
     </message>
     <message>
@@ -9936,6 +10029,13 @@ Get ready</translation>
         <source>没有别的窗口办理，马上停止取号：%1。</source>
         <translation>沒有別的窗口辦理，馬上停止取號：%1。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
+        <comment>appointments</comment>
+        <translation>
+            <numerusform>%n 個預約在此之後，會告知改約，不算爽約。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RuleEffectTable</name>
@@ -10029,13 +10129,6 @@ Get ready</translation>
         <translation>老年人、軍人等優先號按早取 %1 分鐘排隊；晚來更久的不會先叫</translation>
     </message>
     <message>
-    <message numerus="yes">
-        <source>%n 个预约在此之后，会告知改约，不算爽约。</source>
-        <comment>appointments</comment>
-        <translation>
-            <numerusform>%n 個預約在此之後，會告知改約，不算爽約。</numerusform>
-        </translation>
-    </message>
         <source>连叫 %1 个晚来的优先号后，叫普通号。只开一个窗口时，排最前的普通号最多被 %1 个后来的号越过；前面每多一个普通号、每多开一个窗口，最多再多 %1 个</source>
         <translation>連叫 %1 個晚來的優先號後，叫普通號。只開一個窗口時，排最前的普通號最多被 %1 個後來的號越過；前面每多一個普通號、每多開一個窗口，最多再多 %1 個</translation>
     </message>
@@ -10183,6 +10276,18 @@ Get ready</translation>
         <source>全部业务</source>
         <translation>全部業務</translation>
     </message>
+    <message>
+        <source>当天号满的界线</source>
+        <translation>當天號滿的界線</translation>
+    </message>
+    <message>
+        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
+        <translation>到關門前一直發號；提前結束的當天仍按 50% 停止</translation>
+    </message>
+    <message>
+        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
+        <translation>新來的人在關門前輪到的可能低於 %1% 時，這項業務當天停止發普通號，請人改約；優先號和預約不受影響</translation>
+    </message>
 </context>
 <context>
     <name>RulesPage</name>
@@ -10275,18 +10380,6 @@ Get ready</translation>
     <message>
         <source>普通号</source>
         <translation>普通號</translation>
-    </message>
-    <message>
-        <source>当天号满的界线</source>
-        <translation>當天號滿的界線</translation>
-    </message>
-    <message>
-        <source>到关门前一直发号；提前结束的当天仍按 50% 停止</source>
-        <translation>到關門前一直發號；提前結束的當天仍按 50% 停止</translation>
-    </message>
-    <message>
-        <source>新来的人在关门前轮到的可能低于 %1% 时，这项业务当天停止发普通号，请人改约；优先号和预约不受影响</source>
-        <translation>新來的人在關門前輪到的可能低於 %1% 時，這項業務當天停止發普通號，請人改約；優先號和預約不受影響</translation>
     </message>
     <message>
         <source>优先号</source>
