@@ -74,7 +74,7 @@ Item {
             title: root.desk.title === "" ? qsTr("填报内容") : root.desk.title
             emptyText: root.desk.selectedId === ""
                 ? qsTr("从左边选一件，按回车打开。打开会留下记录")
-                : qsTr("正在读取")
+                : (root.desk.notice === "" ? qsTr("正在读取") : "")
             lines: root.desk.answers
         }
 

@@ -93,7 +93,10 @@ QString CaseDeskViewModel::listTitle() const
 
 QString CaseDeskViewModel::emptyText() const
 {
-    return m_tray.items().isLoaded() ? tr("没有等待处理的办件") : tr("正在读取");
+    if (!m_tray.items().isLoaded()) {
+        return m_tray.notice().isEmpty() ? tr("正在读取") : QString(); // It says why.
+    }
+    return tr("没有等待处理的办件");
 }
 
 DeskLine CaseDeskViewModel::lineOf(const QJsonObject& item) const

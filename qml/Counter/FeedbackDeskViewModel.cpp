@@ -260,7 +260,7 @@ QString FeedbackDeskViewModel::listTitle() const
 QString FeedbackDeskViewModel::emptyText() const
 {
     if (!m_items.isLoaded()) {
-        return tr("正在读取");
+        return m_notice.isEmpty() ? tr("正在读取") : QString(); // It says why there is nothing.
     }
     return m_showsClosed ? tr("还没有办结的") : tr("没有待办的留言和回访");
 }

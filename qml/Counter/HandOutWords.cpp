@@ -43,7 +43,10 @@ QString HandOutViewModel::emptyText() const
     if (m_isOfCard) {
         return tr("没有待领取的结果");
     }
-    return m_tray.items().isLoaded() ? tr("没有等待领取的结果") : tr("正在读取");
+    if (!m_tray.items().isLoaded()) {
+        return m_tray.notice().isEmpty() ? tr("正在读取") : QString(); // It says why.
+    }
+    return tr("没有等待领取的结果");
 }
 
 QString HandOutViewModel::receiver() const

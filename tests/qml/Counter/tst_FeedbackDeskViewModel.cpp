@@ -113,6 +113,12 @@ void TestFeedbackDeskViewModel::withoutTheHallNothingIsAnswered()
     model.answer(u"甲"_s);
     QTRY_VERIFY_WITH_TIMEOUT(model.isCorrection(), kPatienceMs);
     QCOMPARE(model.done()->count(), 1);
+    // Nothing is being read any more that could not be read.
+    m_rig->hall.stop();
+    model.enter();
+    QVERIFY(!model.emptyText().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!model.notice().isEmpty(), kPatienceMs);
+    QCOMPARE(model.emptyText(), QString());
 }
 
 void TestFeedbackDeskViewModel::clerkHasNoSuchPage()
