@@ -104,6 +104,20 @@ void AcceptForm::begin(const catalog::Form& form, const cases::KnownFacts& known
     refresh();
 }
 
+void AcceptForm::restore(const QJsonObject& answers)
+{
+    m_filling.restore(answers);
+    refresh();
+}
+
+bool AcceptForm::isAsking() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const Row& row) {
+        return row.canAdd || row.canRemove || row.kind == Kind::Line || row.kind == Kind::Pick ||
+               row.kind == Kind::Region;
+    });
+}
+
 void AcceptForm::clear()
 {
     m_filling = {};

@@ -23,6 +23,8 @@ class AcceptForm : public QAbstractListModel
     QML_UNCREATABLE("made by a view-model")
 
     Q_PROPERTY(int count READ count NOTIFY changed)
+    /// There is something to fill in: a place that takes the keys.
+    Q_PROPERTY(bool isAsking READ isAsking NOTIFY changed)
     /// What is wrong, one line a field, after check(); the id is the field's path.
     Q_PROPERTY(onewindow::ui::DeskLineModel* problems READ problems CONSTANT)
 
@@ -65,6 +67,8 @@ public:
     /// `sharing`: agreements and departments, for where a value is from.
     void begin(const catalog::Form& form, const cases::KnownFacts& known, QDate today,
                catalog::Catalogue sharing);
+    /// Takes up answers of before, see cases::FormFilling::restore().
+    void restore(const QJsonObject& answers);
     /// Nothing is left of it.
     void clear();
 
@@ -92,6 +96,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+
+    [[nodiscard]] bool isAsking() const;
 
     [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
 

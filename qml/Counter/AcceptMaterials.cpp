@@ -311,6 +311,11 @@ QString AcceptMaterials::summary() const
     return lacking > 0 ? tr("待补 %n 项", "", static_cast<int>(lacking)) : tr("材料齐全");
 }
 
+bool AcceptMaterials::isAsking() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const Row& row) { return !row.known; });
+}
+
 int AcceptMaterials::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : count();

@@ -28,6 +28,8 @@ class AcceptMaterials : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY changed)
     /// "3 项，还有 1 项没有核对"
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    /// There is something for the clerk to say.
+    Q_PROPERTY(bool isAsking READ isAsking NOTIFY changed)
 
 public:
     using QAbstractListModel::QAbstractListModel;
@@ -72,6 +74,7 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
 
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] bool isAsking() const;
 
 Q_SIGNALS:
     void changed();

@@ -16,11 +16,13 @@ Item {
     readonly property AcceptViewModel desk: root.model.accept
     readonly property int step: root.desk.step
     readonly property bool isDialogOpen: typed.visible || consent.visible || commitment.visible
-        || pick.visible || signature.visible || sure.visible || again.visible || scan.visible
+        || pick.visible || signature.visible || pad.visible || sure.visible || again.visible
+        || scan.visible
     readonly property bool takesKeys: root.enabled && !root.isDialogOpen
     readonly property bool isChoosing: root.desk.step === AcceptViewModel.Choosing
+    readonly property bool isCovered: root.desk.isCovered
     readonly property bool isFilling: root.desk.step === AcceptViewModel.Filling
-        && !root.desk.isCovered
+        && !root.isCovered
     readonly property bool isFiled: root.desk.step === AcceptViewModel.Filed
 
     function closeAll() {
@@ -29,6 +31,7 @@ Item {
         commitment.visible = false;
         pick.visible = false;
         signature.visible = false;
+        pad.visible = false;
         sure.visible = false;
         again.visible = false;
     }
@@ -36,7 +39,11 @@ Item {
     function toPlace() {
         root.closeAll();
         if (root.isFilling) {
-            form.takeKeys();
+            if (root.desk.form.isAsking) {
+                form.takeKeys();
+            } else {
+                side.takeKeys();
+            }
         } else if (root.isChoosing) {
             start.focusList();
         }
@@ -53,6 +60,9 @@ Item {
         form.toTop();
         root.toPlace();
     }
+
+    // Nobody reads on in a dialog when the card is away.
+    onIsFillingChanged: root.toPlace()
 
     DeskFrame {
         id: frame
@@ -114,6 +124,7 @@ Item {
                 pick.askMaterial(material, title, ids, names)
             onCommitmentWanted: commitment.visible = true
             onSignatureWanted: signature.visible = true
+            onPadWanted: pad.visible = true
         }
 
         AcceptFiled {
@@ -124,7 +135,7 @@ Item {
 
         Card {
             anchors.fill: parent
-            visible: root.desk.isCovered
+            visible: root.isCovered
             radius: 16
 
             StyledText {
@@ -186,7 +197,7 @@ Item {
                 takesKeys: root.takesKeys
                 text: qsTr("去填表")
                 keyName: "F5"
-                enabled: root.isFilling
+                enabled: root.isFilling && root.desk.form.isAsking
                 onActivated: form.takeKeys()
             },
             DeskAction {
@@ -194,7 +205,7 @@ Item {
                 takesKeys: root.takesKeys
                 text: qsTr("去材料")
                 keyName: "F6"
-                enabled: root.isFilling
+                enabled: root.isFilling && side.isAsking
                 onActivated: side.takeKeys()
             },
             DeskAction {
@@ -210,7 +221,7 @@ Item {
                 takesKeys: root.takesKeys
                 text: root.isFiled ? qsTr("下一件") : qsTr("重新开始")
                 keyName: "F9"
-                enabled: root.isFilling || root.isFiled || root.desk.isCovered
+                enabled: root.isFilling || root.isFiled || root.isCovered
                 onActivated: {
                     if (root.isFilling) {
                         again.visible = true;
@@ -321,11 +332,26 @@ Item {
         names: root.desk.signedNames
         onChosen: how => {
             signature.visible = false;
+            if (how === "hand") {
+                pad.visible = true;
+                return;
+            }
             side.takeKeys();
             root.desk.setSigned(how);
         }
         onCancelled: {
             signature.visible = false;
+            side.takeKeys();
+        }
+    }
+
+    AcceptSignDialog {
+        id: pad
+
+        visible: false
+        desk: root.desk
+        onDone: {
+            pad.visible = false;
             side.takeKeys();
         }
     }

@@ -4,6 +4,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import OneWindow.Capture
 import OneWindow.Controls
 import OneWindow.Counter
 import OneWindow.Style
@@ -17,7 +18,11 @@ FocusScope {
     signal pickWanted(string material, string title, var ids, var names)
     signal commitmentWanted
     signal signatureWanted
+    signal padWanted
 
+    /// There is something that takes the keys.
+    readonly property bool isAsking: root.desk.materials.isAsking
+        || root.desk.commitmentText !== "" || root.desk.wantsSignature
     readonly property Item keysItem: root.Window.activeFocusItem
 
     function reveal(item: Item) {
@@ -222,15 +227,61 @@ FocusScope {
                         font.weight: Font.Bold
                     }
 
-                    DeskPick {
+                    Row {
+                        spacing: 8
+
+                        DeskPick {
+                            width: column.width - pad.width - 8
+                            label: qsTr("申请人签字")
+                            ids: root.desk.signedIds
+                            names: root.desk.signedNames
+                            current: root.desk.signedHow
+                            emptyText: qsTr("还没有签字")
+                            // A pad opens by Enter alone, and no arrow throws away what was signed.
+                            stepIds: root.desk.signedHow === "hand"
+                                ? []
+                                : Array.from(root.desk.signedIds).filter(id => id !== "hand")
+                            onChosen: how => root.desk.setSigned(how)
+                            onActivated: root.signatureWanted()
+                        }
+
+                        TouchButton {
+                            id: pad
+
+                            compact: true
+                            iconName: "edit"
+                            text: qsTr("签字板")
+                            label: qsTr("打开签字板")
+                            onActivated: root.padWanted()
+                        }
+                    }
+
+                    Item {
+                        visible: root.desk.signedHow === "hand"
                         width: parent.width
-                        label: qsTr("申请人签字")
-                        ids: root.desk.signedIds
-                        names: root.desk.signedNames
-                        current: root.desk.signedHow
-                        emptyText: qsTr("还没有签字")
-                        onChosen: how => root.desk.setSigned(how)
-                        onActivated: root.signatureWanted()
+                        height: 96
+
+                        Rectangle {
+                            anchors.fill: parent
+                            anchors.topMargin: 10
+                            radius: 10
+                            color: Style.paper
+                            border.width: Style.lineWidth
+                            border.color: Style.controlLine
+                        }
+
+                        SignaturePad {
+                            anchors.fill: parent
+                            anchors.margins: 6
+                            anchors.topMargin: 16
+                            enabled: false
+                            ink: root.desk.ink
+                            inkColor: Style.paperInk
+                            penWidth: 2
+                            fillColor: Style.paper
+                            Accessible.role: Accessible.Graphic
+                            Accessible.name: qsTr("申请人的签字")
+                        }
                     }
                 }
 

@@ -100,6 +100,28 @@ FocusScope {
                 font.pixelSize: Style.deskBodySize
             }
 
+            Row {
+                visible: root.desk.draftsText !== ""
+                width: parent.width
+                spacing: 8
+
+                Icon {
+                    id: mark
+
+                    name: "info_outline"
+                    size: 22
+                    color: Style.notice
+                }
+
+                StyledText {
+                    width: parent.width - mark.width - parent.spacing
+                    text: root.desk.draftsText
+                    color: Style.notice
+                    font.pixelSize: Style.deskBodySize
+                    font.weight: Font.Bold
+                }
+            }
+
             StyledText {
                 width: parent.width
                 text: root.desk.step === AcceptViewModel.Opening

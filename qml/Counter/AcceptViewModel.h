@@ -5,6 +5,8 @@
 
 #include "drivers/api/IdCard.h"
 #include "drivers/api/PrinterDriver.h"
+#include "qml/Capture/SignatureInk.h"
+#include "qml/Counter/AcceptDrafts.h"
 #include "qml/Counter/AcceptForm.h"
 #include "qml/Counter/AcceptMaterials.h"
 #include "qml/Counter/AcceptSlip.h"
@@ -44,6 +46,8 @@ class AcceptViewModel : public QObject
     /// By what they are known.
     Q_PROPERTY(QString personSource READ personSource NOTIFY changed)
     Q_PROPERTY(QString matterName READ matterName NOTIFY changed)
+    /// What the citizen left unfinished at a terminal, which found() has first; empty without.
+    Q_PROPERTY(QString draftsText READ draftsText NOTIFY changed)
     /// What the citizen is told before departments are asked; empty where none are.
     Q_PROPERTY(QString consentText READ consentText NOTIFY changed)
     Q_PROPERTY(onewindow::ui::AcceptForm* form READ form CONSTANT)
@@ -56,6 +60,10 @@ class AcceptViewModel : public QObject
     Q_PROPERTY(QString signedHow READ signedHow NOTIFY changed)
     Q_PROPERTY(QList<QString> signedIds READ signedIds CONSTANT)
     Q_PROPERTY(QList<QString> signedNames READ signedNames CONSTANT)
+    /// What is written on the pad; "hand" of signedIds() once it was taken.
+    Q_PROPERTY(onewindow::ui::SignatureInk* ink READ ink CONSTANT)
+    /// Why what is on the pad was not taken.
+    Q_PROPERTY(QString padNotice READ padNotice NOTIFY changed)
     Q_PROPERTY(QString feeText READ feeText NOTIFY changed)
     Q_PROPERTY(bool canScan READ canScan NOTIFY changed)
     /// The card is away: what is filled in is kept for a moment, and nobody reads it.
@@ -89,9 +97,9 @@ public:
     /// How long what is filled in waits for its card.
     static constexpr qint64 kCardAwayMs = 60'000;
 
-    AcceptViewModel(HallCommands& commands, const queue::HallPicture& hall, const Clock& clock,
-                    std::function<Hand()> hand, std::function<qint64()> hallNowMs, DeskScan& scan,
-                    QObject* parent = nullptr);
+    AcceptViewModel(sync::HallLink& link, HallCommands& commands, const queue::HallPicture& hall,
+                    const Clock& clock, std::function<Hand()> hand,
+                    std::function<qint64()> hallNowMs, DeskScan& scan, QObject* parent = nullptr);
     ~AcceptViewModel() override;
     AcceptViewModel(const AcceptViewModel&) = delete;
     AcceptViewModel& operator=(const AcceptViewModel&) = delete;
@@ -114,14 +122,21 @@ public:
     void tick();
 
     Q_INVOKABLE void search(const QString& text);
-    /// Of found(); opened with begin().
-    Q_INVOKABLE bool choose(const QString& matter);
+    /// Of found(), a matter or what is unfinished of one; opened with begin().
+    Q_INVOKABLE bool choose(const QString& id);
     /// Who has no card with them, as their document says; false, with a notice, if that cannot be.
     Q_INVOKABLE bool setTyped(const QString& name, const QString& number);
     /// `hasAgreed`: to consentText().
     Q_INVOKABLE void begin(bool hasAgreed);
     Q_INVOKABLE void setCommitted(bool hasCommitted);
+    /// Of signedIds() but for "hand": see takeSignature(). What is on the pad goes.
     Q_INVOKABLE void setSigned(const QString& how);
+    /// The pad is shown: what was written before is there still.
+    Q_INVOKABLE void openPad();
+    /// What is on the pad is the citizen's signature; false, with padNotice(), if it is none.
+    Q_INVOKABLE bool takeSignature();
+    /// To be written anew.
+    Q_INVOKABLE void clearSignature();
     /// Opens the camera for a material; pages that are there are gone on with.
     Q_INVOKABLE void addPages(const QString& material);
     /// Whether it may be accepted as it is; says what is still to be done where not.
@@ -144,6 +159,7 @@ public:
     [[nodiscard]] QString person() const;
     [[nodiscard]] QString personSource() const;
     [[nodiscard]] QString matterName() const;
+    [[nodiscard]] QString draftsText() const;
     [[nodiscard]] QString consentText() const;
 
     [[nodiscard]] AcceptForm* form() { return &m_form; }
@@ -163,6 +179,11 @@ public:
 
     [[nodiscard]] static QStringList signedIds();
     [[nodiscard]] QStringList signedNames() const;
+
+    [[nodiscard]] SignatureInk* ink() { return &m_ink; }
+
+    [[nodiscard]] const QString& padNotice() const { return m_padNotice; }
+
     [[nodiscard]] QString feeText() const;
 
     [[nodiscard]] bool canScan() const { return m_scan.hasCamera(); }
@@ -189,22 +210,32 @@ Q_SIGNALS:
     void accepted(const QString& matter, const QString& ticket);
 
 private:
+    static inline const QString kByHand = QStringLiteral("hand");
+
+    void forgetPerson();
     void forgetCase();
+    void lookForDrafts();
     void setNotice(const QString& notice);
     void refreshFound();
     void refreshFiled();
+    [[nodiscard]] QList<DeskLine> draftLines() const;
+
+    // AcceptFilling.cpp
     void onOpened(const Result<QJsonObject>& answer);
+    void onPages(const QString& material, const QList<drivers::DocumentPicture>& pages);
+    bool isAllSaid();
+    [[nodiscard]] catalog::Catalogue sharing() const;
+
+    // AcceptFiling.cpp
     void file();
     void onFiled(const Result<QJsonObject>& answer);
     void show(AcceptSlip slip);
     void onPrinted(quint64 job, drivers::PrintOutcome outcome);
-    void onPages(const QString& material, const QList<drivers::DocumentPicture>& pages);
-    bool isAllSaid();
-    [[nodiscard]] QJsonObject personBody() const;
-    [[nodiscard]] std::optional<catalog::Matter> matterOf(const QString& id) const;
-    [[nodiscard]] catalog::Catalogue sharing() const;
     [[nodiscard]] AcceptSlip slipBase() const;
     [[nodiscard]] QDate expected(const QJsonObject& answer) const;
+
+    [[nodiscard]] QJsonObject personBody() const;
+    [[nodiscard]] std::optional<catalog::Matter> matterOf(const QString& id) const;
     [[nodiscard]] QDate today() const;
 
     HallCommands& m_commands;
@@ -216,6 +247,7 @@ private:
     drivers::PrinterDriver* m_printer = nullptr;
     catalog::WorkCalendar m_calendar = catalog::WorkCalendar::builtIn();
     MatterFinder m_finder;
+    AcceptDrafts m_drafts;
     DeskLineModel m_found;
     AcceptForm m_form;
     AcceptMaterials m_materials;
@@ -226,12 +258,15 @@ private:
     int m_turn = 0;                              ///< Answers to an earlier one are another's.
     std::optional<cases::Applicant> m_applicant; ///< Personal.
     std::optional<catalog::Matter> m_matter;
-    QString m_opened;         ///< For the hall, which sealed it.
+    std::optional<AcceptDrafts::Draft> m_draft; ///< That is gone on with.
+    QString m_opened;                           ///< For the hall, which sealed it.
     QString m_ticket;         ///< Of the number that was in hand when it was opened.
     QString m_scanning;       ///< The material that this object opened the camera for.
     qint64 m_coveredAtMs = 0; ///< Boot clock; 0: not covered.
     bool m_hasCommitted = false;
     QString m_signedHow;
+    SignatureInk m_ink; ///< Personal.
+    QString m_padNotice;
     QString m_notice;
     std::optional<AcceptSlip> m_slip; ///< Of what was filed, or is missing.
     quint64 m_job;                    ///< The slip's, at the printer.

@@ -7,6 +7,7 @@
 #include "qml/Counter/DeskTexts.h"
 #include "qml/Texts/FieldTexts.h"
 #include "services/cases/MaterialRef.h"
+#include "services/core/HallTime.h"
 #include "services/core/Languages.h"
 #include "services/identity/Mask.h"
 #include "services/queue/FeedKinds.h"
@@ -33,13 +34,50 @@ QString AcceptViewModel::foundTitle() const
                                                : tr("找到 %1 项").arg(m_found.count());
 }
 
+/// What somebody left unfinished comes before what they might begin.
+QList<DeskLine> AcceptViewModel::draftLines() const
+{
+    QList<DeskLine> lines;
+    for (const AcceptDrafts::Draft& draft : m_drafts.all()) {
+        const QString saved = hallTime(draft.savedAtMs).toString(QStringLiteral("HH:mm"));
+        DeskLine line;
+        line.id = draft.id;
+        line.title = m_hall.matterName(draft.matter, programLanguage());
+        line.caption = draft.isOfCity ? tr("%1 在其他大厅的自助机上填到一半，接着办").arg(saved)
+                                      : tr("%1 在自助机上填到一半，接着办").arg(saved);
+        line.tag = tr("没办完");
+        if (!line.title.isEmpty()) {
+            lines << line;
+        }
+    }
+    return lines;
+}
+
+QString AcceptViewModel::draftsText() const
+{
+    if (m_step != Step::Choosing) {
+        return {};
+    }
+    if (!m_drafts.all().isEmpty()) {
+        return tr("有 %n 件事在自助机上没有办完，在左边最上面，可以接着办", "",
+                  static_cast<int>(m_drafts.all().size()));
+    }
+    if (m_drafts.isUnknown()) {
+        return tr("自助机上没办完的事暂时查不到，请把身份证重新放一次");
+    }
+    return m_drafts.isCityUnknown() ? tr("其他大厅没办完的事暂时查不到") : QString();
+}
+
 void AcceptViewModel::refreshFound()
 {
     QList<DeskLine> lines;
     if (m_isShown && m_step == Step::Choosing) {
+        const bool isAnything = m_finder.text().trimmed().isEmpty();
+        if (isAnything) {
+            lines = draftLines();
+        }
         QStringList ids = m_finder.found();
-        const QStringList inHand =
-            m_finder.text().trimmed().isEmpty() ? m_hand().matters : QStringList();
+        const QStringList inHand = isAnything ? m_hand().matters : QStringList();
         ids.removeIf([&inHand](const QString& id) { return inHand.contains(id); });
         ids = inHand + ids;
         for (const QString& id : ids.mid(0, kShownLimit)) {
@@ -95,12 +133,12 @@ QString AcceptViewModel::commitmentText() const
 
 QStringList AcceptViewModel::signedIds()
 {
-    return {QStringLiteral("paper"), QStringLiteral("button")};
+    return {kByHand, QStringLiteral("paper"), QStringLiteral("button")};
 }
 
 QStringList AcceptViewModel::signedNames() const
 {
-    return {tr("已在纸上签字"), tr("不能书写，当面确认")};
+    return {tr("在签字板上签"), tr("已在纸上签字"), tr("不能书写，当面确认")};
 }
 
 QString AcceptViewModel::feeText() const

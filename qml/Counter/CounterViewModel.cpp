@@ -63,8 +63,8 @@ CounterViewModel::CounterViewModel(sync::HallLink& link, const Clock& clock, QSt
               })
     , m_pages(m_session)
     , m_accept(
-          m_commands, m_hall, clock, [this] { return handNow(); }, [this] { return hallNowMs(); },
-          m_scan)
+          link, m_commands, m_hall, clock, [this] { return handNow(); },
+          [this] { return hallNowMs(); }, m_scan)
     , m_caseDesk(link, m_commands, m_session, m_hall, clock, m_scan)
     , m_handOut(link, m_commands, m_session, m_hall, clock, [this] { return windowName(); })
     , m_feedbackDesk(link, m_commands, m_session, m_hall, clock)

@@ -12,6 +12,10 @@
 #include "tests/services/cases/SampleAnswers.h"
 
 #include <QJsonArray>
+#include <QPointF>
+#include <QSizeF>
+
+#include <optional>
 
 namespace onewindow::testing {
 
@@ -50,8 +54,15 @@ struct AcceptRig
         return card;
     }
 
-    /// Of what is opened next; `shared`: what departments say.
-    void answerOpening(const QString& id, const QJsonObject& shared = {})
+    /// What the card's holder left unfinished at terminals.
+    void answerDrafts(const QJsonArray& drafts)
+    {
+        hall.answers[QStringLiteral("/v1/counter-drafts")] = {{QStringLiteral("drafts"), drafts}};
+    }
+
+    /// Of what is opened next; `shared`: what departments say; `answers`: of a draft.
+    void answerOpening(const QString& id, const QJsonObject& shared = {},
+                       const QJsonObject& answers = {})
     {
         QJsonArray withheld;
         for (const QString& agreement : cases::sharesOf(matter(id)).keys()) {
@@ -64,6 +75,10 @@ struct AcceptRig
             {QStringLiteral("shared"), shared},
             {QStringLiteral("withheld"), withheld},
             {QStringLiteral("opened"), QStringLiteral("c2VhbGVk")}};
+        if (!answers.isEmpty()) {
+            hall.answers[QStringLiteral("/v1/counter-forms")].insert(QStringLiteral("answers"),
+                                                                     answers);
+        }
     }
 
     void answerFiling(const QString& state, const QString& number = {})
@@ -116,6 +131,23 @@ struct AcceptRig
         if (accept().wantsSignature()) {
             accept().setSigned(QStringLiteral("paper"));
         }
+    }
+
+    /// On the pad; without `points` a name.
+    void write(const std::optional<QList<QPointF>>& points = {})
+    {
+        constexpr QSizeF kPad(800, 300);
+        const QList<QPointF> name{{60, 60}, {200, 240}, {320, 80}, {440, 230}, {620, 70}};
+        const QList<QPointF> line = points.value_or(name);
+        ui::SignatureInk& ink = *accept().ink();
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            if (i == 0) {
+                ink.press(line.at(i), kPad);
+            } else {
+                ink.move(line.at(i), kPad);
+            }
+        }
+        ink.lift();
     }
 
     /// So much later that it is no double press any more.
