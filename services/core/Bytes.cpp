@@ -57,12 +57,38 @@ void ByteWriter::putBytes(QByteArrayView bytes)
 
 void ByteWriter::putText(QStringView text)
 {
-    putBytes(text.toUtf8());
+    const qsizetype begin = beginBytes();
+    const qsizetype start = m_bytes.size();
+    m_bytes.resize(start + text.size());
+    char* out = m_bytes.data() + start;
+    for (const QChar character : text) {
+        if (character.unicode() >= 0x80) {
+            m_bytes.truncate(start);
+            m_bytes.append(text.toUtf8());
+            break;
+        }
+        *out++ = static_cast<char>(character.unicode());
+    }
+    endBytes(begin);
 }
 
 void ByteWriter::putRaw(QByteArrayView bytes)
 {
     m_bytes.append(bytes);
+}
+
+qsizetype ByteWriter::beginBytes()
+{
+    putU32(0);
+    return m_bytes.size();
+}
+
+void ByteWriter::endBytes(qsizetype begin)
+{
+    const qsizetype size = m_bytes.size() - begin;
+    OW_ENFORCE(begin >= static_cast<qsizetype>(sizeof(quint32)) && size >= 0 &&
+               size <= std::numeric_limits<quint32>::max());
+    qToBigEndian(static_cast<quint32>(size), m_bytes.data() + begin - sizeof(quint32));
 }
 
 quint8 ByteReader::takeU8()
@@ -85,14 +111,19 @@ qint64 ByteReader::takeI64()
     return takeBigEndian<qint64>(*this);
 }
 
-QByteArray ByteReader::takeBytes(qsizetype limit)
+QByteArrayView ByteReader::takeView(qsizetype limit)
 {
     const auto size = static_cast<qsizetype>(takeU32());
     if (size > limit) {
         m_isOk = false;
         return {};
     }
-    return takeRaw(size).toByteArray();
+    return takeRaw(size);
+}
+
+QByteArray ByteReader::takeBytes(qsizetype limit)
+{
+    return takeView(limit).toByteArray();
 }
 
 QString ByteReader::takeText(qsizetype limit)

@@ -15,6 +15,9 @@ namespace onewindow {
 class ByteWriter
 {
 public:
+    /// Makes room for `size` bytes in all: so many are written without moving any.
+    void reserve(qsizetype size) { m_bytes.reserve(size); }
+
     void putU8(quint8 value);
     void putU32(quint32 value);
     void putU64(quint64 value);
@@ -22,6 +25,11 @@ public:
     void putBytes(QByteArrayView bytes);
     void putText(QStringView text);    ///< As UTF-8.
     void putRaw(QByteArrayView bytes); ///< Without a length.
+
+    /// Begins a byte string of what is put from here on; endBytes() gives it its length.
+    [[nodiscard]] qsizetype beginBytes();
+    /// `begin`: what beginBytes() answered.
+    void endBytes(qsizetype begin);
 
     [[nodiscard]] const QByteArray& bytes() const { return m_bytes; }
 
@@ -47,6 +55,8 @@ public:
     /// A length-prefixed string of at most `limit` bytes.
     QByteArray takeBytes(qsizetype limit);
     QString takeText(qsizetype limit); ///< Refuses what is not UTF-8.
+    /// The bytes of takeBytes() where they stand, without a copy.
+    QByteArrayView takeView(qsizetype limit);
     QByteArrayView takeRaw(qsizetype count);
 
     [[nodiscard]] bool isOk() const { return m_isOk; }

@@ -43,9 +43,11 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
         return Error{ErrorCode::TooLarge, QStringLiteral("batch: %1 rows").arg(count)};
     }
     QByteArray prev = batch.firstPrev;
+    const Row none;
+    batch.rows.reserve(count);
     for (quint32 i = 0; i < count; ++i) {
-        const QByteArray encoded = reader.takeBytes(kEncodedRowLimit);
-        Result<Row> decoded = decodeRow(encoded);
+        const QByteArrayView encoded = reader.takeView(kEncodedRowLimit);
+        Result<Row> decoded = decodeRow(encoded, i == 0 ? none : std::as_const(batch.rows).last());
         if (!decoded) {
             return decoded.error();
         }
@@ -64,11 +66,27 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
     return {};
 }
 
+/// At least the bytes of encodeBatch().
+qsizetype encodedLimit(const Batch& batch)
+{
+    constexpr qsizetype kLengths = 16; // And what a row that is handed on has beside it.
+    qsizetype bytes = kRowHeaderLimit;
+    for (const Row& row : batch.rows) {
+        bytes += kLengths + encodedLimit(row);
+    }
+    for (const Envelope& envelope : batch.envelopes) {
+        bytes +=
+            kLengths + envelope.keyId.size() + 3 * envelope.recipient.size() + envelope.blob.size();
+    }
+    return bytes;
+}
+
 } // namespace
 
 QByteArray encodeBatch(const Batch& batch)
 {
     ByteWriter writer;
+    writer.reserve(encodedLimit(batch));
     writer.putU8(kBatchFormat);
     writer.putText(batch.node);
     writer.putU32(batch.incarnation);
@@ -77,7 +95,9 @@ QByteArray encodeBatch(const Batch& batch)
     writer.putBytes(batch.firstPrev);
     writer.putU32(static_cast<quint32>(batch.rows.size()));
     for (const Row& row : batch.rows) {
-        writer.putBytes(encodeRow(row));
+        const qsizetype begin = writer.beginBytes();
+        putRow(writer, row);
+        writer.endBytes(begin);
         if (batch.isRelayed) {
             writer.putI64(row.correctedMs);
         }

@@ -44,7 +44,7 @@ Result<QList<Batch>> decodeBundle(QByteArrayView bytes)
     }
     QList<Batch> batches;
     for (quint32 i = 0; i < count; ++i) {
-        const QByteArray one = reader.takeBytes(kBatchByteLimit);
+        const QByteArrayView one = reader.takeView(kBatchByteLimit);
         if (!reader.isOk()) {
             return badBundle("length");
         }

@@ -37,18 +37,62 @@ QByteArray checkOfChain(const QString& hall, const Chain& chain)
                           chain.isFrozen, chain.lastPos);
 }
 
-/// After those that rowFrom() reads.
-constexpr int kPosColumn = 19;
-
-/// Gives the columns of a row of the journal, in the order of kColumns, to `write`.
-template <typename Write>
-Result<void> withColumns(const QString& hall, const Row& row, qint64 pos, const Write& write)
+/// The row of `chain` in the partition `hall` that `statement` of ChainStore::rows() has arrived
+/// at: where it stands says whose it is, and nothing of that is read again.
+Row rowOf(const Chain& chain, const QString& hall, const Statement& statement)
 {
-    return write(hall, row.node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
-                 row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite),
-                 row.kind, row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev,
-                 row.digest, row.correctedMs,
-                 checkOfColumns(hall, row.digest, row.correctedMs, pos));
+    Row row;
+    row.node = chain.node;
+    row.incarnation = chain.incarnation;
+    row.seq = static_cast<quint64>(statement.integer(1));
+    row.id = statement.blob(2);
+    row.at.wallMs = statement.integer(3);
+    row.at.bootMs = statement.integer(4);
+    row.at.bootId = statement.blob(5);
+    row.at.isSynced = statement.integer(6) != 0;
+    row.suite = static_cast<crypto::Suite>(statement.integer(7));
+    row.kind = statement.text(8);
+    row.subject = statement.blob(9);
+    row.body = statement.blob(10);
+    row.sealed = statement.blob(11);
+    row.keyId = statement.blob(12);
+    row.keyDigest = statement.blob(13);
+    row.prev = statement.blob(14);
+    row.digest = statement.blob(15);
+    row.correctedMs = statement.integer(16);
+    row.hall = hall;
+    return row;
+}
+
+/// A text in UTF-8, encoded anew only where it is another one: rows that follow each other have
+/// most texts in common.
+class Encoded
+{
+public:
+    const storage::Utf8Text& of(const QString& text)
+    {
+        if (text != m_text) {
+            m_text = text;
+            m_utf8.bytes = text.toUtf8();
+        }
+        return m_utf8;
+    }
+
+private:
+    QString m_text = QStringLiteral("");
+    storage::Utf8Text m_utf8{QByteArray("")};
+};
+
+/// Gives the columns of a row of the journal, in the order of kColumns, to `write`; the texts as
+/// `hallText`, `node` and `kind` have them.
+template <typename Text, typename Write>
+Result<void> withColumns(const QString& hall, const Row& row, qint64 pos, const Text& hallText,
+                         const Text& node, const Text& kind, const Write& write)
+{
+    return write(hallText, node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
+                 row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite), kind,
+                 row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev, row.digest,
+                 row.correctedMs, checkOfColumns(hall, row.digest, row.correctedMs, pos));
 }
 
 constexpr const char* kColumns =
@@ -219,7 +263,7 @@ Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
     if (!statement) {
         return statement.error();
     }
-    return withColumns(m_hall, row, pos, [&](const auto&... columns) {
+    return withColumns(m_hall, row, pos, m_hall, row.node, row.kind, [&](const auto&... columns) {
         return statement.value().bind(columns...).run();
     });
 }
@@ -227,8 +271,13 @@ Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
 Result<void> ChainStore::insertRows(const QList<Row>& rows, qint64 firstPos)
 {
     storage::BulkInsert insert(m_database, "journal", kColumns);
+    Encoded hall;
+    Encoded node;
+    Encoded kind;
     for (qsizetype i = 0; i < rows.size(); ++i) {
-        OW_TRY(withColumns(m_hall, rows.at(i), firstPos + i,
+        const Row& row = rows.at(i);
+        OW_TRY(withColumns(m_hall, row, firstPos + i, hall.of(m_hall), node.of(row.node),
+                           kind.of(row.kind),
                            [&](const auto&... columns) { return insert.add(columns...); }));
     }
     return insert.finish();
@@ -239,10 +288,9 @@ Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 
 {
     auto statement = storage::query(
         m_database,
-        "SELECT node, incarnation, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, "
-        "subject, body, sealed, key_id, key_digest, prev, digest, corrected_ms, hall, pos FROM "
-        "journal WHERE hall = ? AND node = ? AND incarnation = ? AND seq >= ? "
-        "ORDER BY seq LIMIT ?",
+        "SELECT pos, seq, id, at_wall, at_boot, boot_id, synced, suite, kind, subject, body, "
+        "sealed, key_id, key_digest, prev, digest, corrected_ms FROM journal WHERE hall = ? AND "
+        "node = ? AND incarnation = ? AND seq >= ? ORDER BY seq LIMIT ?",
         m_hall, chain.node, chain.incarnation, fromSeq, limit);
     if (!statement) {
         return statement.error();
@@ -255,10 +303,37 @@ Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 
         }
         // Positions grow with `seq`: asked for in the SQL, the engine would look for one that fits
         // up to the end of the chain.
-        if (!hasRow.value() || statement.value().integer(kPosColumn) >= beforePos) {
+        if (!hasRow.value() || statement.value().integer(0) >= beforePos) {
             return rows;
         }
-        rows.append(rowFrom(statement.value()));
+        rows.append(rowOf(chain, m_hall, statement.value()));
+    }
+}
+
+Result<ChainStore::Keys> ChainStore::keysAfter(const Chain& chain, quint64 afterSeq, int limit)
+{
+    auto statement =
+        storage::query(m_database,
+                       "SELECT seq, key_id FROM journal WHERE hall = ? AND node = ? "
+                       "AND incarnation = ? AND seq > ? AND seq <= ? ORDER BY seq "
+                       "LIMIT ?",
+                       m_hall, chain.node, chain.incarnation, afterSeq, chain.safe, limit);
+    if (!statement) {
+        return statement.error();
+    }
+    Keys keys;
+    for (;;) {
+        const Result<bool> hasRow = statement.value().step();
+        if (!hasRow) {
+            return hasRow.error();
+        }
+        if (!hasRow.value()) {
+            return keys;
+        }
+        keys.lastSeq = static_cast<quint64>(statement.value().integer(0));
+        if (const QByteArray keyId = statement.value().blob(1); !keyId.isEmpty()) {
+            keys.ids.insert(keyId);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 #include "services/storage/Database.h"
 
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 #include <limits>
@@ -85,6 +86,16 @@ public:
     Result<void> insertRows(const QList<Row>& rows, qint64 firstPos);
     /// At most `limit` rows of a chain from `fromSeq` on that came in before `beforePos`.
     Result<QList<Row>> rows(const Chain& chain, quint64 fromSeq, qint64 beforePos, int limit);
+
+    /// The data keys that at most `limit` rows after `afterSeq` up to chain.safe were sealed with,
+    /// and the last of these rows: 0 if there is none.
+    struct Keys
+    {
+        QSet<QByteArray> ids;
+        quint64 lastSeq = 0;
+    };
+
+    Result<Keys> keysAfter(const Chain& chain, quint64 afterSeq, int limit);
     /// The digest of one row; nothing if it is not here. noDigest() for seq 0.
     Result<std::optional<QByteArray>> digestAt(const Chain& chain, quint64 seq);
 

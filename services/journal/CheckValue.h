@@ -38,7 +38,9 @@ void putColumn(ByteWriter& writer, T value)
 template <typename... Columns>
 QByteArray checkOfColumns(const Columns&... columns)
 {
+    constexpr qsizetype kUsualBytes = 160;
     ByteWriter writer;
+    writer.reserve(kUsualBytes);
     (putColumn(writer, columns), ...);
     return checkOf(writer);
 }

@@ -32,8 +32,12 @@ Result<void> fixTimes(BatchStore& store, const Chain& chain, const Batch& batch,
         return {};
     }
     QSet<QByteArray> bootIds{batch.sentAt.bootId};
-    for (const Row& row : rows) {
-        bootIds.insert(row.at.bootId);
+    QByteArrayView last = batch.sentAt.bootId;
+    for (const Row& row : std::as_const(rows)) {
+        if (row.at.bootId != last) { // Most rows are of one boot.
+            bootIds.insert(row.at.bootId);
+            last = row.at.bootId;
+        }
     }
     const auto known = store.anchors(batch.node, bootIds);
     if (!known) {

@@ -71,6 +71,29 @@ const char* wrongField(const Row& row)
 
 } // namespace
 
+namespace {
+
+/// `like` where the bytes are the same, else a copy of them.
+QByteArray likeOr(QByteArrayView bytes, const QByteArray& like)
+{
+    return bytes == like ? like : bytes.toByteArray();
+}
+
+/// The text that comes next; `like` itself where it is that.
+QString takeTextLike(ByteReader& reader, qsizetype limit, const QString& like)
+{
+    ByteReader ahead = reader;
+    const QByteArrayView bytes = ahead.takeView(limit);
+    // `like` has passed checkRow() and is ASCII: so are bytes that say the same in Latin-1.
+    if (ahead.isOk() && !like.isEmpty() && QLatin1StringView(bytes) == like && isAscii(like)) {
+        reader = ahead;
+        return like;
+    }
+    return reader.takeText(limit);
+}
+
+} // namespace
+
 bool isNodeId(QStringView node)
 {
     return !node.isEmpty() && node.size() <= kNodeLimit && isAscii(node);
@@ -92,12 +115,12 @@ void putTimestamp(ByteWriter& writer, const Timestamp& at)
     writer.putU8(at.isSynced ? 1 : 0);
 }
 
-std::optional<Timestamp> takeTimestamp(ByteReader& reader)
+std::optional<Timestamp> takeTimestamp(ByteReader& reader, const QByteArray& bootId)
 {
     Timestamp at;
     at.wallMs = reader.takeI64();
     at.bootMs = reader.takeI64();
-    at.bootId = reader.takeBytes(kIdBytes);
+    at.bootId = likeOr(reader.takeView(kIdBytes), bootId);
     const quint8 synced = reader.takeU8();
     at.isSynced = synced == 1;
     if (!reader.isOk() || at.bootId.size() != kIdBytes || synced > 1) {
@@ -106,9 +129,24 @@ std::optional<Timestamp> takeTimestamp(ByteReader& reader)
     return at;
 }
 
+qsizetype encodedLimit(const Row& row)
+{
+    constexpr qsizetype kFixed = 160;     // Numbers, lengths and ids.
+    constexpr qsizetype kBytesOfChar = 3; // In UTF-8, of one in UTF-16.
+    return kFixed + kBytesOfChar * (row.node.size() + row.kind.size()) + row.body.size() +
+           row.sealed.size() + row.keyId.size() + row.keyDigest.size();
+}
+
 QByteArray encodeRow(const Row& row)
 {
     ByteWriter writer;
+    writer.reserve(encodedLimit(row));
+    putRow(writer, row);
+    return writer.take();
+}
+
+void putRow(ByteWriter& writer, const Row& row)
+{
     writer.putU8(kRowFormat);
     writer.putText(row.node);
     writer.putU32(row.incarnation);
@@ -122,24 +160,28 @@ QByteArray encodeRow(const Row& row)
     writer.putBytes(row.sealed);
     writer.putBytes(row.keyId);
     writer.putBytes(row.keyDigest);
-    return writer.take();
 }
 
 Result<Row> decodeRow(QByteArrayView bytes)
+{
+    return decodeRow(bytes, Row());
+}
+
+Result<Row> decodeRow(QByteArrayView bytes, const Row& like)
 {
     ByteReader reader(bytes);
     if (reader.takeU8() != kRowFormat) {
         return badField("format");
     }
     Row row;
-    row.node = reader.takeText(kNodeLimit);
+    row.node = takeTextLike(reader, kNodeLimit, like.node);
     if (!reader.isOk()) {
         return badField("node");
     }
     row.incarnation = reader.takeU32();
     row.seq = reader.takeU64();
     row.id = reader.takeBytes(kIdBytes);
-    const std::optional<Timestamp> at = takeTimestamp(reader);
+    const std::optional<Timestamp> at = takeTimestamp(reader, like.at.bootId);
     if (!at) {
         return badField("at");
     }
@@ -149,12 +191,12 @@ Result<Row> decodeRow(QByteArrayView bytes)
         return badField("suite");
     }
     row.suite = *suite;
-    row.kind = reader.takeText(kKindLimit);
+    row.kind = takeTextLike(reader, kKindLimit, like.kind);
     row.subject = reader.takeBytes(kIdBytes);
     row.body = reader.takeBytes(kBodyLimit);
     row.sealed = reader.takeBytes(kSealedLimit);
-    row.keyId = reader.takeBytes(kIdBytes);
-    row.keyDigest = reader.takeBytes(crypto::kDigestBytes);
+    row.keyId = likeOr(reader.takeView(kIdBytes), like.keyId);
+    row.keyDigest = likeOr(reader.takeView(crypto::kDigestBytes), like.keyDigest);
     if (!reader.isAtEnd()) {
         return badField("length");
     }

@@ -20,10 +20,19 @@ bool isNodeId(QStringView node);
 /// not.
 Result<void> checkRow(const Row& row);
 
+/// encodeRow() at the end of what `writer` has.
+void putRow(ByteWriter& writer, const Row& row);
+
+/// As decodeRow(bytes); what is the same as in `like`, the row before, is shared with it.
+Result<Row> decodeRow(QByteArrayView bytes, const Row& like);
+
+/// At least the bytes of encodeRow().
+qsizetype encodedLimit(const Row& row);
+
 /// A clock reading as rows and batches carry it.
 void putTimestamp(ByteWriter& writer, const Timestamp& at);
 
-/// The reverse; nothing if it is malformed.
-std::optional<Timestamp> takeTimestamp(ByteReader& reader);
+/// The reverse; nothing if it is malformed. A boot id like `bootId` is shared with it.
+std::optional<Timestamp> takeTimestamp(ByteReader& reader, const QByteArray& bootId = {});
 
 } // namespace onewindow::journal

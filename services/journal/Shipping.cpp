@@ -24,6 +24,7 @@ namespace {
 
 constexpr qsizetype kBatchSoftBytes = 512 * 1024;
 constexpr int kRowsAtOnce = 500;
+constexpr int kKeysAtOnce = 5000;
 
 /// The rows of `chain` the parent does not hold, before any row of another chain it does not hold:
 /// a later fact may refer to it.
@@ -75,21 +76,21 @@ Result<void> letEnvelopesGo(ChainStore chains, EnvelopeStore store, const Chain&
                             quint64 fromSeq)
 {
     QSet<QByteArray> gone;
-    for (quint64 seq = fromSeq + 1; seq <= chain.safe;) {
-        const auto rows = chains.rows(chain, seq, kNoPos, kRowsAtOnce);
-        if (!rows) {
-            return rows.error();
+    for (quint64 seq = fromSeq; seq < chain.safe;) {
+        const auto keys = chains.keysAfter(chain, seq, kKeysAtOnce);
+        if (!keys) {
+            return keys.error();
         }
-        if (rows.value().isEmpty()) {
-            return missingRows(chain, seq);
+        if (keys.value().lastSeq == 0) {
+            return missingRows(chain, seq + 1);
         }
-        for (const Row& row : rows.value()) {
-            if (row.seq <= chain.safe && !row.keyId.isEmpty() && !gone.contains(row.keyId)) {
-                gone.insert(row.keyId);
-                OW_TRY(store.letGo(row.keyId));
+        for (const QByteArray& keyId : keys.value().ids) {
+            if (!gone.contains(keyId)) {
+                gone.insert(keyId);
+                OW_TRY(store.letGo(keyId));
             }
         }
-        seq = rows.value().last().seq + 1;
+        seq = keys.value().lastSeq;
     }
     return {};
 }

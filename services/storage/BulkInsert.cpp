@@ -3,7 +3,10 @@
 
 #include "services/storage/BulkInsert.h"
 
+#include "services/storage/StatementCache.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace onewindow::storage {
 
@@ -30,20 +33,54 @@ BulkInsert::BulkInsert(Database& database, std::string_view table, std::string_v
     m_insert += ')';
 }
 
+BulkInsert::~BulkInsert()
+{
+    if (m_statement != nullptr) {
+        m_statement->prepared->reset();
+        m_database.m_statements->giveBack(*m_statement);
+    }
+}
+
 void BulkInsert::put(const QString& value)
 {
-    m_hasBadText = m_hasBadText || value.contains(QChar(u'\0'));
-    m_copy.putText(value);
+    put(Utf8Text{value.toUtf8()});
+}
+
+void BulkInsert::put(const QByteArray& value)
+{
+    if (m_statement != nullptr) {
+        m_statement->prepared->bindBlob(m_next++, value);
+    } else {
+        m_copy.putBytes(value);
+    }
+}
+
+void BulkInsert::put(const Utf8Text& value)
+{
+    m_hasBadText = m_hasBadText || value.bytes.contains('\0');
+    if (m_statement != nullptr) {
+        m_statement->prepared->bindText(m_next++, value.bytes);
+    } else {
+        m_copy.putBytes(value.bytes);
+    }
 }
 
 void BulkInsert::putInteger(qint64 value)
 {
-    m_copy.putU32(sizeof(value));
-    m_copy.putI64(value);
+    if (m_statement != nullptr) {
+        m_statement->prepared->bindInteger(m_next++, value);
+    } else {
+        m_copy.putU32(sizeof(value));
+        m_copy.putI64(value);
+    }
 }
 
-void BulkInsert::beginRow()
+Result<void> BulkInsert::beginRow()
 {
+    if (m_engine == Engine::Sqlite) {
+        m_next = 0;
+        return m_statement == nullptr ? prepare() : Result<void>();
+    }
     if (m_copy.bytes().isEmpty()) {
         m_copy.putRaw(kSignature);
         m_copy.putU32(0);
@@ -51,12 +88,22 @@ void BulkInsert::beginRow()
     }
     m_copy.putU8(static_cast<quint8>(m_columnCount >> 8));
     m_copy.putU8(static_cast<quint8>(m_columnCount & 0xff));
+    return {};
 }
 
 Result<void> BulkInsert::endRow()
 {
-    if (m_hasBadText) {
+    const bool isByStatement = m_statement != nullptr;
+    if (std::exchange(m_hasBadText, m_hasBadText && !isByStatement)) {
+        if (isByStatement) {
+            m_statement->prepared->reset();
+        }
         return Error{ErrorCode::BadRequest, QStringLiteral("INSERT: U+0000 in a text")};
+    }
+    if (isByStatement) {
+        const auto done = m_statement->prepared->step();
+        m_statement->prepared->reset();
+        return done ? Result<void>() : done.error();
     }
     if (m_copy.bytes().size() > kByteLimit) {
         return Error{ErrorCode::TooLarge, QStringLiteral("INSERT: too much at once")};
@@ -64,10 +111,29 @@ Result<void> BulkInsert::endRow()
     return {};
 }
 
+/// What Database::prepare() gives, without a Statement around it: what that finds out at each value
+/// has been found out for the whole row.
+Result<void> BulkInsert::prepare()
+{
+    if (m_database.m_onPrepare) {
+        m_database.m_onPrepare(m_insert);
+    }
+    m_statement = m_database.m_statements->take(m_insert);
+    if (m_statement == nullptr) {
+        auto compiled = m_database.compile(m_insert);
+        if (!compiled) {
+            return compiled.error();
+        }
+        m_statement = &m_database.m_statements->add(m_insert, std::move(compiled).value());
+    }
+    OW_ENFORCE(m_statement->parameterCount == m_columnCount);
+    return {};
+}
+
 Result<void> BulkInsert::finish()
 {
     if (m_copy.bytes().isEmpty()) {
-        return {};
+        return {}; // Also on SQLite: what was added is there.
     }
     m_copy.putRaw(kEnd);
     return m_database.copyIn(m_insert, "COPY " + m_target + " FROM STDIN (FORMAT binary)",

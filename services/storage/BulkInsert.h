@@ -8,10 +8,17 @@
 
 #include <concepts>
 #include <limits>
-#include <optional>
 #include <string>
 
 namespace onewindow::storage {
+
+struct CachedStatement;
+
+/// A TEXT at hand in UTF-8: what many rows have in common is encoded once.
+struct Utf8Text
+{
+    QByteArray bytes;
+};
 
 /// Many rows into one table at once. On PostgreSQL they are collected in memory and travel as one
 /// binary COPY, which takes a third of what INSERTs of many rows take; SQLite, which runs in this
@@ -27,18 +34,19 @@ public:
 
     /// `columns` as INSERT names them: "hall, node, seq". Both are the program's own text.
     BulkInsert(Database& database, std::string_view table, std::string_view columns);
+    ~BulkInsert();
+    BulkInsert(const BulkInsert&) = delete;
+    BulkInsert& operator=(const BulkInsert&) = delete;
+    BulkInsert(BulkInsert&&) = delete;
+    BulkInsert& operator=(BulkInsert&&) = delete;
 
     /// One row, a value for each column in order: integers up to 64 bits, bool (0 or 1), QString
-    /// (TEXT), QByteArray (blob). Errors: those of Statement, TooLarge.
+    /// and Utf8Text (TEXT), QByteArray (blob). Errors: those of Statement, TooLarge.
     template <typename... Values>
     Result<void> add(const Values&... values)
     {
         OW_ENFORCE(static_cast<int>(sizeof...(values)) == m_columnCount);
-        if (m_engine == Engine::Sqlite) {
-            return addByStatement(
-                [&](Statement& statement) -> Statement& { return statement.bind(values...); });
-        }
-        beginRow();
+        OW_TRY(beginRow());
         (put(values), ...);
         return endRow();
     }
@@ -59,23 +67,11 @@ private:
 
     void put(const QString& value);
 
-    void put(const QByteArray& value) { m_copy.putBytes(value); }
-
-    template <typename Bind>
-    Result<void> addByStatement(const Bind& bind)
-    {
-        if (!m_statement) {
-            auto statement = m_database.prepare(m_insert);
-            if (!statement) {
-                return statement.error();
-            }
-            m_statement.emplace(std::move(statement).value());
-        }
-        return bind(*m_statement).run();
-    }
-
+    void put(const QByteArray& value);
+    void put(const Utf8Text& value);
     void putInteger(qint64 value);
-    void beginRow();
+    Result<void> prepare();
+    Result<void> beginRow();
     Result<void> endRow();
 
     Database& m_database;
@@ -83,9 +79,12 @@ private:
     std::string m_target; ///< Table and columns.
     std::string m_insert;
     int m_columnCount;
-    std::optional<Statement> m_statement;
+    // SQLite: the statement, and the parameter that is next.
+    CachedStatement* m_statement = nullptr;
+    int m_next = 0;
+    // PostgreSQL: what waits.
     ByteWriter m_copy;
-    bool m_hasBadText = false;
+    bool m_hasBadText = false; ///< Of the row that is added, or one before it.
 };
 
 } // namespace onewindow::storage

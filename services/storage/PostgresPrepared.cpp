@@ -88,14 +88,14 @@ void PostgresPrepared::bindReal(int index, double value)
         Value{QByteArray::number(value, 'g', QLocale::FloatingPointShortest)};
 }
 
-void PostgresPrepared::bindText(int index, const QByteArray& utf8)
+void PostgresPrepared::bindText(int index, QByteArray utf8)
 {
-    m_values[static_cast<std::size_t>(index)] = Value{utf8};
+    m_values[static_cast<std::size_t>(index)] = Value{std::move(utf8)};
 }
 
-void PostgresPrepared::bindBlob(int index, const QByteArray& value)
+void PostgresPrepared::bindBlob(int index, QByteArray value)
 {
-    m_values[static_cast<std::size_t>(index)] = Value{value, true};
+    m_values[static_cast<std::size_t>(index)] = Value{std::move(value), true};
 }
 
 Result<bool> PostgresPrepared::step()

@@ -35,8 +35,8 @@ public:
     void bindNull(int index) override;
     void bindInteger(int index, qint64 value) override;
     void bindReal(int index, double value) override;
-    void bindText(int index, const QByteArray& utf8) override;
-    void bindBlob(int index, const QByteArray& value) override;
+    void bindText(int index, QByteArray utf8) override;
+    void bindBlob(int index, QByteArray value) override;
     Result<bool> step() override;
     void reset() override;
     [[nodiscard]] bool isNull(int column) const override;

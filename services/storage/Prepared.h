@@ -28,8 +28,8 @@ public:
     virtual void bindNull(int index) = 0;
     virtual void bindInteger(int index, qint64 value) = 0;
     virtual void bindReal(int index, double value) = 0;
-    virtual void bindText(int index, const QByteArray& utf8) = 0;
-    virtual void bindBlob(int index, const QByteArray& value) = 0;
+    virtual void bindText(int index, QByteArray utf8) = 0;
+    virtual void bindBlob(int index, QByteArray value) = 0;
 
     /// Runs up to the next row; false when there is none.
     virtual Result<bool> step() = 0;

@@ -46,19 +46,19 @@ void SqlitePrepared::bindReal(int index, double value)
     sqlite3_bind_double(m_statement, index + 1, value);
 }
 
-void SqlitePrepared::bindText(int index, const QByteArray& utf8)
+void SqlitePrepared::bindText(int index, QByteArray utf8)
 {
-    const QByteArray& held = hold(index, utf8);
+    const QByteArray& held = hold(index, std::move(utf8));
     const int code =
         sqlite3_bind_text64(m_statement, index + 1, held.constData(),
                             static_cast<sqlite3_uint64>(held.size()), SQLITE_STATIC, SQLITE_UTF8);
     m_bindFailure = code != SQLITE_OK ? code : m_bindFailure;
 }
 
-void SqlitePrepared::bindBlob(int index, const QByteArray& value)
+void SqlitePrepared::bindBlob(int index, QByteArray value)
 {
     // constData() of an empty array is not null, which sqlite3 would take for NULL.
-    const QByteArray& held = hold(index, value);
+    const QByteArray& held = hold(index, std::move(value));
     const int code = sqlite3_bind_blob64(m_statement, index + 1, held.constData(),
                                          static_cast<sqlite3_uint64>(held.size()), SQLITE_STATIC);
     m_bindFailure = code != SQLITE_OK ? code : m_bindFailure;
@@ -133,10 +133,10 @@ QByteArray SqlitePrepared::blob(int column) const
     return size == 0 ? QByteArray("") : QByteArray(static_cast<const char*>(bytes), size);
 }
 
-const QByteArray& SqlitePrepared::hold(int index, const QByteArray& bytes)
+const QByteArray& SqlitePrepared::hold(int index, QByteArray bytes)
 {
     QByteArray& held = m_held[static_cast<std::size_t>(index)];
-    held = bytes;
+    held = std::move(bytes);
     return held;
 }
 

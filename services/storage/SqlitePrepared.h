@@ -30,8 +30,8 @@ public:
     void bindNull(int index) override;
     void bindInteger(int index, qint64 value) override;
     void bindReal(int index, double value) override;
-    void bindText(int index, const QByteArray& utf8) override;
-    void bindBlob(int index, const QByteArray& value) override;
+    void bindText(int index, QByteArray utf8) override;
+    void bindBlob(int index, QByteArray value) override;
     Result<bool> step() override;
     void reset() override;
     [[nodiscard]] bool isNull(int column) const override;
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] QByteArray blob(int column) const override;
 
 private:
-    const QByteArray& hold(int index, const QByteArray& bytes);
+    const QByteArray& hold(int index, QByteArray bytes);
 
     SqliteDatabase& m_database;
     sqlite3_stmt* m_statement;

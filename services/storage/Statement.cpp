@@ -49,7 +49,7 @@ Result<bool> Statement::step()
     OW_ENFORCE(m_cached != nullptr);
     Prepared& prepared = *m_cached->prepared;
     if (!m_isRunning) {
-        OW_ENFORCE(m_bound == prepared.parameterCount());
+        OW_ENFORCE(m_bound == m_cached->parameterCount);
         if (m_hasBadValue) {
             reset();
             return Error{ErrorCode::BadRequest,
@@ -62,6 +62,8 @@ Result<bool> Statement::step()
     m_hasRow = row && row.value();
     if (!m_hasRow) {
         reset();
+    } else {
+        m_cached->columnCount = prepared.columnCount();
     }
     return row;
 }
@@ -160,14 +162,14 @@ void Statement::bindInteger(qint64 value)
 int Statement::nextParameter()
 {
     OW_ENFORCE(m_cached != nullptr && !m_isRunning);
-    OW_ENFORCE(m_bound < m_cached->prepared->parameterCount());
+    OW_ENFORCE(m_bound < m_cached->parameterCount);
     return m_bound++;
 }
 
 void Statement::checkColumn(int i) const
 {
     OW_ENFORCE(m_cached != nullptr && m_hasRow);
-    OW_ENFORCE(i >= 0 && i < m_cached->prepared->columnCount());
+    OW_ENFORCE(i >= 0 && i < m_cached->columnCount);
 }
 
 void Statement::release()

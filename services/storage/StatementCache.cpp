@@ -28,6 +28,7 @@ CachedStatement& StatementCache::add(std::string_view sql, std::unique_ptr<Prepa
     auto statement = std::make_unique<CachedStatement>();
     statement->sql = sql;
     statement->prepared = std::move(prepared);
+    statement->parameterCount = statement->prepared->parameterCount();
     statement->lastUse = ++m_uses;
     statement->isInUse = true;
     statement->isKept = !m_kept.contains(sql) && makeRoom();

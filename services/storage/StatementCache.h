@@ -18,6 +18,8 @@ struct CachedStatement
 {
     std::string sql;
     std::unique_ptr<Prepared> prepared;
+    int parameterCount = 0; ///< Of `prepared`.
+    int columnCount = 0;    ///< Of the row that it has arrived at.
     quint64 lastUse = 0;
     bool isInUse = false;
     bool isKept = false; ///< In the cache; otherwise gone when given back.

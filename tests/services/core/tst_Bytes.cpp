@@ -67,6 +67,8 @@ private Q_SLOTS:
         row("bytes", "00000002ab00", [](ByteWriter& w) { w.putBytes(QByteArray("\xAB\x00", 2)); });
         row("no bytes", "00000000", [](ByteWriter& w) { w.putBytes({}); });
         row("text", "00000003e5bca0", [](ByteWriter& w) { w.putText(u"张"); });
+        row("text that begins plainly", "0000000541e5bca042",
+            [](ByteWriter& w) { w.putText(u"A张B"); });
         row("raw", "6162", [](ByteWriter& w) { w.putRaw("ab"); });
     }
 
@@ -87,6 +89,35 @@ private Q_SLOTS:
         QCOMPARE(writer.bytes(), QByteArray());
         writer.putU8(2);
         QCOMPARE(writer.take(), QByteArray("\x02"));
+    }
+
+    // The same bytes, whether they were at hand or are put one after the other.
+    void stringMayBeWrittenInParts()
+    {
+        ByteWriter whole;
+        whole.putU8(7);
+        whole.putBytes("ab\x01");
+        whole.putBytes({});
+        ByteWriter parts;
+        parts.putU8(7);
+        const qsizetype begin = parts.beginBytes();
+        parts.putRaw("ab");
+        parts.putU8(1);
+        parts.endBytes(begin);
+        parts.endBytes(parts.beginBytes());
+        QCOMPARE(parts.bytes(), whole.bytes());
+    }
+
+    void viewIsLimitedAsItsCopyIs()
+    {
+        ByteWriter writer;
+        writer.putBytes("abc");
+        ByteReader reader(writer.bytes());
+        QVERIFY(reader.takeView(3) == QByteArrayView("abc"));
+        QVERIFY(reader.isAtEnd());
+        ByteReader strict(writer.bytes());
+        QVERIFY(strict.takeView(2).isEmpty());
+        QVERIFY(!strict.isOk());
     }
 
     void extremesComeBack()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/journal/Batch.h"
+#include "services/journal/RowCodec.h"
 #include "tests/services/journal/RandomRows.h"
 #include "tests/services/journal/TestNode.h"
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void rowDigestStays();
     void rowFieldsHaveLimits_data();
     void rowFieldsHaveLimits();
+    void rowBeforeChangesNothing();
     void everyByteOfARowCounts();
     void batchComesBack();
     void changedBatchIsRefusedOrCanonical();
@@ -143,6 +145,36 @@ void TestBatch::rowFieldsHaveLimits()
         QCOMPARE(decoded.error().detail, QStringLiteral("row: ") + field);
     } else {
         QCOMPARE(encodeRow(decoded.value()), encodeRow(row));
+    }
+}
+
+/// What a row has in common with the one before it is shared, and nothing of that one is taken
+/// over.
+void TestBatch::rowBeforeChangesNothing()
+{
+    const Row row = fixedRow(crypto::Suite::National);
+    const QByteArray bytes = encodeRow(row);
+    Row other = row;
+    other.node += u'x';
+    other.kind += u'x';
+    other.at.bootId[0] = 'x';
+    other.keyId[0] = 'x';
+    other.keyDigest[0] = 'x';
+    for (const Row& like : {Row(), row, other}) {
+        for (qsizetype i = -1; i < bytes.size(); ++i) {
+            QByteArray changed = bytes;
+            if (i >= 0) {
+                changed[i] = static_cast<char>(changed[i] ^ 1);
+            }
+            const auto alone = decodeRow(changed);
+            const auto after = decodeRow(changed, like);
+            QCOMPARE(bool(after), bool(alone));
+            if (alone) {
+                QCOMPARE(encodeRow(after.value()), encodeRow(alone.value()));
+            } else {
+                QCOMPARE(after.error().detail, alone.error().detail);
+            }
+        }
     }
 }
 
