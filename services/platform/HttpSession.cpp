@@ -23,6 +23,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr std::size_t kReadChunk = 8 * 1024;
+/// So much of a body is taken at once where it is there already: each time is a wait of its own.
+constexpr std::size_t kBodyPiece = 64 * 1024;
 constexpr std::size_t kDrainLimit = 8U << 20;
 
 QByteArray newRequestId()
@@ -102,9 +104,14 @@ void HttpServer::Session::startRead()
 void HttpServer::Session::onReadable(error_code error)
 {
     std::array<char, kReadChunk> chunk; // NOLINT: written before it is read.
-    const std::size_t count = error ? 0 : m_tls.read(chunk, error);
+    std::size_t count = 0;
+    std::size_t last = 0;
+    do {
+        last = error ? 0 : m_tls.read(chunk, error);
+        m_inbox.append(chunk.data(), last);
+        count += last;
+    } while (last > 0 && m_isInBody && count < kBodyPiece);
     m_isReading = false;
-    m_inbox.append(chunk.data(), count);
     m_isGone = m_isGone || error;
     if (count == 0 && !m_isGone) {
         startRead(); // Half a record.
@@ -196,6 +203,7 @@ asio::awaitable<bool> HttpServer::Session::readRequest(RequestParser& parser)
     m_isIdle = false;
     setDeadline(m_core->settings.headerTime);
     bool isHeadSeen = false;
+    m_isInBody = false;
     while (!parser.isDone()) {
         m_inbox.erase(0, parser.put(m_inbox));
         if (parser.fault()) {
@@ -208,6 +216,7 @@ asio::awaitable<bool> HttpServer::Session::readRequest(RequestParser& parser)
             }
             parser.setBodyLimit(static_cast<std::uint64_t>(m_core->settings.bodyLimit(m_request)));
             setDeadline(m_core->settings.bodyTime);
+            m_isInBody = !m_isStranger;
         }
         if (parser.isDone() || !parser.needsMore()) {
             continue;
@@ -220,6 +229,7 @@ asio::awaitable<bool> HttpServer::Session::readRequest(RequestParser& parser)
             co_return false;
         }
     }
+    m_isInBody = false;
     co_return true;
 }
 

@@ -132,6 +132,7 @@ private:
     bool m_isReading = false;
     bool m_isGone = false; ///< The client has closed, or an error or a limit has.
     bool m_isIdle = false;
+    bool m_isInBody = false; ///< Of a request whose sender is known: it may send much at a time.
     bool m_isLast = false;
 
     HttpRequest m_request;
