@@ -10,6 +10,7 @@ import OneWindow.Controls
 FocusScope {
     id: root
 
+    readonly property int frame: 6 // The frame of the one in focus stands outside it.
     property string title
     property list<string> ids
     property list<string> names
@@ -35,6 +36,9 @@ FocusScope {
             id: list
 
             anchors.fill: parent
+            anchors.margins: -root.frame
+            topMargin: root.frame
+            bottomMargin: root.frame
             clip: true
             cacheBuffer: 0
             spacing: 8
@@ -50,7 +54,8 @@ FocusScope {
                 required property string modelData
 
                 focus: ListView.isCurrentItem
-                width: ListView.view.width
+                x: root.frame
+                width: ListView.view.width - 2 * root.frame
                 compact: true
                 text: option.modelData
                 onActivated: root.chosen(root.ids[option.index])

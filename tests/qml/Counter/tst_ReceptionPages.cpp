@@ -73,8 +73,11 @@ void TestReceptionPages::everyPage_data()
     for (const char* state :
          {"card", "card empty", "outage", "outage signed out", "asks", "ask whom", "ask what",
           "answer", "reception", "reception order", "reception issued", "reception paper"}) {
-        for (const char* language : {"zh_CN", "en"}) {
+        for (const char* language : {"zh_CN", "en", "zh_Hant"}) {
             for (const QSize size : {QSize(1600, 900), QSize(1200, 700)}) {
+                if (QLatin1String(language) == "zh_Hant"_L1 && size.width() > 1200) {
+                    continue; // As wide as the other Chinese.
+                }
                 QTest::addRow("%s %s %d", state, language, size.width())
                     << QString::fromLatin1(state) << QString::fromLatin1(language) << size;
             }
