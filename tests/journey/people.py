@@ -128,6 +128,30 @@ class Citizen:
         self.finish()
         return number
 
+    def to_appointments(self, card):
+        """From the home page to one's own appointments; which page that is."""
+        self.screen.press(self.t("预约与签到"))
+        self.screen.wait(self.t("请将身份证平放在读卡区"))
+        page = self.lay(card, self.t("我的预约"), self.t("您还没有预约"))
+        self.lift()
+        return page
+
+    def check_in(self, card, times):
+        """To the appointment of these times, as the screens say them; the number for it."""
+        self.to_appointments(card)
+        # The terminal may not have heard of it yet.
+        self.screen.wait(times, seconds=20)
+        self.screen.press(times)
+        self.screen.press(self.t("签到取号"))
+        return self.take_checked_in()
+
+    def take_checked_in(self):
+        number, paper = self.take_paper()
+        klass = next((line for line in paper.splitlines() if self.t("类别") in line), "")
+        check(self.t("预约", "ClassText") in klass, f"not the class of those who booked: {paper}")
+        self.finish()
+        return number
+
     def scan(self, code, *pages):
         """Shows a code to the scanner until one of pages comes. The terminal may not have heard
         yet what has become of the number; and one code counts again only after it was away for a

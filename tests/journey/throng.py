@@ -63,15 +63,20 @@ class Ledger:
 
 
 def come_to_kiosk(pid, control, language, folder, visits, awaits_missed=False):
-    """One after the other at a kiosk: (card or nothing, matter). Whoever is to wait for it comes
-    back with the paper of a number that was called in vain."""
+    """One after the other at a kiosk: (card or nothing, matter), or (card, matter, the times of an
+    appointment to check in to). Whoever is to wait for it comes back with the paper of a number
+    that was called in vain."""
     screen.PAUSE_S = PAUSE_S
     ledger = Ledger(folder)
     citizen = Citizen(Bench(control), Screen(pid), Words(language))
     citizen.speak()
-    for card, matter in visits:
+    for card, matter, *times in visits:
         citizen.come_for(matter)
-        number = citizen.take_with_card(card) if card else citizen.take_without_card()
+        if times:
+            number = citizen.check_in(card, *times)
+            ledger.put("checked in", number)
+        else:
+            number = citizen.take_with_card(card) if card else citizen.take_without_card()
         ledger.put("paper", number, citizen.paper()[1])
     if awaits_missed:
         number = ledger.wait_for("missed", LIMIT_S)
