@@ -56,7 +56,8 @@ FAULTS = """(function () {
 
 
 class Browser:
-    """One page of 360 x 640; ends with this object. What it would vibrate is in window.shaken."""
+    """One page of 360 x 640; ends with this object. What it would vibrate is in window.shaken, and
+    how many tones it has made in window.tones."""
 
     def __init__(self):
         self.profile = tempfile.mkdtemp(prefix="onewindow-browser-")
@@ -86,7 +87,11 @@ class Browser:
                   deviceScaleFactor=2, mobile=True)
         self.send("Page.addScriptToEvaluateOnNewDocument", source=(
             "window.shaken = [];"
-            "navigator.vibrate = function (what) { window.shaken.push(what); return true; };"))
+            "navigator.vibrate = function (what) { window.shaken.push(what); return true; };"
+            "window.tones = 0;"
+            "var tone = AudioContext.prototype.createOscillator;"
+            "AudioContext.prototype.createOscillator = function () {"
+            "  window.tones += 1; return tone.call(this); };"))
 
     def __enter__(self):
         return self
