@@ -30,7 +30,8 @@ Column {
     StyledText {
         text: root.label
         font.pixelSize: Style.deskBodySize
-        Accessible.ignored: true
+        // To a screen reader Qt gives a field for a password no name.
+        Accessible.ignored: !root.isSecret
     }
 
     DeskField {

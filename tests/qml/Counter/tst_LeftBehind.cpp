@@ -63,6 +63,28 @@ QStringList shownPages(const QAccessibleInterface& window)
     return names;
 }
 
+/// What is shown below `face`, can be reached by the keyboard, and says nothing to a screen reader.
+/// Of a password, the name stands before it: see LabelledField.
+void addNameless(QAccessibleInterface& face, QStringList& found)
+{
+    bool isNamed = false;
+    for (int i = 0; i < face.childCount(); ++i) {
+        QAccessibleInterface* child = face.child(i);
+        if (child->state().invisible) {
+            continue;
+        }
+        const bool hasName = !child->text(QAccessible::Name).isEmpty();
+        const bool isText = child->role() == QAccessible::StaticText;
+        if (!isText && child->state().focusable && !hasName &&
+            !(child->state().passwordEdit && isNamed)) {
+            found << u"%1 in %2"_s.arg(QLatin1String(child->object()->metaObject()->className()),
+                                       face.text(QAccessible::Name));
+        }
+        isNamed = isText && hasName;
+        addNameless(*child, found);
+    }
+}
+
 } // namespace
 
 /// What stays of a page, and of whoever was on it, when it is shown no longer.
@@ -75,6 +97,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
     void screenReaderHasOnePage();
+    void whatTakesKeysHasAName();
     void memoryIsSweptAfter_data();
     void memoryIsSweptAfter();
     void nothingIsSweptForTheQueue();
@@ -100,6 +123,25 @@ void TestLeftBehind::screenReaderHasOnePage()
         constexpr int kMost = 60;
         QVERIFY2(window->childCount() <= kMost, qPrintable(QString::number(window->childCount())));
     }
+}
+
+void TestLeftBehind::whatTakesKeysHasAName()
+{
+    ReceptionRig counter;
+    QVERIFY(counter.load());
+    QAccessibleInterface* window = QAccessible::queryAccessibleInterface(&counter.screen.window());
+    QStringList found;
+    addNameless(*window, found);
+    signIn(counter);
+    counter.layCard();
+    const QStringList ids = counter.model.pages()->ids();
+    for (const QString& id : ids) {
+        go(counter, id);
+        counter.screen.draw();
+        addNameless(*window, found);
+    }
+    found.removeDuplicates();
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
 void TestLeftBehind::memoryIsSweptAfter_data()
