@@ -236,7 +236,7 @@ void BoardViewModel::onFresh(bool isFresh)
 {
     m_isFresh = isFresh;
     if (!isFresh) {
-        m_staleSinceMs = m_clock.now().wallMs;
+        m_staleSinceMs = hallNowMs();
     }
     Q_EMIT freshChanged();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Board/BoardViewModel.h"
+#include "services/core/Durations.h"
 #include "services/queue/FeedKinds.h"
 #include "tests/ManualClock.h"
 #include "tests/qml/staff/ScriptedHall.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void quietHours();
     void volumesOfAreas();
     void tellsWhyItIsSilent();
+    void staleSinceTheHallsTime();
     void turnsPages();
 
 private:
@@ -517,6 +519,16 @@ void tst_BoardZone::tellsWhyItIsSilent()
     QCOMPARE(changes.size(), 2);
     const BoardViewModel silent(*m_hall, *m_clock);
     QCOMPARE(silent.silenceText(), u"本屏不播报，请看屏幕"_s);
+}
+
+/// The machine believes that it is later.
+void tst_BoardZone::staleSinceTheHallsTime()
+{
+    open();
+    m_hall->offsetMs = -2 * kHourMs;
+    const QString now = m_board->timeText();
+    m_hall->setFresh(false);
+    QVERIFY2(m_board->staleText().contains(now), qPrintable(m_board->staleText()));
 }
 
 void tst_BoardZone::turnsPages()

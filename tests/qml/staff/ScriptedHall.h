@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] bool isFresh() const override { return m_isFresh; }
 
-    [[nodiscard]] qint64 clockOffsetMs() const override { return 0; }
+    [[nodiscard]] qint64 clockOffsetMs() const override { return offsetMs; }
 
     void setFresh(bool isFresh);
     /// One thing changes in the feed; without a body it is gone.
@@ -56,6 +56,7 @@ public:
     QString failureDetail;
     bool isFailing = false;
     qint64 nowMs = 0;
+    qint64 offsetMs = 0; ///< Of its clock against the machine's.
 
 private:
     bool m_isFresh = false;
