@@ -198,6 +198,7 @@ std::span<const Api::Route> Api::staffRoutes()
         Route{QLatin1String("v1/slots"), "POST", &Api::setCapacity},
         Route{QLatin1String("v1/appointments"), "POST", &Api::bookAppointment},
         Route{QLatin1String("v1/appointments/*/cancel"), "POST", &Api::cancelAppointment},
+        Route{QLatin1String("v1/appointments/*/status"), "POST", &Api::tellAppointment},
         Route{QLatin1String("v1/appointments/*/check-in"), "POST", &Api::checkInAppointment, Hall},
         Route{QLatin1String("v1/holders/*/lost"), "POST", &Api::declareHolderLost},
         Route{QLatin1String("v1/feedback"), "GET", &Api::listFeedback},

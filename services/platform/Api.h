@@ -388,6 +388,7 @@ private:
 
     // ApiAffected.cpp
     void listAffected(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
+    void tellAppointment(const HttpRequest& request, const Caller& caller, const HttpReply& reply);
     [[nodiscard]] Result<QJsonObject> affectedNow(storage::Database& database) const;
     [[nodiscard]] Result<QJsonObject> withHolders(storage::Database& database,
                                                   const QJsonObject& affected) const;

@@ -3,13 +3,16 @@
 
 // Whom a hall's closing early, or a window that is lost, concerns: so that somebody can walk up to
 // those who have not answered. Names are masked as on paper; each look is recorded all the same.
+// And what whoever booked by telephone is told of it there.
 
 #include "services/appointments/EarlyClosing.h"
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/LotStore.h"
 #include "services/core/Ids.h"
 #include "services/identity/Mask.h"
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
+#include "services/platform/JsonFields.h"
 #include "services/platform/Problem.h"
 #include "services/queue/FactKinds.h"
 #include "services/queue/LateNumbers.h"
@@ -27,6 +30,7 @@ using identity::Permission;
 
 /// People of one answer: each is opened for it.
 constexpr qsizetype kShownLimit = 300;
+constexpr qsizetype kNameLimit = 64;
 const QString kNumbers = QStringLiteral("numbers");
 const QString kAppointments = QStringLiteral("appointments");
 
@@ -72,6 +76,35 @@ Result<QJsonObject> toJson(storage::Database& database, const QString& hall,
         if (const auto slot = appointments::slotFromKey(hall, other.value()->slot)) {
             json.insert(QStringLiteral("movedTo"), slot->startsAtMs());
         }
+    }
+    return json;
+}
+
+/// How one stands, for whoever has its token; staff need none. The same answer for a wrong token as
+/// for an id that is none.
+Result<QJsonObject> standingOf(storage::Database& database, const appointments::SlotBook& book,
+                               const QByteArray& id, const std::optional<QString>& token)
+{
+    const auto known = book.find(database, id);
+    const bool isTheirs =
+        known && (!token || known.value().tokenDigest == appointments::digestOfToken(*token));
+    if (!isTheirs) {
+        return !known && known.error().code != ErrorCode::NotFound
+                   ? known.error()
+                   : Error{ErrorCode::NotFound, QStringLiteral("no such appointment")};
+    }
+    const auto excuse = appointments::ExcuseStore(database, book.hall()).find(id);
+    if (!excuse) {
+        return excuse.error();
+    }
+    QJsonObject json{{QStringLiteral("id"), idToText(id)},
+                     {QStringLiteral("slot"), known.value().slot},
+                     {QStringLiteral("state"), appointments::stateName(known.value().state)}};
+    if (excuse.value() && excuse.value()->isExcused()) {
+        json.insert(QStringLiteral("closesAt"), excuse.value()->closesAtMs);
+    }
+    if (excuse.value() && !excuse.value()->replacedBy.isEmpty()) {
+        json.insert(QStringLiteral("replacedBy"), idToText(excuse.value()->replacedBy));
     }
     return json;
 }
@@ -169,6 +202,21 @@ Result<QJsonObject> Api::holderOfTicket(storage::Database& database, const QByte
          identity::surnameOnly(person.value().value(QStringLiteral("name")).toString())},
         {QStringLiteral("lastFour"),
          identity::lastFour(person.value().value(QStringLiteral("idNumber")).toString())}};
+}
+
+/// What a telephone asks now and then of what was booked with it.
+void Api::tellAppointment(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
+{
+    JsonFields fields(request.body);
+    const appointments::SlotBook* book = slotBook(fields.text(QStringLiteral("hall"), kNameLimit));
+    const QString token = fields.text(QStringLiteral("token"), kNameLimit);
+    if (!admitBooker(request, caller, fields, book, reply)) {
+        return;
+    }
+    read([book, id = idFromText(request.target.segments.at(2)),
+          token = caller.staff ? std::nullopt : std::optional(token)](
+             storage::Database& database) { return standingOf(database, *book, id, token); },
+         reply);
 }
 
 /// Recorded before anybody's name is opened.

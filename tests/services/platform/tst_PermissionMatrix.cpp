@@ -81,6 +81,8 @@ constexpr Guarded kGuarded[] = {
     {"POST /v1/appointments", "/v1/appointments", "{}", "ticket.issue", kDesks},
     {"POST /v1/appointments/*/cancel", "/v1/appointments/none/cancel", "{}", "ticket.issue",
      kDesks},
+    {"POST /v1/appointments/*/status", "/v1/appointments/none/status", "{}", "ticket.issue",
+     kDesks},
     {"POST /v1/appointments/*/check-in", "/v1/appointments/none/check-in", "{}", "ticket.issue",
      kDesks},
     {"POST /v1/slots", "/v1/slots", "{}", "capacity.set", kSystem},
@@ -315,7 +317,8 @@ void tst_PermissionMatrix::nobodyMay()
     const Answer answer(m_counter->perform(call(guarded)));
     const bool isMachines = QByteArray(guarded.route) == "POST /v1/tickets" ||
                             QByteArray(guarded.route) == "POST /v1/appointments" ||
-                            QByteArray(guarded.route) == "POST /v1/appointments/*/cancel";
+                            QByteArray(guarded.route) == "POST /v1/appointments/*/cancel" ||
+                            QByteArray(guarded.route) == "POST /v1/appointments/*/status";
     if (isMachines) {
         QVERIFY2(answer.status == 400 || answer.status == 404, answer.body.constData());
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/appointments/CalendarEntry.h"
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/LotStore.h"
 #include "services/core/Durations.h"
 #include "services/core/HallTime.h"
@@ -47,8 +48,12 @@ private Q_SLOTS:
     void bookedByPhoneMovedWhenTheHallClosesEarly();
 
 private:
+    /// Of somebody without a certificate, at the centre.
+    Result<sync::HttpAnswer> phone(const QString& path, const QJsonObject& body);
     /// By phone, at the centre.
     QJsonObject book(const queue::Person& person);
+    /// What the telephone is told of it at the centre; its status where that is no answer.
+    [[nodiscard]] QJsonObject askAbout(const QString& id, const QString& token);
     /// Until there are slots: the plan is applied as the centre starts.
     bool waitForBooking(QJsonObject& booked);
     std::unique_ptr<TestTerminal> terminal();
@@ -106,24 +111,37 @@ void tst_TierAppointments::cleanup()
     m_folder.reset();
 }
 
-QJsonObject tst_TierAppointments::book(const queue::Person& person)
+Result<sync::HttpAnswer> tst_TierAppointments::phone(const QString& path, const QJsonObject& body)
 {
     sync::PlatformEndpoint endpoint =
         m_hall->pki.endpoint(m_centre->port(), u"nobody"_s, u"counter"_s);
     endpoint.certificateFile.clear();
     endpoint.keyFile.clear();
-    sync::HttpClient phone(endpoint);
+    sync::HttpClient client(endpoint);
     sync::HttpCall call;
     call.method = "POST";
-    call.path = u"/v1/appointments"_s;
+    call.path = path;
     call.limit = 40s;
     call.contentType = "application/json";
-    call.body = QJsonDocument(QJsonObject{{u"hall"_s, u"hall-1"_s},
-                                          {u"slot"_s, m_slot},
-                                          {u"name"_s, person.name},
-                                          {u"idNumber"_s, person.idNumber}})
-                    .toJson();
-    const auto answer = phone.perform(call);
+    call.body = QJsonDocument(body).toJson();
+    return client.perform(call);
+}
+
+QJsonObject tst_TierAppointments::askAbout(const QString& id, const QString& token)
+{
+    const auto answer = phone(u"/v1/appointments/"_s + id + u"/status"_s,
+                              {{u"hall"_s, u"hall-1"_s}, {u"token"_s, token}});
+    OW_ENFORCE(answer);
+    return answer.value().status == 200 ? QJsonDocument::fromJson(answer.value().body).object()
+                                        : QJsonObject{{u"status"_s, answer.value().status}};
+}
+
+QJsonObject tst_TierAppointments::book(const queue::Person& person)
+{
+    const auto answer = phone(u"/v1/appointments"_s, {{u"hall"_s, u"hall-1"_s},
+                                                      {u"slot"_s, m_slot},
+                                                      {u"name"_s, person.name},
+                                                      {u"idNumber"_s, person.idNumber}});
     if (!answer || answer.value().status != 200) {
         qWarning() << "not booked:"
                    << (answer ? answer.value().body : answer.error().detail.toUtf8());
@@ -277,6 +295,18 @@ void tst_TierAppointments::bookedByPhoneMovedWhenTheHallClosesEarly()
         manage(u"/v1/hall/closing"_s, R"({"reason":"power","expected":0,"at":")" + at + R"("})");
     QCOMPARE(closed.value(u"appointments"_s).toInt(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(mine(*kiosk).appointments.first().closesAtMs > 0, kPatienceMs);
+    // The telephone hears of it at the centre, for its token alone.
+    const QString token = booked.value(u"token"_s).toString();
+    const QString idText = booked.value(u"id"_s).toString();
+    const auto isExcused = [&] {
+        auto opened = storage::Database::open(m_centre->store());
+        OW_ENFORCE(opened);
+        const auto found = appointments::ExcuseStore(*opened.value(), u"hall-1"_s).find(id);
+        return found && found.value() && found.value()->isExcused();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isExcused(), kPatienceMs);
+    QCOMPARE(askAbout(idText, token).value(u"closesAt"_s).toInteger(), slot->startsAtMs());
+    QCOMPARE(askAbout(idText, u"guessed"_s).value(u"status"_s).toInt(), 404);
     const auto listed = [this] {
         return manage(u"/v1/hall/affected"_s).value(u"appointments"_s)[0].toObject();
     };
