@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 namespace onewindow::ui {
@@ -22,31 +21,10 @@ QRectF sceneRect(const QQuickItem* item)
     return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
 }
 
-/// Not wholly in sight in a list or page that scrolls: the person brings it there.
-bool isScrolledAway(const QQuickItem* item)
+/// A list or page that scrolls.
+bool isScrolling(const QQuickItem* item)
 {
-    for (const QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
-        const bool isOutside = up->inherits("QQuickFlickable") && up->clip() &&
-                               !sceneRect(up).adjusted(-1, -1, 1, 1).contains(sceneRect(item));
-        if (isOutside) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void visit(QQuickItem* item, const std::function<void(QQuickItem*)>& visitor)
-{
-    if (!item->isVisible()) {
-        return;
-    }
-    if (!isScrolledAway(item)) {
-        visitor(item);
-    }
-    const QList<QQuickItem*> children = item->childItems();
-    for (QQuickItem* child : children) {
-        visit(child, visitor);
-    }
+    return item->clip() && item->inherits("QQuickFlickable");
 }
 
 bool isControl(const QQuickItem* item)
@@ -159,39 +137,56 @@ qreal contrastOf(const QColor& one, const QColor& other)
 } // namespace
 
 ScreenCheck::ScreenCheck(QQuickWindow& window, QImage image, QQuickItem* under)
-    : m_window(window)
-    , m_image(std::move(image))
-    , m_under(under == nullptr ? window.contentItem() : under)
-{}
-
-QList<QQuickItem*> ScreenCheck::controls() const
+    : m_size(window.size())
+    , m_image(std::move(image).convertToFormat(QImage::Format_RGB32))
 {
-    QList<QQuickItem*> found;
-    visit(m_under, [&](QQuickItem* item) {
-        if (isControl(item) && item->isEnabled()) {
-            found.append(item);
+    QQuickItem* top = under == nullptr ? window.contentItem() : under;
+    QList<QRectF> frames;
+    for (const QQuickItem* up = top->parentItem(); up != nullptr; up = up->parentItem()) {
+        if (isScrolling(up)) {
+            frames.append(sceneRect(up));
         }
-    });
-    return found;
+    }
+    lookAt(top, frames);
 }
 
-QList<QQuickItem*> ScreenCheck::textItems() const
+/// `frames`: of what scrolls around it. What is not wholly in sight there is not looked at: the
+/// person brings it there.
+void ScreenCheck::lookAt(QQuickItem* item, QList<QRectF>& frames)
 {
-    QList<QQuickItem*> found;
-    visit(m_under, [&](QQuickItem* item) {
-        if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty() &&
-            !paintedRect(item).isEmpty()) {
-            found.append(item);
-        }
+    if (!item->isVisible()) {
+        return;
+    }
+    const bool isInSight = std::all_of(frames.cbegin(), frames.cend(), [&](const QRectF& frame) {
+        return frame.adjusted(-1, -1, 1, 1).contains(sceneRect(item));
     });
-    return found;
+    if (isInSight && item->isEnabled() && isControl(item)) {
+        m_controls.append(item);
+    }
+    if (isInSight && item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
+        const QRectF painted = paintedRect(item);
+        if (!painted.isEmpty()) {
+            m_texts.append({item, painted});
+        }
+    }
+    const bool isFrame = isScrolling(item);
+    if (isFrame) {
+        frames.append(sceneRect(item));
+    }
+    const QList<QQuickItem*> children = item->childItems();
+    for (QQuickItem* child : children) {
+        lookAt(child, frames);
+    }
+    if (isFrame) {
+        frames.removeLast();
+    }
 }
 
 QStringList ScreenCheck::targets(int least, int gap) const
 {
     QStringList findings;
-    const QList<QQuickItem*> all = controls();
-    const QRectF screen(0, 0, m_window.width(), m_window.height());
+    const QList<QQuickItem*>& all = m_controls;
+    const QRectF screen(QPointF(), m_size);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QRectF rect = sceneRect(all[i]);
         if (rect.width() < least || rect.height() < least) {
@@ -214,8 +209,7 @@ QStringList ScreenCheck::targets(int least, int gap) const
 QStringList ScreenCheck::controlsBelow(qreal top) const
 {
     QStringList findings;
-    const auto all = controls();
-    for (QQuickItem* control : all) {
+    for (QQuickItem* control : m_controls) {
         if (sceneRect(control).top() < top) {
             findings.append(QStringLiteral("too high: ") + nameOf(control));
         }
@@ -226,12 +220,10 @@ QStringList ScreenCheck::controlsBelow(qreal top) const
 QStringList ScreenCheck::texts() const
 {
     QStringList findings;
-    const QRectF screen(0, 0, m_window.width(), m_window.height());
-    const QList<QQuickItem*> all = textItems();
-    const QList<QQuickItem*> pressable = controls();
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        QQuickItem* text = all[i];
-        const QRectF painted = paintedRect(text);
+    const QRectF screen(QPointF(), m_size);
+    for (qsizetype i = 0; i < m_texts.size(); ++i) {
+        QQuickItem* text = m_texts[i].item;
+        const QRectF painted = m_texts[i].painted;
         if (text->property("truncated").toBool() ||
             text->property("contentWidth").toReal() > text->width() + 1.5) {
             findings.append(QStringLiteral("cut: ") + nameOf(text));
@@ -247,7 +239,7 @@ QStringList ScreenCheck::texts() const
         if (frame != nullptr && !sceneRect(frame).adjusted(-1, -1, 1, 1).contains(painted)) {
             findings.append(QStringLiteral("outside its frame: ") + nameOf(text));
         }
-        for (QQuickItem* control : pressable) {
+        for (QQuickItem* control : m_controls) {
             if (control != own && sceneRect(control).adjusted(1, 1, -1, -1).intersects(painted)) {
                 findings.append(QStringLiteral("under a control: %1 and %2")
                                     .arg(nameOf(text), nameOf(control)));
@@ -255,11 +247,10 @@ QStringList ScreenCheck::texts() const
         }
         // The line boxes of stacked texts may touch; their letters may not.
         const qreal slack = painted.height() * 0.12;
-        for (qsizetype j = i + 1; j < all.size(); ++j) {
-            const QRectF other = paintedRect(all[j]);
-            if (painted.adjusted(1, slack, -1, -slack).intersects(other)) {
-                findings.append(
-                    QStringLiteral("overlap: %1 and %2").arg(nameOf(text), nameOf(all[j])));
+        for (qsizetype j = i + 1; j < m_texts.size(); ++j) {
+            if (painted.adjusted(1, slack, -1, -slack).intersects(m_texts[j].painted)) {
+                findings.append(QStringLiteral("overlap: %1 and %2")
+                                    .arg(nameOf(text), nameOf(m_texts[j].item)));
             }
         }
     }
@@ -270,8 +261,7 @@ QStringList ScreenCheck::tiles() const
 {
     QHash<const QQuickItem*, int> sizes; // By the grid the tiles stand in.
     QStringList findings;
-    const auto all = textItems();
-    for (QQuickItem* text : all) {
+    for (const auto& [text, painted] : m_texts) {
         const QQuickItem* tile = controlAround(text);
         const bool isTitle = tile != nullptr && tile->parentItem()->inherits("QQuickGrid") &&
                              tile->property("title") == text->property("text");
@@ -287,29 +277,41 @@ QStringList ScreenCheck::tiles() const
     return findings;
 }
 
+QRgb ScreenCheck::groundOf(const QRect& rect, QRgb own) const
+{
+    QHash<QRgb, int> counts;
+    QRgb ground = 0;
+    int most = 0;
+    for (int y = rect.top(); y <= rect.bottom(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(m_image.constScanLine(y));
+        // A run of one colour is counted at once: most of a line is ground.
+        for (int x = rect.left(); x <= rect.right();) {
+            const QRgb pixel = line[x];
+            const int begin = x;
+            while (x <= rect.right() && line[x] == pixel) {
+                ++x;
+            }
+            if (pixel == own) {
+                continue; // A broad icon covers more than it leaves.
+            }
+            int& count = counts[pixel];
+            count += x - begin;
+            if (count > most) {
+                most = count;
+                ground = pixel;
+            }
+        }
+    }
+    return ground;
+}
+
 QStringList ScreenCheck::contrast(qreal ratio) const
 {
     QStringList findings;
-    const auto all = textItems();
-    for (QQuickItem* text : all) {
+    for (const auto& [text, painted] : m_texts) {
         const auto color = text->property("color").value<QColor>();
-        const QRect rect = paintedRect(text).toAlignedRect().intersected(m_image.rect());
-        QHash<QRgb, int> counts;
-        QRgb ground = 0;
-        int most = 0;
-        for (int y = rect.top(); y <= rect.bottom(); ++y) {
-            for (int x = rect.left(); x <= rect.right(); ++x) {
-                const QRgb pixel = m_image.pixel(x, y);
-                if (pixel == color.rgb()) {
-                    continue; // A broad icon covers more than it leaves.
-                }
-                if (const int count = ++counts[pixel]; count > most) {
-                    most = count;
-                    ground = pixel;
-                }
-            }
-        }
-        const qreal reached = contrastOf(color, QColor::fromRgb(ground));
+        const QRect rect = painted.toAlignedRect().intersected(m_image.rect());
+        const qreal reached = contrastOf(color, QColor::fromRgb(groundOf(rect, color.rgb())));
         const QQuickItem* control = controlAround(text);
         const bool isDisabled = control != nullptr && !control->isEnabled();
         if (!isDisabled && reached < (isIcon(text) ? 3.0 : ratio)) {
@@ -322,8 +324,7 @@ QStringList ScreenCheck::contrast(qreal ratio) const
 QStringList ScreenCheck::textsWith(const QRegularExpression& pattern) const
 {
     QStringList findings;
-    const auto all = textItems();
-    for (const QQuickItem* text : all) {
+    for (const auto& [text, painted] : m_texts) {
         if (pattern.match(text->property("text").toString()).hasMatch()) {
             findings.append(QStringLiteral("not translated: ") + nameOf(text));
         }

@@ -13,7 +13,8 @@
 namespace onewindow::ui {
 
 /// Looks at a drawn screen as a person would: what is cut, too small, too close, too faint. Each
-/// check answers with one line for each finding.
+/// check answers with one line for each finding. The screen is looked at once, in the constructor:
+/// whoever changes it makes another check.
 class ScreenCheck
 {
 public:
@@ -23,7 +24,7 @@ public:
     ScreenCheck(QQuickWindow& window, QImage image, QQuickItem* under = nullptr);
 
     /// Everything that can be pressed now.
-    [[nodiscard]] QList<QQuickItem*> controls() const;
+    [[nodiscard]] QList<QQuickItem*> controls() const { return m_controls; }
 
     /// Controls smaller than `least`, nearer to each other than `gap`, or not wholly on the screen.
     [[nodiscard]] QStringList targets(int least, int gap) const;
@@ -45,11 +46,21 @@ public:
     [[nodiscard]] QStringList textsWith(const QRegularExpression& pattern) const;
 
 private:
-    [[nodiscard]] QList<QQuickItem*> textItems() const;
+    /// A text and where its ink is on the screen.
+    struct Text
+    {
+        QQuickItem* item = nullptr;
+        QRectF painted;
+    };
 
-    QQuickWindow& m_window;
+    void lookAt(QQuickItem* item, QList<QRectF>& frames);
+    /// The colour behind a text: the most frequent one but its own.
+    [[nodiscard]] QRgb groundOf(const QRect& rect, QRgb own) const;
+
+    QSizeF m_size;
     QImage m_image;
-    QQuickItem* m_under;
+    QList<QQuickItem*> m_controls; ///< That can be pressed now.
+    QList<Text> m_texts;
 };
 
 } // namespace onewindow::ui
