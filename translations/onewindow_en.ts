@@ -10887,7 +10887,7 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>重新打印</source>
-        <translation>Try again</translation>
+        <translation>Retry print</translation>
     </message>
     <message>
         <source>停止打印</source>

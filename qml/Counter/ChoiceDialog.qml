@@ -10,7 +10,6 @@ import OneWindow.Controls
 FocusScope {
     id: root
 
-    readonly property int frame: 6 // The frame of the one in focus stands outside it.
     property string title
     property list<string> ids
     property list<string> names
@@ -32,18 +31,12 @@ FocusScope {
         contentHeight: list.count * 56
         onCancelled: root.cancelled()
 
-        ListView {
+        DialogList {
             id: list
 
             anchors.fill: parent
-            anchors.margins: -root.frame
-            topMargin: root.frame
-            bottomMargin: root.frame
-            clip: true
-            cacheBuffer: 0
-            spacing: 8
+            anchors.margins: -list.frame
             focus: true
-            keyNavigationEnabled: true
             keyNavigationWraps: true
             model: root.names
 
@@ -54,8 +47,8 @@ FocusScope {
                 required property string modelData
 
                 focus: ListView.isCurrentItem
-                x: root.frame
-                width: ListView.view.width - 2 * root.frame
+                x: list.frame
+                width: list.answerWidth
                 compact: true
                 text: option.modelData
                 onActivated: root.chosen(root.ids[option.index])

@@ -33,7 +33,7 @@ FocusScope {
         contentHeight: list.count * 56 + verbs.height + 16
         onCancelled: root.done()
 
-        ListView {
+        DialogList {
             id: list
 
             anchors {
@@ -41,12 +41,9 @@ FocusScope {
                 right: parent.right
                 top: parent.top
                 bottom: verbs.top
-                bottomMargin: 16
+                margins: -list.frame
+                bottomMargin: 16 - list.frame
             }
-            clip: true
-            cacheBuffer: 0
-            spacing: 8
-            keyNavigationEnabled: true
             model: root.choice.names
 
             delegate: TouchButton {
@@ -58,7 +55,8 @@ FocusScope {
                 readonly property string key: root.choice.ids[matter.index] ?? ""
 
                 focus: ListView.isCurrentItem
-                width: ListView.view.width
+                x: list.frame
+                width: list.answerWidth
                 compact: true
                 checkable: true
                 checked: root.choice.done.indexOf(matter.key) >= 0

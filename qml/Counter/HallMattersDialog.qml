@@ -34,7 +34,7 @@ FocusScope {
         contentHeight: list.count * 56 + play.height + 16
         onCancelled: root.cancel()
 
-        ListView {
+        DialogList {
             id: list
 
             anchors {
@@ -42,13 +42,10 @@ FocusScope {
                 right: parent.right
                 top: parent.top
                 bottom: play.top
-                bottomMargin: 16
+                margins: -list.frame
+                bottomMargin: 16 - list.frame
             }
-            clip: true
-            cacheBuffer: 0
-            spacing: 8
             focus: true
-            keyNavigationEnabled: true
             model: root.move.choices
 
             delegate: TouchButton {
@@ -62,7 +59,8 @@ FocusScope {
 
                 focus: ListView.isCurrentItem
                 activeFocusOnTab: ListView.isCurrentItem
-                width: ListView.view.width
+                x: list.frame
+                width: list.answerWidth
                 compact: true
                 checkable: true
                 checked: matter.isMarked

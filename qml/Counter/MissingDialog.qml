@@ -31,7 +31,7 @@ FocusScope {
         contentHeight: list.count * 56 + send.height + 16
         onCancelled: root.done()
 
-        ListView {
+        DialogList {
             id: list
 
             anchors {
@@ -39,13 +39,10 @@ FocusScope {
                 right: parent.right
                 top: parent.top
                 bottom: send.top
-                bottomMargin: 16
+                margins: -list.frame
+                bottomMargin: 16 - list.frame
             }
-            clip: true
-            cacheBuffer: 0
-            spacing: 8
             focus: true
-            keyNavigationEnabled: true
             model: root.desk.missing
 
             delegate: TouchButton {
@@ -57,7 +54,8 @@ FocusScope {
                 required property bool isChecked
 
                 focus: ListView.isCurrentItem
-                width: ListView.view.width
+                x: list.frame
+                width: list.answerWidth
                 compact: true
                 checkable: true
                 checked: material.isChecked

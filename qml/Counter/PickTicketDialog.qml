@@ -77,20 +77,17 @@ FocusScope {
             }
         }
 
-        ListView {
+        DialogList {
             id: list
 
             anchors {
                 left: parent.left
                 right: parent.right
                 top: form.bottom
-                topMargin: 16
                 bottom: parent.bottom
+                margins: -list.frame
+                topMargin: 16 - list.frame
             }
-            clip: true
-            cacheBuffer: 0
-            spacing: 8
-            keyNavigationEnabled: true
             Keys.priority: Keys.AfterItem
             Keys.onUpPressed: code.forceActiveFocus()
             model: root.tickets
@@ -107,7 +104,8 @@ FocusScope {
                 required property string wait
 
                 focus: ListView.isCurrentItem
-                width: ListView.view.width
+                x: list.frame
+                width: list.answerWidth
                 compact: true
                 text: line.number + " · " + line.matter
                     + (line.tag === "" ? "" : " · " + line.tag) + " · " + line.wait
