@@ -195,10 +195,12 @@ void Application::publishSoon()
 void Application::publishNewsSoon()
 {
     m_writer->post([this](storage::Database& database) { return publishNews(database); },
-                   [](const Result<void>& done) {
+                   [this](const Result<void>& done) {
                        if (!done) {
                            qCWarning(lcPlatform).noquote()
                                << "The notices were not published:" << done.error().detail;
+                       } else if (m_settings.isHall()) {
+                           m_hallFeed.notePages();
                        }
                    });
 }

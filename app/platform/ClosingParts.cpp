@@ -40,20 +40,22 @@ void ClosingParts::stop()
 
 void ClosingParts::look()
 {
-    m_writer->post(
-        [this](storage::Database& database) -> Result<void> {
+    m_writer->run<bool>(
+        [this](storage::Database& database) -> Result<bool> {
             const Result<bool> isHeld = journal::isHeld(database);
             if (!isHeld || isHeld.value()) {
-                return isHeld ? Result<void>() : isHeld.error();
+                return isHeld ? Result<bool>(false) : isHeld.error();
             }
             OW_TRY(m_queue->lookAtClosing(database));
             const auto told = appointments::followClosing(database, *m_journal);
-            return told ? Result<void>() : Result<void>(told.error());
+            return told ? Result<bool>(true) : Result<bool>(told.error());
         },
-        [](const Result<void>& done) {
+        [this](const Result<bool>& done) {
             if (!done) {
                 qCWarning(lcPlatform).noquote()
                     << "Which numbers are gone was not told:" << done.error().detail;
+            } else if (done.value()) {
+                m_queue->noteLooked();
             }
         });
 }

@@ -268,8 +268,10 @@ void CrowdParts::tellHours()
     if (today == std::exchange(m_hoursDay, today)) {
         return;
     }
-    const auto failed = [](const Error& error) {
+    // On the reader's or the writer's thread; the next tick tries again.
+    const auto failed = [this](const Error& error) {
         warn("Terminals were not told of the usual hours:", error);
+        QMetaObject::invokeMethod(&m_timer, [this] { m_hoursDay.clear(); });
     };
     m_parts->readers.post(
         [this, failed, today](Database& database) {

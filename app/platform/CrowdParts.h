@@ -113,7 +113,7 @@ private:
     std::unique_ptr<queue::CrowdTeller> m_teller;    ///< The writer's.
     std::unique_ptr<queue::WaitTeller> m_waitTeller; ///< The writer's; of a hall.
     std::shared_ptr<City> m_city = std::make_shared<City>();
-    QString m_hoursDay; ///< Of which the usual hours were told.
+    QString m_hoursDay; ///< Of which the usual hours were told, or are being told.
     QTimer m_timer;
 };
 

@@ -46,8 +46,11 @@ public:
     void setShowsPages(bool showsPages) { m_showsPages = showsPages; }
 
     /// Once a day, and at the start: all tickets of `today` (yyyy-MM-dd), and no others; none
-    /// without setShowsPages().
+    /// without setShowsPages(). Again each time until notePages().
     Result<void> publishPages(storage::Database& database, const QString& today);
+
+    /// What publishPages() has told last is durable.
+    void notePages() { m_pagesDay = m_pagesNext; }
 
     [[nodiscard]] QString component() const override;
     [[nodiscard]] QStringList tables() const override;
@@ -116,7 +119,8 @@ private:
     QSet<QString> m_stopped; ///< See stoppedMatters().
     qint64 m_latestMs = 0;   ///< Of all facts that were published.
     bool m_showsPages = false;
-    QString m_pagesDay; ///< Of which publishPages() told last; the writer's.
+    QString m_pagesDay;  ///< Of which publishPages() told last, for good; the writer's.
+    QString m_pagesNext; ///< Likewise, while it is not durable.
 };
 
 } // namespace onewindow::queue

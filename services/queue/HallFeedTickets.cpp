@@ -107,6 +107,7 @@ Result<void> HallFeed::publishPage(journal::FeedEdit& edit, const Ticket& ticket
 
 Result<void> HallFeed::publishPages(Database& database, const QString& today)
 {
+    m_pagesNext = m_pagesDay;
     if (m_pagesDay == today) {
         return {};
     }
@@ -123,7 +124,7 @@ Result<void> HallFeed::publishPages(Database& database, const QString& today)
     }
     OW_TRY(edit.finish());
     OW_TRY(m_feed.keepOnly(database, kind(feed::kPage), there));
-    m_pagesDay = today;
+    m_pagesNext = today;
     return {};
 }
 

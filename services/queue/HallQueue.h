@@ -243,8 +243,16 @@ public:
     /// Errors: Conflict (closed, or another ticket is in hand than was seen).
     Result<QJsonObject> loseWindow(storage::Database& database, const WindowCommand& command,
                                    const QString& reason);
-    /// Tells anew what is given out and who waits in vain, as time goes on. Once a minute.
+    /// Tells anew what is given out and who waits in vain, as time goes on. Once a minute;
+    /// noteLooked() once it is durable.
     Result<void> lookAtClosing(storage::Database& database);
+
+    /// The last lookAtClosing() is durable: only then yesterday's end is forgotten for good.
+    void noteLooked()
+    {
+        m_lookedOn = m_looksOn;
+        m_ofYesterday.clear();
+    }
 
     Result<QJsonObject> answerHelp(storage::Database& database, const QByteArray& requestId,
                                    const QString& staff);
@@ -365,7 +373,9 @@ private:
     journal::Feed& m_feed;
     HallFeed& m_hallFeed;
     RulesInForce m_rules;
-    QString m_lookedOn; ///< The day of the last lookAtClosing().
+    QString m_lookedOn;        ///< The day of the last lookAtClosing() that is durable.
+    QString m_looksOn;         ///< The day of the last one.
+    QStringList m_ofYesterday; ///< Matters to be told anew as the day has changed, until it is.
 };
 
 } // namespace onewindow::queue

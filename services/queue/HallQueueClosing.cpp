@@ -260,9 +260,12 @@ Result<void> HallQueue::lookAtClosing(Database& database)
         return end.error();
     }
     // What was told of yesterday's end holds no more either.
-    const QString today = hallDay(nowMs);
-    QStringList matters =
-        today == std::exchange(m_lookedOn, today) ? QStringList() : m_hallFeed.stoppedMatters();
+    m_looksOn = hallDay(nowMs);
+    if (m_looksOn != m_lookedOn) {
+        m_ofYesterday << m_hallFeed.stoppedMatters();
+        m_ofYesterday.removeDuplicates();
+    }
+    QStringList matters = m_ofYesterday;
     const bool isNear =
         end.value().atMs &&
         *end.value().atMs - nowMs <= static_cast<qint64>(WaitForecast::kHorizon) * kMinuteMs;

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void fullBeforeTheUsualEnd();
     void ruleIsSwitchedOff();
     void yesterdaysEndIsForgotten();
+    void yesterdaysEndIsForgottenAtTheSecondTry();
     void opensAgainWhenClearlyBetter();
     void beforeTheWindowsOpen();
     void forecastDecides();
@@ -199,6 +200,7 @@ void tst_Closing::look()
         return 0;
     });
     OW_ENFORCE(bool(looked));
+    m_hall->queue().noteLooked();
 }
 
 QJsonObject tst_Closing::thing(const char* kind, const QString& id)
@@ -388,6 +390,23 @@ void tst_Closing::yesterdaysEndIsForgotten()
     look();
     QVERIFY(!queueThing().contains(u"stopped"_s));
     QVERIFY(m_hall->issue(kEnrol));
+}
+
+/// The store failed as the day began.
+void tst_Closing::yesterdaysEndIsForgottenAtTheSecondTry()
+{
+    setHours(u"0900-1100"_s);
+    issueMany(10);
+    m_clock->advance(110min);
+    look();
+    m_clock->advance(14h);
+    QVERIFY(!run([this](storage::Database& store) -> Result<QJsonObject> {
+        OW_TRY(m_hall->queue().lookAtClosing(store));
+        return Error{ErrorCode::StoreFailed, {}};
+    }));
+    QCOMPARE(queueThing()[u"stopped"_s].toString(), u"full"_s);
+    look();
+    QVERIFY(!queueThing().contains(u"stopped"_s));
 }
 
 /// Nobody is sent away while the next one gets a number.
