@@ -156,6 +156,15 @@ constexpr std::array kMigrations{
             WHERE state = 1 AND decided_by <> '' AND decided_by <> 'rule';
     )"},
     storage::Migration{9, "CREATE INDEX case_documents_of ON case_documents (hall, case_id, node)"},
+    // What its owner printed waits for nobody: the index does not grow by it.
+    storage::Migration{10, R"(
+        ALTER TABLE cases ADD COLUMN is_copied BIGINT NOT NULL DEFAULT 0;
+        UPDATE cases SET is_copied = 1 WHERE EXISTS (SELECT 1 FROM case_copies p
+            WHERE p.hall = cases.hall AND p.case_id = cases.id);
+        DROP INDEX cases_ready;
+        CREATE INDEX cases_ready ON cases (hall, filed_at, id)
+            WHERE state = 1 AND decided_by <> '' AND decided_by <> 'rule' AND is_copied = 0;
+    )"},
 };
 
 constexpr const char* kSelect =
@@ -279,14 +288,14 @@ Result<QList<CaseRow>> CaseStore::undecided(qint64 afterMs, const QByteArray& af
         storage::query(m_database, sql, m_hall, afterMs, afterMs, afterId, limit), &readCase);
 }
 
-Result<QList<CaseRow>> CaseStore::ready(qint64 afterMs, const QByteArray& afterId, int limit)
+Result<QList<CaseRow>> CaseStore::ready(qint64 beforeMs, const QByteArray& beforeId, int limit)
 {
     static const std::string sql =
         selectWhere("WHERE hall = ? AND state = 1 AND decided_by <> '' AND decided_by <> 'rule' "
-                    "AND (filed_at > ? OR (filed_at = ? AND id > ?)) ORDER BY filed_at, id "
-                    "LIMIT ?");
+                    "AND is_copied = 0 AND filed_at <= ? AND (filed_at < ? OR id < ?) "
+                    "ORDER BY filed_at DESC, id DESC LIMIT ?");
     return storage::rowsOf(
-        storage::query(m_database, sql, m_hall, afterMs, afterMs, afterId, limit), &readCase);
+        storage::query(m_database, sql, m_hall, beforeMs, beforeMs, beforeId, limit), &readCase);
 }
 
 Result<QList<CaseStepRow>> CaseStore::stepsOf(const QByteArray& id)
@@ -347,6 +356,8 @@ Result<qint64> CaseStore::printsOf(const QByteArray& id, const QString& node)
 
 Result<bool> CaseStore::addCopy(const QByteArray& id, qint64 copy, const QString& node, qint64 atMs)
 {
+    OW_TRY(storage::run(m_database, "UPDATE cases SET is_copied = 1 WHERE hall = ? AND id = ?",
+                        m_hall, id));
     return changed(storage::run(m_database,
                                 "INSERT INTO case_copies (hall, case_id, copy, node, at) VALUES "
                                 "(?, ?, ?, ?, ?) ON CONFLICT (hall, case_id, copy) DO NOTHING",

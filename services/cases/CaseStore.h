@@ -89,8 +89,9 @@ public:
     /// Numbered cases that nobody has decided whose (filing, id) comes after, the oldest first;
     /// `limit` at most.
     Result<QList<CaseRow>> undecided(qint64 afterMs, const QByteArray& afterId, int limit);
-    /// The same of those that people approved and nobody has handed over.
-    Result<QList<CaseRow>> ready(qint64 afterMs, const QByteArray& afterId, int limit);
+    /// Those that people approved, that nobody has handed over and no terminal was given to print,
+    /// whose (filing, id) comes before, the newest first; `limit` at most.
+    Result<QList<CaseRow>> ready(qint64 beforeMs, const QByteArray& beforeId, int limit);
     /// In order.
     Result<QList<CaseStepRow>> stepsOf(const QByteArray& id);
     /// By the digest of its text.
@@ -113,7 +114,8 @@ public:
     Result<bool> setState(const QByteArray& id, CaseState state);
     /// False if it is there already.
     Result<bool> addDocument(const DocumentRow& row);
-    /// The copy `copy` of a result, to be printed at `node`; false if it is there already.
+    /// The copy `copy` of a result, to be printed at `node`; false if it is there already. From
+    /// then on it waits at no window: see ready().
     Result<bool> addCopy(const QByteArray& id, qint64 copy, const QString& node, qint64 atMs);
     /// Behind the others.
     Result<bool> addStep(const QByteArray& id, const CaseStepRow& step);

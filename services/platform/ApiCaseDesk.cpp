@@ -21,6 +21,8 @@
 
 #include <QJsonArray>
 
+#include <limits>
+
 namespace onewindow::platform {
 
 namespace {
@@ -36,7 +38,8 @@ HttpResponse badField(const QString& field, const char* detail)
                    field);
 }
 
-/// Where a page of cases goes on: "1796000000000.3f0c..."; the oldest come first.
+/// Where a page of cases goes on: "1796000000000.3f0c...". Undecided ones come the oldest first, as
+/// they are to be worked; results the newest first, for some are never collected.
 struct CasePlaceInList
 {
     qint64 filedAtMs = -1;
@@ -282,8 +285,10 @@ void Api::listCases(const HttpRequest& request, const Caller& caller, const Http
         [hall = *hall, number, isReady,
          after = *after](storage::Database& database) -> Result<QJsonObject> {
             cases::CaseStore store(database, hall);
+            const qint64 beforeMs =
+                after.id.isEmpty() ? std::numeric_limits<qint64>::max() : after.filedAtMs;
             const auto rows = !number.isEmpty() ? namedCase(database, hall, number)
-                              : isReady         ? store.ready(after.filedAtMs, after.id, kPage + 1)
+                              : isReady         ? store.ready(beforeMs, after.id, kPage + 1)
                                         : store.undecided(after.filedAtMs, after.id, kPage + 1);
             return rows ? listOf(database, hall, rows.value()) : Result<QJsonObject>(rows.error());
         },

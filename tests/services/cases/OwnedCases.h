@@ -106,6 +106,19 @@ public:
         return id;
     }
 
+    /// Its result was given to a terminal, to be printed there by whose it is.
+    void copied(const QByteArray& id)
+    {
+        valueOf(transact([&](Database& database) {
+            journal::NewFact fact;
+            fact.kind = QString::fromLatin1(facts::kCopied);
+            fact.subject = id;
+            fact.body = {{QStringLiteral("node"), QStringLiteral("kiosk-1")},
+                         {QStringLiteral("copy"), 1}};
+            return journal.append(database, fact);
+        }));
+    }
+
     CaseRow row(const QByteArray& id) { return *valueOf(CaseStore(*store, kHall).find(id)); }
 
     QList<CaseStepRow> steps(const QByteArray& id)

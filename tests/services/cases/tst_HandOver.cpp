@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace onewindow;
 using namespace onewindow::cases;
 using namespace std::chrono_literals;
@@ -258,10 +260,11 @@ void tst_HandOver::nobodysCase()
 
 void tst_HandOver::thoseThatWait()
 {
-    const auto waiting = [this](int limit, qint64 afterMs = -1, const QByteArray& after = {}) {
+    const auto waiting = [this](int limit, qint64 beforeMs = std::numeric_limits<qint64>::max(),
+                                const QByteArray& before = {}) {
         QList<QByteArray> ids;
         for (const CaseRow& row :
-             valueOf(CaseStore(*m_cases->store, kHall).ready(afterMs, after, limit))) {
+             valueOf(CaseStore(*m_cases->store, kHall).ready(beforeMs, before, limit))) {
             ids << row.id;
         }
         return ids;
@@ -272,11 +275,15 @@ void tst_HandOver::thoseThatWait()
     const QByteArray second = m_cases->approved();
     m_cases->clock.advance(1min);
     m_cases->file();
-    QCOMPARE(waiting(10), (QList<QByteArray>{first, second}));
-    QCOMPARE(waiting(1), (QList<QByteArray>{first}));
-    QCOMPARE(waiting(10, m_cases->row(first).filedAtMs, first), (QList<QByteArray>{second}));
+    QCOMPARE(waiting(10), (QList<QByteArray>{second, first}));
+    QCOMPARE(waiting(1), (QList<QByteArray>{second}));
+    QCOMPARE(waiting(10, m_cases->row(second).filedAtMs, second), (QList<QByteArray>{first}));
     QVERIFY(give(order(first)));
     QCOMPARE(waiting(10), (QList<QByteArray>{second}));
+    // Its owner printed it at a terminal: it waits no more, and may be given all the same.
+    m_cases->copied(second);
+    QVERIFY(waiting(10).isEmpty());
+    QVERIFY(give(order(second)));
 }
 
 void tst_HandOver::wipesWhoItWas()
