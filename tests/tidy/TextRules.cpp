@@ -54,8 +54,10 @@ const QList<LineRule>& lineRules()
          true,
          // SQLite tells nobody when a lock is free: its busy handler can only ask again, in time.
          // Nor does a file tell when the process that writes it has come to the end of a frame, and
-         // to be told by PostgreSQL that a table is free is to stand in line, with all behind.
+         // to be told by PostgreSQL that a table is free is to stand in line, with all behind; that
+         // a lock is free, to hold a snapshot meanwhile, for which who has it may wait.
          {QStringLiteral("services/storage/Migration.cpp"),
+          QStringLiteral("services/storage/MigrationLock.cpp"),
           QStringLiteral("services/storage/SqliteDatabase.cpp"),
           QStringLiteral("services/storage/SqliteFileCheck.cpp")}},
         // A desktop or a console may be set to another zone than the hall's.
