@@ -207,7 +207,7 @@ QString HandOutPaper::idleText() const
     if (status() == DeviceStatus::Starting) {
         return tr("正在连接 A4 打印机");
     }
-    const QString fault = trouble(status());
+    QString fault = trouble(status());
     if (!drivers::canPrint(status())) {
         return fault;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/core/Durations.h"
 #include "tests/qml/Counter/ReceptionRig.h"
 
 #include <QGuiApplication>
@@ -27,7 +28,6 @@ Q_IMPORT_QML_PLUGIN(OneWindow_CounterPlugin)
 namespace {
 
 constexpr int kLeastTarget = 40;
-constexpr qint64 kMinuteMs = 60'000;
 const QString kNumber = u"11010519491231002X"_s;
 
 } // namespace
