@@ -37,7 +37,7 @@ HallAlarms::HallAlarms(sync::HallLink& link, const Clock& clock, const queue::Ha
 {
     connect(&m_link, &sync::HallLink::freshChanged, this, [this](bool isFresh) {
         if (!isFresh) {
-            m_staleSinceMs = m_clock.now().wallMs;
+            m_staleSinceMs = m_clock.now().wallMs + m_link.clockOffsetMs();
             m_staleBootMs = m_clock.now().bootMs;
         } else {
             setAway(false);

@@ -340,9 +340,12 @@ void TestReceptionPages::outageOpensAndClosesByItself()
     ReceptionRig counter;
     QVERIFY(counter.load());
     counter.show(u"reception"_s);
+    counter.hall.offsetMs = -2 * kHourMs; // The machine believes that it is later.
+    const QString since = counter.model.timeText();
     counter.hall.setFresh(false);
     counter.clock.advance(10s);
     counter.model.tick();
+    QVERIFY(counter.model.alarms()->staleText().contains(since));
     QCOMPARE(counter.model.pages()->current(), u"reception"_s);
     counter.clock.advance(10s);
     counter.model.tick();
