@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace onewindow::queue {
 
@@ -23,6 +24,7 @@ constexpr int kAheadLimit = 100'000;
 /// Beyond the last point a curve still speaks for so many, and one in so many of those before.
 constexpr int kBeyond = 5;
 constexpr int kBeyondPart = 4;
+constexpr int kNotablePart = 5; ///< Of the longest wait told, one in so many.
 
 /// In steps of five minutes, outwards.
 std::optional<WaitRange> rounded(double low, double high)
@@ -62,6 +64,16 @@ std::optional<WaitRange> lookUp(const std::vector<WaitPoint>& points, int ahead)
     const auto between = [share](int from, int to) { return from + share * (to - from); };
     return rounded(between(below.range.lowMinutes, above->range.lowMinutes),
                    between(below.range.highMinutes, above->range.highMinutes));
+}
+
+bool isFar(const std::optional<WaitRange>& told, const std::optional<WaitRange>& now)
+{
+    if (!told || !now) {
+        return told.has_value() != now.has_value();
+    }
+    const int tolerated = std::max(kStepMinutes, told->highMinutes / kNotablePart);
+    return std::abs(told->lowMinutes - now->lowMinutes) > tolerated ||
+           std::abs(told->highMinutes - now->highMinutes) > tolerated;
 }
 
 QJsonArray toJson(const std::vector<WaitPoint>& points)
@@ -175,6 +187,17 @@ std::optional<WaitRange> WaitCurve::at(int ahead, bool isEarlier) const
     }
     const auto own = isEarlier ? lookUp(earlier, ahead) : std::nullopt;
     return own ? own : lookUp(ordinary, ahead);
+}
+
+bool differsNotably(const WaitCurve& told, const WaitCurve& now)
+{
+    const auto isFarAt = [&](const std::vector<WaitPoint>& points, bool isEarlier) {
+        return std::any_of(points.begin(), points.end(), [&](const WaitPoint& point) {
+            return isFar(told.at(point.ahead, isEarlier), now.at(point.ahead, isEarlier));
+        });
+    };
+    return isFarAt(told.ordinary, false) || isFarAt(now.ordinary, false) ||
+           isFarAt(told.earlier, true) || isFarAt(now.earlier, true);
 }
 
 bool isCurvePoint(int ahead, int last)

@@ -56,6 +56,11 @@ struct WaitCurve
 Result<QMap<QString, WaitCurve>> waitCurves(storage::Database& database, const WaitHistory& history,
                                             qint64 atMs);
 
+/// Whether who has a place in line reads something else by `now` than by `told` that matters to
+/// them: more than five minutes, and more than a fifth of the longest wait that was told; or
+/// something where nothing was told, or the other way round.
+bool differsNotably(const WaitCurve& told, const WaitCurve& now);
+
 /// Whether a curve has a point for who has `ahead` before them, once there is one for `last` (-1:
 /// none yet): each near the front, and ever fewer behind.
 bool isCurvePoint(int ahead, int last);

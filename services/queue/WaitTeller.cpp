@@ -10,9 +10,19 @@
 #include "services/queue/FeedKinds.h"
 #include "services/queue/HallProjection.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow::queue {
+
+namespace {
+
+bool isAnother(const WaitCurve& told, const WaitCurve& now)
+{
+    return !(told == now);
+}
+
+} // namespace
 
 WaitTeller::WaitTeller(journal::Journal& journal, const WaitOutlook& waits, bool tellsCentre)
     : m_journal(journal)
@@ -34,39 +44,56 @@ Result<bool> WaitTeller::tell(storage::Database& database, const CallRules& orde
         return served.error();
     }
     m_next = m_told;
-    const QJsonObject matters = news(curves.value(), nowMs);
+    const QJsonObject shown = news(curves.value(), nowMs,
+                                   {.isOther = &isAnother, .afterMs = kAgainAfterMs}, m_next.shown);
+    const QJsonObject matters =
+        m_tellsCentre
+            ? news(curves.value(), nowMs,
+                   {.isOther = &differsNotably, .afterMs = kCentreAgainAfterMs}, m_next.atCentre)
+            : QJsonObject();
     const bool isNewOrder = !served.value().isEmpty() && m_told.order != order;
-    if (matters.isEmpty() && !isNewOrder) {
+    if (shown.isEmpty() && matters.isEmpty() && !isNewOrder) {
         return false;
     }
-    m_next.order = order;
-    if (m_tellsCentre) {
+    if (isNewOrder || !matters.isEmpty()) {
+        m_next.order = order;
+    }
+    if (m_tellsCentre && (isNewOrder || !matters.isEmpty())) {
         OW_TRY(appendFact(
             m_journal, database, facts::kForecast, randomBytes(16),
             {{QStringLiteral("matters"), matters}, {QStringLiteral("order"), toJson(order)}}));
     }
-    OW_TRY(publish(database, matters));
+    OW_TRY(publish(database, shown));
     return true;
 }
 
-/// What is to be told of them; m_next has it from then on.
-QJsonObject WaitTeller::news(const QMap<QString, WaitCurve>& curves, qint64 nowMs)
+/// What is to be told of them; `told` has it from then on.
+QJsonObject WaitTeller::news(const QMap<QString, WaitCurve>& curves, qint64 nowMs,
+                             const Again& again, Curves& told)
 {
     QJsonObject matters;
+    // A clock that was set back does not keep it quiet.
+    const auto isOlder = [nowMs](const Curve& last, qint64 ageMs) {
+        return nowMs < last.atMs || nowMs - last.atMs >= ageMs;
+    };
+    const bool isDue = std::any_of(told.cbegin(), told.cend(),
+                                   [&](const Curve& last) { return isOlder(last, again.afterMs); });
+    // Those that are due soon go along, or each would be told at a minute of its own.
+    const qint64 ageMs = isDue ? again.afterMs / 2 : again.afterMs;
     for (auto curve = curves.cbegin(); curve != curves.cend(); ++curve) {
-        const auto told = m_told.curves.constFind(curve.key());
-        // A clock that was set back does not keep it quiet.
-        const bool isTold = told != m_told.curves.cend() && told->curve == *curve &&
-                            nowMs >= told->atMs && nowMs - told->atMs < kAgainAfterMs;
+        const auto last = told.constFind(curve.key());
+        const bool isTold =
+            last != told.cend() && !again.isOther(last->curve, *curve) && !isOlder(*last, ageMs);
         if (!isTold) {
             matters.insert(curve.key(), toJson(*curve));
-            m_next.curves.insert(curve.key(), {*curve, nowMs});
+            told.insert(curve.key(), {*curve, nowMs});
         }
     }
-    for (auto told = m_told.curves.cbegin(); told != m_told.curves.cend(); ++told) {
-        if (!curves.contains(told.key())) {
-            matters.insert(told.key(), QJsonObject());
-            m_next.curves.remove(told.key());
+    const QStringList before = told.keys();
+    for (const QString& matter : before) {
+        if (!curves.contains(matter)) {
+            matters.insert(matter, QJsonObject());
+            told.remove(matter);
         }
     }
     return matters;

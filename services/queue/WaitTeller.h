@@ -16,13 +16,17 @@ namespace onewindow::queue {
 
 /// Tells of a hall's forecasts, for the pages of its numbers that others show: to its centre by a
 /// fact, and in its own stream, where a unit for the public reads (feed::kCurve). A matter is told
-/// of when its curve is another one than before, and now and then where it is not; the rules of the
-/// order of calling once somebody works, and when they change.
+/// of when its curve is another one than before, and now and then where it is not; to the centre,
+/// which keeps each fact for good, when it is notably another one. The rules of the order of
+/// calling are told once somebody works, and when they change.
 class WaitTeller
 {
 public:
     /// A curve that has not changed is told again after so long: before kCurveAgeMs.
     static constexpr qint64 kAgainAfterMs = 5LL * 60 * 1000;
+    /// The same to the centre, of one that is not notably another (differsNotably()): what is told
+    /// there grows no older than kCurveAgeMs, with two minutes for the tick and the way.
+    static constexpr qint64 kCentreAgainAfterMs = 8LL * 60 * 1000;
 
     /// Where the hall has a centre of its own above it, `tellsCentre`. Both others outlive this
     /// object.
@@ -44,13 +48,24 @@ private:
         qint64 atMs = 0;
     };
 
+    using Curves = QMap<QString, Curve>; ///< By matter.
+
     struct Told
     {
-        QMap<QString, Curve> curves; ///< By matter.
+        Curves shown;    ///< In the own stream.
+        Curves atCentre; ///< By facts.
         std::optional<CallRules> order;
     };
 
-    [[nodiscard]] QJsonObject news(const QMap<QString, WaitCurve>& curves, qint64 nowMs);
+    /// When a curve that was told is told again.
+    struct Again
+    {
+        bool (*isOther)(const WaitCurve& told, const WaitCurve& now);
+        qint64 afterMs = 0;
+    };
+
+    [[nodiscard]] static QJsonObject news(const QMap<QString, WaitCurve>& curves, qint64 nowMs,
+                                          const Again& again, Curves& told);
     Result<void> publish(storage::Database& database, const QJsonObject& matters);
 
     journal::Journal& m_journal;

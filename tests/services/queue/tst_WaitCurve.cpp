@@ -22,7 +22,9 @@ using namespace std::chrono_literals;
 namespace {
 
 const QString kWindow = QStringLiteral("1");
+const QString kOther = QStringLiteral("2");
 const QString kEnrol = QStringLiteral("enrol");
+const QString kMove = QStringLiteral("move");
 
 WaitCurve curve()
 {
@@ -40,10 +42,11 @@ QString textOf(const std::optional<WaitRange>& range)
 std::shared_ptr<const WaitHistory> twelveMinutes()
 {
     PastDay day;
-    for (int i = 0; i < 40; ++i) {
+    for (int k = 0; k < 80; ++k) {
+        const int i = k / 2;
         PastTicket ticket;
-        ticket.matter = kEnrol;
-        ticket.window = kWindow;
+        ticket.matter = k % 2 == 0 ? kEnrol : kMove;
+        ticket.window = k % 2 == 0 ? kWindow : kOther;
         ticket.issuedAtMs = kMinuteMs;
         ticket.dueAtMs = kMinuteMs;
         ticket.calledAtMs = (12LL * i + 2) * kMinuteMs;
@@ -52,7 +55,7 @@ std::shared_ptr<const WaitHistory> twelveMinutes()
         day.tickets.push_back(ticket);
     }
     return std::make_shared<const WaitHistory>(std::vector<PastDay>{day},
-                                               QHash<QString, int>{{kEnrol, 12}});
+                                               QHash<QString, int>{{kEnrol, 12}, {kMove, 12}});
 }
 
 } // namespace
@@ -72,6 +75,10 @@ private Q_SLOTS:
     void curveFollowsTheForecast();
     void tellsTheRules();
     void tellsWhatHasChanged();
+    void differs_data();
+    void differs();
+    void tellsTheCentreLessOften();
+    void tellsTheCentreOfSeveralAtOnce();
 
 private:
     static QList<QJsonObject> told(TestHall& hall);
@@ -243,6 +250,92 @@ void tst_WaitCurve::tellsTheRules()
              5);
 }
 
+void tst_WaitCurve::differs_data()
+{
+    QTest::addColumn<WaitCurve>("now");
+    QTest::addColumn<bool>("isNotable");
+    const auto row = [](const char* name, bool isNotable, auto change) {
+        WaitCurve now = curve();
+        change(now);
+        QTest::newRow(name) << now << isNotable;
+    };
+    row("the same", false, [](WaitCurve&) {});
+    row("five minutes", false, [](WaitCurve& now) { now.ordinary[0].range = {5, 15}; });
+    row("ten minutes", true, [](WaitCurve& now) { now.ordinary[0].range = {10, 20}; });
+    row("a fifth of a long wait", false, [](WaitCurve& now) { now.ordinary[2].range = {60, 105}; });
+    row("more of it", true, [](WaitCurve& now) { now.ordinary[2].range = {45, 110}; });
+    row("with a head start", true, [](WaitCurve& now) { now.earlier[1].range = {15, 40}; });
+    row("another point in between", false, [](WaitCurve& now) {
+        now.ordinary.insert(now.ordinary.begin() + 1, {2, {10, 25}});
+    });
+    row("longer line", true, [](WaitCurve& now) { now.ordinary.push_back({30, {100, 150}}); });
+    row("nobody says anything", true, [](WaitCurve& now) { now = {}; });
+}
+
+void tst_WaitCurve::differs()
+{
+    QFETCH(WaitCurve, now);
+    QFETCH(bool, isNotable);
+    QCOMPARE(differsNotably(curve(), now), isNotable);
+}
+
+/// Each fact is kept at the centre for good, what the own stream says is not.
+void tst_WaitCurve::tellsTheCentreLessOften()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    WaitTeller teller(hall.journal(), hall.hallFeed().waits(), true);
+    hall.hallFeed().waits().learn(twelveMinutes());
+    QVERIFY(hall.open(kWindow, {kEnrol}));
+    int shown = 0;
+    for (int minute = 0; minute < 17; ++minute) {
+        clock.advance(1min);
+        const auto done = hall.run<bool>(
+            [&](storage::Database& store) { return teller.tell(store, CallRules()); });
+        QVERIFY(done);
+        if (done.value()) {
+            teller.noteTold();
+            ++shown;
+        }
+    }
+    // In the first minute, and after eight each; the own stream after five each as well.
+    QCOMPARE(told(hall).size(), 3);
+    QCOMPARE(shown, 6);
+    for (int i = 0; i < 12; ++i) {
+        QVERIFY(hall.issue(kEnrol));
+    }
+    clock.advance(1min);
+    QVERIFY(
+        hall.run<bool>([&](storage::Database& store) { return teller.tell(store, CallRules()); }));
+    QCOMPARE(told(hall).size(), 4);
+}
+
+/// One that was first told of four minutes after the other goes along with it.
+void tst_WaitCurve::tellsTheCentreOfSeveralAtOnce()
+{
+    ManualClock clock;
+    TestHall hall(clock);
+    WaitTeller teller(hall.journal(), hall.hallFeed().waits(), true);
+    hall.hallFeed().waits().learn(twelveMinutes());
+    QVERIFY(hall.open(kWindow, {kEnrol}));
+    for (int minute = 1; minute <= 17; ++minute) {
+        clock.advance(1min);
+        if (minute == 5) {
+            QVERIFY(hall.open(kOther, {kMove}));
+        }
+        const auto done = hall.run<bool>(
+            [&](storage::Database& store) { return teller.tell(store, CallRules()); });
+        QVERIFY(done);
+        teller.noteTold();
+    }
+    QList<qsizetype> counts;
+    const QList<QJsonObject> bodies = told(hall);
+    for (const QJsonObject& body : bodies) {
+        counts << body[QStringLiteral("matters")].toObject().size();
+    }
+    QCOMPARE(counts, (QList<qsizetype>{1, 1, 2, 2}));
+}
+
 void tst_WaitCurve::tellsWhatHasChanged()
 {
     ManualClock clock;
@@ -264,7 +357,7 @@ void tst_WaitCurve::tellsWhatHasChanged()
     QVERIFY(hall.open(kWindow, {kEnrol}));
     QVERIFY(tick());
     QCOMPARE(hall.published(feed::kCurve, pages).size(), 1);
-    // Nothing changes; after five minutes it is told again.
+    // Nothing changes; after five minutes it is told again, in the own stream.
     for (int i = 0; i < 4; ++i) {
         QVERIFY(!tick());
     }
@@ -278,7 +371,7 @@ void tst_WaitCurve::tellsWhatHasChanged()
     QVERIFY(hall.published(feed::kCurve, pages).isEmpty());
     QVERIFY(!tick());
     const QList<QJsonObject> bodies = told(hall);
-    QCOMPARE(bodies.size(), 4);
+    QCOMPARE(bodies.size(), 3);
     QCOMPARE(bodies.constLast()[QStringLiteral("matters")].toObject(),
              (QJsonObject{{kEnrol, QJsonObject()}}));
     QCOMPARE(callRulesFrom(bodies.constLast()[QStringLiteral("order")].toObject()), CallRules());
