@@ -170,7 +170,9 @@ Result<void> SlotProjection::applyBooked(const Fact& fact)
     if (!isNew) {
         return isNew.error();
     }
-    const QByteArray replaced = idFromText(textOf(fact.body, "replaces"));
+    // Where the new one does not hold, the old one is all that they have.
+    const QByteArray replaced =
+        isCounted.value() ? idFromText(textOf(fact.body, "replaces")) : QByteArray();
     return replaced.isEmpty()
                ? Result<void>()
                : ExcuseStore(fact.database, fact.hall).setReplaced(replaced, appointment.id);
@@ -217,6 +219,10 @@ Result<void> SlotProjection::applyEnded(const Fact& fact, AppointmentState to)
     }
     if (!isEnded.value()) {
         return refuseOwn(fact, refusal);
+    }
+    // Its own place says so by a cancellation.
+    if (to == AppointmentState::Refused || textOf(fact.body, "by") == u"refused") {
+        OW_TRY(ExcuseStore(fact.database, fact.hall).setRefused(appointment.id));
     }
     return appointment.state == AppointmentState::Disputed || freeAtMs > 0
                ? Result<void>()

@@ -17,7 +17,7 @@ Excuse readExcuse(const storage::Statement& row)
     return {.appointment = row.blob(0),
             .slot = row.text(1),
             .closesAtMs = row.integer(2),
-            .replacedBy = row.blob(3)};
+            .replacedBy = row.integer(4) == 0 ? row.blob(3) : QByteArray()};
 }
 
 } // namespace
@@ -26,8 +26,8 @@ Result<std::optional<Excuse>> ExcuseStore::find(QByteArrayView appointment)
 {
     return storage::firstOf(
         storage::query(m_database,
-                       "SELECT appointment, slot, closes_at, replaced_by FROM excuses WHERE hall = "
-                       "? AND appointment = ?",
+                       "SELECT appointment, slot, closes_at, replaced_by, is_refused FROM excuses "
+                       "WHERE hall = ? AND appointment = ?",
                        m_hall, appointment),
         &readExcuse);
 }
@@ -48,9 +48,29 @@ Result<void> ExcuseStore::setReplaced(QByteArrayView appointment, QByteArrayView
     return storage::run(
         m_database,
         "INSERT INTO excuses (hall, appointment, slot, closes_at, replaced_by) VALUES (?, ?, '', "
-        "0, ?) ON CONFLICT (hall, appointment) DO UPDATE SET replaced_by = excluded.replaced_by "
-        "WHERE length(excuses.replaced_by) = 0",
+        "0, ?) ON CONFLICT (hall, appointment) DO UPDATE SET replaced_by = excluded.replaced_by, "
+        "is_refused = 0 WHERE length(excuses.replaced_by) = 0 OR excuses.is_refused = 1",
         m_hall, appointment, by);
+}
+
+Result<void> ExcuseStore::setRefused(QByteArrayView by)
+{
+    return storage::run(m_database,
+                        "UPDATE excuses SET is_refused = 1 WHERE hall = ? AND replaced_by = ? AND "
+                        "length(replaced_by) > 0 AND NOT EXISTS (SELECT 1 FROM appointments a "
+                        "WHERE a.hall = excuses.hall AND a.id = excuses.appointment AND "
+                        "a.state > 1)",
+                        m_hall, by);
+}
+
+Result<QList<QByteArray>> ExcuseStore::replacedBy(QByteArrayView by)
+{
+    return storage::rowsOf(storage::query(m_database,
+                                          "SELECT appointment FROM excuses WHERE hall = ? AND "
+                                          "replaced_by = ? AND length(replaced_by) > 0 ORDER BY "
+                                          "appointment LIMIT ?",
+                                          m_hall, by, kListLimit),
+                           [](const storage::Statement& row) { return row.blob(0); });
 }
 
 Result<void> ExcuseStore::forgiveNoShow(QByteArrayView appointment)
@@ -64,22 +84,24 @@ Result<void> ExcuseStore::forgiveNoShow(QByteArrayView appointment)
 Result<QList<Excuse>> ExcuseStore::excusedBetween(qint64 fromMs, qint64 untilMs)
 {
     return storage::rowsOf(
-        storage::query(m_database,
-                       "SELECT appointment, slot, closes_at, replaced_by FROM excuses WHERE hall = "
-                       "? AND closes_at > 0 AND closes_at >= ? AND closes_at < ? ORDER BY slot, "
-                       "appointment LIMIT ?",
-                       m_hall, fromMs, untilMs, kListLimit),
+        storage::query(
+            m_database,
+            "SELECT appointment, slot, closes_at, replaced_by, is_refused FROM excuses "
+            "WHERE hall = ? AND closes_at > 0 AND closes_at >= ? AND closes_at < ? ORDER BY slot, "
+            "appointment LIMIT ?",
+            m_hall, fromMs, untilMs, kListLimit),
         &readExcuse);
 }
 
 Result<QList<QByteArray>> ExcuseStore::replacedAt(const QString& place, int limit)
 {
     return storage::rowsOf(
-        storage::query(m_database,
-                       "SELECT e.appointment FROM excuses e JOIN appointments a ON a.hall = e.hall "
-                       "AND a.id = e.appointment WHERE e.hall = ? AND length(e.replaced_by) > 0 "
-                       "AND a.place = ? AND a.state = 0 ORDER BY e.appointment LIMIT ?",
-                       m_hall, place, limit),
+        storage::query(
+            m_database,
+            "SELECT e.appointment FROM excuses e JOIN appointments a ON a.hall = e.hall "
+            "AND a.id = e.appointment WHERE e.hall = ? AND length(e.replaced_by) > 0 "
+            "AND e.is_refused = 0 AND a.place = ? AND a.state = 0 ORDER BY e.appointment LIMIT ?",
+            m_hall, place, limit),
         [](const storage::Statement& row) { return row.blob(0); });
 }
 

@@ -29,6 +29,12 @@ inline constexpr const char* kExcusesTable = R"(
             WHERE length(replaced_by) > 0;
     )";
 
+/// Their next version: what was taken instead may not hold, and is found from there.
+inline constexpr const char* kExcusesRefused = R"(
+        ALTER TABLE excuses ADD COLUMN is_refused BIGINT NOT NULL DEFAULT 0;
+        CREATE INDEX excuses_by ON excuses (hall, replaced_by) WHERE length(replaced_by) > 0;
+    )";
+
 /// That a hall closes before an appointment is over: whoever has it may take another time instead,
 /// and did not fail to come.
 struct Excuse
@@ -36,7 +42,7 @@ struct Excuse
     QByteArray appointment;
     QString slot;          ///< Slot::key().
     qint64 closesAtMs = 0; ///< Unix ms; 0: the hall does not close early after all.
-    QByteArray replacedBy; ///< The appointment that was taken instead; empty: none.
+    QByteArray replacedBy; ///< The appointment that was taken instead; empty: none that holds.
 
     [[nodiscard]] bool isExcused() const { return closesAtMs > 0; }
 };
@@ -53,8 +59,12 @@ public:
     Result<std::optional<Excuse>> find(QByteArrayView appointment);
     /// Excused from then on, or with 0 not any more; what was taken instead stays.
     Result<void> setClosing(QByteArrayView appointment, const QString& slot, qint64 closesAtMs);
-    /// Another was booked in its place; the first one counts.
+    /// Another was booked in its place; the first one that holds counts.
     Result<void> setReplaced(QByteArrayView appointment, QByteArrayView by);
+    /// `by` does not hold after all: what it was taken for stands again, unless that has ended.
+    Result<void> setRefused(QByteArrayView by);
+    /// What `by` was taken for, whether it holds or not.
+    Result<QList<QByteArray>> replacedBy(QByteArrayView by);
     /// Nobody is a no-show of it.
     Result<void> forgiveNoShow(QByteArrayView appointment);
     /// Those excused because of a closing from `fromMs` on and before `untilMs`, 5000 at most.

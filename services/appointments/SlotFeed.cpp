@@ -3,6 +3,7 @@
 
 #include "services/appointments/SlotFeed.h"
 
+#include "services/appointments/ExcuseStore.h"
 #include "services/appointments/FactKinds.h"
 #include "services/appointments/FeedKinds.h"
 #include "services/appointments/Partition.h"
@@ -41,14 +42,19 @@ QString audienceOf(const QString& node)
     return QStringLiteral("node:") + node;
 }
 
-/// What a booking takes the place of; empty for most, and for what is no booking.
-QByteArray replacedBy(const journal::Row& row)
+/// What a booking takes the place of, or what stands again as it does not hold; empty for most.
+Result<QList<QByteArray>> replacedBy(Database& database, const journal::Row& row)
 {
-    return isKind(row, facts::kBooked) ? idFromText(QJsonDocument::fromJson(row.body)
-                                                        .object()
-                                                        .value(QLatin1String("replaces"))
-                                                        .toString())
-                                       : QByteArray();
+    if (isKind(row, facts::kRefused) || isKind(row, facts::kCancelled)) {
+        return ExcuseStore(database, row.hall).replacedBy(row.subject);
+    }
+    const QByteArray replaced = isKind(row, facts::kBooked)
+                                    ? idFromText(QJsonDocument::fromJson(row.body)
+                                                     .object()
+                                                     .value(QLatin1String("replaces"))
+                                                     .toString())
+                                    : QByteArray();
+    return replaced.isEmpty() ? QList<QByteArray>() : QList<QByteArray>{replaced};
 }
 
 } // namespace
@@ -160,8 +166,12 @@ Result<void> SlotFeed::apply(Database& database, const journal::Row& row)
     }
     if (row.kind.startsWith(QLatin1String("appointment.")) && m_audience == Audience::Below) {
         OW_TRY(publishAppointment(database, hall, row.subject));
-        if (const QByteArray replaced = replacedBy(row); !replaced.isEmpty()) {
-            OW_TRY(publishAppointment(database, hall, replaced));
+        const auto replaced = replacedBy(database, row);
+        if (!replaced) {
+            return replaced.error();
+        }
+        for (const QByteArray& id : replaced.value()) {
+            OW_TRY(publishAppointment(database, hall, id));
         }
     }
     if (isKind(row, facts::kRefused) && row.node == m_self && m_audience == Audience::Below) {

@@ -112,6 +112,7 @@ constexpr std::array kMigrations{
         ) {norowid};
     )"},
     storage::Migration{4, kExcusesTable},
+    storage::Migration{5, kExcusesRefused},
 };
 
 /// An amount as facts carry it; what is out of its limits counts as the nearest.

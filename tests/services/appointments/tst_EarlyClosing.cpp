@@ -36,6 +36,7 @@ private Q_SLOTS:
     void missedIsForgiven();
     void whatIsTakenBackIsAsBefore();
     void anotherTimeFreesThePlaceOfTheOld();
+    void refusedTimeLeavesTheOld();
     void laterOrderTakesThePlaceOfTheOther();
     void nobodyElseExcuses();
 
@@ -52,6 +53,7 @@ private:
 
     Tiers tiers(std::unique_ptr<storage::Database> store);
     static int close(EscrowNode& hall, std::optional<qint64> atMs);
+    static Result<Booking> change(EscrowNode& hall, const QByteArray& id, const Slot& slot);
 
     void goTo(qint64 wallMs) { m_clock.advance(std::chrono::milliseconds(wallMs - now())); }
 
@@ -91,6 +93,16 @@ int TestEarlyClosing::close(EscrowNode& hall, std::optional<qint64> atMs)
     }
     return valueOf(hall.transact(
         [&](storage::Database& database) { return excuseBy(database, hall.journal(), closing); }));
+}
+
+Result<Booking> TestEarlyClosing::change(EscrowNode& hall, const QByteArray& id, const Slot& slot)
+{
+    return hall.transact([&](storage::Database& database) {
+        BookOrder order;
+        order.slot = slot.key();
+        order.by = u"citizen"_s;
+        return hall.book().change(database, id, order);
+    });
 }
 
 void TestEarlyClosing::concernsWhatIsNotOverByThen_data()
@@ -187,20 +199,12 @@ void TestEarlyClosing::anotherTimeFreesThePlaceOfTheOld()
     const Tiers all = tiers(memoryStore());
     succeed(all.centre->setCapacity(tomorrow, 2));
     converge(*all.centre, *all.hall);
-    const auto change = [&](const QByteArray& id, const QString& slot) {
-        return all.hall->transact([&](storage::Database& database) {
-            BookOrder order;
-            order.slot = slot;
-            order.by = u"citizen"_s;
-            return all.hall->book().change(database, id, order);
-        });
-    };
-    QCOMPARE(change(all.ofCentre, tomorrow.key()).error().code, ErrorCode::NotFound);
+    QCOMPARE(change(*all.hall, all.ofCentre, tomorrow).error().code, ErrorCode::NotFound);
     QCOMPARE(close(*all.hall, kSlot.endsAtMs()), 2);
     goTo(kLater.startsAtMs() + kMinuteMs);
-    const auto moved = change(all.ofCentre, tomorrow.key());
+    const auto moved = change(*all.hall, all.ofCentre, tomorrow);
     QVERIFY2(moved, moved ? "" : qPrintable(moved.error().detail));
-    QCOMPARE(change(all.ofCentre, tomorrow.key()).error().code, ErrorCode::Conflict);
+    QCOMPARE(change(*all.hall, all.ofCentre, tomorrow).error().code, ErrorCode::Conflict);
     const auto told = valueOf(excusedToday(all.hall->database(), u"hall-1"_s, now()));
     const auto old = std::find_if(told.begin(), told.end(),
                                   [&](const auto& one) { return one.id == all.ofCentre; });
@@ -217,6 +221,47 @@ void TestEarlyClosing::anotherTimeFreesThePlaceOfTheOld()
     // Nobody expects them any more at the old time.
     QVERIFY(!valueOf(journal::Feed(u"hall-1"_s)
                          .find(all.hall->database(), u"appointment"_s, idToText(all.ofCentre))));
+}
+
+/// Exchanged in a hall that was declared lost meanwhile: the new one does not hold, and they keep
+/// the old one, which may be exchanged again.
+void TestEarlyClosing::refusedTimeLeavesTheOld()
+{
+    const Slot tomorrow{{}, u"m"_s, u"2026-11-24"_s, 9 * 60, 10 * 60};
+    const Tiers all = tiers(memoryStore());
+    succeed(all.centre->setCapacity(tomorrow, 4));
+    converge(*all.centre, *all.hall);
+    QCOMPARE(close(*all.hall, kSlot.endsAtMs()), 2);
+    converge(*all.centre, *all.hall);
+    const auto moved = valueOf(change(*all.hall, all.ofCentre, tomorrow));
+    valueOf(all.centre->declareLost(u"hall-1"_s, true));
+    all.hall->ship(*all.centre, 100);
+    const QByteArray id = moved.appointment.id;
+    QCOMPARE(valueOf(all.centre->store().appointment(id))->state, AppointmentState::Disputed);
+    const auto replacedAt = [&](EscrowNode& node) {
+        return valueOf(ExcuseStore(node.database(), u"hall-1"_s).find(all.ofCentre))->replacedBy;
+    };
+    QVERIFY(replacedAt(*all.centre).isEmpty());
+    QCOMPARE(replacedAt(*all.hall), id); // It has not heard yet.
+    for (int i = 0; i < 2; ++i) {
+        all.centre->settle();
+        converge(*all.centre, *all.hall);
+    }
+    QCOMPARE(valueOf(all.centre->store().appointment(id))->state, AppointmentState::Refused);
+    QCOMPARE(valueOf(all.hall->store().appointment(id))->state, AppointmentState::Cancelled);
+    QCOMPARE(valueOf(all.centre->store().appointment(all.ofCentre))->state,
+             AppointmentState::Booked);
+    QVERIFY(replacedAt(*all.hall).isEmpty());
+    const auto thing =
+        valueOf(journal::Feed(u"hall-1"_s)
+                    .find(all.hall->database(), u"appointment"_s, idToText(all.ofCentre)));
+    QVERIFY(thing && !thing->contains(u"replacedBy"_s));
+    QCOMPARE(static_cast<int>(
+                 valueOf(affectedBy(all.hall->database(), u"hall-1"_s, kSlot.endsAtMs())).size()),
+             2);
+    const auto again = change(*all.hall, all.ofCentre, tomorrow);
+    QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+    QCOMPARE(replacedAt(*all.hall), again.value().appointment.id);
 }
 
 void TestEarlyClosing::laterOrderTakesThePlaceOfTheOther()
