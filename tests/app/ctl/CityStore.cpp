@@ -67,6 +67,14 @@ void sellSlot(EscrowNode& centre, EscrowNode& hall)
     arrival.body = {{u"slot"_s, kSlot.key()}, {u"ticket"_s, idToText(QByteArray(16, 't'))}};
     valueOf(centre.transact(
         [&](Database& database) { return centre.journal().append(database, arrival); }));
+    // The hall closes before it is over.
+    journal::NewFact excuse;
+    excuse.kind = QLatin1String(appointments::facts::kExcused);
+    excuse.subject = booked.appointment.id;
+    excuse.body = {
+        {u"slot"_s, kSlot.key()}, {u"closesAt"_s, kSlot.startsAtMs()}, {u"reason"_s, u"power"_s}};
+    valueOf(
+        hall.transact([&](Database& database) { return hall.journal().append(database, excuse); }));
     succeed(hall.want(kSlot.key()));
     hall.ship(centre, 100);
     succeed(centre.transact([](Database& database) -> Result<void> {
