@@ -26,7 +26,10 @@ FocusScope {
         label: qsTr("输入业务名称、拼音或首字母")
         placeholderText: text.label
         maximumLength: 40
-        onTextChanged: root.desk.search(text.text)
+        onTextChanged: {
+            root.desk.search(text.text);
+            list.toFirst();
+        }
         onAccepted: list.focusList()
         Keys.onDownPressed: list.focusList()
     }

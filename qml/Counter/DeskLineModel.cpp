@@ -3,6 +3,7 @@
 
 #include "qml/Counter/DeskLineModel.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace onewindow::ui {
@@ -19,6 +20,12 @@ enum Role {
     IsHeadingRole,
     IsCheckedRole,
 };
+
+bool isSame(const DeskLine& one, const DeskLine& other)
+{
+    return one.id == other.id && one.isHeading == other.isHeading &&
+           (!one.id.isEmpty() || one.title == other.title);
+}
 
 } // namespace
 
@@ -87,15 +94,65 @@ void DeskLineModel::setLines(QList<DeskLine> lines)
     if (m_lines == lines) {
         return;
     }
-    if (m_lines.size() == lines.size()) {
-        m_lines = std::move(lines);
-        Q_EMIT dataChanged(index(0), index(count() - 1));
-        return;
+    const bool isOtherCount = m_lines.size() != lines.size();
+    if (isInOrder(lines)) {
+        merge(lines);
+    } else if (isOtherCount) {
+        beginResetModel();
+        m_lines = lines;
+        endResetModel();
     }
-    beginResetModel();
     m_lines = std::move(lines);
-    endResetModel();
-    Q_EMIT countChanged();
+    if (!m_lines.isEmpty()) {
+        Q_EMIT dataChanged(index(0), index(count() - 1));
+    }
+    if (isOtherCount) {
+        Q_EMIT countChanged();
+    }
+}
+
+/// Whether those that stay stand in `lines` one behind the other as they do here.
+bool DeskLineModel::isInOrder(const QList<DeskLine>& lines) const
+{
+    qsizetype at = 0;
+    for (const DeskLine& line : m_lines) {
+        const auto same = [&line](const DeskLine& one) { return isSame(one, line); };
+        const auto found = std::find_if(lines.begin() + at, lines.end(), same);
+        if (found != lines.end()) {
+            at = found - lines.begin() + 1;
+        } else if (std::any_of(lines.begin(), lines.begin() + at, same)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Takes out the lines that go and puts in those that come.
+void DeskLineModel::merge(const QList<DeskLine>& lines)
+{
+    qsizetype row = 0;
+    for (const DeskLine& line : lines) {
+        const auto same = [&line](const DeskLine& one) { return isSame(one, line); };
+        const auto found = std::find_if(m_lines.cbegin() + row, m_lines.cend(), same);
+        if (found == m_lines.cend()) {
+            beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_lines.insert(row, line);
+            endInsertRows();
+        } else {
+            removeLines(row, found - m_lines.cbegin() - row);
+        }
+        ++row;
+    }
+    removeLines(row, m_lines.size() - row);
+}
+
+void DeskLineModel::removeLines(qsizetype row, qsizetype count)
+{
+    if (count > 0) {
+        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row + count - 1));
+        m_lines.remove(row, count);
+        endRemoveRows();
+    }
 }
 
 } // namespace onewindow::ui

@@ -51,14 +51,18 @@ public:
 
     [[nodiscard]] const QList<DeskLine>& lines() const { return m_lines; }
 
-    /// Does nothing when the lines are those that are there; keeps focus and scrolling when they
-    /// are as many.
+    /// Does nothing when the lines are those that are there. Lines that stay, and in their order,
+    /// keep focus and scrolling; a line is known by its id, one without by its title.
     void setLines(QList<DeskLine> lines);
 
 Q_SIGNALS:
     void countChanged();
 
 private:
+    [[nodiscard]] bool isInOrder(const QList<DeskLine>& lines) const;
+    void merge(const QList<DeskLine>& lines);
+    void removeLines(qsizetype row, qsizetype count);
+
     QList<DeskLine> m_lines;
 };
 

@@ -32,6 +32,12 @@ Card {
         list.forceActiveFocus();
     }
 
+    /// What was searched for is other lines: the keys begin at the first of them.
+    function toFirst() {
+        list.isChosen = false;
+        list.currentIndex = list.count > 0 ? 0 : -1;
+    }
+
     radius: 16
 
     StyledText {
@@ -91,11 +97,17 @@ Card {
         keyNavigationEnabled: true
         activeFocusOnTab: true
         model: root.lines
-        // What comes into an empty list is under the keys at once.
+        // Somebody has gone to the line that the keys are on, and stays on it whatever comes before;
+        // else they are on the first, whichever that is.
+        property bool isChosen: false
         onCountChanged: {
-            if (list.currentIndex < 0 && list.count > 0) {
+            if ((list.currentIndex < 0 || !list.isChosen) && list.count > 0) {
                 list.currentIndex = 0;
             }
+        }
+        Keys.onPressed: event => {
+            list.isChosen = true;
+            event.accepted = false;
         }
         Accessible.role: Accessible.List
         Accessible.name: root.title

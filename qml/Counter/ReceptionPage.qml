@@ -47,7 +47,10 @@ Item {
             label: qsTr("输入业务名称、拼音或首字母")
             placeholderText: text.label
             maximumLength: 40
-            onTextChanged: root.reception.search(text.text)
+            onTextChanged: {
+                root.reception.search(text.text);
+                matters.toFirst();
+            }
             onAccepted: matters.focusList()
             Keys.onDownPressed: matters.focusList()
         }
