@@ -116,8 +116,8 @@ private:
         call.limit = 40s;
         const Answer answer = ask(call);
         qint64 sum = 0;
-        const QJsonArray slots = answer.json["slots"_L1].toArray();
-        for (const QJsonValue slot : slots) {
+        const QJsonArray list = answer.json["slots"_L1].toArray();
+        for (const QJsonValue slot : list) {
             sum += slot["slot"_L1].toString() == kSlot ? slot["free"_L1].toInteger() : 0;
         }
         return answer.status == 200 ? sum : -1;
