@@ -9839,7 +9839,7 @@ You need not apply again: it is kept.</translation>
     </message>
     <message>
         <source>走到窗口（秒）</source>
-        <translation>Way to the window (s)</translation>
+        <translation>Walk (s)</translation>
     </message>
     <message>
         <source>办理（分）</source>

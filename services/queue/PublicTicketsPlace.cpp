@@ -243,11 +243,11 @@ Result<void> PublicTickets::applyStopped(Database& database, const journal::Row&
 Result<PublicPlace> PublicTickets::placeOf(Database& database, const QString& hall,
                                            const Ticket& ticket, qint64 nowMs)
 {
-    const auto ahead = storage::integerOf(
-        storage::query(database,
-                       "SELECT count(*) FROM public_tickets WHERE hall = ? AND line = ? AND "
-                       "state = 1 AND day >= ? AND due_at < ?",
-                       hall, ticket.line, ticket.day, ticket.dueAtMs));
+    const auto ahead = storage::integerOf(storage::query(
+        database,
+        "SELECT count(*) FROM public_tickets WHERE hall = ? AND line = ? AND "
+        "state = 1 AND day >= ? AND (due_at, seq, id) < (?, ?, ?)",
+        hall, ticket.line, ticket.day, ticket.dueAtMs, static_cast<qint64>(ticket.seq), ticket.id));
     if (!ahead) {
         return ahead.error();
     }

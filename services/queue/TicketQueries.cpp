@@ -277,8 +277,9 @@ Result<int> countAhead(Database& database, const Ticket& ticket)
     // Those behind are few for who has just come; those ahead may be many.
     const auto behind = storage::integerOf(storage::query(
         database,
-        "SELECT count(*) FROM tickets WHERE line = ? AND state = 1 AND due_at >= ? AND id <> ?",
-        ticket.line, ticket.dueAtMs, ticket.id));
+        "SELECT count(*) FROM tickets WHERE line = ? AND state = 1 AND (due_at, seq, id) > (?, ?, "
+        "?)",
+        ticket.line, ticket.dueAtMs, static_cast<qint64>(ticket.seq), ticket.id));
     if (!behind) {
         return behind.error();
     }

@@ -17,6 +17,9 @@ using catalog::Assurance;
 
 namespace {
 
+/// A page comes to its size in one step or two; more are words and room that hang on each other.
+constexpr int kGrowingFits = 4;
+
 std::optional<cases::Applicant> applicantOf(const KioskContext& context)
 {
     if (!context.person) {
@@ -45,7 +48,7 @@ FilingViewModel::FilingViewModel(KioskSession& session, cases::CaseService& case
     connect(&m_reveal, &Reveal::changed, this, &FilingViewModel::refresh);
     connect(&m_session, &KioskSession::changed, this, &FilingViewModel::refresh);
     connect(&m_session, &KioskSession::modesChanged, this, [this] {
-        m_hasFitted = false;
+        m_fits = 0;
         m_input.setLanguage(language());
         m_photos.setLanguage(language());
     });
@@ -348,7 +351,7 @@ void FilingViewModel::show(const FilingPlace& place)
     m_reveal.hide();
     m_place = place;
     m_complaint.clear();
-    m_hasFitted = false;
+    m_fits = 0;
     if (place.kind == Kind::Summary) {
         m_isChanging = false;
         dropSignature(); // It was for the answers as they stood then.
@@ -374,8 +377,9 @@ void FilingViewModel::show(const FilingPlace& place)
 
 void FilingViewModel::fitLines(int count)
 {
-    m_lines.setPageSize(m_hasFitted ? std::min(m_lines.pageSize(), count) : count);
-    m_hasFitted = true;
+    const bool mayGrow = m_fits < kGrowingFits;
+    m_lines.setPageSize(mayGrow ? count : std::min(m_lines.pageSize(), count));
+    m_fits += mayGrow ? 1 : 0;
 }
 
 void FilingViewModel::showMoreLines()

@@ -173,8 +173,9 @@ public:
     Q_INVOKABLE void signByButton();
     /// Of answers: leads to where it is given.
     Q_INVOKABLE void change(const QString& key);
-    /// There is room for so many lines. Until others are shown it only becomes less: the words of
-    /// the page's button depend on it, and the room on them.
+    /// There is room for so many lines. While a page finds its size it may become more as well;
+    /// after a few times it only becomes less until others are shown, for the words of the page's
+    /// button depend on it, and the room on them.
     Q_INVOKABLE void fitLines(int count);
     /// The next of the lines' pages; after the last the first.
     Q_INVOKABLE void showMoreLines();
@@ -294,8 +295,8 @@ private:
     bool m_isSigningOut = false; ///< It was asked for with that.
     bool m_isChanging = false;   ///< One answer, from the last look.
     bool m_isWorking = false;
-    quint64 m_turn = 0;       ///< Grows when awaited answers are not wanted any more.
-    bool m_hasFitted = false; ///< See fitLines().
+    quint64 m_turn = 0; ///< Grows when awaited answers are not wanted any more.
+    int m_fits = 0;     ///< See fitLines().
     QString m_complaint;
 
     std::optional<catalog::Matter> m_matter;

@@ -97,6 +97,8 @@ private Q_SLOTS:
     void whyAnotherCameFirst();
     void centreSaysWhatTheHallSays_data();
     void centreSaysWhatTheHallSays();
+    void oneMomentHasAnOrder_data();
+    void oneMomentHasAnOrder();
     void forecastIsShownWhileItIsNew_data();
     void forecastIsShownWhileItIsNew();
     void nobodyElseForecasts();
@@ -213,6 +215,27 @@ void tst_PublicTickets::centreSaysWhatTheHallSays()
     }
     // Nobody, somebody with a head start, and somebody whose holder had let others go first.
     QVERIFY2(reasons.size() >= 3, qPrintable(QStringList(reasons.values()).join(u' ')));
+}
+
+void tst_PublicTickets::oneMomentHasAnOrder_data()
+{
+    storage::TestStores::addEngineRows();
+}
+
+/// Numbers of one millisecond are called in the order they were given out, and told so.
+void tst_PublicTickets::oneMomentHasAnOrder()
+{
+    const auto database = m_stores.freshDatabase();
+    HallAndCentre both(*database);
+    QVERIFY(both.hall.open(u"1"_s, {kEnrol}));
+    for (int ahead = 0; ahead < 3; ++ahead) {
+        const QString token = field(both.hall.issue(kEnrol), "token");
+        both.ship();
+        const auto here = both.hall.queue().publicTicket(both.hall.database(), token);
+        QVERIFY(here);
+        QCOMPARE(here.value()["ahead"_L1].toInt(), ahead);
+        QCOMPARE(both.atCentre(token)["ahead"_L1].toInt(), ahead);
+    }
 }
 
 void tst_PublicTickets::forecastIsShownWhileItIsNew_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void asksForTheCardItsMatterNeeds_data();
     void asksForTheCardItsMatterNeeds();
     void leadsBackWithoutConsent();
+    void showsAsManyLinesAsThereIsRoomFor();
     void opensWithWhatWasAgreedTo();
     void goesOnWithADraft();
     void beginsAnewWithoutTheDraft();
@@ -186,6 +187,21 @@ void TestFilingViewModel::leadsBackWithoutConsent()
     QVERIFY(m_filing->lines()->total() > 1);
     m_filing->goOn();
     QCOMPARE(m_session->state(), State::Confirm);
+}
+
+/// A page that is narrow at first shows no less for it; one whose room hangs on what it shows comes
+/// to rest.
+void TestFilingViewModel::showsAsManyLinesAsThereIsRoomFor()
+{
+    toConsent();
+    m_filing->fitLines(1);
+    m_filing->fitLines(3);
+    QCOMPARE(m_filing->lines()->pageSize(), 3);
+    for (int i = 0; i < 10; ++i) {
+        m_filing->fitLines(2);
+        m_filing->fitLines(3);
+    }
+    QCOMPARE(m_filing->lines()->pageSize(), 2);
 }
 
 void TestFilingViewModel::opensWithWhatWasAgreedTo()
