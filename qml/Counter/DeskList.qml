@@ -97,8 +97,8 @@ Card {
         keyNavigationEnabled: true
         activeFocusOnTab: true
         model: root.lines
-        // Whoever has gone to a line stays on it, whatever comes before it; else the keys are on the
-        // first, whichever that is.
+        // Whoever has gone to a line stays on it, whatever comes before it; else the keys are on
+        // the first, whichever that is.
         property bool isChosen: false
         onCountChanged: {
             if ((list.currentIndex < 0 || !list.isChosen) && list.count > 0) {
