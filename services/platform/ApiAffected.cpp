@@ -13,8 +13,8 @@
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
+#include "services/platform/PersonShown.h"
 #include "services/platform/Problem.h"
-#include "services/queue/FactKinds.h"
 #include "services/queue/LateNumbers.h"
 
 #include <QJsonArray>
@@ -239,16 +239,11 @@ void Api::listAffected(const HttpRequest& /*request*/, const Caller& caller, con
             if (tickets.isEmpty() && booked.isEmpty()) {
                 return affected;
             }
-            journal::NewFact fact;
-            fact.kind = QLatin1String(queue::facts::kPersonShown);
-            fact.subject = makeUuidV7(m_parts.clock.now().wallMs);
-            fact.body = {{QStringLiteral("staff"), staff},
-                         {QStringLiteral("at"), at},
-                         {QStringLiteral("by"), QStringLiteral("closing")},
-                         {QStringLiteral("tickets"), tickets},
-                         {QStringLiteral("appointments"), booked}};
-            const auto row = m_parts.journal.append(database, fact);
-            return row ? std::move(affected) : Result<QJsonObject>(row.error());
+            OW_TRY(recordPersonShown(database, m_parts.journal, {staff, at},
+                                     {{QStringLiteral("by"), QStringLiteral("closing")},
+                                      {QStringLiteral("tickets"), tickets},
+                                      {QStringLiteral("appointments"), booked}}));
+            return affected;
         },
         [this, reply](const Result<QJsonObject>& affected) {
             if (!affected) {

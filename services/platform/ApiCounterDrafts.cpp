@@ -12,9 +12,9 @@
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
+#include "services/platform/PersonShown.h"
 #include "services/platform/Problem.h"
 #include "services/platform/WindowFields.h"
-#include "services/queue/FactKinds.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -188,16 +188,11 @@ Result<QList<cases::CaseDraft>> Api::noteShown(storage::Database& database, cons
     for (const cases::CaseDraft& draft : std::as_const(drafts)) {
         shown.append(idToText(draft.caseId));
     }
-    journal::NewFact fact;
-    fact.kind = QLatin1String(queue::facts::kPersonShown);
-    fact.subject = makeUuidV7(m_parts.clock.now().wallMs);
-    fact.body = {{QStringLiteral("staff"), look.staff},
-                 {QStringLiteral("at"), look.at},
-                 {QStringLiteral("by"), QStringLiteral("card")},
-                 {QStringLiteral("handle"), handle.value()},
-                 {QStringLiteral("drafts"), shown}};
-    const auto row = m_parts.journal.append(database, fact);
-    return row ? Result<QList<cases::CaseDraft>>(std::move(drafts)) : row.error();
+    OW_TRY(recordPersonShown(database, m_parts.journal, {look.staff, look.at},
+                             {{QStringLiteral("by"), QStringLiteral("card")},
+                              {QStringLiteral("handle"), handle.value()},
+                              {QStringLiteral("drafts"), shown}}));
+    return drafts;
 }
 
 } // namespace onewindow::platform

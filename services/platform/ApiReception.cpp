@@ -14,8 +14,8 @@
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
+#include "services/platform/PersonShown.h"
 #include "services/platform/Problem.h"
-#include "services/queue/FactKinds.h"
 #include "services/queue/TicketProjection.h"
 
 #include <QDate>
@@ -227,18 +227,10 @@ Result<QJsonObject> Api::lookAtCard(storage::Database& database, const CardLook&
     for (const queue::Ticket& ticket : tickets.value()) {
         shown.append(idToText(ticket.id));
     }
-    journal::NewFact fact;
-    fact.kind = QLatin1String(queue::facts::kPersonShown);
-    fact.subject = makeUuidV7(m_parts.clock.now().wallMs);
-    fact.body = {{QStringLiteral("staff"), look.staff},
-                 {QStringLiteral("at"), look.at},
-                 {QStringLiteral("by"), QStringLiteral("card")},
-                 {QStringLiteral("handle"), handle.value()},
-                 {QStringLiteral("tickets"), shown}};
-    const auto row = m_parts.journal.append(database, fact);
-    if (!row) {
-        return row.error();
-    }
+    OW_TRY(recordPersonShown(database, m_parts.journal, {look.staff, look.at},
+                             {{QStringLiteral("by"), QStringLiteral("card")},
+                              {QStringLiteral("handle"), handle.value()},
+                              {QStringLiteral("tickets"), shown}}));
     return QJsonObject{{QStringLiteral("idNumber"), identity::maskedIdNumber(look.idNumber)},
                        {QStringLiteral("tickets"), toJson(tickets.value())},
                        {QStringLiteral("appointments"), booked.value()}};

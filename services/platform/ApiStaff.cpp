@@ -5,8 +5,8 @@
 #include "services/platform/Api.h"
 #include "services/platform/Caller.h"
 #include "services/platform/JsonFields.h"
+#include "services/platform/PersonShown.h"
 #include "services/platform/Problem.h"
-#include "services/queue/FactKinds.h"
 #include "services/queue/HallProjection.h"
 #include "services/queue/Ticket.h"
 #include "services/queue/TicketSearchStore.h"
@@ -291,12 +291,8 @@ Result<QJsonObject> Api::lookAt(storage::Database& database, const QByteArray& t
     if (!person || person.value().value(QStringLiteral("isErased")).toBool()) {
         return person;
     }
-    journal::NewFact fact;
-    fact.kind = QLatin1String(queue::facts::kPersonShown);
-    fact.subject = ticket;
-    fact.body = {{QStringLiteral("staff"), staff}, {QStringLiteral("at"), at}};
-    const auto row = m_parts.journal.append(database, fact);
-    return row ? std::move(person) : Result<QJsonObject>(row.error());
+    OW_TRY(recordPersonShown(database, m_parts.journal, {staff, at}, {}, ticket));
+    return person;
 }
 
 void Api::showPerson(const HttpRequest& request, const Caller& caller, const HttpReply& reply)

@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <chrono>
+#include <utility>
+
 namespace onewindow::testing {
 
 using namespace std::chrono_literals;
@@ -79,6 +82,17 @@ bool Desk::call()
 void Desk::nextPress()
 {
     clock.advance(500ms);
+}
+
+std::unique_ptr<Desk> deskAt(const sync::PlatformEndpoint& endpoint, const QString& account)
+{
+    sync::SyncTiming timing;
+    timing.staleAfter = std::chrono::seconds(15);
+    auto link = sync::makeHallLink(endpoint, timing);
+    link->start();
+    auto desk = std::make_unique<Desk>(std::move(link));
+    OW_ENFORCE(desk->signIn(account));
+    return desk;
 }
 
 void DeskTest::init()

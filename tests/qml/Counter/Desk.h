@@ -45,6 +45,9 @@ public:
     ui::CounterViewModel model;
 };
 
+/// At the hall of `endpoint`, signed in with `account`, which must succeed.
+std::unique_ptr<Desk> deskAt(const sync::PlatformEndpoint& endpoint, const QString& account);
+
 /// What the tests of the counter share: a hall, new for each row, that lets a clerk call again at
 /// once.
 class DeskTest : public QObject

@@ -110,12 +110,7 @@ FiledCase TestCaseDeskViewModel::file()
 
 std::unique_ptr<Desk> TestCaseDeskViewModel::reading(const QString& machine, const QString& account)
 {
-    sync::SyncTiming timing;
-    timing.staleAfter = 15s;
-    auto link = sync::makeHallLink(m_tiers->hall.endpoint(machine, u"counter"_s), timing);
-    link->start();
-    auto desk = std::make_unique<Desk>(std::move(link));
-    OW_ENFORCE(desk->signIn(account));
+    auto desk = testing::deskAt(m_tiers->hall.endpoint(machine, u"counter"_s), account);
     desk->model.pages()->go(u"cases"_s);
     CaseDeskViewModel& model = *desk->model.caseDesk();
     OW_ENFORCE(QTest::qWaitFor([&] { return model.list()->count() == 1; }, kPatienceMs));

@@ -105,13 +105,7 @@ void TestHandOutPrinting::cleanup()
 
 std::unique_ptr<Desk> TestHandOutPrinting::desk(const QString& machine, const QString& account)
 {
-    sync::SyncTiming timing;
-    timing.staleAfter = 15s;
-    auto link = sync::makeHallLink(m_tiers->hall.endpoint(machine, u"counter"_s), timing);
-    link->start();
-    auto made = std::make_unique<Desk>(std::move(link));
-    OW_ENFORCE(made->signIn(account));
-    return made;
+    return testing::deskAt(m_tiers->hall.endpoint(machine, u"counter"_s), account);
 }
 
 void TestHandOutPrinting::approve()

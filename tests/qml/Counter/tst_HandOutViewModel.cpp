@@ -9,7 +9,6 @@
 
 using namespace onewindow;
 using namespace onewindow::ui;
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using cases::CaseState;
 using cases::FiledCase;
@@ -72,13 +71,7 @@ void TestHandOutViewModel::cleanup()
 
 std::unique_ptr<Desk> TestHandOutViewModel::desk(const QString& machine, const QString& account)
 {
-    sync::SyncTiming timing;
-    timing.staleAfter = 15s;
-    auto link = sync::makeHallLink(m_tiers->hall.endpoint(machine, u"counter"_s), timing);
-    link->start();
-    auto made = std::make_unique<Desk>(std::move(link));
-    OW_ENFORCE(made->signIn(account));
-    return made;
+    return testing::deskAt(m_tiers->hall.endpoint(machine, u"counter"_s), account);
 }
 
 void TestHandOutViewModel::openCase(Desk& desk)
