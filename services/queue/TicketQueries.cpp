@@ -189,12 +189,13 @@ Result<std::optional<Ticket>> findNextOrdinary(Database& database, const QString
                      line, today, skipped);
 }
 
+/// Through tickets_called, which has only numbers that were called: so says the SQL.
 Result<QMap<TicketClass, int>> countPassing(Database& database, const Ticket& ticket)
 {
     const auto rows = storage::rowsOf(
         storage::query(database,
-                       "SELECT class, count(*) FROM tickets WHERE line = ? AND called_at > ? AND "
-                       "from_at > ? AND state <> 1 GROUP BY class",
+                       "SELECT class, count(*) FROM tickets WHERE line = ? AND called_at > 0 AND "
+                       "called_at > ? AND from_at > ? AND state <> 1 GROUP BY class",
                        ticket.line, ticket.issuedAtMs, ticket.fromAtMs),
         [](const Statement& row) {
             return std::pair(static_cast<TicketClass>(row.integer(0)), row.integer(1));

@@ -14,15 +14,21 @@ Result<QList<QByteArray>> findTicketsOfToken(storage::Database& database, const 
         [](const storage::Statement& row) { return row.blob(0); });
 }
 
+// Every ticket of a day has a place in tickets_open or in tickets_ended: either is asked in words
+// that its condition follows from, and days that are long past cost nothing.
+
 Result<QByteArray> findTicketNumbered(storage::Database& database, const QString& day,
                                       const QString& number)
 {
     return storage::firstOrDefaultOf(
         storage::query(
             database,
-            "SELECT id FROM tickets WHERE day = ? AND number = ? ORDER BY issued_at DESC "
-            "LIMIT 1",
-            day, number),
+            "SELECT id FROM (SELECT id, issued_at FROM tickets WHERE (state <= 4 OR state = 6 OR "
+            "state = 9) AND state <= 4 AND day = ? AND number = ? UNION ALL "
+            "SELECT id, issued_at FROM tickets WHERE state > 4 AND day = ? AND number = ?) AS "
+            "of_day "
+            "ORDER BY issued_at DESC LIMIT 1",
+            day, number, day, number),
         [](const storage::Statement& row) { return row.blob(0); });
 }
 
@@ -30,8 +36,11 @@ Result<void> forEachTicket(storage::Database& database, const QString& from, con
                            const std::function<void(const TicketPlace&)>& visit)
 {
     auto statement = storage::query(
-        database, "SELECT token, window_id, matter FROM tickets WHERE day >= ? AND day <= ?", from,
-        to);
+        database,
+        "SELECT token, window_id, matter FROM tickets WHERE (state <= 4 OR state = 6 OR state = 9) "
+        "AND state <= 4 AND day >= ? AND day <= ? UNION ALL "
+        "SELECT token, window_id, matter FROM tickets WHERE state > 4 AND day >= ? AND day <= ?",
+        from, to, from, to);
     if (!statement) {
         return statement.error();
     }
@@ -49,10 +58,13 @@ Result<QStringList> findHandlesOfKey(storage::Database& database, const QString&
                                      const QByteArray& keyId)
 {
     return storage::rowsOf(
-        storage::query(database,
-                       "SELECT DISTINCT handle FROM tickets WHERE day = ? AND handle <> '' AND "
-                       "key_id = ?",
-                       day, keyId),
+        storage::query(
+            database,
+            "SELECT handle FROM tickets WHERE (state <= 4 OR state = 6 OR state = 9) AND "
+            "state <= 4 AND day = ? AND handle <> '' AND key_id = ? UNION "
+            "SELECT handle FROM tickets WHERE state > 4 AND day = ? AND handle <> '' AND key_id = "
+            "?",
+            day, keyId, day, keyId),
         [](const storage::Statement& row) { return row.text(0); });
 }
 

@@ -31,12 +31,13 @@ struct TicketPlace
     QString matter;
 };
 
-/// Every ticket of the days `from` to `to` (yyyy-MM-dd), in no order. As above: reads all of them.
+/// Every ticket of the days `from` to `to` (yyyy-MM-dd), in no order. Reads the tickets of these
+/// days.
 Result<void> forEachTicket(storage::Database& database, const QString& from, const QString& to,
                            const std::function<void(const TicketPlace&)>& visit);
 
-/// The day handles on tickets of `day` whose person the data key `keyId` seals. Reads all tickets
-/// of the store, for what happens rarely.
+/// The day handles on tickets of `day` whose person the data key `keyId` seals. Reads the day's
+/// tickets.
 Result<QStringList> findHandlesOfKey(storage::Database& database, const QString& day,
                                      const QByteArray& keyId);
 
