@@ -8,6 +8,7 @@
 #include "services/core/Languages.h"
 #include "services/core/Log.h"
 #include "services/crypto/FileKeys.h"
+#include "services/journal/RecentRows.h"
 #include "services/platform/PlatformStore.h"
 #include "services/storage/Transaction.h"
 
@@ -128,6 +129,9 @@ Result<void> Application::openStore()
     settings.isCentre = m_settings.isCentre();
     settings.takesRelays = !m_settings.isHall();
     settings.keepsEnvelopes = true;
+    if (!m_settings.isCentre()) {
+        settings.recent = std::make_shared<journal::RecentRows>();
+    }
     m_hallFeed.setShowsPages(m_settings.hasUnit);
     m_hallFeed.setNames([this](const QString& node) {
         const auto machine = m_devices.machines().find(node, QStringLiteral("kiosk"));
@@ -145,8 +149,12 @@ Result<void> Application::openStore()
     OW_TRY(PlatformStore::migrate(*database));
     if (m_settings.isCentre()) {
         OW_TRY(m_city.open(*database));
-        m_cityDay = std::make_unique<queue::HallDay>(*m_journal, m_city);
-        OW_TRY(queue::HallDay::migrate(*database));
+        using Keys = queue::HallDay::Keys;
+        m_cityDay = std::make_unique<queue::HallDay>(
+            *m_journal, m_city, m_settings.isHall() ? Keys::OfHall : Keys::OfCity);
+        if (!m_settings.isHall()) {
+            OW_TRY(queue::HallDay::migrateCity(*database));
+        }
     }
     if (m_settings.isHall()) {
         m_queue =

@@ -6,17 +6,29 @@
 #include <QStringDecoder>
 #include <QtEndian>
 
+#include <algorithm>
 #include <limits>
 
 namespace onewindow {
 
 namespace {
 
+/// Makes `bytes` longer by `size`, and answers where that begins. QByteArray::append() costs
+/// several times what is written here in most calls, a few bytes.
+char* grow(QByteArray& bytes, qsizetype size)
+{
+    const qsizetype before = bytes.size();
+    if (before + size > bytes.capacity()) {
+        bytes.reserve(std::max(before + size, 2 * bytes.capacity()));
+    }
+    bytes.resize(before + size);
+    return bytes.data() + before;
+}
+
 template <typename T>
 void putBigEndian(QByteArray& bytes, T value)
 {
-    const T swapped = qToBigEndian(value);
-    bytes.append(reinterpret_cast<const char*>(&swapped), sizeof(T));
+    qToBigEndian(value, grow(bytes, sizeof(T)));
 }
 
 template <typename T>
@@ -30,7 +42,7 @@ T takeBigEndian(ByteReader& reader)
 
 void ByteWriter::putU8(quint8 value)
 {
-    m_bytes.append(static_cast<char>(value));
+    *grow(m_bytes, 1) = static_cast<char>(value);
 }
 
 void ByteWriter::putU32(quint32 value)
@@ -52,15 +64,14 @@ void ByteWriter::putBytes(QByteArrayView bytes)
 {
     OW_ENFORCE(bytes.size() <= std::numeric_limits<quint32>::max());
     putU32(static_cast<quint32>(bytes.size()));
-    m_bytes.append(bytes);
+    putRaw(bytes);
 }
 
 void ByteWriter::putText(QStringView text)
 {
     const qsizetype begin = beginBytes();
     const qsizetype start = m_bytes.size();
-    m_bytes.resize(start + text.size());
-    char* out = m_bytes.data() + start;
+    char* out = grow(m_bytes, text.size());
     for (const QChar character : text) {
         if (character.unicode() >= 0x80) {
             m_bytes.truncate(start);
@@ -74,7 +85,9 @@ void ByteWriter::putText(QStringView text)
 
 void ByteWriter::putRaw(QByteArrayView bytes)
 {
-    m_bytes.append(bytes);
+    // From an empty view's null pointer nothing may be copied, not even nothing.
+    char* const to = grow(m_bytes, bytes.size());
+    std::copy(bytes.begin(), bytes.end(), to);
 }
 
 qsizetype ByteWriter::beginBytes()

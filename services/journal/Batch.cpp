@@ -47,12 +47,11 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
     batch.rows.reserve(count);
     for (quint32 i = 0; i < count; ++i) {
         const QByteArrayView encoded = reader.takeView(kEncodedRowLimit);
-        Result<Row> decoded = decodeRow(encoded, i == 0 ? none : std::as_const(batch.rows).last());
-        if (!decoded) {
-            return decoded.error();
-        }
-        Row& row = decoded.value();
-        const bool isNext = i == 0 || row.seq == batch.rows.last().seq + 1;
+        batch.rows.emplaceBack();
+        Row& row = batch.rows.last();
+        const Row& before = i == 0 ? none : batch.rows.at(i - 1);
+        OW_TRY(decodeRow(encoded, before, row));
+        const bool isNext = i == 0 || row.seq == before.seq + 1;
         if (row.node != batch.node || row.incarnation != batch.incarnation || !isNext) {
             return badField("row of another place");
         }
@@ -61,7 +60,6 @@ Result<void> takeRows(ByteReader& reader, Batch& batch)
         // As rowDigest(), of the bytes at hand: there is one encoding of a row.
         row.digest = crypto::digest(row.suite, {prev, encoded});
         prev = row.digest;
-        batch.rows.append(std::move(row));
     }
     return {};
 }

@@ -59,8 +59,29 @@ Error missingRows(const Chain& chain, quint64 seq)
                                         .arg(seq)};
 }
 
+namespace {
+
+/// The rows of `chain` that `cut` signed.
+Result<QList<Row>> rowsOf(storage::Database& database, const QString& hall, const Chain& chain,
+                          const StoredBatch& cut, RecentRows* recent)
+{
+    if (recent != nullptr) {
+        QList<Row> rows =
+            recent->take(hall, chain.node, chain.incarnation, cut.firstSeq, cut.lastSeq);
+        if (!rows.isEmpty()) {
+            return rows;
+        }
+    }
+    const auto count = static_cast<int>(cut.lastSeq - cut.firstSeq + 1);
+    auto rows = ChainStore(database, hall).rows(chain, cut.firstSeq, kNoPos, count);
+    const bool areAllHere = !rows || rows.value().size() == count;
+    return areAllHere ? rows : missingRows(chain, cut.firstSeq);
+}
+
+} // namespace
+
 Result<KeptBatch> keptBatch(storage::Database& database, const QString& hall, const Chain& chain,
-                            quint64 seq)
+                            quint64 seq, RecentRows* recent)
 {
     const auto stored = BatchStore(database, hall).covering(chain, seq);
     if (!stored) {
@@ -70,13 +91,9 @@ Result<KeptBatch> keptBatch(storage::Database& database, const QString& hall, co
         return missingRows(chain, seq);
     }
     const StoredBatch& cut = *stored.value();
-    const auto count = static_cast<int>(cut.lastSeq - cut.firstSeq + 1);
-    auto rows = ChainStore(database, hall).rows(chain, cut.firstSeq, kNoPos, count);
+    auto rows = rowsOf(database, hall, chain, cut, recent);
     if (!rows) {
         return rows.error();
-    }
-    if (rows.value().size() != count) {
-        return missingRows(chain, cut.firstSeq);
     }
     Batch batch{
         .node = chain.node,

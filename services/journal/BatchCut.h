@@ -6,6 +6,7 @@
 #include "services/journal/ChainStore.h"
 #include "services/journal/EnvelopeStore.h"
 #include "services/journal/KeptBatch.h"
+#include "services/journal/RecentRows.h"
 
 namespace onewindow::journal {
 
@@ -22,8 +23,8 @@ Result<void> addEnvelopes(EnvelopeStore store, Batch& batch);
 Error missingRows(const Chain& chain, quint64 seq);
 
 /// The batch of another node's chain in which the row `seq` came, as it came, with the times that
-/// were fixed. Errors: StoreFailed if it is not here.
+/// were fixed; its rows from `recent` where they are there. Errors: StoreFailed if it is not here.
 Result<KeptBatch> keptBatch(storage::Database& database, const QString& hall, const Chain& chain,
-                            quint64 seq);
+                            quint64 seq, RecentRows* recent = nullptr);
 
 } // namespace onewindow::journal

@@ -8,7 +8,18 @@
 #include "services/storage/Query.h"
 #include "services/storage/Rows.h"
 
+#include <string>
+
 namespace onewindow::journal {
+
+namespace {
+
+QString forgedReason()
+{
+    return errorName(ErrorCode::BadSignature);
+}
+
+} // namespace
 
 Result<void> BatchStore::put(const Chain& chain, const StoredBatch& batch)
 {
@@ -103,14 +114,16 @@ Result<void> BatchStore::putAnchor(const QString& node, const QByteArray& bootId
                         m_hall, node, m_hall, node, kAnchorLimit);
 }
 
-Result<bool> BatchStore::hasRoom(const Batch& theirs, qint64 bytes)
+/// What is forged and what is signed do not take each other's room.
+Result<bool> BatchStore::hasRoom(const Batch& theirs, bool isForged, qint64 bytes)
 {
     auto statement = storage::query(
         m_database,
-        "SELECT COUNT(*), CAST(COALESCE(SUM(row_count), 0) AS BIGINT), "
-        "CAST(COALESCE(SUM(LENGTH(theirs) + LENGTH(ours)), 0) AS BIGINT) FROM quarantine "
-        "WHERE hall = ? AND node = ?",
-        m_hall, theirs.node);
+        std::string("SELECT COUNT(*), CAST(COALESCE(SUM(row_count), 0) AS BIGINT), "
+                    "CAST(COALESCE(SUM(LENGTH(theirs) + LENGTH(ours)), 0) AS BIGINT) "
+                    "FROM quarantine WHERE hall = ? AND node = ? AND reason ") +
+            (isForged ? "= ?" : "<> ?"),
+        m_hall, theirs.node, forgedReason());
     if (!statement) {
         return statement.error();
     }
@@ -119,8 +132,9 @@ Result<bool> BatchStore::hasRoom(const Batch& theirs, qint64 bytes)
         return hasRow.error();
     }
     const storage::Statement& row = statement.value();
-    return row.integer(0) == 0 || (row.integer(1) + theirs.rows.size() <= kQuarantineRowLimit &&
-                                   row.integer(2) + bytes <= kQuarantineByteLimit);
+    return row.integer(0) == 0 ||
+           (!isForged && row.integer(1) + theirs.rows.size() <= kQuarantineRowLimit &&
+            row.integer(2) + bytes <= kQuarantineByteLimit);
 }
 
 Result<bool> BatchStore::quarantine(const Batch& theirs, const QList<Row>& ours,
@@ -141,7 +155,8 @@ Result<bool> BatchStore::quarantine(const Batch& theirs, const QList<Row>& ours,
         .signature = QByteArray(crypto::kSignatureBytes, '\0'),
         .isRelayed = true,
     });
-    Result<bool> room = hasRoom(theirs, theirBytes.size() + ourBytes.size());
+    Result<bool> room =
+        hasRoom(theirs, reason == forgedReason(), theirBytes.size() + ourBytes.size());
     if (!room || !room.value()) {
         return room;
     }

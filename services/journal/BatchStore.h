@@ -30,7 +30,8 @@ class BatchStore
 {
 public:
     /// What is kept of the refused batches of one node: the first in any case, more of them while
-    /// they are within both. Not of one chain: a node begins as many of them as it likes.
+    /// they are within both. Not of one chain: a node begins as many of them as it likes. Beside
+    /// them the first one that the node did not sign (BadSignature).
     static constexpr int kQuarantineRowLimit = 1000;
     static constexpr qint64 kQuarantineByteLimit = 8 * 1024 * 1024;
     /// Boots of one node whose clock is remembered.
@@ -59,7 +60,7 @@ public:
                             QByteArrayView signingKey, qint64 nowMs);
 
 private:
-    Result<bool> hasRoom(const Batch& theirs, qint64 bytes);
+    Result<bool> hasRoom(const Batch& theirs, bool isForged, qint64 bytes);
 
     storage::Database& m_database;
     QString m_hall;

@@ -38,8 +38,9 @@ QByteArray checkOfChain(const QString& hall, const Chain& chain)
 }
 
 /// The row of `chain` in the partition `hall` that `statement` of ChainStore::rows() has arrived
-/// at: where it stands says whose it is, and nothing of that is read again.
-Row rowOf(const Chain& chain, const QString& hall, const Statement& statement)
+/// at: where it stands says whose it is, and nothing of that is read again. It shares with
+/// `before`, the row before it, what they have in common.
+Row rowOf(const Chain& chain, const QString& hall, const Statement& statement, const Row& before)
 {
     Row row;
     row.node = chain.node;
@@ -48,16 +49,16 @@ Row rowOf(const Chain& chain, const QString& hall, const Statement& statement)
     row.id = statement.blob(2);
     row.at.wallMs = statement.integer(3);
     row.at.bootMs = statement.integer(4);
-    row.at.bootId = statement.blob(5);
+    row.at.bootId = statement.blobLike(5, before.at.bootId);
     row.at.isSynced = statement.integer(6) != 0;
     row.suite = static_cast<crypto::Suite>(statement.integer(7));
-    row.kind = statement.text(8);
+    row.kind = statement.textLike(8, before.kind);
     row.subject = statement.blob(9);
     row.body = statement.blob(10);
     row.sealed = statement.blob(11);
-    row.keyId = statement.blob(12);
-    row.keyDigest = statement.blob(13);
-    row.prev = statement.blob(14);
+    row.keyId = statement.blobLike(12, before.keyId);
+    row.keyDigest = statement.blobLike(13, before.keyDigest);
+    row.prev = statement.blobLike(14, before.digest);
     row.digest = statement.blob(15);
     row.correctedMs = statement.integer(16);
     row.hall = hall;
@@ -71,7 +72,7 @@ class Encoded
 public:
     const storage::Utf8Text& of(const QString& text)
     {
-        if (text != m_text) {
+        if (!text.isSharedWith(m_text) && text != m_text) {
             m_text = text;
             m_utf8.bytes = text.toUtf8();
         }
@@ -92,7 +93,7 @@ Result<void> withColumns(const QString& hall, const Row& row, qint64 pos, const 
     return write(hallText, node, row.incarnation, row.seq, pos, row.id, row.at.wallMs,
                  row.at.bootMs, row.at.bootId, row.at.isSynced, static_cast<int>(row.suite), kind,
                  row.subject, row.body, row.sealed, row.keyId, row.keyDigest, row.prev, row.digest,
-                 row.correctedMs, checkOfColumns(hall, row.digest, row.correctedMs, pos));
+                 row.correctedMs, checkOfRow(hall, row.digest, row.correctedMs, pos));
 }
 
 constexpr const char* kColumns =
@@ -270,7 +271,7 @@ Result<void> ChainStore::insertRow(const Row& row, qint64 pos)
 
 Result<void> ChainStore::insertRows(const QList<Row>& rows, qint64 firstPos)
 {
-    storage::BulkInsert insert(m_database, "journal", kColumns);
+    storage::BulkInsert insert(m_database, "journal", kColumns, rows.size());
     Encoded hall;
     Encoded node;
     Encoded kind;
@@ -296,6 +297,7 @@ Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 
         return statement.error();
     }
     QList<Row> rows;
+    const Row none;
     for (;;) {
         const Result<bool> hasRow = statement.value().step();
         if (!hasRow) {
@@ -306,35 +308,19 @@ Result<QList<Row>> ChainStore::rows(const Chain& chain, quint64 fromSeq, qint64 
         if (!hasRow.value() || statement.value().integer(0) >= beforePos) {
             return rows;
         }
-        rows.append(rowOf(chain, m_hall, statement.value()));
+        const Row& before = rows.isEmpty() ? none : std::as_const(rows).last();
+        rows.append(rowOf(chain, m_hall, statement.value(), before));
     }
 }
 
-Result<ChainStore::Keys> ChainStore::keysAfter(const Chain& chain, quint64 afterSeq, int limit)
+Result<QList<QByteArray>> ChainStore::keysOf(const Chain& chain, quint64 afterSeq, quint64 lastSeq)
 {
-    auto statement =
+    return storage::rowsOf(
         storage::query(m_database,
-                       "SELECT seq, key_id FROM journal WHERE hall = ? AND node = ? "
-                       "AND incarnation = ? AND seq > ? AND seq <= ? ORDER BY seq "
-                       "LIMIT ?",
-                       m_hall, chain.node, chain.incarnation, afterSeq, chain.safe, limit);
-    if (!statement) {
-        return statement.error();
-    }
-    Keys keys;
-    for (;;) {
-        const Result<bool> hasRow = statement.value().step();
-        if (!hasRow) {
-            return hasRow.error();
-        }
-        if (!hasRow.value()) {
-            return keys;
-        }
-        keys.lastSeq = static_cast<quint64>(statement.value().integer(0));
-        if (const QByteArray keyId = statement.value().blob(1); !keyId.isEmpty()) {
-            keys.ids.insert(keyId);
-        }
-    }
+                       "SELECT DISTINCT key_id FROM journal WHERE hall = ? AND node = ? "
+                       "AND incarnation = ? AND seq > ? AND seq <= ? AND LENGTH(key_id) > 0",
+                       m_hall, chain.node, chain.incarnation, afterSeq, lastSeq),
+        [](const Statement& row) { return row.blob(0); });
 }
 
 Result<std::optional<QByteArray>> ChainStore::digestAt(const Chain& chain, quint64 seq)

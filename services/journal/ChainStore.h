@@ -87,15 +87,8 @@ public:
     /// At most `limit` rows of a chain from `fromSeq` on that came in before `beforePos`.
     Result<QList<Row>> rows(const Chain& chain, quint64 fromSeq, qint64 beforePos, int limit);
 
-    /// The data keys that at most `limit` rows after `afterSeq` up to chain.safe were sealed with,
-    /// and the last of these rows: 0 if there is none.
-    struct Keys
-    {
-        QSet<QByteArray> ids;
-        quint64 lastSeq = 0;
-    };
-
-    Result<Keys> keysAfter(const Chain& chain, quint64 afterSeq, int limit);
+    /// The data keys that rows after `afterSeq` up to `lastSeq` were sealed with, each once.
+    Result<QList<QByteArray>> keysOf(const Chain& chain, quint64 afterSeq, quint64 lastSeq);
     /// The digest of one row; nothing if it is not here. noDigest() for seq 0.
     Result<std::optional<QByteArray>> digestAt(const Chain& chain, quint64 seq);
 

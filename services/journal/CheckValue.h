@@ -18,6 +18,16 @@ namespace onewindow::journal {
 /// finds damage; the chain and its signatures find forgery.
 QByteArray checkOf(const ByteWriter& columns);
 
+/// The check value of a row of the journal: of what its digest does not cover. The first 8 bytes of
+/// the SHA-256 of `hall`, `digest`, `correctedMs` and `pos`, which takes a third of the time of
+/// SM3: there is one for each fact that comes in.
+QByteArray checkOfRow(const QString& hall, const QByteArray& digest, qint64 correctedMs,
+                      qint64 pos);
+
+/// Whether `check` is that, or checkOfColumns() of the same, which the rows of older stores have.
+bool isCheckOfRow(const QByteArray& check, const QString& hall, const QByteArray& digest,
+                  qint64 correctedMs, qint64 pos);
+
 inline void putColumn(ByteWriter& writer, const QString& text)
 {
     writer.putText(text);

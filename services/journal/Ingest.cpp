@@ -9,6 +9,7 @@
 #include "services/journal/CheckedBatch.h"
 #include "services/journal/EnvelopeStore.h"
 #include "services/journal/Journal.h"
+#include "services/journal/RecentRows.h"
 #include "services/journal/TakeIn.h"
 
 #include <QSet>
@@ -121,6 +122,18 @@ Result<Ingested> Journal::ingest(storage::Database& database, const Batch& batch
     return checked ? ingest(database, checked.value()) : Result<Ingested>(checked.error());
 }
 
+Result<void> Journal::keepForged(storage::Database& database, const Batch& batch,
+                                 QByteArrayView signingKey) const
+{
+    if (batch.rows.isEmpty()) {
+        return {};
+    }
+    const auto kept = BatchStore(database, m_settings.hall)
+                          .quarantine(batch, {}, errorName(ErrorCode::BadSignature), signingKey,
+                                      m_settings.clock->now().wallMs);
+    return kept ? Result<void>() : kept.error();
+}
+
 Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch& checked)
 {
     const Batch& batch = checked.batch();
@@ -192,6 +205,13 @@ Result<Ingested> Journal::ingest(storage::Database& database, const CheckedBatch
     }
     OW_TRY(publish(database, rows));
     return answer(std::move(rows), {});
+}
+
+void Journal::noteDurable(const QList<Row>& rows) const
+{
+    if (m_settings.recent) {
+        m_settings.recent->note(rows);
+    }
 }
 
 } // namespace onewindow::journal

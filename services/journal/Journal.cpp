@@ -6,6 +6,7 @@
 #include "services/core/Ids.h"
 #include "services/core/Log.h"
 #include "services/journal/ChainStore.h"
+#include "services/journal/Replay.h"
 #include "services/journal/RowCodec.h"
 #include "services/journal/Schema.h"
 #include "services/journal/TakeIn.h"
@@ -29,9 +30,7 @@ Result<void> Journal::open(storage::Database& database)
 {
     OW_TRY(migrateJournal(database));
     OW_TRY(GenerationStore::migrate(database));
-    for (Projection* projection : m_settings.projections) {
-        OW_TRY(projection->migrate(database));
-    }
+    OW_TRY(migrateProjections(database, m_settings.projections));
     const auto owner = ChainStore::ownerBut(database, m_settings.node);
     if (!owner) {
         return owner.error();

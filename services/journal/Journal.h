@@ -19,9 +19,12 @@
 #include <QSet>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace onewindow::journal {
+
+class RecentRows;
 
 /// The two kinds of facts that the journal itself writes and understands.
 ///
@@ -83,6 +86,8 @@ public:
         /// Draws a number below `bound`, by which a next life is told from others that nobody knows
         /// of any more; the system's generator if empty.
         std::function<quint32(quint32 bound)> draw = {};
+        /// Of a node that hands on what it takes in; else null.
+        std::shared_ptr<RecentRows> recent = {};
     };
 
     /// How much higher than any number it knows of a restored node's next life may have, at most;
@@ -250,9 +255,19 @@ public:
     /// NotPermitted (a relayed batch where there are none), TooMany.
     Result<Ingested> ingest(storage::Database& database, const CheckedBatch& checked);
 
-    /// The same, with CheckedBatch::check() first.
+    /// Once `rows`, which ingest() answered, are durable: they can be handed on as they are,
+    /// without being read back.
+    void noteDurable(const QList<Row>& rows) const;
+
+    /// The same as ingest() above, with CheckedBatch::check() first.
     Result<Ingested> ingest(storage::Database& database, const Batch& batch,
                             QByteArrayView signingKey);
+
+    /// Keeps a batch whose signature is not `signingKey`'s, its owner's, in `quarantine` under the
+    /// reason BadSignature: the first of each node, for anybody can make more of them. The chain
+    /// stays as it is, and so does the room for what its owner signed.
+    Result<void> keepForged(storage::Database& database, const Batch& batch,
+                            QByteArrayView signingKey) const;
 
     /// What is held of `node`'s chain.
     Result<Ack> heldOf(storage::Database& database, const QString& node, quint32 incarnation) const;

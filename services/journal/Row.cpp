@@ -164,16 +164,17 @@ void putRow(ByteWriter& writer, const Row& row)
 
 Result<Row> decodeRow(QByteArrayView bytes)
 {
-    return decodeRow(bytes, Row());
+    Row row;
+    OW_TRY(decodeRow(bytes, Row(), row));
+    return row;
 }
 
-Result<Row> decodeRow(QByteArrayView bytes, const Row& like)
+Result<void> decodeRow(QByteArrayView bytes, const Row& like, Row& row)
 {
     ByteReader reader(bytes);
     if (reader.takeU8() != kRowFormat) {
         return badField("format");
     }
-    Row row;
     row.node = takeTextLike(reader, kNodeLimit, like.node);
     if (!reader.isOk()) {
         return badField("node");
@@ -200,8 +201,7 @@ Result<Row> decodeRow(QByteArrayView bytes, const Row& like)
     if (!reader.isAtEnd()) {
         return badField("length");
     }
-    OW_TRY(checkRow(row));
-    return row;
+    return checkRow(row);
 }
 
 QByteArray rowDigest(const Row& row)

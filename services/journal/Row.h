@@ -54,3 +54,5 @@ Result<Row> decodeRow(QByteArrayView bytes);
 QByteArray rowDigest(const Row& row);
 
 } // namespace onewindow::journal
+
+Q_DECLARE_TYPEINFO(onewindow::journal::Row, Q_RELOCATABLE_TYPE);

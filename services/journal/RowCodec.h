@@ -23,8 +23,9 @@ Result<void> checkRow(const Row& row);
 /// encodeRow() at the end of what `writer` has.
 void putRow(ByteWriter& writer, const Row& row);
 
-/// As decodeRow(bytes); what is the same as in `like`, the row before, is shared with it.
-Result<Row> decodeRow(QByteArrayView bytes, const Row& like);
+/// As decodeRow(bytes), into `row`, a new one; what is the same as in `like`, the row before, is
+/// shared with it.
+Result<void> decodeRow(QByteArrayView bytes, const Row& like, Row& row);
 
 /// At least the bytes of encodeRow().
 qsizetype encodedLimit(const Row& row);

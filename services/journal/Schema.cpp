@@ -223,4 +223,23 @@ QByteArray checkOf(const ByteWriter& columns)
     return crypto::digest(crypto::Suite::National, columns.bytes()).first(kCheckBytes);
 }
 
+QByteArray checkOfRow(const QString& hall, const QByteArray& digest, qint64 correctedMs, qint64 pos)
+{
+    constexpr qsizetype kUsualBytes = 96;
+    ByteWriter writer;
+    writer.reserve(kUsualBytes);
+    putColumn(writer, hall);
+    putColumn(writer, digest);
+    putColumn(writer, correctedMs);
+    putColumn(writer, pos);
+    return crypto::digest(crypto::Suite::International, writer.bytes()).first(kCheckBytes);
+}
+
+bool isCheckOfRow(const QByteArray& check, const QString& hall, const QByteArray& digest,
+                  qint64 correctedMs, qint64 pos)
+{
+    return check == checkOfRow(hall, digest, correctedMs, pos) ||
+           check == checkOfColumns(hall, digest, correctedMs, pos);
+}
+
 } // namespace onewindow::journal

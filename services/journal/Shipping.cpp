@@ -22,9 +22,9 @@ namespace onewindow::journal {
 
 namespace {
 
-constexpr qsizetype kBatchSoftBytes = 512 * 1024;
+constexpr qsizetype kBatchSoftBytes = 768 * 1024;
 constexpr int kRowsAtOnce = 500;
-constexpr int kKeysAtOnce = 5000;
+constexpr quint64 kKeyRowsAtOnce = 5000;
 
 /// The rows of `chain` the parent does not hold, before any row of another chain it does not hold:
 /// a later fact may refer to it.
@@ -35,16 +35,16 @@ Result<QList<Row>> ownRows(ChainStore chains, const Chain& chain, qint64 beforeP
     while (rows.size() < maxRows && bytes < kBatchSoftBytes) {
         const quint64 fromSeq = rows.isEmpty() ? chain.held + 1 : rows.last().seq + 1;
         const int wanted = std::min<int>(kRowsAtOnce, maxRows - static_cast<int>(rows.size()));
-        const auto more = chains.rows(chain, fromSeq, beforePos, wanted);
+        auto more = chains.rows(chain, fromSeq, beforePos, wanted);
         if (!more) {
             return more.error();
         }
-        for (const Row& row : more.value()) {
+        for (Row& row : more.value()) {
             bytes += wireSize(row);
             if (bytes > kBatchSoftBytes && !rows.isEmpty()) {
                 return rows;
             }
-            rows.append(row);
+            rows.append(std::move(row));
         }
         if (more.value().size() < wanted) {
             break;
@@ -75,22 +75,16 @@ Result<void> keepSent(BatchStore store, const Chain& chain, const Batch& sent,
 Result<void> letEnvelopesGo(ChainStore chains, EnvelopeStore store, const Chain& chain,
                             quint64 fromSeq)
 {
-    QSet<QByteArray> gone;
     for (quint64 seq = fromSeq; seq < chain.safe;) {
-        const auto keys = chains.keysAfter(chain, seq, kKeysAtOnce);
+        const quint64 last = std::min(chain.safe, seq + kKeyRowsAtOnce);
+        const auto keys = chains.keysOf(chain, seq, last);
         if (!keys) {
             return keys.error();
         }
-        if (keys.value().lastSeq == 0) {
-            return missingRows(chain, seq + 1);
+        for (const QByteArray& keyId : keys.value()) {
+            OW_TRY(store.letGo(keyId));
         }
-        for (const QByteArray& keyId : keys.value().ids) {
-            if (!gone.contains(keyId)) {
-                gone.insert(keyId);
-                OW_TRY(store.letGo(keyId));
-            }
-        }
-        seq = keys.value().lastSeq;
+        seq = last;
     }
     return {};
 }
@@ -143,7 +137,8 @@ Result<Batch> Journal::batchOf(storage::Database& database, const Chain& chain, 
                                int maxRows) const
 {
     if (chain.role == ChainRole::Foreign) {
-        auto kept = keptBatch(database, m_settings.hall, chain, chain.held + 1);
+        auto kept =
+            keptBatch(database, m_settings.hall, chain, chain.held + 1, m_settings.recent.get());
         return kept ? Result<Batch>(std::move(kept).value().batch) : kept.error();
     }
     auto rows = ownRows(ChainStore(database, m_settings.hall), chain, beforePos,

@@ -107,15 +107,14 @@ QString StoreCheck::wrongWith(const Statement& statement)
     expected.prev = chain.seq == 0 ? noDigest() : chain.digest;
     const QByteArray digest = rowDigest(expected);
     if (row.digest != digest) {
-        const bool isDigestChanged =
-            local == checkOfColumns(row.hall, digest, row.correctedMs, pos);
+        const bool isDigestChanged = isCheckOfRow(local, row.hall, digest, row.correctedMs, pos);
         return isDigestChanged ? QStringLiteral("digest was changed")
                                : QStringLiteral("content does not give its digest");
     }
     if (row.prev != expected.prev) {
         return QStringLiteral("prev is not the digest before");
     }
-    if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
+    if (!isCheckOfRow(local, row.hall, row.digest, row.correctedMs, pos)) {
         return QStringLiteral("hall, corrected_ms or local was changed");
     }
     chain = Walked{.seq = row.seq, .digest = row.digest, .correctedMs = row.correctedMs};
@@ -135,7 +134,7 @@ QString StoreCheck::wrongPlace(const Row& row, qint64 pos, const QByteArray& loc
         ++rows;
         return {};
     }
-    if (local != checkOfColumns(row.hall, row.digest, row.correctedMs, pos)) {
+    if (!isCheckOfRow(local, row.hall, row.digest, row.correctedMs, pos)) {
         return QStringLiteral("hall, pos, corrected_ms or local was changed");
     }
     m_gap = Gap{.hall = row.hall, .pos = rows + 1};
@@ -161,7 +160,7 @@ Result<QString> StoreCheck::rowMovedFrom(const Gap& gap)
         if (!hasRow.value()) {
             return QString();
         }
-        if (row.blob(6) == checkOfColumns(gap.hall, row.blob(4), row.integer(5), gap.pos)) {
+        if (isCheckOfRow(row.blob(6), gap.hall, row.blob(4), row.integer(5), gap.pos)) {
             return QStringLiteral("journal: %1%2/%3/%4 (pos %5): hall was changed, it was '%6'")
                 .arg(ofHall(row.text(0)), row.text(1))
                 .arg(row.integer(2))

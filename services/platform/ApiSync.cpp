@@ -130,6 +130,8 @@ struct Api::Arrived
     QString node;
     quint32 incarnation = 0;
     Result<journal::CheckedBatch> batch;
+    journal::Batch forged = {}; ///< As it came, where the signature is not its owner's.
+    QByteArray signingKey = {}; ///< Of whom it says it is.
 };
 
 Api::Arrived Api::arrived(journal::Batch batch, const identity::Machine& sender) const
@@ -150,7 +152,9 @@ Api::Arrived Api::arrived(journal::Batch batch, const identity::Machine& sender)
         }
         checked = journal::CheckedBatch::checkDecoded(batch, former);
     }
-    return {node, incarnation, std::move(checked)};
+    const bool isForged = !checked && checked.error().code == ErrorCode::BadSignature;
+    return {node, incarnation, std::move(checked), isForged ? std::move(batch) : journal::Batch(),
+            owner->signingKey};
 }
 
 void Api::takeJournal(const HttpRequest& request, const Caller& caller, const HttpReply& reply)
@@ -183,6 +187,7 @@ struct Api::Taken
 {
     journal::Ack ack;
     std::optional<Error> refusal;
+    QList<journal::Row> rows = {}; ///< The new ones.
 };
 
 /// A hall that was restored does not know yet what its terminals shipped it before: what it said
@@ -199,8 +204,9 @@ Result<void> Api::isUpToDate(storage::Database& database) const
                           : Result<void>();
 }
 
-/// Takes `one` in; a refusal is recorded as an alarm with it. What is wrong with one batch of a
-/// bundle is a refusal of that batch: the others do not wait for it.
+/// Takes `one` in; a refusal is recorded as an alarm with it, and a chain's or a signature's fault
+/// is kept. What is wrong with one batch of a bundle is a refusal of that batch: the others do not
+/// wait for it.
 Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal& journal,
                                   const Arrived& one, bool isBundle) const
 {
@@ -214,12 +220,13 @@ Result<Api::Taken> Api::takeBatch(storage::Database& database, journal::Journal&
         if (refusal && (refusal->code != ErrorCode::ChainGap || outcome.value().isStanding)) {
             OW_TRY(supervision::raiseAlarm(journal, database, *refusal, one.node));
         }
-        return Taken{outcome.value().ack, refusal};
+        return Taken{outcome.value().ack, refusal, outcome.value().rows};
     }
     const Error& wrong = outcome.error();
     if (isBundle ? isOfTheStore(wrong.code) : wrong.code != ErrorCode::BadSignature) {
         return wrong;
     }
+    OW_TRY(journal.keepForged(database, one.forged, one.signingKey));
     OW_TRY(supervision::raiseAlarm(journal, database, wrong, one.node));
     const auto held = journal.heldOf(database, one.node, one.incarnation);
     return held ? Result<Taken>(Taken{held.value(), wrong}) : held.error();
@@ -243,10 +250,13 @@ void Api::ingest(std::vector<Arrived> batches, const QString& hall, bool isBundl
             }
             return all;
         },
-        [isBundle, reply](Result<QList<Taken>> outcome) {
+        [this, isBundle, reply](Result<QList<Taken>> outcome) {
             if (!outcome) {
                 reply(problem(outcome.error()));
                 return;
+            }
+            for (const Taken& one : outcome.value()) {
+                m_parts.journal.noteDurable(one.rows);
             }
             if (!isBundle) {
                 const Taken& one = outcome.value().constFirst();

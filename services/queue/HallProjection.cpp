@@ -216,6 +216,11 @@ Result<void> HallProjection::apply(Database& database, const journal::Row& row)
     if (isTicket && !(isHalls && facts::isAtWindow(row.kind))) {
         return {};
     }
+    const bool isTerminals = row.kind == QLatin1String(facts::kDeviceChanged) ||
+                             row.kind == QLatin1String(facts::kHelpCalled);
+    if (!isHalls && !isTerminals) {
+        return {}; // Most of what a terminal records: not worth reading.
+    }
     const QJsonObject body = QJsonDocument::fromJson(row.body).object();
     if (isTicket) {
         return applyTicketFact(database, row, body);

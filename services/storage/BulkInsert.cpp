@@ -18,26 +18,40 @@ namespace {
 constexpr QByteArrayView kSignature("PGCOPY\n\377\r\n\0", 11);
 constexpr QByteArrayView kEnd("\377\377", 2);
 
+/// More at once gain no more on SQLite.
+constexpr int kRowsAtOnce = 10;
+
+/// The parameters of one row.
+std::string rowOf(int columns)
+{
+    std::string row = "(?";
+    for (int i = 1; i < columns; ++i) {
+        row += ", ?";
+    }
+    return row + ')';
+}
+
 } // namespace
 
-BulkInsert::BulkInsert(Database& database, std::string_view table, std::string_view columns)
+BulkInsert::BulkInsert(Database& database, std::string_view table, std::string_view columns,
+                       qsizetype rows)
     : m_database(database)
     , m_engine(database.engine())
     , m_target(std::string(table) + " (" + std::string(columns) + ')')
-    , m_insert("INSERT INTO " + m_target + " VALUES (?")
+    , m_insert("INSERT INTO " + m_target + " VALUES ")
     , m_columnCount(1 + static_cast<int>(std::ranges::count(columns, ',')))
+    , m_rowsLeft(rows)
 {
-    for (int i = 1; i < m_columnCount; ++i) {
-        m_insert += ", ?";
-    }
-    m_insert += ')';
+    m_insert += rowOf(m_columnCount);
 }
 
 BulkInsert::~BulkInsert()
 {
-    if (m_statement != nullptr) {
-        m_statement->prepared->reset();
-        m_database.m_statements->giveBack(*m_statement);
+    for (CachedStatement* const statement : {m_single, m_several}) {
+        if (statement != nullptr) {
+            statement->prepared->reset();
+            m_database.m_statements->giveBack(*statement);
+        }
     }
 }
 
@@ -77,9 +91,9 @@ void BulkInsert::putInteger(qint64 value)
 
 Result<void> BulkInsert::beginRow()
 {
+    OW_ENFORCE(m_rowsLeft > 0);
     if (m_engine == Engine::Sqlite) {
-        m_next = 0;
-        return m_statement == nullptr ? prepare() : Result<void>();
+        return m_next == 0 ? beginStatement() : Result<void>();
     }
     if (m_copy.bytes().isEmpty()) {
         m_copy.putRaw(kSignature);
@@ -93,16 +107,17 @@ Result<void> BulkInsert::beginRow()
 
 Result<void> BulkInsert::endRow()
 {
-    const bool isByStatement = m_statement != nullptr;
-    if (std::exchange(m_hasBadText, m_hasBadText && !isByStatement)) {
-        if (isByStatement) {
-            m_statement->prepared->reset();
-        }
+    --m_rowsLeft;
+    if (m_hasBadText) {
         return Error{ErrorCode::BadRequest, QStringLiteral("INSERT: U+0000 in a text")};
     }
-    if (isByStatement) {
+    if (m_statement != nullptr) {
+        if (m_next < m_statement->parameterCount) {
+            return {};
+        }
+        m_next = 0;
         const auto done = m_statement->prepared->step();
-        m_statement->prepared->reset();
+        m_statement->prepared->rewind();
         return done ? Result<void>() : done.error();
     }
     if (m_copy.bytes().size() > kByteLimit) {
@@ -111,27 +126,47 @@ Result<void> BulkInsert::endRow()
     return {};
 }
 
+/// Chooses the statement for what is left.
+Result<void> BulkInsert::beginStatement()
+{
+    CachedStatement*& statement = m_rowsLeft < kRowsAtOnce ? m_single : m_several;
+    if (statement == nullptr) {
+        std::string sql = m_insert;
+        for (int i = 1; i < kRowsAtOnce && m_rowsLeft >= kRowsAtOnce; ++i) {
+            sql += ", " + rowOf(m_columnCount);
+        }
+        const auto prepared = prepare(sql);
+        if (!prepared) {
+            return prepared.error();
+        }
+        statement = prepared.value();
+    }
+    m_statement = statement;
+    return {};
+}
+
 /// What Database::prepare() gives, without a Statement around it: what that finds out at each value
 /// has been found out for the whole row.
-Result<void> BulkInsert::prepare()
+Result<CachedStatement*> BulkInsert::prepare(const std::string& sql)
 {
     if (m_database.m_onPrepare) {
         m_database.m_onPrepare(m_insert);
     }
-    m_statement = m_database.m_statements->take(m_insert);
-    if (m_statement == nullptr) {
-        auto compiled = m_database.compile(m_insert);
+    CachedStatement* statement = m_database.m_statements->take(sql);
+    if (statement == nullptr) {
+        auto compiled = m_database.compile(sql);
         if (!compiled) {
             return compiled.error();
         }
-        m_statement = &m_database.m_statements->add(m_insert, std::move(compiled).value());
+        statement = &m_database.m_statements->add(sql, std::move(compiled).value());
     }
-    OW_ENFORCE(m_statement->parameterCount == m_columnCount);
-    return {};
+    OW_ENFORCE(statement->parameterCount % m_columnCount == 0);
+    return statement;
 }
 
 Result<void> BulkInsert::finish()
 {
+    OW_ENFORCE(m_rowsLeft == 0 && m_next == 0);
     if (m_copy.bytes().isEmpty()) {
         return {}; // Also on SQLite: what was added is there.
     }

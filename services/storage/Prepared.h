@@ -37,11 +37,28 @@ public:
     /// Ends the run and forgets the values.
     virtual void reset() = 0;
 
+    /// Ends the run; every value is bound anew before the next, or forgotten by reset().
+    virtual void rewind() { reset(); }
+
     [[nodiscard]] virtual bool isNull(int column) const = 0;
     [[nodiscard]] virtual qint64 integer(int column) const = 0;
     [[nodiscard]] virtual double real(int column) const = 0;
     [[nodiscard]] virtual QString text(int column) const = 0;
     [[nodiscard]] virtual QByteArray blob(int column) const = 0;
+
+    /// text(), which shares `like` where it says the same.
+    [[nodiscard]] virtual QString textLike(int column, const QString& like) const
+    {
+        const QString value = text(column);
+        return value == like && value.isNull() == like.isNull() ? like : value;
+    }
+
+    /// blob(), which shares `like` where the bytes are the same.
+    [[nodiscard]] virtual QByteArray blobLike(int column, const QByteArray& like) const
+    {
+        const QByteArray value = blob(column);
+        return value == like && value.isNull() == like.isNull() ? like : value;
+    }
 };
 
 } // namespace onewindow::storage

@@ -51,6 +51,14 @@ void createPrivately(const QString& path)
     }
 }
 
+/// sqlite3 counts what it allocates under a lock of the whole process, and nobody asks for it. To
+/// be said before it is used for the first time; refused later, which costs no more than before.
+void countNoMemory()
+{
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 bool isUniqueViolation(int code)
 {
     return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
@@ -70,6 +78,7 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseOptions& op
     if (options.path.isEmpty()) {
         return Error{ErrorCode::StoreFailed, operation + QStringLiteral(": no path")};
     }
+    countNoMemory();
     const bool isInMemory = options.path == QStringLiteral(":memory:");
     // Absolute, so that no name can read as one of sqlite3's "file:" URIs.
     const QString path = isInMemory ? options.path : QFileInfo(options.path).absoluteFilePath();

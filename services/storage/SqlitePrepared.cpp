@@ -98,6 +98,12 @@ void SqlitePrepared::reset()
     m_bindFailure = SQLITE_OK;
 }
 
+void SqlitePrepared::rewind()
+{
+    sqlite3_reset(m_statement);
+    m_bindFailure = SQLITE_OK;
+}
+
 bool SqlitePrepared::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
@@ -131,6 +137,24 @@ QByteArray SqlitePrepared::blob(int column) const
     const void* bytes = sqlite3_column_blob(m_statement, column);
     const int size = sqlite3_column_bytes(m_statement, column);
     return size == 0 ? QByteArray("") : QByteArray(static_cast<const char*>(bytes), size);
+}
+
+QString SqlitePrepared::textLike(int column, const QString& like) const
+{
+    if (isNull(column)) {
+        return {};
+    }
+    const unsigned char* utf8 = sqlite3_column_text(m_statement, column);
+    const QUtf8StringView value(utf8, sqlite3_column_bytes(m_statement, column));
+    return !like.isNull() && QAnyStringView(value) == like ? like : value.toString();
+}
+
+QByteArray SqlitePrepared::blobLike(int column, const QByteArray& like) const
+{
+    const void* bytes = sqlite3_column_blob(m_statement, column);
+    const int size = sqlite3_column_bytes(m_statement, column);
+    const bool isSame = size > 0 && QByteArrayView(static_cast<const char*>(bytes), size) == like;
+    return isSame ? like : blob(column);
 }
 
 const QByteArray& SqlitePrepared::hold(int index, QByteArray bytes)

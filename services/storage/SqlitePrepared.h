@@ -34,11 +34,14 @@ public:
     void bindBlob(int index, QByteArray value) override;
     Result<bool> step() override;
     void reset() override;
+    void rewind() override;
     [[nodiscard]] bool isNull(int column) const override;
     [[nodiscard]] qint64 integer(int column) const override;
     [[nodiscard]] double real(int column) const override;
     [[nodiscard]] QString text(int column) const override;
     [[nodiscard]] QByteArray blob(int column) const override;
+    [[nodiscard]] QString textLike(int column, const QString& like) const override;
+    [[nodiscard]] QByteArray blobLike(int column, const QByteArray& like) const override;
 
 private:
     const QByteArray& hold(int index, QByteArray bytes);

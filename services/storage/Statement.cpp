@@ -121,6 +121,18 @@ QByteArray Statement::blob(int i) const
     return m_cached->prepared->blob(i);
 }
 
+QString Statement::textLike(int i, const QString& like) const
+{
+    checkColumn(i);
+    return m_cached->prepared->textLike(i, like);
+}
+
+QByteArray Statement::blobLike(int i, const QByteArray& like) const
+{
+    checkColumn(i);
+    return m_cached->prepared->blobLike(i, like);
+}
+
 int Statement::columnCount() const
 {
     OW_ENFORCE(m_cached != nullptr);

@@ -65,6 +65,10 @@ public:
     [[nodiscard]] double real(int i) const;     ///< 0 for NULL.
     [[nodiscard]] QString text(int i) const;    ///< Null for NULL.
     [[nodiscard]] QByteArray blob(int i) const; ///< Null for NULL.
+    /// text(i) and blob(i), sharing `like` where they are the same: what many rows have in common
+    /// is in memory once.
+    [[nodiscard]] QString textLike(int i, const QString& like) const;
+    [[nodiscard]] QByteArray blobLike(int i, const QByteArray& like) const;
     [[nodiscard]] int columnCount() const;
 
 private:

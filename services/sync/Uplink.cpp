@@ -20,7 +20,7 @@ namespace onewindow::sync {
 
 namespace {
 
-constexpr int kBatchRows = 1000;
+constexpr int kBatchRows = 2000;
 constexpr int kBundleRows = 2000;
 /// A batch carries the owner's clocks, by which its parent corrects times: one that was made ahead
 /// and had to wait is made again.

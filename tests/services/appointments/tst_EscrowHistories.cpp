@@ -42,7 +42,8 @@ History draw(quint64 seed)
     history.shape.isTwoLevels = upTo(2) > 0;
     history.shape.shareDivisor = QList<int>{1, 2, 5, 10}.at(upTo(3));
     history.shape.capacity = 1 + upTo(11);
-    const int count = kStepsLeast + upTo(kStepsMost - kStepsLeast);
+    // Most are short, which is where faults show already; some go far.
+    const int count = kStepsLeast + upTo(upTo(kStepsMost - kStepsLeast));
     for (int i = 0; i < count; ++i) {
         history.steps.append(
             EscrowStep{EscrowWorld::kindOf(upTo(999)), upTo(999), upTo(999), upTo(999)});

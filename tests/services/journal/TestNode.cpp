@@ -48,6 +48,7 @@ void TestNode::makeJournal(const QString& id)
         .takesRelays = m_options.takesRelays,
         .keepsEnvelopes = m_options.keepsEnvelopes,
         .draw = m_options.draw,
+        .recent = m_options.recent,
     });
 }
 

@@ -58,6 +58,7 @@ public:
         bool keepsEnvelopes = false;
         crypto::Suite suite = crypto::Suite::National;
         std::function<quint32(quint32)> draw = {}; ///< See Journal::Settings.
+        std::shared_ptr<RecentRows> recent = {};   ///< Likewise.
     };
 
     /// `database` is the node's store, with tables or without.

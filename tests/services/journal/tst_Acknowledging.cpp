@@ -187,7 +187,7 @@ void tst_Acknowledging::batchesHaveLimits()
         const Batch batch = kiosk.nextBatch(1'000'000);
         QVERIFY(!batch.rows.isEmpty());
         QVERIFY(batch.rows.size() <= kBatchRowLimit);
-        QVERIFY(encodeBatch(batch).size() <= 600 * 1024);
+        QVERIFY(encodeBatch(batch).size() <= 800 * 1024);
         shipped += batch.rows.size();
         succeed(kiosk.acknowledge({.node = kKiosk, .incarnation = 1, .held = batch.rows.last().seq},
                                   batch));

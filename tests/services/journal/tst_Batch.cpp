@@ -167,12 +167,13 @@ void TestBatch::rowBeforeChangesNothing()
                 changed[i] = static_cast<char>(changed[i] ^ 1);
             }
             const auto alone = decodeRow(changed);
-            const auto after = decodeRow(changed, like);
-            QCOMPARE(bool(after), bool(alone));
+            Row after;
+            const auto decoded = decodeRow(changed, like, after);
+            QCOMPARE(bool(decoded), bool(alone));
             if (alone) {
-                QCOMPARE(encodeRow(after.value()), encodeRow(alone.value()));
+                QCOMPARE(encodeRow(after), encodeRow(alone.value()));
             } else {
-                QCOMPARE(after.error().detail, alone.error().detail);
+                QCOMPARE(decoded.error().detail, alone.error().detail);
             }
         }
     }

@@ -38,6 +38,10 @@ private Q_SLOTS:
 
     void livesThatNeverBeganAreLimited();
 
+    void forgedIsKeptOnce_data() { TestStores::addEngineRows(); }
+
+    void forgedIsKeptOnce();
+
 private:
     TestStores m_stores;
 };
@@ -228,6 +232,54 @@ void tst_FrozenChains::livesThatNeverBeganAreLimited()
     QCOMPARE(taken.error().code, ErrorCode::TooMany);
     QCOMPARE(hall.number("SELECT COUNT(*) FROM chains WHERE node = 'kiosk-1'"), kLives);
     QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 1);
+}
+
+/// What somebody else signed is there to be looked at, and does no harm to what the node signs.
+void tst_FrozenChains::forgedIsKeptOnce()
+{
+    TestNode hall(kHall, m_stores.freshDatabase(), {});
+    TestNode kiosk(kKiosk);
+    TestNode stranger(QStringLiteral("kiosk-2"));
+    for (int i = 0; i < 3; ++i) {
+        kiosk.append();
+    }
+    const QByteArray key = kiosk.keys->signingPublicKey();
+    const Batch batch = kiosk.nextBatch();
+    const auto forge = [&](const QByteArray& body) {
+        return forged(batch, stranger, [&](Batch& other) { other.rows[1].body = body; });
+    };
+    const Batch first = forge("{}");
+    const auto keep = [&](const Batch& other) {
+        const auto taken = hall.ingest(other, kiosk);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().code, ErrorCode::BadSignature);
+        succeed(hall.transact([&](storage::Database& database) {
+            return hall.journal->keepForged(database, other, key);
+        }));
+    };
+    keep(first);
+    keep(first);
+    keep(forge("[]"));
+    auto kept =
+        valueOf(hall.database->prepare("SELECT theirs, signing_key, reason FROM quarantine"));
+    QVERIFY(valueOf(kept.step()));
+    const Batch theirs = valueOf(decodeBatch(kept.blob(0)));
+    QCOMPARE(theirs.rows.last().digest, first.rows.last().digest);
+    QVERIFY(
+        crypto::verify(stranger.keys->signingPublicKey(), signedBytes(theirs), theirs.signature));
+    QVERIFY(!crypto::verify(kept.blob(1), signedBytes(theirs), theirs.signature));
+    QCOMPARE(kept.text(2), QStringLiteral("BadSignature"));
+    QVERIFY(!valueOf(kept.step()));
+    kept.reset();
+
+    QVERIFY(!valueOf(hall.ingest(batch, kiosk)).refusal);
+    QCOMPARE(hall.rowsOf(kKiosk).size(), 3);
+    // A fork of the node's own finds as much room as if nothing had been kept before.
+    const Batch fork = forged(batch, kiosk, [](Batch& other) { other.rows[2].body = "{}"; });
+    expectFrozen();
+    QCOMPARE(refusalOf(hall.ingest(fork, kiosk)), ErrorCode::ChainForked);
+    QCOMPARE(hall.number("SELECT COUNT(*) FROM quarantine"), 2);
+    QVERIFY(isSound(hall));
 }
 
 QTEST_GUILESS_MAIN(tst_FrozenChains)

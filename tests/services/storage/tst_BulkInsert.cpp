@@ -45,7 +45,7 @@ QList<Thing> thingsOf(Database& database)
 
 Result<void> insertAll(Database& database, const QList<Thing>& things)
 {
-    BulkInsert insert(database, kTable, kColumns);
+    BulkInsert insert(database, kTable, kColumns, things.size());
     for (const Thing& thing : things) {
         OW_TRY(insert.add(thing.n, thing.t, thing.b));
     }
@@ -64,6 +64,14 @@ private Q_SLOTS:
     void writesWhatItIsGiven_data() { TestStores::addEngineRows(); }
 
     void writesWhatItIsGiven();
+
+    void writesAsManyAsThereAre_data() { TestStores::addEngineRows(); }
+
+    void writesAsManyAsThereAre();
+
+    void oneOfManyFailsThemAll_data() { TestStores::addEngineRows(); }
+
+    void oneOfManyFailsThemAll();
 
     void writesNothingWithoutRows_data() { TestStores::addEngineRows(); }
 
@@ -116,6 +124,36 @@ void TestBulkInsert::writesWhatItIsGiven()
     QVERIFY(insertAll(*m_database, things));
     QCOMPARE(thingsOf(*m_database), things);
     QCOMPARE(m_database->engine() == Engine::Sqlite ? 3 : m_database->changes(), 3);
+}
+
+/// By tens on SQLite, and what is over one by one.
+void TestBulkInsert::writesAsManyAsThereAre()
+{
+    for (const int count : {1, 9, 10, 11, 25, 40}) {
+        QList<Thing> things;
+        for (int i = 0; i < count; ++i) {
+            things.append({100 * count + i, QString::number(i), QByteArray::number(i)});
+        }
+        QVERIFY(m_database->execute(u"DELETE FROM thing"));
+        QVERIFY(insertAll(*m_database, things));
+        QCOMPARE(thingsOf(*m_database), things);
+    }
+}
+
+/// Of ten that go together none stays when one of them cannot.
+void TestBulkInsert::oneOfManyFailsThemAll()
+{
+    QList<Thing> things;
+    for (int i = 0; i < 10; ++i) {
+        things.append({i == 7 ? 2 : i, u"a"_s, "a"});
+    }
+    const auto outcome = insertAll(*m_database, things);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::Conflict);
+    QCOMPARE(numberOf(*m_database, kCount), 0);
+    things[7].n = 7;
+    QVERIFY(insertAll(*m_database, things));
+    QCOMPARE(thingsOf(*m_database), things);
 }
 
 void TestBulkInsert::writesNothingWithoutRows()
