@@ -6,6 +6,7 @@
 #include "drivers/document/IppPrinter.h"
 #include "drivers/printer/PrinterSettings.h"
 #include "services/core/Config.h"
+#include "services/identity/Machine.h"
 #include "services/journal/Marker.h"
 
 #include <QJsonObject>
@@ -57,6 +58,58 @@ ui::Hotline readHotline(Config& config)
     return hotline;
 }
 
+QByteArray decodedKey(Config& config, const char* key, const QString& given)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(given.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded) {
+        config.refuse(QLatin1String(key), QStringLiteral("must be base64"));
+    }
+    return decoded.decoded;
+}
+
+/// Which terminal this is.
+void readIdentity(Config& config, KioskSettings& settings)
+{
+    settings.node = config.requiredText(QStringLiteral("node"));
+    if (!settings.node.isEmpty() && !identity::isMachineId(settings.node)) {
+        config.refuse(QStringLiteral("node"),
+                      QStringLiteral("must be 1 to 64 of a-z, 0-9 and '-', not '-' first"));
+    }
+    settings.name = config.text(QStringLiteral("name"), settings.node);
+    settings.mark = config.requiredText(QStringLiteral("mark"));
+    // 0 is the hall's own.
+    static constexpr QStringView kMarks = u"123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    if (settings.mark.size() > 1 || !kMarks.contains(settings.mark)) {
+        config.refuse(QStringLiteral("mark"),
+                      QStringLiteral("must be one character of 1-9 and A-Z, not I or O"));
+    }
+}
+
+/// The hall that it belongs to; none, and it stands alone.
+void readPlatform(Config& config, KioskSettings& settings)
+{
+    settings.platform.baseUrl = config.text(QStringLiteral("platform.url"), {});
+    settings.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
+    settings.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
+    settings.platform.keyFile = config.path(QStringLiteral("platform.key"), {});
+    const bool isAlone = settings.platform.baseUrl.isEmpty();
+    if (!isAlone && !sync::isPlatformUrl(settings.platform.baseUrl)) {
+        config.refuse(QStringLiteral("platform.url"),
+                      QStringLiteral("must be https://HOST[:PORT]"));
+    }
+    settings.hallNode = isAlone ? config.text(QStringLiteral("platform.node"), {})
+                                : config.requiredText(QStringLiteral("platform.node"));
+    const QString sealingKey = isAlone
+                                   ? config.text(QStringLiteral("platform.sealing_key"), {})
+                                   : config.requiredText(QStringLiteral("platform.sealing_key"));
+    settings.hallSealingKey = decodedKey(config, "platform.sealing_key", sealingKey);
+    settings.centreNode = config.text(QStringLiteral("platform.centre"), {});
+    settings.centreSealingKey =
+        decodedKey(config, "platform.centre_sealing_key",
+                   config.text(QStringLiteral("platform.centre_sealing_key"), {}));
+}
+
 } // namespace
 
 Result<KioskSettings> KioskSettings::load(const QString& path)
@@ -67,9 +120,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     }
     Config& config = loaded.value();
     KioskSettings settings;
-    settings.node = config.requiredText(QStringLiteral("node"));
-    settings.name = config.text(QStringLiteral("name"), settings.node);
-    settings.mark = config.requiredText(QStringLiteral("mark"));
+    readIdentity(config, settings);
     settings.language = config.text(QStringLiteral("language"), settings.language);
     settings.translationsFolder = config.path(QStringLiteral("translations"), {});
     settings.storePath = config.path(QStringLiteral("store.path"), QStringLiteral("kiosk.db"));
@@ -77,20 +128,7 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.markerFile = journal::markerFile(config.path(QStringLiteral("store.marker"), {}),
                                               settings.keysFolder, settings.storePath);
 
-    settings.platform.baseUrl = config.text(QStringLiteral("platform.url"), {});
-    settings.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
-    settings.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
-    settings.platform.keyFile = config.path(QStringLiteral("platform.key"), {});
-    const bool isAlone = settings.platform.baseUrl.isEmpty();
-    settings.hallNode = isAlone ? config.text(QStringLiteral("platform.node"), {})
-                                : config.requiredText(QStringLiteral("platform.node"));
-    const QString sealingKey = isAlone
-                                   ? config.text(QStringLiteral("platform.sealing_key"), {})
-                                   : config.requiredText(QStringLiteral("platform.sealing_key"));
-    settings.hallSealingKey = QByteArray::fromBase64(sealingKey.toLatin1());
-    settings.centreNode = config.text(QStringLiteral("platform.centre"), {});
-    settings.centreSealingKey = QByteArray::fromBase64(
-        config.text(QStringLiteral("platform.centre_sealing_key"), {}).toLatin1());
+    readPlatform(config, settings);
 
     settings.reader.path = config.path(QStringLiteral("reader.path"), {});
     settings.reader.baudRate =
@@ -101,6 +139,11 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.printer = drivers::readPrinter(config);
     settings.documentCamera = readDocumentCamera(config);
     settings.documentPrinter = config.text(QStringLiteral("document_printer.uri"), {});
+    if (!settings.documentPrinter.isEmpty() &&
+        !drivers::IppPrinter::isUri(settings.documentPrinter)) {
+        config.refuse(QStringLiteral("document_printer.uri"),
+                      QStringLiteral("must be ipp://HOST[:PORT]/PATH"));
+    }
     settings.payment = readPayment(config);
     settings.hotline = readHotline(config);
 
@@ -112,14 +155,6 @@ Result<KioskSettings> KioskSettings::load(const QString& path)
     settings.delays.elderIdleMs =
         1000 * config.number(QStringLiteral("session.elder_idle_seconds"), 120, 20, 600);
     OW_TRY(config.check());
-    if (!settings.documentPrinter.isEmpty() &&
-        !drivers::IppPrinter::isUri(settings.documentPrinter)) {
-        return Error{ErrorCode::BadConfig,
-                     path + QStringLiteral(": document_printer.uri: ipp://host:port/path")};
-    }
-    if (settings.mark.size() != 1) {
-        return Error{ErrorCode::BadConfig, path + QStringLiteral(": mark: one character")};
-    }
     return settings;
 }
 

@@ -114,6 +114,8 @@ private:
 
     // ApplicationUpstream.cpp
     void followCentre();
+    void onRefused(ErrorCode code);
+    void eraseCopies();
     void closeAlarmsAsTold();
     void answerWishes();
     void onCityChanges(const journal::FeedPage& page, const QString& hall);

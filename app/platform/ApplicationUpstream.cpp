@@ -4,6 +4,7 @@
 // The part of Application that follows the centre: of a hall.
 
 #include "app/platform/Application.h"
+#include "services/cases/DraftStore.h"
 #include "services/core/Log.h"
 #include "services/journal/Restart.h"
 #include "services/queue/FeedKinds.h"
@@ -28,10 +29,8 @@ void Application::followCentre()
         [this](const journal::FeedPage& page, const QString& hall) { onCityChanges(page, hall); });
     QObject::connect(m_upstream.get(), &sync::SyncClient::onlineChanged, m_upstream.get(),
                      [this](bool isOnline) { onCentreReached(isOnline); });
-    QObject::connect(
-        m_upstream.get(), &sync::SyncClient::refused, m_upstream.get(), [](ErrorCode code) {
-            qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
-        });
+    QObject::connect(m_upstream.get(), &sync::SyncClient::refused, m_upstream.get(),
+                     [this](ErrorCode code) { onRefused(code); });
     m_upstreamStatus = std::make_unique<sync::StatusFile>(
         *m_upstream, sync::statusFileOf(m_settings.storePath), m_clock);
     if (m_settings.centreNode.isEmpty()) {
@@ -73,6 +72,34 @@ void Application::onCityChanges(const journal::FeedPage& page, const QString& ha
     } else if (hasNews) {
         publishNewsSoon();
     }
+}
+
+void Application::onRefused(ErrorCode code)
+{
+    qCCritical(lcPlatform) << "the centre refuses this hall:" << errorName(code);
+    if (code == ErrorCode::WipeOrdered) {
+        eraseCopies();
+    }
+}
+
+/// Of a hall that is shut out for good: what it has of its centre, accounts with it, so that nobody
+/// signs in any more, and what it recognises people by. What it owns stays where it is recorded.
+void Application::eraseCopies()
+{
+    m_writer->post(
+        [this](storage::Database& database) -> Result<void> {
+            journal::FeedPage nothing;
+            nothing.isSnapshot = true;
+            OW_TRY(journal::FeedCache().apply(database, nothing));
+            OW_TRY(journal::FeedCache(m_settings.hall()).apply(database, nothing));
+            OW_TRY(queue::HallDay::dropDayKeys(database));
+            return cases::DraftStore::dropEverywhere(database);
+        },
+        [](const Result<void>& done) {
+            if (!done) {
+                qCCritical(lcPlatform).noquote() << "not erased:" << done.error().detail;
+            }
+        });
 }
 
 /// At the start as well: the page may have come before a cut, and its closings not been recorded.

@@ -19,9 +19,8 @@ constexpr qint64 kSecretLimitBytes = 4 * 1024;
 /// The secret in the file `path`; what the service manager hands over may be its group's to read.
 Result<std::shared_ptr<const Secret>> readSecret(const QString& path)
 {
-    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    const bool isHandedOver = !folder.isEmpty() && QFileInfo(path).absolutePath() == folder;
-    const auto content = crypto::readPrivateFile(path, kSecretLimitBytes, isHandedOver);
+    const auto content =
+        crypto::readPrivateFile(path, kSecretLimitBytes, crypto::isCredential(path));
     if (!content) {
         return content.error();
     }

@@ -7,11 +7,15 @@
 #include "services/core/Config.h"
 #include "services/core/Durations.h"
 #include "services/crypto/KeyFile.h"
+#include "services/identity/Machine.h"
 #include "services/journal/Marker.h"
 
-#include <QFileInfo>
+#include <QUrl>
+
+#include <arpa/inet.h>
 
 #include <algorithm>
+#include <array>
 
 namespace onewindow::platform {
 
@@ -19,6 +23,43 @@ namespace {
 
 constexpr qint64 kConnectionLimitBytes = 16 * 1024;
 constexpr qsizetype kMegabyte = 1LL << 20;
+
+/// Whether one can listen there: an IPv4 or IPv6 address, whose interface may follow a '%'.
+bool isIpAddress(const QString& text)
+{
+    std::array<unsigned char, sizeof(in6_addr)> parsed{};
+    const bool isV4 = inet_pton(AF_INET, text.toUtf8().constData(), parsed.data()) == 1;
+    const QByteArray v6 = text.section(u'%', 0, 0).toUtf8();
+    return isV4 || inet_pton(AF_INET6, v6.constData(), parsed.data()) == 1;
+}
+
+QString readAddress(Config& config, const QString& key, const QString& given)
+{
+    if (!isIpAddress(given)) {
+        config.refuse(key, QStringLiteral("must be an IPv4 or IPv6 address"));
+    }
+    return given;
+}
+
+QString readUrl(Config& config, const QString& key, const QString& given)
+{
+    if (!given.isEmpty() && !sync::isPlatformUrl(given)) {
+        config.refuse(key, QStringLiteral("must be https://HOST[:PORT]"));
+    }
+    return given;
+}
+
+/// How telephones reach it: the centre may show the pages under a path.
+QString readPublicUrl(Config& config)
+{
+    QString given = config.text(QStringLiteral("listen.public_url"), {});
+    const QUrl place = QUrl(given, QUrl::StrictMode).adjusted(QUrl::RemovePath);
+    if (!given.isEmpty() && (!sync::isPlatformUrl(place.toString()) || given.endsWith(u'/'))) {
+        config.refuse(QStringLiteral("listen.public_url"),
+                      QStringLiteral("must be https://HOST[:PORT][/PATH]"));
+    }
+    return given;
+}
 
 void readLimits(Config& config, HttpServerSettings& http)
 {
@@ -39,13 +80,15 @@ void readLimits(Config& config, HttpServerSettings& http)
 void readOutside(Config& config, PlatformSettings& settings)
 {
     settings.metricsAddress =
-        config.text(QStringLiteral("metrics.address"), QStringLiteral("127.0.0.1"));
+        readAddress(config, QStringLiteral("metrics.address"),
+                    config.text(QStringLiteral("metrics.address"), QStringLiteral("127.0.0.1")));
     settings.metricsPort =
         static_cast<quint16>(config.number(QStringLiteral("metrics.port"), 0, 0, 65535));
     settings.hasPages = config.flag(QStringLiteral("public.pages"), true);
     settings.hasUnit = config.flag(QStringLiteral("public.unit"), false);
     settings.translationsFolder = config.path(QStringLiteral("public.translations"), {});
-    settings.publicHall.baseUrl = config.text(QStringLiteral("public.hall"), {});
+    settings.publicHall.baseUrl = readUrl(config, QStringLiteral("public.hall"),
+                                          config.text(QStringLiteral("public.hall"), {}));
     settings.publicHall.caFile = settings.http.caFile;
     settings.publicHall.certificateFile =
         config.path(QStringLiteral("public.certificate"), QStringLiteral("public.pem"));
@@ -63,14 +106,41 @@ Role readRole(Config& config)
     return role == u"hall" ? Role::Hall : role == u"centre" ? Role::Centre : Role::Both;
 }
 
-sync::PlatformEndpoint readUpstream(Config& config, bool isNeeded)
+sync::PlatformEndpoint readUpstream(Config& config, Role role)
 {
-    return {.baseUrl = isNeeded ? config.requiredText(QStringLiteral("upstream.url"))
-                                : config.text(QStringLiteral("upstream.url"), {}),
+    const QString key = QStringLiteral("upstream.url");
+    const QString url =
+        readUrl(config, key,
+                role == Role::Hall ? config.requiredText(QStringLiteral("upstream.url"))
+                                   : config.text(QStringLiteral("upstream.url"), {}));
+    if (role != Role::Hall && !url.isEmpty()) {
+        config.refuse(key, QStringLiteral("must be empty: only a hall follows a centre "
+                                          "(role = \"hall\")"));
+    }
+    return {.baseUrl = url,
             .caFile = config.path(QStringLiteral("upstream.ca"), QStringLiteral("ca.pem")),
             .certificateFile =
                 config.path(QStringLiteral("upstream.certificate"), QStringLiteral("tls.pem")),
             .keyFile = config.path(QStringLiteral("upstream.key"), QStringLiteral("tls.key"))};
+}
+
+/// The centre's id, and the key that personal data is sealed to.
+void readCentre(Config& config, PlatformSettings& settings)
+{
+    settings.centreNode = config.text(QStringLiteral("upstream.node"), {});
+    const QString key = config.text(QStringLiteral("upstream.sealing_key"), {});
+    const auto decoded =
+        QByteArray::fromBase64Encoding(key.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+    settings.centreSealingKey = decoded.decoded;
+    if (!decoded) {
+        config.refuse(QStringLiteral("upstream.sealing_key"), QStringLiteral("must be base64"));
+    } else if (!key.isEmpty() && settings.centreNode.isEmpty()) {
+        config.refuse(QStringLiteral("upstream.sealing_key"),
+                      QStringLiteral("must not be without upstream.node"));
+    } else if (key.isEmpty() && !settings.centreNode.isEmpty()) {
+        config.refuse(QStringLiteral("upstream.node"),
+                      QStringLiteral("must not be without upstream.sealing_key"));
+    }
 }
 
 queue::HallRules readRules(Config& config)
@@ -103,9 +173,8 @@ void readFiles(Config& config, PlatformSettings& settings)
 
 Result<QString> readConnection(const QString& path)
 {
-    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    const bool isHandedOver = !folder.isEmpty() && QFileInfo(path).absolutePath() == folder;
-    const auto content = crypto::readPrivateFile(path, kConnectionLimitBytes, isHandedOver);
+    const auto content =
+        crypto::readPrivateFile(path, kConnectionLimitBytes, crypto::isCredential(path));
     if (!content) {
         return content.error();
     }
@@ -124,16 +193,20 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     Config& config = loaded.value();
     PlatformSettings settings;
     settings.node = config.requiredText(QStringLiteral("node"));
+    if (!settings.node.isEmpty() && !identity::isMachineId(settings.node)) {
+        config.refuse(QStringLiteral("node"),
+                      QStringLiteral("must be 1 to 64 of a-z, 0-9 and '-', not '-' first"));
+    }
     settings.role = readRole(config);
-    settings.upstream = readUpstream(config, settings.role == Role::Hall);
-    settings.centreNode = config.text(QStringLiteral("upstream.node"), {});
-    settings.centreSealingKey =
-        QByteArray::fromBase64(config.text(QStringLiteral("upstream.sealing_key"), {}).toLatin1());
+    settings.upstream = readUpstream(config, settings.role);
+    readCentre(config, settings);
 
     HttpServerSettings& http = settings.http;
-    http.address = config.text(QStringLiteral("listen.address"), QStringLiteral("127.0.0.1"));
+    http.address =
+        readAddress(config, QStringLiteral("listen.address"),
+                    config.text(QStringLiteral("listen.address"), QStringLiteral("127.0.0.1")));
     http.port = static_cast<quint16>(config.number(QStringLiteral("listen.port"), 8443, 0, 65535));
-    settings.publicUrl = config.text(QStringLiteral("listen.public_url"), {});
+    settings.publicUrl = readPublicUrl(config);
     http.certificateFile =
         config.path(QStringLiteral("tls.certificate"), QStringLiteral("tls.pem"));
     http.keyFile = config.path(QStringLiteral("tls.key"), QStringLiteral("tls.key"));
@@ -151,6 +224,10 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
     readOutside(config, settings);
 
     settings.nearbyHalls = config.texts(QStringLiteral("halls.nearby"), {});
+    if (settings.nearbyHalls.size() > CrowdParts::kNearbyLimit) {
+        config.refuse(QStringLiteral("halls.nearby"),
+                      QStringLiteral("must name at most %1").arg(CrowdParts::kNearbyLimit));
+    }
     settings.rules = readRules(config);
     settings.authorityKeyFile = config.path(QStringLiteral("authority.key"), {});
     settings.enrolment.validityMs = static_cast<qint64>(
@@ -163,11 +240,6 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         config.choice(QStringLiteral("store.engine"),
                       {QStringLiteral("sqlite"), QStringLiteral("postgres")}) == u"postgres";
     OW_TRY(config.check());
-    if (settings.nearbyHalls.size() > CrowdParts::kNearbyLimit) {
-        return Error{
-            ErrorCode::BadConfig,
-            path + QStringLiteral(": halls.nearby: at most %1").arg(CrowdParts::kNearbyLimit)};
-    }
     if (isPostgres) {
         auto connection = readConnection(connectionFile);
         if (!connection) {
@@ -175,16 +247,6 @@ Result<PlatformSettings> PlatformSettings::load(const QString& path)
         }
         settings.store.engine = storage::Engine::Postgres;
         settings.store.connectionString = std::move(connection).value();
-    }
-    if (settings.centreNode.isEmpty() != settings.centreSealingKey.isEmpty()) {
-        return Error{ErrorCode::BadConfig,
-                     path + QStringLiteral(": upstream.node and upstream.sealing_key: both or "
-                                           "neither, the key in base64")};
-    }
-    if (settings.role != Role::Hall && !settings.upstream.baseUrl.isEmpty()) {
-        return Error{ErrorCode::BadConfig,
-                     path + QStringLiteral(": upstream.url: only a hall follows a centre "
-                                           "(role = \"hall\")")};
     }
     return settings;
 }

@@ -40,6 +40,10 @@ Result<ScreenConfig> readConfig(const QString& path, const std::function<void(Co
     result.language = config.text(QStringLiteral("language"), result.language);
     result.translationsFolder = config.path(QStringLiteral("translations"), {});
     result.platform.baseUrl = config.requiredText(QStringLiteral("platform.url"));
+    if (!result.platform.baseUrl.isEmpty() && !sync::isPlatformUrl(result.platform.baseUrl)) {
+        config.refuse(QStringLiteral("platform.url"),
+                      QStringLiteral("must be https://HOST[:PORT]"));
+    }
     result.platform.caFile = config.path(QStringLiteral("platform.ca"), {});
     result.platform.certificateFile = config.path(QStringLiteral("platform.certificate"), {});
     result.platform.keyFile = config.path(QStringLiteral("platform.key"), {});

@@ -17,6 +17,15 @@ namespace {
 /// A session's first page is on its way for so long before the hall counts as silent.
 constexpr qint64 kLoadingMs = 3'000;
 
+/// A time as a clock shows it, and its day where that is over: a hall may be without its centre for
+/// days.
+QString sinceText(qint64 sinceMs, qint64 nowMs, const QString& clock)
+{
+    const QDateTime since = hallTime(sinceMs);
+    const bool isToday = since.date() == hallTime(nowMs).date();
+    return since.toString(isToday ? clock : QStringLiteral("MM-dd HH:mm"));
+}
+
 /// "1 号机", where the hall has told it.
 QString terminalName(const QJsonObject& thing, const QString& node)
 {
@@ -37,13 +46,18 @@ HallAlarms::HallAlarms(sync::HallLink& link, const Clock& clock, const queue::Ha
 {
     connect(&m_link, &sync::HallLink::freshChanged, this, [this](bool isFresh) {
         if (!isFresh) {
-            m_staleSinceMs = m_clock.now().wallMs + m_link.clockOffsetMs();
+            m_staleSinceMs = hallNowMs();
             m_staleBootMs = m_clock.now().bootMs;
         } else {
             setAway(false);
         }
         Q_EMIT staleChanged();
     });
+}
+
+qint64 HallAlarms::hallNowMs() const
+{
+    return m_clock.now().wallMs + m_link.clockOffsetMs();
 }
 
 void HallAlarms::expectPage()
@@ -74,7 +88,7 @@ QString HallAlarms::staleText() const
     }
     return tr("与大厅服务器失去联系，%1 "
               "起显示的可能不是最新情况。正在自动重连；期间请按纸质号码顺序接待")
-        .arg(hallTime(m_staleSinceMs).toString(QStringLiteral("HH:mm:ss")));
+        .arg(sinceText(m_staleSinceMs, hallNowMs(), QStringLiteral("HH:mm:ss")));
 }
 
 QString HallAlarms::centreText() const
@@ -85,7 +99,7 @@ QString HallAlarms::centreText() const
         return {};
     }
     return tr("与市平台失去联系，%1 起的情况尚未上报。本厅业务照常办理，恢复后自动补报")
-        .arg(hallTime(sinceMs).toString(QStringLiteral("HH:mm")));
+        .arg(sinceText(sinceMs, hallNowMs(), QStringLiteral("HH:mm")));
 }
 
 QString HallAlarms::helpId() const

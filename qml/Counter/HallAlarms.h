@@ -60,6 +60,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] qint64 hallNowMs() const;
+
     sync::HallLink& m_link;
     const Clock& m_clock;
     const queue::HallPicture& m_hall;

@@ -58,7 +58,8 @@ Result<void> SlotBook::setCapacity(Database& database, const QList<Capacity>& ca
     QJsonArray items;
     for (const Capacity& capacity : capacities) {
         if (!isSlot(capacity.slot) || capacity.places < 0 || capacity.places > kCapacityLimit) {
-            return Error{ErrorCode::BadRequest, QStringLiteral("slot or capacity")};
+            return Error{ErrorCode::BadRequest,
+                         QStringLiteral("slots: not a slot, or its capacity")};
         }
         items.append(QJsonObject{{QStringLiteral("slot"), capacity.slot.key()},
                                  {QStringLiteral("capacity"), capacity.places}});
@@ -319,7 +320,7 @@ Result<QList<FreeSlot>> SlotBook::available(Database& database, const QString& r
                                             const QString& fromDay, int days) const
 {
     if (!isDay(fromDay) || days < 1 || days > kDaysLimit) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("from and days")};
+        return Error{ErrorCode::BadRequest, QStringLiteral("from: a day, and how many days")};
     }
     const QString toDay =
         QDate::fromString(fromDay, Qt::ISODate).addDays(days - 1).toString(Qt::ISODate);

@@ -97,13 +97,6 @@ QList<QByteArrayView> linesOf(QByteArrayView text)
     return lines;
 }
 
-bool isCredentialsFolder(const QString& folder)
-{
-    const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    return !credentials.isEmpty() &&
-           QFileInfo(credentials).canonicalFilePath() == QFileInfo(folder).canonicalFilePath();
-}
-
 Result<void> makeFolder(const QString& folder)
 {
     if (QFileInfo(folder).isDir()) {
@@ -162,7 +155,7 @@ Result<void> FileNodeKeys::create(const QString& folder, Suite suite)
 Result<std::unique_ptr<NodeKeys>> FileNodeKeys::load(const QString& folder)
 {
     const QString path = keyPath(folder);
-    auto content = readPrivateFile(path, kFileLimitBytes, isCredentialsFolder(folder));
+    auto content = readPrivateFile(path, kFileLimitBytes, isCredential(path));
     if (!content) {
         return content.error();
     }

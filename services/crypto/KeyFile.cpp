@@ -146,7 +146,15 @@ Result<Secret> readAll(int file, const QString& path, qsizetype limit)
     return Secret(std::move(content));
 }
 
-Result<void> checkPrivate(int file, const QString& path, bool isRootGroupAllowed)
+int openPrivate(const QString& path)
+{
+    // Not blocking, for a path that turns out to be a pipe.
+    return ::open(QFile::encodeName(path).constData(),
+                  O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+}
+
+Result<void> checkPrivate(int file, const QString& path, bool isRootGroupAllowed,
+                          bool isOfAnybody = false)
 {
     struct stat status
     {};
@@ -157,7 +165,7 @@ Result<void> checkPrivate(int file, const QString& path, bool isRootGroupAllowed
     if (!S_ISREG(status.st_mode)) {
         return failure(path, QStringLiteral("not a plain file"));
     }
-    if (status.st_uid != 0 && status.st_uid != ::geteuid()) {
+    if (!isOfAnybody && status.st_uid != 0 && status.st_uid != ::geteuid()) {
         return failure(path, QStringLiteral("belongs to another user"));
     }
     const bool isHandedOver = isRootGroupAllowed && status.st_uid == 0;
@@ -220,14 +228,29 @@ Result<Secret> readKeyFile(const QString& path, qsizetype limit)
 
 Result<Secret> readPrivateFile(const QString& path, qsizetype limit, bool isRootGroupAllowed)
 {
-    // Not blocking, for a path that turns out to be a pipe.
-    const Descriptor file(::open(QFile::encodeName(path).constData(),
-                                 O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    const Descriptor file(openPrivate(path));
     if (!file.isOpen()) {
         return systemFailure(path);
     }
     OW_TRY(checkPrivate(file.number(), path, isRootGroupAllowed));
     return readAll(file.number(), path, limit);
+}
+
+Result<void> checkPrivateFile(const QString& path)
+{
+    const Descriptor file(openPrivate(path));
+    if (!file.isOpen()) {
+        return systemFailure(path);
+    }
+    // A technician looks at a node as root: its key belongs to the service.
+    return checkPrivate(file.number(), path, isCredential(path), ::geteuid() == 0);
+}
+
+bool isCredential(const QString& path)
+{
+    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    return !folder.isEmpty() && QFileInfo(folder).canonicalFilePath() ==
+                                    QFileInfo(QFileInfo(path).absolutePath()).canonicalFilePath();
 }
 
 } // namespace onewindow::crypto

@@ -37,4 +37,12 @@ Result<Secret> readKeyFile(const QString& path, qsizetype limit);
 /// readable, not writable, by its group. Errors: KeyUnavailable (path and reason).
 Result<Secret> readPrivateFile(const QString& path, qsizetype limit, bool isRootGroupAllowed);
 
+/// Whether readPrivateFile() would take the file `path`, for a library that opens it by itself. A
+/// credential of root's may be readable by its group, and root may use anybody's file. Errors:
+/// KeyUnavailable (path and reason).
+Result<void> checkPrivateFile(const QString& path);
+
+/// Whether the file `path` is one of the unit's credentials (systemd.exec(5)).
+bool isCredential(const QString& path);
+
 } // namespace onewindow::crypto

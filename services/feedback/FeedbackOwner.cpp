@@ -163,7 +163,7 @@ Result<FeedbackWork> FeedbackOwner::answer(Database& database, const WorkOrder& 
                                            const journal::NewDataKey& key)
 {
     if (text.trimmed().isEmpty() || text.size() > kAnswerLimit) {
-        return Error{ErrorCode::BadRequest, u"text"_s};
+        return Error{ErrorCode::BadRequest, u"text: empty, or too long"_s};
     }
     const auto work = FeedbackWorkStore(database, m_journal.hall()).find(order.id);
     if (!work) {

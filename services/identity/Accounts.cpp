@@ -152,6 +152,7 @@ Result<void> Accounts::publish(Database& database, const AccountRef& ref)
 Result<void> Accounts::add(Database& database, const NewAccount& account, const QString& by)
 {
     OW_TRY(checkNewAccount(account));
+    OW_TRY(m_journal.forHall(account.ref.hall).lock(database));
     const auto found = findAccount(database, account.ref);
     if (!found) {
         return found.error();
@@ -333,6 +334,7 @@ Result<int> Accounts::import(Database& database, const QList<NewAccount>& accoun
 
 Result<Secret> Accounts::bootstrap(Database& database, const NewAccount& account)
 {
+    OW_TRY(m_journal.forHall({}).lock(database));
     const auto count = countActive(database, {}, kSecurity);
     if (!count) {
         return count.error();

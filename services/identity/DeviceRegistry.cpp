@@ -160,6 +160,8 @@ Result<Invited> DeviceRegistry::invite(Database& database, const Invitation& inv
     if (m_authority == nullptr) {
         return noAuthority();
     }
+    // By another process the same node may be invited to another hall.
+    OW_TRY(m_journal.forHall({}).lock(database));
     const auto home = homeOfDevice(database, invitation.node);
     if (!home) {
         return home.error();
@@ -243,7 +245,12 @@ Result<Enrolment> DeviceRegistry::answer(Database& database, const Machine& mach
 
 Result<Enrolment> DeviceRegistry::enrol(Database& database, const CheckedEnrolment& request)
 {
-    const auto found = deviceOfCode(database, request.codeDigest);
+    auto found = deviceOfCode(database, request.codeDigest);
+    if (found && found.value()) {
+        // Another process may be about to use the code, or to give the same mark to another.
+        OW_TRY(m_journal.forHall(found.value()->machine.hall).lock(database));
+        found = deviceOfCode(database, request.codeDigest);
+    }
     if (!found) {
         return found.error();
     }
@@ -325,7 +332,12 @@ Result<void> DeviceRegistry::checkAsker(const DeviceRecord& device, const Renewa
 
 Result<Enrolment> DeviceRegistry::renew(Database& database, const RenewalRequest& request)
 {
-    const auto found = findDevice(database, request.node);
+    auto found = findDevice(database, request.node);
+    if (found && found.value()) {
+        // Another process may be about to renew it as well, or to shut it out.
+        OW_TRY(m_journal.forHall(found.value()->machine.hall).lock(database));
+        found = findDevice(database, request.node);
+    }
     if (!found) {
         return found.error();
     }

@@ -267,8 +267,11 @@ void Api::giveHealth(const HttpRequest& /*request*/, const Caller& /*caller*/,
                      const HttpReply& reply)
 {
     read(
-        [](storage::Database&) -> Result<QJsonObject> {
-            return QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")}};
+        [hall = m_parts.journal.hall()](storage::Database& database) -> Result<QJsonObject> {
+            const auto ends = journal::Feed::endsOf(database, {hall});
+            return ends ? Result<QJsonObject>(
+                              QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")}})
+                        : ends.error();
         },
         reply);
 }

@@ -4,6 +4,7 @@
 #include "services/platform/HttpServer.h"
 
 #include "services/core/Log.h"
+#include "services/crypto/KeyFile.h"
 #include "services/platform/ClientNetwork.h"
 #include "services/platform/HttpServerCore.h"
 #include "services/platform/HttpSession.h"
@@ -21,6 +22,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int kListenBacklog = 512;
+constexpr qsizetype kKeyLimitBytes = 64 * 1024;
 constexpr milliseconds kAcceptPause{100};
 
 } // namespace
@@ -35,7 +37,14 @@ Result<void> HttpServer::Core::loadPair(asio::ssl::context& into) const
         return Error{ErrorCode::KeyUnavailable,
                      settings.certificateFile + QStringLiteral(": ") + toQt(error)};
     }
-    into.use_private_key_file(settings.keyFile.toStdString(), asio::ssl::context::pem, error);
+    const auto key = crypto::readPrivateFile(settings.keyFile, kKeyLimitBytes,
+                                             crypto::isCredential(settings.keyFile));
+    if (!key) {
+        return key.error();
+    }
+    const QByteArrayView pem = key.value().view();
+    into.use_private_key(asio::buffer(pem.data(), static_cast<std::size_t>(pem.size())),
+                         asio::ssl::context::pem, error);
     if (error) {
         return Error{ErrorCode::KeyUnavailable,
                      settings.keyFile + QStringLiteral(": ") + toQt(error)};

@@ -21,7 +21,7 @@ struct HttpServerSettings
     QString address = QStringLiteral("127.0.0.1"); ///< IPv4 or IPv6, not a name.
     quint16 port = 0;                              ///< 0: one that is free.
     QString certificateFile;                       ///< PEM, with its chain.
-    QString keyFile;                               ///< PEM.
+    QString keyFile;                               ///< PEM, which only its owner can read.
     QString caFile;                                ///< PEM: who signs the clients' certificates.
 
     qsizetype headerLimit = 8 * 1024; ///< Bytes of request line and headers.

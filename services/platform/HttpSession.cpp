@@ -131,6 +131,13 @@ void HttpServer::Session::readPeer()
     }
 }
 
+/// Whether the client's certificate was good when the connection began, and has ended since.
+bool HttpServer::Session::hasPeerEnded()
+{
+    const X509* certificate = SSL_get0_peer_certificate(m_tls.handle());
+    return certificate != nullptr && X509_cmp_current_time(X509_get0_notAfter(certificate)) < 0;
+}
+
 asio::awaitable<bool> HttpServer::Session::handshake()
 {
     setDeadline(m_core->settings.handshakeTime);
@@ -258,6 +265,11 @@ std::optional<HttpResponse> HttpServer::Session::takeHead(const RequestParser& p
 
 asio::awaitable<bool> HttpServer::Session::acceptHead(const RequestParser& parser)
 {
+    if (hasPeerEnded()) {
+        // No answer would be right: the next handshake says what is the matter.
+        qCDebug(lcPlatform) << "The certificate of" << m_peerName << "has ended";
+        co_return false;
+    }
     auto refusal = takeHead(parser);
     if (refusal) {
         co_return co_await refuse(std::move(*refusal));

@@ -112,6 +112,7 @@ private:
     }
 
     void readPeer();
+    bool hasPeerEnded();
     void startRead();
     void onReadable(boost::system::error_code error);
     void setDeadline(std::chrono::milliseconds limit);

@@ -129,6 +129,8 @@ void SignInDesk::signIn(SignInRequest request, Done done)
 
 Result<void> SignInDesk::count(Database& database, Attempt& attempt) const
 {
+    // Guesses by way of several processes are counted one after the other.
+    OW_TRY(m_parts.journal.forHall(attempt.hall).lock(database));
     GuardStore guards(database);
     const qint64 nowMs = m_parts.clock.now().wallMs;
     for (const identity::Guarded* guarded : {&attempt.place, &attempt.account}) {
@@ -253,6 +255,7 @@ void SignInDesk::refuse(const Shared& attempt)
 Result<void> SignInDesk::noteRefusal(Database& database, const Attempt& attempt)
 {
     if (!attempt.isGuess) {
+        OW_TRY(m_parts.journal.forHall(attempt.hall).lock(database));
         GuardStore guards(database);
         OW_TRY(guards.takeBack(attempt.account));
         OW_TRY(guards.takeBack(attempt.place));
@@ -274,6 +277,7 @@ Result<void> SignInDesk::noteRefusal(Database& database, const Attempt& attempt)
 Result<SignedIn> SignInDesk::begin(Database& database, Attempt& attempt)
 {
     const identity::AccountRef ref{attempt.hall, attempt.request.account};
+    OW_TRY(m_parts.journal.forHall(attempt.hall).lock(database));
     auto account = m_parts.staff.find(database, ref);
     if (!account) {
         return account.error();

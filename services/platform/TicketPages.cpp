@@ -57,8 +57,9 @@ Result<TicketWish> wishOf(const HttpRequest& request, WishVerb verb)
         isNumber = isNumber && wish.level >= feedback::kLowestLevel &&
                    wish.level <= feedback::kHighestLevel;
     }
+    const QString field = verb == WishVerb::Late ? QStringLiteral("due") : QStringLiteral("level");
     return isNumber ? Result<TicketWish>(wish)
-                    : Error{ErrorCode::BadRequest, QStringLiteral("the form's number")};
+                    : Error{ErrorCode::BadRequest, field + QStringLiteral(": not such a number")};
 }
 
 /// Whether what became known may concern who waits in `line` with `number`. At a centre the

@@ -53,14 +53,29 @@ constexpr std::array kMigrations{
     )"},
 };
 
+// As day_keys. A centre that is no hall keeps its keys of the city as everything else, under a
+// hall: the one without a name.
+constexpr std::array kCityMigrations{
+    storage::Migration{1, R"(
+        CREATE TABLE city_day_keys (
+            hall TEXT NOT NULL,
+            day TEXT NOT NULL,
+            wrapped {blob} NOT NULL,
+            local {blob} NOT NULL,
+            PRIMARY KEY (hall, day)
+        ) {norowid};
+    )"},
+};
+
 /// A terminal that was off line may bring more of a day so much later.
 constexpr int kCountedDays = 7;
 
 } // namespace
 
-HallDay::HallDay(journal::Journal& journal, journal::Feed& feed)
+HallDay::HallDay(journal::Journal& journal, journal::Feed& feed, Keys keys)
     : m_journal(journal)
     , m_feed(feed)
+    , m_isOfCity(keys == Keys::OfCity)
 {}
 
 Result<void> HallDay::migrate(Database& database)
@@ -68,9 +83,31 @@ Result<void> HallDay::migrate(Database& database)
     return storage::migrate(database, kComponent, kMigrations);
 }
 
+Result<void> HallDay::migrateCity(Database& database)
+{
+    return storage::migrate(database, kCityComponent, kCityMigrations);
+}
+
+Result<void> HallDay::putKey(Database& database, const QString& day, const QByteArray& wrapped)
+{
+    const QString city;
+    return m_isOfCity
+               ? storage::run(database,
+                              "INSERT INTO city_day_keys (hall, day, wrapped, local) VALUES "
+                              "(?, ?, ?, ?)",
+                              city, day, wrapped, journal::checkOfColumns(city, day, wrapped))
+               : storage::run(database,
+                              "INSERT INTO day_keys (day, wrapped, local) VALUES (?, ?, ?)", day,
+                              wrapped, journal::checkOfColumns(day, wrapped));
+}
+
 Result<Secret> HallDay::dayKey(Database& database, const QString& day)
 {
-    auto statement = storage::query(database, "SELECT wrapped FROM day_keys WHERE day = ?", day);
+    auto statement =
+        m_isOfCity ? storage::query(database,
+                                    "SELECT wrapped FROM city_day_keys WHERE hall = ? AND day = ?",
+                                    QString(), day)
+                   : storage::query(database, "SELECT wrapped FROM day_keys WHERE day = ?", day);
     if (!statement) {
         return statement.error();
     }
@@ -86,8 +123,7 @@ Result<Secret> HallDay::dayKey(Database& database, const QString& day)
     if (!wrapped) {
         return wrapped.error();
     }
-    OW_TRY(storage::run(database, "INSERT INTO day_keys (day, wrapped, local) VALUES (?, ?, ?)",
-                        day, wrapped.value(), journal::checkOfColumns(day, wrapped.value())));
+    OW_TRY(putKey(database, day, wrapped.value()));
     return key;
 }
 
@@ -132,15 +168,22 @@ Result<HallDay::Person> HallDay::personOfToday(Database& database, const QString
 
 Result<void> HallDay::dropPastKeys(Database& database)
 {
-    return storage::run(database, "DELETE FROM day_keys WHERE day < ?",
-                        hallDay(m_journal.clock().now().wallMs));
+    const QString today = hallDay(m_journal.clock().now().wallMs);
+    return m_isOfCity
+               ? storage::run(database, "DELETE FROM city_day_keys WHERE hall = ? AND day < ?",
+                              QString(), today)
+               : storage::run(database, "DELETE FROM day_keys WHERE day < ?", today);
 }
 
 Result<void> HallDay::dropDayKeys(Database& database)
 {
+    const auto city = storage::schemaVersion(database, kCityComponent);
     const auto version = storage::schemaVersion(database, kComponent);
-    if (!version) {
-        return version.error();
+    if (!city || !version) {
+        return !city ? city.error() : version.error();
+    }
+    if (city.value() > 0) {
+        OW_TRY(storage::run(database, "DELETE FROM city_day_keys WHERE hall = ?", QString()));
     }
     if (version.value() == 0) {
         return {};

@@ -19,17 +19,28 @@ namespace onewindow::queue {
 class HallDay
 {
 public:
-    HallDay(journal::Journal& journal, journal::Feed& feed);
+    /// Which day keys it works with: a hall's, or those that a centre which is no hall has for the
+    /// city.
+    enum class Keys {
+        OfHall,
+        OfCity,
+    };
+
+    HallDay(journal::Journal& journal, journal::Feed& feed, Keys keys = Keys::OfHall);
 
     /// The migrations' component of the tables that are no projection: day keys, and the days that
     /// numbers began on.
     static constexpr QStringView kComponent = u"daykeys";
 
+    /// That of the city's day keys.
+    static constexpr QStringView kCityComponent = u"citydaykeys";
+
     /// Creates them. After Journal::open().
     static Result<void> migrate(storage::Database& database);
+    static Result<void> migrateCity(storage::Database& database);
 
     /// Forgets all day keys: in a copy of a store, which must not recognise anybody. The hall that
-    /// it becomes makes others. Nothing happens in a store that is no hall's.
+    /// it becomes makes others. Nothing happens in a store that has none.
     static Result<void> dropDayKeys(storage::Database& database);
 
     /// Takes back all wishes for numbers to begin anew: in a store that was restored, which does
@@ -85,9 +96,11 @@ public:
 
 private:
     Result<Secret> dayKey(storage::Database& database, const QString& day);
+    Result<void> putKey(storage::Database& database, const QString& day, const QByteArray& wrapped);
 
     journal::Journal& m_journal;
     journal::Feed& m_feed;
+    bool m_isOfCity;
     std::function<Result<int>(storage::Database& database)> m_serviceLevel;
 };
 

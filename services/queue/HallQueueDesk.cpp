@@ -78,7 +78,7 @@ Result<void> HallQueue::checkMatters(const QStringList& matters) const
     }
     if (matters.isEmpty() || matters.size() > kMattersLimit ||
         QSet<QString>(matters.begin(), matters.end()).size() != matters.size()) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("none, too many or one twice")};
+        return Error{ErrorCode::BadRequest, QStringLiteral("further: too many, or one twice")};
     }
     return {};
 }
@@ -310,8 +310,11 @@ Result<QJsonObject> HallQueue::askColleague(Database& database, const AskOrder& 
         (!order.to.isEmpty() && !m_hallFeed.hasWindow(order.to))) {
         return Error{ErrorCode::NotFound, QStringLiteral("no such window")};
     }
-    if (!askTexts().contains(order.text) || order.to == order.window) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("text, or a window that asks itself")};
+    if (!askTexts().contains(order.text)) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("text: ") + askTexts().join(u", ")};
+    }
+    if (order.to == order.window) {
+        return Error{ErrorCode::BadRequest, QStringLiteral("to: another window")};
     }
     const qint64 nowMs = m_journal.clock().now().wallMs;
     const QByteArray id = makeUuidV7(nowMs);
@@ -340,7 +343,7 @@ Result<QJsonObject> HallQueue::answerColleague(Database& database, const QByteAr
         return Error{ErrorCode::NotFound, QStringLiteral("nobody asks so")};
     }
     if (!askAnswers().contains(answer.answer)) {
-        return Error{ErrorCode::BadRequest, QStringLiteral("answer")};
+        return Error{ErrorCode::BadRequest, QStringLiteral("answer: ") + askAnswers().join(u", ")};
     }
     if (ask.value()->to.isEmpty() && !answer.isManager) {
         return Error{ErrorCode::NotPermitted, QStringLiteral("the manager is asked")};

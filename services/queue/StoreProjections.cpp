@@ -66,6 +66,7 @@ std::vector<journal::StorePart> storeParts()
 {
     return {{DeskStore::kComponent.toString(), &DeskStore::migrate},
             {HallDay::kComponent.toString(), &HallDay::migrate},
+            {HallDay::kCityComponent.toString(), &HallDay::migrateCity},
             {PublicTickets::kComponent.toString(), &PublicTickets::migrateTables}};
 }
 

@@ -4,6 +4,7 @@
 #include "services/sync/HttpClient.h"
 
 #include "services/core/Log.h"
+#include "services/crypto/KeyFile.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -217,6 +218,9 @@ Result<HttpAnswer> HttpClient::perform(const HttpCall& call)
     const QByteArray url = (m_parts->endpoint.baseUrl + call.path).toUtf8();
     Inbox inbox;
     inbox.limit = call.answerLimit;
+    if (const QString& key = m_parts->endpoint.keyFile; !key.isEmpty()) {
+        OW_TRY(crypto::checkPrivateFile(key));
+    }
     curl_easy_reset(m_parts->easy.get());
     m_parts->setUpConnection();
     m_parts->set(CURLOPT_FRESH_CONNECT, m_parts->hasNewCertificate() ? 1L : 0L);

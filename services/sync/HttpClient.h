@@ -57,7 +57,8 @@ public:
     HttpClient& operator=(HttpClient&&) = delete;
 
     /// Sends `call` and waits for the answer. Errors: NetworkFailed (no answer; whether the
-    /// platform has seen the request is unknown), Timeout, TooLarge, Cancelled.
+    /// platform has seen the request is unknown), Timeout, TooLarge, Cancelled, KeyUnavailable (the
+    /// key's file is not there, or others than its owner have access to it).
     Result<HttpAnswer> perform(const HttpCall& call);
 
     /// GET /v1/ca of a platform that nothing is known of yet: the PEM of whoever answers. Nothing

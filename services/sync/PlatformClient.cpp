@@ -10,6 +10,7 @@
 #include "services/sync/SyncTiming.h"
 
 #include <QJsonDocument>
+#include <QUrl>
 
 #include <algorithm>
 #include <deque>
@@ -45,6 +46,14 @@ Result<QJsonObject> toJson(const HttpAnswer& answer)
 }
 
 } // namespace
+
+bool isPlatformUrl(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QUrl place = url.adjusted(QUrl::RemovePath | QUrl::RemoveUserInfo | QUrl::RemoveQuery |
+                                    QUrl::RemoveFragment);
+    return url.scheme() == u"https" && !url.host().isEmpty() && url == place;
+}
 
 struct PlatformClient::Worker
 {

@@ -24,6 +24,9 @@ struct PlatformEndpoint
     QString keyFile;
 };
 
+/// Whether `text` says where a platform is: "https://HOST[:PORT]", and nothing behind it.
+bool isPlatformUrl(const QString& text);
+
 struct HttpCall;
 
 /// Sends commands to the node that owns the thing, for programs without a store (counter, board)

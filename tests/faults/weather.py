@@ -46,6 +46,9 @@ class Weather(threading.Thread):
         self.of_disks = [(self.full_disk, 2), (self.read_only_disk, 2)]
         self.of_database = [(self.database_crash, 2)] if city.database else []
         self.kinds = self.of_links + self.of_nodes + self.of_disks + self.of_database
+        # Each kind once before any comes again: a short run has them all too.
+        self.to_come = [kind for kind, _ in self.kinds]
+        self.random.shuffle(self.to_come)
 
     def run(self):
         turn = 0
@@ -57,10 +60,13 @@ class Weather(threading.Thread):
             if len(self.busy) >= AT_ONCE:
                 continue
             kinds, weights = zip(*self.kinds)
-            kind = self.random.choices(kinds, weights)[0]
+            kind = (self.to_come[-1] if self.to_come else
+                    self.random.choices(kinds, weights)[0])
             target = self.target(kind)
             if target in self.busy:
                 continue
+            if self.to_come:
+                self.to_come.pop()
             fault = kind(target)
             thread = threading.Thread(target=self.guard, args=(fault,), daemon=True)
             self.busy[target] = thread

@@ -61,6 +61,8 @@ private Q_SLOTS:
 
     void saysWhenReadyAndAlive();
 
+    void everyUserIsMade();
+
     void renewsNoCredential();
 
     void waitsLongerThanAProgramForAnother();
@@ -102,6 +104,7 @@ void tst_Units::exposureIsLow_data()
 {
     QTest::addColumn<int>("tenths"); // At most, in tenths.
     QTest::newRow("onewindow-platform.service") << 15;
+    QTest::newRow("onewindow-public.service") << 15;
     QTest::newRow("onewindow-kiosk.service") << 20;
     QTest::newRow("onewindow-backup@.service") << 10;
 }
@@ -121,12 +124,17 @@ void tst_Units::exposureIsLow()
 void tst_Units::saysWhenReadyAndAlive_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char* unit : {"onewindow-platform.service", "onewindow-kiosk.service"}) {
-        for (const char* line : {"Type=notify", "WatchdogSec=", "LoadCredentialEncrypted=node.key:",
-                                 "StateDirectoryMode=0700", "CapabilityBoundingSet=\n",
-                                 "NoNewPrivileges=yes", "Environment=TZ=Asia/Shanghai\n"}) {
+    for (const char* unit :
+         {"onewindow-platform.service", "onewindow-public.service", "onewindow-kiosk.service"}) {
+        for (const char* line :
+             {"Type=notify", "WatchdogSec=", "StateDirectoryMode=0700", "CapabilityBoundingSet=\n",
+              "NoNewPrivileges=yes", "Environment=TZ=Asia/Shanghai\n"}) {
             QTest::addRow("%s %s", unit, line) << QByteArray(line);
         }
+    }
+    for (const char* unit : {"onewindow-platform.service", "onewindow-kiosk.service"}) {
+        const char* line = "LoadCredentialEncrypted=node.key:";
+        QTest::addRow("%s %s", unit, line) << QByteArray(line);
     }
 }
 
@@ -138,6 +146,25 @@ void tst_Units::saysWhenReadyAndAlive()
     QVERIFY(unit.contains('\n' + line));
     // Nothing runs as root.
     QVERIFY(unit.contains("\nUser=onewindow-"));
+}
+
+/// Each daemon has a user of its own, which the package makes.
+void tst_Units::everyUserIsMade()
+{
+    static const QRegularExpression user(u"\nUser=(\\S+)\n"_s);
+    const QByteArray made = contentOf(kFolder + u"/onewindow.sysusers"_s);
+    QStringList users;
+    for (const QString& name : QDir(kFolder).entryList({u"*.service"_s})) {
+        const QString unit = QString::fromUtf8(contentOf(kFolder + u'/' + name));
+        const QString one = user.match(unit).captured(1);
+        // The backup runs as whom it backs up.
+        if (one != u"onewindow-%i") {
+            QVERIFY2(made.contains("\nu " + one.toUtf8() + ' '), qPrintable(name));
+            QVERIFY2(!users.contains(one), qPrintable(name));
+            users << one;
+        }
+    }
+    QCOMPARE(users.size(), 3);
 }
 
 /// The TLS key is exchanged at each renewal, and a service cannot write to its credentials.

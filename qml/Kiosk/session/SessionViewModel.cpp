@@ -171,9 +171,12 @@ QString SessionViewModel::troubleText() const
         //: The same in large type, where there is no room for more.
         return tr("网络中断");
     }
-    //: Header, while the hall's server does not answer: since when, as a clock shows it. Short.
+    const QDateTime& since = m_session.hall().offlineSince();
+    const bool isToday = since.date() == m_session.hall().now().date();
+    //: Header, while the hall's server does not answer: since when, as a clock shows it, or a day
+    //: as "11-28". Short.
     return tr("网络中断，%1 起")
-        .arg(m_session.hall().offlineSince().toString(QStringLiteral("HH:mm")));
+        .arg(since.toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd")));
 }
 
 QString SessionViewModel::personName() const

@@ -3,6 +3,7 @@
 
 #include "tests/qml/Counter/Desk.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace onewindow;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void terminalsDevices();
     void terminalCallsForStaff();
     void staleAndBack();
+    void staleForDays();
 };
 
 void tst_HallAlarms::terminalsDevices()
@@ -70,6 +72,21 @@ void tst_HallAlarms::staleAndBack()
                               kPatienceMs);
     QCOMPARE(desk.model.problem(), QString());
     QVERIFY(desk.waits(1));
+}
+
+void tst_HallAlarms::staleForDays()
+{
+    Desk desk(*m_rig);
+    QVERIFY(desk.signIn());
+    m_rig->hall.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.model.isFresh(), kPatienceMs);
+    desk.clock.advance(5s);
+    static const QRegularExpression today(u"[^-]\\b\\d\\d:\\d\\d:\\d\\d 起"_s);
+    static const QRegularExpression earlier(u"\\d\\d-\\d\\d \\d\\d:\\d\\d 起"_s);
+    QVERIFY(today.match(desk.model.alarms()->staleText()).hasMatch());
+    desk.clock.advance(26h);
+    QVERIFY2(earlier.match(desk.model.alarms()->staleText()).hasMatch(),
+             qPrintable(desk.model.alarms()->staleText()));
 }
 
 QTEST_GUILESS_MAIN(tst_HallAlarms)

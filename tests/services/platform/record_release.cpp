@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Writes down what this version's stores and messages look like, for tst_Released of all later
-// ones: record_release FOLDER. Run once for a release; what is recorded is never changed.
+// Writes down what this version's stores and messages look like, for tst_Released and
+// tst_ReleasedStore of all later ones: record_release FOLDER. Run once for a release; what is
+// recorded is never changed.
 
 #include "services/journal/Feed.h"
 #include "services/journal/FeedWire.h"
 #include "services/platform/PlatformStore.h"
 #include "services/storage/Query.h"
+#include "services/sync/HttpClient.h"
+#include "tests/ManualClock.h"
 #include "tests/services/journal/TestNode.h"
+#include "tests/services/platform/HttpCalls.h"
+#include "tests/services/platform/TestHall.h"
+#include "tests/services/platform/TestKiosk.h"
 #include "tests/services/storage/TestStores.h"
 
 #include <QCoreApplication>
@@ -143,6 +149,51 @@ QByteArray dump(const QString& connection)
     return sql;
 }
 
+/// A morning at a hall that is its own centre: of three who come for one matter the first is served
+/// and the second is missed; another waits for a second matter.
+void workAt(testing::TestHall& hall, const Clock& clock)
+{
+    testing::TestKiosk kiosk(QStringLiteral("kiosk-1"), QStringLiteral("1"),
+                             hall.keys(QStringLiteral("kiosk-1")), &clock);
+    for (const char* matter : {"si", "si", "si", "tax"}) {
+        kiosk.issue(QString::fromLatin1(matter));
+    }
+    sync::HttpClient terminal(hall.endpoint(QStringLiteral("kiosk-1"), QStringLiteral("kiosk")));
+    auto shipped = testing::post(QStringLiteral("/v1/journal"), encodeBatch(kiosk.nextBatch(100)));
+    shipped.contentType = "application/vnd.onewindow.journal";
+    OW_ENFORCE(testing::Answer(terminal.perform(shipped)).status == 200);
+    sync::HttpClient desk(hall.endpoint(QStringLiteral("counter-1"), QStringLiteral("counter")));
+    const testing::Answer session(desk.perform(testing::post(
+        QStringLiteral("/v1/session"), R"({"account":"wang","password":"secret-1"})")));
+    const QString token = session.json.value(QStringLiteral("token")).toString();
+    const auto press = [&](const char* verb, const QByteArray& body) {
+        const QString path = QStringLiteral("/v1/windows/1/") + QLatin1String(verb);
+        OW_ENFORCE(
+            testing::Answer(desk.perform(testing::as(testing::post(path, body), token))).status ==
+            200);
+    };
+    press("open", R"({"matters":["si"]})");
+    for (const char* verb : {"call-next", "start", "finish", "call-next", "no-show"}) {
+        press(verb, "{}");
+    }
+}
+
+/// What a platform leaves that has worked, without what ties the store to its machine.
+void leaveStore(const storage::DatabaseOptions& options)
+{
+    const ManualClock clock;
+    testing::TestHall hall;
+    hall.clock = &clock;
+    hall.settings.store = options;
+    if (options.engine == storage::Engine::Sqlite) {
+        hall.settings.storePath = options.path;
+    }
+    hall.start();
+    workAt(hall, clock);
+    hall.stop();
+    succeed(storage::openOrDie(options)->execute(u"DELETE FROM generation"));
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -169,6 +220,14 @@ int main(int argc, char* argv[])
     succeed(postgres->execute(u"CREATE SCHEMA released"));
     fill(*postgres, centre, terminal);
     write(folder.filePath(QStringLiteral("postgres.sql")), dump(options.connectionString));
+
+    const auto whole = valueOf(stores.fresh(storage::Engine::Sqlite));
+    leaveStore(whole);
+    write(folder.filePath(QStringLiteral("whole-sqlite.sql")), dump(*storage::openOrDie(whole)));
+    succeed(postgres->execute(u"DROP SCHEMA released CASCADE"));
+    succeed(postgres->execute(u"CREATE SCHEMA released"));
+    leaveStore(options);
+    write(folder.filePath(QStringLiteral("whole-postgres.sql")), dump(options.connectionString));
 
     write(folder.filePath(QStringLiteral("batch")), encodeBatch(terminal.batch));
     write(folder.filePath(QStringLiteral("batch.key")),

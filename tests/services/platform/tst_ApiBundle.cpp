@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "services/journal/Bundle.h"
+#include "services/storage/Query.h"
+#include "services/storage/Rows.h"
 #include "services/supervision/Alarms.h"
 #include "tests/services/platform/HttpCalls.h"
 #include "tests/services/platform/TestCentre.h"
@@ -79,6 +81,19 @@ private:
         return found;
     }
 
+    /// "reason node" of each batch that the centre keeps apart.
+    QStringList kept()
+    {
+        const auto opened = storage::Database::open(m_centre->store());
+        OW_ENFORCE(opened);
+        const auto found = storage::rowsOf(
+            storage::query(*opened.value(), "SELECT reason, node FROM quarantine WHERE hall = ?",
+                           u"hall-1"_s),
+            [](const storage::Statement& row) { return u"%1 %2"_s.arg(row.text(0), row.text(1)); });
+        OW_ENFORCE(found);
+        return found.value();
+    }
+
     std::unique_ptr<TestHall> m_hall;
     std::unique_ptr<TestCentre> m_centre;
     std::unique_ptr<HttpClient> m_client;
@@ -118,6 +133,8 @@ void tst_ApiBundle::oneIsRefused()
         QCOMPARE(acks.at(1)["refused"_L1].toString(), QString());
         QCOMPARE(acks.at(1)["held"_L1].toInt(), 2);
         QCOMPARE(alarms(), QStringList{code + u' ' + node});
+        const bool isKept = wrong == u"key";
+        QCOMPARE(kept(), isKept ? QStringList{code + u' ' + node} : QStringList());
     }
 }
 

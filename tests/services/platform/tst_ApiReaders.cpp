@@ -5,6 +5,7 @@
 #include "services/cases/CaseProjection.h"
 #include "services/feedback/FeedbackProjection.h"
 #include "services/platform/Api.h"
+#include "services/storage/Query.h"
 #include "tests/services/identity/TestAccounts.h"
 
 #include <QRegularExpression>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     }
 
     void nobodyWaitsForAnErasure();
+    void healthIsThatOfTheStore();
 
 private:
     void signInSun()
@@ -146,6 +148,21 @@ void tst_ApiReaders::nobodyWaitsForAnErasure()
         QCOMPARE(erasure.wait_for(kPatience), std::future_status::ready);
         QCOMPARE(erasure.get().status, 404);
     }
+}
+
+/// Who asks for it wants to know whether the store can be read.
+void tst_ApiReaders::healthIsThatOfTheStore()
+{
+    const auto change = [this](const char* sql) {
+        return bool(m_writer->runAndWait<void>(
+            [sql](Database& database) { return storage::run(database, sql); }));
+    };
+    QCOMPARE(ask("GET", "/healthz").get().status, 200);
+    QVERIFY(change("ALTER TABLE feed_counter RENAME TO away"));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^StoreFailed"_s));
+    QCOMPARE(ask("GET", "/healthz").get().status, 500);
+    QVERIFY(change("ALTER TABLE away RENAME TO feed_counter"));
+    QCOMPARE(ask("GET", "/healthz").get().status, 200);
 }
 
 QTEST_GUILESS_MAIN(tst_ApiReaders)

@@ -5,9 +5,10 @@
 #include "services/feedback/FactKinds.h"
 #include "services/journal/Feed.h"
 #include "services/queue/Ticket.h"
-#include "services/storage/Query.h"
+#include "services/storage/Database.h"
 #include "services/sync/HttpClient.h"
 #include "tests/NoonClock.h"
+#include "tests/services/platform/HallRule.h"
 #include "tests/services/platform/TestHall.h"
 #include "tests/services/platform/TestKiosk.h"
 #include "tests/services/storage/TestStores.h"
@@ -17,43 +18,16 @@
 #include <QTest>
 
 #include <memory>
-#include <mutex>
 
 using namespace onewindow;
 using namespace onewindow::sync;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using onewindow::testing::Statements;
 using onewindow::testing::TestHall;
 using onewindow::testing::TestKiosk;
 
 namespace {
-
-/// The statements that a program prepares, from all its threads.
-class Statements
-{
-public:
-    void add(std::string_view sql)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_all << QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size())).simplified();
-    }
-
-    void clear()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_all.clear();
-    }
-
-    [[nodiscard]] QStringList all() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return {m_all.cbegin(), m_all.cend()};
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    QSet<QString> m_all;
-};
 
 /// A hall's own, and not divided: a centre reads them of no hall while it serves one.
 const QStringList kOfAHall{
@@ -62,44 +36,6 @@ const QStringList kOfAHall{
     u"matter_windows"_s,  u"number_counters"_s, u"number_days"_s,    u"queue_counts"_s,
     u"schema_versions"_s, u"tickets"_s,         u"windows"_s,        u"quoted_waits"_s,
     u"window_changes"_s,  u"hall_closings"_s,   u"stopped_matters"_s};
-
-/// How often `sql` touches `table`.
-int touches(const QString& sql, const QString& table)
-{
-    const QRegularExpression named(u"\\b(FROM|INTO|UPDATE|JOIN)\\s+%1\\b"_s.arg(table));
-    int count = 0;
-    for (auto match = named.globalMatch(sql); match.hasNext(); match.next()) {
-        ++count;
-    }
-    return count;
-}
-
-/// How often `sql` names the hall: in the columns of an INSERT, or where it looks for rows.
-int halls(const QString& sql)
-{
-    static const QRegularExpression named(
-        u"INSERT INTO [a-z_]+ \\(hall,|\\b(?:[a-z]\\.)?hall (?:= |IN \\()"_s);
-    int count = 0;
-    for (auto match = named.globalMatch(sql); match.hasNext(); match.next()) {
-        ++count;
-    }
-    return count;
-}
-
-QStringList textsOf(storage::Database& database, std::string_view sql)
-{
-    auto statement = storage::query(database, sql);
-    OW_ENFORCE(statement);
-    QStringList texts;
-    for (;;) {
-        const auto hasRow = statement.value().step();
-        OW_ENFORCE(hasRow);
-        if (!hasRow.value()) {
-            return texts;
-        }
-        texts << statement.value().text(0);
-    }
-}
 
 HttpCall call(const QByteArray& method, const QString& path, const QByteArray& body = {},
               const QByteArray& token = {}, const QByteArray& key = {})
@@ -146,8 +82,6 @@ private:
     static Result<void> appendOpinions(TestKiosk& kiosk);
     void journalWorkload();
     void commandWorkload();
-    QStringList dividedTables();
-
     storage::TestStores m_stores;
     std::shared_ptr<Statements> m_statements = std::make_shared<Statements>();
     NoonClock m_clock;
@@ -173,35 +107,15 @@ void tst_HallInEveryStatement::cleanupTestCase()
     m_hall.stop();
 }
 
-QStringList tst_HallInEveryStatement::dividedTables()
-{
-    return textsOf(*m_database, "SELECT table_name::text FROM information_schema.columns WHERE "
-                                "table_schema = current_schema() AND column_name = 'hall' "
-                                "ORDER BY 1");
-}
-
 void tst_HallInEveryStatement::everyKeyBeginsWithTheHall()
 {
-    const QStringList undivided = textsOf(
-        *m_database,
-        "SELECT t.tablename::text FROM pg_tables t WHERE t.schemaname = current_schema() AND NOT "
-        "EXISTS (SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND "
-        "a.attnum = i.indkey[0] WHERE i.indrelid = to_regclass(quote_ident(t.tablename)) AND "
-        "i.indisprimary AND a.attname = 'hall') ORDER BY 1");
+    const QStringList undivided = testing::undividedTables(*m_database);
     for (const QString& table : undivided) {
         QVERIFY2(kOfAHall.contains(table),
                  qPrintable(u"%1 has no hall first in its key"_s.arg(table)));
     }
-    // Every other index of a divided table too, or a hall's work would look through all.
-    QCOMPARE(textsOf(*m_database,
-                     "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = "
-                     "i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON "
-                     "n.oid = t.relnamespace AND n.nspname = current_schema() WHERE EXISTS (SELECT "
-                     "1 FROM pg_attribute h WHERE h.attrelid = t.oid AND h.attname = 'hall') AND "
-                     "NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND "
-                     "a.attnum = i.indkey[0] AND a.attname = 'hall')"),
-             QStringList());
-    QVERIFY(dividedTables().size() >= 10);
+    QCOMPARE(testing::undividedIndexes(*m_database), QStringList());
+    QVERIFY(testing::dividedTables(*m_database).size() >= 10);
 }
 
 /// A fact with a personal part, whose key goes with it.
@@ -342,29 +256,18 @@ void tst_HallInEveryStatement::everyStatementNamesTheHall()
     m_statements->clear();
     journalWorkload();
     commandWorkload();
-    const QStringList tables = dividedTables();
-    const QStringList statements = m_statements->all();
-    QSet<QString> touched;
-    for (const QString& sql : statements) {
-        int count = 0;
-        for (const QString& table : tables) {
-            const int here = touches(sql, table);
-            count += here;
-            if (here > 0) {
-                touched << table;
-            }
-        }
-        QVERIFY2(halls(sql) >= count, qPrintable(sql));
-    }
+    const testing::Judged judged =
+        testing::judge(m_statements->all(), testing::dividedTables(*m_database));
+    QVERIFY2(judged.lacking.isEmpty(), qPrintable(judged.lacking.join(u'\n')));
     // Else this would prove little.
     for (const QString& table :
          {u"cases"_s, u"case_sequences"_s, u"journal"_s, u"chains"_s, u"batches"_s, u"quarantine"_s,
           u"feed"_s, u"feed_counter"_s, u"commands"_s, u"envelopes"_s, u"ratings"_s,
           u"feedback_cases"_s, u"feedback_work"_s, u"case_steps"_s, u"case_notices"_s,
           u"case_fees"_s, u"hall_rules"_s}) {
-        QVERIFY2(touched.contains(table), qPrintable(table + u" was never touched"_s));
+        QVERIFY2(judged.touched.contains(table), qPrintable(table + u" was never touched"_s));
     }
-    qInfo() << statements.size() << "different statements, on" << touched.size()
+    qInfo() << judged.statements << "different statements, on" << judged.touched.size()
             << "divided tables";
 }
 
@@ -392,8 +295,8 @@ void tst_HallInEveryStatement::ruleFindsWhatLacksIt()
     QFETCH(QString, sql);
     QFETCH(int, touched);
     QFETCH(int, named);
-    QCOMPARE(touches(sql, u"feed"_s), touched);
-    QCOMPARE(halls(sql), named);
+    QCOMPARE(testing::touches(sql, u"feed"_s), touched);
+    QCOMPARE(testing::namedHalls(sql), named);
 }
 
 QTEST_GUILESS_MAIN(tst_HallInEveryStatement)

@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The OneWindow authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "services/crypto/Authority.h"
+#include "services/crypto/CertificateRequest.h"
+#include "services/crypto/KeyFile.h"
 #include "tests/services/platform/HttpServerTest.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QSslConfiguration>
 #include <QTest>
 
@@ -25,6 +30,8 @@ private Q_SLOTS:
     void strangersCertificateIsRefused();
     void oldTlsIsRefused();
     void clientChecksTheServer();
+    void clientsKeyIsItsOwnersAlone();
+    void certificateEndsWhileItIsConnected();
     void tooFrequent();
     void tooManyConnections();
     void strangersLeaveRoomForMachines_data();
@@ -126,6 +133,62 @@ void tst_HttpServer::clientChecksTheServer()
     endpoint.baseUrl = u"http://127.0.0.1:%1"_s.arg(server.port());
     HttpClient inClear(endpoint);
     QVERIFY(!inClear.perform(get(u"/"_s)));
+}
+
+void tst_HttpServer::clientsKeyIsItsOwnersAlone()
+{
+    HttpServer server(settings(), echo);
+    QVERIFY(server.start());
+    const auto endpoint = m_pki.endpoint(server.port(), u"kiosk-9"_s, u"kiosk"_s);
+    HttpClient client(endpoint);
+    QVERIFY(client.perform(get(u"/"_s)));
+    QFile key(endpoint.keyFile);
+    const auto owners = key.permissions();
+    QVERIFY(key.setPermissions(owners | QFile::ReadGroup));
+    // Not even on the connection that it has.
+    const auto refused = client.perform(get(u"/"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::KeyUnavailable);
+    QVERIFY(refused.error().detail.contains(endpoint.keyFile));
+    QVERIFY(key.setPermissions(owners));
+    QVERIFY(client.perform(get(u"/"_s)));
+}
+
+/// Whoever keeps its connection does not stay longer for that.
+void tst_HttpServer::certificateEndsWhileItIsConnected()
+{
+    constexpr qint64 kLifeMs = 5000;
+    const auto authority = crypto::Authority::load(m_pki.caFile(), m_pki.file(u"ca.key"_s));
+    const auto made = crypto::makeRequest(u"brief"_s, u"kiosk"_s);
+    crypto::IssueOptions options;
+    options.commonName = u"brief"_s;
+    options.role = u"kiosk"_s;
+    options.isClient = true;
+    HttpServerSettings busy = settings();
+    busy.requestsPerSecond = 1e6;
+    busy.requestBurst = 1e6;
+    HttpServer server(busy, echo);
+    QVERIFY(server.start());
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    const auto issued =
+        authority.value()->issue(crypto::readRequest(made.value().request).value().publicKey,
+                                 options, nowMs - 3'600'000, nowMs + kLifeMs);
+    QVERIFY(crypto::writeNewFile(m_pki.file(u"brief.crt"_s), issued.value().pem,
+                                 crypto::FileAccess::Everyone));
+    QVERIFY(crypto::writeNewFile(m_pki.file(u"brief.key"_s), made.value().key.view(),
+                                 crypto::FileAccess::Owner));
+    const auto socket = connectRaw(server.port(), u"brief"_s);
+    QVERIFY(socket);
+    const auto asks = [&] {
+        socket->write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        socket->flush();
+        return status(readAnswer(*socket));
+    };
+    int last = asks();
+    QCOMPARE(last, 200);
+    QTRY_VERIFY_WITH_TIMEOUT((last = last == 200 ? asks() : last) != 200, kPatience);
+    QCOMPARE(last, 0);
+    QVERIFY(QDateTime::currentMSecsSinceEpoch() >= nowMs + kLifeMs - 1000);
 }
 
 void tst_HttpServer::tooFrequent()
@@ -255,6 +318,7 @@ void tst_HttpServer::badSettings_data()
     QTest::newRow("no certificate") << u"certificate"_s << ErrorCode::KeyUnavailable;
     QTest::newRow("no CA") << u"ca"_s << ErrorCode::KeyUnavailable;
     QTest::newRow("key of another") << u"key"_s << ErrorCode::KeyUnavailable;
+    QTest::newRow("key that others can read") << u"open key"_s << ErrorCode::KeyUnavailable;
 }
 
 void tst_HttpServer::badSettings()
@@ -268,6 +332,10 @@ void tst_HttpServer::badSettings()
         wrong.certificateFile = m_pki.file(u"none.crt"_s);
     } else if (what == "ca"_L1) {
         wrong.caFile = m_pki.serverKey();
+    } else if (what == "open key"_L1) {
+        wrong.keyFile = m_pki.file(u"open.key"_s);
+        QVERIFY(QFile::copy(m_pki.serverKey(), wrong.keyFile));
+        QVERIFY(QFile::setPermissions(wrong.keyFile, QFile::ReadOwner | QFile::ReadOther));
     } else {
         wrong.keyFile = m_pki.file(u"ca.key"_s);
     }

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void chunked();
     void tooSlow_data();
     void tooSlow();
+    void trickles_data();
+    void trickles();
+    void whoDoesNotReadIsNotWaitedFor();
     void securityHeaders_data();
     void securityHeaders();
     void goodbyeEndsWithTheClient();
@@ -221,6 +224,65 @@ void tst_HttpSession::tooSlow()
     QVERIFY(socket->readAll().isEmpty());
 }
 
+void tst_HttpSession::trickles_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("drop");
+    QTest::newRow("head") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nA: ") << QByteArray("a");
+    QTest::newRow("body") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n")
+                          << QByteArray("a");
+    QTest::newRow("chunks")
+        << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+        << QByteArray("1\r\na\r\n");
+}
+
+/// What comes bit by bit has no more time than what does not come.
+void tst_HttpSession::trickles()
+{
+    QFETCH(QByteArray, begin);
+    QFETCH(QByteArray, drop);
+    HttpServerSettings limits = settings();
+    limits.strangerIdleTime = 20s;
+    limits.headerTime = 300ms;
+    limits.bodyTime = 300ms;
+    HttpServer server(limits, echo);
+    QVERIFY(server.start());
+    const auto socket = connectRaw(server.port());
+    QVERIFY(socket);
+    socket->write(begin);
+    int drops = 0;
+    QElapsedTimer elapsed;
+    elapsed.start();
+    while (socket->state() == QAbstractSocket::ConnectedState && elapsed.elapsed() < kPatience) {
+        socket->write(drop);
+        socket->flush();
+        ++drops;
+        socket->waitForDisconnected(20);
+    }
+    QCOMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(drops > 1);
+    QVERIFY(socket->readAll().isEmpty());
+}
+
+void tst_HttpSession::whoDoesNotReadIsNotWaitedFor()
+{
+    HttpServerSettings limits = settings();
+    limits.writeTime = 300ms;
+    HttpServer server(limits, [](const HttpRequest&, const HttpReply& reply) {
+        HttpResponse response;
+        response.body = QByteArray(64 << 20, 'a');
+        reply(std::move(response));
+    });
+    QVERIFY(server.start());
+    const auto socket = connectRaw(server.port());
+    QVERIFY(socket);
+    socket->setReadBufferSize(1024);
+    socket->write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    socket->flush();
+    QTRY_VERIFY_WITH_TIMEOUT(socket->bytesAvailable() > 0, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connections(), std::size_t(0), kPatience);
+}
+
 void tst_HttpSession::securityHeaders_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -237,7 +299,8 @@ void tst_HttpSession::securityHeaders()
     for (const char* header :
          {"Strict-Transport-Security: max-age=", "X-Content-Type-Options: nosniff\r\n",
           "X-Frame-Options: DENY\r\n", "Content-Security-Policy: default-src 'none'",
-          "Referrer-Policy: no-referrer\r\n", "Cache-Control: no-store\r\n", "Date: "}) {
+          "Referrer-Policy: no-referrer\r\n", "Cache-Control: no-store\r\n",
+          "Date: ", "OneWindow-Api-Version: 1\r\n"}) {
         QVERIFY2(answer.contains(header), header);
     }
     QVERIFY(!answer.contains("Server:"));

@@ -7,6 +7,7 @@
 #include "services/platform/SignInDesk.h"
 #include "services/storage/Query.h"
 #include "tests/services/identity/TestAccounts.h"
+#include "tests/services/storage/TestStores.h"
 
 #include <QTest>
 
@@ -27,9 +28,13 @@ const AccountRef kWang{u"hall-1"_s, u"wang"_s};
 struct Hall
 {
     explicit Hall(TestAccounts& theCentre)
+        : Hall(theCentre, fileOf(theCentre))
+    {}
+
+    Hall(TestAccounts& theCentre, storage::DatabaseOptions store)
         : centre(theCentre)
+        , options(std::move(store))
     {
-        options.path = centre.folder.filePath(u"hall.db"_s);
         chosen.setJournal(journal);
         auto opened = Database::open(options);
         OW_ENFORCE(opened);
@@ -60,6 +65,13 @@ struct Hall
     Hall& operator=(const Hall&) = delete;
     Hall(Hall&&) = delete;
     Hall& operator=(Hall&&) = delete;
+
+    static storage::DatabaseOptions fileOf(const TestAccounts& theCentre)
+    {
+        storage::DatabaseOptions options;
+        options.path = theCentre.folder.filePath(u"hall.db"_s);
+        return options;
+    }
 
     /// The centre's feed comes down.
     void pull()
@@ -162,6 +174,7 @@ private Q_SLOTS:
     void rightPasswordDoesNotLockWhileTheStoreFails();
     void noConsoles();
     void guessersOfOneNetworkAreOne();
+    void guessesByWayOfTwoProcessesAllCount();
 };
 
 void tst_SignInDesk::passwordChosenWithoutTheCentre()
@@ -303,6 +316,31 @@ void tst_SignInDesk::guessersOfOneNetworkAreOne()
     }));
     QCOMPARE(guess(u"another"_s, u"2001:db8:1:2:3:4:5:6"_s), u"LockedOut"_s);
     QCOMPARE(guess(u"another"_s, u"2001:db8:1:3:3:4:5:6"_s), u"BadCredentials"_s);
+}
+
+/// Two processes over one PostgreSQL database: each sees what the other has counted.
+void tst_SignInDesk::guessesByWayOfTwoProcessesAllCount()
+{
+    storage::TestStores stores;
+    const auto options = stores.fresh(storage::Engine::Postgres);
+    QVERIFY2(options, options ? "" : qPrintable(options.error().detail));
+    TestAccounts centre;
+    Hall hall(centre, options.value());
+    const auto other = storage::openOrDie(options.value());
+    const auto onlooker = storage::openOrDie(options.value());
+    auto theirs = storage::Transaction::begin(*other);
+    QVERIFY(theirs && hall.journal.lock(*other));
+    const Guarded account{u"hall-1"_s, u"account wang"_s, SignInDesk::kAccountFailures};
+    QVERIFY(GuardStore(*other).begin(account, centre.clock.now().wallMs));
+    auto guessing = std::async(std::launch::async, [&] { return hall.signIn(u"a guess"_s); });
+    QTRY_VERIFY_WITH_TIMEOUT(
+        storage::numberOf(*onlooker, "SELECT COUNT(*) FROM pg_locks WHERE NOT granted") > 0,
+        30'000);
+    QVERIFY(theirs.value().commit());
+    QCOMPARE(guessing.get(), u"BadCredentials"_s);
+    QCOMPARE(storage::numberOf(*onlooker, "SELECT failures FROM sign_in_guards WHERE subject = "
+                                          "'account wang'"),
+             2);
 }
 
 QTEST_GUILESS_MAIN(tst_SignInDesk)

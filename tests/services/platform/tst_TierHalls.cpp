@@ -221,7 +221,7 @@ void tst_TierHalls::cityDraftsGoWithTheDay()
     save(*first, begun, kSecret);
     waitForVersion(begun, 1);
     const DraftRow row = *atTheCentre(begun);
-    const QString itsKey = u"day_keys WHERE day = '%1'"_s.arg(row.day);
+    const QString itsKey = u"city_day_keys WHERE day = '%1'"_s.arg(row.day);
     QCOMPARE(countAtTheCentre(itsKey), 1);
     QVERIFY(!row.sealed.contains(kSecret.toUtf8()));
     QVERIFY(row.handle != TestTiers::kNumber);

@@ -229,7 +229,47 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument::fromJson(answer.value().body)["wipe"_L1].toBool());
     }
 
+    /// A hall's node that is gone for good: nobody signs in at it any more, and it recognises
+    /// nobody.
+    void aHallThatIsToEraseForgetsItsStaff()
+    {
+        HttpClient counter(m_hall->endpoint(u"counter-1"_s, u"counter"_s));
+        const auto signInAtCounter = [&counter] {
+            return counter.perform(
+                call("POST", u"/v1/session"_s,
+                     {{u"account"_s, u"wang"_s}, {u"password"_s, u"secret-1"_s}}));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(signInAtCounter()), 200, kPatienceMs);
+        const QByteArray token = QJsonDocument::fromJson(signInAtCounter().value().body)["token"_L1]
+                                     .toString()
+                                     .toLatin1();
+        QCOMPARE(statusOf(counter.perform(call("GET", u"/v1/session"_s, {}, token))), 200);
+        QVERIFY(atHall("SELECT COUNT(*) FROM feed_cache") > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(atHall("SELECT COUNT(*) FROM day_keys") > 0, kPatienceMs);
+        const auto revoked =
+            m_console->perform(call("POST", u"/v1/devices/hall-1/revoke"_s,
+                                    {{u"reason"_s, u"stolen"_s}, {u"wipe"_s, true}}, m_security));
+        QCOMPARE(statusOf(revoked), 200);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            statusOf(counter.perform(call("GET", u"/v1/session"_s, {}, token))), 401, kPatienceMs);
+        QCOMPARE(statusOf(signInAtCounter()), 401);
+        QCOMPARE(atHall("SELECT COUNT(*) FROM feed_cache"), 0);
+        QCOMPARE(atHall("SELECT COUNT(*) FROM day_keys"), 0);
+    }
+
 private:
+    [[nodiscard]] qint64 atHall(std::string_view sql) const
+    {
+        storage::DatabaseOptions options;
+        options.path = m_hall->settings.storePath;
+        options.readOnly = true;
+        auto database = storage::Database::open(options);
+        OW_ENFORCE(database);
+        auto statement = storage::query(*database.value(), sql);
+        OW_ENFORCE(statement && statement.value().step());
+        return statement.value().integer(0);
+    }
+
     [[nodiscard]] QString dir(const QString& node) const { return m_folder->filePath(node); }
 
     [[nodiscard]] PlatformEndpoint endpoint(const QString& node) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "qml/Kiosk/home/HomeViewModel.h"
+#include "qml/Kiosk/session/SessionViewModel.h"
 #include "qml/Kiosk/ticket/ConfirmViewModel.h"
 #include "qml/Kiosk/ticket/MatterViewModel.h"
 #include "qml/Kiosk/ticket/TicketViewModel.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void figuresOffLineAreDatedOrLeftOut();
     void anUnsyncedClockIsNotBelievedBackwards();
     void itIsClosedWhereThatIsKnown();
+    void theHeaderSaysSinceWhen();
 };
 
 void TestHallContact::figuresOfflineGrowOld()
@@ -93,6 +95,19 @@ void TestHallContact::itIsClosedWhereThatIsKnown()
     QVERIFY(!hall.closing()); // 9:41 of the day it opens at 9:00.
     m_clock.advance(24LL * 60 * 60 * 1000);
     QVERIFY(!hall.closing()); // A day it has not told of.
+}
+
+/// As a clock shows it; after midnight the day.
+void TestHallContact::theHeaderSaysSinceWhen()
+{
+    const SessionViewModel shared(*m_session, QStringLiteral("03 号机"), {});
+    m_session->setOnline(false);
+    const QDateTime since = m_session->hall().now();
+    QVERIFY(shared.troubleText().contains(since.toString(QStringLiteral("HH:mm"))));
+    m_clock.advance(26 * 60 * 60 * 1000);
+    QVERIFY2(shared.troubleText().contains(since.toString(QStringLiteral("MM-dd"))),
+             qPrintable(shared.troubleText()));
+    QVERIFY(!shared.troubleText().contains(QLatin1Char(':')));
 }
 
 QTEST_GUILESS_MAIN(TestHallContact)

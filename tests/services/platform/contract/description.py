@@ -26,6 +26,10 @@ STANDING_HEADERS = {
 }
 
 
+# What is wrong with all of a request, and not with one field of it.
+OF_THE_WHOLE_BODY = ["the body is no JSON object", "is nested too deeply"]
+
+
 class Operation:
     """One method of one path."""
 
@@ -97,9 +101,39 @@ class Description:
             return faults + [f"content type {answer.type!r} is not described"]
         schema = content[answer.type]["schema"]
         if answer.type.endswith("json"):
+            said = json.loads(answer.body)
             faults += [f"{list(error.absolute_path)}: {error.message}"
-                       for error in self.validator(schema).iter_errors(json.loads(answer.body))]
+                       for error in self.validator(schema).iter_errors(said)]
+            faults += [f"{path} is not described" for path in self.unnamed([schema], said)]
         return faults
+
+    def unnamed(self, schemas, value, path="answer"):
+        """Where the answer has members that the file does not name. JSON Schema lets them pass
+        where nothing is said of others, for readers of later versions; this one names its own."""
+        parts = list(self.parts(schemas))
+        if isinstance(value, list):
+            items = [part["items"] for part in parts if "items" in part]
+            for number, one in enumerate(value):
+                yield from self.unnamed(items, one, f"{path}[{number}]")
+        if not isinstance(value, dict) or not any("properties" in part for part in parts):
+            return
+        others = [part["additionalProperties"] for part in parts
+                  if part.get("additionalProperties", False) is not False]
+        for name, one in value.items():
+            named = [part["properties"][name] for part in parts
+                     if name in part.get("properties", {})]
+            if not named and not others:
+                yield f"{path}.{name}"
+            yield from self.unnamed(named or [other for other in others if other is not True], one,
+                                    f"{path}.{name}")
+
+    def parts(self, schemas):
+        """What each of them comes to, whichever of its alternatives holds."""
+        for schema in schemas:
+            schema = self.resolve(schema)
+            yield schema
+            for word in ("allOf", "anyOf", "oneOf"):
+                yield from self.parts(schema.get(word, []))
 
 
 def standing_faults(answer):
@@ -114,6 +148,10 @@ def standing_faults(answer):
             faults.append("a refusal may be stored")
         if answer.status == 429 and "retry-after" not in answer.headers:
             faults.append("no Retry-After")
+        if (answer.status == 400 and answer.json["code"] == "BadRequest" and
+                "field" not in answer.json and
+                answer.json.get("detail") not in OF_THE_WHOLE_BODY):
+            faults.append("nothing says which field is wrong")
     return faults
 
 
