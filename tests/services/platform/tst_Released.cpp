@@ -7,6 +7,7 @@
 #include "services/platform/PlatformStore.h"
 #include "services/storage/Query.h"
 #include "tests/services/journal/TestNode.h"
+#include "tests/services/platform/ReleasedFiles.h"
 #include "tests/services/storage/TestStores.h"
 
 #include <QDir>
@@ -16,6 +17,7 @@
 #include <QTest>
 
 using namespace onewindow;
+using namespace onewindow::testing;
 using namespace onewindow::journal;
 using platform::PlatformStore;
 using storage::Engine;
@@ -25,20 +27,6 @@ namespace {
 const QString kHall = QStringLiteral("hall-1");
 const QString kThing = QStringLiteral("thing");
 const QString kAll = QStringLiteral("all");
-
-QDir released()
-{
-    return {QFINDTESTDATA("data/released")};
-}
-
-QByteArray contentOf(const QString& version, const QString& name)
-{
-    QFile file(released().filePath(version + u'/' + name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
-    }
-    return file.readAll();
-}
 
 Batch batchOf(const QString& version)
 {

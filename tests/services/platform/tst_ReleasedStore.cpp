@@ -8,6 +8,7 @@
 #include "services/sync/HttpClient.h"
 #include "tests/ManualClock.h"
 #include "tests/services/platform/HttpCalls.h"
+#include "tests/services/platform/ReleasedFiles.h"
 #include "tests/services/platform/TestHall.h"
 #include "tests/services/storage/TestStores.h"
 
@@ -26,20 +27,6 @@ using namespace Qt::StringLiterals;
 using storage::Engine;
 
 namespace {
-
-QDir released()
-{
-    return {QFINDTESTDATA("data/released")};
-}
-
-QByteArray contentOf(const QString& version, const QString& name)
-{
-    QFile file(released().filePath(version + u'/' + name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
-    }
-    return file.readAll();
-}
 
 /// Whether `json` has every member of `known`, of the same type.
 bool hasAll(const QJsonObject& json, const QJsonObject& known)
