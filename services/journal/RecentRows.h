@@ -5,6 +5,8 @@
 
 #include "services/journal/Row.h"
 
+#include <QList>
+
 #include <deque>
 #include <mutex>
 

@@ -76,7 +76,7 @@ Result<bool> hasRows(storage::Database& database)
 }
 
 /// All of them at once: what one makes of a row another may need for the next.
-Result<void> addLate(storage::Database& database, std::vector<Projection*> late)
+Result<void> addLate(storage::Database& database, const std::vector<Projection*>& late)
 {
     auto transaction = begunUnlessOpen(database);
     if (!transaction) {
@@ -167,7 +167,7 @@ Result<void> migrateProjections(storage::Database& database,
             OW_TRY(projection->migrate(database));
         }
     }
-    return late.empty() ? Result<void>() : addLate(database, std::move(late));
+    return late.empty() ? Result<void>() : addLate(database, late);
 }
 
 } // namespace onewindow::journal

@@ -37,7 +37,7 @@ QString serialOf(const X509* certificate)
 {
     BIGNUM* number = ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr);
     char* hex = number != nullptr ? BN_bn2hex(number) : nullptr;
-    const QString text = QString::fromLatin1(hex).toLower();
+    QString text = QString::fromLatin1(hex).toLower();
     OPENSSL_free(hex);
     BN_free(number);
     return text;

@@ -116,8 +116,8 @@ Result<std::optional<qint64>> dueBehind(Database& database, const Ticket& ticket
 /// Each by an index of its own, whatever the history.
 Result<QList<Ticket>> findTicketsOfDay(Database& database, const QString& day)
 {
-    const auto open = selectAll(
-        database, "(state <= 4 OR state = 6 OR state = 9) AND day = ? AND state <= 4", day);
+    auto open = selectAll(database,
+                          "(state <= 4 OR state = 6 OR state = 9) AND day = ? AND state <= 4", day);
     if (!open) {
         return open;
     }
