@@ -75,6 +75,12 @@ Result<void> keepSent(BatchStore store, const Chain& chain, const Batch& sent,
 Result<void> letEnvelopesGo(ChainStore chains, EnvelopeStore store, const Chain& chain,
                             quint64 fromSeq)
 {
+    if (fromSeq < chain.safe) {
+        const auto digest = chains.digestAt(chain, chain.safe);
+        if (!digest || !digest.value()) {
+            return digest ? missingRows(chain, chain.safe) : digest.error();
+        }
+    }
     for (quint64 seq = fromSeq; seq < chain.safe;) {
         const quint64 last = std::min(chain.safe, seq + kKeyRowsAtOnce);
         const auto keys = chains.keysOf(chain, seq, last);
